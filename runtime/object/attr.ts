@@ -1,0 +1,210 @@
+/** Reading, writing and deleting attributes (CPython Objects/object.c, PyObject_GenericGetAttr and its kin). */
+
+import type { PyFunction } from "./code.js";
+import { call } from "./call.js";
+import { classmethod, method, property, staticmethod } from "./descriptors.js";
+import { attributeError, raisers } from "./errors.js";
+import { explicitFrom, installAttribute, missingAccessor, uninstallAttribute } from "./install.js";
+import { lookup, typeName, typeOf } from "./lookup.js";
+import type { PyClass } from "./object.js";
+import type { Dynamic } from "./sentinels.js";
+import { isClass } from "./type.js";
+
+/** `o.name`. The hot path is a data attribute of an instance. */
+export function attr(o: Dynamic, name: string): Dynamic {
+  if (typeof o === "object" && o !== null) {
+    const value = o[name];
+    if (value !== undefined && typeof value !== "function") return value;
+  }
+  const value = find(o, name);
+  return value === undefined ? missing(o, name) : value;
+}
+
+/** `o.name`, or `undefined` where CPython raises AttributeError (`hasattr`, `getattr` with a default). */
+export function attrOrUndefined(o: Dynamic, name: string): Dynamic {
+  const value = find(o, name);
+  if (value !== undefined) return value;
+  const hook = getattrHook(o);
+  if (hook === undefined) return undefined;
+  try {
+    return hook.call(o, name) ?? null;
+  } catch (error) {
+    if (raisers.AttributeError !== undefined && isAttributeError(error)) return undefined;
+    throw error;
+  }
+}
+
+function isAttributeError(error: Dynamic): boolean {
+  return (
+    typeof error === "object" &&
+    error !== null &&
+    error.$class?.$type?.mro?.some((c: PyClass) => c.name === "AttributeError")
+  );
+}
+
+/** Everything but `__getattr__` and the error. */
+function find(o: Dynamic, name: string): Dynamic {
+  if (typeof o === "function") return isClass(o) ? classAttr(o, name) : functionAttr(o as PyFunction, name);
+  const isObject = typeof o === "object" && o !== null;
+  const holder = isObject ? o : typeOf(o).prototype;
+  const value = isObject ? o[name] : receiverGet(holder, name, o);
+  if (value === undefined) return undefined;
+  if (typeof value !== "function") return value;
+  if (name === "constructor" && !Object.hasOwn(o, name)) return undefined;
+  if (isClass(value)) return value;
+  if (isObject && Object.hasOwn(o, name)) return value;
+  return (value as PyFunction).$code?.isMethod === true ? new method(o, value as PyFunction) : value;
+}
+
+/** A property of a primitive's prototype, with accessors called on the primitive. */
+function receiverGet(proto: Dynamic, name: string, receiver: Dynamic): Dynamic {
+  return Reflect.get(proto, name, receiver);
+}
+
+function getattrHook(o: Dynamic): PyFunction | undefined {
+  if (typeof o === "function") return isClass(o) ? (o.$type.metaclass.prototype as Dynamic).__getattr__ : undefined;
+  return typeof o === "object" && o !== null ? o.$class?.prototype.__getattr__ : undefined;
+}
+
+/** `__getattr__`, else the AttributeError. */
+function missing(o: Dynamic, name: string): Dynamic {
+  const hook = getattrHook(o);
+  if (hook !== undefined) return hook.call(o, name) ?? null;
+  return noAttribute(o, name);
+}
+
+/** Raises AttributeError in CPython's words. */
+export function noAttribute(o: Dynamic, name: string): never {
+  if (isClass(o)) attributeError(`type object '${o.$type.name}' has no attribute '${name}'`, name, o);
+  return attributeError(`'${typeName(o)}' object has no attribute '${name}'`, name, o);
+}
+
+/** `C.name` (type_getattro): data descriptors of the metaclass, the MRO, the rest of the metaclass. */
+export function classAttr(cls: PyClass, name: string): Dynamic {
+  const meta = cls.$type.metaclass;
+  const metaValue = lookup(meta, name);
+  if (metaValue instanceof property) return Reflect.get(meta.prototype, name, cls);
+  const value = lookup(cls, name);
+  if (value !== undefined) return unbound(cls, value);
+  if (metaValue === undefined) return undefined;
+  return typeof metaValue === "function" && !isClass(metaValue) && (metaValue as PyFunction).$code?.isMethod === true
+    ? new method(cls, metaValue as PyFunction)
+    : metaValue;
+}
+
+/** What reading a raw class attribute through the class gives (`__get__(None, cls)`). */
+function unbound(cls: PyClass, value: Dynamic): Dynamic {
+  if (typeof value === "function") {
+    return !isClass(value) && (value as PyFunction).$code?.isMethod === true
+      ? explicitFrom(value as PyFunction)
+      : value;
+  }
+  if (typeof value !== "object" || value === null) return value;
+  if (value instanceof staticmethod) return value.__func__;
+  if (value instanceof classmethod) return bindToClass(cls, value.__func__);
+  if (value instanceof property || value.$class === undefined) return value;
+  const get = value.$class.prototype.__get__;
+  return get === undefined ? value : (get.call(value, null, cls) ?? null);
+}
+
+/** The bound method of a class method. */
+export function bindToClass(cls: PyClass, fn: Dynamic): Dynamic {
+  if (typeof fn !== "function") return call(attr(fn, "__get__"), cls, cls);
+  const shim: PyFunction = function (this: Dynamic, ...args: Dynamic[]): Dynamic {
+    return call(fn, this, ...args);
+  };
+  shim.$code = (fn as PyFunction).$code;
+  shim.$explicit = fn as PyFunction;
+  return new method(cls, shim);
+}
+
+/** Attributes of functions: those that code set, then the accessors of type `function`. */
+function functionAttr(fn: PyFunction, name: string): Dynamic {
+  const own = fn.$dict?.[name];
+  if (own !== undefined) return own;
+  const proto = typeOf(fn).prototype;
+  const value = Reflect.get(proto, name, fn);
+  return typeof value === "function" && !isClass(value) && (value as PyFunction).$code?.isMethod === true
+    ? new method(fn, value as PyFunction)
+    : value;
+}
+
+/** `o.name = value`. */
+export function setAttr(o: Dynamic, name: string, value: Dynamic): void {
+  if (typeof o === "object" && o !== null) {
+    const info = o.$class?.$type;
+    if (info === undefined) noAttribute(o, name);
+    if (info.hasDict || info.raw.has(name) || isData(o.$class, name)) o[name] = value;
+    else if (name in o && !Object.hasOwn(o, name)) {
+      attributeError(`'${info.name}' object attribute '${name}' is read-only`, name, o);
+    } else noAttribute(o, name);
+    return;
+  }
+  if (isClass(o)) return setClassAttr(o, name, value);
+  if (typeof o === "function") return setFunctionAttr(o as PyFunction, name, value);
+  if (lookup(typeOf(o), name) !== undefined) {
+    attributeError(`'${typeName(o)}' object attribute '${name}' is read-only`, name, o);
+  }
+  noAttribute(o, name);
+}
+
+function isData(cls: PyClass, name: string): boolean {
+  return cls.$type.mro.some((c) => c.$type.raw.has(name));
+}
+
+/** `C.name = value` (type_setattro). */
+export function setClassAttr(cls: PyClass, name: string, value: Dynamic): void {
+  const meta = cls.$type.metaclass;
+  const metaValue = lookup(meta, name);
+  if (metaValue instanceof property) {
+    Reflect.set(meta.prototype, name, value, cls);
+    return;
+  }
+  if (cls.$type.builtin && cls.$type.module === "builtins") {
+    typeErrorImmutable(cls, name);
+  }
+  installAttribute({ info: cls.$type, proto: cls.prototype }, name, value);
+}
+
+function typeErrorImmutable(cls: PyClass, name: string): never {
+  return raisers.TypeError(`cannot set '${name}' attribute of immutable type '${cls.$type.name}'`);
+}
+
+function setFunctionAttr(fn: PyFunction, name: string, value: Dynamic): void {
+  const accessor = lookup(typeOf(fn), name);
+  if (accessor instanceof property) {
+    Reflect.set(typeOf(fn).prototype, name, value, fn);
+    return;
+  }
+  fn.$dict ??= {};
+  fn.$dict[name] = value;
+}
+
+/** `del o.name`. */
+export function delAttr(o: Dynamic, name: string): void {
+  if (typeof o === "object" && o !== null) {
+    const raw = lookup(o.$class, name);
+    if (raw instanceof property) {
+      if (raw.fdel === null) missingAccessor(o, raw.$name || name, "deleter");
+      call(raw.fdel, o);
+      return;
+    }
+    const hook = typeof raw === "object" && raw !== null ? raw.$class?.prototype.__delete__ : undefined;
+    if (hook !== undefined) {
+      hook.call(raw, o);
+      return;
+    }
+    if (!Object.hasOwn(o, name)) noAttribute(o, name);
+    delete o[name];
+    return;
+  }
+  if (isClass(o)) {
+    if (o.$type.raw.has(name) || Object.hasOwn(o.prototype, name)) return uninstallAttribute(o.$type, name);
+    noAttribute(o, name);
+  }
+  if (typeof o === "function" && (o as PyFunction).$dict?.[name] !== undefined) {
+    delete (o as PyFunction).$dict![name];
+    return;
+  }
+  noAttribute(o, name);
+}

@@ -1,0 +1,139 @@
+/** Binding arguments to parameters, with CPython's messages (Python/ceval.c, initialize_locals). */
+
+import type { Code, Parameter, PyFunction } from "./code.js";
+import { typeError } from "./errors.js";
+import { type Dynamic, Kw } from "./sentinels.js";
+import { tstate } from "./state.js";
+
+/** Makes the values of `*args` and `**kwargs`; set once by `builtins/`, which owns the classes. */
+export const containers = {} as {
+  tuple(items: Dynamic[]): Dynamic;
+  dict(names: Record<string, Dynamic>): Dynamic;
+};
+
+/** The name that messages use: qualified since 3.10. */
+function shownName(code: Code): string {
+  return tstate === undefined || tstate.interp.version >= 310 ? code.qualname : code.name;
+}
+
+/** Wraps the body of a variadic function: it takes arguments as a call site writes them and hands on bound parameters. */
+export function bindVariadic(body: PyFunction, code: Code): PyFunction {
+  return function (this: Dynamic, ...args: Dynamic[]): Dynamic {
+    return body.apply(this, bindArguments(code, args));
+  };
+}
+
+/**
+ * The JS arguments for a body: one for each parameter (without `this`), `undefined` where the default holds.
+ * `args` is positional arguments and perhaps a `Kw` at the end. Raises TypeError as CPython does.
+ */
+export function bindArguments(code: Code, args: readonly Dynamic[]): Dynamic[] {
+  const last = args[args.length - 1];
+  const keywords = last instanceof Kw ? last.names : null;
+  const given = keywords === null ? args.length : args.length - 1;
+  const parameters = code.isMethod ? code.parameters.slice(1) : code.parameters;
+  const self = code.isMethod ? 1 : 0;
+  const bound: Dynamic[] = new Array(parameters.length).fill(undefined);
+  let position = 0;
+  let extraNames: Record<string, Dynamic> | null = null;
+  let varKeyword = -1;
+  for (let i = 0; i < parameters.length; i++) {
+    const parameter = parameters[i]!;
+    if (parameter.kind === "positional" || parameter.kind === "positional-only") {
+      if (position < given) bound[i] = args[position++];
+    } else if (parameter.kind === "var-positional") {
+      bound[i] = containers.tuple(args.slice(position, given) as Dynamic[]);
+      position = given;
+    } else if (parameter.kind === "var-keyword") {
+      varKeyword = i;
+      extraNames = {};
+    }
+  }
+  if (keywords !== null) bindKeywords(code, parameters, bound, keywords, extraNames);
+  if (position < given) tooManyPositional(code, parameters, given + self, bound);
+  checkMissing(code, parameters, bound);
+  if (varKeyword >= 0) bound[varKeyword] = containers.dict(extraNames!);
+  return bound;
+}
+
+function bindKeywords(
+  code: Code,
+  parameters: readonly Parameter[],
+  bound: Dynamic[],
+  keywords: Record<string, Dynamic>,
+  extra: Record<string, Dynamic> | null,
+): void {
+  const positionalOnly: string[] = [];
+  let unexpected: string | null = null;
+  for (const name in keywords) {
+    const i = parameters.findIndex((p) => p.name === name && !p.kind.startsWith("var-"));
+    const kind = i < 0 ? undefined : parameters[i]!.kind;
+    if (kind === "positional" || kind === "keyword-only") {
+      if (bound[i] !== undefined) typeError(`${shownName(code)}() got multiple values for argument '${name}'`);
+      bound[i] = keywords[name];
+    } else if (extra !== null) {
+      extra[name] = keywords[name];
+    } else if (kind === "positional-only") {
+      positionalOnly.push(name);
+    } else if (code.isMethod && code.parameters[0]?.name === name) {
+      typeError(`${shownName(code)}() got multiple values for argument '${name}'`);
+    } else {
+      unexpected ??= name;
+    }
+  }
+  if (positionalOnly.length > 0) {
+    const names = positionalOnly.join(", ");
+    typeError(`${shownName(code)}() got some positional-only arguments passed as keyword arguments: '${names}'`);
+  }
+  if (unexpected !== null) {
+    typeError(`${shownName(code)}() got an unexpected keyword argument '${unexpected}'`);
+  }
+}
+
+function tooManyPositional(
+  code: Code,
+  parameters: readonly Parameter[],
+  given: number,
+  bound: readonly Dynamic[],
+): never {
+  const positional = parameters.filter((p) => p.kind.startsWith("positional"));
+  const self = code.isMethod ? 1 : 0;
+  const max = positional.length + self;
+  const min = positional.filter((p) => p.default === undefined).length + self;
+  let keywordOnly = 0;
+  parameters.forEach((p, i) => {
+    if (p.kind === "keyword-only" && bound[i] !== undefined) keywordOnly++;
+  });
+  const takes = min === max ? `${max}` : `from ${min} to ${max}`;
+  const plural = max === 1 && min === max ? "" : "s";
+  const were = given === 1 && keywordOnly === 0 ? "was" : "were";
+  const extra =
+    keywordOnly === 0
+      ? ""
+      : ` positional argument${given === 1 ? "" : "s"} (and ${keywordOnly} keyword-only argument${keywordOnly === 1 ? "" : "s"})`;
+  return typeError(
+    `${shownName(code)}() takes ${takes} positional argument${plural} but ${given}${extra} ${were} given`,
+  );
+}
+
+function checkMissing(code: Code, parameters: readonly Parameter[], bound: readonly Dynamic[]): void {
+  const positional: string[] = [];
+  const keywordOnly: string[] = [];
+  for (let i = 0; i < parameters.length; i++) {
+    const parameter = parameters[i]!;
+    if (bound[i] !== undefined || parameter.default !== undefined) continue;
+    if (parameter.kind === "keyword-only") keywordOnly.push(parameter.name);
+    else if (parameter.kind !== "var-positional" && parameter.kind !== "var-keyword") positional.push(parameter.name);
+  }
+  if (positional.length > 0) missing(code, positional, "positional");
+  if (keywordOnly.length > 0) missing(code, keywordOnly, "keyword-only");
+}
+
+function missing(code: Code, names: readonly string[], kind: string): never {
+  const quoted = names.map((name) => `'${name}'`);
+  const list =
+    quoted.length < 3 ? quoted.join(" and ") : `${quoted.slice(0, -1).join(", ")}, and ${quoted[quoted.length - 1]}`;
+  return typeError(
+    `${shownName(code)}() missing ${names.length} required ${kind} argument${names.length === 1 ? "" : "s"}: ${list}`,
+  );
+}

@@ -1,0 +1,141 @@
+/** Calling what is not known at compile time (CPython Objects/call.c). */
+
+import { bindArguments } from "./binding.js";
+import type { PyFunction } from "./code.js";
+import { method } from "./descriptors.js";
+import { attr, noAttribute } from "./attr.js";
+import { typeError } from "./errors.js";
+import { lookup, typeName, typeOf } from "./lookup.js";
+import type { PyClass } from "./object.js";
+import { type Dynamic, Kw } from "./sentinels.js";
+import { isClass, isSubclass } from "./type.js";
+
+/** How a plain call of a blocking function really blocks; set once by `thread/`. */
+export const blockers = {} as { block(blocking: Dynamic): Dynamic };
+
+/** `f(…args)`: checks the count, binds keywords, instantiates classes, finds `__call__`. */
+export function call(f: Dynamic, ...args: Dynamic[]): Dynamic {
+  if (typeof f === "function") {
+    const code = (f as PyFunction).$code;
+    if (code === undefined) return isClass(f) ? construct(f, args) : (f(...args) ?? null);
+    if (code.kind === "suspendable") return blockers.block(enter(f, null, args));
+    const result = enter(f, null, args);
+    return result === undefined ? null : result;
+  }
+  if (f instanceof method) {
+    const result = enterMethod(f, args);
+    return result === undefined ? null : result;
+  }
+  return callObject(f, args);
+}
+
+/** `call`, but a blocking function's `Blocking` is handed back to a caller that can suspend. */
+export function callSuspendable(f: Dynamic, ...args: Dynamic[]): Dynamic {
+  if (typeof f === "function" && (f as PyFunction).$code !== undefined) return enter(f, null, args) ?? null;
+  if (f instanceof method) return enter(f.$function, f.__self__, args) ?? null;
+  return call(f, ...args);
+}
+
+function enterMethod(f: method, args: Dynamic[]): Dynamic {
+  const fn = f.$function;
+  const code = fn.$code;
+  if (code !== undefined && code.kind === "suspendable") return blockers.block(enter(fn, f.__self__, args));
+  return enter(fn, f.__self__, args);
+}
+
+/** Calls a JS function with arguments as a call site writes them. */
+function enter(f: PyFunction, self: Dynamic, args: Dynamic[]): Dynamic {
+  const code = f.$code;
+  if (code === undefined || code.variadic) return f.apply(self, args);
+  const n = args.length;
+  if (n >= code.min && n <= code.max && !(args[n - 1] instanceof Kw)) return f.apply(self, args);
+  return f.apply(self, bindArguments(code, args));
+}
+
+/** An object with `__call__`. */
+function callObject(f: Dynamic, args: Dynamic[]): Dynamic {
+  const found = typeof f === "object" && f !== null ? f.$class?.prototype.__call__ : undefined;
+  if (found === undefined || found === null) typeError(`'${typeName(f)}' object is not callable`);
+  if (typeof found !== "function") return call(found, ...args);
+  const result = enter(found, f, args);
+  if (found.$code?.kind === "suspendable") return blockers.block(result);
+  return result === undefined ? null : result;
+}
+
+/** `o.name(…args)`. */
+export function invoke(o: Dynamic, name: string, ...args: Dynamic[]): Dynamic {
+  const found = methodOf(o, name);
+  if (found === undefined) return call(attr(o, name), ...args);
+  const code = found.$code;
+  if (code === undefined) return found.apply(o, args) ?? null;
+  let result: Dynamic;
+  if (code.variadic) result = found.apply(o, args);
+  else {
+    const n = args.length;
+    result =
+      n >= code.min && n <= code.max && !(args[n - 1] instanceof Kw)
+        ? found.apply(o, args)
+        : found.apply(o, bindArguments(code, args));
+  }
+  if (code.kind === "suspendable") return blockers.block(result);
+  return result === undefined ? null : result;
+}
+
+/** `invoke`, but a `Blocking` is handed back to a caller that can suspend. */
+export function invokeSuspendable(o: Dynamic, name: string, ...args: Dynamic[]): Dynamic {
+  const found = methodOf(o, name);
+  if (found === undefined) return callSuspendable(attr(o, name), ...args);
+  return enter(found, o, args) ?? null;
+}
+
+/** The JS function that `o.name(…)` may call with `o` as `this`; `undefined` where only `attr` knows. */
+function methodOf(o: Dynamic, name: string): PyFunction | undefined {
+  if (typeof o === "object" && o !== null) {
+    const found = o[name];
+    return typeof found === "function" && !isClass(found) && name !== "constructor" ? (found as PyFunction) : undefined;
+  }
+  if (typeof o === "function" || o === undefined) return undefined;
+  const found = typeOf(o).prototype[name];
+  if (found === undefined) noAttribute(o, name);
+  return typeof found === "function" && !isClass(found) && name !== "constructor" ? (found as PyFunction) : undefined;
+}
+
+/** `C(…args)` (type_call). */
+export function construct(cls: PyClass, args: Dynamic[]): Dynamic {
+  const info = cls.$type;
+  if (info.metaCall) return invokeMetaCall(cls, args);
+  return instantiate(cls, args);
+}
+
+function invokeMetaCall(cls: PyClass, args: Dynamic[]): Dynamic {
+  const found = lookup(cls.$type.metaclass, "__call__") as PyFunction;
+  return enter(found, cls, args) ?? null;
+}
+
+/** `type.__call__(cls, …args)`: `__new__`, then `__init__` if it made an instance of the class. */
+export function instantiate(cls: PyClass, args: Dynamic[]): Dynamic {
+  const info = cls.$type;
+  if (info.abstractMethods.size > 0) refuseAbstract(cls);
+  const init = cls.prototype.__init__ as PyFunction;
+  const code = init.$code;
+  if (info.newFunction === null) {
+    if (code === undefined || code.variadic) return new cls(...args);
+    const n = args.length;
+    if (n >= code.min && n <= code.max && !(args[n - 1] instanceof Kw)) return new cls(...args);
+    return new cls(...bindArguments(code, args));
+  }
+  const made = enter(info.newFunction, null, [cls, ...args]) ?? null;
+  const type = typeOf(made);
+  if ((type === cls || isSubclass(type, cls)) && typeof made === "object" && made !== null)
+    enter(made.__init__, made, args);
+  return made;
+}
+
+function refuseAbstract(cls: PyClass): never {
+  const names = [...cls.$type.abstractMethods].sort();
+  const quoted = names.map((name) => `'${name}'`).join(", ");
+  const plural = names.length === 1 ? "" : "s";
+  return typeError(
+    `Can't instantiate abstract class ${cls.$type.name} without an implementation for abstract method${plural} ${quoted}`,
+  );
+}

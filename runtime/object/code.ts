@@ -1,0 +1,122 @@
+/** What Python knows about a function (CPython's code objects, Objects/codeobject.c) and how its parameters are described. */
+
+import type { Dynamic } from "./sentinels.js";
+
+export type FunctionKind = "function" | "coroutine" | "generator" | "async generator" | "suspendable";
+
+export interface Parameter {
+  readonly name: string;
+  readonly kind: "positional-only" | "positional" | "var-positional" | "keyword-only" | "var-keyword";
+  /** Text of the default, `undefined` where there is none; `…` where only the JS function knows the value. */
+  readonly default: string | undefined;
+}
+
+/** The description of one function, shared by all its closures' evaluations of `def`. */
+export class Code {
+  readonly name: string;
+  qualname: string;
+  /** Parameters in Python's syntax, the first one included for methods; null where nobody wrote them down. */
+  readonly text: string | null;
+  readonly line: number;
+  readonly kind: FunctionKind;
+  /** Whether the JS function takes its first parameter as `this`. */
+  readonly isMethod: boolean;
+  /** Whether the JS function takes positional arguments and a `Kw` as a call site writes them. */
+  readonly variadic: boolean;
+  /** Fewest positional arguments of a simple function, without `this`. */
+  readonly min: number;
+  private most = -1;
+  private parsed: readonly Parameter[] | null = null;
+  /** `__module__` and the file of the script that defined it. */
+  module = "";
+  filename = "";
+  doc: string | null = null;
+
+  constructor(name: string, text: string | null, line: number, kind: FunctionKind, isMethod: boolean, min: number) {
+    this.name = name;
+    this.qualname = name;
+    this.text = text;
+    this.line = line;
+    this.kind = kind;
+    this.isMethod = isMethod;
+    this.variadic = text !== null && text.includes("*");
+    this.min = min;
+  }
+
+  /** All parameters, `self` of a method included. */
+  get parameters(): readonly Parameter[] {
+    this.parsed ??= this.text === null ? [] : parseParameters(this.text);
+    return this.parsed;
+  }
+
+  /** Most positional arguments a simple function takes, without `this`. */
+  get max(): number {
+    if (this.most < 0) {
+      this.most = this.text === null ? Number.MAX_SAFE_INTEGER : this.parameters.length - (this.isMethod ? 1 : 0);
+    }
+    return this.most;
+  }
+
+  /** Whether a call of it may block the thread. */
+  get blocking(): boolean {
+    return this.kind === "suspendable";
+  }
+}
+
+/** Parses `a, /, b=…, *args, c, **kw` (commas inside brackets and quotes belong to defaults). */
+export function parseParameters(text: string): Parameter[] {
+  const parameters: Parameter[] = [];
+  let keywordOnly = false;
+  for (const piece of splitTopLevel(text)) {
+    if (piece === "/") {
+      for (let i = 0; i < parameters.length; i++) parameters[i] = { ...parameters[i]!, kind: "positional-only" };
+    } else if (piece === "*") {
+      keywordOnly = true;
+    } else if (piece.startsWith("**")) {
+      parameters.push({ name: piece.slice(2), kind: "var-keyword", default: undefined });
+    } else if (piece.startsWith("*")) {
+      parameters.push({ name: piece.slice(1), kind: "var-positional", default: undefined });
+      keywordOnly = true;
+    } else {
+      const equals = piece.indexOf("=");
+      const name = equals < 0 ? piece : piece.slice(0, equals);
+      const value = equals < 0 ? undefined : piece.slice(equals + 1);
+      parameters.push({ name, kind: keywordOnly ? "keyword-only" : "positional", default: value });
+    }
+  }
+  return parameters;
+}
+
+function splitTopLevel(text: string): string[] {
+  const pieces: string[] = [];
+  let depth = 0;
+  let quote = "";
+  let start = 0;
+  for (let i = 0; i <= text.length; i++) {
+    const c = text[i];
+    if (quote !== "") {
+      if (c === quote) quote = "";
+    } else if (c === '"' || c === "'") quote = c;
+    else if (c === "(" || c === "[" || c === "{") depth++;
+    else if (c === ")" || c === "]" || c === "}") depth--;
+    else if (c === undefined || (c === "," && depth === 0)) {
+      const piece = text.slice(start, i).trim();
+      if (piece !== "") pieces.push(piece);
+      start = i + 1;
+    }
+  }
+  return pieces;
+}
+
+/** A JS function that Python code may call. */
+export interface PyFunction {
+  (...args: Dynamic[]): Dynamic;
+  $code?: Code;
+  /** The attributes that Python code set on it. */
+  $dict?: Record<string, Dynamic>;
+  /** Of a method: its twin with an explicit first parameter; of that twin: the method. */
+  $explicit?: PyFunction;
+  $method?: PyFunction;
+  /** Values of defaults that Python code can see (`__defaults__`, `__kwdefaults__`). */
+  $defaults?: Dynamic;
+}

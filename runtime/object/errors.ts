@@ -1,0 +1,27 @@
+/** How the layers below `exceptions/` raise: the classes are filled in as `exceptions/` loads, which breaks the cycle. */
+
+import type { Dynamic } from "./sentinels.js";
+
+export type ErrorName = "TypeError" | "AttributeError" | "NameError" | "RuntimeError" | "ValueError" | "StopIteration";
+
+type Raiser = (message: string, attributes?: Record<string, Dynamic>) => never;
+
+/** One raiser for each class that `object/` and `protocol/` need; set once by `exceptions/index.ts`. */
+export const raisers = {} as Record<ErrorName, Raiser>;
+
+export function typeError(message: string): never {
+  return raisers.TypeError(message);
+}
+
+export function valueError(message: string): never {
+  return raisers.ValueError(message);
+}
+
+export function runtimeError(message: string): never {
+  return raisers.RuntimeError(message);
+}
+
+/** `AttributeError` with the `name` and `obj` that CPython 3.10+ sets and suggestions are made from. */
+export function attributeError(message: string, name: string, obj: Dynamic): never {
+  return raisers.AttributeError(message, { name, obj });
+}

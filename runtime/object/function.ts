@@ -1,0 +1,21 @@
+/** Turning JS functions into Python functions. */
+
+import { bindVariadic } from "./binding.js";
+import { Code, type FunctionKind, type PyFunction } from "./code.js";
+
+/**
+ * Gives a JS function its Python side and returns it; a variadic one comes back behind its binder.
+ * `params` is the parameter list in Python's syntax, `name` the `__name__` where it is not the JS function's.
+ */
+// biome-ignore lint/suspicious/noExplicitAny: any function
+export function def<F extends (...args: any[]) => any>(fn: F, params: string, line = 0, name: string = fn.name): F {
+  return attach(fn as PyFunction, params, line, "function", name) as unknown as F;
+}
+
+/** `def` for any kind of function; `fn` already returns what Python calls of it return. */
+export function attach(fn: PyFunction, params: string, line: number, kind: FunctionKind, name: string): PyFunction {
+  const code = new Code(name, params, line, kind, false, fn.length);
+  const callable = code.variadic ? bindVariadic(fn, code) : fn;
+  callable.$code = code;
+  return callable;
+}

@@ -1,0 +1,253 @@
+/** Putting a Python class attribute onto a JS prototype, so that plain property access does what the descriptor protocol says. */
+
+import { call } from "./call.js";
+import { Code, type PyFunction } from "./code.js";
+import { classmethod, property, staticmethod } from "./descriptors.js";
+import { attributeError } from "./errors.js";
+import type { PyClass } from "./object.js";
+import type { Dynamic } from "./sentinels.js";
+import { tstate } from "./state.js";
+import { isClass, type TypeInfo } from "./type.js";
+import { lookup, typeOf } from "./lookup.js";
+
+export interface InstallContext {
+  readonly info: TypeInfo;
+  readonly proto: Dynamic;
+}
+
+/**
+ * Installs `value` as class attribute `name`. Besides Python values it takes the two forms that `define` makes of JS class
+ * bodies: `{ $method, $role }` and `{ $accessor }`.
+ */
+export function installAttribute(context: InstallContext, name: string, value: Dynamic): void {
+  const { info, proto } = context;
+  info.raw.delete(name);
+  const descriptor = describe(info, name, value);
+  for (const target of [proto, ...info.mirrors]) Object.defineProperty(target, name, descriptor);
+}
+
+/** Removes a class attribute from the prototype and its mirrors. */
+export function uninstallAttribute(info: TypeInfo, name: string): void {
+  info.raw.delete(name);
+  for (const target of [info.cls.prototype, ...info.mirrors]) delete (target as Dynamic)[name];
+}
+
+function describe(info: TypeInfo, name: string, value: Dynamic): PropertyDescriptor {
+  if (typeof value === "function" && !isClass(value)) return describeFunction(info, name, value as PyFunction);
+  if (typeof value === "object" && value !== null) {
+    if (value.$method !== undefined && value.$class === undefined) return describeMethod(info, name, value);
+    if (value.$accessor !== undefined) return describeAccessor(info, name, value.$accessor);
+    if (value instanceof staticmethod) {
+      info.raw.set(name, value);
+      if (name === "__new__") info.newFunction = value.__func__;
+      return data(value.__func__);
+    }
+    if (value instanceof classmethod) return describeClassMethod(info, name, value);
+    if (value instanceof property) return describeProperty(info, name, value);
+    const type = typeOf(value);
+    if (lookup(type, "__get__") !== undefined || lookup(type, "__set__") !== undefined) {
+      return describeDescriptor(info, name, value);
+    }
+  }
+  return data(value);
+}
+
+function data(value: Dynamic): PropertyDescriptor {
+  return { value, writable: true, configurable: true, enumerable: false };
+}
+
+/** A function with explicit first parameter becomes a method behind a shim; `__new__` and its like are static. */
+function describeFunction(info: TypeInfo, name: string, fn: PyFunction): PropertyDescriptor {
+  if (name === "__new__") {
+    info.raw.set(name, wrapStatic(fn));
+    info.newFunction = fn;
+    return data(fn);
+  }
+  if (name === "__init_subclass__" || name === "__class_getitem__") {
+    const wrapped = Object.create(classmethod.prototype) as classmethod;
+    wrapped.__func__ = fn;
+    return describeClassMethod(info, name, wrapped);
+  }
+  return data(methodFrom(fn));
+}
+
+function wrapStatic(fn: PyFunction): staticmethod {
+  const wrapped = Object.create(staticmethod.prototype) as staticmethod;
+  wrapped.__func__ = fn;
+  return wrapped;
+}
+
+/** The method (first parameter as `this`) of a function with an explicit first parameter. */
+export function methodFrom(fn: PyFunction): PyFunction {
+  if (fn.$method !== undefined) return fn.$method;
+  const code = fn.$code;
+  if (code === undefined || code.isMethod) return fn;
+  const shim: PyFunction = function (this: Dynamic, ...args: Dynamic[]): Dynamic {
+    return call(fn, this, ...args);
+  };
+  const shimCode = new Code(code.name, code.text, code.line, code.kind, true, Math.max(0, code.min - 1));
+  shimCode.qualname = code.qualname;
+  shimCode.module = code.module;
+  shimCode.filename = code.filename;
+  shimCode.doc = code.doc;
+  shim.$code = shimCode;
+  shim.$explicit = fn;
+  return shim;
+}
+
+/** The function with explicit first parameter of a method: what `C.m` is. */
+export function explicitFrom(method: PyFunction): PyFunction {
+  if (method.$explicit !== undefined) return method.$explicit;
+  const code = method.$code!;
+  const explicit: PyFunction = (self: Dynamic, ...args: Dynamic[]): Dynamic => method.apply(self, args);
+  const explicitCode = new Code(code.name, code.text, code.line, code.kind, false, code.min + 1);
+  explicitCode.qualname = code.qualname;
+  explicitCode.module = code.module;
+  explicitCode.filename = code.filename;
+  explicitCode.doc = code.doc;
+  explicit.$code = explicitCode;
+  explicit.$method = method;
+  method.$explicit = explicit;
+  return explicit;
+}
+
+function describeMethod(
+  info: TypeInfo,
+  name: string,
+  value: { $method: PyFunction; $role: "classmethod" | "staticmethod" | undefined },
+): PropertyDescriptor {
+  if (value.$role === "staticmethod") {
+    info.raw.set(name, wrapStatic(value.$method));
+    if (name === "__new__") info.newFunction = value.$method;
+    return data(value.$method);
+  }
+  if (value.$role === "classmethod") {
+    const wrapped = Object.create(classmethod.prototype) as classmethod;
+    wrapped.__func__ = explicitFrom(value.$method);
+    return describeClassMethod(info, name, wrapped);
+  }
+  return data(value.$method);
+}
+
+/** On instances a class method is a method that hands on the class. */
+function describeClassMethod(info: TypeInfo, name: string, value: classmethod): PropertyDescriptor {
+  info.raw.set(name, value);
+  const fn = value.__func__ as PyFunction;
+  const shim: PyFunction = function (this: Dynamic, ...args: Dynamic[]): Dynamic {
+    return call(fn, isClass(this) ? this : this.$class, ...args);
+  };
+  const code = fn.$code;
+  if (code !== undefined) {
+    const shimCode = new Code(code.name, code.text, code.line, code.kind, true, Math.max(0, code.min - 1));
+    shimCode.qualname = code.qualname;
+    shimCode.module = code.module;
+    shim.$code = shimCode;
+  }
+  return data(shim);
+}
+
+/** A JS accessor of a runtime class, or of an emitted class body, seen from Python as a property. */
+function describeAccessor(info: TypeInfo, name: string, accessor: PropertyDescriptor): PropertyDescriptor {
+  const value = Object.create(property.prototype) as property;
+  value.$name = name;
+  value.fget = accessor.get === undefined ? null : explicitAccessor(accessor.get as PyFunction, name, info);
+  value.fset = accessor.set === undefined ? null : explicitSetter(accessor.set as PyFunction, name, info);
+  value.fdel = null;
+  value.__doc__ = null;
+  info.raw.set(name, value);
+  return {
+    get: accessor.get,
+    set: accessor.set ?? noSetter(info, name),
+    configurable: true,
+    enumerable: false,
+  };
+}
+
+function explicitAccessor(get: PyFunction, name: string, info: TypeInfo): PyFunction {
+  const fn: PyFunction = (self: Dynamic) => get.call(self);
+  fn.$code = accessorCode(info, name, "self");
+  return fn;
+}
+
+function explicitSetter(set: PyFunction, name: string, info: TypeInfo): PyFunction {
+  const fn: PyFunction = (self: Dynamic, value: Dynamic) => {
+    set.call(self, value);
+    return null;
+  };
+  fn.$code = accessorCode(info, name, "self, value");
+  return fn;
+}
+
+function accessorCode(info: TypeInfo, name: string, params: string): Code {
+  const code = new Code(name, params, 0, "function", false, params.split(",").length);
+  code.qualname = `${info.qualname}.${name}`;
+  code.module = info.module;
+  return code;
+}
+
+function describeProperty(info: TypeInfo, name: string, value: property): PropertyDescriptor {
+  if (value.$name === "") value.$name = name;
+  info.raw.set(name, value);
+  const { fget, fset } = value;
+  return {
+    get:
+      fget === null
+        ? function (this: Dynamic): Dynamic {
+            return missingAccessor(this, value.$name, "getter");
+          }
+        : function (this: Dynamic): Dynamic {
+            return call(fget, this);
+          },
+    set:
+      fset === null
+        ? noSetter(info, name)
+        : function (this: Dynamic, assigned: Dynamic): void {
+            call(fset, this, assigned);
+          },
+    configurable: true,
+    enumerable: false,
+  };
+}
+
+/** Raises what CPython raises for a property without that accessor. */
+export function missingAccessor(self: Dynamic, name: string, what: "getter" | "setter" | "deleter"): never {
+  const version = tstate.interp.version;
+  const type = typeOf(self).$type.name;
+  const verb =
+    what === "getter" ? "unreadable attribute" : what === "setter" ? "can't set attribute" : "can't delete attribute";
+  const message =
+    version >= 311
+      ? `property '${name}' of '${type}' object has no ${what}`
+      : version >= 310
+        ? `${verb} '${name}'`
+        : verb;
+  return attributeError(message, name, self);
+}
+
+function noSetter(_info: TypeInfo, name: string): (this: Dynamic, value: Dynamic) => void {
+  return function (this: Dynamic): void {
+    missingAccessor(this, name, "setter");
+  };
+}
+
+/** Any other object with `__get__` or `__set__`. */
+function describeDescriptor(info: TypeInfo, name: string, value: Dynamic): PropertyDescriptor {
+  info.raw.set(name, value);
+  const type: PyClass = typeOf(value);
+  const get = lookup(type, "__get__") as PyFunction | undefined;
+  const set = lookup(type, "__set__") as PyFunction | undefined;
+  const isData = set !== undefined || lookup(type, "__delete__") !== undefined;
+  return {
+    get(this: Dynamic): Dynamic {
+      if (get === undefined) return value;
+      return value.__get__(this, isClass(this) ? this : this.$class) ?? null;
+    },
+    set(this: Dynamic, assigned: Dynamic): void {
+      if (set !== undefined) value.__set__(this, assigned);
+      else if (isData) attributeError("__set__", name, this);
+      else Object.defineProperty(this, name, { value: assigned, writable: true, configurable: true, enumerable: true });
+    },
+    configurable: true,
+    enumerable: false,
+  };
+}

@@ -1,0 +1,79 @@
+/** The class of any value, and finding an attribute along an MRO (CPython Objects/typeobject.c, _PyType_Lookup). */
+
+import type { PyClass } from "./object.js";
+import type { Dynamic } from "./sentinels.js";
+
+/** Classes of the values that are not objects of ours; filled in once as `builtins/` loads. */
+export const primitiveTypes = {} as {
+  int: PyClass;
+  float: PyClass;
+  bool: PyClass;
+  str: PyClass;
+  NoneType: PyClass;
+  function: PyClass;
+  /** For JS values that no Python program should meet. */
+  foreign: PyClass;
+};
+
+/** `type(value)`. */
+export function typeOf(value: Dynamic): PyClass {
+  switch (typeof value) {
+    case "object":
+      if (value === null) return primitiveTypes.NoneType;
+      return value.$class ?? primitiveTypes.foreign;
+    case "number":
+      return Number.isInteger(value) ? primitiveTypes.int : primitiveTypes.float;
+    case "string":
+      return primitiveTypes.str;
+    case "boolean":
+      return primitiveTypes.bool;
+    case "bigint":
+      return primitiveTypes.int;
+    case "function":
+      if (Object.hasOwn(value, "$type")) return value.$type.metaclass;
+      return primitiveTypes.function;
+    default:
+      return primitiveTypes.foreign;
+  }
+}
+
+/** `type(value).__name__`, for messages. */
+export function typeName(value: Dynamic): string {
+  return typeOf(value).$type.name;
+}
+
+/**
+ * The class attribute as Python sees it in `__dict__`s along the MRO: raw descriptors where there are any, methods as the
+ * prototype holds them. `undefined` where there is none.
+ */
+export function lookup(type: PyClass, name: string): Dynamic {
+  const mro = type.$type.mro;
+  for (let i = 0; i < mro.length; i++) {
+    const found = ownClassAttribute(mro[i]!, name);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** The attribute in the class's own `__dict__`. */
+export function ownClassAttribute(cls: PyClass, name: string): Dynamic {
+  const raw = cls.$type.raw.get(name);
+  if (raw !== undefined) return raw;
+  if (name !== "constructor" && Object.hasOwn(cls.prototype, name)) return cls.prototype[name];
+  return undefined;
+}
+
+/**
+ * A special method of a value's class (never of the instance), ready for `method.call(value, …)`; `undefined` where absent
+ * or None. Instances of classes whose prototype is extended by Python code answer like those of the runtime.
+ */
+export function special(value: Dynamic, name: string): Dynamic {
+  const proto = typeof value === "object" && value !== null ? prototypeOf(value) : typeOf(value).prototype;
+  const found = proto[name];
+  return found === null ? undefined : found;
+}
+
+function prototypeOf(value: Dynamic): Dynamic {
+  const cls = value.$class;
+  return cls === undefined ? primitiveTypes.foreign.prototype : cls.prototype;
+}

@@ -1,0 +1,29 @@
+/** `object`, the root of every Python class (CPython Objects/typeobject.c, PyBaseObject_Type). */
+
+import { type Dynamic, RAW } from "./sentinels.js";
+import type { TypeInfo } from "./type.js";
+
+/**
+ * Instances are JS objects whose own enumerable properties are the `__dict__`. The prototype chain ends here, at null:
+ * nothing of `Object.prototype` can be mistaken for a Python attribute.
+ */
+export class PyObject {
+  /** The class of an instance; set on each prototype by `define`. */
+  declare readonly $class: PyClass;
+
+  /** Allocates, then calls `__init__`, unless told `RAW`. A class with its own `__new__` is constructed by `construct`. */
+  constructor(...args: Dynamic[]) {
+    if (args[0] !== RAW) (this as Dynamic).__init__(...args);
+  }
+}
+
+Object.setPrototypeOf(PyObject.prototype, null);
+
+/** A Python class: a JS constructor with its own `$type`. */
+export interface PyClass {
+  // biome-ignore lint/suspicious/noExplicitAny: any class
+  new (...args: any[]): any;
+  readonly prototype: Dynamic;
+  readonly name: string;
+  $type: TypeInfo;
+}

@@ -1,0 +1,25 @@
+/** The marks that are not Python values: they travel through JS parameters and iterators and never reach a program. */
+
+/** The gradual type, Python's `typing.Any`: what the source does not say. */
+// biome-ignore lint/suspicious/noExplicitAny: this alias is the one deliberate `any` of the project
+export type Dynamic = any;
+
+/** `new C(RAW)` allocates an instance without calling `__init__` (what `object.__new__` does). */
+export const RAW: unique symbol = Symbol("RAW");
+
+/** What an iterator's `$step()` returns when nothing is left. */
+export const DONE: unique symbol = Symbol("DONE");
+export type Done = typeof DONE;
+
+/** The keywords of a call, its last argument. Names keep the order of the call. */
+export class Kw {
+  readonly names: Record<string, Dynamic>;
+  constructor(names: Record<string, Dynamic>) {
+    this.names = names;
+  }
+}
+
+/** Keywords for a call: `py.call(f, 1, py.kw({ timeout: 2 }))`. */
+export function kw(names: Record<string, Dynamic>): Kw {
+  return new Kw(names);
+}

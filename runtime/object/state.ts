@@ -1,0 +1,61 @@
+/** Which thread runs now, and the interpreter it belongs to (CPython's `PyThreadState_Get`, Include/cpython/pystate.h). */
+
+import type { Dynamic } from "./sentinels.js";
+
+/** A link in the chain of exceptions being handled (`sys.exc_info()`, CPython's `_PyErr_StackItem`). */
+export interface Handled {
+  readonly exception: Dynamic;
+  readonly outer: Handled | null;
+}
+
+/**
+ * The state of one Python thread. The fields that layers above own are typed `Dynamic` here and have a typed accessor there.
+ */
+export interface ThreadState {
+  readonly interp: Interpreter;
+  /** Innermost exception being handled, or null. */
+  handled: Handled | null;
+  /** The current `contextvars.Context`. */
+  context: Dynamic;
+  /** The running event loop, or null (`asyncio._get_running_loop`). */
+  runningLoop: Dynamic;
+  /** The `threading.Thread` object, or null before `threading` is needed. */
+  thread: Dynamic;
+  /** `threading.get_ident()`. */
+  readonly ident: number;
+  /** Whether a real blocking wait is in progress below (see thread/). */
+  blockingDepth: number;
+}
+
+/** What all threads of one program share. Two can live in one page. */
+export interface Interpreter {
+  /** The CPython version whose behaviour is followed, as 308 … 314. */
+  readonly version: number;
+  /** Whether `--python` was given: if not, what newer versions removed still works, with its last DeprecationWarning. */
+  readonly strictVersion: boolean;
+  readonly host: Dynamic;
+  /** `sys.modules`: name → Module. */
+  readonly modules: Map<string, Dynamic>;
+  /** State of library modules, keyed by module (`random`'s generator, the warnings registry, the default loop policy …). */
+  readonly moduleState: Map<unknown, Dynamic>;
+  /** Finds or loads a module; raises ModuleNotFoundError. */
+  importModule(name: string): Dynamic;
+}
+
+/** The running thread. Switched by thread/scheduler.ts alone. */
+export let tstate: ThreadState = undefined as unknown as ThreadState;
+
+export function setThreadState(state: ThreadState): void {
+  tstate = state;
+}
+
+/** State that a library module keeps for each interpreter, made by `create` when first asked for. */
+export function moduleState<T>(create: () => T): T {
+  const states = tstate.interp.moduleState;
+  let state = states.get(create) as T | undefined;
+  if (state === undefined) {
+    state = create();
+    states.set(create, state);
+  }
+  return state;
+}

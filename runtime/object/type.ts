@@ -1,0 +1,209 @@
+/** Python classes on JS classes: metadata, MRO and the installation of attributes (CPython Objects/typeobject.c). */
+
+import { Code, type FunctionKind, type PyFunction } from "./code.js";
+import { type InstallContext, installAttribute } from "./install.js";
+import { linearize } from "./mro.js";
+import { type PyClass, PyObject } from "./object.js";
+import { bindVariadic } from "./binding.js";
+import type { Dynamic } from "./sentinels.js";
+
+/** What Python knows about a class beyond its prototype. */
+export class TypeInfo {
+  readonly cls: PyClass;
+  name: string;
+  qualname: string;
+  module: string;
+  doc: string | null;
+  readonly line: number;
+  bases: readonly PyClass[];
+  mro: readonly PyClass[] = [];
+  metaclass: PyClass;
+  /** Attributes whose Python value is not what the prototype holds: properties, class methods, static methods, descriptors. */
+  readonly raw = new Map<string, Dynamic>();
+  /** Copies of the prototype that stand in the chains of classes with several bases. */
+  readonly mirrors: object[] = [];
+  readonly subclasses: PyClass[] = [];
+  /** Whether instances take new attributes. */
+  hasDict: boolean;
+  /** Whether Python code may derive from it. */
+  final: boolean;
+  /** Own JS fields of instances that are not Python attributes (of this class and its bases). */
+  readonly native: ReadonlySet<string>;
+  /** `__new__` where it is not `object.__new__`: takes the class first. */
+  newFunction: PyFunction | null = null;
+  /** Whether calling the class means calling its metaclass's `__call__`. */
+  metaCall = false;
+  /** Names of abstract methods (`__abstractmethods__`), empty for most. */
+  abstractMethods: ReadonlySet<string> = new Set();
+  /** Whether the class was made by the runtime (`__module__`-less in tracebacks, immutable for programs). */
+  readonly builtin: boolean;
+
+  constructor(cls: PyClass, options: TypeOptions, bases: readonly PyClass[], metaclass: PyClass) {
+    this.cls = cls;
+    this.name = options.name ?? cls.name;
+    this.qualname = options.qualname ?? this.name;
+    this.module = options.module ?? "builtins";
+    this.doc = options.doc ?? null;
+    this.line = options.line ?? 0;
+    this.bases = bases;
+    this.metaclass = metaclass;
+    this.hasDict = options.hasDict ?? true;
+    this.final = options.final ?? false;
+    this.builtin = options.builtin ?? true;
+    const native = new Set(options.native);
+    for (const base of bases) for (const name of base.$type.native) native.add(name);
+    this.native = native;
+  }
+}
+
+/** How a method listed in `define` is made from the JS method of that name. */
+export interface MethodSpec {
+  readonly params: string;
+  readonly kind: FunctionKind;
+  readonly role?: "classmethod" | "staticmethod";
+  /** Turns the JS method into what the prototype holds (`coroutine` makes it return a Coroutine). */
+  readonly wrap?: (fn: PyFunction, code: Code) => PyFunction;
+  readonly line?: number;
+}
+
+export interface TypeOptions {
+  readonly name?: string;
+  readonly qualname?: string;
+  readonly module?: string;
+  readonly filename?: string;
+  readonly doc?: string | null;
+  readonly line?: number;
+  /** All bases where there are several; default: the class that JS extends. */
+  readonly bases?: readonly PyClass[];
+  readonly metaclass?: PyClass;
+  /** Parameters of methods in Python's syntax, `self` included. */
+  readonly methods?: Readonly<Record<string, string | MethodSpec>>;
+  /** Class attributes in the order of the class body. */
+  readonly attributes?: Readonly<Record<string, Dynamic>>;
+  /** Own JS fields of instances that are not Python attributes. */
+  readonly native?: readonly string[];
+  readonly hasDict?: boolean;
+  readonly final?: boolean;
+  readonly builtin?: boolean;
+}
+
+/** Set once by `builtins/type.ts`: the class `type` itself. */
+export const metatype: { cls: PyClass } = { cls: PyObject as unknown as PyClass };
+
+/** The type info of a class, `undefined` for anything that is not a class. */
+export function infoOf(value: Dynamic): TypeInfo | undefined {
+  return typeof value === "function" && Object.hasOwn(value, "$type") ? (value as PyClass).$type : undefined;
+}
+
+/** Whether a value is a Python class. */
+export function isClass(value: Dynamic): value is PyClass {
+  return typeof value === "function" && Object.hasOwn(value, "$type");
+}
+
+/**
+ * Registers a JS class as a Python class: to be called in a static block at the end of the class body.
+ * Listed methods get their `Code`; JS accessors become Python properties.
+ */
+// biome-ignore lint/suspicious/noExplicitAny: any class, also with typed constructors
+export function define(jsClass: any, options: TypeOptions = {}): void {
+  const cls = jsClass as PyClass;
+  const parent = Object.getPrototypeOf(cls) as PyClass;
+  const bases = options.bases ?? (infoOf(parent) !== undefined ? [parent] : []);
+  const metaclass = options.metaclass ?? bases[0]?.$type.metaclass ?? metatype.cls;
+  const info = new TypeInfo(cls, options, bases, metaclass);
+  if (options.hasDict === undefined && bases.length > 0 && info.builtin)
+    info.hasDict = bases.some((b) => b.$type.hasDict);
+  const proto = cls.prototype;
+  Object.defineProperty(cls, "$type", { value: info, configurable: true });
+  Object.defineProperty(proto, "$class", { value: cls, configurable: true });
+  info.mro = linearize(info);
+  for (const base of bases) base.$type.subclasses.push(cls);
+  chainMirrors(info);
+  inherit(info);
+  const context: InstallContext = { info, proto };
+  adoptMethods(context, options);
+  for (const name in options.attributes) installAttribute(context, name, options.attributes[name]);
+}
+
+/** What a class has from its bases before its own body counts. */
+function inherit(info: TypeInfo): void {
+  for (const base of info.bases) {
+    if (base.$type.newFunction !== null) {
+      info.newFunction = base.$type.newFunction;
+      break;
+    }
+  }
+}
+
+/** Gives every JS method and accessor of the class body its Python side. */
+function adoptMethods(context: InstallContext, options: TypeOptions): void {
+  const { info, proto } = context;
+  const specs = options.methods ?? {};
+  for (const name of Object.getOwnPropertyNames(proto)) {
+    if (name === "constructor" || name.charCodeAt(0) === 36 /* $ */) continue;
+    const descriptor = Object.getOwnPropertyDescriptor(proto, name)!;
+    if (descriptor.get !== undefined || descriptor.set !== undefined) {
+      installAttribute(context, name, { $accessor: descriptor });
+      continue;
+    }
+    const fn = descriptor.value as PyFunction;
+    if (typeof fn !== "function") continue;
+    const spec = specs[name];
+    installAttribute(context, name, { $method: methodOf(info, name, fn, spec, options), $role: roleOf(spec) });
+  }
+}
+
+function roleOf(spec: string | MethodSpec | undefined): MethodSpec["role"] {
+  return spec === undefined || typeof spec === "string" ? undefined : spec.role;
+}
+
+/** The function that the prototype holds for a method written in the JS class body. */
+function methodOf(
+  info: TypeInfo,
+  name: string,
+  fn: PyFunction,
+  spec: string | MethodSpec | undefined,
+  options: TypeOptions,
+): PyFunction {
+  const text = spec === undefined ? null : typeof spec === "string" ? spec : spec.params;
+  const kind = spec === undefined || typeof spec === "string" ? "function" : spec.kind;
+  const line = spec === undefined || typeof spec === "string" ? 0 : (spec.line ?? 0);
+  const isStatic = roleOf(spec) === "staticmethod";
+  const code = new Code(name, text, line, kind, !isStatic, fn.length);
+  code.qualname = `${info.qualname}.${name}`;
+  code.module = info.module;
+  code.filename = options.filename ?? "";
+  const bound = code.variadic ? bindVariadic(fn, code) : fn;
+  const wrapped = typeof spec === "object" && spec.wrap !== undefined ? spec.wrap(bound, code) : bound;
+  wrapped.$code = code;
+  return wrapped;
+}
+
+/**
+ * Puts copies of the classes of the MRO that JS inheritance does not reach into the prototype chain, so that plain
+ * property access follows the MRO.
+ */
+function chainMirrors(info: TypeInfo): void {
+  const { mro, cls } = info;
+  if (info.bases.length < 2) return;
+  let natural: PyClass | null = Object.getPrototypeOf(cls.prototype)?.$class ?? null;
+  let linear = true;
+  for (let i = 1; i < mro.length; i++) {
+    if (natural !== mro[i]) linear = false;
+    natural = natural === null ? null : (Object.getPrototypeOf(natural.prototype)?.$class ?? null);
+  }
+  if (linear) return;
+  let next: object = PyObject.prototype;
+  for (let i = mro.length - 2; i >= 1; i--) {
+    const original = mro[i]!;
+    const mirror = Object.create(next, Object.getOwnPropertyDescriptors(original.prototype)) as object;
+    original.$type.mirrors.push(mirror);
+    next = mirror;
+  }
+  Object.setPrototypeOf(cls.prototype, next);
+}
+
+/** Whether `cls` is `base` or derives from it, by MRO. */
+export function isSubclass(cls: PyClass, base: PyClass): boolean {
+  return cls === base || cls.$type.mro.includes(base);
+}
