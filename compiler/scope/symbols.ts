@@ -1,0 +1,119 @@
+/** The scopes of a program and the names in them: the facts of CPython's symtable (Python/symtable.c) that lowering needs. */
+
+import type { ClassDef, GeneratorExp, Lambda, ListComp, Module, Name, SetComp, DictComp, Stmt } from "../ast/nodes.js";
+import type { AsyncFunctionDef, FunctionDef } from "../ast/nodes.js";
+
+export type Comprehension = ListComp | SetComp | DictComp | GeneratorExp;
+export type ScopeNode = Module | FunctionDef | AsyncFunctionDef | Lambda | ClassDef | Comprehension;
+export type ScopeKind = "module" | "function" | "class" | "comprehension";
+
+/** How one place binds a name. */
+export type BindingKind =
+  | "parameter"
+  | "assign"
+  | "augment"
+  | "function"
+  | "class"
+  | "import"
+  | "for"
+  | "with"
+  | "except"
+  | "walrus"
+  | "match"
+  | "delete"
+  | "annotation"
+  | "type";
+
+export interface Occurrence {
+  /** Position in the order of evaluation as far as the text tells it. */
+  readonly order: number;
+  /** The scope whose code holds it: another than the variable's own where a closure refers to it. */
+  readonly scope: Scope;
+  /** The statement lists around it, outermost first, through all scopes. */
+  readonly blocks: readonly (readonly Stmt[])[];
+  /** The statement of the innermost list that holds it. */
+  readonly statement: Stmt | null;
+  readonly binding: BindingKind | null;
+  /** Number of loops around it, through all scopes below the variable's. */
+  readonly loopDepth: number;
+  /** The name node of a load, where it is one. */
+  readonly name: Name | null;
+}
+
+/** A name that a scope binds. */
+export class Variable {
+  readonly name: string;
+  readonly scope: Scope;
+  readonly occurrences: Occurrence[] = [];
+  /** What emitted code calls it. */
+  jsName: string;
+  constructor(name: string, scope: Scope) {
+    this.name = name;
+    this.scope = scope;
+    this.jsName = name;
+  }
+  get bindings(): Occurrence[] {
+    return this.occurrences.filter((o) => o.binding !== null && o.binding !== "annotation");
+  }
+  /** Whether code of another scope refers to it. */
+  get captured(): boolean {
+    return this.occurrences.some((o) => o.scope !== this.scope);
+  }
+  /** Whether it is bound exactly once, by this kind of statement. */
+  boundOnceBy(kind: BindingKind): boolean {
+    const bindings = this.bindings;
+    return bindings.length === 1 && bindings[0]!.binding === kind;
+  }
+}
+
+export class Scope {
+  readonly kind: ScopeKind;
+  readonly node: ScopeNode;
+  readonly parent: Scope | null;
+  readonly children: Scope[] = [];
+  /** Names bound here (not those declared global or nonlocal). */
+  readonly variables = new Map<string, Variable>();
+  readonly globals = new Set<string>();
+  readonly nonlocals = new Set<string>();
+  /** `outer.<locals>.inner`, as `__qualname__`. */
+  readonly qualname: string;
+  /** What its own code (not that of inner scopes) contains. */
+  hasYield = false;
+  hasAwait = false;
+  constructor(kind: ScopeKind, node: ScopeNode, parent: Scope | null, qualname: string) {
+    this.kind = kind;
+    this.node = node;
+    this.parent = parent;
+    this.qualname = qualname;
+    parent?.children.push(this);
+  }
+
+  get module(): Scope {
+    return this.parent === null ? this : this.parent.module;
+  }
+
+  /** The variable that `name` means in this scope; `undefined` for builtins and unknown names. */
+  resolve(name: string): Variable | undefined {
+    if (this.globals.has(name)) return this.module.variables.get(name);
+    const own = this.nonlocals.has(name) ? undefined : this.variables.get(name);
+    if (own !== undefined) return own;
+    for (let scope = this.parent; scope !== null; scope = scope.parent) {
+      if (scope.kind === "class") continue;
+      if (scope.globals.has(name)) return this.module.variables.get(name);
+      const found = scope.nonlocals.has(name) ? undefined : scope.variables.get(name);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+
+  /** The innermost function, lambda or module around this scope (itself included). */
+  get owner(): Scope {
+    return this.kind === "comprehension" || this.kind === "class" ? this.parent!.owner : this;
+  }
+}
+
+/** The result of the analysis. */
+export interface Scopes {
+  readonly module: Scope;
+  readonly of: ReadonlyMap<ScopeNode, Scope>;
+}
