@@ -1,0 +1,135 @@
+/**
+ * What the tokenizers must know about where they are: the stack of indentations, open brackets and f-strings, answering to
+ * the fields indstack, parenstack and tok_mode_stack of CPython's Parser/lexer/state.h.
+ */
+import { ContextTracker } from "@lezer/lr";
+import { FORM_FEED, isQuote, SPACE, TAB } from "./characters.js";
+import {
+  braceL,
+  braceR,
+  bracketL,
+  bracketR,
+  dedent,
+  formatColon,
+  formatEnd,
+  formatStart,
+  indent,
+  parenL,
+  parenR,
+  replacementEnd,
+  replacementStart,
+  withParenL,
+} from "./parser.terms.gen.js";
+
+/** A block of statements; an open bracket; the text of an f-string; a replacement field of one; the format spec of a field. */
+export type ContextKind = "block" | "bracket" | "format" | "field" | "spec";
+
+export class Context {
+  readonly hash: number;
+  readonly source: string;
+  readonly parent: Context | null;
+  readonly kind: ContextKind;
+  /** Of a block: its columns with tabs of eight and of one, CPython's col and altcol. */
+  readonly indent: number;
+  readonly altIndent: number;
+  /** Of an f-string: its prefix and opening quotes. */
+  readonly opening: string;
+
+  constructor(
+    source: string,
+    parent: Context | null,
+    kind: ContextKind,
+    indent: number,
+    altIndent: number,
+    opening: string,
+  ) {
+    this.source = source;
+    this.parent = parent;
+    this.kind = kind;
+    this.indent = indent;
+    this.altIndent = altIndent;
+    this.opening = opening;
+    this.hash = parent === null ? 0 : (Math.imul(parent.hash, 31) + kind.length + indent * 8) | 0;
+  }
+
+  inside(kind: ContextKind, opening = ""): Context {
+    return new Context(this.source, this, kind, 0, 0, opening);
+  }
+
+  /** The f-string that this field, or this format spec, belongs to. */
+  get format(): Context {
+    let context: Context = this;
+    while (context.kind !== "format") context = context.parent!;
+    return context;
+  }
+
+  get quote(): string {
+    let start = 0;
+    while (!isQuote(this.opening.charCodeAt(start))) start++;
+    return this.opening.slice(start);
+  }
+
+  get raw(): boolean {
+    return this.opening.charCodeAt(0) === 114 || this.opening.charCodeAt(0) === 82 || /^.[rR]/.test(this.opening);
+  }
+}
+
+/** Columns of the white space from `from` to `to`: [with tabs of eight, with tabs of one]. A form feed starts again at 0. */
+export function columns(source: string, from: number, to: number): [number, number] {
+  let column = 0;
+  let altColumn = 0;
+  for (let i = from; i < to; i++) {
+    const code = source.charCodeAt(i);
+    if (code === SPACE) {
+      column++;
+      altColumn++;
+    } else if (code === TAB) {
+      column += 8 - (column % 8);
+      altColumn++;
+    } else if (code === FORM_FEED) {
+      column = altColumn = 0;
+    }
+  }
+  return [column, altColumn];
+}
+
+/** The tracker of one parse: it hands the source to the tokenizers, which read it directly. */
+export function trackSource(source: string): ContextTracker<Context> {
+  return new ContextTracker<Context>({
+    start: new Context(source, null, "block", 0, 0, ""),
+    hash: (context) => context.hash,
+    shift(context, term, stack, input) {
+      switch (term) {
+        case parenL:
+        case bracketL:
+        case braceL:
+        case withParenL:
+          return context.inside("bracket");
+        case parenR:
+        case bracketR:
+        case braceR:
+          return context.kind === "bracket" ? context.parent! : context;
+        case indent: {
+          const [column, altColumn] = columns(source, input.pos, stack.pos);
+          return new Context(source, context, "block", column, altColumn, "");
+        }
+        case dedent:
+          return context.parent!;
+        case formatStart:
+          return context.inside("format", source.slice(input.pos, stack.pos));
+        case replacementStart:
+          return context.inside("field");
+        case formatColon:
+          return context.parent!.inside("spec");
+        case replacementEnd:
+        case formatEnd:
+          return context.parent!;
+        default:
+          return context;
+      }
+    },
+  });
+}
+
+/** What the generated parser starts with; `parse` puts the tracker of its source in its place. */
+export const trackContext = trackSource("");
