@@ -25,6 +25,13 @@ export interface ThreadState {
   readonly ident: number;
   /** Whether a real blocking wait is in progress below (see thread/). */
   blockingDepth: number;
+  /** What the scheduler drives: a `thread/strand.ts` Strand. */
+  strand: Dynamic;
+  /** The step of a callback that stopped in a blocking call (`thread/park.ts`), or null. */
+  parked: Dynamic;
+  /** `sys.set_asyncgen_hooks`. */
+  asyncgenFirstiter: Dynamic;
+  asyncgenFinalizer: Dynamic;
 }
 
 /** What all threads of one program share. Two can live in one page. */
@@ -36,6 +43,10 @@ export interface Interpreter {
   readonly host: Dynamic;
   /** `sys.modules`: name → Module. */
   readonly modules: Map<string, Dynamic>;
+  /** Switches threads: a `thread/scheduler.ts` Scheduler. */
+  readonly scheduler: Dynamic;
+  /** Head of the list of coroutines that nobody has awaited yet (`coroutine/unawaited.ts`). */
+  readonly unawaited: Dynamic;
   /** State of library modules, keyed by module (`random`'s generator, the warnings registry, the default loop policy …). */
   readonly moduleState: Map<unknown, Dynamic>;
   /** Finds or loads a module; raises ModuleNotFoundError. */
