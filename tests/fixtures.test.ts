@@ -1,0 +1,80 @@
+// Every fixture prints on pyasync what its golden says that CPython prints.
+import assert from "node:assert/strict";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { after, describe, it } from "node:test";
+import { comparable, type Golden, readOptions, type Run, sameRun } from "./support/fixture.js";
+import { readKnownFailures } from "./support/known-failures.js";
+import { normalise } from "./support/normalise.js";
+import { ProgramPool } from "./support/pool.js";
+import { isSelected, versions } from "./support/selection.js";
+
+const folder = join(process.cwd(), "fixtures");
+const paths = (readdirSync(folder, { recursive: true }) as string[]).sort();
+const names = paths.filter((path) => path.endsWith(".py")).map((path) => path.slice(0, -".py".length));
+const known = readKnownFailures(join(folder, "status", "known-failures.txt"));
+const pool = new ProgramPool();
+
+/** A run as one text, so that a difference reads as a difference. */
+function show(run: Run): string {
+  return `exit ${run.exit}\n--- stdout\n${run.stdout}\n--- stderr\n${run.stderr}`;
+}
+
+async function check(name: string, version: string): Promise<void> {
+  const file = join(folder, `${name}.py`);
+  const source = readFileSync(file, "utf8");
+  const options = readOptions(source);
+  const golden = JSON.parse(readFileSync(join(folder, `${name}.golden.json`), "utf8")) as Golden;
+  const expected = golden.outcomes.filter((outcome) => outcome.versions.includes(version));
+  assert.notEqual(expected.length, 0, `no golden for ${version}: npm run record -- ${name}`);
+  const filename = `./${basename(file)}`;
+  const argv = [filename, ...options.args];
+  const raw = await pool.run({ source, filename, argv, python: version, stdin: options.stdin });
+  const run = comparable({ exit: raw.exit, stdout: normalise(raw.stdout), stderr: normalise(raw.stderr) }, options);
+  const allowed = expected.map((outcome) => comparable(outcome, options));
+  if (!allowed.some((outcome) => sameRun(outcome, run))) assert.equal(show(run), show(allowed[0]!));
+}
+
+const chosen = names.filter((name) => isSelected(`fixtures/${name}.py`, "tests/fixtures.test.ts"));
+
+describe("fixtures", { concurrency: 2 }, () => {
+  after(() => pool.close());
+  for (const name of chosen) {
+    const golden = join(folder, `${name}.golden.json`);
+    if (!existsSync(golden)) {
+      it(name, () => assert.fail(`no golden: npm run record -- ${name}`));
+      continue;
+    }
+    const recordedFor = readOptions(readFileSync(join(folder, `${name}.py`), "utf8")).versions;
+    for (const version of versions.filter((version) => recordedFor.includes(version))) {
+      const reason = known.reasonFor(name, version);
+      it(`${name} (${version})`, async (t) => {
+        if (reason === undefined) return check(name, version);
+        let failed = false;
+        await check(name, version).catch(() => {
+          failed = true;
+        });
+        assert.ok(failed, "passes, although fixtures/status/known-failures.txt lists it: take it out");
+        t.skip(`known failure: ${reason}`);
+      });
+    }
+  }
+});
+
+describe("the fixtures folder", () => {
+  it("holds no golden without its program", () => {
+    const goldens = paths
+      .filter((path) => path.endsWith(".golden.json"))
+      .map((path) => path.slice(0, -".golden.json".length));
+    assert.deepEqual(
+      goldens.filter((name) => !names.includes(name)),
+      [],
+    );
+  });
+  it("lists only fixtures as known failures", () => {
+    assert.deepEqual(
+      known.fixtures.filter((name) => !names.includes(name)),
+      [],
+    );
+  });
+});

@@ -1,0 +1,26 @@
+// A worker thread of the pool: runs one program after another, each in a runtime of its own.
+import { parentPort } from "node:worker_threads";
+import { runProgram } from "../../cli/run-program.js";
+import type { ProgramReply, ProgramRequest } from "./program.js";
+
+const port = parentPort!;
+
+port.on("message", (request: ProgramRequest) => {
+  const { source, filename, argv, stdin, python, setup, topLevelAwait } = request;
+  runProgram({
+    source,
+    filename,
+    argv: [...argv],
+    clock: "virtual",
+    stdin,
+    ...(python === undefined ? {} : { python }),
+    ...(setup === undefined ? {} : { setup }),
+    ...(topLevelAwait === undefined ? {} : { topLevelAwait }),
+  }).then(
+    (run) => port.postMessage({ run } satisfies ProgramReply),
+    (error: unknown) => {
+      const failure = error instanceof Error ? (error.stack ?? String(error)) : String(error);
+      port.postMessage({ failure } satisfies ProgramReply);
+    },
+  );
+});
