@@ -207,3 +207,6 @@ function chainMirrors(info: TypeInfo): void {
 export function isSubclass(cls: PyClass, base: PyClass): boolean {
   return cls === base || cls.$type.mro.includes(base);
 }
+
+// The root comes first: every other class finds its info. Its methods are added by builtins/object.ts.
+define(PyObject, { name: "object" });
