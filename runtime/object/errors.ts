@@ -2,7 +2,16 @@
 
 import type { Dynamic } from "./sentinels.js";
 
-export type ErrorName = "TypeError" | "AttributeError" | "NameError" | "RuntimeError" | "ValueError" | "StopIteration";
+export type ErrorName =
+  | "TypeError"
+  | "AttributeError"
+  | "NameError"
+  | "RuntimeError"
+  | "ValueError"
+  | "StopIteration"
+  | "ZeroDivisionError"
+  | "OverflowError"
+  | "IndexError";
 
 type Raiser = (message: string, attributes?: Record<string, Dynamic>) => never;
 
