@@ -2,6 +2,7 @@
  * Short constructors for the TypeScript AST, so that lowering reads like the code it emits:
  * `constant("x", call(member(id("py"), "add"), [id("a"), num(1)]))`.
  */
+import { isIdentifierName } from "./literals.js";
 import type * as ts from "./nodes.js";
 
 type Options<Node, Named extends keyof Node = never> = Partial<Omit<Node, "kind" | Named>>;
@@ -11,10 +12,6 @@ const target = <Node>(name: string | Node): ts.Identifier | Node => (typeof name
 
 const key = (name: string | ts.PropertyKey): ts.PropertyKey =>
   typeof name !== "string" ? name : isIdentifierName(name) ? id(name) : str(name);
-
-/** Whether a property of this name may be written without quotes; reserved words may. */
-export const isIdentifierName = (name: string): boolean =>
-  /^#?[\p{ID_Start}$_][\p{ID_Continue}$\u200c\u200d]*$/u.test(name);
 
 // What any node may carry
 
