@@ -95,16 +95,18 @@ const printArrowBody = (
     layout.text(" ");
     return print();
   }
-  if (kind === "CallExpression" || kind === "NewExpression") {
-    const gap = layout.group(() => layout.indented(() => layout.line()));
-    return layout.indentedIf(gap, print);
-  }
-  layout.group(() =>
+  const hugged = layout.endHead();
+  layout.group(() => {
     layout.indented(() => {
       layout.line();
       print();
-    }),
-  );
+    });
+    // The end of the argument list, whose own lines stay flat.
+    if (hugged) {
+      layout.ifBroken(",");
+      layout.softline();
+    }
+  });
 };
 
 export const printMethod = (context: Context, node: Method): void => {

@@ -150,10 +150,12 @@ export class Layout {
     group.hard = hardInside || group.hardOutsideHug;
   }
 
-  /** Here the head of a hugged part ends: its `{` or `[` comes next. */
-  endHead(): void {
-    if (this.#hugging !== undefined) this.#hugging.head = this.#kinds.length;
+  /** Here the head of a hugged part ends, its `{` or `[` comes next; whether there is a hugged part at all. */
+  endHead(): boolean {
+    if (this.#hugging === undefined) return false;
+    this.#hugging.head = this.#kinds.length;
     this.#hugging = undefined;
+    return true;
   }
 
   /** Prints something within a hugged part that is no end of its head, such as parameters. */

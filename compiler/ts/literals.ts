@@ -32,7 +32,6 @@ const short: Readonly<Record<string, string>> = {
 /** Escapes what a string cannot hold, and what cannot be seen: controls, line separators, marks, lone surrogates. */
 const escaped = (value: string, quote: string): string =>
   value.replace(
-    // biome-ignore lint/suspicious/noMisleadingCharacterClass: the surrogates are matched where they are alone
     /[\\"'`\u0000-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ufff9-\ufffb]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,
     (char, offset: number) => {
       if (char === '"' || char === "'" || char === "`") return char === quote ? "\\" + char : char;

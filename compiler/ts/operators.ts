@@ -184,6 +184,8 @@ const breaksBehindOperator = (node: Expression): boolean => {
     case "SequenceExpression":
     case "StringLiteral":
       return true;
+    case "ConditionalExpression":
+      return isChain(node.test);
     default:
       return false;
   }
