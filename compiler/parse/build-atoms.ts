@@ -1,0 +1,47 @@
+/** Names, literals and displays, answering to `atom` of CPython's Grammar/python.gram. */
+import type { Constant, ConstantValue, Expr } from "../ast/nodes.js";
+import type { Build, BuilderTable } from "./build.js";
+import { numberValue } from "./numbers.js";
+
+export const atoms: BuilderTable<Expr> = {
+  VariableName: (build) => ({ kind: "Name", id: build.name(), ctx: "Load", ...build.here() }),
+  Number: (build) => constant(build, numberValue(build.text())),
+  None: (build) => constant(build, { type: "None" }),
+  Boolean: (build) => constant(build, { type: "bool", value: build.code() === 84 }),
+  Ellipsis: (build) => constant(build, { type: "Ellipsis" }),
+  // Parentheses leave no trace in the tree, not even in positions.
+  ParenthesizedExpression: (build) => build.onlyChild(),
+  TupleExpression: tuple,
+  ExpressionList: tuple,
+  ArrayExpression: (build) => ({ kind: "List", elts: build.expressions(), ctx: "Load", ...build.here() }),
+  SetExpression: (build) => ({ kind: "Set", elts: build.expressions(), ...build.here() }),
+  DictionaryExpression: dictionary,
+};
+
+function tuple(build: Build): Expr {
+  return { kind: "Tuple", elts: build.expressions(), ctx: "Load", ...build.here() };
+}
+
+function constant(build: Build, value: ConstantValue): Constant {
+  return { kind: "Constant", value, ...build.here() };
+}
+
+function dictionary(build: Build): Expr {
+  const { cursor } = build;
+  const keys: (Expr | null)[] = [];
+  const values: Expr[] = [];
+  if (cursor.firstChild()) {
+    do {
+      if (cursor.name === "DoubleStarExpression") {
+        keys.push(null);
+        values.push(build.onlyChild());
+      } else {
+        keys.push(build.expression());
+        cursor.nextSibling();
+        values.push(build.expression());
+      }
+    } while (cursor.nextSibling());
+    cursor.parent();
+  }
+  return { kind: "Dict", keys, values, ...build.here() };
+}

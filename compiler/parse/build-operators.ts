@@ -1,0 +1,136 @@
+/** Operators and the other expressions above primaries, answering to `expression` … `await_primary` of CPython's grammar. */
+import type { BoolOperator, BoolOp, CmpOperator, Compare, Expr, Name, Operator, UnaryOperator } from "../ast/nodes.js";
+import type { Build, BuilderTable } from "./build.js";
+import { lambdaParameters } from "./build-parameters.js";
+import { MINUS, PLUS, TILDE } from "./characters.js";
+
+export const operators: BuilderTable<Expr> = {
+  BinaryExpression: binary,
+  UnaryExpression: (build) => ({
+    kind: "UnaryOp",
+    op: unaryOperator(build.code()),
+    operand: build.onlyChild(),
+    ...build.here(),
+  }),
+  AwaitExpression: (build) => ({ kind: "Await", value: build.onlyChild(), ...build.here() }),
+  StarExpression: (build) => ({ kind: "Starred", value: build.onlyChild(), ctx: "Load", ...build.here() }),
+  ConditionalExpression: conditional,
+  LambdaExpression: lambda,
+  NamedExpression: named,
+  YieldExpression: yieldExpression,
+};
+
+const binaryOperators: Readonly<Record<string, Operator>> = {
+  "+": "Add",
+  "-": "Sub",
+  "*": "Mult",
+  "@": "MatMult",
+  "/": "Div",
+  "%": "Mod",
+  "**": "Pow",
+  "<<": "LShift",
+  ">>": "RShift",
+  "|": "BitOr",
+  "^": "BitXor",
+  "&": "BitAnd",
+  "//": "FloorDiv",
+};
+
+const comparisonOperators: Readonly<Record<string, CmpOperator>> = {
+  "==": "Eq",
+  "!=": "NotEq",
+  "<": "Lt",
+  "<=": "LtE",
+  ">": "Gt",
+  ">=": "GtE",
+  is: "Is",
+  in: "In",
+};
+
+export function binaryOperator(text: string): Operator {
+  return binaryOperators[text]!;
+}
+
+function unaryOperator(code: number): UnaryOperator {
+  return code === MINUS ? "USub" : code === PLUS ? "UAdd" : code === TILDE ? "Invert" : "Not";
+}
+
+/** `not in` and `is not` may hold white space and comments between their words. */
+function comparisonOperator(text: string): CmpOperator {
+  return comparisonOperators[text] ?? (text.startsWith("is") ? "IsNot" : "NotIn");
+}
+
+/** The Lezer tree nests `a < b < c` and `a or b or c` to the left; in the AST each is one node. */
+function binary(build: Build): Expr {
+  const { cursor } = build;
+  cursor.firstChild();
+  const chained = cursor.name === "BinaryExpression";
+  const left = build.expression();
+  cursor.nextSibling();
+  const operator = cursor.name;
+  const text = build.text();
+  cursor.nextSibling();
+  const right = build.expression();
+  cursor.parent();
+  if (operator === "CompareOp") return compare(build, left, chained, comparisonOperator(text), right);
+  if (operator === "LogicOp") return logic(build, left, chained, text === "or" ? "Or" : "And", right);
+  return { kind: "BinOp", left, op: binaryOperator(text), right, ...build.here() };
+}
+
+function compare(build: Build, left: Expr, chained: boolean, op: CmpOperator, right: Expr): Compare {
+  const here = build.here();
+  if (!chained || left.kind !== "Compare") return { kind: "Compare", left, ops: [op], comparators: [right], ...here };
+  // The inner node was made a moment ago and nobody else has it, so its arrays grow in place: a chain stays linear.
+  (left.ops as CmpOperator[]).push(op);
+  (left.comparators as Expr[]).push(right);
+  return { kind: "Compare", left: left.left, ops: left.ops, comparators: left.comparators, ...here };
+}
+
+function logic(build: Build, left: Expr, chained: boolean, op: BoolOperator, right: Expr): BoolOp {
+  const here = build.here();
+  if (!chained || left.kind !== "BoolOp" || left.op !== op)
+    return { kind: "BoolOp", op, values: [left, right], ...here };
+  (left.values as Expr[]).push(right);
+  return { kind: "BoolOp", op, values: left.values, ...here };
+}
+
+function conditional(build: Build): Expr {
+  const { cursor } = build;
+  cursor.firstChild();
+  const body = build.expression();
+  cursor.nextSibling();
+  const test = build.expression();
+  cursor.nextSibling();
+  const orelse = build.expression();
+  cursor.parent();
+  return { kind: "IfExp", test, body, orelse, ...build.here() };
+}
+
+function lambda(build: Build): Expr {
+  const { cursor } = build;
+  cursor.firstChild();
+  const args = lambdaParameters(build);
+  const body = build.expression();
+  cursor.parent();
+  return { kind: "Lambda", args, body, ...build.here() };
+}
+
+function named(build: Build): Expr {
+  const { cursor } = build;
+  cursor.firstChild();
+  const target: Name = { kind: "Name", id: build.name(), ctx: "Store", ...build.here() };
+  cursor.nextSibling();
+  const value = build.expression();
+  cursor.parent();
+  return { kind: "NamedExpr", target, value, ...build.here() };
+}
+
+function yieldExpression(build: Build): Expr {
+  const { cursor } = build;
+  if (!cursor.firstChild()) return { kind: "Yield", value: null, ...build.here() };
+  const delegates = cursor.name === "from";
+  if (delegates) cursor.nextSibling();
+  const value = build.expression();
+  cursor.parent();
+  return { kind: delegates ? "YieldFrom" : "Yield", value, ...build.here() };
+}

@@ -1,0 +1,220 @@
+/**
+ * String literals, f-strings and t-strings, answering to `strings`, `fstring` of CPython's grammar and to
+ * _PyPegen_concatenate_strings and _PyPegen_formatted_value of its Parser/action_helpers.c.
+ */
+import type { Constant, ConstantValue, Expr, JoinedStr, Located } from "../ast/nodes.js";
+import type { Build, BuilderTable } from "./build.js";
+import { isQuote } from "./characters.js";
+import { messages } from "./messages.js";
+import { decodeEscapes, EscapeError, type InvalidEscape } from "./string-escapes.js";
+import { setContext } from "./targets.js";
+
+export const strings: BuilderTable<Expr> = {
+  String: concatenated,
+  FormatString: concatenated,
+  ContinuedString: concatenated,
+};
+
+/** What a literal is made of before neighbours are joined: text, or the field of an f-string. */
+type Piece = { readonly text: string; readonly u: boolean; readonly start: number; readonly end: number } | Expr;
+
+/** Everything between the start and the end of a sequence of adjacent literals. */
+class Literal {
+  readonly pieces: Piece[] = [];
+  readonly bytes: number[] = [];
+  plain = 0;
+  binary = 0;
+  format = 0;
+  template = 0;
+}
+
+function concatenated(build: Build): Expr {
+  const { cursor } = build;
+  const literal = new Literal();
+  if (cursor.name === "ContinuedString") {
+    cursor.firstChild();
+    do addPart(build, literal);
+    while (cursor.nextSibling());
+    cursor.parent();
+  } else addPart(build, literal);
+
+  const here = build.here();
+  if (literal.binary > 0) {
+    if (literal.plain + literal.format > 0) throw build.error(messages.mixedBytes, here.start, here.end);
+    if (literal.template > 0) throw build.error(messages.mixedTemplate, here.start, here.end);
+    return { kind: "Constant", value: { type: "bytes", value: Uint8Array.from(literal.bytes) }, ...here };
+  }
+  if (literal.template > 0) {
+    if (literal.plain + literal.format > 0) throw build.error(messages.mixedTemplate, here.start, here.end);
+    return { kind: "TemplateStr", values: joinTexts(build, literal.pieces), ...here };
+  }
+  if (literal.format > 0) return { kind: "JoinedStr", values: joinTexts(build, literal.pieces), ...here };
+  return { kind: "Constant", value: joinPlain(literal.pieces), ...here };
+}
+
+function joinPlain(pieces: readonly Piece[]): ConstantValue {
+  let value = "";
+  let u = false;
+  for (let i = 0; i < pieces.length; i++) {
+    const piece = pieces[i]!;
+    if (!("text" in piece)) continue;
+    value += piece.text;
+    if (i === 0) u = piece.u;
+  }
+  return { type: "str", value, u };
+}
+
+/** Neighbouring texts become one constant, from the start of the first to the end of the last; an empty one is dropped. */
+function joinTexts(build: Build, pieces: readonly Piece[]): Expr[] {
+  const values: Expr[] = [];
+  for (let i = 0; i < pieces.length; ) {
+    const first = pieces[i]!;
+    if (!("text" in first)) {
+      values.push(first);
+      i++;
+      continue;
+    }
+    let value = "";
+    let end = first.end;
+    for (; i < pieces.length; i++) {
+      const piece = pieces[i]!;
+      if (!("text" in piece)) break;
+      value += piece.text;
+      end = piece.end;
+    }
+    if (value !== "") values.push(text(value, first.u, build.at(first.start, end)));
+  }
+  return values;
+}
+
+function text(value: string, u: boolean, at: Located): Constant {
+  return { kind: "Constant", value: { type: "str", value, u }, ...at };
+}
+
+/** With the cursor on a String or a FormatString. */
+function addPart(build: Build, literal: Literal): void {
+  const { cursor, source } = build;
+  const { from, to } = cursor;
+  build.strings.push(from, to);
+  let quote = from;
+  let raw = false;
+  let bytes = false;
+  let template = false;
+  let u = false;
+  for (; !isQuote(source.charCodeAt(quote)); quote++) {
+    const letter = source.charCodeAt(quote) | 32;
+    if (letter === 114) raw = true;
+    else if (letter === 98) bytes = true;
+    else if (letter === 116) template = true;
+    else if (letter === 117) u = source.charCodeAt(quote) === 117;
+  }
+  if (cursor.name === "FormatString") {
+    if (template) literal.template++;
+    else literal.format++;
+    addFormat(build, literal.pieces, raw, template ? "t" : "f");
+    return;
+  }
+  const code = source.charCodeAt(quote);
+  const long = source.charCodeAt(quote + 1) === code && source.charCodeAt(quote + 2) === code && to - quote >= 6;
+  const width = long ? 3 : 1;
+  const body = source.slice(quote + width, to - width);
+  if (!bytes) {
+    literal.plain++;
+    const value = raw ? body : decode(build, body, quote + width, false, from, to);
+    literal.pieces.push({ text: value, u, start: from, end: to });
+    return;
+  }
+  literal.binary++;
+  if (/[^\x00-\x7f]/.test(body)) throw build.error(messages.bytesNotAscii, from, to);
+  const value = raw ? body : decode(build, body, quote + width, true, from, to);
+  for (let i = 0; i < value.length; i++) literal.bytes.push(value.charCodeAt(i));
+}
+
+/** `offset` is where `body` starts; `from` and `to` are the token that an error is about. */
+function decode(build: Build, body: string, offset: number, bytes: boolean, from: number, to: number): string {
+  if (!body.includes("\\")) return body;
+  try {
+    return decodeEscapes(body, {
+      bytes,
+      unicodeName: build.unicodeName,
+      invalid: (escape: InvalidEscape) => build.invalidEscape(escape.escape, offset + escape.offset),
+    });
+  } catch (error) {
+    if (error instanceof EscapeError) throw build.error(error.message, from, to);
+    throw error;
+  }
+}
+
+/** Adds the texts and the fields of the f-string, or of the format spec, under the cursor. */
+function addFormat(build: Build, pieces: Piece[], raw: boolean, prefix: "f" | "t"): void {
+  const { cursor } = build;
+  const spec = cursor.name === "FormatSpec";
+  if (!cursor.firstChild()) return;
+  do {
+    if (cursor.name === "FormatText") {
+      const { from, to } = cursor;
+      let body = build.text();
+      if (!spec && /[{}]/.test(body)) body = unescapeBraces(body, raw);
+      const value = raw ? body : decode(build, body, from, false, from, to);
+      pieces.push({ text: value, u: false, start: from, end: to });
+    } else addField(build, pieces, raw, prefix);
+  } while (cursor.nextSibling());
+  cursor.parent();
+}
+
+/** `{{` and `}}` stand for one brace, except within \N{…}. */
+function unescapeBraces(body: string, raw: boolean): string {
+  return raw
+    ? body.replace(/\{\{|\}\}/g, (pair) => pair[0]!)
+    : body.replace(/\\N\{[^{}]*\}|\{\{|\}\}/g, (match) => (match[0] === "\\" ? match : match[0]!));
+}
+
+/** With the cursor on a FormatReplacement. */
+function addField(build: Build, pieces: Piece[], raw: boolean, prefix: "f" | "t"): void {
+  const { cursor } = build;
+  const fieldStart = cursor.from;
+  const fieldEnd = cursor.to;
+  cursor.firstChild();
+  if (cursor.name === "LambdaExpression") throw build.error(messages.lambdaInFormat(prefix), cursor.from, cursor.to);
+  const value = build.expression();
+  if (value.kind === "Starred") setContext(value, "Load");
+  let textEnd = cursor.to;
+  let debug = false;
+  let conversion = -1;
+  let specStart = fieldEnd - 1;
+  let format_spec: JoinedStr | null = null;
+  while (cursor.nextSibling()) {
+    if (cursor.name === "FormatSelfDoc") {
+      debug = true;
+    } else if (cursor.name === "FormatConversion") {
+      conversion = conversionCode(build, prefix);
+      specStart = cursor.from;
+    } else {
+      if (conversion < 0) specStart = cursor.from;
+      const parts: Piece[] = [];
+      addFormat(build, parts, raw, prefix);
+      format_spec = { kind: "JoinedStr", values: joinTexts(build, parts), ...build.here() };
+    }
+  }
+  cursor.parent();
+  if (debug) {
+    textEnd = specStart;
+    pieces.push({ text: build.source.slice(fieldStart + 1, textEnd), u: false, start: fieldStart + 1, end: textEnd });
+    if (conversion < 0 && format_spec === null) conversion = 114;
+  }
+  const at = build.at(fieldStart, fieldEnd);
+  if (prefix === "f") {
+    pieces.push({ kind: "FormattedValue", value, conversion, format_spec, ...at });
+  } else {
+    const str = build.source.slice(fieldStart + 1, debug ? textEnd : specStart).trimEnd();
+    pieces.push({ kind: "Interpolation", value, str, conversion, format_spec, ...at });
+  }
+}
+
+function conversionCode(build: Build, prefix: string): number {
+  const { from, to } = build.cursor;
+  const name = build.text().slice(1);
+  if (name === "") throw build.error(messages.conversionMissing(prefix), from, to);
+  if (!/^[sra]$/.test(name)) throw build.error(messages.conversionCharacter(prefix, name), from + 1, to);
+  return name.charCodeAt(0);
+}

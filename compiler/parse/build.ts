@@ -1,0 +1,168 @@
+/**
+ * What the build-*.ts files share: a cursor on the Lezer tree, positions, names and errors. Every function that builds a node
+ * starts with the cursor on the Lezer node it is for, and leaves it there. The functions reach each other through the tables
+ * given here (index.ts puts them together), so the files do not import one another in circles.
+ */
+import type { TreeCursor } from "@lezer/common";
+import type { Expr, Located, Pattern, Stmt } from "../ast/nodes.js";
+import { PythonSyntaxError } from "../diagnostics.js";
+import type { Lines } from "./lines.js";
+import { messages } from "./messages.js";
+import { parser } from "./parser.gen.js";
+
+/** Builders by the name of the Lezer node. */
+export type BuilderTable<T> = Readonly<Record<string, (build: Build) => T>>;
+
+/** The same, by the number of the node's type; a construct without a builder is undefined. */
+type Dispatch<T> = readonly (((build: Build) => T) | undefined)[];
+
+export interface Builders {
+  readonly expressions: Dispatch<Expr>;
+  /** A compound statement is one statement; a line of simple statements arrives one by one. */
+  readonly statements: Dispatch<Stmt>;
+  readonly patterns: Dispatch<Pattern>;
+}
+
+export function dispatch<T>(table: BuilderTable<T>): Dispatch<T> {
+  return parser.nodeSet.types.map((type) => table[type.name]);
+}
+
+export interface BuildOptions {
+  readonly filename: string;
+  readonly python?: string;
+  readonly unicodeName?: (name: string) => string | undefined;
+}
+
+/** What CPython would warn of while it compiles. */
+export interface SyntaxWarning {
+  readonly msg: string;
+  readonly lineno: number;
+}
+
+/** 13 for "3.13"; the newest when nothing is said. */
+export function minorVersion(python: string | undefined): number {
+  return python === undefined ? 14 : Number(python.slice(2));
+}
+
+function noUnicodeNames(name: string): never {
+  throw new Error(`\\N{${name}} needs the option unicodeName`);
+}
+
+export class Build {
+  readonly source: string;
+  readonly filename: string;
+  readonly lines: Lines;
+  readonly cursor: TreeCursor;
+  /** The minor version: 13 for Python 3.13. */
+  readonly python: number;
+  /** Start and end of every string literal, for telling a comment from a `#` in a string. */
+  readonly strings: number[] = [];
+  readonly warnings: SyntaxWarning[] = [];
+  readonly unicodeName: (name: string) => string | undefined;
+  private readonly builders: Builders;
+
+  constructor(lines: Lines, cursor: TreeCursor, builders: Builders, options: BuildOptions) {
+    this.source = lines.source;
+    this.filename = options.filename;
+    this.lines = lines;
+    this.cursor = cursor;
+    this.builders = builders;
+    this.python = minorVersion(options.python);
+    this.unicodeName = options.unicodeName ?? noUnicodeNames;
+  }
+
+  expression(): Expr {
+    return (this.builders.expressions[this.cursor.type.id] ?? unknown)(this) as Expr;
+  }
+
+  statement(): Stmt {
+    return (this.builders.statements[this.cursor.type.id] ?? unknown)(this) as Stmt;
+  }
+
+  pattern(): Pattern {
+    return (this.builders.patterns[this.cursor.type.id] ?? unknown)(this) as Pattern;
+  }
+
+  /** Builds all children as expressions. */
+  expressions(): Expr[] {
+    const items: Expr[] = [];
+    const { cursor } = this;
+    if (cursor.firstChild()) {
+      do items.push(this.expression());
+      while (cursor.nextSibling());
+      cursor.parent();
+    }
+    return items;
+  }
+
+  /** Builds the first child as an expression. */
+  onlyChild(): Expr {
+    this.cursor.firstChild();
+    const value = this.expression();
+    this.cursor.parent();
+    return value;
+  }
+
+  /** The position fields of a node. */
+  at(start: number, end: number): Located {
+    const { lines } = this;
+    return {
+      lineno: lines.line(start),
+      col_offset: lines.column(start),
+      end_lineno: lines.line(end),
+      end_col_offset: lines.column(end),
+      start,
+      end,
+    };
+  }
+
+  /** The position fields of the node under the cursor. */
+  here(): Located {
+    return this.at(this.cursor.from, this.cursor.to);
+  }
+
+  text(): string {
+    return this.source.slice(this.cursor.from, this.cursor.to);
+  }
+
+  /** Code of the first character of the node under the cursor. */
+  code(): number {
+    return this.source.charCodeAt(this.cursor.from);
+  }
+
+  /** The name under the cursor, in the normal form that CPython gives it. */
+  name(): string {
+    const text = this.text();
+    return /[^\x00-\x7f]/.test(text) ? text.normalize("NFKC") : text;
+  }
+
+  /** Notes a backslash that starts no escape; CPython warns of it. */
+  invalidEscape(escape: string, offset: number): void {
+    const octal = /^[0-7]/.test(escape);
+    this.warnings.push({ msg: messages.invalidEscape(escape, octal), lineno: this.lines.line(offset) });
+  }
+
+  /** A SyntaxError from `start` to `end`. */
+  error(msg: string, start: number, end: number): PythonSyntaxError {
+    const { lines } = this;
+    const lineno = lines.line(start);
+    const endLineno = lines.line(end);
+    return new PythonSyntaxError("SyntaxError", msg, this.filename, {
+      lineno,
+      offset: characters(this.source, lines.starts[lineno - 1]!, start) + 1,
+      end_lineno: endLineno,
+      end_offset: characters(this.source, lines.starts[endLineno - 1]!, end) + 1,
+      text: lines.text(lineno) + "\n",
+    });
+  }
+}
+
+function characters(source: string, from: number, to: number): number {
+  let count = to - from;
+  for (let i = from; i < to; i++) if ((source.charCodeAt(i) & 0xfc00) === 0xdc00) count--;
+  return count;
+}
+
+function unknown(build: Build): never {
+  throw new Error(`the grammar has ${build.cursor.name}, the builder has not`);
+}
