@@ -106,17 +106,18 @@ export const printAssignment = (
 ): void => {
   const { origin, operator, target, value } = node;
   const compound = operator !== "=";
+  const extra: Mark[] = [];
+  if (compound && origin !== undefined) extra.push({ origin, role: "implicit" });
+  const pattern = takesApart(target) ? target.origin : undefined;
+  if (pattern !== undefined) extra.push({ origin: pattern, role: "implicit" });
   const left = (): void => {
     if (compound) mark(context, origin, "implicit");
     printTarget(context, target);
     context.layout.text(" ");
     mark(context, origin, "call");
+    mark(context, pattern, "implicit");
     printMarks(context, marks);
   };
-  const extra: Mark[] = [];
-  if (compound && origin !== undefined) extra.push({ origin, role: "implicit" });
-  const pattern = takesApart(target) ? target.origin : undefined;
-  if (pattern !== undefined) extra.push({ origin: pattern, role: "implicit" });
   assignmentLike(context, left, operator, value, extra);
 };
 

@@ -28,7 +28,7 @@
  * | `throw x`                                                | where the error was constructed                      |
  * | `` `${x}` `` calling `toString`                          | the expression's position (†)                        |
  * | `const [a, b] = x`: no iterable; `next()` throws         | the start of `x`, or its position; the target        |
- * | `[a, b] = x`: no iterable; `next()` throws               | the start of `x`; the target                         |
+ * | `[a, b] = x`: no iterable; `next()` throws               | the `=`, or the start of `x`; the target             |
  * | `const { a: b } = x`: null; getter                       | the first property; its target `b`                   |
  * | `for (const a of x)`: no iterable                        | the position of `x`                                  |
  * | `for (const a of x)`: `next()` throws                    | the target (the last character of a pattern)         |
@@ -36,7 +36,7 @@
  * | `[...x]`, `f(...x, y)`, `{ ...x }`                       | the position of `x`                                  |
  * | `f(...x)`, spread last                                   | as for the call                                      |
  * | a default of a parameter                                 | the default's own positions                          |
- * | stack overflow on entering a function                    | the `(` of its parameters                            |
+ * | stack overflow                                           | the `(` of the parameters, or a statement (†)        |
  *
  * "The position" of an expression is where it would be on the stack: that of its outermost operation, by this table.
  *
