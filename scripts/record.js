@@ -71,7 +71,7 @@ function makeEnvironment(python, folder) {
   return { ...python, environment: home, command: join(home, "bin", "python") };
 }
 
-function runOnce(python, fixture, options, scratch) {
+function runOnce(python, fixture, options, scratch, attempt) {
   const folder = realpathSync(mkdtempSync(join(scratch, "run-")));
   const name = basename(fixture);
   writeFileSync(join(folder, name), readFileSync(fixture));
@@ -83,6 +83,7 @@ function runOnce(python, fixture, options, scratch) {
     PYTHONPATH: recorderFolder,
     PYTHONHASHSEED: "0",
     PYTHONDONTWRITEBYTECODE: "1",
+    ...(options.varies ? { VIRTUAL_CLOCK_SEED: String(attempt) } : {}),
   };
   return new Promise((resolve, reject) => {
     const child = spawn(python.command, [`./${name}`, ...options.args], { cwd: folder, env });
@@ -117,8 +118,16 @@ function runOnce(python, fixture, options, scratch) {
   });
 }
 
+/** Whether two goldens say the same; where order is free, the order that happened to be recorded first is kept. */
+function sameGolden(left, right, options) {
+  const view = (golden) =>
+    JSON.stringify(golden.outcomes.map(({ versions, ...run }) => ({ versions, ...support.comparable(run, options) })));
+  return view(left) === view(right);
+}
+
 async function record(fixture, pythons, scratch) {
   const options = support.readOptions(readFileSync(fixture, "utf8"));
+  const equal = (left, right) => support.sameRun(support.comparable(left, options), support.comparable(right, options));
   const outcomes = [];
   for (const version of options.versions) {
     const python = pythons.get(version);
@@ -126,28 +135,26 @@ async function record(fixture, pythons, scratch) {
     const distinct = [];
     const attempts = options.varies ? ATTEMPTS_WHEN_VARYING : ATTEMPTS;
     for (let attempt = 0; attempt < attempts; attempt++) {
-      const run = await runOnce(python, fixture, options, scratch);
-      const seen = distinct.some((other) =>
-        support.sameRun(support.comparable(run, options), support.comparable(other, options)),
-      );
-      if (!seen) distinct.push(run);
+      const run = await runOnce(python, fixture, options, scratch, attempt);
+      if (!distinct.some((other) => equal(run, other))) distinct.push(run);
     }
     if (distinct.length > 1 && !options.varies) {
       const shown = distinct.map((run) => `--- exit ${run.exit}\n${run.stdout}${run.stderr}`).join("\n");
       throw new Error(`${relative(root, fixture)}: CPython ${version} gives more than one outcome\n${shown}`);
     }
     for (const run of distinct) {
-      const equal = outcomes.find((other) => support.sameRun(run, other));
-      if (equal !== undefined) equal.versions.push(version);
+      const known = outcomes.find((other) => equal(run, other));
+      if (known !== undefined) known.versions.push(version);
       else outcomes.push({ versions: [version], ...run });
     }
   }
-  const golden = JSON.stringify({ outcomes }, null, 2).replace(/"versions": \[[^\]]*\]/g, (list) =>
-    list.replace(/\s+/g, " "),
-  );
   const file = fixture.replace(/\.py$/, ".golden.json");
-  const changed = !existsSync(file) || readFileSync(file, "utf8") !== golden + "\n";
-  if (changed) writeFileSync(file, golden + "\n");
+  const golden = { outcomes };
+  const changed = !existsSync(file) || !sameGolden(JSON.parse(readFileSync(file, "utf8")), golden, options);
+  if (changed) {
+    const text = JSON.stringify(golden, null, 2);
+    writeFileSync(file, text.replace(/"versions": \[[^\]]*\]/g, (list) => list.replace(/\s+/g, " ")) + "\n");
+  }
   return { changed, outcomes: outcomes.length };
 }
 

@@ -5,6 +5,7 @@ deadline, rounded to the nearest nanosecond. time.time() starts at 1,700,000,000
 """
 
 import gc
+import os
 import sys
 import time
 from virtual_scheduler import EPOCH_START, MONOTONIC_START, nanoseconds, scheduler
@@ -147,6 +148,22 @@ def _patch_selectors():
             patch(cls)
 
 
+def _patch_input(choice):
+    """For programs that vary: a read may let the other threads run before its line is there, as on a real machine."""
+    import builtins
+
+    real = builtins.input
+
+    def read(*prompt):
+        sys.stdout.write("".join(map(str, prompt)))
+        sys.stdout.flush()
+        if choice.random() < 0.5:
+            scheduler.give_way()
+        return real()
+
+    builtins.input = Builtin("input", read)
+
+
 def install():
     if "threading" in sys.modules:
         raise RuntimeError("threading was imported before the virtual clock: it has taken the real locks")
@@ -156,3 +173,8 @@ def install():
     _patch_time()
     _patch_datetime()
     _patch_selectors()
+    seed = os.environ.pop("VIRTUAL_CLOCK_SEED", None)
+    if seed is not None:
+        import random
+
+        _patch_input(random.Random(seed))
