@@ -20,6 +20,8 @@ import { trackSource } from "./context.js";
 import { Lines } from "./lines.js";
 import { parser } from "./parser.gen.js";
 
+export { decodeSource } from "./decode.js";
+
 export type PythonVersion = "3.8" | "3.9" | "3.10" | "3.11" | "3.12" | "3.13" | "3.14";
 
 export interface ParseOptions {
