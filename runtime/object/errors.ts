@@ -18,6 +18,14 @@ type Raiser = (message: string, attributes?: Record<string, Dynamic>) => never;
 /** One raiser for each class that `object/` and `protocol/` need; set once by `exceptions/index.ts`. */
 export const raisers = {} as Record<ErrorName, Raiser>;
 
+/** The classes, for `catch` in the layers below `exceptions/`; set with `raisers`. */
+export const errorClasses = {} as Record<ErrorName, abstract new (...args: never[]) => unknown>;
+
+/** Whether a caught value is an instance of that exception class. */
+export function isError(caught: unknown, name: ErrorName): boolean {
+  return caught instanceof errorClasses[name];
+}
+
 export function typeError(message: string): never {
   return raisers.TypeError(message);
 }

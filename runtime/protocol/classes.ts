@@ -1,0 +1,23 @@
+/** The container classes that fast paths of the protocols test for; `builtins/` fills them in as it loads. */
+
+import type { PyClass } from "../object/object.js";
+import type { Dynamic } from "../object/sentinels.js";
+
+/** An array-backed sequence: `list` and `tuple`. The array is the same for the life of the object. */
+export interface ArrayClass extends PyClass {
+  new (...args: Dynamic[]): { $items: Dynamic[]; readonly $class: PyClass };
+}
+
+/**
+ * Measured: `o instanceof classes.list` costs 1–2 ns wherever it stands, reading a tag from the prototype 12 ns where many
+ * classes come by. A subclass passes the test too, so whoever skips a special method compares `$class` after it.
+ */
+export const classes = {} as {
+  list: ArrayClass;
+  tuple: ArrayClass;
+  dict: PyClass;
+  set: PyClass;
+  frozenset: PyClass;
+  range: PyClass;
+  slice: PyClass;
+};

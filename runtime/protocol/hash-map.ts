@@ -1,0 +1,182 @@
+/** The insertion-ordered hash table under `dict`, `set` and `frozenset` (CPython Objects/dictobject.c, setobject.c). */
+
+import { primitiveTypes } from "../object/lookup.js";
+import { PyObject } from "../object/object.js";
+import type { Dynamic } from "../object/sentinels.js";
+import { isClass } from "../object/type.js";
+import { eqBool } from "./compare.js";
+import { hash, keyOf } from "./hash.js";
+
+/** A key that is found by its hash and `==`: tuples, frozensets, objects with an `__eq__` of their own. */
+class Hashed {
+  readonly key: Dynamic;
+  readonly hash: number | bigint;
+  constructor(key: Dynamic, hash: number | bigint) {
+    this.key = key;
+    this.hash = hash;
+  }
+}
+
+/**
+ * A JavaScript Map from _raw_ keys to values. The raw key of a str, an int, None and of an object that is equal only to
+ * itself is the Python key; `True` and `1.0` have the raw key 1, and `originals` knows which of them came first; all others
+ * have a `Hashed`, found through `buckets`. So `get` and `set` of Map serve str and int keys without a detour: 8–14 ns, where
+ * every kind of key behind one hash function of our own costs 20 and more.
+ */
+export class DictMap extends Map<Dynamic, Dynamic> {
+  /** Raw key → Python key where they differ; on the prototype null, because few tables have any. */
+  declare originals: Map<Dynamic, Dynamic> | null;
+  declare buckets: Map<number | bigint, Hashed[]> | null;
+  /** Raw keys in order while `popLast` is called in a row: a Map cannot be read from its end. */
+  declare tail: Dynamic[] | null;
+
+  /** The value of a Python key, `undefined` where absent. */
+  lookup(key: Dynamic): Dynamic {
+    if (typeof key === "string" || typeof key === "number") return this.get(key);
+    const raw = this.find(key);
+    return raw === undefined ? undefined : this.get(raw);
+  }
+
+  contains(key: Dynamic): boolean {
+    if (typeof key === "string" || typeof key === "number") return this.has(key);
+    const raw = this.find(key);
+    return raw !== undefined && this.has(raw);
+  }
+
+  /** Sets the value of a Python key; a key that is there stays the key object and keeps its place. */
+  store(key: Dynamic, value: Dynamic): void {
+    if (this.tail !== null) this.tail = null;
+    if (typeof key === "string" || typeof key === "number") {
+      this.set(key, value);
+      return;
+    }
+    let raw = this.find(key);
+    if (raw === undefined) raw = this.admit(key);
+    else if (raw !== key && !(raw instanceof Hashed) && !this.has(raw)) {
+      this.originals ??= new Map();
+      this.originals.set(raw, key);
+    }
+    this.set(raw, value);
+  }
+
+  /** Removes a Python key and returns its value, `undefined` where absent. */
+  remove(key: Dynamic): Dynamic {
+    const raw = typeof key === "string" || typeof key === "number" ? key : this.find(key);
+    return raw === undefined ? undefined : this.removeRaw(raw);
+  }
+
+  removeRaw(raw: Dynamic): Dynamic {
+    const value = this.get(raw);
+    if (value === undefined) return undefined;
+    this.tail = null;
+    this.delete(raw);
+    if (raw instanceof Hashed) this.dismiss(raw);
+    else if (this.originals !== null) this.originals.delete(raw);
+    return value;
+  }
+
+  /** The Python key of a raw one. */
+  keyOfRaw(raw: Dynamic): Dynamic {
+    if (typeof raw === "string") return raw;
+    if (raw instanceof Hashed) return raw.key;
+    if (this.originals === null) return raw;
+    const original = this.originals.get(raw);
+    return original === undefined ? raw : original;
+  }
+
+  /** The Python keys in order. */
+  keyList(): Dynamic[] {
+    const keys = Array.from(this.keys());
+    if (this.originals === null && this.buckets === null) return keys;
+    for (let i = 0; i < keys.length; i++) keys[i] = this.keyOfRaw(keys[i]);
+    return keys;
+  }
+
+  /** Removes the last entry and returns its key and value; the table is not empty. */
+  popLast(): [key: Dynamic, value: Dynamic] {
+    const keys = this.tail ?? Array.from(this.keys());
+    const raw = keys.pop();
+    const key = this.keyOfRaw(raw);
+    const value = this.removeRaw(raw);
+    this.tail = keys;
+    return [key, value];
+  }
+
+  /** Removes the first entry and returns its key and value; the table is not empty. */
+  popFirst(): [key: Dynamic, value: Dynamic] {
+    const raw = this.keys().next().value;
+    const key = this.keyOfRaw(raw);
+    return [key, this.removeRaw(raw)];
+  }
+
+  empty(): void {
+    this.clear();
+    this.tail = null;
+    this.originals = null;
+    this.buckets = null;
+  }
+
+  /** Takes over all entries of another table. */
+  storeAll(other: DictMap): void {
+    if (other.originals === null && other.buckets === null && this.originals === null) {
+      this.tail = null;
+      for (const [raw, value] of other) this.set(raw, value);
+    } else for (const [raw, value] of other) this.store(other.keyOfRaw(raw), value);
+  }
+
+  /** The raw key under which `key` is or would be found; `undefined` for a `Hashed` that is not in the table. */
+  private find(key: Dynamic): Dynamic {
+    switch (typeof key) {
+      case "string":
+      case "number":
+      case "bigint":
+        return key;
+      case "boolean":
+        return key ? 1 : 0;
+    }
+    if (key === null) return null;
+    if (isIdentical(key)) return key;
+    const raw = keyOf(key);
+    return raw === undefined ? this.findHashed(key, hash(key)) : raw;
+  }
+
+  private findHashed(key: Dynamic, hashed: number | bigint): Hashed | undefined {
+    const bucket = this.buckets?.get(hashed);
+    if (bucket === undefined) return undefined;
+    for (const entry of bucket) if (entry.key === key || eqBool(entry.key, key)) return entry;
+    return undefined;
+  }
+
+  private admit(key: Dynamic): Hashed {
+    const entry = new Hashed(key, hash(key));
+    this.buckets ??= new Map();
+    const bucket = this.buckets.get(entry.hash);
+    if (bucket === undefined) this.buckets.set(entry.hash, [entry]);
+    else bucket.push(entry);
+    return entry;
+  }
+
+  private dismiss(entry: Hashed): void {
+    const bucket = this.buckets!.get(entry.hash)!;
+    if (bucket.length === 1) this.buckets!.delete(entry.hash);
+    else bucket.splice(bucket.indexOf(entry), 1);
+  }
+
+  static {
+    this.prototype.originals = null;
+    this.prototype.buckets = null;
+    this.prototype.tail = null;
+  }
+}
+
+/** Whether an object is equal to nothing but itself, by the methods of `object`. */
+function isIdentical(key: Dynamic): boolean {
+  const root = PyObject.prototype as Dynamic;
+  if (typeof key === "function") {
+    if (!isClass(key)) return true;
+    const meta = key.$type.metaclass.prototype;
+    return meta.__eq__ === root.__eq__ && meta.__hash__ === root.__hash__;
+  }
+  const proto = (key.$class ?? primitiveTypes.foreign).prototype;
+  return proto.__eq__ === root.__eq__ && proto.__hash__ === root.__hash__;
+}

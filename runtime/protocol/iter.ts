@@ -1,0 +1,129 @@
+/** Iterating over anything (CPython Objects/abstract.c, PyObject_GetIter and PyIter_Next). */
+
+import type { PyFunction } from "../object/code.js";
+import { isError, typeError } from "../object/errors.js";
+import { special, typeName } from "../object/lookup.js";
+import type { PyClass } from "../object/object.js";
+import { DONE, type Done, type Dynamic } from "../object/sentinels.js";
+import { define } from "../object/type.js";
+import { classes } from "./classes.js";
+import { Iterator, StepIterator, type Stepper } from "./iterator.js";
+import { callSpecial, invokeSpecial } from "./special.js";
+
+/** `iter(x)` as Python sees it: the iterator object itself. */
+export function pythonIter(x: Dynamic): Dynamic {
+  const method = special(x, "__iter__");
+  if (method === undefined) {
+    if (special(x, "__getitem__") === undefined || isForbidden(x, "__iter__")) {
+      typeError(`'${typeName(x)}' object is not iterable`);
+    }
+    return new SequenceIterator(x);
+  }
+  const iterator = callSpecial(method, x);
+  if (iterator instanceof Iterator || special(iterator, "__next__") !== undefined) return iterator;
+  return typeError(`iter() returned non-iterator of type '${typeName(iterator)}'`);
+}
+
+/** Whether the class sets a special method to None, which forbids what it would otherwise inherit or fall back on. */
+function isForbidden(x: Dynamic, name: string): boolean {
+  return typeof x === "object" && x !== null && x.$class?.prototype[name] === null;
+}
+
+/** Steps over any Python iterable. */
+export function iter(x: Dynamic): Stepper {
+  return stepperOf(pythonIter(x));
+}
+
+/** Steps of a Python iterator. */
+export function stepperOf(iterator: Dynamic): Stepper {
+  if (iterator.$step !== undefined) return iterator;
+  return new ForeignSteps(iterator);
+}
+
+/** What `for…of` of emitted code iterates over. Arrays are live, as indexes into Python's lists are. */
+export function forOf(x: Dynamic): Iterable<Dynamic> {
+  if (typeof x === "string") return x as unknown as Iterable<Dynamic>;
+  if (x instanceof classes.list && x.$class === classes.list) return x.$items;
+  if (x instanceof classes.tuple && x.$class === classes.tuple) return x.$items;
+  const iterator = pythonIter(x);
+  return iterator instanceof Iterator ? iterator : new StepIterator(stepperOf(iterator));
+}
+
+/** `list(x)` as a JavaScript array of its own. */
+export function toArray(x: Dynamic): Dynamic[] {
+  if (x instanceof classes.list && x.$class === classes.list) return x.$items.slice();
+  if (x instanceof classes.tuple && x.$class === classes.tuple) return x.$items.slice();
+  if (typeof x === "string") return Array.from(x);
+  const steps = iter(x);
+  const items: Dynamic[] = [];
+  for (let value = steps.$step(); value !== DONE; value = steps.$step()) items.push(value);
+  return items;
+}
+
+/** The items of an iterable for reading at once: the live array of a list or tuple where there is one. */
+export function itemsOf(x: Dynamic): readonly Dynamic[] {
+  if (x instanceof classes.list && x.$class === classes.list) return x.$items;
+  if (x instanceof classes.tuple && x.$class === classes.tuple) return x.$items;
+  return toArray(x);
+}
+
+/** `next(iterator)`, or the default instead of StopIteration. */
+export function next(iterator: Dynamic, fallback?: Dynamic): Dynamic {
+  const method = special(iterator, "__next__");
+  if (method === undefined) typeError(`'${typeName(iterator)}' object is not an iterator`);
+  if (fallback === undefined) return callSpecial(method, iterator);
+  const value = stepperOf(iterator).$step();
+  return value === DONE ? fallback : value;
+}
+
+/** The iterator of an object that has only `__getitem__` (CPython Objects/iterobject.c). */
+export class SequenceIterator extends Iterator {
+  declare $sequence: Dynamic;
+  declare $index: number;
+
+  constructor(sequence: Dynamic) {
+    super();
+    this.$sequence = sequence;
+    this.$index = 0;
+  }
+
+  override $step(): Dynamic | Done {
+    if (this.$sequence === null) return DONE;
+    try {
+      return invokeSpecial(this.$sequence, "__getitem__", this.$index++);
+    } catch (error) {
+      if (!isError(error, "IndexError") && !isError(error, "StopIteration")) throw error;
+      this.$sequence = null;
+      return DONE;
+    }
+  }
+
+  static {
+    define(this, { name: "iterator", bases: [Iterator as unknown as PyClass], final: true });
+  }
+}
+
+/** A Python iterator written in Python. */
+class ForeignSteps implements Stepper {
+  private readonly iterator: Dynamic;
+  private readonly method: PyFunction;
+
+  constructor(iterator: Dynamic) {
+    this.iterator = iterator;
+    this.method = special(iterator, "__next__");
+  }
+
+  $step(): Dynamic | Done {
+    return stepNext(this.iterator, this.method);
+  }
+}
+
+/** `__next__` as a step: its StopIteration becomes DONE. */
+export function stepNext(iterator: Dynamic, method: PyFunction): Dynamic | Done {
+  try {
+    return callSpecial(method, iterator);
+  } catch (error) {
+    if (isError(error, "StopIteration")) return DONE;
+    throw error;
+  }
+}

@@ -1,0 +1,64 @@
+/** The base of the runtime's iterators: one step at a time, without an exception or an object for the end. */
+
+import { raisers } from "../object/errors.js";
+import { PyObject } from "../object/object.js";
+import { DONE, type Done, type Dynamic, RAW } from "../object/sentinels.js";
+import { define } from "../object/type.js";
+
+/** Anything that `$step`s: every Python iterator, directly or behind `iter()`. */
+export interface Stepper {
+  $step(): Dynamic | Done;
+}
+
+export abstract class Iterator extends PyObject implements Stepper {
+  /** The fields of a subclass are set by its constructor, after `super()`. */
+  constructor(..._raw: Dynamic[]) {
+    super(RAW);
+  }
+
+  /** The next value, or `DONE` — from then on always `DONE`. */
+  abstract $step(): Dynamic | Done;
+
+  __next__(): Dynamic {
+    const value = this.$step();
+    if (value === DONE) raisers.StopIteration("");
+    return value;
+  }
+
+  __iter__(): this {
+    return this;
+  }
+
+  /** JavaScript's protocol. A separate object, because a Python iterator has no attribute `next`. */
+  [Symbol.iterator](): globalThis.Iterator<Dynamic> {
+    return new StepIterator(this);
+  }
+
+  static {
+    define(this, { name: "iterator", methods: { __next__: "self", __iter__: "self" }, final: true });
+  }
+}
+
+/** `for…of` over steps. The result object is used again: `for…of` has read it before the next step. */
+export class StepIterator {
+  private readonly source: Stepper;
+  private readonly result: { done: boolean; value: Dynamic } = { done: false, value: undefined };
+
+  constructor(source: Stepper) {
+    this.source = source;
+  }
+
+  next(): { done: boolean; value: Dynamic } {
+    const value = this.source.$step();
+    const result = this.result;
+    if (value === DONE) {
+      result.done = true;
+      result.value = undefined;
+    } else result.value = value;
+    return result;
+  }
+
+  [Symbol.iterator](): this {
+    return this;
+  }
+}

@@ -1,0 +1,35 @@
+/** `len()` and `operator.length_hint()` (CPython Objects/abstract.c, PyObject_Size and PyObject_LengthHint). */
+
+import { typeError, valueError } from "../object/errors.js";
+import { special, typeName } from "../object/lookup.js";
+import type { Dynamic } from "../object/sentinels.js";
+import { classes } from "./classes.js";
+import { codePointLength } from "./code-points.js";
+import { asIndex } from "./number.js";
+import { NotImplemented } from "./notimplemented.js";
+import { callSpecial } from "./special.js";
+
+/** `len(x)`. */
+export function len(x: Dynamic): number {
+  if (typeof x === "string") return codePointLength(x);
+  if (x instanceof classes.list && x.$class === classes.list) return x.$items.length;
+  const method = special(x, "__len__");
+  if (method === undefined) typeError(`object of type '${typeName(x)}' has no len()`);
+  const length = callSpecial(method, x);
+  if (typeof length === "number" && length >= 0 && Number.isInteger(length)) return length;
+  const checked = asIndex(length);
+  if (checked < 0) valueError("__len__() should return >= 0");
+  return checked;
+}
+
+/** How many items are probably left, `fallback` where nothing tells. */
+export function lengthHint(x: Dynamic, fallback: number): number {
+  if (special(x, "__len__") !== undefined) return len(x);
+  const method = special(x, "__length_hint__");
+  if (method === undefined) return fallback;
+  const hint = callSpecial(method, x);
+  if (hint === NotImplemented) return fallback;
+  if (typeof hint !== "number") typeError(`__length_hint__ must be an integer, not ${typeName(hint)}`);
+  if (hint < 0) valueError("__length_hint__() should return >= 0");
+  return hint;
+}

@@ -1,0 +1,80 @@
+/** `repr()`, `str()` and `ascii()` (CPython Objects/object.c, PyObject_Repr and PyObject_Str). */
+
+import { typeError } from "../object/errors.js";
+import { primitiveTypes, special, typeName } from "../object/lookup.js";
+import type { Dynamic } from "../object/sentinels.js";
+import { moduleState } from "../object/state.js";
+import { callSpecial } from "./special.js";
+
+/** `repr(x)`. */
+export function repr(x: Dynamic): string {
+  switch (typeof x) {
+    case "number":
+      return Number.isInteger(x) ? String(x) : primitiveTypes.float.prototype.__repr__.call(x);
+    case "string":
+      return primitiveTypes.str.prototype.__repr__.call(x);
+    case "boolean":
+      return x ? "True" : "False";
+    case "object":
+      if (x === null) return "None";
+      break;
+    case "undefined":
+      return "<absent>";
+  }
+  const method = special(x, "__repr__");
+  if (method === undefined) return `<${typeName(x)} object>`;
+  return textOf(callSpecial(method, x), "__repr__");
+}
+
+/** `str(x)`. */
+export function str(x: Dynamic): string {
+  if (typeof x === "string") return x;
+  if (typeof x !== "object" || x === null) return repr(x);
+  const method = special(x, "__str__");
+  return method === undefined ? repr(x) : textOf(callSpecial(method, x), "__str__");
+}
+
+/** The string that a special method must have returned. */
+function textOf(result: Dynamic, name: string): string {
+  if (typeof result === "string") return result;
+  if (result instanceof primitiveTypes.str) return result.value;
+  return typeError(`${name} returned non-string (type ${typeName(result)})`);
+}
+
+/** `ascii(x)`: the repr with what is not ASCII escaped. */
+export function ascii(x: Dynamic): string {
+  const text = repr(x);
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the whole of ASCII is meant
+  if (/^[\x00-\x7f]*$/.test(text)) return text;
+  let out = "";
+  for (const point of text) {
+    const code = point.codePointAt(0)!;
+    if (code < 0x80) out += point;
+    else if (code < 0x100) out += `\\x${code.toString(16).padStart(2, "0")}`;
+    else if (code < 0x10000) out += `\\u${code.toString(16).padStart(4, "0")}`;
+    else out += `\\U${code.toString(16).padStart(8, "0")}`;
+  }
+  return out;
+}
+
+/** The containers whose repr is being made now. */
+function reprStack(): object[] {
+  return moduleState(newStack);
+}
+
+function newStack(): object[] {
+  return [];
+}
+
+/** Marks that the repr of a container is being made; false where it already is (print `[...]` then). */
+export function reprEnter(x: object): boolean {
+  const active = reprStack();
+  if (active.includes(x)) return false;
+  active.push(x);
+  return true;
+}
+
+/** To be called in a `finally` after `reprEnter` answered true. */
+export function reprLeave(): void {
+  reprStack().pop();
+}

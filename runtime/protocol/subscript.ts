@@ -1,0 +1,97 @@
+/** `o[k]`, `o[k] = v`, `del o[k]` (CPython Objects/abstract.c, PyObject_GetItem and its kin). */
+
+import { raisers, typeError } from "../object/errors.js";
+import { attrOrUndefined } from "../object/attr.js";
+import { call } from "../object/call.js";
+import { special, typeName, typeOf } from "../object/lookup.js";
+import type { PyClass } from "../object/object.js";
+import type { Dynamic } from "../object/sentinels.js";
+import { tstate } from "../object/state.js";
+import { isClass } from "../object/type.js";
+import { classes } from "./classes.js";
+import { codePointAt } from "./code-points.js";
+import { callSpecial } from "./special.js";
+
+/**
+ * `o[k]`. Lists, tuples, dicts and strings are answered here when the key is the usual one and the class is not a subclass;
+ * a miss falls through to the method, which raises.
+ */
+export function getItem(o: Dynamic, k: Dynamic): Dynamic {
+  if (o instanceof classes.list) {
+    if (typeof k === "number" && o.$class === classes.list) {
+      const items = o.$items;
+      const value = items[k < 0 ? k + items.length : k];
+      if (value !== undefined) return value;
+    }
+  } else if (o instanceof classes.dict) {
+    if ((typeof k === "string" || typeof k === "number") && (o as Dynamic).$class === classes.dict) {
+      const value = (o as Dynamic).$map.get(k);
+      if (value !== undefined) return value;
+    }
+  } else if (o instanceof classes.tuple) {
+    if (typeof k === "number" && o.$class === classes.tuple) {
+      const items = o.$items;
+      const value = items[k < 0 ? k + items.length : k];
+      if (value !== undefined) return value;
+    }
+  } else if (typeof o === "string" && typeof k === "number") {
+    const value = codePointAt(o, k);
+    if (value !== undefined) return value;
+    raisers.IndexError("string index out of range");
+  }
+  return getItemSlow(o, k);
+}
+
+function getItemSlow(o: Dynamic, k: Dynamic): Dynamic {
+  const method = special(o, "__getitem__");
+  if (method !== undefined) return callSpecial(method, o, k);
+  if (isClass(o)) {
+    const generic = attrOrUndefined(o, "__class_getitem__");
+    if (generic !== undefined) return call(generic, k);
+    notSubscriptable(o);
+  }
+  return typeError(`'${typeName(o)}' object is not subscriptable`);
+}
+
+function notSubscriptable(cls: PyClass): never {
+  const newer = tstate.interp.version >= 311;
+  return typeError(newer ? `type '${cls.$type.name}' is not subscriptable` : "'type' object is not subscriptable");
+}
+
+/** `o[k] = v`. */
+export function setItem(o: Dynamic, k: Dynamic, v: Dynamic): void {
+  if (o instanceof classes.list) {
+    if (typeof k === "number" && o.$class === classes.list) {
+      const items = o.$items;
+      const index = k < 0 ? k + items.length : k;
+      if (items[index] !== undefined) {
+        items[index] = v;
+        return;
+      }
+    }
+  } else if (o instanceof classes.dict) {
+    if (typeof k === "string" && (o as Dynamic).$class === classes.dict) {
+      (o as Dynamic).$map.set(k, v);
+      return;
+    }
+  }
+  const method = special(o, "__setitem__");
+  if (method === undefined) typeError(`'${typeName(o)}' object does not support item assignment`);
+  callSpecial(method, o, k, v);
+}
+
+/** `del o[k]`. */
+export function delItem(o: Dynamic, k: Dynamic): void {
+  const method = special(o, "__delitem__");
+  if (method === undefined) {
+    const verb = isSequenceIndex(o, k) ? "doesn't" : "does not";
+    typeError(`'${typeName(o)}' object ${verb} support item deletion`);
+  }
+  callSpecial(method, o, k);
+}
+
+/** Whether CPython tries the sequence slots, which have another wording. */
+function isSequenceIndex(o: Dynamic, k: Dynamic): boolean {
+  if (special(k, "__index__") === undefined) return false;
+  return !typeOf(o).$type.builtin || special(o, "__len__") !== undefined || special(o, "__contains__") !== undefined;
+}

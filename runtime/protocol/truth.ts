@@ -1,0 +1,40 @@
+/** Truth values (CPython Objects/object.c, PyObject_IsTrue). */
+
+import { typeError } from "../object/errors.js";
+import { special, typeName } from "../object/lookup.js";
+import type { Dynamic } from "../object/sentinels.js";
+import { classes } from "./classes.js";
+import { len } from "./length.js";
+import { callSpecial } from "./special.js";
+
+/** `bool(x)`. */
+export function truth(x: Dynamic): boolean {
+  switch (typeof x) {
+    case "boolean":
+      return x;
+    case "number":
+      return x !== 0;
+    case "string":
+      return x !== "";
+    case "bigint":
+      return true;
+    case "undefined":
+      return false;
+    case "object":
+      if (x === null) return false;
+      if (x instanceof classes.list && x.$class === classes.list) return x.$items.length !== 0;
+      return truthOfObject(x);
+    default:
+      return truthOfObject(x);
+  }
+}
+
+function truthOfObject(x: Dynamic): boolean {
+  const method = special(x, "__bool__");
+  if (method !== undefined) {
+    const result = callSpecial(method, x);
+    if (typeof result !== "boolean") typeError(`__bool__ should return bool, returned ${typeName(result)}`);
+    return result;
+  }
+  return special(x, "__len__") === undefined || len(x) !== 0;
+}

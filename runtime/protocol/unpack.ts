@@ -1,0 +1,66 @@
+/** Unpacking into targets (CPython Python/ceval.c, unpack_iterable). */
+
+import { isError, typeError, valueError } from "../object/errors.js";
+import { typeName } from "../object/lookup.js";
+import { DONE, type Dynamic } from "../object/sentinels.js";
+import { tstate } from "../object/state.js";
+import { classes } from "./classes.js";
+import { iter } from "./iter.js";
+import type { Stepper } from "./iterator.js";
+
+/** `a, b = x`: exactly `count` values, for reading at once. */
+export function unpack(x: Dynamic, count: number): readonly Dynamic[] {
+  if (x instanceof classes.tuple && x.$class === classes.tuple) {
+    return x.$items.length === count ? x.$items : wrongCount(x.$items.length, count);
+  }
+  if (x instanceof classes.list && x.$class === classes.list) {
+    return x.$items.length === count ? x.$items : wrongCount(x.$items.length, count);
+  }
+  const steps = unpackable(x);
+  const values: Dynamic[] = [];
+  while (values.length < count) {
+    const value = steps.$step();
+    if (value === DONE) notEnough(`${count}`, values.length);
+    values.push(value);
+  }
+  if (steps.$step() !== DONE) {
+    if (tstate.interp.version >= 314 && x instanceof classes.dict) wrongCount(x.size, count);
+    valueError(`too many values to unpack (expected ${count})`);
+  }
+  return values;
+}
+
+/** `a, *b, c = x`: the values before the star, a list, the values after it. `makeList` is `listOf`. */
+export function unpackStar(x: Dynamic, before: number, after: number): Dynamic[] {
+  const steps = unpackable(x);
+  const all: Dynamic[] = [];
+  for (let value = steps.$step(); value !== DONE; value = steps.$step()) all.push(value);
+  if (all.length < before + after) notEnough(`at least ${before + after}`, all.length);
+  const end = all.length - after;
+  const middle = new classes.list();
+  middle.$items.push(...all.slice(before, end));
+  return [...all.slice(0, before), middle, ...all.slice(end)];
+}
+
+function unpackable(x: Dynamic): Stepper {
+  try {
+    return iter(x);
+  } catch (error) {
+    if (isError(error, "TypeError") && !hasIter(x)) typeError(`cannot unpack non-iterable ${typeName(x)} object`);
+    throw error;
+  }
+}
+
+function hasIter(x: Dynamic): boolean {
+  return typeof x === "object" && x !== null && x.$class?.prototype.__iter__ != null;
+}
+
+function wrongCount(got: number, count: number): never {
+  if (got < count) return notEnough(`${count}`, got);
+  const also = tstate.interp.version >= 314 ? `, got ${got}` : "";
+  return valueError(`too many values to unpack (expected ${count}${also})`);
+}
+
+function notEnough(expected: string, got: number): never {
+  return valueError(`not enough values to unpack (expected ${expected}, got ${got})`);
+}
