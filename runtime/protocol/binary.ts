@@ -1,0 +1,86 @@
+/** Operators by special methods (CPython Objects/abstract.c, binary_op1 and its kin). */
+
+import { typeError } from "../object/errors.js";
+import { typeName, typeOf } from "../object/lookup.js";
+import type { Dynamic } from "../object/sentinels.js";
+import { isSubclass } from "../object/type.js";
+import { hasIndex } from "./convert.js";
+import { NotImplemented } from "./notimplemented.js";
+import { callSpecial } from "./special.js";
+
+/** One binary operator: its symbol and its three special methods. */
+export interface BinaryOperator {
+  readonly symbol: string;
+  readonly name: string;
+  readonly reflected: string;
+  readonly inplace: string;
+}
+
+export function binaryOperator(symbol: string, name: string): BinaryOperator {
+  return { symbol, name: `__${name}__`, reflected: `__r${name}__`, inplace: `__i${name}__` };
+}
+
+/**
+ * `a op b`, or `NotImplemented`. The reflected method goes first if the right class derives from the left one and has its own;
+ * sequences concatenate (`$concat` is their `__add__`) and repeat (`$repeat` is their `__mul__`) only after the right operand was
+ * asked, as sq_concat comes after nb_add.
+ */
+export function tryBinary(op: BinaryOperator, a: Dynamic, b: Dynamic): Dynamic {
+  const typeA = typeOf(a);
+  const typeB = typeOf(b);
+  const left = typeA.prototype[op.name] ?? undefined;
+  let right = typeA === typeB ? undefined : (typeB.prototype[op.reflected] ?? undefined);
+  if (right !== undefined && left !== undefined) {
+    const overrides = right !== typeA.prototype[op.reflected] && isSubclass(typeB, typeA);
+    if (overrides || left === typeA.prototype.$concat || left === typeA.prototype.$repeat) {
+      const result = callSpecial(right, b, a);
+      if (result !== NotImplemented) return result;
+      right = undefined;
+    }
+  }
+  if (left !== undefined) {
+    if (left === typeA.prototype.$repeat) checkRepeat(b);
+    const result = callSpecial(left, a, b);
+    if (result !== NotImplemented) return result;
+  }
+  if (right === undefined) return NotImplemented;
+  if (op.reflected === "__rmul__" && typeB.prototype.$repeat !== undefined) checkRepeat(a);
+  return callSpecial(right, b, a);
+}
+
+/** A sequence is repeated by an index (sequence_repeat). */
+function checkRepeat(count: Dynamic): void {
+  if (!hasIndex(count)) typeError(`can't multiply sequence by non-int of type '${typeName(count)}'`);
+}
+
+/** `a op b`; TypeError where no side knows how. */
+export function binary(op: BinaryOperator, a: Dynamic, b: Dynamic): Dynamic {
+  const result = tryBinary(op, a, b);
+  return result === NotImplemented ? unsupported(op.symbol, a, b) : result;
+}
+
+/** `a op= b`. */
+export function inplace(op: BinaryOperator, a: Dynamic, b: Dynamic): Dynamic {
+  const method = typeOf(a).prototype[op.inplace] ?? undefined;
+  if (method !== undefined) {
+    const result = callSpecial(method, a, b);
+    if (result !== NotImplemented) return result;
+  }
+  const result = tryBinary(op, a, b);
+  return result === NotImplemented ? unsupported(op.symbol === "** or pow()" ? "**=" : `${op.symbol}=`, a, b) : result;
+}
+
+export function unsupported(symbol: string, a: Dynamic, b: Dynamic): never {
+  const hint =
+    symbol === ">>" && typeof a === "function" && a.$code?.name === "print"
+      ? '. Did you mean "print(<message>, file=<output_stream>)"?'
+      : "";
+  return typeError(`unsupported operand type(s) for ${symbol}: '${typeName(a)}' and '${typeName(b)}'${hint}`);
+}
+
+/** A unary operator by its special method. */
+export function unary(symbol: string, name: string, x: Dynamic): Dynamic {
+  const method = typeOf(x).prototype[name] ?? undefined;
+  if (method === undefined) typeError(`bad operand type for unary ${symbol}: '${typeName(x)}'`);
+  return callSpecial(method, x);
+}

@@ -1,0 +1,198 @@
+/** Comparison, identity and membership (CPython Objects/object.c, PyObject_RichCompare; Objects/abstract.c, PySequence_Contains). */
+
+import { typeError } from "../object/errors.js";
+import { primitiveTypes, typeName, typeOf } from "../object/lookup.js";
+import type { PyClass } from "../object/object.js";
+import { type Dynamic, DONE } from "../object/sentinels.js";
+import { tstate } from "../object/state.js";
+import { isSubclass } from "../object/type.js";
+import { NotImplemented } from "./notimplemented.js";
+import { callSpecial } from "./special.js";
+import { iter } from "./iter.js";
+import { truth } from "./truth.js";
+
+/** `a == b`. */
+export function eq(a: Dynamic, b: Dynamic): Dynamic {
+  if (typeof a === "number" && typeof b === "number") return a === b;
+  if (typeof a === "string" && typeof b === "string") return a === b;
+  return eqSlow(a, b);
+}
+
+function eqSlow(a: Dynamic, b: Dynamic): Dynamic {
+  const x = comparable(a);
+  if (x !== undefined) {
+    const y = comparable(b);
+    // JS compares numbers, bigints and booleans by exact value, as Python does.
+    // biome-ignore lint/suspicious/noDoubleEquals: number == bigint is meant
+    if (y !== undefined) return x == y;
+  }
+  const result = richCompare("__eq__", "__eq__", a, b);
+  return result === NotImplemented ? a === b : result;
+}
+
+/** `a != b`. */
+export function ne(a: Dynamic, b: Dynamic): Dynamic {
+  if (typeof a === "number" && typeof b === "number") return a !== b;
+  if (typeof a === "string" && typeof b === "string") return a !== b;
+  const x = comparable(a);
+  if (x !== undefined) {
+    const y = comparable(b);
+    // biome-ignore lint/suspicious/noDoubleEquals: number == bigint is meant
+    if (y !== undefined) return x != y;
+  }
+  const result = richCompare("__ne__", "__ne__", a, b);
+  return result === NotImplemented ? a !== b : result;
+}
+
+/** `a < b`. */
+export function lt(a: Dynamic, b: Dynamic): Dynamic {
+  if (typeof a === "number" && typeof b === "number") return a < b;
+  if (typeof a === "string" && typeof b === "string") return compareStrings(a, b) < 0;
+  const x = comparable(a);
+  if (x !== undefined) {
+    const y = comparable(b);
+    if (y !== undefined) return x < y;
+  }
+  return order("<", "__lt__", "__gt__", a, b);
+}
+
+/** `a <= b`. */
+export function le(a: Dynamic, b: Dynamic): Dynamic {
+  if (typeof a === "number" && typeof b === "number") return a <= b;
+  if (typeof a === "string" && typeof b === "string") return compareStrings(a, b) <= 0;
+  const x = comparable(a);
+  if (x !== undefined) {
+    const y = comparable(b);
+    if (y !== undefined) return x <= y;
+  }
+  return order("<=", "__le__", "__ge__", a, b);
+}
+
+/** `a > b`. */
+export function gt(a: Dynamic, b: Dynamic): Dynamic {
+  if (typeof a === "number" && typeof b === "number") return a > b;
+  if (typeof a === "string" && typeof b === "string") return compareStrings(a, b) > 0;
+  const x = comparable(a);
+  if (x !== undefined) {
+    const y = comparable(b);
+    if (y !== undefined) return x > y;
+  }
+  return order(">", "__gt__", "__lt__", a, b);
+}
+
+/** `a >= b`. */
+export function ge(a: Dynamic, b: Dynamic): Dynamic {
+  if (typeof a === "number" && typeof b === "number") return a >= b;
+  if (typeof a === "string" && typeof b === "string") return compareStrings(a, b) >= 0;
+  const x = comparable(a);
+  if (x !== undefined) {
+    const y = comparable(b);
+    if (y !== undefined) return x >= y;
+  }
+  return order(">=", "__ge__", "__le__", a, b);
+}
+
+/** A real number of a builtin type proper, ready for JS comparison. */
+function comparable(x: Dynamic): number | bigint | undefined {
+  switch (typeof x) {
+    case "number":
+    case "bigint":
+      return x;
+    case "boolean":
+      return x ? 1 : 0;
+    case "object":
+      return x instanceof primitiveTypes.float && x.$class === primitiveTypes.float ? x.$value : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** Negative, 0 or positive, by code points: JS orders UTF-16 units, which differs where surrogates meet U+E000 and above. */
+export function compareStrings(a: string, b: string): number {
+  if (a === b) return 0;
+  const n = Math.min(a.length, b.length);
+  for (let i = 0; i < n; i++) {
+    const x = a.charCodeAt(i);
+    const y = b.charCodeAt(i);
+    if (x === y) continue;
+    if (x < 0xd800 || y < 0xd800) return x - y;
+    return rank(x) - rank(y);
+  }
+  return a.length - b.length;
+}
+
+/** A UTF-16 unit's place in code-point order: surrogates stand for the planes above U+FFFF. */
+function rank(unit: number): number {
+  return unit >= 0xd800 && unit <= 0xdfff ? unit + 0x2000 : unit;
+}
+
+/** Both sides' special methods (do_richcompare); the right class first if it derives from the left. */
+function richCompare(name: string, reflected: string, a: Dynamic, b: Dynamic): Dynamic {
+  const typeA: PyClass = typeOf(a);
+  const typeB: PyClass = typeOf(b);
+  const right = typeB.prototype[reflected] ?? undefined;
+  let asked = false;
+  if (typeA !== typeB && right !== undefined && isSubclass(typeB, typeA)) {
+    asked = true;
+    const result = callSpecial(right, b, a);
+    if (result !== NotImplemented) return result;
+  }
+  const left = typeA.prototype[name] ?? undefined;
+  if (left !== undefined) {
+    const result = callSpecial(left, a, b);
+    if (result !== NotImplemented) return result;
+  }
+  return asked || right === undefined ? NotImplemented : callSpecial(right, b, a);
+}
+
+function order(symbol: string, name: string, reflected: string, a: Dynamic, b: Dynamic): Dynamic {
+  const result = richCompare(name, reflected, a, b);
+  if (result !== NotImplemented) return result;
+  return typeError(`'${symbol}' not supported between instances of '${typeName(a)}' and '${typeName(b)}'`);
+}
+
+/**
+ * `a is b`. Numbers are compared by value, as CPython's small ints; `nan is nan` is true, so that containers find it again
+ * (DIVERGES: two NaNs are one object here).
+ */
+export function is_(a: Dynamic, b: Dynamic): boolean {
+  return a === b || (typeof a === "number" && Number.isNaN(a) && Number.isNaN(b));
+}
+
+/** `a is b or a == b`, the equality of containers (PyObject_RichCompareBool). */
+export function eqBool(a: Dynamic, b: Dynamic): boolean {
+  if (a === b) return true;
+  if (typeof a === "string" && typeof b === "string") return false;
+  if (typeof a === "number" && typeof b === "number") return Number.isNaN(a) && Number.isNaN(b);
+  const result = eqSlow(a, b);
+  return typeof result === "boolean" ? result : truth(result);
+}
+
+/** `a < b` as a JS boolean: what sorting asks. */
+export function cmpForSort(a: Dynamic, b: Dynamic): boolean {
+  const result = lt(a, b);
+  return typeof result === "boolean" ? result : truth(result);
+}
+
+/** `x in container`. */
+export function contains(container: Dynamic, x: Dynamic): boolean {
+  const proto = typeOf(container).prototype;
+  const method = proto.__contains__;
+  if (method !== undefined && method !== null) {
+    const result = callSpecial(method, container, x);
+    return typeof result === "boolean" ? result : truth(result);
+  }
+  if (method === null || (proto.__iter__ ?? proto.__getitem__ ?? undefined) === undefined) notContainer(container);
+  const iterator = iter(container);
+  for (let item = iterator.$step(); item !== DONE; item = iterator.$step()) if (eqBool(item, x)) return true;
+  return false;
+}
+
+function notContainer(container: Dynamic): never {
+  const version = tstate.interp.version;
+  return typeError(
+    version >= 314
+      ? `argument of type '${typeName(container)}' is not a container or iterable`
+      : `argument of type '${typeName(container)}' is not iterable`,
+  );
+}

@@ -1,0 +1,17 @@
+/** `format()` (CPython Objects/abstract.c, PyObject_Format). */
+
+import { typeError } from "../object/errors.js";
+import { primitiveTypes, typeName, typeOf } from "../object/lookup.js";
+import type { Dynamic } from "../object/sentinels.js";
+import { str } from "./repr.js";
+import { callSpecial } from "./special.js";
+import { strValue } from "./values.js";
+
+/** `format(x, spec)`, what an f-string does with a replacement field. */
+export function format(x: Dynamic, spec: string): string {
+  if (spec === "" && (typeof x !== "object" || x === null || x.$class === primitiveTypes.float)) return str(x);
+  const method = typeOf(x).prototype.__format__ ?? undefined;
+  if (method === undefined) typeError(`unsupported format string passed to ${typeName(x)}.__format__`);
+  const result = callSpecial(method, x, spec);
+  return strValue(result) ?? typeError(`__format__ must return a str, not ${typeName(result)}`);
+}

@@ -1,0 +1,199 @@
+/** Exact arithmetic of ints (CPython Objects/longobject.c): numbers while they are safe, bigints beyond. */
+
+import { raisers, valueError } from "../object/errors.js";
+import { tstate } from "../object/state.js";
+import { doubleOf, floatOfInt } from "./double.js";
+import type { Int } from "./values.js";
+
+const MAX = Number.MAX_SAFE_INTEGER;
+const BIG_MAX = BigInt(MAX);
+
+/** The one representation of an integer: a number where it is safe. */
+export function normalizeInt(n: Int): Int {
+  if (typeof n === "number") return n <= MAX && n >= -MAX ? n : BigInt(n);
+  return n <= BIG_MAX && n >= -BIG_MAX ? Number(n) : n;
+}
+
+export function intAdd(a: Int, b: Int): Int {
+  if (typeof a === "number" && typeof b === "number") {
+    const r = a + b;
+    if (r <= MAX && r >= -MAX) return r;
+  }
+  return normalizeInt(BigInt(a) + BigInt(b));
+}
+
+export function intSub(a: Int, b: Int): Int {
+  if (typeof a === "number" && typeof b === "number") {
+    const r = a - b;
+    if (r <= MAX && r >= -MAX) return r;
+  }
+  return normalizeInt(BigInt(a) - BigInt(b));
+}
+
+export function intMul(a: Int, b: Int): Int {
+  if (typeof a === "number" && typeof b === "number") {
+    const r = a * b;
+    if (r <= MAX && r >= -MAX) return r + 0; // never -0
+  }
+  return normalizeInt(BigInt(a) * BigInt(b));
+}
+
+/** `a // b`, rounding down. The quotient of safe integers never rounds up to the next integer, so the first line is exact. */
+export function intFloorDiv(a: Int, b: Int): Int {
+  if (b === 0) return zeroDivision("integer division or modulo by zero");
+  if (typeof a === "number" && typeof b === "number") return Math.floor(a / b) + 0;
+  const x = BigInt(a);
+  const y = BigInt(b);
+  const q = x / y;
+  return normalizeInt(x % y !== 0n && x < 0n !== y < 0n ? q - 1n : q);
+}
+
+/** `a % b`, with the sign of `b`. */
+export function intMod(a: Int, b: Int): Int {
+  if (b === 0) {
+    return zeroDivision(tstate.interp.version >= 311 ? "integer modulo by zero" : "integer division or modulo by zero");
+  }
+  if (typeof a === "number" && typeof b === "number") {
+    const r = a % b;
+    return r !== 0 && r < 0 !== b < 0 ? r + b : r + 0;
+  }
+  const y = BigInt(b);
+  const r = BigInt(a) % y;
+  return normalizeInt(r !== 0n && r < 0n !== y < 0n ? r + y : r);
+}
+
+/** `a / b`, correctly rounded (long_true_divide). */
+export function intTrueDiv(a: Int, b: Int): number {
+  if (b === 0) return zeroDivision("division by zero");
+  if (typeof a === "number" && typeof b === "number") return a / b;
+  let x = BigInt(a);
+  let y = BigInt(b);
+  const negative = x < 0n !== y < 0n;
+  if (x < 0n) x = -x;
+  if (y < 0n) y = -y;
+  // 66 bits of quotient and a sticky bit decide every rounding.
+  const shift = bitLength(x) - bitLength(y) - 66;
+  if (shift < 0) x <<= BigInt(-shift);
+  else y <<= BigInt(shift);
+  let q = x / y;
+  if (q * y !== x) q |= 1n;
+  const r = doubleOf(q, shift);
+  if (r === Infinity) raisers.OverflowError("integer division result too large for a float");
+  return negative ? -r : r;
+}
+
+/** `a ** b` for `b >= 0`. */
+export function intPow(a: Int, b: Int): Int {
+  if (typeof a === "number" && typeof b === "number") {
+    // Products of doubles are exact while they are safe; Math.pow need not be.
+    let result = 1;
+    let base = a;
+    for (let e = b; ; ) {
+      if (e % 2 === 1) result *= base;
+      e = Math.floor(e / 2);
+      if (e === 0 || !(Math.abs(result) <= MAX)) break;
+      base *= base;
+      if (base > MAX) {
+        result = Number.POSITIVE_INFINITY;
+        break;
+      }
+    }
+    if (result <= MAX && result >= -MAX) return result + 0;
+  }
+  if (a === 2) return normalizeInt(1n << BigInt(b));
+  return normalizeInt(BigInt(a) ** BigInt(b));
+}
+
+/** `pow(a, b, m)`. */
+export function intPowMod(a: Int, b: Int, m: Int): Int {
+  if (m === 0) valueError("pow() 3rd argument cannot be 0");
+  const modulus = BigInt(m);
+  let exponent = BigInt(b);
+  let base = BigInt(intMod(a, m));
+  if (exponent < 0n) {
+    base = inverse(base, modulus < 0n ? -modulus : modulus);
+    exponent = -exponent;
+  }
+  let result = 1n % modulus;
+  while (exponent > 0n) {
+    if (exponent & 1n) result = (result * base) % modulus;
+    exponent >>= 1n;
+    if (exponent > 0n) base = (base * base) % modulus;
+  }
+  return intMod(normalizeInt(result), m);
+}
+
+/** The inverse of `a` modulo `m` by Euclid's algorithm. */
+function inverse(a: bigint, m: bigint): bigint {
+  let [r0, r1, s0, s1] = [((a % m) + m) % m, m, 1n, 0n];
+  while (r1 !== 0n) {
+    const q = r0 / r1;
+    [r0, r1] = [r1, r0 - q * r1];
+    [s0, s1] = [s1, s0 - q * s1];
+  }
+  if (r0 !== 1n) valueError("base is not invertible for the given modulus");
+  return ((s0 % m) + m) % m;
+}
+
+export function intLshift(a: Int, b: Int): Int {
+  if (b < 0) valueError("negative shift count");
+  if (a === 0) return 0;
+  if (typeof a === "number" && b <= 53) {
+    const r = a * 2 ** Number(b);
+    if (r <= MAX && r >= -MAX) return r;
+  }
+  return normalizeInt(BigInt(a) << BigInt(b));
+}
+
+export function intRshift(a: Int, b: Int): Int {
+  if (b < 0) valueError("negative shift count");
+  if (typeof a === "number") return b <= 60 ? Math.floor(a / 2 ** Number(b)) : a < 0 ? -1 : 0;
+  return normalizeInt(a >> BigInt(b));
+}
+
+// Safe integers beyond 32 bits are worked on as two halves: the low 32 bits of the two's complement and the rest.
+const HALF = 4294967296;
+
+export function intAnd(a: Int, b: Int): Int {
+  if (typeof a === "number" && typeof b === "number") {
+    return normalizeInt((Math.floor(a / HALF) & Math.floor(b / HALF)) * HALF + ((a & b) >>> 0));
+  }
+  return normalizeInt(BigInt(a) & BigInt(b));
+}
+
+export function intOr(a: Int, b: Int): Int {
+  if (typeof a === "number" && typeof b === "number") {
+    return normalizeInt((Math.floor(a / HALF) | Math.floor(b / HALF)) * HALF + ((a | b) >>> 0));
+  }
+  return normalizeInt(BigInt(a) | BigInt(b));
+}
+
+export function intXor(a: Int, b: Int): Int {
+  if (typeof a === "number" && typeof b === "number") {
+    return normalizeInt((Math.floor(a / HALF) ^ Math.floor(b / HALF)) * HALF + ((a ^ b) >>> 0));
+  }
+  return normalizeInt(BigInt(a) ^ BigInt(b));
+}
+
+export function intInvert(a: Int): Int {
+  return typeof a === "number" ? normalizeInt(-1 - a) : normalizeInt(~a);
+}
+
+export function intNeg(a: Int): Int {
+  return typeof a === "number" ? 0 - a : -a;
+}
+
+/** `int.bit_length` of a non-negative bigint. */
+export function bitLength(n: bigint): number {
+  const hex = n.toString(16);
+  return hex === "0" ? 0 : hex.length * 4 - (Math.clz32(Number.parseInt(hex[0]!, 16)) - 28);
+}
+
+/** The nearest double; OverflowError beyond the doubles. */
+export function intToFloat(a: Int): number {
+  return typeof a === "number" ? a : floatOfInt(a);
+}
+
+export function zeroDivision(message: string): never {
+  return raisers.ZeroDivisionError(message);
+}

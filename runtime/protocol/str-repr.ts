@@ -1,0 +1,58 @@
+/** `repr()` of str and bytes: CPython's choice of quotes and its escapes (Objects/unicodeobject.c, unicode_repr). */
+
+/** Nothing to escape: printable ASCII without quote or backslash, the usual case. */
+const plain = /^[ !#-&(-[\]-~]*$/;
+
+/** What str.isprintable() calls not printable: Other and Separator except the space; surrogates without partner are Cs. */
+const unprintable = /[\p{C}\p{Z}]/u;
+
+/** `repr(text)`. */
+export function reprStr(text: string): string {
+  if (plain.test(text)) return `'${text}'`;
+  const quote = text.includes("'") && !text.includes('"') ? '"' : "'";
+  let out = quote;
+  for (const point of text) {
+    if (point === quote || point === "\\") out += `\\${point}`;
+    else if (point === " " || !unprintable.test(point)) out += point;
+    else out += escapePoint(point);
+  }
+  return out + quote;
+}
+
+/** Whether `repr` shows a code point as it is. */
+export function isPrintable(point: string): boolean {
+  return point === " " || !unprintable.test(point);
+}
+
+/** `\n`, `\x1b`, `\u200b`, `\U0010ffff`. */
+export function escapePoint(point: string): string {
+  switch (point) {
+    case "\n":
+      return "\\n";
+    case "\r":
+      return "\\r";
+    case "\t":
+      return "\\t";
+  }
+  return escapeCode(point.codePointAt(0)!);
+}
+
+/** The shortest of `\x..`, `\u....` and `\U........`. */
+export function escapeCode(code: number): string {
+  const hex = code.toString(16);
+  if (code < 0x100) return `\\x${hex.padStart(2, "0")}`;
+  return code < 0x10000 ? `\\u${hex.padStart(4, "0")}` : `\\U${hex.padStart(8, "0")}`;
+}
+
+/** `repr()` of a bytes object's content. */
+export function reprBytes(data: Uint8Array): string {
+  const quote = data.includes(39) && !data.includes(34) ? '"' : "'";
+  let out = `b${quote}`;
+  for (const byte of data) {
+    const c = String.fromCharCode(byte);
+    if (c === quote || c === "\\") out += `\\${c}`;
+    else if (byte >= 32 && byte < 127) out += c;
+    else out += escapePoint(c);
+  }
+  return out + quote;
+}
