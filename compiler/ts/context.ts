@@ -61,6 +61,7 @@ export const closingComments = (context: Context, comments: readonly Comment[] |
   if (comments === undefined) return;
   for (const [i, comment] of comments.entries()) {
     if (i > 0 || !first) context.layout.hardline();
+    context.layout.breakParents();
     printComment(context, comment);
   }
 };

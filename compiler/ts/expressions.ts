@@ -65,7 +65,11 @@ const printBare = (context: Context, node: Expression, marks: readonly Mark[] | 
       context.expression(node.expression, Precedence.call, marks);
       return layout.text("!");
     case "TypeAssertion":
-      context.expression(node.expression, Precedence.relational, marks);
+      context.expression(
+        node.expression,
+        node.expression.kind === "TypeAssertion" ? Precedence.conditional : Precedence.relational,
+        marks,
+      );
       layout.text(` ${node.operator} `);
       return printAssertedType(context, node.type);
     case "UpdateExpression":
@@ -233,7 +237,8 @@ const printNew = (context: Context, node: NewExpression): void => {
   const { layout } = context;
   layout.text("new ");
   const callee = erased(context, node.callee);
-  context.expression(callee, isPlainChain(callee) ? Precedence.member : Precedence.primary + 1);
+  const parens = callee.kind === "ClassExpression" || callee.kind === "FunctionExpression" || !isPlainChain(callee);
+  context.expression(callee, parens ? Precedence.primary + 1 : Precedence.member);
   typeArguments(context, node.typeArguments);
   bracketed(context, () => printArguments(context, node));
 };

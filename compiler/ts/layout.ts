@@ -248,6 +248,9 @@ export class Layout {
         write(fresh ? comment.trimStart() : comment);
         comment = "";
       }
+      // A break may follow a space, as in `type T = ` before a union of several lines.
+      const last = out.at(-1);
+      if (last?.endsWith(" ")) out[out.length - 1] = last.trimEnd();
       out.push("\n");
       line++;
       column = 0;

@@ -50,7 +50,7 @@ const count = (text: string, char: string): number => text.split(char).length - 
 export const numberText = (value: number, raw: string | undefined): string => {
   if (raw !== undefined) return raw.toLowerCase();
   if (Object.is(value, -0)) return "-0";
-  return String(value);
+  return String(value).replace("e+", "e");
 };
 
 export const bigIntText = (value: bigint, raw: string | undefined): string => `${raw?.toLowerCase() ?? value}n`;

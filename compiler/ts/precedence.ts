@@ -126,7 +126,10 @@ const firstChild = (node: Expression): readonly [child: Expression, minimum: num
     case "LogicalExpression":
       return [node.left, operators[node.operator]];
     case "TypeAssertion":
-      return [node.expression, Precedence.relational];
+      return [
+        node.expression,
+        node.expression.kind === "TypeAssertion" ? Precedence.conditional : Precedence.relational,
+      ];
     case "ConditionalExpression":
       return [node.test, Precedence.coalesce];
     case "SequenceExpression":

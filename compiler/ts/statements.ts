@@ -281,9 +281,10 @@ const printFor = (context: Context, node: ForStatement): void => {
   };
   const part = (expression: Expression | undefined): void => {
     layout.text(";");
-    if (expression !== undefined) layout.line();
+    if (!isEndless) layout.line();
     head(expression);
   };
+  const isEndless = node.init === undefined && node.test === undefined && node.update === undefined;
   layout.text("for ");
   layout.group(() => {
     layout.text("(");
