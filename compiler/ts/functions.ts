@@ -146,7 +146,8 @@ export const printClass = (
   layout.endHead();
   layout.text("{");
   const members = node.members.filter((member) => context.options.types || !isType(member));
-  if (members.length === 0 && !node.closing?.length) return layout.text("}");
+  if (members.length === 0 && !node.closing?.length && node.opening === undefined) return layout.text("}");
+  trailingComment(context, node.opening);
   layout.nested(() => {
     for (const [i, member] of members.entries()) {
       layout.hardline(i === 0 ? 0 : blankLines(member));

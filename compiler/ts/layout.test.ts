@@ -349,6 +349,26 @@ c; // with separator
 `,
 );
 check(
+  "comments behind an opening brace",
+  [
+    ifThen(id("a"), { ...block(body), opening: lineComment(" yes") }, { ...block([]), opening: lineComment(" no") }),
+    functionDeclaration("f", [], { ...block(body), opening: lineComment(" what") }),
+    classDeclaration("A", undefined, [method("m", [], [])], { opening: lineComment(" why") }),
+  ],
+  `
+if (a) { // yes
+  f();
+} else { // no
+}
+function f() { // what
+  f();
+}
+class A { // why
+  m() {}
+}
+`,
+);
+check(
   "comments in lists",
   [
     constant(

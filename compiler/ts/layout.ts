@@ -304,7 +304,8 @@ export class Layout {
           break;
         case MARK: {
           const { origin, role, name } = value as Mark;
-          mappings.push({ line, column: fresh ? indent : column, origin, role, name });
+          const mapping: Mapping = { line, column: fresh ? indent : column, origin, role, name };
+          if (!isRecorded(mappings, mapping)) mappings.push(mapping);
           break;
         }
       }
@@ -313,3 +314,13 @@ export class Layout {
     return { code: out.join(""), mappings };
   }
 }
+
+/** The first operation of a statement is often marked for both. */
+const isRecorded = (mappings: readonly Mapping[], mapping: Mapping): boolean => {
+  for (let i = mappings.length - 1; i >= 0; i--) {
+    const each = mappings[i]!;
+    if (each.line !== mapping.line || each.column !== mapping.column) return false;
+    if (each.role === mapping.role && each.origin === mapping.origin && each.name === mapping.name) return true;
+  }
+  return false;
+};

@@ -106,7 +106,8 @@ export const printObject = (context: Context, node: ObjectExpression): void =>
 const printProperty = (context: Context, node: Property): void => {
   const { key, value } = node;
   mark(context, node.origin, "implicit");
-  if (node.shorthand && key.kind === "Identifier") return context.expression(value, Precedence.assignment);
+  if (node.shorthand && key.kind === "Identifier" && value.kind === "Identifier" && key.name === value.name)
+    return context.expression(value, Precedence.assignment);
   assignmentLike(context, () => printPropertyKey(context, key), ":", value);
 };
 

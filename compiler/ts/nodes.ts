@@ -108,6 +108,8 @@ export interface ClassShape {
   readonly superTypeArguments?: readonly Type[];
   readonly typeParameters?: readonly TypeParameter[];
   readonly members: readonly ClassMember[];
+  /** The comment behind the opening brace. */
+  readonly opening?: Comment;
   /** Comments before the closing brace. */
   readonly closing?: readonly Comment[];
 }
@@ -212,6 +214,8 @@ export interface LabeledStatement extends Commented {
 export interface BlockStatement extends Commented {
   readonly kind: "BlockStatement";
   readonly body: readonly Statement[];
+  /** The comment behind the opening brace, as after Python's `if x:`. */
+  readonly opening?: Comment;
   /** Comments before the closing brace. */
   readonly closing?: readonly Comment[];
 }

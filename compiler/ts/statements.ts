@@ -147,12 +147,16 @@ export const printStatement = (context: Context, node: Statement): void => {
 
 export const printBlock = (context: Context, node: BlockStatement): void => {
   const { layout } = context;
-  if (!node.body.some((each) => isPrinted(context, each)) && !node.closing?.length) return layout.text("{}");
+  const isEmpty = !node.body.some((each) => isPrinted(context, each)) && !node.closing?.length;
+  if (isEmpty && node.opening === undefined) return layout.text("{}");
   layout.text("{");
-  layout.nested(() => {
-    layout.hardline();
-    printStatements(context, node.body, node.closing);
-  });
+  trailingComment(context, node.opening);
+  if (!isEmpty) {
+    layout.nested(() => {
+      layout.hardline();
+      printStatements(context, node.body, node.closing);
+    });
+  }
   layout.hardline();
   layout.text("}");
 };
