@@ -22,12 +22,11 @@ export function attr(o: Dynamic, name: string): Dynamic {
 
 /** `o.name`, or `undefined` where CPython raises AttributeError (`hasattr`, `getattr` with a default). */
 export function attrOrUndefined(o: Dynamic, name: string): Dynamic {
-  const value = find(o, name);
-  if (value !== undefined) return value;
-  const hook = getattrHook(o);
-  if (hook === undefined) return undefined;
   try {
-    return hook.call(o, name) ?? null;
+    const value = find(o, name);
+    if (value !== undefined) return value;
+    const hook = getattrHook(o);
+    return hook === undefined ? undefined : (hook.call(o, name) ?? null);
   } catch (error) {
     if (raisers.AttributeError !== undefined && isAttributeError(error)) return undefined;
     throw error;

@@ -27,8 +27,6 @@ export interface ThreadState {
   blockingDepth: number;
   /** What the scheduler drives: a `thread/strand.ts` Strand. */
   strand: Dynamic;
-  /** The step of a callback that stopped in a blocking call (`thread/park.ts`), or null. */
-  parked: Dynamic;
   /** `sys.set_asyncgen_hooks`. */
   asyncgenFirstiter: Dynamic;
   asyncgenFinalizer: Dynamic;

@@ -1,0 +1,170 @@
+/** The awaitables of asynchronous generators (CPython Objects/genobject.c, async_gen_asend_send, async_gen_athrow_send). */
+
+import { GeneratorExit, StopAsyncIteration } from "../exceptions/hierarchy.js";
+import { raise } from "../exceptions/raise.js";
+import { runtimeError, typeError } from "../object/errors.js";
+import { address } from "../object/identity.js";
+import { PyObject } from "../object/object.js";
+import { type Dynamic, RAW } from "../object/sentinels.js";
+import { define } from "../object/type.js";
+import { type AsyncGenerator, Item } from "./async-generator.js";
+import { closeBody, stopWith } from "./coroutine.js";
+import { isReentry } from "./leaked-stop.js";
+import { type Steps, Throw } from "./suspend.js";
+import { exceptionToThrow } from "./throw-arguments.js";
+
+/** Drives the body until its next own `yield`. */
+function* untilItem(generator: AsyncGenerator, result: IteratorResult<unknown, unknown>): Steps<Item | undefined> {
+  while (result.done !== true) {
+    if (result.value instanceof Item) return result.value;
+    result = generator.$resume(yield result.value);
+  }
+  return undefined;
+}
+
+/** `__anext__()` and `asend(value)`. */
+export function* sendSteps(generator: AsyncGenerator, value: Dynamic, method: "anext" | "asend"): Steps {
+  generator.$claim(method);
+  if (generator.$ended || generator.$closed) {
+    generator.$busy = false;
+    throw raise(new StopAsyncIteration());
+  }
+  if (!generator.$begun && value !== undefined && value !== null) {
+    generator.$busy = false;
+    typeError("can't send non-None value to a just-started async generator");
+  }
+  const found = yield* untilItem(generator, generator.$resume(value));
+  if (found === undefined) throw raise(new StopAsyncIteration());
+  return found.value;
+}
+
+/** `athrow(…)`, or with null `aclose()`. */
+export function* throwSteps(generator: AsyncGenerator, exception: (() => Dynamic) | null): Steps {
+  if (generator.$ended) return null;
+  generator.$claim(exception === null ? "aclose" : "athrow");
+  if (generator.$closed) {
+    generator.$busy = false;
+    throw raise(new StopAsyncIteration());
+  }
+  if (exception !== null) {
+    const found = yield* untilItem(generator, throwInto(generator, exception()));
+    if (found === undefined) throw raise(new StopAsyncIteration());
+    return found.value;
+  }
+  generator.$closed = true;
+  let found: Item | undefined;
+  try {
+    found = yield* untilItem(generator, throwInto(generator, new GeneratorExit()));
+  } catch (caught) {
+    if (caught instanceof StopAsyncIteration || caught instanceof GeneratorExit) return null;
+    throw caught;
+  }
+  if (found !== undefined) runtimeError("async generator ignored GeneratorExit");
+  return null;
+}
+
+/** Raises in the body; one that has not begun ends there. */
+function throwInto(generator: AsyncGenerator, exception: Dynamic): IteratorResult<unknown, unknown> {
+  if (generator.$begun) return generator.$resume(new Throw(exception));
+  generator.$begun = true;
+  generator.$ended = true;
+  generator.$closed = true;
+  generator.$busy = false;
+  generator.$steps.return(undefined);
+  throw raise(exception);
+}
+
+/** `async_generator_asend` and `async_generator_athrow` objects: awaited once. */
+export class AsyncGeneratorStep extends PyObject {
+  declare readonly $steps: Steps;
+  declare readonly $kind: string;
+  declare $begun: boolean;
+  declare $closed: boolean;
+
+  constructor(steps: Steps, kind: string) {
+    super(RAW);
+    this.$steps = steps;
+    this.$kind = kind;
+    this.$begun = false;
+    this.$closed = false;
+  }
+
+  [Symbol.iterator](): Iterator<unknown, Dynamic, Dynamic> {
+    if (this.$begun || this.$closed) this.$refuse();
+    this.$begun = true;
+    return this.$steps;
+  }
+
+  $refuse(): never {
+    return runtimeError(
+      this.$kind === "async_generator_asend"
+        ? "cannot reuse already awaited __anext__()/asend()"
+        : "cannot reuse already awaited aclose()/athrow()",
+    );
+  }
+
+  $resume(reply: Dynamic): IteratorResult<unknown, Dynamic> {
+    if (this.$closed) this.$refuse();
+    if (!this.$begun && reply instanceof Throw) {
+      this.$closed = true;
+      throw raise(reply.exception);
+    }
+    this.$begun = true;
+    try {
+      const result = this.$steps.next(reply);
+      if (result.done === true) this.$closed = true;
+      return result;
+    } catch (caught) {
+      if (!isReentry(caught)) this.$closed = true;
+      throw caught;
+    }
+  }
+
+  __await__(): this {
+    return this;
+  }
+  __iter__(): this {
+    return this;
+  }
+  __next__(): Dynamic {
+    return this.send(null);
+  }
+  send(value: Dynamic): Dynamic {
+    const result = this.$resume(value);
+    if (result.done === true) throw raise(stopWith(result.value));
+    return result.value ?? null;
+  }
+  throw(type: Dynamic, value?: Dynamic, traceback?: Dynamic): Dynamic {
+    const result = this.$resume(new Throw(exceptionToThrow(type, value, traceback)));
+    if (result.done === true) throw raise(stopWith(result.value));
+    return result.value ?? null;
+  }
+  close(): Dynamic {
+    if (this.$closed) return null;
+    if (!this.$begun) {
+      this.$closed = true;
+      return null;
+    }
+    return closeBody(this, "coroutine");
+  }
+  __repr__(): string {
+    return `<${this.$kind} object at ${address(this)}>`;
+  }
+
+  static {
+    define(this, {
+      name: "async_generator_asend",
+      final: true,
+      hasDict: false,
+      methods: {
+        __await__: "self",
+        __iter__: "self",
+        __next__: "self",
+        send: "self, arg, /",
+        throw: "self, type, value=…, traceback=…, /",
+        close: "self",
+        __repr__: "self",
+      },
+    });
+  }
+}

@@ -1,0 +1,201 @@
+/** Asynchronous generator objects (CPython Objects/genobject.c, PyAsyncGen_Type). */
+
+import type { Code } from "../object/code.js";
+import { runtimeError, typeError, valueError } from "../object/errors.js";
+import { call } from "../object/call.js";
+import { address } from "../object/identity.js";
+import { PyObject } from "../object/object.js";
+import { type Done, DONE, type Dynamic, RAW } from "../object/sentinels.js";
+import { type Handled, tstate } from "../object/state.js";
+import { define } from "../object/type.js";
+import { AsyncGeneratorStep, sendSteps, throwSteps } from "./async-generator-steps.js";
+import { isReentry, leaked } from "./leaked-stop.js";
+import type { Steps } from "./suspend.js";
+import { exceptionToThrow } from "./throw-arguments.js";
+
+/** What the body's own `yield` hands out, to tell it from what its awaits hand to the driver: `py.sent(yield py.item(v))`. */
+export class Item {
+  readonly value: Dynamic;
+  constructor(value: Dynamic) {
+    this.value = value;
+  }
+}
+
+export function item(value: Dynamic): Item {
+  return new Item(value);
+}
+
+/** What calling an `async def` function with `yield` returns. */
+export class AsyncGenerator extends PyObject {
+  declare readonly $steps: Steps<unknown>;
+  declare readonly $code: Code;
+  declare $begun: boolean;
+  /** The body has ended. */
+  declare $ended: boolean;
+  /** `aclose()` was called, or the body has ended: nothing more comes out. */
+  declare $closed: boolean;
+  /** An `__anext__()`, `asend()`, `athrow()` or `aclose()` is in progress. */
+  declare $busy: boolean;
+  declare $handled: Handled | null;
+  declare $hooked: boolean;
+  declare $finalizer: Dynamic;
+  declare $name: string | undefined;
+  declare $qualname: string | undefined;
+
+  constructor(steps: Steps<unknown>, code: Code) {
+    super(RAW);
+    this.$steps = steps;
+    this.$code = code;
+    this.$begun = false;
+    this.$ended = false;
+    this.$closed = false;
+    this.$busy = false;
+    this.$handled = null;
+    this.$hooked = false;
+    this.$finalizer = null;
+  }
+
+  /** Tells the loop about a generator that is used for the first time (async_gen_init_hooks). */
+  $hook(): void {
+    this.$hooked = true;
+    this.$finalizer = tstate.asyncgenFinalizer;
+    const first = tstate.asyncgenFirstiter;
+    if (first !== null) call(first, this);
+  }
+
+  /** One step of the body: an `Item`, or what an await hands to the driver. */
+  $resume(reply: Dynamic): IteratorResult<unknown, unknown> {
+    const outer = tstate.handled;
+    if (this.$handled !== null) tstate.handled = this.$handled;
+    this.$begun = true;
+    try {
+      const result = this.$steps.next(reply);
+      if (result.done === true) {
+        this.$ended = true;
+        this.$closed = true;
+        this.$busy = false;
+      } else {
+        if (result.value instanceof Item) this.$busy = false;
+        this.$handled = tstate.handled === outer ? null : tstate.handled;
+      }
+      return result;
+    } catch (caught) {
+      if (isReentry(caught)) valueError("async generator already executing");
+      this.$ended = true;
+      this.$closed = true;
+      this.$busy = false;
+      throw leaked(caught, "async generator");
+    } finally {
+      tstate.handled = outer;
+    }
+  }
+
+  /** Raises if another awaitable of this generator is in progress. */
+  $claim(method: string): void {
+    if (this.$busy) runtimeError(`${method}(): asynchronous generator is already running`);
+    this.$busy = true;
+  }
+
+  /** The last reference is gone while the generator was suspended (_PyGen_Finalize). */
+  $finalize(): void {
+    if (this.$closed || !this.$begun || this.$finalizer === null) return;
+    call(this.$finalizer, this);
+  }
+
+  /** `async for` in emitted code: `for (const it = py.aiter(x); (v = yield* it) !== py.DONE; )`. */
+  $loop(): AsyncGeneratorLoop {
+    return new AsyncGeneratorLoop(this);
+  }
+
+  __aiter__(): this {
+    return this;
+  }
+  __anext__(): AsyncGeneratorStep {
+    if (!this.$hooked) this.$hook();
+    return new AsyncGeneratorStep(sendSteps(this, undefined, "anext"), "async_generator_asend");
+  }
+  asend(value: Dynamic): AsyncGeneratorStep {
+    if (!this.$hooked) this.$hook();
+    return new AsyncGeneratorStep(sendSteps(this, value, "asend"), "async_generator_asend");
+  }
+  athrow(type: Dynamic, value?: Dynamic, traceback?: Dynamic): AsyncGeneratorStep {
+    if (!this.$hooked) this.$hook();
+    const exception = (): Dynamic => exceptionToThrow(type, value, traceback);
+    return new AsyncGeneratorStep(throwSteps(this, exception), "async_generator_athrow");
+  }
+  aclose(): AsyncGeneratorStep {
+    if (!this.$hooked) this.$hook();
+    return new AsyncGeneratorStep(throwSteps(this, null), "async_generator_athrow");
+  }
+
+  get __name__(): string {
+    return this.$name ?? this.$code.name;
+  }
+  set __name__(name: string) {
+    if (typeof name !== "string") typeError("__name__ must be set to a string object");
+    this.$name = name;
+  }
+  get __qualname__(): string {
+    return this.$qualname ?? this.$code.qualname;
+  }
+  set __qualname__(name: string) {
+    if (typeof name !== "string") typeError("__qualname__ must be set to a string object");
+    this.$qualname = name;
+  }
+  get ag_code(): Code {
+    return this.$code;
+  }
+  get ag_running(): boolean {
+    return this.$busy;
+  }
+
+  __repr__(): string {
+    return `<async_generator object ${this.__qualname__} at ${address(this)}>`;
+  }
+
+  static {
+    define(this, {
+      name: "async_generator",
+      final: true,
+      hasDict: false,
+      methods: {
+        __aiter__: "self",
+        __anext__: "self",
+        asend: "self, value, /",
+        athrow: "self, type, value=…, traceback=…, /",
+        aclose: "self",
+        __repr__: "self",
+      },
+    });
+  }
+}
+
+/** One `async for` over a native generator. `yield* loop` is the next value, or DONE: an `__anext__()` without its object. */
+export class AsyncGeneratorLoop {
+  readonly generator: AsyncGenerator;
+  entered = false;
+
+  constructor(generator: AsyncGenerator) {
+    this.generator = generator;
+    if (!generator.$hooked) generator.$hook();
+  }
+
+  [Symbol.iterator](): Iterator<unknown, Dynamic | Done, Dynamic> {
+    this.entered = false;
+    return this as unknown as Iterator<unknown, Dynamic | Done, Dynamic>;
+  }
+
+  next(reply?: Dynamic): IteratorResult<unknown, Dynamic | Done> {
+    const generator = this.generator;
+    if (!this.entered) {
+      this.entered = true;
+      if (generator.$busy) generator.$claim("anext");
+      if (generator.$closed) return { done: true, value: DONE };
+      generator.$busy = true;
+    }
+    const result = generator.$resume(reply);
+    if (result.done === true) return { done: true, value: DONE };
+    const value = result.value;
+    return value instanceof Item ? { done: true, value: value.value } : result;
+  }
+}

@@ -1,0 +1,161 @@
+/** What `await x` and `yield from x` step (CPython Objects/genobject.c, _PyCoro_GetAwaitableIter). */
+
+import { exceptionOf, raise } from "../exceptions/raise.js";
+import { StopAsyncIteration, StopIteration } from "../exceptions/hierarchy.js";
+import { typeError } from "../object/errors.js";
+import { special, typeName } from "../object/lookup.js";
+import { attrOrUndefined } from "../object/attr.js";
+import { call, invoke } from "../object/call.js";
+import { type Done, DONE, type Dynamic } from "../object/sentinels.js";
+import { tstate } from "../object/state.js";
+import { callSpecial, invokeSpecial } from "../protocol/special.js";
+import { pythonIter } from "../protocol/iter.js";
+import { Iterator } from "../protocol/iterator.js";
+import { AsyncGenerator } from "./async-generator.js";
+import { AsyncGeneratorStep } from "./async-generator-steps.js";
+import { Coroutine, CoroutineWrapper } from "./coroutine.js";
+import { delegate, Generator } from "./generator.js";
+import { Probe, type Steps, Throw } from "./suspend.js";
+
+type Awaitable = Iterable<unknown, Dynamic, Dynamic>;
+
+/** `await x` is `yield* py.await(x)`. Classes of the runtime that can be stepped at once say so with `$awaited`. */
+export function awaitable(x: Dynamic): Awaitable {
+  if (x instanceof Coroutine) return x as Awaitable;
+  if (typeof x === "object" && x !== null) {
+    if (x.$awaited !== undefined) return x.$awaited();
+    if (x instanceof Generator && x.$awaitable) return awaitIterator(x);
+    if (x instanceof AsyncGeneratorStep) return x as unknown as Awaitable;
+    const method = special(x, "__await__");
+    if (method !== undefined) return checkedIterator(callSpecial(method, x));
+  }
+  return typeError(
+    tstate.interp.version >= 314
+      ? `'${typeName(x)}' object can't be awaited`
+      : `object ${typeName(x)} can't be used in 'await' expression`,
+  );
+}
+
+/** Whether `await x` would work (`inspect.isawaitable`). */
+export function isAwaitable(x: Dynamic): boolean {
+  if (typeof x !== "object" || x === null) return false;
+  if (x instanceof Coroutine || x.$awaited !== undefined || (x instanceof Generator && x.$awaitable)) return true;
+  return special(x, "__await__") !== undefined;
+}
+
+function checkedIterator(found: Dynamic): Awaitable {
+  const iterator = found ?? null;
+  if (iterator instanceof Coroutine || (iterator instanceof Generator && iterator.$awaitable)) {
+    typeError("__await__() returned a coroutine");
+  }
+  if (iterator instanceof CoroutineWrapper) return iterator as unknown as Awaitable;
+  if (iterator === null || special(iterator, "__next__") === undefined) {
+    typeError(`__await__() returned non-iterator of type '${typeName(iterator)}'`);
+  }
+  return awaitIterator(iterator);
+}
+
+/**
+ * Steps a Python iterator for a coroutine: `send`, `throw` and `__next__` as `yield from` calls them. A probe ends here:
+ * what the iterator does inside is its own.
+ */
+export function* awaitIterator(iterator: Dynamic): Steps {
+  let reply: Dynamic;
+  for (;;) {
+    let value: Dynamic;
+    if (iterator instanceof Generator) {
+      const result = iterator.$resume(reply);
+      if (result.done === true) return result.value ?? null;
+      value = result.value;
+    } else {
+      try {
+        value = stepObject(iterator, reply);
+      } catch (caught) {
+        const exception = exceptionOf(caught);
+        if (exception instanceof StopIteration) return exception.value;
+        throw caught;
+      }
+    }
+    reply = yield value;
+    while (reply instanceof Probe) {
+      reply.visit();
+      reply = yield value;
+    }
+  }
+}
+
+/** One step of an iterator object, as gen_send_ex and gen_throw choose its method. */
+function stepObject(iterator: Dynamic, reply: Dynamic): Dynamic {
+  if (reply instanceof Throw) {
+    const method = attrOrUndefined(iterator, "throw");
+    if (method === undefined) throw raise(reply.exception);
+    return call(method, reply.exception);
+  }
+  if (reply === undefined || reply === null) return invokeSpecial(iterator, "__next__");
+  return invoke(iterator, "send", reply);
+}
+
+/** `yield from x` is `yield* py.yieldFrom(x)`. */
+export function yieldFrom(x: Dynamic): Awaitable {
+  if (x instanceof Generator) return delegate(x);
+  if (typeof x === "object" && x !== null) {
+    if (x instanceof Coroutine) return x as Awaitable;
+    if (x.$awaited !== undefined) return x.$awaited();
+  }
+  return fromIterator(pythonIter(x));
+}
+
+/** `yield from` any other iterator. */
+function* fromIterator(iterator: Dynamic): Steps {
+  let reply: Dynamic;
+  for (;;) {
+    let value: Dynamic;
+    if (iterator instanceof Iterator && (reply === undefined || reply === null)) {
+      value = iterator.$step();
+      if (value === DONE) return null;
+    } else {
+      try {
+        value = stepObject(iterator, reply);
+      } catch (caught) {
+        const exception = exceptionOf(caught);
+        if (exception instanceof StopIteration) return exception.value;
+        throw caught;
+      }
+    }
+    reply = yield value;
+  }
+}
+
+/**
+ * `async for`: `for (const it = py.aiter(x); (v = yield* it) !== py.DONE; )`. Whatever `x` is, the result can be
+ * stepped with `yield*` again and again.
+ */
+export function asyncIter(x: Dynamic): Iterable<unknown, Dynamic | Done, Dynamic> {
+  if (x instanceof AsyncGenerator) return x.$loop() as unknown as Awaitable;
+  const method = typeof x === "object" && x !== null ? special(x, "__aiter__") : undefined;
+  if (method === undefined) {
+    typeError(`'async for' requires an object with __aiter__ method, got ${typeName(x)}`);
+  }
+  const iterator = callSpecial(method, x);
+  if (iterator instanceof AsyncGenerator) return iterator.$loop() as unknown as Awaitable;
+  const next = typeof iterator === "object" && iterator !== null ? special(iterator, "__anext__") : undefined;
+  if (next === undefined) {
+    typeError(`'async for' received an object from __aiter__ that does not implement __anext__: ${typeName(iterator)}`);
+  }
+  return {
+    [Symbol.iterator]: () => asyncStep(iterator, next),
+  } as Awaitable;
+}
+
+function* asyncStep(iterator: Dynamic, next: Dynamic): Steps<Dynamic | Done> {
+  try {
+    const value = callSpecial(next, iterator);
+    if (!isAwaitable(value)) {
+      typeError(`'async for' received an invalid object from __anext__: ${typeName(value)}`);
+    }
+    return yield* awaitable(value);
+  } catch (caught) {
+    if (exceptionOf(caught) instanceof StopAsyncIteration) return DONE;
+    throw caught;
+  }
+}

@@ -1,0 +1,260 @@
+/** Coroutine objects (CPython Objects/genobject.c, PyCoro_Type). */
+
+import { GeneratorExit, RuntimeError, StopIteration } from "../exceptions/hierarchy.js";
+import { raise } from "../exceptions/raise.js";
+import type { Code } from "../object/code.js";
+import { runtimeError, typeError, valueError } from "../object/errors.js";
+import { address } from "../object/identity.js";
+import { PyObject } from "../object/object.js";
+import { type Dynamic, RAW } from "../object/sentinels.js";
+import { type Handled, tstate } from "../object/state.js";
+import { define } from "../object/type.js";
+import { isReentry, leaked } from "./leaked-stop.js";
+import { Probe, type Steps, Throw } from "./suspend.js";
+import { exceptionToThrow } from "./throw-arguments.js";
+import { type Link, link, unlink } from "./unawaited.js";
+
+const CREATED = 0;
+const STARTED = 1;
+const CLOSED = 2;
+
+export type CoroutineState = "created" | "running" | "suspended" | "closed";
+
+/**
+ * What calling an `async def` function returns: a body that has not begun.
+ *
+ * `yield* coroutine` steps the body itself, so an await costs no more than V8's own delegation; the object then does not
+ * see its body end, and asks it (`$position`) when somebody wants to know.
+ */
+export class Coroutine<T = Dynamic> extends PyObject implements Link {
+  declare readonly $steps: Steps<T>;
+  declare readonly $code: Code;
+  declare $state: number;
+  /** The exceptions that the suspended body is handling; null for none. */
+  declare $handled: Handled | null;
+  declare $previous: Link | null;
+  declare $next: Link | null;
+  declare $name: string | undefined;
+  declare $qualname: string | undefined;
+
+  constructor(steps: Steps<T>, code: Code) {
+    super(RAW);
+    this.$steps = steps;
+    this.$code = code;
+    this.$state = CREATED;
+    this.$handled = null;
+    this.$previous = null;
+    this.$next = null;
+    link(this);
+  }
+
+  /** `await coroutine`. */
+  [Symbol.iterator](): Iterator<unknown, T, Dynamic> {
+    if (this.$state !== CREATED) this.$refuse();
+    this.$state = STARTED;
+    unlink(this);
+    return this.$steps;
+  }
+
+  /** Whether it has begun (then dropping it is no mistake). */
+  get $begun(): boolean {
+    return this.$state !== CREATED;
+  }
+
+  $refuse(): never {
+    const position = this.$position();
+    if (position === "closed") runtimeError("cannot reuse already awaited coroutine");
+    if (position === "running") valueError("coroutine already executing");
+    return runtimeError("coroutine is being awaited already");
+  }
+
+  /**
+   * One step: sends `reply`, or raises what a `Throw` holds. Handled exceptions of the body are put aside while it is
+   * suspended.
+   */
+  $resume(reply: Dynamic): IteratorResult<unknown, T> {
+    if (this.$state !== STARTED) this.$begin(reply);
+    const outer = tstate.handled;
+    if (this.$handled !== null) tstate.handled = this.$handled;
+    try {
+      const result = this.$steps.next(reply);
+      if (result.done === true) this.$state = CLOSED;
+      else this.$handled = tstate.handled === outer ? null : tstate.handled;
+      return result;
+    } catch (caught) {
+      if (isReentry(caught)) valueError("coroutine already executing");
+      this.$state = CLOSED;
+      throw leaked(caught, "coroutine");
+    } finally {
+      tstate.handled = outer;
+    }
+  }
+
+  $begin(reply: Dynamic): void {
+    if (this.$state === CLOSED) runtimeError("cannot reuse already awaited coroutine");
+    if (reply instanceof Throw) {
+      this.$discard();
+      throw raise(reply.exception);
+    }
+    if (reply !== undefined && reply !== null) typeError("can't send non-None value to a just-started coroutine");
+    this.$state = STARTED;
+    unlink(this);
+  }
+
+  /** Ends it before it began. */
+  $discard(): void {
+    this.$state = CLOSED;
+    unlink(this);
+    this.$steps.return(undefined as never);
+  }
+
+  /** Where the body is; visits it there if it is suspended. */
+  $position(visit: () => void = () => {}): CoroutineState {
+    if (this.$state === CREATED) return "created";
+    if (this.$state === CLOSED) return "closed";
+    let result: IteratorResult<unknown, T>;
+    try {
+      result = this.$steps.next(new Probe(visit));
+    } catch (caught) {
+      if (isReentry(caught)) return "running";
+      throw caught;
+    }
+    if (result.done !== true) return "suspended";
+    this.$state = CLOSED;
+    return "closed";
+  }
+
+  send(value: Dynamic): Dynamic {
+    const result = this.$resume(value);
+    if (result.done === true) throw raise(stopWith(result.value));
+    return result.value ?? null;
+  }
+
+  throw(type: Dynamic, value?: Dynamic, traceback?: Dynamic): Dynamic {
+    const result = this.$resume(new Throw(exceptionToThrow(type, value, traceback)));
+    if (result.done === true) throw raise(stopWith(result.value));
+    return result.value ?? null;
+  }
+
+  close(): Dynamic {
+    if (this.$state === CREATED) {
+      this.$discard();
+      return null;
+    }
+    if (this.$state === CLOSED) return null;
+    return closeBody(this, "coroutine");
+  }
+
+  __await__(): CoroutineWrapper {
+    return new CoroutineWrapper(this);
+  }
+
+  get __name__(): string {
+    return this.$name ?? this.$code.name;
+  }
+  set __name__(name: string) {
+    if (typeof name !== "string") typeError("__name__ must be set to a string object");
+    this.$name = name;
+  }
+  get __qualname__(): string {
+    return this.$qualname ?? this.$code.qualname;
+  }
+  set __qualname__(name: string) {
+    if (typeof name !== "string") typeError("__qualname__ must be set to a string object");
+    this.$qualname = name;
+  }
+  get cr_code(): Code {
+    return this.$code;
+  }
+  get cr_running(): boolean {
+    return this.$position() === "running";
+  }
+  get cr_suspended(): boolean {
+    return this.$position() === "suspended";
+  }
+  get cr_origin(): null {
+    return null;
+  }
+
+  __repr__(): string {
+    return `<coroutine object ${this.__qualname__} at ${address(this)}>`;
+  }
+
+  static {
+    define(this, {
+      name: "coroutine",
+      final: true,
+      hasDict: false,
+      methods: {
+        send: "self, arg, /",
+        throw: "self, type, value=…, traceback=…, /",
+        close: "self",
+        __await__: "self",
+        __repr__: "self",
+      },
+    });
+  }
+}
+
+/** The iterator that `coroutine.__await__()` returns. */
+export class CoroutineWrapper extends PyObject {
+  declare readonly $coroutine: Coroutine;
+  constructor(coroutine: Coroutine) {
+    super(RAW);
+    this.$coroutine = coroutine;
+  }
+  [Symbol.iterator](): Iterator<unknown, Dynamic, Dynamic> {
+    return this.$coroutine[Symbol.iterator]();
+  }
+  __iter__(): this {
+    return this;
+  }
+  __next__(): Dynamic {
+    return this.$coroutine.send(null);
+  }
+  send(value: Dynamic): Dynamic {
+    return this.$coroutine.send(value);
+  }
+  throw(type: Dynamic, value?: Dynamic, traceback?: Dynamic): Dynamic {
+    return this.$coroutine.throw(type, value, traceback);
+  }
+  close(): Dynamic {
+    return this.$coroutine.close();
+  }
+  __repr__(): string {
+    return `<coroutine_wrapper object at ${address(this)}>`;
+  }
+  static {
+    define(this, {
+      name: "coroutine_wrapper",
+      final: true,
+      hasDict: false,
+      methods: {
+        __iter__: "self",
+        __next__: "self",
+        send: "self, arg, /",
+        throw: "self, type, value=…, traceback=…, /",
+        close: "self",
+        __repr__: "self",
+      },
+    });
+  }
+}
+
+/** The StopIteration that carries a returned value. */
+export function stopWith(value: Dynamic): Dynamic {
+  return value === undefined || value === null ? new StopIteration() : new StopIteration(value);
+}
+
+/** `close()` of a body that has begun: raises GeneratorExit in it (gen_close). */
+export function closeBody(body: { $resume(reply: Dynamic): IteratorResult<unknown, Dynamic> }, what: string): Dynamic {
+  let result: IteratorResult<unknown, Dynamic>;
+  try {
+    result = body.$resume(new Throw(new GeneratorExit()));
+  } catch (caught) {
+    if (caught instanceof GeneratorExit || caught instanceof StopIteration) return null;
+    throw caught;
+  }
+  if (result.done !== true) throw raise(new RuntimeError(`${what} ignored GeneratorExit`));
+  return tstate.interp.version >= 313 ? (result.value ?? null) : null;
+}

@@ -1,0 +1,202 @@
+/** Generator objects (CPython Objects/genobject.c, PyGen_Type). */
+
+import { raise } from "../exceptions/raise.js";
+import type { Code } from "../object/code.js";
+import { typeError, valueError } from "../object/errors.js";
+import { address } from "../object/identity.js";
+import { type Done, DONE, type Dynamic, RAW } from "../object/sentinels.js";
+import { type Handled, tstate } from "../object/state.js";
+import { define } from "../object/type.js";
+import { Iterator as PyIterator } from "../protocol/iterator.js";
+import { closeBody, stopWith } from "./coroutine.js";
+import { isReentry, leaked } from "./leaked-stop.js";
+import { type Steps, Throw } from "./suspend.js";
+import { exceptionToThrow } from "./throw-arguments.js";
+
+const CREATED = 0;
+const SUSPENDED = 1;
+const RUNNING = 2;
+const CLOSED = 3;
+
+/** What calling a function with `yield` returns. */
+export class Generator<T = Dynamic> extends PyIterator {
+  declare readonly $steps: Steps<T>;
+  declare readonly $code: Code;
+  declare $state: number;
+  /** The exceptions that the suspended body is handling; null for none. */
+  declare $handled: Handled | null;
+  /** What the body returned, for `yield from`. */
+  declare $returned: T | undefined;
+  /** Whether `types.coroutine` made it awaitable. */
+  declare $awaitable: boolean;
+  declare $name: string | undefined;
+  declare $qualname: string | undefined;
+
+  constructor(steps: Steps<T>, code: Code) {
+    super(RAW);
+    this.$steps = steps;
+    this.$code = code;
+    this.$state = CREATED;
+    this.$handled = null;
+    this.$returned = undefined;
+    this.$awaitable = false;
+  }
+
+  /** One step, also for `for…of`: the next value, or DONE. */
+  override $step(): Dynamic | Done {
+    if (this.$state === CLOSED) return DONE;
+    const result = this.$resume(undefined);
+    if (result.done === true) {
+      this.$returned = result.value;
+      return DONE;
+    }
+    return result.value;
+  }
+
+  /** `for…of`. There is no `return`: leaving a loop does not close a Python generator. */
+  override [Symbol.iterator](): Iterator<Dynamic> {
+    return new GeneratorLoop(this);
+  }
+
+  /** Sends `reply`, or raises what a `Throw` holds. */
+  $resume(reply: Dynamic): IteratorResult<unknown, T> {
+    if (this.$state !== SUSPENDED) {
+      const result = this.$enter(reply);
+      if (result !== undefined) return result;
+    }
+    const outer = tstate.handled;
+    if (this.$handled !== null) tstate.handled = this.$handled;
+    this.$state = RUNNING;
+    try {
+      const result = this.$steps.next(reply);
+      if (result.done === true) this.$state = CLOSED;
+      else {
+        this.$state = SUSPENDED;
+        this.$handled = tstate.handled === outer ? null : tstate.handled;
+      }
+      return result;
+    } catch (caught) {
+      if (isReentry(caught)) this.$refuse();
+      this.$state = CLOSED;
+      throw leaked(caught, "generator");
+    } finally {
+      tstate.handled = outer;
+    }
+  }
+
+  /** A step of a body that is not suspended: the result if nothing is to run. */
+  $enter(reply: Dynamic): IteratorResult<unknown, T> | undefined {
+    if (this.$state === RUNNING) this.$refuse();
+    if (reply instanceof Throw) {
+      if (this.$state === CREATED) this.$steps.return(undefined as never);
+      this.$state = CLOSED;
+      throw raise(reply.exception);
+    }
+    if (this.$state === CLOSED) return { done: true, value: undefined as T };
+    if (reply !== undefined && reply !== null) typeError("can't send non-None value to a just-started generator");
+    return undefined;
+  }
+
+  $refuse(): never {
+    return valueError("generator already executing");
+  }
+
+  send(value: Dynamic): Dynamic {
+    const result = this.$resume(value);
+    if (result.done === true) throw raise(stopWith(result.value));
+    return result.value;
+  }
+
+  override __next__(): Dynamic {
+    return this.send(null);
+  }
+
+  throw(type: Dynamic, value?: Dynamic, traceback?: Dynamic): Dynamic {
+    const result = this.$resume(new Throw(exceptionToThrow(type, value, traceback)));
+    if (result.done === true) throw raise(stopWith(result.value));
+    return result.value;
+  }
+
+  close(): Dynamic {
+    if (this.$state === CREATED) {
+      this.$state = CLOSED;
+      this.$steps.return(undefined as never);
+      return null;
+    }
+    if (this.$state === CLOSED) return null;
+    return closeBody(this, "generator");
+  }
+
+  get __name__(): string {
+    return this.$name ?? this.$code.name;
+  }
+  set __name__(name: string) {
+    if (typeof name !== "string") typeError("__name__ must be set to a string object");
+    this.$name = name;
+  }
+  get __qualname__(): string {
+    return this.$qualname ?? this.$code.qualname;
+  }
+  set __qualname__(name: string) {
+    if (typeof name !== "string") typeError("__qualname__ must be set to a string object");
+    this.$qualname = name;
+  }
+  get gi_code(): Code {
+    return this.$code;
+  }
+  get gi_running(): boolean {
+    return this.$state === RUNNING;
+  }
+  get gi_suspended(): boolean {
+    return this.$state === SUSPENDED;
+  }
+
+  __repr__(): string {
+    return `<generator object ${this.__qualname__} at ${address(this)}>`;
+  }
+
+  static {
+    define(this, {
+      name: "generator",
+      final: true,
+      hasDict: false,
+      methods: {
+        send: "self, arg, /",
+        throw: "self, type, value=…, traceback=…, /",
+        close: "self",
+        __next__: "self",
+        __repr__: "self",
+      },
+    });
+  }
+}
+
+/** Steps a generator for JS. */
+class GeneratorLoop implements Iterator<Dynamic> {
+  readonly generator: Generator;
+  constructor(generator: Generator) {
+    this.generator = generator;
+  }
+  next(): IteratorResult<Dynamic, Dynamic> {
+    return this.generator.$resume(undefined);
+  }
+}
+
+/**
+ * `yield from x` in a generator: `yield* py.yieldFrom(x)`. A generator's body is stepped directly, so values and
+ * exceptions that are sent go straight to the innermost one.
+ */
+export function delegate<T>(generator: Generator<T>): Iterable<unknown, T, Dynamic> {
+  if (generator.$state === CREATED) {
+    generator.$state = SUSPENDED;
+    return generator.$steps as unknown as Iterable<unknown, T, Dynamic>;
+  }
+  return rest(generator) as unknown as Iterable<unknown, T, Dynamic>;
+}
+
+/** Delegates to a generator that has begun. */
+function* rest<T>(generator: Generator<T>): Steps<T> {
+  let result = generator.$resume(undefined);
+  while (result.done !== true) result = generator.$resume(yield result.value);
+  return result.value;
+}

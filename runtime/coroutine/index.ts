@@ -1,0 +1,12 @@
+/**
+ * Coroutines, generators and asynchronous generators. A body is a JS generator; the objects around it give it Python's
+ * methods and rules. `suspend.ts` alone yields to the driver; `docs/abi.md` says what is yielded and what comes back.
+ */
+
+export { AsyncGenerator, AsyncGeneratorLoop, Item, item } from "./async-generator.js";
+export { AsyncGeneratorStep } from "./async-generator-steps.js";
+export { asyncIter, awaitable, awaitIterator, isAwaitable, yieldFrom } from "./awaitable.js";
+export { Coroutine, CoroutineWrapper } from "./coroutine.js";
+export { Generator } from "./generator.js";
+export { asyncGenerator, coroutine, generator } from "./make.js";
+export { Probe, resumed, type Steps, sent, suspend, Throw } from "./suspend.js";

@@ -1,0 +1,49 @@
+/**
+ * Coroutines that nobody has awaited yet, for "coroutine 'f' was never awaited" (CPython Objects/genobject.c,
+ * _PyGen_Finalize; Python/_warnings.c, _PyErr_WarnUnawaitedCoroutine).
+ *
+ * CPython warns when the object dies. Here a coroutine enters a list when it is made and leaves it when it starts; what is
+ * dropped at once (an expression statement) is reported at once, the rest when the interpreter ends.
+ */
+
+import { tstate } from "../object/state.js";
+
+/** A link of the list; each interpreter's list is a ring around a head of its own. */
+export interface Link {
+  $previous: Link | null;
+  $next: Link | null;
+}
+
+/** The head of an empty list. */
+export function unawaitedList(): Link {
+  const head: Link = { $previous: null, $next: null };
+  head.$previous = head;
+  head.$next = head;
+  return head;
+}
+
+export function link(coroutine: Link): void {
+  const head = tstate.interp.unawaited as Link;
+  const last = head.$previous!;
+  coroutine.$previous = last;
+  coroutine.$next = head;
+  last.$next = coroutine;
+  head.$previous = coroutine;
+}
+
+/** Takes it out of the list. The pointers are cleared: a started coroutine must not keep its neighbours alive. */
+export function unlink(coroutine: Link): void {
+  const previous = coroutine.$previous!;
+  const next = coroutine.$next!;
+  previous.$next = next;
+  next.$previous = previous;
+  coroutine.$previous = null;
+  coroutine.$next = null;
+}
+
+/** Those in the list, oldest first. */
+export function unawaited(head: Link): Link[] {
+  const found: Link[] = [];
+  for (let item = head.$next!; item !== head; item = item.$next!) found.push(item);
+  return found;
+}

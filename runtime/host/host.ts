@@ -1,0 +1,125 @@
+/** What the runtime needs of the machine it runs on. Everything else of the runtime is the same on every host. */
+
+/** Time. The count is whole nanoseconds since the program began. */
+export interface Clock {
+  /** The count now. It never goes back. */
+  now(): number;
+  /** `time.time()` in nanoseconds: exact where a double is not. */
+  epochNanoseconds(): bigint;
+  /** `time.time()`. */
+  time(): number;
+  /** `time.monotonic()` and `time.perf_counter()`. */
+  monotonic(): number;
+  monotonicNanoseconds(): bigint;
+  /** CPU time of the process in nanoseconds. */
+  processNanoseconds(): number;
+  /** Seconds of `time.monotonic()` when the count was 0. */
+  readonly monotonicStart: number;
+  /** Moves a virtual clock to `deadline` and returns true; a real clock returns false. */
+  jump(deadline: number): boolean;
+  /** Whether something outside the program (input, sockets, signals) may end a wait. */
+  readonly mayBeWoken: boolean;
+  /** Gives the host's event loop the process until `deadline` (Infinity: for ever); returns how to cancel. */
+  callAt(deadline: number, callback: () => void): () => void;
+  /** Blocks the process until `deadline`. */
+  sleepUntil(deadline: number): void;
+  /** Offset of local time from UTC in seconds at a moment, and the zone's name. */
+  zone(epochSeconds: number): { readonly offset: number; readonly name: string; readonly isDst: boolean };
+  /** Standard and daylight names and offsets of the local zone (`time.tzname`, `timezone`, `altzone`, `daylight`). */
+  readonly zoneNames: {
+    readonly standard: string;
+    readonly daylight: string;
+    readonly offset: number;
+    readonly daylightOffset: number;
+  };
+}
+
+/** Standard streams. Text is UTF-16; hosts encode it as UTF-8. */
+export interface Stdio {
+  /** Writes to stdout (1) or stderr (2). */
+  write(fd: 1 | 2, text: string): void;
+  writeBytes(fd: 1 | 2, bytes: Uint8Array): void;
+  flush(fd: 1 | 2): void;
+  isatty(fd: 0 | 1 | 2): boolean;
+  /** The next line with its end, or "" at the end of input; blocks the process. */
+  readLineNow(): string;
+  /** The same without blocking: `callback` gets the line. */
+  readLine(callback: (line: string) => void): void;
+}
+
+/** Errors of the operating system carry its name for them (`ENOENT`); `os` makes OSErrors of them. */
+export class HostError extends Error {
+  readonly code: string;
+  constructor(code: string, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+export interface FileStat {
+  readonly kind: "file" | "directory" | "link" | "other";
+  readonly mode: number;
+  readonly size: number;
+  /** Seconds since the epoch. */
+  readonly atime: number;
+  readonly mtime: number;
+  readonly ctime: number;
+  readonly ino: number;
+  readonly dev: number;
+  readonly nlink: number;
+  readonly uid: number;
+  readonly gid: number;
+}
+
+/** Files, synchronously. Paths are absolute or relative to `cwd()`. All of them throw `HostError`. */
+export interface Files {
+  read(path: string): Uint8Array;
+  write(path: string, bytes: Uint8Array, how: "create" | "truncate" | "append"): void;
+  stat(path: string, followLinks: boolean): FileStat;
+  list(path: string): string[];
+  makeDirectory(path: string, mode: number): void;
+  remove(path: string): void;
+  removeDirectory(path: string): void;
+  rename(from: string, to: string): void;
+  realPath(path: string): string;
+  access(path: string, mode: number): boolean;
+  temporaryDirectory(): string;
+}
+
+/** The process. */
+export interface Process {
+  readonly pid: number;
+  readonly parentPid: number;
+  readonly env: Map<string, string>;
+  readonly cpuCount: number;
+  /** `sys.platform`. */
+  readonly platform: string;
+  cwd(): string;
+  chdir(path: string): void;
+  setEnv(name: string, value: string | null): void;
+  kill(pid: number, signal: number): void;
+}
+
+/** Signals, delivered between steps of Python code. Absent where there are none. */
+export interface Signals {
+  /** Asks for (or no longer for) a signal by number. */
+  watch(signal: number, callback: (() => void) | null): void;
+}
+
+export interface Host {
+  readonly clock: Clock;
+  readonly stdio: Stdio;
+  readonly files: Files | null;
+  readonly process: Process;
+  readonly signals: Signals | null;
+  /** Random bytes for seeds and `os.urandom`. */
+  randomBytes(count: number): Uint8Array;
+  /** Compiles and runs source (`exec`, `import` of files), where the host brings a compiler. */
+  readonly compiler: HostCompiler | null;
+}
+
+/** What the host's compiler makes of Python source: a function that runs the module's body. */
+export interface HostCompiler {
+  /** Raises SyntaxError. The function takes the module's namespace and returns when the body has run. */
+  compileModule(source: string, filename: string): (namespace: unknown) => unknown;
+}

@@ -1,0 +1,67 @@
+/** Module objects (CPython Objects/moduleobject.c). */
+
+import { attributeError } from "./object/errors.js";
+import { call } from "./object/call.js";
+import { PyObject } from "./object/object.js";
+import { type Dynamic, RAW } from "./object/sentinels.js";
+import { define } from "./object/type.js";
+import { repr } from "./protocol/repr.js";
+
+/** Attributes are own properties; reading one that is not there raises AttributeError, also in plain JS. */
+export class Module extends PyObject {
+  declare __name__: string;
+  declare __doc__: Dynamic;
+  declare __file__: string | undefined;
+
+  constructor(name: Dynamic, doc: Dynamic = null) {
+    super(RAW);
+    if (name !== RAW) this.__init__(name, doc);
+  }
+
+  __init__(name: string, doc: Dynamic = null): void {
+    this.__name__ = name;
+    this.__doc__ = doc;
+    (this as Dynamic).__package__ = null;
+    (this as Dynamic).__loader__ = null;
+    (this as Dynamic).__spec__ = null;
+  }
+
+  __repr__(): string {
+    const file = Object.hasOwn(this, "__file__") ? this.__file__ : undefined;
+    const name = repr(this.__name__);
+    return file === undefined ? `<module ${name} (built-in)>` : `<module ${name} from ${repr(file)}>`;
+  }
+
+  static {
+    define(this, { name: "module", methods: { __init__: "self, name, doc=None", __repr__: "self" } });
+    refuseMissing(this.prototype);
+  }
+}
+
+/**
+ * Ends the prototype chain of modules in a proxy that raises. `object`'s methods stand before it in a mirror, as classes
+ * with several bases have them.
+ */
+function refuseMissing(proto: object): void {
+  const root = PyObject as Dynamic;
+  const end = new Proxy(Object.create(null), { get: (_, name, module) => missing(name, module) });
+  const mirror = Object.create(end, Object.getOwnPropertyDescriptors(PyObject.prototype)) as object;
+  root.$type.mirrors.push(mirror);
+  Object.setPrototypeOf(proto, mirror);
+}
+
+function missing(name: string | symbol, module: Dynamic): Dynamic {
+  if (typeof name === "symbol" || name.startsWith("$") || name === "then") return undefined;
+  if (!Object.hasOwn(module, "__name__") || Object.hasOwn(module, "constructor")) return undefined;
+  if (Object.hasOwn(module, "__getattr__")) return call(module.__getattr__, name);
+  return attributeError(`module '${module.__name__}' has no attribute '${name}'`, name, module);
+}
+
+/** A module of the library. */
+export function newModule(name: string, attributes: Record<string, Dynamic>, doc: string | null = null): Module {
+  const module = new Module(name, doc);
+  const dot = name.lastIndexOf(".");
+  (module as Dynamic).__package__ = dot < 0 ? "" : name.slice(0, dot);
+  Object.assign(module, attributes);
+  return module;
+}

@@ -1,0 +1,224 @@
+/**
+ * Cooperative threads. One runs at a time, until it waits; a thread that starts, or whose wait is over, joins the end of the
+ * line of those ready to run. (CPython also switches after 5 ms; this is the order it takes when nobody runs that long.)
+ *
+ * The scheduler is driven in two ways. `start` belongs to module level code that awaits: when nothing can run, it gives the
+ * host its event loop back. `block` belongs to plain code that cannot suspend: it runs the other threads in a loop of its own
+ * on top of the JS stack, and blocks the process when nothing can run.
+ */
+
+import { Throw } from "../coroutine/suspend.js";
+import { RuntimeError } from "../exceptions/hierarchy.js";
+import { runtimeError } from "../object/errors.js";
+import type { Dynamic } from "../object/sentinels.js";
+import { setThreadState, tstate } from "../object/state.js";
+import type { Clock } from "../host/host.js";
+import { repr } from "../protocol/repr.js";
+import { Job, type Strand } from "./strand.js";
+import { Wait } from "./wait.js";
+
+type Steps = Iterator<unknown, unknown, Dynamic>;
+
+export class Scheduler {
+  readonly clock: Clock;
+  /** Strands whose wait is over, in the order in which they run. A waiting one is in `waiting` and nowhere else. */
+  readonly ready: Strand[] = [];
+  /** In the order in which they began to wait. */
+  readonly waiting: Strand[] = [];
+  /** The job that `pump` runs for; null while module level code itself runs. */
+  private target: Job | null = null;
+  /** Cancels the host's timer while the process waits in its event loop. */
+  private cancelTimer: (() => void) | null = null;
+  /** Whether the host's event loop runs because nothing here can. */
+  private idle = false;
+  /** Whether Python code runs now, below on the JS stack. */
+  private running = false;
+  /** What happens when every thread waits for ever. */
+  onDeadlock: () => never = () => runtimeError("every thread waits for ever");
+
+  constructor(clock: Clock) {
+    this.clock = clock;
+  }
+
+  /** The count of nanoseconds that is `seconds` from now; nothing is sooner than now. */
+  deadline(seconds: number): number {
+    return this.clock.now() + Math.round(seconds * 1e9);
+  }
+
+  /** Whether somebody else could run now. */
+  get crowded(): boolean {
+    return this.ready.length > 0;
+  }
+
+  /** Whether Python code is being driven; if not, module level code runs directly. */
+  get driving(): boolean {
+    return this.running;
+  }
+
+  /** Puts a new thread in line. */
+  spawn(strand: Strand, steps: Steps, onDone: (job: Job) => void): void {
+    strand.job = new Job(steps, null);
+    strand.job.onDone = onDone;
+    this.ready.push(strand);
+  }
+
+  /** Ends a strand's wait. Callable from host callbacks: then the process goes on by itself. */
+  wake(strand: Strand, reply: Dynamic = true): void {
+    if (!strand.waiting) return;
+    strand.waiting = false;
+    strand.reply = reply;
+    this.waiting.splice(this.waiting.indexOf(strand), 1);
+    this.ready.push(strand);
+    if (this.idle) this.pump();
+  }
+
+  /** Raises `exception` in a strand, where it waits. */
+  raiseIn(strand: Strand, exception: Dynamic): void {
+    this.wake(strand, new Throw(exception));
+  }
+
+  /** Drives `steps` in the main thread; tells `onDone` when it has ended. */
+  start(strand: Strand, steps: Steps, onDone: (job: Job) => void): void {
+    if (this.target !== null) runtimeError("module level code already waits for another blocking call");
+    const job = new Job(steps, null);
+    job.onDone = onDone;
+    strand.job = job;
+    this.target = job;
+    strand.reply = undefined;
+    this.ready.unshift(strand);
+    this.pump();
+  }
+
+  /** Runs what can run until the target is done; leaves when the host has to wait. */
+  private pump(): void {
+    this.idle = false;
+    this.cancelTimer?.();
+    this.cancelTimer = null;
+    const state = tstate;
+    this.running = true;
+    try {
+      while (this.target !== null) {
+        const strand = this.pick();
+        if (strand === null) {
+          this.sleepInHost();
+          return;
+        }
+        this.step(strand);
+      }
+    } finally {
+      this.running = false;
+      setThreadState(state);
+    }
+  }
+
+  private sleepInHost(): void {
+    this.idle = true;
+    const deadline = this.nextDeadline();
+    this.cancelTimer = this.clock.callAt(deadline, () => this.pump());
+  }
+
+  /** Blocks the thread that runs now until `steps` has ended. */
+  block(steps: Steps): unknown {
+    const state = tstate;
+    const strand = state.strand as Strand;
+    const outer = strand.job;
+    const job = new Job(steps, outer);
+    const wasRunning = this.running;
+    this.running = true;
+    strand.job = job;
+    strand.reply = undefined;
+    state.blockingDepth++;
+    try {
+      this.step(strand);
+      while (!job.done) {
+        const next = this.pick();
+        if (next === null) this.clock.sleepUntil(this.nextDeadline());
+        else this.step(next);
+      }
+    } finally {
+      state.blockingDepth--;
+      strand.job = outer;
+      this.running = wasRunning;
+      setThreadState(state);
+    }
+    if (job.failed) throw job.outcome;
+    return job.outcome;
+  }
+
+  /** The next strand to run; null when the process has to wait. The virtual clock jumps here. */
+  private pick(): Strand | null {
+    for (;;) {
+      const strand = this.ready.shift();
+      if (strand !== undefined) return strand;
+      const now = this.clock.now();
+      const due = this.waiting.filter((waiting) => waiting.deadline <= now);
+      if (due.length > 0) {
+        due.sort((a, b) => a.deadline - b.deadline);
+        for (const strand of due) {
+          strand.waiting = false;
+          strand.reply = false;
+          this.waiting.splice(this.waiting.indexOf(strand), 1);
+          this.ready.push(strand);
+        }
+        continue;
+      }
+      const deadline = this.nextDeadline();
+      if (deadline === Infinity && !this.clock.mayBeWoken) this.onDeadlock();
+      if (!this.clock.jump(deadline)) return null;
+    }
+  }
+
+  private nextDeadline(): number {
+    let earliest = Infinity;
+    for (const strand of this.waiting) if (strand.deadline < earliest) earliest = strand.deadline;
+    return earliest;
+  }
+
+  /** Runs a strand until it waits or its job ends. */
+  private step(strand: Strand): void {
+    const job = strand.job;
+    if (job === null || job.done) return;
+    setThreadState(strand.state);
+    const reply = strand.reply;
+    strand.reply = undefined;
+    let result: IteratorResult<unknown, unknown>;
+    try {
+      result = job.steps.next(reply);
+    } catch (caught) {
+      job.failed = true;
+      this.finish(job, caught);
+      return;
+    }
+    if (result.done === true) {
+      this.finish(job, result.value);
+      return;
+    }
+    this.park(strand, result.value);
+  }
+
+  private park(strand: Strand, request: unknown): void {
+    if (!(request instanceof Wait)) {
+      strand.reply = new Throw(strayAwait(request));
+      this.ready.unshift(strand);
+    } else if (request.yielding) {
+      strand.reply = true;
+      this.ready.push(strand);
+    } else {
+      strand.waiting = true;
+      strand.deadline = request.deadline;
+      this.waiting.push(strand);
+    }
+  }
+
+  private finish(job: Job, outcome: unknown): void {
+    job.done = true;
+    job.outcome = outcome;
+    if (job === this.target) this.target = null;
+    job.onDone?.(job);
+  }
+}
+
+/** Only an event loop knows what to do with a future. */
+function strayAwait(request: unknown): Dynamic {
+  return new RuntimeError(`await outside of an event loop: ${repr(request)}`);
+}
