@@ -1,6 +1,6 @@
 /** What the parts of the printer share: the layout they print to, the options, and how origins and comments are printed. */
 import type { Layout, Mark } from "./layout.js";
-import type { BlockStatement, Comment, Expression, Origin, Statement, Type } from "./nodes.js";
+import type { BlockStatement, Comment, Expression, Origin, Type } from "./nodes.js";
 import type { Role } from "./positions.js";
 
 export interface PrintOptions {
@@ -25,7 +25,6 @@ export interface Context {
   readonly expression: (node: Expression, minimum: number, marks?: readonly Mark[]) => void;
   readonly type: (node: Type) => void;
   readonly block: (node: BlockStatement) => void;
-  readonly statement: (node: Statement) => void;
   /** The expression that must be parenthesised because its first token would mean something else where it stands. */
   parenthesised: Expression | undefined;
   /** Inside the head of a `for`, where `in` needs parentheses. */

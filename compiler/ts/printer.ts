@@ -12,7 +12,7 @@ import { Layout } from "./layout.js";
 import type { Program } from "./nodes.js";
 import { printParameters } from "./patterns.js";
 import type { Mapping } from "./positions.js";
-import { printBlock, printStatement, printStatements } from "./statements.js";
+import { printBlock, printStatements } from "./statements.js";
 import { printType } from "./types.js";
 
 export type { PrintOptions } from "./context.js";
@@ -34,7 +34,6 @@ export const print = (program: Program, options: PrintOptions): Printed => {
     expression: (node, minimum, marks) => printExpression(context, node, minimum, marks),
     type: (node) => printType(context, node, (params) => printParameters(context, params)),
     block: (node) => printBlock(context, node),
-    statement: (node) => printStatement(context, node),
     parenthesised: undefined,
     noIn: false,
   };

@@ -83,7 +83,7 @@ const printCommented = (context: Context, node: Statement): void => {
   trailingComment(context, node.trailing);
 };
 
-export const printStatement = (context: Context, node: Statement): void => {
+const printStatement = (context: Context, node: Statement): void => {
   const { layout } = context;
   switch (node.kind) {
     case "VariableDeclaration":
