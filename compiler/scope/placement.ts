@@ -3,8 +3,9 @@
  * temporal dead zone then say what Python says, or hoisted to the top of the function.
  */
 
-import type { Stmt } from "../ast/nodes.js";
+import type { Expr, Stmt } from "../ast/nodes.js";
 import type { Occurrence, Scope, Variable } from "./symbols.js";
+import { targetNames } from "./walk.js";
 
 export type Placement =
   | { readonly kind: "parameter" }
@@ -31,6 +32,7 @@ function placeVariable(variable: Variable): Placement {
   const first = bindings[0];
   if (first === undefined) return { kind: "hoisted" };
   const constant = bindings.length === 1;
+  if (variable.scope.kind === "comprehension") return placeInComprehension(variable, constant);
   const foreign = bindings.find((o) => o.scope !== variable.scope);
   if (foreign !== undefined && foreign.order < first.order) return { kind: "hoisted" };
   if (first.scope !== variable.scope || first.statement === null) return { kind: "hoisted" };
@@ -60,6 +62,15 @@ function placeVariable(variable: Variable): Placement {
   return { kind: "in place", at: first.statement, constant };
 }
 
+/** A closure made in a comprehension sees the last value of its variables. */
+function placeInComprehension(variable: Variable, constant: boolean): Placement {
+  const lazy = (scope: Scope): boolean =>
+    scope !== variable.scope &&
+    (scope.kind === "function" || scope.node.kind === "GeneratorExp" || lazy(scope.parent!));
+  const shared = variable.occurrences.some((o) => lazy(o.scope));
+  return constant && !shared ? { kind: "clause", constant } : { kind: "hoisted" };
+}
+
 function within(occurrence: Occurrence, statement: Stmt): boolean {
   if (occurrence.statement === statement) return true;
   return (
@@ -71,7 +82,14 @@ function within(occurrence: Occurrence, statement: Stmt): boolean {
 /** Whether the target of the loop is this name alone or a flat tuple of names that are all the loop's own. */
 function bindsWholly(statement: Stmt, name: string): boolean {
   if (statement.kind !== "For" && statement.kind !== "AsyncFor") return false;
-  return statement.target.kind === "Name" && statement.target.id === name;
+  return isFlat(statement.target, name);
+}
+
+/** Whether a target is this name, or a tuple of names with this one among them. */
+function isFlat(target: Expr, name: string): boolean {
+  if (target.kind === "Name") return target.id === name;
+  if (target.kind !== "Tuple" && target.kind !== "List") return false;
+  return target.elts.every((element) => element.kind === "Name") && targetNames(target).includes(name);
 }
 
 /** Whether the statement can be written as a declaration of the name. */
@@ -79,7 +97,7 @@ function declares(first: Occurrence, name: string): boolean {
   const statement = first.statement!;
   switch (statement.kind) {
     case "Assign":
-      return statement.targets.length === 1 && statement.targets[0]!.kind === "Name" && first.binding === "assign";
+      return statement.targets.length === 1 && isFlat(statement.targets[0]!, name) && first.binding === "assign";
     case "AnnAssign":
       return statement.target.kind === "Name" && statement.value !== null && first.binding === "assign";
     case "FunctionDef":
@@ -92,7 +110,7 @@ function declares(first: Occurrence, name: string): boolean {
     case "AsyncWith":
       return (
         first.binding === "with" &&
-        statement.items.some((item) => item.optional_vars?.kind === "Name" && item.optional_vars.id === name)
+        statement.items.some((item) => item.optional_vars !== null && isFlat(item.optional_vars, name))
       );
     default:
       return false;

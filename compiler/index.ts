@@ -1,0 +1,89 @@
+/**
+ * The compiler: Python's text in, TypeScript out. Pure and synchronous; it knows nothing of files, of the runtime's code or
+ * of where the result runs.
+ *
+ *     parse → Python AST → validate → scopes → lower → TypeScript AST → print
+ */
+
+import type { Module } from "./ast/nodes.js";
+import { library } from "./library-table.js";
+import { NotLowered, type Source } from "./lower/context.js";
+import { lowerModule } from "./lower/module.js";
+import { parse, type PythonVersion } from "./parse/index.js";
+import { type Printed, print } from "./ts/printer.js";
+import type { Program } from "./ts/nodes.js";
+import { validate } from "./validate/index.js";
+
+export { dump } from "./ast/dump.js";
+export { formatSyntaxError, PythonSyntaxError } from "./diagnostics.js";
+export { decodeSource, type PythonVersion, parse } from "./parse/index.js";
+export { sourceMap } from "./source-map.js";
+export { type Mapping, PositionTable } from "./ts/positions.js";
+export { validate } from "./validate/index.js";
+
+export interface CompileOptions {
+  /** The name that tracebacks and errors show. */
+  readonly filename: string;
+  /** Whose syntax is followed; the newest where absent. */
+  readonly python?: PythonVersion;
+  /** A source that runs first in the same namespace. */
+  readonly setup?: { readonly source: string; readonly filename: string };
+  /** Whether `await` may stand outside functions. */
+  readonly topLevelAwait?: boolean;
+  /** `__name__`; default `__main__`. */
+  readonly moduleName?: string;
+}
+
+/** A compiled module, to be printed as an ES module of TypeScript or as the body of an async JavaScript function. */
+export interface Compiled {
+  readonly program: Program;
+  /** The Python sources that positions refer to by index. */
+  readonly sources: readonly { readonly filename: string; readonly text: string; readonly module: Module }[];
+  /** TypeScript, an ES module. */
+  typescript(): Printed;
+  /** The same as JavaScript: the body of `async function ($modules, $meta)`. */
+  javascript(): Printed;
+}
+
+/** Raised where a construct has no lowering yet; says which, and where. */
+export class UnsupportedConstruct extends Error {
+  readonly filename: string;
+  readonly lineno: number;
+  constructor(message: string, filename: string, lineno: number) {
+    super(message);
+    this.filename = filename;
+    this.lineno = lineno;
+  }
+}
+
+/** Compiles a program. Throws PythonSyntaxError or UnsupportedConstruct. */
+export function compile(source: string, options: CompileOptions): Compiled {
+  const { filename, setup, python, topLevelAwait = false } = options;
+  const sources: Source[] = [];
+  if (setup !== undefined) sources.push(front(setup.source, setup.filename, python, topLevelAwait));
+  sources.push(front(source, filename, python, topLevelAwait));
+  const program = lower(sources, options);
+  return {
+    program,
+    sources,
+    typescript: () => print(program, { types: true, format: "module" }),
+    javascript: () => print(program, { types: false, format: "function" }),
+  };
+}
+
+function front(text: string, filename: string, python: PythonVersion | undefined, topLevelAwait: boolean): Source {
+  const module = parse(text, { filename, python });
+  validate(module, { filename, source: text, python, topLevelAwait });
+  return { filename, text: text.replace(/\r\n?/g, "\n"), module };
+}
+
+function lower(sources: readonly Source[], options: CompileOptions): Program {
+  const { topLevelAwait = false, moduleName = "__main__", python } = options;
+  const version = python === undefined ? 314 : Number(python.replace("3.", "3").padEnd(3, "0"));
+  try {
+    return lowerModule(sources, library, { version, topLevelAwait, moduleName });
+  } catch (error) {
+    if (!(error instanceof NotLowered)) throw error;
+    throw new UnsupportedConstruct(error.message, sources[sources.length - 1]!.filename, error.node.lineno);
+  }
+}

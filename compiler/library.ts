@@ -1,0 +1,13 @@
+/** What the compiler knows about the runtime's library: which names are functions, classes or coroutine functions. */
+
+export interface LibraryEntry {
+  readonly kind: "function" | "coroutine" | "blocking" | "class" | "value" | "module";
+  /** Positional arguments a plain JS call may have. */
+  readonly min: number;
+  readonly max: number;
+  /** Parameter names, to bind keywords at compile time; absent for variadic functions. */
+  readonly params?: readonly string[];
+}
+
+/** Module name → public name → entry. */
+export type Library = ReadonlyMap<string, ReadonlyMap<string, LibraryEntry>>;

@@ -1,0 +1,203 @@
+/** Which classes can be written as JS classes, and which of those `new` may be written for. */
+
+import type { AsyncFunctionDef, ClassDef, Expr, FunctionDef, Node, Stmt } from "../ast/nodes.js";
+import { builtins } from "../builtins.js";
+import type { Library } from "../library.js";
+import type { Scope, Scopes, Variable } from "../scope/symbols.js";
+import { contains } from "../scope/walk.js";
+import type { NewableClass } from "./context.js";
+import { signatureOf } from "./expr/call.js";
+import { importedModule } from "../suspend/infer.js";
+
+/** Modules whose classes have metaclasses or make classes out of annotations: their subclasses take the general form. */
+const specialModules = new Set(["enum", "abc", "typing", "types", "ctypes", "string"]);
+
+/** Builtin classes that JS classes may extend. */
+const builtinBases = new Set(["object", "dict", "list", "set", "frozenset", "tuple", "int", "str", "float", "bytes"]);
+
+export interface ClassForms {
+  readonly classForms: ReadonlySet<ClassDef>;
+  readonly simpleClasses: ReadonlyMap<ClassDef, NewableClass>;
+}
+
+/** `staticmethod` or `classmethod`, where that is the only decorator. */
+export function methodRole(node: FunctionDef | AsyncFunctionDef): "classmethod" | "staticmethod" | undefined {
+  const [decorator] = node.decorator_list;
+  if (node.decorator_list.length !== 1 || decorator!.kind !== "Name") {
+    return node.name === "__new__"
+      ? "staticmethod"
+      : ["__init_subclass__", "__class_getitem__"].includes(node.name)
+        ? "classmethod"
+        : undefined;
+  }
+  return decorator!.id === "staticmethod" || decorator!.id === "classmethod" ? decorator!.id : undefined;
+}
+
+/** `get` for `@property`, `set` for `@name.setter`. */
+export function isAccessor(node: FunctionDef | AsyncFunctionDef): "get" | "set" | undefined {
+  const [decorator] = node.decorator_list;
+  if (node.decorator_list.length !== 1) return undefined;
+  if (decorator!.kind === "Name") return decorator!.id === "property" ? "get" : undefined;
+  return decorator!.kind === "Attribute" && decorator!.attr === "setter" && decorator!.value.kind === "Name"
+    ? "set"
+    : undefined;
+}
+
+export function findClassForms(scopes: Scopes, library: Library): ClassForms {
+  const classForms = new Set<ClassDef>();
+  const simpleClasses = new Map<ClassDef, NewableClass>();
+  for (const [node, scope] of scopes.of) {
+    if (node.kind !== "ClassDef" || !isPlainBody(node, scope)) continue;
+    if (!node.bases.every((base) => isPlainBase(base, scope.parent!, library, classForms))) continue;
+    classForms.add(node);
+    const newable = newableClass(node, scope, simpleClasses);
+    if (newable !== undefined) simpleClasses.set(node, newable);
+  }
+  return { classForms, simpleClasses };
+}
+
+function isPlainBody(node: ClassDef, scope: Scope): boolean {
+  if (node.decorator_list.length > 0 || node.keywords.length > 0 || node.type_params.length > 0) return false;
+  if (scope.globals.size + scope.nonlocals.size > 0) return false;
+  const names = new Map<string, number>();
+  for (const statement of node.body) {
+    const name = memberName(statement);
+    if (name === undefined) return false;
+    if (name !== "") names.set(name, (names.get(name) ?? 0) + 1);
+    if (name === "__slots__" || name === "constructor") return false;
+  }
+  for (const [name, count] of names) if (count > 1 && !accessorPair(node.body, name)) return false;
+  return !usesOwnNames(node, scope);
+}
+
+/** The name a statement of a plain body binds, "" for none, undefined where the body is not plain. */
+function memberName(node: Stmt): string | undefined {
+  switch (node.kind) {
+    case "Pass":
+      return "";
+    case "Expr":
+      return node.value.kind === "Constant" ? "" : undefined;
+    case "Assign":
+      return node.targets.length === 1 && node.targets[0]!.kind === "Name" ? node.targets[0]!.id : undefined;
+    case "AnnAssign":
+      return node.target.kind === "Name" ? node.target.id : undefined;
+    case "FunctionDef":
+    case "AsyncFunctionDef":
+      return isPlainMethod(node) ? node.name : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function isPlainMethod(node: FunctionDef | AsyncFunctionDef): boolean {
+  if (node.type_params.length > 0 || node.args.defaults.some(notConstant) || node.args.kw_defaults.some(notConstant))
+    return false;
+  const role = methodRole(node);
+  if (role !== "staticmethod" && node.args.posonlyargs.length + node.args.args.length === 0) return false;
+  return (
+    node.decorator_list.length === 0 ||
+    (role !== undefined && node.decorator_list.length === 1) ||
+    isAccessor(node) !== undefined
+  );
+}
+
+function notConstant(node: Expr | null): boolean {
+  return node !== null && node.kind !== "Constant" && !(node.kind === "UnaryOp" && node.operand.kind === "Constant");
+}
+
+function accessorPair(body: readonly Stmt[], name: string): boolean {
+  const members = body.filter(
+    (statement): statement is FunctionDef => memberName(statement) === name && statement.kind === "FunctionDef",
+  );
+  const kinds = members.map(isAccessor);
+  return body.filter((s) => memberName(s) === name).length === 2 && kinds[0] === "get" && kinds[1] === "set";
+}
+
+/** Whether code that runs in the class body reads a name the body binds. */
+function usesOwnNames(node: ClassDef, scope: Scope): boolean {
+  const reads = (part: Node): boolean =>
+    contains(
+      part,
+      (child) => child.kind === "Name" && child.ctx === "Load" && scope.variables.has(child.id),
+      (child) => child.kind !== "FunctionDef" && child.kind !== "AsyncFunctionDef" && child.kind !== "Lambda",
+    );
+  return node.body.some((statement) => {
+    if (statement.kind === "FunctionDef" || statement.kind === "AsyncFunctionDef") {
+      if (isAccessor(statement) === "set") return false;
+      const own =
+        scope.variables.has("property") || scope.variables.has("staticmethod") || scope.variables.has("classmethod");
+      return own && statement.decorator_list.length > 0;
+    }
+    return (
+      (statement.kind === "Assign" || statement.kind === "AnnAssign") &&
+      statement.value !== null &&
+      reads(statement.value)
+    );
+  });
+}
+
+function isPlainBase(base: Expr, scope: Scope, library: Library, known: ReadonlySet<ClassDef>): boolean {
+  if (base.kind === "Name") {
+    const variable = scope.resolve(base.id);
+    if (variable === undefined) return builtinBases.has(base.id) || builtins.get(base.id)?.kind === "exception";
+    const definition = definitionOf(variable);
+    if (definition !== undefined) return known.has(definition);
+    return isLibraryClass(variable, library);
+  }
+  if (base.kind !== "Attribute" || base.value.kind !== "Name") return false;
+  const module = importedModule(scope.resolve(base.value.id));
+  return module !== undefined && !specialModules.has(module) && library.get(module)?.get(base.attr)?.kind === "class";
+}
+
+/** The one class statement that binds a variable. */
+function definitionOf(variable: Variable): ClassDef | undefined {
+  if (!variable.boundOnceBy("class")) return undefined;
+  const { statement } = variable.bindings[0]!;
+  return statement?.kind === "ClassDef" ? statement : undefined;
+}
+
+function isLibraryClass(variable: Variable, library: Library): boolean {
+  if (!variable.boundOnceBy("import")) return false;
+  const { statement } = variable.bindings[0]!;
+  if (statement?.kind !== "ImportFrom" || statement.level > 0 || statement.module === null) return false;
+  const alias = statement.names.find((a) => (a.asname ?? a.name) === variable.name);
+  return (
+    !specialModules.has(statement.module) && library.get(statement.module)?.get(alias?.name ?? "")?.kind === "class"
+  );
+}
+
+/** The arguments of `new`, where nothing but `__init__` takes part in making an instance. */
+function newableClass(
+  node: ClassDef,
+  scope: Scope,
+  known: ReadonlyMap<ClassDef, NewableClass>,
+): NewableClass | undefined {
+  if (scope.variables.has("__new__") || node.bases.length > 1) return undefined;
+  const inherited = inheritedInit(node, scope, known);
+  if (inherited === undefined) return undefined;
+  const init = node.body.find(
+    (statement): statement is FunctionDef => statement.kind === "FunctionDef" && statement.name === "__init__",
+  );
+  if (init === undefined) return scope.variables.has("__init__") ? undefined : inherited;
+  const { min, max, params } = signatureOf(init);
+  return { kind: "class", min: Math.max(0, min - 1), max: max - 1, params: params === null ? null : params.slice(1) };
+}
+
+function inheritedInit(
+  node: ClassDef,
+  scope: Scope,
+  known: ReadonlyMap<ClassDef, NewableClass>,
+): NewableClass | undefined {
+  const [base] = node.bases;
+  if (base === undefined) return { kind: "class", min: 0, max: 0, params: [] };
+  if (base.kind !== "Name") return undefined;
+  const variable = scope.parent!.resolve(base.id);
+  if (variable === undefined) {
+    if (base.id === "object") return { kind: "class", min: 0, max: 0, params: [] };
+    return builtins.get(base.id)?.kind === "exception"
+      ? { kind: "class", min: 0, max: Number.POSITIVE_INFINITY, params: null }
+      : undefined;
+  }
+  const definition = definitionOf(variable);
+  return definition === undefined ? undefined : known.get(definition);
+}

@@ -1,0 +1,217 @@
+/** What lowering knows while it walks: the module's facts, and for each function its kind, temporaries and variables. */
+
+import type { ClassDef, Comment, Expr, Located, Module, Name, Stmt } from "../ast/nodes.js";
+import type { Placement } from "../scope/placement.js";
+import type { Scope, Scopes, Variable } from "../scope/symbols.js";
+import type { Suspension } from "../suspend/infer.js";
+import type { Library } from "../library.js";
+import * as f from "../ts/factory.js";
+import type * as ts from "../ts/nodes.js";
+
+/** One Python source of the compile; several share one namespace (`--setup`). */
+export interface Source {
+  readonly filename: string;
+  readonly text: string;
+  readonly module: Module;
+}
+
+export type FunctionKind = "module" | "plain" | "suspendable" | "coroutine" | "generator" | "async generator";
+
+/** A construct that has no lowering: reported with its place, never emitted wrongly. */
+export class NotLowered extends Error {
+  readonly node: Located;
+  constructor(what: string, node: Located) {
+    super(what);
+    this.node = node;
+  }
+}
+
+/** The facts and results of lowering one module. */
+export interface ModuleContext {
+  readonly sources: readonly Source[];
+  readonly scopes: Scopes;
+  readonly suspension: Suspension;
+  readonly library: Library;
+  readonly options: LowerOptions;
+  /** Whether the module mentions what shows docstrings or annotations, so that they must be kept at run time. */
+  readonly keepsDocs: boolean;
+  /** Statements of the module itself, not of a block in it. */
+  readonly topLevel: ReadonlySet<Stmt>;
+  /** Names of `async def` methods of the program. */
+  readonly asyncMethods: ReadonlySet<string>;
+  /** `from __future__ import annotations`. */
+  readonly futureAnnotations: boolean;
+  /** Placement of every variable, and reads that may meet an unbound one. */
+  readonly placements: ReadonlyMap<Variable, Placement>;
+  readonly unbound: ReadonlySet<Name>;
+  /** `__name__` and its like, where the program reads them. */
+  readonly moduleAttributes: Set<string>;
+  /** Classes emitted as JS classes, and those among them that `new` may be written for. */
+  readonly classForms: ReadonlySet<ClassDef>;
+  /** Variables that are the first parameter of a method. */
+  readonly selves: ReadonlySet<Variable>;
+  readonly simpleClasses: ReadonlyMap<ClassDef, NewableClass>;
+  /** Names imported from the runtime, and library modules by the local name they get. */
+  readonly builtinImports: Set<string>;
+  readonly libraryImports: Map<string, string>;
+  /** Index of the source being lowered, and its comments not yet attached. */
+  source: number;
+  comments: CommentQueue;
+  usesDynamic: boolean;
+  usesSteps: boolean;
+}
+
+/** A class whose instances a plain `new` makes, with the arguments of its `__init__`. */
+export interface NewableClass {
+  readonly kind: "class";
+  readonly min: number;
+  readonly max: number;
+  readonly params: readonly string[] | null;
+}
+
+export interface LowerOptions {
+  readonly version: number;
+  readonly topLevelAwait: boolean;
+  /** `__name__` of the module. */
+  readonly moduleName: string;
+}
+
+/** One JS function being emitted. */
+export class FunctionContext {
+  readonly module: ModuleContext;
+  readonly kind: FunctionKind;
+  readonly scope: Scope;
+  readonly parent: FunctionContext | null;
+  /** The class whose body or method this is, for `super()` and private names. */
+  readonly classContext: ClassContext | null;
+  /** In the body of a class in general form: the JS name of its namespace. */
+  readonly namespace: string | null;
+  /** Temporaries to declare at the top. */
+  private readonly temporaries: string[] = [];
+  private counter: { next: number };
+  /** Labels of the loops around, innermost last; an `else` needs to know whether `break` happened. */
+  readonly loops: LoopContext[] = [];
+  /** Whether a `return` with a value occurs; if not, the JS function returns nothing, which means None. */
+  returnsValue = false;
+
+  constructor(
+    module: ModuleContext,
+    kind: FunctionKind,
+    scope: Scope,
+    parent: FunctionContext | null,
+    classContext: ClassContext | null,
+    namespace: string | null = null,
+  ) {
+    this.module = module;
+    this.kind = kind;
+    this.scope = scope;
+    this.parent = parent;
+    this.classContext = classContext;
+    this.namespace = namespace;
+    this.counter = parent === null ? { next: 1 } : parent.counter;
+  }
+
+  /** A fresh name that no Python name can be; `declare` puts `let` at the top of the function. */
+  temporary(declare = true): string {
+    const name = `$${this.counter.next++}`;
+    if (declare) this.temporaries.push(name);
+    return name;
+  }
+
+  /** The `let`s for temporaries made so far. */
+  declareTemporaries(): ts.Statement[] {
+    if (this.temporaries.length === 0) return [];
+    return [
+      f.variables(
+        "let",
+        this.temporaries.map((name) => f.declarator(name, undefined, dynamic(this))),
+      ),
+    ];
+  }
+
+  /** Whether a Wait can be handed up from here. */
+  get canSuspend(): boolean {
+    return (
+      this.kind === "suspendable" ||
+      this.kind === "coroutine" ||
+      this.kind === "async generator" ||
+      this.kind === "module"
+    );
+  }
+
+  origin(node: Located, anchor?: { start: number; end: number }): ts.Origin {
+    const { source } = this.module;
+    return anchor === undefined
+      ? { source, start: node.start, end: node.end }
+      : { source, start: node.start, end: node.end, anchorStart: anchor.start, anchorEnd: anchor.end };
+  }
+
+  at<N extends { readonly origin?: ts.Origin }>(node: N, from: Located, anchor?: { start: number; end: number }): N {
+    return f.at(node, this.origin(from, anchor));
+  }
+
+  get text(): string {
+    return this.module.sources[this.module.source]!.text;
+  }
+}
+
+export interface LoopContext {
+  /** JS variable that `break` sets where the loop has an `else`. */
+  readonly broke: string | null;
+  /** Asks for the loop's label, where something between (a `switch`) would catch a plain `break`. */
+  readonly label?: () => string;
+}
+
+/** The class whose body or methods are being lowered. */
+export interface ClassContext {
+  readonly name: string;
+  /** How emitted code inside its methods refers to the class itself. */
+  readonly jsName: string;
+  readonly scope: Scope;
+  /** Whether its instances are known to be plain objects, so that attributes may be stored as properties. */
+  readonly plainInstances: boolean;
+}
+
+/** The comments of one source, taken in order as statements are lowered. */
+export class CommentQueue {
+  private readonly comments: readonly Comment[];
+  private next = 0;
+  constructor(comments: readonly Comment[]) {
+    this.comments = comments;
+  }
+
+  /** Takes the comments that start before `offset`. */
+  before(offset: number): Comment[] {
+    const taken: Comment[] = [];
+    while (this.next < this.comments.length && this.comments[this.next]!.start < offset)
+      taken.push(this.comments[this.next++]!);
+    return taken;
+  }
+
+  peek(): Comment | undefined {
+    return this.comments[this.next];
+  }
+
+  take(): Comment {
+    return this.comments[this.next++]!;
+  }
+}
+
+/** The gradual type. */
+export function dynamic(cx: FunctionContext): ts.Type {
+  cx.module.usesDynamic = true;
+  return f.ref("Dynamic");
+}
+
+/** `py.name(…args)` */
+export function py(name: string, ...args: ts.Expression[]): ts.CallExpression {
+  return f.call(f.member("py", name), args);
+}
+
+/** `py.name(…args)` with the Python construct it stands for. */
+export function pyAt(cx: FunctionContext, node: Located, name: string, ...args: ts.Expression[]): ts.CallExpression {
+  return cx.at(py(name, ...args), node);
+}
+
+export type ExprLowering<N extends Expr> = (node: N, cx: FunctionContext) => ts.Expression;
+export type StmtLowering<N extends Stmt> = (node: N, cx: FunctionContext) => ts.Statement[];

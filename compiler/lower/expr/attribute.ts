@@ -1,0 +1,44 @@
+/** `o.name` as a value. */
+
+import type { Attribute, Expr } from "../../ast/nodes.js";
+import { importedModule } from "../../suspend/infer.js";
+import type { LibraryEntry } from "../../library.js";
+import * as f from "../../ts/factory.js";
+import type * as ts from "../../ts/nodes.js";
+import { type FunctionContext, pyAt } from "../context.js";
+import { lowerExpr } from "./index.js";
+
+export function lowerAttribute(node: Attribute, cx: FunctionContext): ts.Expression {
+  const value = lowerExpr(node.value, cx);
+  if (libraryMember(node, cx) !== undefined) return cx.at(f.member(value, node.attr), node);
+  return pyAt(cx, node, "attr", value, f.str(mangled(node.attr, cx)));
+}
+
+/** Private names of a class body: `__x` is `_C__x`. */
+export function mangled(name: string, cx: FunctionContext): string {
+  if (cx.classContext === null || !name.startsWith("__") || name.endsWith("__") || name.includes(".")) return name;
+  const cls = cx.classContext.name.replace(/^_+/, "");
+  return cls === "" ? name : `_${cls}${name}`;
+}
+
+/** What the library says of `module.name`, where `module` is an imported module of the library. */
+export function libraryMember(node: Expr, cx: FunctionContext): LibraryEntry | undefined {
+  if (node.kind !== "Attribute") return undefined;
+  const module = libraryModule(node.value, cx);
+  return module === undefined ? undefined : cx.module.library.get(module)?.get(node.attr);
+}
+
+/** The name of the library module that an expression certainly is. */
+export function libraryModule(node: Expr, cx: FunctionContext): string | undefined {
+  if (node.kind === "Name") {
+    const name = importedModule(cx.scope.resolve(node.id));
+    return name !== undefined && cx.module.library.has(name) ? name : undefined;
+  }
+  if (node.kind !== "Attribute") return undefined;
+  const outer = libraryModule(node.value, cx);
+  if (outer === undefined) return undefined;
+  const name = `${outer}.${node.attr}`;
+  return cx.module.library.has(name) && cx.module.library.get(outer)!.get(node.attr)?.kind === "module"
+    ? name
+    : undefined;
+}

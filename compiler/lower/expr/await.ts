@@ -1,0 +1,48 @@
+/** `await`, `yield` and `yield from`. */
+
+import type { Await, Located, Yield, YieldFrom } from "../../ast/nodes.js";
+import * as f from "../../ts/factory.js";
+import type * as ts from "../../ts/nodes.js";
+import { type FunctionContext, NotLowered, py, pyAt } from "../context.js";
+import { certainlyReturns, isCoroutineCall, lowerCall } from "./call.js";
+import { lowerExpr } from "./index.js";
+
+/** `await x` is `yield* x` where `x` is known to be a coroutine, else the runtime finds out how to await it. */
+export function lowerAwait(node: Await, cx: FunctionContext): ts.Expression {
+  const awaited = discardedAwait(node, cx);
+  return node.value.kind === "Call" && certainlyReturns(node.value, cx) ? awaited : f.logical(awaited, "??", f.nil());
+}
+
+/** An `await` whose value nobody uses: what a coroutine without a result leaves need not become None. */
+export function discardedAwait(node: Await, cx: FunctionContext): ts.Expression {
+  return awaiting(awaitOperand(node, cx), node, cx);
+}
+
+function awaitOperand(node: Await, cx: FunctionContext): ts.Expression {
+  if (node.value.kind !== "Call") return pyAt(cx, node, "await", lowerExpr(node.value, cx));
+  const call = lowerCall(node.value, cx);
+  return isCoroutineCall(node.value, cx) ? call : pyAt(cx, node, "await", call);
+}
+
+/** Delegates to something that suspends, as the function that is being emitted can. */
+export function awaiting(operand: ts.Expression, from: Await | Yield | YieldFrom, cx: FunctionContext): ts.Expression {
+  if (cx.kind !== "coroutine" && cx.kind !== "async generator")
+    throw new NotLowered("'await' outside async function", from);
+  return cx.at(f.yieldsFrom(operand), from);
+}
+
+/** What comes back is the value sent, or an exception to raise here. */
+export function lowerYield(node: Yield, cx: FunctionContext): ts.Expression {
+  const value = node.value === null ? f.nil() : lowerExpr(node.value, cx);
+  return yieldValue(value, node, cx);
+}
+
+/** `yield value` of a generator or asynchronous generator. */
+export function yieldValue(value: ts.Expression, from: Located, cx: FunctionContext): ts.Expression {
+  const yielded = f.yields(cx.kind === "async generator" ? py("item", value) : value);
+  return pyAt(cx, from, "sent", cx.at(yielded, from));
+}
+
+export function lowerYieldFrom(node: YieldFrom, cx: FunctionContext): ts.Expression {
+  return cx.at(f.yieldsFrom(pyAt(cx, node, "yieldFrom", lowerExpr(node.value, cx))), node);
+}

@@ -1,0 +1,270 @@
+/** Calls: a plain JS call where the callee is known and the arguments fit, else one through the runtime. */
+
+import type { Attribute, Call, Expr, FunctionDef, AsyncFunctionDef, Keyword, Name } from "../../ast/nodes.js";
+import { builtins } from "../../builtins.js";
+import type { LibraryEntry } from "../../library.js";
+import type { Variable } from "../../scope/symbols.js";
+import * as f from "../../ts/factory.js";
+import type * as ts from "../../ts/nodes.js";
+import { type FunctionContext, py, pyAt } from "../context.js";
+import { returnsValue } from "../returns.js";
+import { libraryMember, mangled } from "./attribute.js";
+import { lowerElements } from "./display.js";
+import { lowerExpr } from "./index.js";
+
+/** What the compiler knows about a callee. */
+interface Callee {
+  readonly kind: "function" | "coroutine" | "blocking" | "class";
+  /** Whether it may end without a result, which is None. */
+  readonly procedure?: boolean;
+  readonly min: number;
+  readonly max: number;
+  /** Names of parameters, in order, where keywords can be bound here. */
+  readonly params: readonly string[] | null;
+}
+
+export function lowerCall(node: Call, cx: FunctionContext): ts.Expression {
+  const call = discardedCall(node, cx);
+  const callee = call.kind === "CallExpression" ? knownCallee(node.func, cx) : undefined;
+  const bare =
+    callee?.kind === "function" && callee.procedure === true && call.kind === "CallExpression" && !isRuntimeCall(call);
+  return bare ? py("none", call) : call;
+}
+
+/** Whether a call goes through the runtime, which makes nothing None by itself. */
+function isRuntimeCall(call: ts.CallExpression): boolean {
+  const { callee } = call;
+  return callee.kind === "MemberExpression" && callee.object.kind === "Identifier" && callee.object.name === "py";
+}
+
+/** Whether a call of a coroutine function surely ends with a result of its own. */
+export function certainlyReturns(node: Call, cx: FunctionContext): boolean {
+  return isCoroutineCall(node, cx) && knownCallee(node.func, cx)?.procedure !== true;
+}
+
+/** A call whose value nobody uses. */
+export function discardedCall(node: Call, cx: FunctionContext): ts.Expression {
+  const superCall = lowerSuper(node, cx);
+  if (superCall !== undefined) return superCall;
+  const callee = knownCallee(node.func, cx);
+  const anchor = { start: node.func.end, end: node.end };
+  if (callee !== undefined) {
+    const args = boundArguments(node, callee, cx);
+    if (args !== undefined) {
+      const direct = directCall(node, callee, args, cx);
+      if (callee.kind !== "blocking") return cx.at(direct, node, anchor);
+      return suspending(cx.at(direct, node, anchor), node, cx, true);
+    }
+  }
+  return genericCall(node, cx);
+}
+
+function directCall(node: Call, callee: Callee, args: ts.Expression[], cx: FunctionContext): ts.Expression {
+  const func = lowerExpr(node.func, cx);
+  return callee.kind === "class" ? f.construct(func, args) : f.call(func, args);
+}
+
+/** A call whose callee only the runtime knows. */
+function genericCall(node: Call, cx: FunctionContext): ts.Expression {
+  const blocks = cx.module.suspension.blocks.has(node) && cx.canSuspend;
+  const anchor = { start: node.func.end, end: node.end };
+  const args = callArguments(node.args, node.keywords, cx);
+  let call: ts.Expression;
+  if (node.func.kind === "Attribute" && libraryMember(node.func, cx) === undefined) {
+    const { value, attr } = node.func as Attribute;
+    const receiver = lowerExpr(value, cx);
+    call = py(blocks ? "invokeSuspendable" : "invoke", receiver, f.str(mangled(attr, cx)), ...args);
+  } else {
+    call = py(blocks ? "callSuspendable" : "call", lowerExpr(node.func, cx), ...args);
+  }
+  call = cx.at(call, node, anchor);
+  return blocks ? suspending(call, node, cx, false) : call;
+}
+
+/** Drives a call that may block: `known` says that it certainly returns a `Blocking`. */
+export function suspending(call: ts.Expression, node: Expr, cx: FunctionContext, known: boolean): ts.Expression {
+  switch (cx.kind) {
+    case "module":
+      return cx.at(f.awaits(call), node);
+    case "suspendable":
+    case "coroutine":
+    case "async generator":
+      return cx.at(f.yieldsFrom(known ? call : pyAt(cx, node, "settle", call)), node);
+    default:
+      return known ? pyAt(cx, node, "block", call) : call;
+  }
+}
+
+/** Arguments as a call site writes them: positional ones, then the keywords as one. */
+export function callArguments(
+  args: readonly Expr[],
+  keywords: readonly Keyword[],
+  cx: FunctionContext,
+): ts.Expression[] {
+  const lowered = lowerElements(args, cx);
+  if (keywords.length === 0) return lowered;
+  const unpacked = keywords.some((keyword) => keyword.arg === null);
+  const members = keywords.map((keyword) =>
+    keyword.arg === null
+      ? pyAt(cx, keyword.value, "mapping", lowerExpr(keyword.value, cx))
+      : f.property(keyword.arg, lowerExpr(keyword.value, cx)),
+  );
+  if (!unpacked) return [...lowered, py("kw", f.object(members as ts.ObjectMember[]))];
+  const pieces: ts.Expression[] = [];
+  let names: ts.ObjectMember[] = [];
+  for (const member of members) {
+    if (member.kind === "Property") names.push(member);
+    else {
+      if (names.length > 0) pieces.push(f.object(names));
+      names = [];
+      pieces.push(member as ts.Expression);
+    }
+  }
+  if (names.length > 0) pieces.push(f.object(names));
+  return [...lowered, py("kwMerge", ...pieces)];
+}
+
+/** The JS arguments of a plain call where they fit the callee: keywords bound by position. */
+function boundArguments(node: Call, callee: Callee, cx: FunctionContext): ts.Expression[] | undefined {
+  if (node.args.some((arg) => arg.kind === "Starred")) return undefined;
+  const given = node.args.length;
+  if (node.keywords.length === 0) {
+    return given >= callee.min && given <= callee.max ? node.args.map((arg) => lowerExpr(arg, cx)) : undefined;
+  }
+  if (callee.params === null || given > callee.max) {
+    return callee.params === null && callee.max === Number.POSITIVE_INFINITY && given >= callee.min
+      ? callArguments(node.args, node.keywords, cx)
+      : undefined;
+  }
+  const slots: (Expr | undefined)[] = [...node.args];
+  for (const keyword of node.keywords) {
+    const position = keyword.arg === null ? -1 : callee.params.indexOf(keyword.arg);
+    if (position < 0 || slots[position] !== undefined) return undefined;
+    slots[position] = keyword.value;
+  }
+  const count = slots.length;
+  const inOrder = node.keywords.every(
+    (keyword, i) => callee.params!.indexOf(keyword.arg!) === given + i || isPure(keyword.value),
+  );
+  if (!inOrder) return undefined;
+  for (let i = 0; i < count; i++) if (slots[i] === undefined && i < callee.min) return undefined;
+  if (count < callee.min) return undefined;
+  return Array.from({ length: count }, (_, i) => (slots[i] === undefined ? f.undef() : lowerExpr(slots[i]!, cx)));
+}
+
+function isPure(node: Expr): boolean {
+  return node.kind === "Constant" || node.kind === "Name";
+}
+
+/** Whether a call certainly returns a coroutine, so that `yield*` awaits it. */
+export function isCoroutineCall(node: Call, cx: FunctionContext): boolean {
+  const callee = knownCallee(node.func, cx);
+  return callee?.kind === "coroutine" && boundArguments(node, callee, cx) !== undefined;
+}
+
+function knownCallee(func: Expr, cx: FunctionContext): Callee | undefined {
+  if (func.kind === "Name") return knownName(func, cx);
+  const entry = libraryMember(func, cx);
+  return entry === undefined ? undefined : fromLibrary(entry);
+}
+
+function fromLibrary(entry: LibraryEntry): Callee | undefined {
+  if (entry.kind === "value" || entry.kind === "module") return undefined;
+  return { kind: entry.kind, min: entry.min, max: entry.max, params: entry.params ?? null };
+}
+
+function knownName(node: Name, cx: FunctionContext): Callee | undefined {
+  const variable = cx.scope.resolve(node.id);
+  if (variable === undefined) {
+    const builtin = builtins.get(node.id);
+    if (builtin?.kind === "exception") return { kind: "class", min: 0, max: Number.POSITIVE_INFINITY, params: null };
+    if (builtin?.blocking === true) return { kind: "blocking", min: 0, max: 1, params: null };
+    if (builtin?.arity === undefined) return undefined;
+    return { kind: "function", min: builtin.arity[0], max: builtin.arity[1], params: null };
+  }
+  if (cx.module.unbound.has(node) || variable.scope.kind === "class") return undefined;
+  return knownVariable(variable, cx);
+}
+
+/** A variable that only one `def`, `class` or import binds. */
+function knownVariable(variable: Variable, cx: FunctionContext): Callee | undefined {
+  const bindings = variable.bindings;
+  if (bindings.length !== 1) return undefined;
+  const statement = bindings[0]!.statement;
+  if (statement === null) return undefined;
+  switch (statement.kind) {
+    case "FunctionDef":
+    case "AsyncFunctionDef":
+      return bindings[0]!.binding === "function" ? fromDefinition(statement, cx) : undefined;
+    case "ClassDef":
+      return cx.module.simpleClasses.get(statement);
+    case "ImportFrom": {
+      const alias = statement.names.find((a) => (a.asname ?? a.name) === variable.name);
+      const entry =
+        statement.level === 0 && alias !== undefined
+          ? cx.module.library.get(statement.module ?? "")?.get(alias.name)
+          : undefined;
+      return entry === undefined ? undefined : fromLibrary(entry);
+    }
+    default:
+      return undefined;
+  }
+}
+
+function fromDefinition(node: FunctionDef | AsyncFunctionDef, cx: FunctionContext): Callee | undefined {
+  if (node.decorator_list.length > 0) return undefined;
+  const scope = cx.module.scopes.of.get(node)!;
+  const kind =
+    node.kind === "AsyncFunctionDef"
+      ? scope.hasYield
+        ? "function"
+        : "coroutine"
+      : cx.module.suspension.functions.has(node)
+        ? "blocking"
+        : "function";
+  return { kind, procedure: !scope.hasYield && !returnsValue(node.body), ...signatureOf(node) };
+}
+
+/** How many positional arguments a plain call of a definition takes. */
+export function signatureOf(node: FunctionDef | AsyncFunctionDef): Pick<Callee, "min" | "max" | "params"> {
+  const { args } = node;
+  const positional = [...args.posonlyargs, ...args.args].map((arg) => arg.arg);
+  const min = positional.length - args.defaults.length;
+  if (args.vararg === null && args.kwonlyargs.length === 0 && args.kwarg === null) {
+    return { min, max: positional.length, params: args.posonlyargs.length > 0 ? null : positional };
+  }
+  return { min, max: args.vararg === null ? positional.length : Number.POSITIVE_INFINITY, params: null };
+}
+
+/** `super()` and `super().m(…)` inside a method. */
+function lowerSuper(node: Call, cx: FunctionContext): ts.Expression | undefined {
+  if (isSuper(node, cx)) return pyAt(cx, node, "super_", ...superArguments(node, cx));
+  const { func } = node;
+  if (func.kind !== "Attribute" || func.value.kind !== "Call" || !isSuper(func.value, cx)) return undefined;
+  const args = callArguments(node.args, node.keywords, cx);
+  const call = py("invokeSuper", ...superArguments(func.value, cx), f.str(mangled(func.attr, cx)), ...args);
+  return cx.at(call, node, { start: func.end, end: node.end });
+}
+
+function isSuper(node: Call, cx: FunctionContext): boolean {
+  const { func } = node;
+  if (func.kind !== "Name" || func.id !== "super" || cx.scope.resolve("super") !== undefined) return false;
+  if (node.keywords.length > 0) return false;
+  return node.args.length === 2 || (node.args.length === 0 && methodSelf(cx) !== undefined && cx.classContext !== null);
+}
+
+function superArguments(node: Call, cx: FunctionContext): ts.Expression[] {
+  if (node.args.length === 2) return node.args.map((arg) => lowerExpr(arg, cx));
+  return [f.id(cx.classContext!.jsName), f.id(methodSelf(cx)!)];
+}
+
+/** The JS name of the first parameter of the method around. */
+function methodSelf(cx: FunctionContext): string | undefined {
+  for (let scope = cx.scope; scope.parent !== null; scope = scope.parent) {
+    if (scope.parent.kind !== "class" || scope.kind !== "function") continue;
+    for (const variable of scope.variables.values()) {
+      if (variable.occurrences.some((o) => o.binding === "parameter")) return variable.jsName;
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,78 @@
+/** Comparisons, in value position; test.ts has them as conditions. */
+
+import type { CmpOperator, Compare, Expr } from "../../ast/nodes.js";
+import * as f from "../../ts/factory.js";
+import type * as ts from "../../ts/nodes.js";
+import { type FunctionContext, py } from "../context.js";
+import { isStable } from "../test.js";
+import { lowerExpr } from "./index.js";
+
+const conditions = { Eq: "eq", NotEq: "ne", Lt: "lt", LtE: "le", Gt: "gt", GtE: "ge" } as const;
+const spellings = { Eq: "==", NotEq: "!=", Lt: "<", LtE: "<=", Gt: ">", GtE: ">=" } as const;
+
+/**
+ * One comparison. As a condition (`wantsValue` false) it is a JS boolean; as a value it is whatever the special method
+ * returned.
+ */
+export function comparison(
+  op: CmpOperator,
+  left: ts.Expression,
+  right: ts.Expression,
+  leftNode: Expr,
+  rightNode: Expr,
+  wantsValue: boolean,
+): ts.Expression {
+  switch (op) {
+    case "Is":
+    case "IsNot": {
+      const same = isSingleton(leftNode) || isSingleton(rightNode);
+      if (same) return f.binary(left, op === "Is" ? "===" : "!==", right);
+      return op === "Is" ? py("is", left, right) : f.not(py("is", left, right));
+    }
+    case "In":
+      return py("contains", right, left);
+    case "NotIn":
+      return f.not(py("contains", right, left));
+    default:
+      return wantsValue ? py("compare", left, f.str(spellings[op]), right) : py(conditions[op], left, right);
+  }
+}
+
+function isSingleton(node: Expr): boolean {
+  return (
+    node.kind === "Constant" &&
+    (node.value.type === "None" || node.value.type === "bool" || node.value.type === "Ellipsis")
+  );
+}
+
+export function lowerCompare(node: Compare, cx: FunctionContext): ts.Expression {
+  let left = lowerExpr(node.left, cx);
+  let result: ts.Expression | null = null;
+  let pending: ((value: ts.Expression) => ts.Expression) | null = null;
+  node.ops.forEach((op, i) => {
+    let right = lowerExpr(node.comparators[i]!, cx);
+    let next = right;
+    const last = i === node.ops.length - 1;
+    if (!last && !isStable(right)) {
+      const name = cx.temporary();
+      right = f.assign(f.id(name), right);
+      next = f.id(name);
+    }
+    const value = cx.at(
+      comparison(op, left, right, i === 0 ? node.left : node.comparators[i - 1]!, node.comparators[i]!, true),
+      node,
+    );
+    left = next;
+    const before = pending;
+    if (last) {
+      result = before === null ? value : before(value);
+      return;
+    }
+    const kept = cx.temporary();
+    pending = (rest) => {
+      const both = f.conditional(py("truth", f.assign(f.id(kept), value)), rest, f.id(kept));
+      return before === null ? both : before(both);
+    };
+  });
+  return result!;
+}

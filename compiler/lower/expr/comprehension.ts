@@ -1,0 +1,145 @@
+/** Comprehensions: a function called in place, so that its variables are its own; generator expressions are generators. */
+
+import type { Comprehension as Clause, Expr } from "../../ast/nodes.js";
+import type { Comprehension } from "../../scope/symbols.js";
+import { contains, opensScope } from "../../scope/walk.js";
+import * as f from "../../ts/factory.js";
+import type * as ts from "../../ts/nodes.js";
+import { dynamic, FunctionContext, type FunctionKind, py, pyAt } from "../context.js";
+import { bindTarget, loopHeader } from "../loop.js";
+import { lowerTest } from "../test.js";
+import { yieldValue } from "./await.js";
+import { lowerExpr } from "./index.js";
+
+export function lowerComprehension(node: Comprehension, cx: FunctionContext): ts.Expression {
+  const scope = cx.module.scopes.of.get(node)!;
+  const suspends = needsSuspension(node, cx);
+  const isGenerator = node.kind === "GeneratorExp";
+  const isAsync = node.generators.some((g) => g.is_async === 1) || (isGenerator && suspends);
+  const kind: FunctionKind = isGenerator
+    ? isAsync
+      ? "async generator"
+      : "generator"
+    : suspends || isAsync
+      ? cx.kind === "module"
+        ? "coroutine"
+        : cx.kind
+      : "plain";
+  const first = lowerExpr(node.generators[0]!.iter, cx);
+  const inner = new FunctionContext(cx.module, kind, scope, cx, cx.classContext, cx.namespace);
+  if (isGenerator) return generatorExpression(node, first, inner, cx, isAsync);
+  const result = "$result";
+  const body = clauses(node.generators, f.id("$first"), inner, () => [collect(node, result, inner)]);
+  const statements: ts.Statement[] = [
+    ...hoisted(inner),
+    ...inner.declareTemporaries(),
+    f.constant(result, empty(node)),
+    ...body,
+    f.ret(f.id(result)),
+  ];
+  const param = f.param("$first", dynamic(cx));
+  if (kind === "plain") {
+    return cx.at(f.call(f.arrow([param], f.block(statements)), [first]), node);
+  }
+  const fn = f.functionExpression(undefined, [param], f.block(statements), { generator: true, returnType: steps(cx) });
+  return cx.at(f.yieldsFrom(f.call(f.member(fn, "call"), [thisArgument(), first])), node);
+}
+
+/** Comprehension functions never use `this`: methods name it. */
+function thisArgument(): ts.Expression {
+  return f.undef();
+}
+
+/** What a JS generator function of ours returns. */
+export function steps(cx: FunctionContext, result?: ts.Type): ts.Type {
+  cx.module.usesSteps = true;
+  return f.ref("Steps", [result ?? dynamic(cx)]);
+}
+
+function needsSuspension(node: Comprehension, cx: FunctionContext): boolean {
+  if (cx.kind === "plain" || cx.kind === "generator") return false;
+  const rest = [...node.generators.slice(1).map((g) => g.iter), ...node.generators.flatMap((g) => g.ifs)];
+  const parts: Expr[] = node.kind === "DictComp" ? [node.key, node.value, ...rest] : [node.elt, ...rest];
+  return parts.some((part) =>
+    contains(
+      part,
+      (child) =>
+        child.kind === "Await" ||
+        (cx.kind !== "module" && cx.module.suspension.blocks.has(child)) ||
+        ((child.kind === "ListComp" || child.kind === "SetComp" || child.kind === "DictComp") &&
+          child.generators.some((g) => g.is_async === 1)),
+      (child) => !opensScope(child) || child.kind.endsWith("Comp"),
+    ),
+  );
+}
+
+/** Variables of the comprehension that closures share over all iterations. */
+function hoisted(cx: FunctionContext): ts.Statement[] {
+  const names = [...cx.scope.variables.values()].filter((v) => cx.module.placements.get(v)?.kind === "hoisted");
+  return names.length === 0
+    ? []
+    : [
+        f.variables(
+          "let",
+          names.map((v) => f.declarator(v.jsName, undefined, dynamic(cx))),
+        ),
+      ];
+}
+
+function empty(node: Comprehension): ts.Expression {
+  if (node.kind === "ListComp") return py("list", f.array([]));
+  return node.kind === "SetComp" ? py("set", f.array([])) : py("dict", f.object([]));
+}
+
+function collect(node: Comprehension, result: string, cx: FunctionContext): ts.Statement {
+  switch (node.kind) {
+    case "ListComp":
+      return f.statement(f.call(f.path(result, "$items", "push"), [lowerExpr(node.elt, cx)]));
+    case "SetComp":
+      return f.statement(f.call(f.member(result, "add"), [lowerExpr(node.elt, cx)]));
+    case "DictComp":
+      return f.statement(f.call(f.member(result, "$set"), [lowerExpr(node.key, cx), lowerExpr(node.value, cx)]));
+    case "GeneratorExp":
+      return f.statement(yieldValue(lowerExpr(node.elt, cx), node.elt, cx));
+    default:
+      return node satisfies never;
+  }
+}
+
+/** `for … if …` clauses around the innermost statements; the first iterable was evaluated outside. */
+function clauses(
+  generators: readonly Clause[],
+  first: ts.Expression,
+  cx: FunctionContext,
+  innermost: () => ts.Statement[],
+): ts.Statement[] {
+  const [clause, ...rest] = generators;
+  const iterable = first.kind === "Identifier" && first.name === "$first" ? first : lowerExpr(clause!.iter, cx);
+  const inside = (): ts.Statement[] => {
+    const body = rest.length === 0 ? innermost : () => clauses(rest, f.nil(), cx, innermost);
+    const tests = clause!.ifs.map((test) => lowerTest(test, cx));
+    const statements = body();
+    return tests.length === 0 ? statements : [f.ifThen(f.joined("&&", tests), f.block(statements))];
+  };
+  const header = loopHeader(clause!.target, null, iterable, clause!.is_async === 1, clause!.iter, cx);
+  const binding = bindTarget(clause!.target, header.item, cx);
+  return header.loop([...binding, ...inside()]);
+}
+
+function generatorExpression(
+  node: Comprehension,
+  first: ts.Expression,
+  inner: FunctionContext,
+  cx: FunctionContext,
+  isAsync: boolean,
+): ts.Expression {
+  const body = clauses(node.generators, f.id("$first"), inner, () => [collect(node, "", inner)]);
+  const statements = [...hoisted(inner), ...inner.declareTemporaries(), ...body];
+  const fn = f.functionExpression(undefined, [f.param("$first", dynamic(cx))], f.block(statements), {
+    generator: true,
+    returnType: steps(cx),
+  });
+  const eager =
+    isAsync && node.generators[0]!.is_async === 1 ? first : pyAt(cx, node.generators[0]!.iter, "iter", first);
+  return cx.at(py(isAsync ? "asyncGenexpr" : "genexpr", fn, eager, f.num(node.lineno)), node);
+}

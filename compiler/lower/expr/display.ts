@@ -1,0 +1,59 @@
+/** List, tuple, set and dict displays. */
+
+import type { Dict, Expr, List, Set as SetNode, Starred, Tuple } from "../../ast/nodes.js";
+import * as f from "../../ts/factory.js";
+import type * as ts from "../../ts/nodes.js";
+import { type FunctionContext, NotLowered, py, pyAt } from "../context.js";
+import { lowerExpr } from "./index.js";
+
+/** Elements of a display or positional arguments of a call. */
+export function lowerElements(elements: readonly Expr[], cx: FunctionContext): ts.Expression[] {
+  return elements.map((element) =>
+    element.kind === "Starred"
+      ? f.spread(pyAt(cx, element, "spread", lowerExpr(element.value, cx)))
+      : lowerExpr(element, cx),
+  );
+}
+
+export function lowerList(node: List, cx: FunctionContext): ts.Expression {
+  return py("list", f.array(lowerElements(node.elts, cx)));
+}
+
+export function lowerTuple(node: Tuple, cx: FunctionContext): ts.Expression {
+  return py("tuple", f.array(lowerElements(node.elts, cx)));
+}
+
+export function lowerSet(node: SetNode, cx: FunctionContext): ts.Expression {
+  return pyAt(cx, node, "set", f.array(lowerElements(node.elts, cx)));
+}
+
+export function lowerStarred(node: Starred, _cx: FunctionContext): ts.Expression {
+  throw new NotLowered("can't use starred expression here", node);
+}
+
+/** A dict whose keys are all plain words is an object literal; any other is a list of entries. */
+export function lowerDict(node: Dict, cx: FunctionContext): ts.Expression {
+  if (node.keys.every((key) => key !== null && isWord(key)) && new Set(node.keys.map(word)).size === node.keys.length) {
+    return py("dict", f.object(node.keys.map((key, i) => f.property(word(key), lowerExpr(node.values[i]!, cx)))));
+  }
+  const entries = node.keys.map((key, i) => {
+    const value = node.values[i]!;
+    if (key === null) return f.spread(pyAt(cx, value, "entries", lowerExpr(value, cx)));
+    return f.array([lowerExpr(key, cx), lowerExpr(value, cx)]);
+  });
+  return pyAt(cx, node, "dictOf", f.array(entries));
+}
+
+/** Keys that keep their order in a JS object: not those that look like array indices. */
+function isWord(key: Expr): boolean {
+  return (
+    key.kind === "Constant" &&
+    key.value.type === "str" &&
+    !/^\d+$/.test(key.value.value) &&
+    key.value.value !== "__proto__"
+  );
+}
+
+function word(key: Expr | null): string {
+  return key?.kind === "Constant" && key.value.type === "str" ? key.value.value : "";
+}

@@ -1,0 +1,52 @@
+/** Lambdas. */
+
+import type { Lambda } from "../../ast/nodes.js";
+import * as f from "../../ts/factory.js";
+import type * as ts from "../../ts/nodes.js";
+import { dynamic, FunctionContext, py } from "../context.js";
+import { parameterText, lowerParameters } from "../parameters.js";
+import { lowerExpr } from "./index.js";
+import { steps } from "./comprehension.js";
+
+export function lowerLambda(node: Lambda, cx: FunctionContext): ts.Expression {
+  const scope = cx.module.scopes.of.get(node)!;
+  const suspendable = cx.module.suspension.functions.has(node);
+  const kind = scope.hasYield ? "generator" : suspendable ? "suspendable" : "plain";
+  const inner = new FunctionContext(cx.module, kind, scope, cx, cx.classContext);
+  const parameters = lowerParameters(node.args, cx, "parameters");
+  const value = lowerExpr(node.body, inner);
+  const temporaries = inner.declareTemporaries();
+  const hoisted = [...scope.variables.values()].filter((v) => cx.module.placements.get(v)?.kind === "hoisted");
+  const declarations = [
+    ...(hoisted.length === 0
+      ? []
+      : [
+          f.variables(
+            "let",
+            hoisted.map((v) => f.declarator(v.jsName, undefined, dynamic(cx))),
+          ),
+        ]),
+    ...temporaries,
+  ];
+  let fn: ts.Expression;
+  if (kind === "plain") {
+    fn = f.arrow(parameters.params, declarations.length === 0 ? value : f.block([...declarations, f.ret(value)]), {
+      returnType: dynamic(cx),
+    });
+  } else {
+    fn = f.functionExpression(undefined, parameters.params, f.block([...declarations, f.ret(value)]), {
+      generator: true,
+      returnType: steps(cx),
+    });
+  }
+  const maker = { plain: "def", generator: "generator", suspendable: "suspendable" }[kind];
+  const made = cx.at(py(maker, fn, f.str(parameterText(node.args, cx)), f.num(node.lineno), f.str("<lambda>")), node);
+  if (parameters.captured.length === 0) return made;
+  return f.call(
+    f.arrow(
+      parameters.captured.map((capture) => f.param(capture.name, dynamic(cx))),
+      made,
+    ),
+    parameters.captured.map((capture) => capture.value),
+  );
+}

@@ -1,0 +1,94 @@
+/** What `def` in all its forms shares: the JS function for a Python function. */
+
+import type { AsyncFunctionDef, FunctionDef, Stmt } from "../ast/nodes.js";
+import * as f from "../ts/factory.js";
+import type * as ts from "../ts/nodes.js";
+import { hoistedDeclarations, lowerBlock } from "./body.js";
+import { type ClassContext, dynamic, FunctionContext, type FunctionKind } from "./context.js";
+import { steps } from "./expr/comprehension.js";
+import { endReachable, returnsValue } from "./returns.js";
+import { type Captured, lowerParameters, parameterText } from "./parameters.js";
+
+/** A Python function as JS: how it is made a Python function depends on where it stands. */
+export interface LoweredFunction {
+  readonly kind: FunctionKind;
+  readonly params: readonly ts.Parameter[];
+  readonly body: ts.BlockStatement;
+  readonly generator: boolean;
+  readonly returnType: ts.Type;
+  /** Parameters in Python's syntax. */
+  readonly text: string;
+  /** Defaults to be evaluated before the definition. */
+  readonly captured: readonly Captured[];
+  readonly doc: string | null;
+}
+
+/** The runtime's maker for each kind of function. */
+export const makers: Readonly<Record<Exclude<FunctionKind, "module">, string>> = {
+  plain: "def",
+  suspendable: "suspendable",
+  coroutine: "async",
+  generator: "generator",
+  "async generator": "asyncGenerator",
+};
+
+/**
+ * Lowers parameters and body. In a method of a JS class the first parameter is `this`, under its Python name.
+ */
+export function lowerFunction(
+  node: FunctionDef | AsyncFunctionDef,
+  cx: FunctionContext,
+  classContext: ClassContext | null,
+  isMethod: boolean,
+): LoweredFunction {
+  const scope = cx.module.scopes.of.get(node)!;
+  const kind = functionKind(node, cx);
+  const inner = new FunctionContext(cx.module, kind, scope, cx, classContext);
+  inner.returnsValue = returnsValue(node.body);
+  const { params, captured } = lowerParameters(node.args, cx, isMethod ? "method" : "parameters");
+  const doc = docstring(node.body);
+  const lowered = lowerBlock(node.body, inner);
+  const prologue: ts.Statement[] = [];
+  if (isMethod) prologue.push(bindThis(node, inner));
+  prologue.push(...hoistedDeclarations(inner), ...inner.declareTemporaries());
+  const epilogue = inner.returnsValue && endReachable(node.body) ? [f.ret(f.nil())] : [];
+  const generator = kind !== "plain";
+  const result = inner.returnsValue ? dynamic(cx) : f.keyword("void");
+  return {
+    kind,
+    params,
+    body: f.block([...prologue, ...lowered.body, ...epilogue], lowered.closing),
+    generator,
+    returnType: generator ? steps(cx, result) : result,
+    text: parameterText(node.args, cx),
+    captured,
+    doc,
+  };
+}
+
+function bindThis(node: FunctionDef | AsyncFunctionDef, inner: FunctionContext): ts.Statement {
+  const first = [...node.args.posonlyargs, ...node.args.args][0]!;
+  const variable = inner.scope.variables.get(first.arg)!;
+  const name = f.id(variable.jsName, variable.name);
+  return variable.bindings.length > 1
+    ? f.variable(name, f.self(), dynamic(inner))
+    : f.constant(name, f.self(), dynamic(inner));
+}
+
+export function functionKind(
+  node: FunctionDef | AsyncFunctionDef,
+  cx: FunctionContext,
+): Exclude<FunctionKind, "module"> {
+  const scope = cx.module.scopes.of.get(node)!;
+  if (node.kind === "AsyncFunctionDef") return scope.hasYield ? "async generator" : "coroutine";
+  if (scope.hasYield) return "generator";
+  return cx.module.suspension.functions.has(node) ? "suspendable" : "plain";
+}
+
+/** The docstring of a suite. */
+export function docstring(body: readonly Stmt[]): string | null {
+  const [first] = body;
+  return first?.kind === "Expr" && first.value.kind === "Constant" && first.value.value.type === "str"
+    ? first.value.value.value
+    : null;
+}

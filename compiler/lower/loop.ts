@@ -1,0 +1,183 @@
+/** Loops over iterables, for `for` statements and comprehensions, and the binding of targets. */
+
+import type { Expr, Located, Stmt } from "../ast/nodes.js";
+import type { Variable } from "../scope/symbols.js";
+import * as f from "../ts/factory.js";
+import type * as ts from "../ts/nodes.js";
+import { dynamic, type FunctionContext, py, pyAt } from "./context.js";
+import { subscriptAnchor } from "./expr/subscript.js";
+import { mangled } from "./expr/attribute.js";
+import { lowerExpr } from "./expr/index.js";
+import { storeName } from "./names.js";
+
+interface LoopHeader {
+  /** The value of an iteration where the header does not bind the target itself. */
+  readonly item: ts.Expression | null;
+  readonly loop: (body: ts.Statement[]) => ts.Statement[];
+}
+
+/** The head of a loop over `iterable` for `target`; `statement` is the `for` statement, null in comprehensions. */
+export function loopHeader(
+  target: Expr,
+  statement: Stmt | null,
+  iterable: ts.Expression,
+  isAsync: boolean,
+  from: Located,
+  cx: FunctionContext,
+): LoopHeader {
+  if (isAsync) return asyncHeader(iterable, from, cx);
+  const items = pyAt(cx, from, "iter", iterable);
+  const variable = target.kind === "Name" && cx.scope.kind !== "class" ? cx.scope.resolve(target.id) : undefined;
+  if (variable !== undefined && variable.scope === cx.scope) {
+    const own = ownPlacement(variable, statement, cx);
+    if (own !== undefined) {
+      const name = f.id(variable.jsName, variable.name);
+      return { item: null, loop: (body) => [cx.at(f.forOf(name, items, f.block(body), own ? "const" : "let"), from)] };
+    }
+    if (variable.bindings.every((o) => o.binding !== "delete")) {
+      const name = f.id(variable.jsName, variable.name);
+      return { item: null, loop: (body) => [cx.at(f.forOfExisting(name, items, f.block(body)), from)] };
+    }
+  }
+  const item = cx.temporary(false);
+  return { item: f.id(item), loop: (body) => [cx.at(f.forOf(item, items, f.block(body)), from)] };
+}
+
+/** Whether the loop declares the variable: true for `const`, false for `let`, undefined where it does not. */
+function ownPlacement(variable: Variable, statement: Stmt | null, cx: FunctionContext): boolean | undefined {
+  const placement = cx.module.placements.get(variable);
+  if (placement?.kind === "loop") return placement.at === statement ? placement.constant : undefined;
+  return placement?.kind === "clause" && statement === null ? placement.constant : undefined;
+}
+
+/** `async for`: awaiting the iterator gives the next item, or the sentinel that stands for StopAsyncIteration. */
+function asyncHeader(iterable: ts.Expression, from: Located, cx: FunctionContext): LoopHeader {
+  const iterator = cx.temporary(false);
+  const item = cx.temporary(false);
+  const step = cx.at(f.yieldsFrom(f.id(iterator)), from);
+  const test = f.binary(f.assign(f.id(item), step), "!==", f.member("py", "DONE"));
+  const start = f.declarator(iterator, pyAt(cx, from, "aiter", iterable));
+  const init = f.variables("let", [start, f.declarator(item, undefined, dynamic(cx))]);
+  return { item: f.id(item), loop: (body) => [cx.at(f.forLoop(init, test, undefined, f.block(body)), from)] };
+}
+
+/** The statements that bind `target` to the item of an iteration. */
+export function bindTarget(
+  target: Expr,
+  item: ts.Expression | null,
+  cx: FunctionContext,
+  statement: Stmt | null = null,
+): ts.Statement[] {
+  return item === null ? [] : assignTo(target, item, cx, statement);
+}
+
+/**
+ * Assigns a value to a target. `statement` is the statement that binds, which may declare variables placed there.
+ */
+export function assignTo(
+  target: Expr,
+  value: ts.Expression,
+  cx: FunctionContext,
+  statement: Stmt | null,
+): ts.Statement[] {
+  switch (target.kind) {
+    case "Name":
+      return [assignName(target.id, value, target, cx, statement)];
+    case "Tuple":
+    case "List":
+      return assignSequence(target.elts, value, target, cx, statement);
+    case "Starred":
+      return assignTo(target.value, value, cx, statement);
+    case "Attribute":
+      return [f.statement(storeAttribute(lowerExpr(target.value, cx), target.value, target.attr, value, target, cx))];
+    case "Subscript": {
+      const object = lowerExpr(target.value, cx);
+      const key = lowerExpr(target.slice, cx);
+      return [f.statement(cx.at(py("setItem", object, key, value), target, subscriptAnchor(target)))];
+    }
+    default:
+      throw new Error(`not a target: ${target.kind}`);
+  }
+}
+
+/** `o.name = value`: a JS property where `o` is `self` of a class with plain instances. */
+export function storeAttribute(
+  object: ts.Expression,
+  node: Expr,
+  name: string,
+  value: ts.Expression,
+  from: Located,
+  cx: FunctionContext,
+): ts.Expression {
+  const attr = mangled(name, cx);
+  if (node.kind === "Name" && isPlainSelf(node.id, cx) && attr !== "__class__" && attr !== "__dict__") {
+    return cx.at(f.assign(f.member(object, attr) as ts.MemberExpression, value), from);
+  }
+  return pyAt(cx, from, "setAttr", object, f.str(attr), value);
+}
+
+/** Whether a name is the first parameter of a method of a class whose instances are plain objects. */
+export function isPlainSelf(name: string, cx: FunctionContext): boolean {
+  if (cx.classContext === null || !cx.classContext.plainInstances) return false;
+  const variable = cx.scope.resolve(name);
+  return variable !== undefined && cx.module.selves.has(variable);
+}
+
+function declaredHere(name: string, cx: FunctionContext, statement: Stmt | null): "const" | "let" | undefined {
+  if (statement === null || cx.scope.kind === "class") return undefined;
+  const variable = cx.scope.resolve(name);
+  if (variable === undefined || variable.scope !== cx.scope) return undefined;
+  const placement = cx.module.placements.get(variable);
+  if ((placement?.kind !== "in place" && placement?.kind !== "loop") || placement.at !== statement) return undefined;
+  return placement.constant ? "const" : "let";
+}
+
+/** `name = value`, as a declaration where the variable is declared by this statement. */
+export function assignName(
+  name: string,
+  value: ts.Expression,
+  from: Located,
+  cx: FunctionContext,
+  statement: Stmt | null,
+): ts.Statement {
+  const keyword = declaredHere(name, cx, statement);
+  if (keyword === undefined) return f.statement(storeName(name, value, from, cx));
+  const id = f.id(cx.scope.resolve(name)!.jsName, name);
+  return keyword === "const" ? f.constant(id, value) : f.variable(id, value, dynamic(cx));
+}
+
+function assignSequence(
+  elements: readonly Expr[],
+  value: ts.Expression,
+  from: Located,
+  cx: FunctionContext,
+  statement: Stmt | null,
+): ts.Statement[] {
+  const values = unpacked(elements, value, from, cx);
+  const names = elements.map((element) => (element.kind === "Starred" ? element.value : element));
+  if (names.every((name) => name.kind === "Name") && cx.scope.kind !== "class") {
+    const ids = names.map((name) => (name.kind === "Name" ? name.id : ""));
+    const keywords = ids.map((name) => declaredHere(name, cx, statement));
+    const targets = ids.map((name) => f.id(cx.scope.resolve(name)!.jsName, name));
+    if (keywords.every((keyword) => keyword === "const"))
+      return [cx.at(f.constant(f.arrayPattern(targets), values), from)];
+    if (keywords.every((keyword) => keyword !== undefined)) {
+      return [cx.at(f.variable(f.arrayPattern(targets), values), from)];
+    }
+    const declared = targets.filter((_, i) => keywords[i] !== undefined);
+    const before = declared.map((target) => f.variable(target, undefined, dynamic(cx)));
+    return [...before, f.statement(cx.at(f.assign(f.arrayPattern(targets), values), from))];
+  }
+  const temporary = cx.temporary(false);
+  return [
+    f.constant(temporary, values),
+    ...elements.flatMap((element, i) => assignTo(element, f.index(temporary, f.num(i)), cx, statement)),
+  ];
+}
+
+/** A JS array with one value for each element. */
+function unpacked(elements: readonly Expr[], value: ts.Expression, from: Located, cx: FunctionContext): ts.Expression {
+  const star = elements.findIndex((element) => element.kind === "Starred");
+  if (star < 0) return pyAt(cx, from, "unpack", value, f.num(elements.length));
+  return pyAt(cx, from, "unpackStar", value, f.num(star), f.num(elements.length - star - 1));
+}

@@ -1,0 +1,185 @@
+/** Lowering of a whole module: the facts first, then the statements, then the header that they turned out to need. */
+
+import type { FunctionDef, Module, Name, Stmt } from "../ast/nodes.js";
+import type { Library } from "../library.js";
+import { analyze } from "../scope/analyze.js";
+import { findUnboundReads } from "../scope/definite.js";
+import { type Placement, place } from "../scope/placement.js";
+import type { Scopes, Variable } from "../scope/symbols.js";
+
+import { inferSuspension } from "../suspend/infer.js";
+import * as f from "../ts/factory.js";
+import type * as ts from "../ts/nodes.js";
+import { hoistedDeclarations, lowerStatements } from "./body.js";
+import { findClassForms, methodRole } from "./class-form.js";
+import { CommentQueue, FunctionContext, type LowerOptions, type ModuleContext, py, type Source } from "./context.js";
+import { steps } from "./expr/comprehension.js";
+import { safeName } from "./names.js";
+
+/** Lowers the sources, which share one namespace, in order. */
+export function lowerModule(sources: readonly Source[], library: Library, options: LowerOptions): ts.Program {
+  const whole: Module = { kind: "Module", body: sources.flatMap((source) => source.module.body), comments: [] };
+  const scopes = analyze(whole);
+  nameVariables(scopes);
+  const placements = placeAll(scopes);
+  const context: ModuleContext = {
+    sources,
+    scopes,
+    suspension: inferSuspension(whole, scopes, library),
+    library,
+    options,
+    keepsDocs: sources.some((source) => mentionsDocs(source.text)),
+    futureAnnotations: whole.body.some(importsAnnotations),
+    asyncMethods: asyncMethods(scopes),
+    topLevel: new Set(whole.body),
+    placements,
+    unbound: unboundReads(scopes, placements),
+    moduleAttributes: new Set(),
+    ...findClassForms(scopes, library),
+    selves: findSelves(scopes),
+    builtinImports: new Set(),
+    libraryImports: new Map(),
+    source: 0,
+    comments: new CommentQueue([]),
+    usesDynamic: false,
+    usesSteps: false,
+  };
+  return new ModuleLowering(context).run();
+}
+
+class ModuleLowering {
+  private readonly context: ModuleContext;
+
+  constructor(context: ModuleContext) {
+    this.context = context;
+  }
+
+  run(): ts.Program {
+    const { context } = this;
+    const awaits = context.options.topLevelAwait && context.scopes.module.hasAwait;
+    const cx = new FunctionContext(context, awaits ? "coroutine" : "module", context.scopes.module, null, null);
+    const body: ts.Statement[] = [];
+    let closing: ts.Comment[] = [];
+    context.sources.forEach((source, i) => {
+      context.source = i;
+      context.comments = new CommentQueue(source.module.comments);
+      const statements = lowerStatements(source.module.body, cx);
+      if (closing.length > 0) statements.unshift(f.withComments(f.empty(), { leading: closing }));
+      closing = context.comments.before(Number.POSITIVE_INFINITY).map((c) => f.lineComment(c.text.replace(/^#/, "")));
+      body.push(...statements);
+    });
+    const declarations = [...hoistedDeclarations(cx), ...cx.declareTemporaries()];
+    const program = awaits ? [this.coroutine([...declarations, ...body], cx)] : [...declarations, ...body];
+    const header = this.header();
+    if (program.length > 0) program[0] = f.withComments(program[0]!, { blankLinesBefore: 1 });
+    return f.program([...header, ...program], closing);
+  }
+
+  /** A module that awaits runs as the main task. */
+  private coroutine(statements: ts.Statement[], cx: FunctionContext): ts.Statement {
+    const fn = f.functionExpression(undefined, [], statements, {
+      generator: true,
+      returnType: steps(cx, f.keyword("void")),
+    });
+    return f.statement(f.awaits(py("main", fn)));
+  }
+
+  private header(): ts.Statement[] {
+    const { context } = this;
+    const names = [
+      ...(context.usesDynamic ? [{ ...f.importName("Dynamic"), typeOnly: true }] : []),
+      ...(context.usesSteps ? [{ ...f.importName("Steps"), typeOnly: true }] : []),
+      ...[...context.libraryImports].map(([local, module]) => f.importName(module, local)),
+      ...[...context.builtinImports].map((name) => f.importName(name)),
+      f.importName("script"),
+    ].sort((a, b) => (a.imported.toLowerCase() < b.imported.toLowerCase() ? -1 : 1));
+    const imports: ts.Statement = { kind: "ImportDeclaration", source: "pyasync", names };
+    const files = context.sources.map((source) => f.str(source.filename));
+    const main = files[files.length - 1]!;
+    const start = f.constant("py", f.call("script", [main]));
+    const attributes = [...context.moduleAttributes].map((name) =>
+      f.constant(
+        name,
+        name === "__name__" ? f.str(context.options.moduleName) : py("moduleAttribute", f.str(name)),
+        f.ref("Dynamic"),
+      ),
+    );
+    if (attributes.length > 0 && !context.usesDynamic) names.unshift({ ...f.importName("Dynamic"), typeOnly: true });
+    return [imports, start, ...attributes];
+  }
+}
+
+/** JS names for all variables: Python's, unless JavaScript or emitted code needs the word. */
+function nameVariables(scopes: Scopes): void {
+  for (const scope of allScopes(scopes))
+    for (const variable of scope.variables.values()) variable.jsName = safeName(variable.name);
+}
+
+function* allScopes(scopes: Scopes): Generator<Scopes["module"]> {
+  const pending = [scopes.module];
+  for (let scope = pending.pop(); scope !== undefined; scope = pending.pop()) {
+    yield scope;
+    pending.push(...scope.children);
+  }
+}
+
+function placeAll(scopes: Scopes): Map<Variable, Placement> {
+  const placements = new Map<Variable, Placement>();
+  for (const scope of allScopes(scopes)) {
+    if (scope.kind === "class") continue;
+    for (const [variable, placement] of place(scope)) placements.set(variable, placement);
+  }
+  return placements;
+}
+
+/** Reads of hoisted variables that may come before a binding. */
+function unboundReads(scopes: Scopes, placements: ReadonlyMap<Variable, Placement>): Set<Name> {
+  const reads = new Set<Name>();
+  for (const scope of allScopes(scopes)) {
+    const { node } = scope;
+    if (scope.kind === "class" || scope.kind === "comprehension" || node.kind === "Lambda") continue;
+    const hoisted = new Set<string>();
+    for (const [name, variable] of scope.variables) if (placements.get(variable)?.kind === "hoisted") hoisted.add(name);
+    if (hoisted.size === 0) continue;
+    for (const name of findUnboundReads((node as FunctionDef).body, hoisted, [])) reads.add(name);
+  }
+  return reads;
+}
+
+/** First parameters of methods. */
+function findSelves(scopes: Scopes): Set<Variable> {
+  const selves = new Set<Variable>();
+  for (const scope of allScopes(scopes)) {
+    const { node } = scope;
+    if ((node.kind !== "FunctionDef" && node.kind !== "AsyncFunctionDef") || scope.parent?.kind !== "class") continue;
+    if (methodRole(node) !== undefined) continue;
+    const first = [...node.args.posonlyargs, ...node.args.args][0];
+    const variable = first === undefined ? undefined : scope.variables.get(first.arg);
+    if (variable !== undefined && variable.bindings.length === 1) selves.add(variable);
+  }
+  return selves;
+}
+
+function asyncMethods(scopes: Scopes): Set<string> {
+  const names = new Set<string>();
+  for (const scope of allScopes(scopes)) {
+    if (scope.node.kind === "AsyncFunctionDef" && scope.parent?.kind === "class" && !scope.hasYield)
+      names.add(scope.node.name);
+  }
+  return names;
+}
+
+/** Whether the text mentions what makes docstrings, defaults or annotations visible. */
+function mentionsDocs(text: string): boolean {
+  return /__doc__|__annotations__|__defaults__|__kwdefaults__|getdoc|get_type_hints|signature|singledispatch|help\(|get_annotations/.test(
+    text,
+  );
+}
+
+function importsAnnotations(node: Stmt): boolean {
+  return (
+    node.kind === "ImportFrom" &&
+    node.module === "__future__" &&
+    node.names.some((alias) => alias.name === "annotations")
+  );
+}

@@ -1,0 +1,113 @@
+/** Loading, storing and deleting names. */
+
+import type { Located, Name } from "../ast/nodes.js";
+import { builtins } from "../builtins.js";
+import type { Variable } from "../scope/symbols.js";
+import * as f from "../ts/factory.js";
+import type * as ts from "../ts/nodes.js";
+import { type FunctionContext, py, pyAt } from "./context.js";
+
+/** Names of every module that are not variables of the program. */
+export const moduleAttributes = new Set([
+  "__name__",
+  "__file__",
+  "__doc__",
+  "__package__",
+  "__spec__",
+  "__builtins__",
+  "__loader__",
+]);
+
+/** Names that emitted code keeps for itself, and what JavaScript reserves. */
+const reserved = new Set(
+  (
+    "py script Dynamic Steps Object Array Error Promise Symbol String Number Boolean Function Math JSON Map Set " +
+    "arguments await break case catch class const continue debugger default delete do else enum eval export extends false " +
+    "finally for function if implements import in instanceof interface let new null package private protected public return " +
+    "static super switch this throw true try typeof undefined NaN Infinity var void while with yield async of get globalThis"
+  ).split(" "),
+);
+
+/** The JS name for a Python name. */
+export function safeName(name: string): string {
+  return reserved.has(name) ? `${name}_` : name;
+}
+
+/** The value of a name. */
+export function loadName(node: Name, cx: FunctionContext): ts.Expression {
+  return loadVariable(node.id, node, cx, node);
+}
+
+/** The value of `name` as code at `from` sees it. */
+export function loadVariable(
+  name: string,
+  from: Located,
+  cx: FunctionContext,
+  node: Name | null = null,
+): ts.Expression {
+  const { scope } = cx;
+  if (scope.kind === "class" && (scope.variables.has(name) || scope.globals.has(name)))
+    return loadClassName(name, from, cx);
+  const variable = scope.resolve(name);
+  if (variable === undefined) return loadBuiltin(name, from, cx);
+  return loadResolved(variable, from, cx, node);
+}
+
+function loadResolved(variable: Variable, from: Located, cx: FunctionContext, node: Name | null): ts.Expression {
+  const { name } = variable;
+  const value = cx.at(f.id(variable.jsName, name), from);
+  if (node === null || !cx.module.unbound.has(node)) return value;
+  if (variable.scope.kind === "module") return pyAt(cx, from, "global", value, f.str(name));
+  return pyAt(cx, from, variable.scope === cx.scope ? "bound" : "free", value, f.str(name));
+}
+
+function loadBuiltin(name: string, from: Located, cx: FunctionContext): ts.Expression {
+  if (moduleAttributes.has(name)) {
+    cx.module.moduleAttributes.add(name);
+    return f.id(name);
+  }
+  if (!builtins.has(name)) return pyAt(cx, from, "name", f.str(name));
+  cx.module.builtinImports.add(name);
+  return cx.at(f.id(name), from);
+}
+
+/** In a class body: its namespace first, then what is around the class. */
+function loadClassName(name: string, from: Located, cx: FunctionContext): ts.Expression {
+  const { scope } = cx;
+  if (scope.globals.has(name)) {
+    const variable = scope.module.variables.get(name);
+    return variable === undefined ? loadBuiltin(name, from, cx) : loadResolved(variable, from, cx, null);
+  }
+  const outer = scope.parent!.resolve(name);
+  const around =
+    outer !== undefined
+      ? cx.at(f.id(outer.jsName, name), from)
+      : builtins.has(name)
+        ? loadBuiltin(name, from, cx)
+        : pyAt(cx, from, "name", f.str(name));
+  return f.logical(py("own", f.id(cx.namespace!), f.str(name)), "??", around);
+}
+
+/** The expression that assigns `value` to a name. */
+export function storeName(name: string, value: ts.Expression, from: Located, cx: FunctionContext): ts.Expression {
+  const { scope } = cx;
+  if (scope.kind === "class" && scope.variables.has(name)) {
+    return cx.at(f.call(f.member(cx.namespace!, "set"), [f.str(name), value]), from);
+  }
+  const variable = scope.resolve(name);
+  if (variable === undefined) throw new Error(`unbound target ${name}`);
+  return cx.at(f.assign(f.id(variable.jsName, name), value), from);
+}
+
+/** The statement that unbinds a name; it raises where the name is not bound. */
+export function deleteName(node: Name, cx: FunctionContext): ts.Statement {
+  const name = node.id;
+  if (cx.scope.kind === "class" && cx.scope.variables.has(name)) {
+    return f.statement(cx.at(f.call(f.member(cx.namespace!, "delete"), [f.str(name)]), node));
+  }
+  const variable = cx.scope.resolve(name)!;
+  const kind = variable.scope.kind === "module" ? "global" : variable.scope === cx.scope ? "bound" : "free";
+  const check = f.statement(pyAt(cx, node, kind, f.id(variable.jsName, name), f.str(name)));
+  const unbind = f.statement(f.assign(f.id(variable.jsName, name), f.undef()));
+  return f.block([check, unbind]);
+}

@@ -1,0 +1,118 @@
+/** Assignment, augmented and annotated assignment, `del`. */
+
+import type { AnnAssign, Assign, AugAssign, Delete, Expr } from "../../ast/nodes.js";
+import * as f from "../../ts/factory.js";
+import type * as ts from "../../ts/nodes.js";
+import { type FunctionContext, py, pyAt } from "../context.js";
+import { mangled } from "../expr/attribute.js";
+import { lowerExpr } from "../expr/index.js";
+import { operatorAnchor, operators } from "../expr/operator.js";
+import { subscriptAnchor } from "../expr/subscript.js";
+import { assignName, assignTo, storeAttribute } from "../loop.js";
+import { deleteName, loadName } from "../names.js";
+import { isStable } from "../test.js";
+
+export function lowerAssign(node: Assign, cx: FunctionContext): ts.Statement[] {
+  const [target] = node.targets;
+  if (node.targets.length === 1) {
+    const swapped = lowerParallel(target!, node.value, node, cx);
+    return swapped ?? assignTo(target!, lowerExpr(node.value, cx), cx, node);
+  }
+  const value = lowerExpr(node.value, cx);
+  if (isStable(value)) return node.targets.flatMap((each) => assignTo(each, value, cx, node));
+  const temporary = cx.temporary(false);
+  return [f.constant(temporary, value), ...node.targets.flatMap((each) => assignTo(each, f.id(temporary), cx, node))];
+}
+
+/** `a, b = b, a`: a JS array pattern on both sides, without a tuple. */
+function lowerParallel(target: Expr, value: Expr, node: Assign, cx: FunctionContext): ts.Statement[] | undefined {
+  if (target.kind !== "Tuple" || value.kind !== "Tuple" || target.elts.length !== value.elts.length) return undefined;
+  if (cx.scope.kind === "class" || [...target.elts, ...value.elts].some((element) => element.kind === "Starred"))
+    return undefined;
+  const values = value.elts.map((element) => lowerExpr(element, cx));
+  const temporaries = values.map(() => cx.temporary(false));
+  return [
+    f.variables(
+      "const",
+      values.map((each, i) => f.declarator(temporaries[i]!, each)),
+    ),
+    ...target.elts.flatMap((element, i) => assignTo(element, f.id(temporaries[i]!), cx, node)),
+  ];
+}
+
+export function lowerAnnAssign(node: AnnAssign, cx: FunctionContext): ts.Statement[] {
+  const statements = node.value === null ? [] : assignTo(node.target, lowerExpr(node.value, cx), cx, node);
+  if (cx.scope.kind === "class" && node.target.kind === "Name") {
+    const annotation = annotationValue(node.annotation, cx);
+    const name = f.str(mangled(node.target.id, cx));
+    statements.push(f.statement(pyAt(cx, node, "annotate", f.id(cx.namespace!), name, annotation)));
+  }
+  return statements;
+}
+
+/** An annotation: a thunk, since newer versions evaluate it late and older ones at once. */
+export function annotationValue(node: Expr, cx: FunctionContext): ts.Expression {
+  if (cx.module.futureAnnotations) return f.str(cx.text.slice(node.start, node.end));
+  return f.arrow([], lowerExpr(node, cx));
+}
+
+export function lowerAugAssign(node: AugAssign, cx: FunctionContext): ts.Statement[] {
+  const { target } = node;
+  const anchor = operatorAnchor(target, node.value, cx);
+  const combine = (current: ts.Expression): ts.Expression =>
+    cx.at(py(`i${operators[node.op]}`, current, lowerExpr(node.value, cx)), node, anchor);
+  switch (target.kind) {
+    case "Name":
+      return [assignName(target.id, combine(loadName({ ...target, ctx: "Load" }, cx)), node, cx, null)];
+    case "Attribute": {
+      const object = once(lowerExpr(target.value, cx), cx);
+      const current = pyAt(cx, target, "attr", object.first, f.str(mangled(target.attr, cx)));
+      return [
+        ...object.before,
+        f.statement(storeAttribute(object.again, target.value, target.attr, combine(current), target, cx)),
+      ];
+    }
+    case "Subscript": {
+      const object = once(lowerExpr(target.value, cx), cx);
+      const key = once(lowerExpr(target.slice, cx), cx);
+      const subscript = subscriptAnchor(target);
+      const current = cx.at(py("getItem", object.again, key.again), target, subscript);
+      const store = cx.at(py("setItem", object.again, key.again, combine(current)), target, subscript);
+      return [...object.before, ...key.before, f.statement(store)];
+    }
+    default:
+      throw new Error(`not a target: ${target.kind}`);
+  }
+}
+
+/** An expression that is used twice and evaluated once. */
+function once(
+  value: ts.Expression,
+  cx: FunctionContext,
+): { before: ts.Statement[]; first: ts.Expression; again: ts.Expression } {
+  if (isStable(value)) return { before: [], first: value, again: value };
+  const name = cx.temporary(false);
+  return { before: [f.constant(name, value)], first: f.id(name), again: f.id(name) };
+}
+
+export function lowerDelete(node: Delete, cx: FunctionContext): ts.Statement[] {
+  return node.targets.flatMap((target) => deleteTarget(target, cx));
+}
+
+function deleteTarget(target: Expr, cx: FunctionContext): ts.Statement[] {
+  switch (target.kind) {
+    case "Name":
+      return [deleteName(target, cx)];
+    case "Attribute":
+      return [f.statement(pyAt(cx, target, "delAttr", lowerExpr(target.value, cx), f.str(mangled(target.attr, cx))))];
+    case "Subscript": {
+      const call = py("delItem", lowerExpr(target.value, cx), lowerExpr(target.slice, cx));
+      return [f.statement(cx.at(call, target, subscriptAnchor(target)))];
+    }
+    case "Tuple":
+    case "List":
+      return target.elts.flatMap((element) => deleteTarget(element, cx));
+    default:
+      throw new Error(`not a target: ${target.kind}`);
+  }
+}

@@ -1,0 +1,203 @@
+/** `class`: a JS class where the body is plain, else the general form that runs the body as code (PEP 3115). */
+
+import type { ClassDef, Expr, FunctionDef, AsyncFunctionDef, Stmt } from "../../ast/nodes.js";
+import { isAccessor, methodRole } from "../class-form.js";
+import * as f from "../../ts/factory.js";
+import type * as ts from "../../ts/nodes.js";
+import { hoistedDeclarations, lowerBlock } from "../body.js";
+import {
+  blankLines,
+  closingComments,
+  firstOffset,
+  headComments,
+  leadingComments,
+  trailingComments,
+} from "../comments.js";
+import { type ClassContext, dynamic, FunctionContext, py } from "../context.js";
+import { mangled } from "../expr/attribute.js";
+import { callArguments } from "../expr/call.js";
+import { lowerExpr } from "../expr/index.js";
+import { docstring, lowerFunction } from "../function-body.js";
+import { assignName } from "../loop.js";
+import { annotationValue } from "./assign.js";
+import { functionDetails, lowerDecorator } from "./function.js";
+
+export function lowerClassDef(node: ClassDef, cx: FunctionContext): ts.Statement[] {
+  return cx.module.classForms.has(node) ? lowerJsClass(node, cx) : lowerGeneralClass(node, cx);
+}
+
+/** The class as `class` of JavaScript, registered in its static block. */
+function lowerJsClass(node: ClassDef, cx: FunctionContext): ts.Statement[] {
+  const scope = cx.module.scopes.of.get(node)!;
+  const variable = cx.scope.resolve(node.name)!;
+  const context: ClassContext = { name: node.name, jsName: variable.jsName, scope, plainInstances: true };
+  const inner = new FunctionContext(cx.module, "plain", scope, cx, context);
+  const members: ts.ClassMember[] = [];
+  const methods: ts.Property[] = [];
+  const attributes: ts.Property[] = [];
+  const annotations: ts.Property[] = [];
+  const head = headComments(node.body, cx);
+  let previousEnd: number | null = null;
+  for (const statement of node.body) {
+    const start = firstOffset(statement);
+    const queued = cx.module.comments.peek();
+    const from = queued !== undefined && queued.start < start ? queued.start : start;
+    const blank = previousEnd === null ? 0 : Math.min(1, blankLines(previousEnd, from, cx.text));
+    const leading = leadingComments(statement, cx);
+    const member = lowerMember(statement, inner, { methods, attributes, annotations });
+    const { inner: within, trailing } = trailingComments(statement, cx);
+    previousEnd = statement.end;
+    const comments = [
+      ...(members.length === 0 ? head : []),
+      ...leading,
+      ...within,
+      ...(trailing === undefined ? [] : [trailing]),
+    ];
+    if (member !== undefined)
+      members.push(
+        f.withComments(member, { leading: [...comments, ...(member.leading ?? [])], blankLinesBefore: blank }),
+      );
+    else head.push(...comments);
+  }
+  const closing = closingComments(node.body, cx);
+  const leftover = members.length === 0 ? head : [];
+  members.push(
+    f.withComments(f.staticBlock([f.statement(registration(node, inner, methods, attributes, annotations))]), {
+      leading: [...leftover, ...closing],
+      blankLinesBefore: members.length > 0 ? 1 : 0,
+    }),
+  );
+  const bases = node.bases.map((base) => lowerExpr(base, cx));
+  const superClass = bases[0] ?? f.member("py", "object");
+  const placement = cx.module.placements.get(variable);
+  if (placement?.kind === "in place" && placement.constant && placement.at === node) {
+    return [cx.at(f.classDeclaration(variable.jsName, superClass, members), node)];
+  }
+  const expression = f.classExpression(variable.jsName, superClass, members);
+  return [assignName(node.name, expression, node, cx, node)];
+}
+
+interface Tables {
+  readonly methods: ts.Property[];
+  readonly attributes: ts.Property[];
+  readonly annotations: ts.Property[];
+}
+
+/** A method or accessor; attributes go to the registration. */
+function lowerMember(node: Stmt, cx: FunctionContext, tables: Tables): ts.ClassMember | undefined {
+  switch (node.kind) {
+    case "FunctionDef":
+    case "AsyncFunctionDef":
+      return lowerMethod(node, cx, tables);
+    case "Assign":
+    case "AnnAssign": {
+      const target = node.kind === "Assign" ? node.targets[0]! : node.target;
+      const name = mangled(target.kind === "Name" ? target.id : "", cx);
+      if (node.kind === "AnnAssign" && cx.module.keepsDocs) {
+        tables.annotations.push(f.property(name, annotationValue(node.annotation, cx)));
+      }
+      if (node.value !== null) tables.attributes.push(f.property(name, lowerExpr(node.value, cx)));
+      return undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+function lowerMethod(node: FunctionDef | AsyncFunctionDef, cx: FunctionContext, tables: Tables): ts.ClassMember {
+  const role = methodRole(node);
+  const isStatic = role === "staticmethod";
+  const lowered = lowerFunction(node, cx, cx.classContext, !isStatic);
+  const name = mangled(node.name, cx);
+  for (const capture of lowered.captured) tables.attributes.push(f.property(capture.name, capture.value));
+  const accessor = isAccessor(node);
+  if (accessor === undefined)
+    tables.methods.push(f.property(name, methodSpec(node, lowered.kind, lowered.text, role, cx)));
+  const docs = lowered.doc === null ? [] : [];
+  return f.withComments(
+    cx.at(
+      f.method(name, lowered.params, lowered.body, {
+        generator: lowered.generator,
+        returnType: accessor === "set" ? undefined : lowered.returnType,
+        accessor,
+      }),
+      node,
+    ),
+    { leading: docs },
+  );
+}
+
+const specMakers = {
+  plain: "method",
+  coroutine: "coroutine",
+  generator: "generatorMethod",
+  "async generator": "asyncGeneratorMethod",
+  suspendable: "suspendableMethod",
+} as const;
+
+/** How the runtime makes the JS method a Python one. */
+function methodSpec(
+  node: FunctionDef | AsyncFunctionDef,
+  kind: string,
+  text: string,
+  role: "classmethod" | "staticmethod" | undefined,
+  cx: FunctionContext,
+): ts.Expression {
+  const details = functionDetails(node, docstring(node.body), cx);
+  if (kind === "plain" && role === undefined && details === undefined) return f.str(text);
+  const args: ts.Expression[] = [f.str(text), f.num(node.lineno)];
+  if (details !== undefined) args.push(details);
+  const spec = py(specMakers[kind as keyof typeof specMakers], ...args);
+  return role === undefined ? spec : py(role === "classmethod" ? "classMethod" : "staticMethod", spec);
+}
+
+function registration(
+  node: ClassDef,
+  cx: FunctionContext,
+  methods: ts.Property[],
+  attributes: ts.Property[],
+  annotations: ts.Property[],
+): ts.Expression {
+  const members: ts.Property[] = [f.property("line", f.num(node.lineno))];
+  const { qualname } = cx.scope;
+  if (qualname !== node.name || cx.classContext!.jsName !== node.name)
+    members.push(f.property("name", f.str(node.name)));
+  if (qualname !== node.name) members.push(f.property("qualname", f.str(qualname)));
+  if (node.bases.length > 1)
+    members.push(f.property("bases", f.array(node.bases.map((base) => lowerExpr(base, cx.parent!)))));
+  const doc = docstring(node.body);
+  if (doc !== null) members.push(f.property("doc", f.str(doc)));
+  if (methods.length > 0) members.push(f.property("methods", f.object(methods)));
+  if (attributes.length > 0) members.push(f.property("attributes", f.object(attributes)));
+  if (annotations.length > 0) members.push(f.property("annotations", f.object(annotations)));
+  return cx.at(py("class", f.self(), f.object(members)), node);
+}
+
+/** The body as code over a namespace: metaclasses, decorators, computed bases, statements of any kind. */
+function lowerGeneralClass(node: ClassDef, cx: FunctionContext): ts.Statement[] {
+  const scope = cx.module.scopes.of.get(node)!;
+  const decorators = node.decorator_list.map((decorator) => lowerDecorator(decorator, cx));
+  const namespace = cx.temporary(false);
+  const context: ClassContext = { name: node.name, jsName: `${namespace}.cls`, scope, plainInstances: false };
+  const inner = new FunctionContext(cx.module, "plain", scope, cx, context, namespace);
+  const [bases] = [f.array(lowerBases(node.bases, cx))];
+  const keywords = node.keywords.length === 0 ? f.undef() : callArguments([], node.keywords, cx)[0]!;
+  const body = lowerBlock(node.body, inner);
+  const statements = [...hoistedDeclarations(inner), ...inner.declareTemporaries(), ...body.body];
+  const callback = f.arrow([f.param(namespace, dynamic(cx))], f.block(statements, body.closing));
+  const members: ts.Property[] = [
+    f.property("line", f.num(node.lineno)),
+    f.property("qualname", f.str(scope.qualname)),
+  ];
+  const doc = docstring(node.body);
+  if (doc !== null) members.push(f.property("doc", f.str(doc)));
+  const built = cx.at(py("buildClass", f.str(node.name), bases, keywords, callback, f.object(members)), node);
+  const value = decorators.reduceRight<ts.Expression>((made, decorate) => decorate(made), built);
+  return [assignName(node.name, value, node, cx, node)];
+}
+
+function lowerBases(bases: readonly Expr[], cx: FunctionContext): ts.Expression[] {
+  return bases.map((base) =>
+    base.kind === "Starred" ? f.spread(py("spread", lowerExpr(base.value, cx))) : lowerExpr(base, cx),
+  );
+}

@@ -1,0 +1,37 @@
+/** Expressions as statements; strings that stand alone are comments. */
+
+import type { Call, Expr, ExprStmt } from "../../ast/nodes.js";
+import * as f from "../../ts/factory.js";
+import type * as ts from "../../ts/nodes.js";
+import { type FunctionContext, pyAt } from "../context.js";
+import { discardedAwait } from "../expr/await.js";
+import { discardedCall, isCoroutineCall } from "../expr/call.js";
+import { lowerExpr } from "../expr/index.js";
+
+export function lowerExprStmt(node: ExprStmt, cx: FunctionContext): ts.Statement[] {
+  const { value } = node;
+  if (value.kind === "Constant") {
+    if (value.value.type !== "str") return [];
+    return [f.withComments(f.empty(), { leading: [f.blockComment(value.value.value)] })];
+  }
+  return [f.statement(discarded(value, cx))];
+}
+
+/** A coroutine that nobody keeps is reported as never awaited. */
+function discarded(value: Expr, cx: FunctionContext): ts.Expression {
+  switch (value.kind) {
+    case "Await":
+      return discardedAwait(value, cx);
+    case "Call": {
+      const call = discardedCall(value, cx);
+      return mayBeCoroutine(value, cx) ? pyAt(cx, value, "drop", call) : call;
+    }
+    default:
+      return lowerExpr(value, cx);
+  }
+}
+
+function mayBeCoroutine(call: Call, cx: FunctionContext): boolean {
+  if (isCoroutineCall(call, cx)) return true;
+  return call.func.kind === "Attribute" && cx.module.asyncMethods.has(call.func.attr);
+}

@@ -1,0 +1,89 @@
+/** `def` and `async def`. */
+
+import type { AsyncFunctionDef, Expr, FunctionDef } from "../../ast/nodes.js";
+import * as f from "../../ts/factory.js";
+import type * as ts from "../../ts/nodes.js";
+import { type FunctionContext, py } from "../context.js";
+import { lowerExpr } from "../expr/index.js";
+import { lowerFunction, makers } from "../function-body.js";
+import { assignName } from "../loop.js";
+import { safeName } from "../names.js";
+import { annotationValue } from "./assign.js";
+
+export function lowerFunctionDef(node: FunctionDef | AsyncFunctionDef, cx: FunctionContext): ts.Statement[] {
+  const decorators = node.decorator_list.map((decorator) => lowerDecorator(decorator, cx));
+  const { before, value } = functionValue(node, cx);
+  const decorated = decorators.reduceRight<ts.Expression>((inner, decorate) => decorate(inner), value);
+  return [...before, assignName(node.name, decorated, nameOrigin(node), cx, node)];
+}
+
+/** Applies a decorator, which was evaluated first. */
+export function lowerDecorator(node: Expr, cx: FunctionContext): (value: ts.Expression) => ts.Expression {
+  const decorator = lowerExpr(node, cx);
+  return (value) => cx.at(py("call", decorator, value), node);
+}
+
+/** The head of the definition, for positions. */
+function nameOrigin(node: FunctionDef | AsyncFunctionDef): FunctionDef | AsyncFunctionDef {
+  return node;
+}
+
+/** The function object, and the declarations its defaults need. */
+export function functionValue(
+  node: FunctionDef | AsyncFunctionDef,
+  cx: FunctionContext,
+): { before: ts.Statement[]; value: ts.Expression } {
+  const lowered = lowerFunction(node, cx, cx.scope.kind === "class" ? cx.classContext : cx.classContext, false);
+  const scope = cx.module.scopes.of.get(node)!;
+  const anonymous = refersToItself(node, cx);
+  const name = anonymous ? undefined : safeName(node.name);
+  const fn = f.functionExpression(name, lowered.params, lowered.body, {
+    generator: lowered.generator,
+    returnType: lowered.returnType,
+  });
+  const args: ts.Expression[] = [fn, f.str(lowered.text), f.num(node.lineno)];
+  const nested = scope.qualname !== node.name || anonymous || name !== node.name;
+  const details = functionDetails(node, lowered.doc, cx);
+  if (nested || details !== undefined) args.push(f.str(scope.qualname));
+  if (details !== undefined) args.push(details);
+  const before = lowered.captured.map((capture) => f.constant(capture.name, capture.value));
+  return { before, value: cx.at(py(makers[lowered.kind as keyof typeof makers], ...args), node) };
+}
+
+/** Docstring and annotations, where the program can see them. */
+export function functionDetails(
+  node: FunctionDef | AsyncFunctionDef,
+  doc: string | null,
+  cx: FunctionContext,
+): ts.Expression | undefined {
+  if (!cx.module.keepsDocs) return undefined;
+  const members: ts.Property[] = [];
+  if (doc !== null) members.push(f.property("doc", f.str(doc)));
+  const { args } = node;
+  const all = [...args.posonlyargs, ...args.args, args.vararg, ...args.kwonlyargs, args.kwarg];
+  const annotated = all.flatMap((arg) =>
+    arg?.annotation != null ? [f.property(arg.arg, annotationValue(arg.annotation, cx))] : [],
+  );
+  if (node.returns !== null) annotated.push(f.property("return", annotationValue(node.returns, cx)));
+  if (annotated.length > 0) members.push(f.property("annotations", f.object(annotated)));
+  const defaults = args.defaults.map((value) => lowerExpr(value, cx));
+  if (defaults.length > 0) members.push(f.property("defaults", f.arrow([], f.array(defaults))));
+  const keywordDefaults = args.kwonlyargs.flatMap((arg, i) =>
+    args.kw_defaults[i] == null ? [] : [f.property(arg.arg, lowerExpr(args.kw_defaults[i]!, cx))],
+  );
+  if (keywordDefaults.length > 0) members.push(f.property("kwdefaults", f.arrow([], f.object(keywordDefaults))));
+  return members.length === 0 ? undefined : f.object(members);
+}
+
+/** Whether the body mentions the function's own name: then the JS function must not have that name, which would shadow it. */
+function refersToItself(node: FunctionDef | AsyncFunctionDef, cx: FunctionContext): boolean {
+  const variable = cx.scope.kind === "class" ? undefined : cx.scope.resolve(node.name);
+  const inner = cx.module.scopes.of.get(node)!;
+  const used = variable?.occurrences.some((o) => {
+    for (let scope: typeof o.scope | null = o.scope; scope !== null; scope = scope.parent)
+      if (scope === inner) return true;
+    return false;
+  });
+  if (used === true) return true;
+  return cx.scope.kind === "class" && cx.scope.resolve(node.name) !== undefined;
+}

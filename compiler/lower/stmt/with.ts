@@ -1,0 +1,49 @@
+/** `with` and `async with`. */
+
+import type { AsyncWith, With, WithItem } from "../../ast/nodes.js";
+import * as f from "../../ts/factory.js";
+import type * as ts from "../../ts/nodes.js";
+import { lowerBlock } from "../body.js";
+import { type FunctionContext, pyAt } from "../context.js";
+import { lowerExpr } from "../expr/index.js";
+import { assignTo } from "../loop.js";
+
+/**
+ * A manager of the runtime does the protocol: `enter` before, `failed` with what the body threw (it rethrows unless the
+ * exit suppresses), `exit` in the end.
+ */
+export function lowerWith(node: With | AsyncWith, cx: FunctionContext): ts.Statement[] {
+  return lowerItems(node, node.items, cx);
+}
+
+function lowerItems(node: With | AsyncWith, items: readonly WithItem[], cx: FunctionContext): ts.Statement[] {
+  const [item, ...rest] = items;
+  const isAsync = node.kind === "AsyncWith";
+  const suspends = isAsync || (cx.module.suspension.blocks.has(node) && cx.canSuspend);
+  const from = item!.context_expr;
+  const manager = cx.temporary(false);
+  const maker = isAsync ? "asyncWith" : suspends ? "suspendableWith" : "with";
+  const step = (name: string, ...args: ts.Expression[]): ts.Expression => {
+    const call = cx.at(f.call(f.member(f.id(manager), name), args), from);
+    if (!suspends) return call;
+    return cx.at(cx.kind === "module" && !isAsync ? f.awaits(pyAt(cx, from, "drive", call)) : f.yieldsFrom(call), from);
+  };
+  const before: ts.Statement[] = [f.constant(manager, pyAt(cx, from, maker, lowerExpr(from, cx)))];
+  const entered = step("enter");
+  let inside: ts.Statement[] = [];
+  if (item!.optional_vars === null) before.push(f.statement(entered));
+  else if (item!.optional_vars.kind === "Name") before.push(...assignTo(item!.optional_vars, entered, cx, node));
+  else {
+    const value = cx.temporary(false);
+    before.push(f.constant(value, entered));
+    inside = assignTo(item!.optional_vars, f.id(value), cx, null);
+  }
+  const thrown = cx.temporary(false);
+  const body = rest.length > 0 ? f.block(lowerItems(node, rest, cx)) : lowerBlock(node.body, cx);
+  const statement = f.tryCatch(
+    f.block([...inside, ...body.body], body.closing),
+    f.catchClause(thrown, [f.statement(step("failed", f.id(thrown)))]),
+    [f.statement(step("exit"))],
+  );
+  return [...before, statement];
+}

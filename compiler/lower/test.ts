@@ -1,0 +1,66 @@
+/** Conditions: the JS boolean that says whether an expression is true. */
+
+import type { Compare, Expr } from "../ast/nodes.js";
+import * as f from "../ts/factory.js";
+import type * as ts from "../ts/nodes.js";
+import { type FunctionContext, pyAt } from "./context.js";
+import { comparison, lowerExpr } from "./expr/index.js";
+
+/** Calls of builtins whose result is a bool. */
+const predicates = new Set(["isinstance", "issubclass", "hasattr", "callable", "any", "all", "bool"]);
+
+/** `node` as a JS condition. */
+export function lowerTest(node: Expr, cx: FunctionContext): ts.Expression {
+  switch (node.kind) {
+    case "BoolOp":
+      return f.joined(
+        node.op === "And" ? "&&" : "||",
+        node.values.map((value) => lowerTest(value, cx)),
+      );
+    case "UnaryOp":
+      if (node.op === "Not") return f.not(lowerTest(node.operand, cx));
+      break;
+    case "Compare":
+      return compareTest(node, cx);
+    case "Constant":
+      if (node.value.type === "bool") return f.bool(node.value.value);
+      if (node.value.type === "int") return f.bool(node.value.value !== 0);
+      if (node.value.type === "None") return f.bool(false);
+      break;
+    case "Call":
+      if (node.func.kind === "Name" && predicates.has(node.func.id) && cx.scope.resolve(node.func.id) === undefined) {
+        return lowerExpr(node, cx);
+      }
+      break;
+    default:
+  }
+  return pyAt(cx, node, "truth", lowerExpr(node, cx));
+}
+
+/** `a < b <= c` is `a < b && b <= c` with `b` evaluated once. */
+function compareTest(node: Compare, cx: FunctionContext): ts.Expression {
+  let left = lowerExpr(node.left, cx);
+  const parts: ts.Expression[] = [];
+  node.ops.forEach((op, i) => {
+    let right = lowerExpr(node.comparators[i]!, cx);
+    let next = right;
+    if (i < node.ops.length - 1 && !isStable(right)) {
+      const name = cx.temporary();
+      right = f.assign(f.id(name), right);
+      next = f.id(name);
+    }
+    parts.push(cx.at(comparison(op, left, right, node.left, node.comparators[i]!, false), node));
+    left = next;
+  });
+  return f.joined("&&", parts);
+}
+
+/** Whether evaluating the expression twice is the same as once. */
+export function isStable(node: ts.Expression): boolean {
+  return (
+    node.kind === "Identifier" ||
+    node.kind === "NumberLiteral" ||
+    node.kind === "StringLiteral" ||
+    node.kind === "NullLiteral"
+  );
+}
