@@ -35,3 +35,37 @@ export class PythonSyntaxError extends Error implements SyntaxErrorPlace {
     this.text = place.text;
   }
 }
+
+/**
+ * The lines that CPython prints for the error. `python` is the version whose form is taken: up to 3.9 one caret, since 3.10 a
+ * caret under each character, since 3.13 tabs before the text are kept.
+ */
+export function formatSyntaxError(error: PythonSyntaxError, python = "3.14"): string {
+  const minor = Number(python.slice(2));
+  const lines = error.lineno > 0 ? [`  File "${error.filename}", line ${error.lineno}`] : [];
+  if (error.text !== null) lines.push(...sourceLines(error, error.text, minor));
+  const suffix = error.lineno > 0 ? "" : ` (${error.filename})`;
+  lines.push(`${error.type}: ${error.msg}${suffix}`);
+  return lines.join("\n") + "\n";
+}
+
+function sourceLines(error: PythonSyntaxError, source: string, minor: number): string[] {
+  const line = [...source.replace(/\n+$/, "")];
+  const margin = minor >= 13 ? /[ \n\f]/ : /[ \t\n\f]/;
+  let spaces = 0;
+  while (spaces < line.length && margin.test(line[spaces]!)) spaces++;
+  const text = line.slice(spaces);
+  const shown = ["    " + text.join("")];
+
+  const last = line.length + 1;
+  const offset = Math.min(error.offset, last);
+  let end = error.lineno === error.end_lineno ? error.end_offset || offset : last;
+  if (end > last) end = last;
+  if (offset >= end || minor < 10) end = offset + 1;
+  const column = offset - 1 - spaces;
+  if (column < 0) return shown;
+  // White space other than blanks stays, so that the carets stand below the text.
+  const before = text.slice(0, column).map((character) => (/\s/.test(character) ? character : " "));
+  shown.push("    " + before.join("") + " ".repeat(Math.max(0, column - text.length)) + "^".repeat(end - offset));
+  return shown;
+}

@@ -199,7 +199,8 @@ function addField(build: Build, pieces: Piece[], raw: boolean, prefix: "f" | "t"
   cursor.parent();
   if (debug) {
     textEnd = specStart;
-    pieces.push({ text: build.source.slice(fieldStart + 1, textEnd), u: false, start: fieldStart + 1, end: textEnd });
+    const text = withoutComments(build.source.slice(fieldStart + 1, textEnd));
+    pieces.push({ text, u: false, start: fieldStart + 1, end: textEnd });
     if (conversion < 0 && format_spec === null) conversion = 114;
   }
   const at = build.at(fieldStart, fieldEnd);
@@ -209,6 +210,12 @@ function addField(build: Build, pieces: Piece[], raw: boolean, prefix: "f" | "t"
     const str = build.source.slice(fieldStart + 1, debug ? textEnd : specStart).trimEnd();
     pieces.push({ kind: "Interpolation", value, str, conversion, format_spec, ...at });
   }
+}
+
+/** What `{expression=}` shows of its own text. */
+function withoutComments(text: string): string {
+  if (!text.includes("#")) return text;
+  return text.replace(/("""|'''|"|')(?:\\[\s\S]|(?!\1)[^\\])*\1|#[^\n]*/g, (match) => (match[0] === "#" ? "" : match));
 }
 
 function conversionCode(build: Build, prefix: string): number {

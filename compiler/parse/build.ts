@@ -5,7 +5,8 @@
  */
 import type { TreeCursor } from "@lezer/common";
 import type { Expr, Located, Pattern, Stmt } from "../ast/nodes.js";
-import { PythonSyntaxError } from "../diagnostics.js";
+import type { PythonSyntaxError } from "../diagnostics.js";
+import { errorAt } from "./error-at.js";
 import type { Lines } from "./lines.js";
 import { messages } from "./messages.js";
 import { parser } from "./parser.gen.js";
@@ -133,7 +134,11 @@ export class Build {
   /** The name under the cursor, in the normal form that CPython gives it. */
   name(): string {
     const text = this.text();
-    return /[^\x00-\x7f]/.test(text) ? text.normalize("NFKC") : text;
+    if (!/[^\x00-\x7f]/.test(text)) return text;
+    const invalid = invalidCharacter(text);
+    if (invalid < 0) return text.normalize("NFKC");
+    const at = this.cursor.from + invalid;
+    throw this.error(messages.invalidCharacter(this.source.codePointAt(at)!), at, at);
   }
 
   /** Notes a backslash that starts no escape; CPython warns of it. */
@@ -142,25 +147,19 @@ export class Build {
     this.warnings.push({ msg: messages.invalidEscape(escape, octal), lineno: this.lines.line(offset) });
   }
 
-  /** A SyntaxError from `start` to `end`. */
   error(msg: string, start: number, end: number): PythonSyntaxError {
-    const { lines } = this;
-    const lineno = lines.line(start);
-    const endLineno = lines.line(end);
-    return new PythonSyntaxError("SyntaxError", msg, this.filename, {
-      lineno,
-      offset: characters(this.source, lines.starts[lineno - 1]!, start) + 1,
-      end_lineno: endLineno,
-      end_offset: characters(this.source, lines.starts[endLineno - 1]!, end) + 1,
-      text: lines.text(lineno) + "\n",
-    });
+    return errorAt(this.lines, this.filename, msg, start, end);
   }
 }
 
-function characters(source: string, from: number, to: number): number {
-  let count = to - from;
-  for (let i = from; i < to; i++) if ((source.charCodeAt(i) & 0xfc00) === 0xdc00) count--;
-  return count;
+/** Offset of the first character that may not stand in a name, or -1. */
+export function invalidCharacter(text: string): number {
+  let offset = 0;
+  for (const character of text) {
+    if (!(offset === 0 ? /[\p{XID_Start}_]/u : /\p{XID_Continue}/u).test(character)) return offset;
+    offset += character.length;
+  }
+  return -1;
 }
 
 function unknown(build: Build): never {

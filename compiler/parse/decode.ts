@@ -41,7 +41,8 @@ export function decodeSource(bytes: Uint8Array, filename: string, decoderOf: Dec
       end_offset: 0,
       text: null,
     });
-  if (bom && encoding !== "utf-8") throw fail(`encoding problem: ${named} with BOM`);
+  // Not even the alias "utf8" is taken behind a byte order mark.
+  if (bom && named !== null && !/^utf[-_]8(?:[-_]|$)/i.test(named)) throw fail(`encoding problem: ${named} with BOM`);
   switch (encoding) {
     case "utf-8":
       return decodeUtf8(body, (at, byte) => {
@@ -91,7 +92,7 @@ function declaredEncoding(bytes: Uint8Array): string | null {
 
 function normalisedName(name: string): string {
   const lower = name.toLowerCase().replaceAll("_", "-");
-  if (lower.startsWith("utf-8")) return "utf-8";
+  if (lower === "utf-8" || lower.startsWith("utf-8-")) return "utf-8";
   for (const prefix of ["latin-1", "iso-8859-1", "iso-latin-1"]) {
     if (lower === prefix || lower.startsWith(prefix + "-")) return "latin-1";
   }

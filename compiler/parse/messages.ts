@@ -78,6 +78,14 @@ export const messages = {
   iterableAfterUnpacking: "iterable argument unpacking follows keyword argument unpacking",
   invalidSyntax: "invalid syntax",
 
+  // Characters
+  invalidCharacter: (code: number) => {
+    const hex = code.toString(16).toUpperCase().padStart(4, "0");
+    const character = String.fromCodePoint(code);
+    const printable = code === 32 || !/[\p{C}\p{Z}]/u.test(character);
+    return printable ? `invalid character '${character}' (U+${hex})` : `invalid non-printable character U+${hex}`;
+  },
+
   // Strings
   mixedBytes: "cannot mix bytes and nonbytes literals",
   mixedTemplate: "cannot mix t-string literals with string or bytes literals",

@@ -1,0 +1,309 @@
+/** Statements and expressions in places where they cannot be compiled, answering to CPython's Python/compile.c (codegen.c). */
+import { forEachChild } from "../ast/fields.js";
+import type {
+  Arguments,
+  AsyncFunctionDef,
+  Await,
+  Comprehension,
+  Expr,
+  FunctionDef,
+  Keyword,
+  Lambda,
+  Module,
+  Node,
+  Return,
+  Stmt,
+  Try,
+  TryStar,
+  Yield,
+  YieldFrom,
+} from "../ast/nodes.js";
+import { futureStatements, isFuture } from "./future.js";
+import { messages } from "./messages.js";
+import { checkMatch } from "./patterns.js";
+import type { ErrorAt } from "./report.js";
+
+/** The code that a statement belongs to, and what surrounds it there. */
+interface Place {
+  readonly code: "module" | "class" | "function" | "async function" | "comprehension";
+  readonly generator: boolean;
+  /** Whether async code may stand here. */
+  readonly async: boolean;
+  /** Loops and except* blocks of this code, from the outside in. */
+  readonly blocks: readonly ("loop" | "except*")[];
+}
+
+export interface FlowOptions {
+  /** Takes await, async for, async with and async comprehensions at module level. */
+  readonly topLevelAwait: boolean;
+}
+
+export function checkFlow(module: Module, fail: ErrorAt, options: FlowOptions): void {
+  const place: Place = { code: "module", generator: false, async: options.topLevelAwait, blocks: [] };
+  const walker = new Walker(fail, futureStatements(module));
+  for (const statement of module.body) walker.visit(statement, place);
+}
+
+class Walker {
+  private readonly fail: ErrorAt;
+  private readonly futures: ReadonlySet<Stmt>;
+
+  constructor(fail: ErrorAt, futures: ReadonlySet<Stmt>) {
+    this.fail = fail;
+    this.futures = futures;
+  }
+
+  private all(nodes: readonly Node[], place: Place): void {
+    for (const node of nodes) this.visit(node, place);
+  }
+
+  visit(node: Node, place: Place): void {
+    switch (node.kind) {
+      case "FunctionDef":
+      case "AsyncFunctionDef":
+        this.functionDef(node, place);
+        break;
+      case "Lambda":
+        this.lambda(node, place);
+        break;
+      case "ClassDef":
+        this.all(node.decorator_list, place);
+        this.all(node.bases, place);
+        this.keywords(node.keywords, place);
+        this.all(node.body, { code: "class", generator: false, async: false, blocks: [] });
+        break;
+      case "Return":
+        this.returnStatement(node, place);
+        break;
+      case "Yield":
+      case "YieldFrom":
+        this.yieldExpression(node, place);
+        break;
+      case "Await":
+        this.await(node, place);
+        break;
+      case "ListComp":
+      case "SetComp":
+        this.comprehension(node, node.generators, [node.elt], place);
+        break;
+      case "DictComp":
+        this.comprehension(node, node.generators, [node.key, node.value], place);
+        break;
+      case "GeneratorExp":
+        this.comprehension(node, node.generators, [node.elt], place);
+        break;
+      case "For":
+      case "AsyncFor":
+        if (node.kind === "AsyncFor" && !place.async) throw this.fail(messages.outsideAsync("async for"), node);
+        this.visit(node.iter, place);
+        this.visit(node.target, place);
+        this.all(node.body, inside(place, "loop"));
+        this.all(node.orelse, place);
+        break;
+      case "While":
+        this.visit(node.test, place);
+        this.all(node.body, inside(place, "loop"));
+        this.all(node.orelse, place);
+        break;
+      case "AsyncWith":
+        if (!place.async) throw this.fail(messages.outsideAsync("async with"), node);
+        forEachChild(node, (child) => this.visit(child, place));
+        break;
+      case "Break":
+      case "Continue":
+        this.jump(node.kind === "Break" ? messages.breakOutsideLoop : messages.continueOutsideLoop, node, place);
+        break;
+      case "Try":
+      case "TryStar":
+        this.tryStatement(node, place);
+        break;
+      case "ImportFrom":
+        if (isFuture(node) && !this.futures.has(node)) throw this.fail(messages.lateFuture, node);
+        break;
+      case "Call":
+        this.visit(node.func, place);
+        this.elements(node.args, place);
+        this.keywords(node.keywords, place);
+        break;
+      case "List":
+      case "Tuple":
+        if (node.ctx === "Store" && node.elts.filter((item) => item.kind === "Starred").length > 1) {
+          throw this.fail(messages.multipleStarred, node);
+        }
+        this.elements(node.elts, place);
+        break;
+      case "Set":
+        this.elements(node.elts, place);
+        break;
+      case "Starred":
+        throw this.fail(node.ctx === "Store" ? messages.starredTarget : messages.starredHere, node);
+      case "Match":
+        this.visit(node.subject, place);
+        checkMatch(node, this.fail);
+        for (const { guard, body } of node.cases) {
+          if (guard !== null) this.visit(guard, place);
+          this.all(body, place);
+        }
+        break;
+      default:
+        forEachChild(node, (child) => this.visit(child, place));
+    }
+  }
+
+  /** Where a star is allowed. */
+  private elements(nodes: readonly Expr[], place: Place): void {
+    for (const node of nodes) this.visit(node.kind === "Starred" ? node.value : node, place);
+  }
+
+  private keywords(keywords: readonly Keyword[], place: Place): void {
+    const seen = new Set<string>();
+    for (const { arg } of keywords) {
+      // The first of two is looked at first, but the error stands at the second.
+      if (arg !== null && seen.has(arg)) {
+        throw this.fail(messages.keywordRepeated(arg), keywords.findLast((keyword) => keyword.arg === arg)!);
+      }
+      if (arg !== null) seen.add(arg);
+    }
+    for (const { value } of keywords) this.visit(value, place);
+  }
+
+  private functionDef(node: FunctionDef | AsyncFunctionDef, place: Place): void {
+    this.all(node.decorator_list, place);
+    this.arguments(node.args, place);
+    if (node.returns !== null) this.visit(node.returns, place);
+    const isAsync = node.kind === "AsyncFunctionDef";
+    const code = isAsync ? "async function" : "function";
+    this.all(node.body, { code, generator: isAsync && node.body.some(holdsYield), async: isAsync, blocks: [] });
+  }
+
+  private lambda(node: Lambda, place: Place): void {
+    this.arguments(node.args, place);
+    this.visit(node.body, { code: "function", generator: false, async: false, blocks: [] });
+  }
+
+  private arguments(args: Arguments, place: Place): void {
+    this.all(args.defaults, place);
+    for (const value of args.kw_defaults) if (value !== null) this.visit(value, place);
+    for (const arg of [...args.posonlyargs, ...args.args, args.vararg, ...args.kwonlyargs, args.kwarg]) {
+      if (arg?.annotation) this.elements([arg.annotation], place);
+    }
+  }
+
+  private returnStatement(node: Return, place: Place): void {
+    if (place.code !== "function" && place.code !== "async function")
+      throw this.fail(messages.outsideFunction("return"), node);
+    if (node.value !== null && place.generator) throw this.fail(messages.returnInAsyncGenerator, node);
+    if (place.blocks.includes("except*")) throw this.fail(messages.exceptStarFlow, node);
+    if (node.value !== null) this.visit(node.value, place);
+  }
+
+  private yieldExpression(node: Yield | YieldFrom, place: Place): void {
+    const keyword = node.kind === "Yield" ? "yield" : "yield from";
+    if (place.code === "module" || place.code === "class") throw this.fail(messages.outsideFunction(keyword), node);
+    if (node.kind === "YieldFrom" && place.code === "async function") throw this.fail(messages.yieldFromInAsync, node);
+    if (node.value !== null) this.visit(node.value, place);
+  }
+
+  private await(node: Await, place: Place): void {
+    if (!place.async) {
+      const outside = place.code === "module" || place.code === "class";
+      throw this.fail(outside ? messages.outsideFunction("await") : messages.outsideAsync("await"), node);
+    }
+    this.visit(node.value, place);
+  }
+
+  private comprehension(
+    node: Expr,
+    generators: readonly Comprehension[],
+    results: readonly Expr[],
+    place: Place,
+  ): void {
+    if (node.kind !== "GeneratorExp" && !place.async && place.code !== "comprehension") {
+      if (isAsyncComprehension(generators, results)) throw this.fail(messages.asyncComprehension, node);
+    }
+    this.visit(generators[0]!.iter, place);
+    // A comprehension takes await wherever it stands: a generator expression is asynchronous then, the others were checked.
+    const inner: Place = { code: "comprehension", generator: false, async: true, blocks: [] };
+    generators.forEach((generator, index) => {
+      this.visit(generator.target, inner);
+      if (index > 0) this.visit(generator.iter, inner);
+      this.all(generator.ifs, inner);
+    });
+    this.all(results, inner);
+  }
+
+  private jump(outside: string, node: Stmt, place: Place): void {
+    const last = place.blocks[place.blocks.length - 1];
+    if (last === "except*") throw this.fail(messages.exceptStarFlow, node);
+    if (last === undefined) throw this.fail(outside, node);
+  }
+
+  private tryStatement(node: Try | TryStar, place: Place): void {
+    this.all(node.body, place);
+    node.handlers.forEach((handler, index) => {
+      if (handler.type === null && index < node.handlers.length - 1)
+        throw this.fail(messages.defaultExceptLast, handler);
+      if (handler.type !== null) this.visit(handler.type, place);
+      this.all(handler.body, node.kind === "TryStar" ? inside(place, "except*") : place);
+    });
+    this.all(node.orelse, place);
+    this.all(node.finalbody, place);
+  }
+}
+
+function inside(place: Place, block: "loop" | "except*"): Place {
+  return { ...place, blocks: [...place.blocks, block] };
+}
+
+/** Whether the code that `node` belongs to yields there. */
+function holdsYield(node: Node): boolean {
+  switch (node.kind) {
+    case "Yield":
+    case "YieldFrom":
+      return true;
+    case "FunctionDef":
+    case "AsyncFunctionDef":
+      return [...node.decorator_list, ...node.args.defaults, ...node.args.kw_defaults].some(
+        (part) => part !== null && holdsYield(part),
+      );
+    case "ClassDef":
+      return [...node.decorator_list, ...node.bases, ...node.keywords].some(holdsYield);
+    case "Lambda":
+      return [...node.args.defaults, ...node.args.kw_defaults].some((part) => part !== null && holdsYield(part));
+    default: {
+      let found = false;
+      forEachChild(node, (child) => {
+        found ||= holdsYield(child);
+      });
+      return found;
+    }
+  }
+}
+
+/** Whether a comprehension waits: it has an `async for`, or an await outside the first iterable and outside functions. */
+function isAsyncComprehension(generators: readonly Comprehension[], results: readonly Expr[]): boolean {
+  return (
+    generators.some((generator, index) => {
+      if (generator.is_async === 1) return true;
+      return generator.ifs.some(holdsAwait) || (index > 0 && holdsAwait(generator.iter));
+    }) || results.some(holdsAwait)
+  );
+}
+
+function holdsAwait(node: Node): boolean {
+  switch (node.kind) {
+    case "Await":
+      return true;
+    case "Lambda":
+      return [...node.args.defaults, ...node.args.kw_defaults].some((part) => part !== null && holdsAwait(part));
+    case "GeneratorExp":
+      return holdsAwait(node.generators[0]!.iter);
+    case "comprehension":
+      if (node.is_async === 1) return true;
+  }
+  let found = false;
+  forEachChild(node, (child) => {
+    found ||= holdsAwait(child);
+  });
+  return found;
+}

@@ -1,0 +1,30 @@
+/**
+ * Errors that a grammar cannot say, in the order in which CPython finds them: imports from __future__, then names and scopes
+ * (symtable.c), then what code generation refuses (compile.c). The first error is thrown; the tree is left as it is.
+ */
+import type { Module } from "../ast/nodes.js";
+import { bindNames } from "./bind.js";
+import { checkFlow } from "./flow.js";
+import { futureFeatures } from "./future.js";
+import { checkNonlocals } from "./nonlocal.js";
+import { reporter } from "./report.js";
+
+export interface ValidateOptions {
+  readonly filename: string;
+  /** The text that the module was parsed from, for the line that an error shows. */
+  readonly source: string;
+  /** "3.13": whose rules are followed; without it the newest. */
+  readonly python?: string;
+  /** Takes await, async for, async with and async comprehensions at module level. */
+  readonly topLevelAwait?: boolean;
+}
+
+/** Throws PythonSyntaxError. */
+export function validate(module: Module, options: ValidateOptions): void {
+  const fail = reporter(options.source, options.filename);
+  const minor = options.python === undefined ? 14 : Number(options.python.slice(2));
+  const features = futureFeatures(module, fail);
+  const scope = bindNames(module, fail, { annotationScopes: minor >= 14 || features.has("annotations") });
+  checkNonlocals(scope, fail);
+  checkFlow(module, fail, { topLevelAwait: options.topLevelAwait ?? false });
+}
