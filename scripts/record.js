@@ -23,7 +23,7 @@ const PARALLEL = 2;
 const TIMEOUT = 30_000;
 const ATTEMPTS = 2;
 /** A fixture that says that it varies is asked this often for its outcomes. */
-const ATTEMPTS_WHEN_VARYING = 12;
+const ATTEMPTS_WHEN_VARYING = 30;
 
 /** What the tests also use, in TypeScript. */
 async function loadSupport() {

@@ -157,7 +157,7 @@ def _patch_input(choice):
     def read(*prompt):
         sys.stdout.write("".join(map(str, prompt)))
         sys.stdout.flush()
-        if choice.random() < 0.5:
+        for _ in range(choice.randrange(5)):
             scheduler.give_way()
         return real()
 
