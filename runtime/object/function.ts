@@ -2,6 +2,7 @@
 
 import { bindVariadic } from "./binding.js";
 import { Code, type FunctionKind, type PyFunction } from "./code.js";
+import type { MethodSpec } from "./type.js";
 
 /**
  * Gives a JS function its Python side and returns it; a variadic one comes back behind its binder.
@@ -18,4 +19,18 @@ export function attach(fn: PyFunction, params: string, line: number, kind: Funct
   const callable = code.variadic ? bindVariadic(fn, code) : fn;
   callable.$code = code;
   return callable;
+}
+
+/** Entries of `define`'s `methods`: a static method (`__new__` always is one) and a class method (`this` is the class). */
+export function staticMethod(params: string): MethodSpec {
+  return { params, kind: "function", role: "staticmethod" };
+}
+
+export function classMethod(params: string): MethodSpec {
+  return { params, kind: "function", role: "classmethod" };
+}
+
+/** A method that hands its arguments on as a call site wrote them. */
+export function passThrough(params = "self, /, *args, **kwargs"): MethodSpec {
+  return { params, kind: "function", unbound: true };
 }

@@ -61,6 +61,8 @@ export interface MethodSpec {
   readonly params: string;
   readonly kind: FunctionKind;
   readonly role?: "classmethod" | "staticmethod";
+  /** Whether it takes arguments as a call site writes them, a `Kw` included, to hand them on. */
+  readonly unbound?: boolean;
   /** Turns the JS method into what the prototype holds (`coroutine` makes it return a Coroutine). */
   readonly wrap?: (fn: PyFunction, code: Code) => PyFunction;
   readonly line?: number;
@@ -173,7 +175,8 @@ function methodOf(
   code.qualname = `${info.qualname}.${name}`;
   code.module = info.module;
   code.filename = options.filename ?? "";
-  const bound = code.variadic ? bindVariadic(fn, code) : fn;
+  const isUnbound = typeof spec === "object" && spec.unbound === true;
+  const bound = code.variadic && !isUnbound ? bindVariadic(fn, code) : fn;
   const wrapped = typeof spec === "object" && spec.wrap !== undefined ? spec.wrap(bound, code) : bound;
   wrapped.$code = code;
   return wrapped;

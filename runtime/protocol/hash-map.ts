@@ -5,7 +5,7 @@ import { PyObject } from "../object/object.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { isClass } from "../object/type.js";
 import { eqBool } from "./compare.js";
-import { hash, keyOf } from "./hash.js";
+import { keyHash, keyOf } from "./hash.js";
 
 /** A key that is found by its hash and `==`: tuples, frozensets, objects with an `__eq__` of their own. */
 class Hashed {
@@ -137,7 +137,7 @@ export class DictMap extends Map<Dynamic, Dynamic> {
     if (key === null) return null;
     if (isIdentical(key)) return key;
     const raw = keyOf(key);
-    return raw === undefined ? this.findHashed(key, hash(key)) : raw;
+    return raw === undefined ? this.findHashed(key, keyHash(key)) : raw;
   }
 
   private findHashed(key: Dynamic, hashed: number | bigint): Hashed | undefined {
@@ -148,7 +148,7 @@ export class DictMap extends Map<Dynamic, Dynamic> {
   }
 
   private admit(key: Dynamic): Hashed {
-    const entry = new Hashed(key, hash(key));
+    const entry = new Hashed(key, keyHash(key));
     this.buckets ??= new Map();
     const bucket = this.buckets.get(entry.hash);
     if (bucket === undefined) this.buckets.set(entry.hash, [entry]);

@@ -1,0 +1,75 @@
+/** Iterators over the arrays of lists and tuples, forwards and backwards (CPython Objects/listobject.c, tupleobject.c). */
+
+import { DONE, type Done, type Dynamic } from "../object/sentinels.js";
+import { define } from "../object/type.js";
+import { Iterator } from "../protocol/iterator.js";
+
+/** Live, by index: what is appended while it runs is visited, as in CPython. */
+export class ArrayIterator extends Iterator {
+  /** null once exhausted: it stays so even if the list grows. */
+  declare $items: readonly Dynamic[] | null;
+  declare $index: number;
+
+  constructor(items: readonly Dynamic[]) {
+    super();
+    this.$items = items;
+    this.$index = 0;
+  }
+
+  override $step(): Dynamic | Done {
+    const items = this.$items;
+    if (items !== null) {
+      const value = items[this.$index++];
+      if (value !== undefined) return value;
+      this.$items = null;
+    }
+    return DONE;
+  }
+
+  __length_hint__(): number {
+    return this.$items === null ? 0 : Math.max(0, this.$items.length - this.$index);
+  }
+
+  static {
+    define(this, { name: "array_iterator", methods: { __length_hint__: "self" } });
+  }
+}
+
+export class list_iterator extends ArrayIterator {
+  static {
+    define(this, { final: true });
+  }
+}
+
+export class tuple_iterator extends ArrayIterator {
+  static {
+    define(this, { final: true });
+  }
+}
+
+export class list_reverseiterator extends Iterator {
+  declare $items: readonly Dynamic[];
+  declare $index: number;
+
+  constructor(items: readonly Dynamic[]) {
+    super();
+    this.$items = items;
+    this.$index = items.length - 1;
+  }
+
+  override $step(): Dynamic | Done {
+    if (this.$index < 0) return DONE;
+    const value = this.$items[this.$index--];
+    if (value !== undefined) return value;
+    this.$index = -1;
+    return DONE;
+  }
+
+  __length_hint__(): number {
+    return this.$index + 1;
+  }
+
+  static {
+    define(this, { methods: { __length_hint__: "self" }, final: true });
+  }
+}

@@ -1,0 +1,42 @@
+/** `dict(x)` and `d.update(x)`: mappings and sequences of pairs (CPython Objects/dictobject.c, dict_update_arg). */
+
+import { attrOrUndefined } from "../object/attr.js";
+import { isError, typeError, valueError } from "../object/errors.js";
+import { invoke } from "../object/call.js";
+import { special } from "../object/lookup.js";
+import { DONE, type Dynamic } from "../object/sentinels.js";
+import { iter, toArray } from "../protocol/iter.js";
+import { getItem } from "../protocol/subscript.js";
+import { classes } from "../protocol/classes.js";
+import type { dict } from "./dict.js";
+
+/** Adds the entries of a mapping (anything with `keys`) or of an iterable of pairs; native storage, no `__setitem__`. */
+export function mergeInto(target: dict, source: Dynamic): void {
+  if (source instanceof classes.dict && source.$class.prototype.__iter__ === classes.dict.prototype.__iter__) {
+    target.$map.storeAll((source as dict).$map);
+  } else if (attrOrUndefined(source, "keys") !== undefined) {
+    const keys = iter(invoke(source, "keys"));
+    for (let key = keys.$step(); key !== DONE; key = keys.$step()) target.$map.store(key, getItem(source, key));
+  } else mergePairs(target, source);
+}
+
+function mergePairs(target: dict, source: Dynamic): void {
+  const steps = iter(source);
+  let i = 0;
+  for (let pair = steps.$step(); pair !== DONE; pair = steps.$step(), i++) {
+    const both = pairOf(pair, i);
+    if (both.length !== 2) {
+      valueError(`dictionary update sequence element #${i} has length ${both.length}; 2 is required`);
+    }
+    target.$map.store(both[0], both[1]);
+  }
+}
+
+function pairOf(pair: Dynamic, i: number): Dynamic[] {
+  try {
+    return toArray(pair);
+  } catch (error) {
+    if (!isError(error, "TypeError") || special(pair, "__iter__") !== undefined) throw error;
+    return typeError(`cannot convert dictionary update sequence element #${i} to a sequence`);
+  }
+}

@@ -1,0 +1,221 @@
+/** `d.keys()`, `d.values()`, `d.items()` (CPython Objects/dictobject.c, dictview_*). */
+
+import { PyObject } from "../object/object.js";
+import { DONE, type Dynamic, RAW } from "../object/sentinels.js";
+import { define } from "../object/type.js";
+import { contains, eqBool } from "../protocol/compare.js";
+import { DictMap } from "../protocol/hash-map.js";
+import { iter } from "../protocol/iter.js";
+import { len } from "../protocol/length.js";
+import { NotImplemented } from "../protocol/notimplemented.js";
+import { repr, reprEnter, reprLeave } from "../protocol/repr.js";
+import type { dict } from "./dict.js";
+import {
+  dict_itemiterator,
+  dict_keyiterator,
+  dict_reverseitemiterator,
+  dict_reversekeyiterator,
+  dict_reversevalueiterator,
+  dict_valueiterator,
+} from "./dict-iterators.js";
+import { isAnySet, setOfMap, type set } from "./set.js";
+import { isTuple } from "./tuple.js";
+import { mappingproxy } from "./mappingproxy.js";
+
+abstract class View extends PyObject {
+  declare readonly $dict: dict;
+
+  constructor(owner: dict) {
+    super(RAW);
+    this.$dict = owner;
+  }
+
+  abstract __iter__(): Dynamic;
+
+  __len__(): number {
+    return this.$dict.$map.size;
+  }
+
+  get mapping(): Dynamic {
+    return new mappingproxy(this.$dict);
+  }
+
+  __repr__(): string {
+    const name = this.$class.$type.name;
+    if (!reprEnter(this)) return "...";
+    try {
+      const parts: string[] = [];
+      const steps = iter(this);
+      for (let item = steps.$step(); item !== DONE; item = steps.$step()) parts.push(repr(item));
+      return `${name}([${parts.join(", ")}])`;
+    } finally {
+      reprLeave();
+    }
+  }
+
+  static {
+    define(this, { name: "dict_view", methods: { __len__: "self", __repr__: "self" } });
+  }
+}
+
+/** Keys and items are sets as far as operators go. */
+abstract class SetView extends View {
+  abstract __contains__(x: Dynamic): boolean;
+
+  __eq__(other: Dynamic): Dynamic {
+    if (!isSetLike(other)) return NotImplemented;
+    return this.__len__() === len(other) && allIn(this, other);
+  }
+  __lt__(other: Dynamic): Dynamic {
+    return isSetLike(other) ? this.__len__() < len(other) && allIn(this, other) : NotImplemented;
+  }
+  __le__(other: Dynamic): Dynamic {
+    return isSetLike(other) ? this.__len__() <= len(other) && allIn(this, other) : NotImplemented;
+  }
+  __gt__(other: Dynamic): Dynamic {
+    return isSetLike(other) ? this.__len__() > len(other) && allIn(other, this) : NotImplemented;
+  }
+  __ge__(other: Dynamic): Dynamic {
+    return isSetLike(other) ? this.__len__() >= len(other) && allIn(other, this) : NotImplemented;
+  }
+
+  __and__(other: Dynamic): set {
+    const others = other === this ? this : other;
+    const result = new DictMap();
+    const steps = iter(others);
+    for (let item = steps.$step(); item !== DONE; item = steps.$step()) {
+      if (this.__contains__(item)) result.store(item, true);
+    }
+    return setOfMap(result);
+  }
+  __rand__(other: Dynamic): set {
+    return this.__and__(other);
+  }
+  __or__(other: Dynamic): set {
+    const result = tableOf(this);
+    addAll(result, other);
+    return setOfMap(result);
+  }
+  __ror__(other: Dynamic): set {
+    return this.__or__(other);
+  }
+  __sub__(other: Dynamic): set {
+    const result = tableOf(this);
+    removeAll(result, other);
+    return setOfMap(result);
+  }
+  __rsub__(other: Dynamic): set {
+    const result = tableOf(other);
+    removeAll(result, this);
+    return setOfMap(result);
+  }
+  __xor__(other: Dynamic): set {
+    const result = tableOf(this);
+    const added = tableOf(other);
+    for (const key of added.keyList()) if (result.remove(key) === undefined) result.store(key, true);
+    return setOfMap(result);
+  }
+  __rxor__(other: Dynamic): set {
+    return this.__xor__(other);
+  }
+
+  isdisjoint(other: Dynamic): boolean {
+    const steps = iter(other);
+    for (let item = steps.$step(); item !== DONE; item = steps.$step()) if (this.__contains__(item)) return false;
+    return true;
+  }
+
+  static {
+    const binary = "self, value, /";
+    define(this, {
+      name: "dict_set_view",
+      methods: {
+        __eq__: binary,
+        __lt__: binary,
+        __le__: binary,
+        __gt__: binary,
+        __ge__: binary,
+        __and__: binary,
+        __rand__: binary,
+        __or__: binary,
+        __ror__: binary,
+        __sub__: binary,
+        __rsub__: binary,
+        __xor__: binary,
+        __rxor__: binary,
+        isdisjoint: "self, other, /",
+      },
+      attributes: { __hash__: null },
+    });
+  }
+}
+
+export class dict_keys extends SetView {
+  __iter__(): Dynamic {
+    return new dict_keyiterator(this.$dict.$map);
+  }
+  __reversed__(): Dynamic {
+    return new dict_reversekeyiterator(this.$dict.$map);
+  }
+  __contains__(key: Dynamic): boolean {
+    return this.$dict.$map.contains(key);
+  }
+  static {
+    define(this, { methods: { __iter__: "self", __reversed__: "self", __contains__: "self, key, /" }, final: true });
+  }
+}
+
+export class dict_items extends SetView {
+  __iter__(): Dynamic {
+    return new dict_itemiterator(this.$dict.$map);
+  }
+  __reversed__(): Dynamic {
+    return new dict_reverseitemiterator(this.$dict.$map);
+  }
+  __contains__(item: Dynamic): boolean {
+    if (!isTuple(item) || item.$items.length !== 2) return false;
+    const value = this.$dict.$map.lookup(item.$items[0]);
+    return value !== undefined && eqBool(value, item.$items[1]);
+  }
+  static {
+    define(this, { methods: { __iter__: "self", __reversed__: "self", __contains__: "self, item, /" }, final: true });
+  }
+}
+
+export class dict_values extends View {
+  __iter__(): Dynamic {
+    return new dict_valueiterator(this.$dict.$map);
+  }
+  __reversed__(): Dynamic {
+    return new dict_reversevalueiterator(this.$dict.$map);
+  }
+  static {
+    define(this, { methods: { __iter__: "self", __reversed__: "self" }, final: true });
+  }
+}
+
+function isSetLike(x: Dynamic): boolean {
+  return isAnySet(x) || x instanceof SetView;
+}
+
+function allIn(items: Dynamic, container: Dynamic): boolean {
+  const steps = iter(items);
+  for (let item = steps.$step(); item !== DONE; item = steps.$step()) if (!contains(container, item)) return false;
+  return true;
+}
+
+function tableOf(items: Dynamic): DictMap {
+  const table = new DictMap();
+  addAll(table, items);
+  return table;
+}
+
+function addAll(table: DictMap, items: Dynamic): void {
+  const steps = iter(items);
+  for (let item = steps.$step(); item !== DONE; item = steps.$step()) table.store(item, true);
+}
+
+function removeAll(table: DictMap, items: Dynamic): void {
+  const steps = iter(items);
+  for (let item = steps.$step(); item !== DONE; item = steps.$step()) table.remove(item);
+}

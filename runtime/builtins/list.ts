@@ -1,0 +1,273 @@
+/** `list` (CPython Objects/listobject.c). */
+
+import { typeError, valueError } from "../object/errors.js";
+import { classMethod } from "../object/function.js";
+import { typeName } from "../object/lookup.js";
+import { PyObject } from "../object/object.js";
+import { type Dynamic, RAW } from "../object/sentinels.js";
+import { define } from "../object/type.js";
+import { classes } from "../protocol/classes.js";
+import { asIndex } from "../protocol/convert.js";
+import { itemsOf } from "../protocol/iter.js";
+import { NotImplemented } from "../protocol/notimplemented.js";
+import { repr } from "../protocol/repr.js";
+import { list_iterator, list_reverseiterator } from "./array-iterator.js";
+import { indexError } from "./errors.js";
+import { genericAlias } from "./generic-alias.js";
+import { assignSlice, deleteSlice } from "./list-slices.js";
+import {
+  arraysEqual,
+  arraysOrdered,
+  countOf,
+  includes,
+  indexOf,
+  itemIndex,
+  repeated,
+  reprItems,
+  sliceItems,
+} from "./sequence.js";
+import { slice, sliceIndices } from "./slice.js";
+import { sortList } from "./sort.js";
+import { markSequence } from "./tuple.js";
+
+export class list extends PyObject {
+  /** One array for the life of the list: iterators and loops hold on to it. */
+  declare readonly $items: Dynamic[];
+
+  constructor(first?: Dynamic, items?: Dynamic[]) {
+    super(RAW);
+    const self = this as Dynamic;
+    if (first === RAW) self.$items = items === undefined ? [] : items;
+    else {
+      self.$items = [];
+      // biome-ignore lint/complexity/noArguments: no array is made where V8 inlines this
+      self.__init__(...arguments);
+    }
+    // biome-ignore lint/correctness/noConstructorReturn: an intercepted instance is a proxy
+    return self;
+  }
+
+  __init__(iterable?: Dynamic): void {
+    this.$items.length = 0;
+    if (iterable !== undefined) this.extend(iterable);
+  }
+
+  append(value: Dynamic): void {
+    this.$items.push(value);
+  }
+
+  extend(iterable: Dynamic): void {
+    const items = this.$items;
+    const added = itemsOf(iterable);
+    const count = added.length;
+    for (let i = 0; i < count; i++) items.push(added[i]);
+  }
+
+  insert(index: Dynamic, value: Dynamic): void {
+    const items = this.$items;
+    let at = asIndex(index, "OverflowError");
+    if (at < 0) at = Math.max(0, at + items.length);
+    if (at >= items.length) items.push(value);
+    else items.splice(at, 0, value);
+  }
+
+  pop(index: Dynamic = -1): Dynamic {
+    const items = this.$items;
+    if (items.length === 0) indexError("pop from empty list");
+    if (index === -1) return items.pop();
+    let at = asIndex(index, "OverflowError");
+    if (at < 0) at += items.length;
+    if (at < 0 || at >= items.length) indexError("pop index out of range");
+    if (at === items.length - 1) return items.pop();
+    return at === 0 ? items.shift() : items.splice(at, 1)[0];
+  }
+
+  remove(value: Dynamic): void {
+    const index = indexOf(this.$items, value, undefined, undefined);
+    if (index < 0) valueError("list.remove(x): x not in list");
+    this.$items.splice(index, 1);
+  }
+
+  clear(): void {
+    this.$items.length = 0;
+  }
+
+  copy(): list {
+    return listOf(this.$items.slice());
+  }
+
+  reverse(): void {
+    this.$items.reverse();
+  }
+
+  sort(key: Dynamic = null, reverse: Dynamic = false): void {
+    sortList(this.$items, key, reverse);
+  }
+
+  index(value: Dynamic, start?: Dynamic, stop?: Dynamic): number {
+    const index = indexOf(this.$items, value, start, stop);
+    return index < 0 ? notInList(value) : index;
+  }
+
+  count(value: Dynamic): number {
+    return countOf(this.$items, value);
+  }
+
+  __len__(): number {
+    return this.$items.length;
+  }
+
+  __iter__(): Dynamic {
+    return new list_iterator(this.$items);
+  }
+
+  __reversed__(): Dynamic {
+    return new list_reverseiterator(this.$items);
+  }
+
+  __contains__(key: Dynamic): boolean {
+    return includes(this.$items, key);
+  }
+
+  __getitem__(key: Dynamic): Dynamic {
+    const items = this.$items;
+    if (key instanceof slice) {
+      const [start, , step, count] = sliceIndices(key, items.length);
+      return listOf(sliceItems(items, start, step, count));
+    }
+    const index = itemIndex(key, "list");
+    const value = items[index < 0 ? index + items.length : index];
+    return value === undefined ? indexError("list index out of range") : value;
+  }
+
+  __setitem__(key: Dynamic, value: Dynamic): void {
+    const items = this.$items;
+    if (key instanceof slice) return assignSlice(items, key, value);
+    let index = itemIndex(key, "list");
+    if (index < 0) index += items.length;
+    if (index < 0 || index >= items.length) indexError("list assignment index out of range");
+    items[index] = value;
+  }
+
+  __delitem__(key: Dynamic): void {
+    const items = this.$items;
+    if (key instanceof slice) return deleteSlice(items, key);
+    let index = itemIndex(key, "list");
+    if (index < 0) index += items.length;
+    if (index < 0 || index >= items.length) indexError("list assignment index out of range");
+    items.splice(index, 1);
+  }
+
+  __add__(other: Dynamic): list {
+    if (!isList(other)) typeError(`can only concatenate list (not "${typeName(other)}") to list`);
+    return listOf(this.$items.concat(other.$items));
+  }
+
+  __iadd__(other: Dynamic): this {
+    this.extend(other);
+    return this;
+  }
+
+  __mul__(count: Dynamic): list {
+    return listOf(repeated(this.$items, count));
+  }
+
+  __rmul__(count: Dynamic): list {
+    return listOf(repeated(this.$items, count));
+  }
+
+  __imul__(count: Dynamic): this {
+    const result = repeated(this.$items, count);
+    this.$items.length = 0;
+    for (let i = 0; i < result.length; i++) this.$items.push(result[i]);
+    return this;
+  }
+
+  __eq__(other: Dynamic): Dynamic {
+    return isList(other) ? arraysEqual(this.$items, other.$items) : NotImplemented;
+  }
+
+  __ne__(other: Dynamic): Dynamic {
+    return isList(other) ? !arraysEqual(this.$items, other.$items) : NotImplemented;
+  }
+
+  __lt__(other: Dynamic): Dynamic {
+    return isList(other) ? arraysOrdered(this.$items, other.$items, "lt") : NotImplemented;
+  }
+
+  __le__(other: Dynamic): Dynamic {
+    return isList(other) ? arraysOrdered(this.$items, other.$items, "le") : NotImplemented;
+  }
+
+  __gt__(other: Dynamic): Dynamic {
+    return isList(other) ? arraysOrdered(this.$items, other.$items, "gt") : NotImplemented;
+  }
+
+  __ge__(other: Dynamic): Dynamic {
+    return isList(other) ? arraysOrdered(this.$items, other.$items, "ge") : NotImplemented;
+  }
+
+  __repr__(): string {
+    return reprItems(this, this.$items, "[", "]", "[...]");
+  }
+
+  __class_getitem__(item: Dynamic): Dynamic {
+    return genericAlias(this, item);
+  }
+
+  static {
+    define(this, {
+      methods: {
+        __init__: "self, iterable=(), /",
+        append: "self, object, /",
+        extend: "self, iterable, /",
+        insert: "self, index, object, /",
+        pop: "self, index=-1, /",
+        remove: "self, value, /",
+        clear: "self",
+        copy: "self",
+        reverse: "self",
+        sort: "self, /, *, key=None, reverse=False",
+        index: "self, value, start=0, stop=9223372036854775807, /",
+        count: "self, value, /",
+        __len__: "self",
+        __iter__: "self",
+        __reversed__: "self",
+        __contains__: "self, key, /",
+        __getitem__: "self, key, /",
+        __setitem__: "self, key, value, /",
+        __delitem__: "self, key, /",
+        __add__: "self, value, /",
+        __iadd__: "self, value, /",
+        __mul__: "self, value, /",
+        __rmul__: "self, value, /",
+        __imul__: "self, value, /",
+        __eq__: "self, value, /",
+        __ne__: "self, value, /",
+        __lt__: "self, value, /",
+        __le__: "self, value, /",
+        __gt__: "self, value, /",
+        __ge__: "self, value, /",
+        __repr__: "self",
+        __class_getitem__: classMethod("cls, item, /"),
+      },
+      attributes: { __hash__: null },
+    });
+    classes.list = this as never;
+    markSequence(this.prototype, "list");
+  }
+}
+
+function notInList(value: Dynamic): never {
+  return valueError(`${repr(value)} is not in list`);
+}
+
+/** Whether `x` is a list or of a subclass. */
+export function isList(x: Dynamic): x is list {
+  return x instanceof list || (typeof x === "object" && x !== null && x.$native === "list");
+}
+
+/** A list around an array that the caller gives away. */
+export function listOf(items: Dynamic[]): list {
+  return new list(RAW, items);
+}

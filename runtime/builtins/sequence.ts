@@ -1,0 +1,102 @@
+/** What `list` and `tuple` share, over their arrays. */
+
+import { typeError } from "../object/errors.js";
+import { special, typeName } from "../object/lookup.js";
+import type { Dynamic } from "../object/sentinels.js";
+import { cmpForSort, eqBool } from "../protocol/compare.js";
+import * as compare from "../protocol/compare.js";
+import { asIndex } from "../protocol/convert.js";
+import { repr, reprEnter, reprLeave } from "../protocol/repr.js";
+
+/** Item by item (list_richcompare): lengths first, since those may differ without a comparison. */
+export function arraysEqual(a: readonly Dynamic[], b: readonly Dynamic[]): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length && i < b.length; i++) if (!eqBool(a[i], b[i])) return false;
+  return a.length === b.length;
+}
+
+export type Order = "lt" | "le" | "gt" | "ge";
+
+/** The order of the first items that differ, else of the lengths. */
+export function arraysOrdered(a: readonly Dynamic[], b: readonly Dynamic[], order: Order): Dynamic {
+  for (let i = 0; i < a.length && i < b.length; i++) {
+    const x = a[i];
+    const y = b[i];
+    if (!eqBool(x, y)) return order === "lt" ? cmpForSort(x, y) : compare[order](x, y);
+  }
+  return compare[order](a.length, b.length);
+}
+
+/** `[1, 2]`, `(1,)`; `whole` stands for a container within itself. */
+export function reprItems(self: object, items: readonly Dynamic[], open: string, close: string, whole: string): string {
+  if (items.length === 0) return open + close;
+  if (!reprEnter(self)) return whole;
+  try {
+    let text = open + repr(items[0]);
+    for (let i = 1; i < items.length; i++) text += `, ${repr(items[i])}`;
+    return text + close;
+  } finally {
+    reprLeave();
+  }
+}
+
+/** Where `value` is between two slice-like bounds; -1 where it is not. */
+export function indexOf(items: readonly Dynamic[], value: Dynamic, start: Dynamic, stop: Dynamic): number {
+  const from = start === undefined ? 0 : clip(start, items.length);
+  const to = stop === undefined ? Number.POSITIVE_INFINITY : clip(stop, items.length);
+  for (let i = from; i < to && i < items.length; i++) if (eqBool(items[i], value)) return i;
+  return -1;
+}
+
+function clip(bound: Dynamic, length: number): number {
+  if (special(bound, "__index__") === undefined) {
+    typeError("slice indices must be integers or have an __index__ method");
+  }
+  const index = asIndex(bound);
+  return index < 0 ? Math.max(0, index + length) : index;
+}
+
+export function countOf(items: readonly Dynamic[], value: Dynamic): number {
+  let count = 0;
+  for (let i = 0; i < items.length; i++) if (eqBool(items[i], value)) count++;
+  return count;
+}
+
+export function includes(items: readonly Dynamic[], value: Dynamic): boolean {
+  if (typeof value === "string") {
+    for (let i = 0; i < items.length; i++) {
+      const item = items[i];
+      if (item === value || (typeof item === "object" && item !== null && eqBool(item, value))) return true;
+    }
+    return false;
+  }
+  for (let i = 0; i < items.length; i++) if (eqBool(items[i], value)) return true;
+  return false;
+}
+
+/** The items of a slice with any step. */
+export function sliceItems(items: readonly Dynamic[], start: number, step: number, count: number): Dynamic[] {
+  if (step === 1) return items.slice(start, start + count);
+  const picked: Dynamic[] = new Array(count);
+  for (let i = 0, at = start; i < count; i++, at += step) picked[i] = items[at];
+  return picked;
+}
+
+/** `items * count`. */
+export function repeated(items: readonly Dynamic[], count: Dynamic): Dynamic[] {
+  const times = asIndex(count, "OverflowError");
+  const result: Dynamic[] = [];
+  for (let i = 0; i < times; i++) for (let j = 0; j < items.length; j++) result.push(items[j]);
+  return result;
+}
+
+/** The position of an item for `what[key]`; TypeError where the key is no index. */
+export function itemIndex(key: Dynamic, what: string): number {
+  if (typeof key !== "number" || !Number.isInteger(key)) {
+    if (special(key, "__index__") === undefined) {
+      typeError(`${what} indices must be integers or slices, not ${typeName(key)}`);
+    }
+    return asIndex(key);
+  }
+  return key;
+}

@@ -1,0 +1,236 @@
+/** What `set` and `frozenset` have in common (CPython Objects/setobject.c). */
+
+import { DONE, type Dynamic } from "../object/sentinels.js";
+import { PyObject } from "../object/object.js";
+import { DictMap } from "../protocol/hash-map.js";
+import { iter } from "../protocol/iter.js";
+import { NotImplemented } from "../protocol/notimplemented.js";
+import { repr, reprEnter, reprLeave } from "../protocol/repr.js";
+import { set_iterator } from "./dict-iterators.js";
+
+/** Copied onto both prototypes: in Python the two classes have no common base but `object`. */
+export abstract class SetMethods extends PyObject {
+  declare readonly $map: DictMap;
+
+  /** A set of the same class around a table. */
+  abstract $with(map: DictMap): this;
+
+  __len__(): number {
+    return this.$map.size;
+  }
+  __iter__(): Dynamic {
+    return new set_iterator(this.$map);
+  }
+  __contains__(key: Dynamic): boolean {
+    return this.$map.contains(keyFor(key));
+  }
+
+  copy(): this {
+    return this.$with(copied(this.$map));
+  }
+  union(...others: Dynamic[]): this {
+    const map = copied(this.$map);
+    for (const other of others) addAll(map, other);
+    return this.$with(map);
+  }
+  intersection(...others: Dynamic[]): this {
+    let map = this.$map;
+    for (const other of others) map = common(map, other);
+    return this.$with(map === this.$map ? copied(map) : map);
+  }
+  difference(...others: Dynamic[]): this {
+    const map = copied(this.$map);
+    for (const other of others) removeAll(map, other);
+    return this.$with(map);
+  }
+  symmetric_difference(other: Dynamic): this {
+    const map = copied(this.$map);
+    toggleAll(map, tableOf(other));
+    return this.$with(map);
+  }
+  isdisjoint(other: Dynamic): boolean {
+    const steps = iter(other);
+    for (let item = steps.$step(); item !== DONE; item = steps.$step()) if (this.$map.contains(item)) return false;
+    return true;
+  }
+  issubset(other: Dynamic): boolean {
+    return within(this.$map, tableOf(other));
+  }
+  issuperset(other: Dynamic): boolean {
+    return within(tableOf(other), this.$map);
+  }
+
+  __and__(other: Dynamic): Dynamic {
+    return isAnySet(other) ? this.intersection(other) : NotImplemented;
+  }
+  __or__(other: Dynamic): Dynamic {
+    return isAnySet(other) ? this.union(other) : NotImplemented;
+  }
+  __sub__(other: Dynamic): Dynamic {
+    return isAnySet(other) ? this.difference(other) : NotImplemented;
+  }
+  __xor__(other: Dynamic): Dynamic {
+    return isAnySet(other) ? this.symmetric_difference(other) : NotImplemented;
+  }
+  __rand__(other: Dynamic): Dynamic {
+    return isAnySet(other) ? other.intersection(this) : NotImplemented;
+  }
+  __ror__(other: Dynamic): Dynamic {
+    return isAnySet(other) ? other.union(this) : NotImplemented;
+  }
+  __rsub__(other: Dynamic): Dynamic {
+    return isAnySet(other) ? other.difference(this) : NotImplemented;
+  }
+  __rxor__(other: Dynamic): Dynamic {
+    return isAnySet(other) ? other.symmetric_difference(this) : NotImplemented;
+  }
+
+  __eq__(other: Dynamic): Dynamic {
+    if (!isAnySet(other)) return NotImplemented;
+    return this.$map.size === other.$map.size && within(this.$map, other.$map);
+  }
+  __ne__(other: Dynamic): Dynamic {
+    if (!isAnySet(other)) return NotImplemented;
+    return this.$map.size !== other.$map.size || !within(this.$map, other.$map);
+  }
+  __le__(other: Dynamic): Dynamic {
+    return isAnySet(other) ? within(this.$map, other.$map) : NotImplemented;
+  }
+  __lt__(other: Dynamic): Dynamic {
+    return isAnySet(other) ? this.$map.size < other.$map.size && within(this.$map, other.$map) : NotImplemented;
+  }
+  __ge__(other: Dynamic): Dynamic {
+    return isAnySet(other) ? within(other.$map, this.$map) : NotImplemented;
+  }
+  __gt__(other: Dynamic): Dynamic {
+    return isAnySet(other) ? other.$map.size < this.$map.size && within(other.$map, this.$map) : NotImplemented;
+  }
+
+  /** `{1, 2}`, and with the class's name for every class but `set`. */
+  __repr__(): string {
+    const name = this.$class.$type.name;
+    if (this.$map.size === 0) return `${name}()`;
+    if (!reprEnter(this)) return `${name}(...)`;
+    try {
+      const body = `{${this.$map.keyList().map(repr).join(", ")}}`;
+      return name === "set" ? body : `${name}(${body})`;
+    } finally {
+      reprLeave();
+    }
+  }
+}
+
+const binary = "self, value, /";
+
+/** Parameters of the methods above. */
+export const setMethods: Readonly<Record<string, string>> = {
+  __len__: "self",
+  __iter__: "self",
+  __contains__: "self, key, /",
+  copy: "self",
+  isdisjoint: "self, other, /",
+  issubset: "self, other, /",
+  issuperset: "self, other, /",
+  symmetric_difference: "self, other, /",
+  __and__: binary,
+  __or__: binary,
+  __sub__: binary,
+  __xor__: binary,
+  __rand__: binary,
+  __ror__: binary,
+  __rsub__: binary,
+  __rxor__: binary,
+  __eq__: binary,
+  __ne__: binary,
+  __lt__: binary,
+  __le__: binary,
+  __gt__: binary,
+  __ge__: binary,
+  __repr__: "self",
+};
+
+/** Gives a class the methods of another that is no base of it in Python. */
+export function copyMethods(from: abstract new (...args: never[]) => unknown, to: object): void {
+  for (const name of Object.getOwnPropertyNames(from.prototype)) {
+    if (name === "constructor" || Object.hasOwn(to, name)) continue;
+    const descriptor = Object.getOwnPropertyDescriptor(from.prototype, name)!;
+    if (typeof descriptor.value === "function") descriptor.value = copyOf(descriptor.value);
+    Object.defineProperty(to, name, descriptor);
+  }
+}
+
+/** A function of its own, because each class puts its own name on it. */
+function copyOf(fn: (...args: Dynamic[]) => Dynamic): (...args: Dynamic[]) => Dynamic {
+  const copy = function (this: Dynamic, ...args: Dynamic[]): Dynamic {
+    return fn.apply(this, args);
+  };
+  return Object.defineProperty(copy, "length", { value: fn.length });
+}
+
+/** Whether `x` is a set or a frozenset, or of a subclass. */
+export function isAnySet(x: Dynamic): boolean {
+  if (typeof x !== "object" || x === null) return false;
+  return x.$native === "set" || x.$native === "frozenset";
+}
+
+/** A set in a set is looked for as the frozenset with its members. */
+export function keyFor(key: Dynamic): Dynamic {
+  return typeof key === "object" && key !== null && key.$native === "set" ? key.$frozen() : key;
+}
+
+/** The table of a set, or a new one of the items of any iterable. */
+export function tableOf(items: Dynamic): DictMap {
+  if (isAnySet(items)) return items.$map;
+  const table = new DictMap();
+  addAll(table, items);
+  return table;
+}
+
+export function copied(map: DictMap): DictMap {
+  const copy = new DictMap();
+  copy.storeAll(map);
+  return copy;
+}
+
+export function addAll(table: DictMap, items: Dynamic): void {
+  if (isAnySet(items)) return table.storeAll(items.$map);
+  const steps = iter(items);
+  for (let item = steps.$step(); item !== DONE; item = steps.$step()) table.store(item, true);
+}
+
+export function removeAll(table: DictMap, items: Dynamic): void {
+  if (isAnySet(items)) {
+    for (const key of items.$map.keyList()) table.remove(key);
+    return;
+  }
+  const steps = iter(items);
+  for (let item = steps.$step(); item !== DONE; item = steps.$step()) table.remove(item);
+}
+
+/** Removes the keys that are in both, adds those that are only in the second. */
+export function toggleAll(table: DictMap, others: DictMap): void {
+  for (const key of others.keyList()) if (table.remove(key) === undefined) table.store(key, true);
+}
+
+/** The keys of `map` that are among `items`; from two sets the smaller one is walked, as in CPython. */
+export function common(map: DictMap, items: Dynamic): DictMap {
+  const result = new DictMap();
+  if (isAnySet(items)) {
+    let walked: DictMap = items.$map;
+    let other = map;
+    if (walked.size > other.size) [walked, other] = [other, walked];
+    for (const key of walked.keyList()) if (other.contains(key)) result.store(key, true);
+    return result;
+  }
+  const steps = iter(items);
+  for (let item = steps.$step(); item !== DONE; item = steps.$step()) {
+    if (map.contains(item)) result.store(item, true);
+  }
+  return result;
+}
+
+function within(map: DictMap, other: DictMap): boolean {
+  if (map.size > other.size) return false;
+  for (const key of map.keyList()) if (!other.contains(key)) return false;
+  return true;
+}

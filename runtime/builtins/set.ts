@@ -1,0 +1,212 @@
+/** `set` and `frozenset` (CPython Objects/setobject.c). In insertion order, which is one of the orders CPython may show. */
+
+import { classMethod, staticMethod } from "../object/function.js";
+import { type PyClass, PyObject } from "../object/object.js";
+import { type Dynamic, RAW } from "../object/sentinels.js";
+import { define } from "../object/type.js";
+import { classes } from "../protocol/classes.js";
+import { hash } from "../protocol/hash.js";
+import { DictMap } from "../protocol/hash-map.js";
+import { NotImplemented } from "../protocol/notimplemented.js";
+import { keyError } from "./errors.js";
+import { genericAlias } from "./generic-alias.js";
+import {
+  addAll,
+  common,
+  copied,
+  copyMethods,
+  isAnySet,
+  keyFor,
+  removeAll,
+  SetMethods,
+  setMethods,
+  tableOf,
+  toggleAll,
+} from "./set-methods.js";
+
+export { isAnySet } from "./set-methods.js";
+
+export interface set extends SetMethods {}
+
+// biome-ignore lint/suspicious/noUnsafeDeclarationMerging: the methods are copied in the static block
+export class set extends PyObject {
+  declare readonly $map: DictMap;
+
+  constructor(first?: Dynamic, map?: DictMap) {
+    super(RAW);
+    const self = this as Dynamic;
+    if (first === RAW) self.$map = map === undefined ? new DictMap() : map;
+    else {
+      self.$map = new DictMap();
+      // biome-ignore lint/complexity/noArguments: no array is made where V8 inlines this
+      self.__init__(...arguments);
+    }
+    // biome-ignore lint/correctness/noConstructorReturn: an intercepted instance is a proxy
+    return self;
+  }
+
+  $with(map: DictMap): this {
+    return new set(RAW, map) as this;
+  }
+
+  $frozen(): frozenset {
+    return new frozenset(RAW, this.$map);
+  }
+
+  __init__(iterable?: Dynamic): void {
+    this.$map.empty();
+    if (iterable !== undefined) addAll(this.$map, iterable);
+  }
+
+  add(element: Dynamic): void {
+    this.$map.store(element, true);
+  }
+  discard(element: Dynamic): void {
+    this.$map.remove(keyFor(element));
+  }
+  remove(element: Dynamic): void {
+    if (this.$map.remove(keyFor(element)) === undefined) keyError(element);
+  }
+  pop(): Dynamic {
+    if (this.$map.size === 0) keyError("pop from an empty set");
+    return this.$map.popFirst()[0];
+  }
+  clear(): void {
+    this.$map.empty();
+  }
+  update(...others: Dynamic[]): void {
+    for (const other of others) addAll(this.$map, other);
+  }
+  intersection_update(...others: Dynamic[]): void {
+    for (const other of others) this.$replace(common(this.$map, other));
+  }
+  difference_update(...others: Dynamic[]): void {
+    for (const other of others) removeAll(this.$map, other);
+  }
+  symmetric_difference_update(other: Dynamic): void {
+    toggleAll(this.$map, other === this ? copied(this.$map) : tableOf(other));
+  }
+
+  $replace(map: DictMap): void {
+    this.$map.empty();
+    this.$map.storeAll(map);
+  }
+
+  __iand__(other: Dynamic): Dynamic {
+    if (!isAnySet(other)) return NotImplemented;
+    this.intersection_update(other);
+    return this;
+  }
+  __ior__(other: Dynamic): Dynamic {
+    if (!isAnySet(other)) return NotImplemented;
+    this.update(other);
+    return this;
+  }
+  __isub__(other: Dynamic): Dynamic {
+    if (!isAnySet(other)) return NotImplemented;
+    this.difference_update(other);
+    return this;
+  }
+  __ixor__(other: Dynamic): Dynamic {
+    if (!isAnySet(other)) return NotImplemented;
+    this.symmetric_difference_update(other);
+    return this;
+  }
+
+  __class_getitem__(item: Dynamic): Dynamic {
+    return genericAlias(this, item);
+  }
+
+  static {
+    copyMethods(SetMethods, this.prototype);
+    define(this, {
+      methods: {
+        ...setMethods,
+        __init__: "self, iterable=(), /",
+        add: "self, element, /",
+        discard: "self, element, /",
+        remove: "self, element, /",
+        pop: "self",
+        clear: "self",
+        symmetric_difference_update: "self, other, /",
+        __iand__: "self, value, /",
+        __ior__: "self, value, /",
+        __isub__: "self, value, /",
+        __ixor__: "self, value, /",
+        __class_getitem__: classMethod("cls, item, /"),
+      },
+      attributes: { __hash__: null },
+    });
+    classes.set = this as never;
+    Object.defineProperty(this.prototype, "$native", { value: "set" });
+  }
+}
+
+export interface frozenset extends SetMethods {}
+
+// biome-ignore lint/suspicious/noUnsafeDeclarationMerging: the methods are copied in the static block
+export class frozenset extends PyObject {
+  declare readonly $map: DictMap;
+
+  /** `new frozenset(RAW, table)`; the table belongs to the set then and is never changed. */
+  constructor(raw: Dynamic, map?: DictMap) {
+    super(RAW);
+    this.$map = raw === RAW && map !== undefined ? map : new DictMap();
+  }
+
+  __new__(cls: PyClass, iterable?: Dynamic): frozenset {
+    if (iterable === undefined) return new cls(RAW);
+    if (cls === (frozenset as unknown as PyClass) && iterable?.$class === cls) return iterable;
+    return new cls(RAW, copied(tableOf(iterable)));
+  }
+
+  $with(map: DictMap): this {
+    return new frozenset(RAW, map) as this;
+  }
+
+  /** The order does not count; members are mixed so that sets of neighbouring ints differ. */
+  __hash__(): Dynamic {
+    let mixed = 1927868237 * (this.$map.size + 1);
+    for (const key of this.$map.keyList()) {
+      const h = Number(BigInt.asIntN(32, BigInt(hash(key))));
+      mixed ^= Math.imul(h ^ (h << 16) ^ 89869747, 1822399083);
+    }
+    return mixed | 0;
+  }
+
+  __class_getitem__(item: Dynamic): Dynamic {
+    return genericAlias(this, item);
+  }
+
+  static {
+    copyMethods(SetMethods, this.prototype);
+    define(this, {
+      methods: {
+        ...setMethods,
+        __new__: staticMethod("cls, iterable=(), /"),
+        __hash__: "self",
+        __class_getitem__: classMethod("cls, item, /"),
+      },
+    });
+    classes.frozenset = this as never;
+    Object.defineProperty(this.prototype, "$native", { value: "frozenset" });
+  }
+}
+
+/** A set of the items of an array. */
+export function setOf(items: readonly Dynamic[]): set {
+  const map = new DictMap();
+  for (const item of items) map.store(item, true);
+  return new set(RAW, map);
+}
+
+/** A set around a table that the caller gives away. */
+export function setOfMap(map: DictMap): set {
+  return new set(RAW, map);
+}
+
+export function frozensetOf(items: readonly Dynamic[]): frozenset {
+  const map = new DictMap();
+  for (const item of items) map.store(item, true);
+  return new frozenset(RAW, map);
+}

@@ -1,0 +1,162 @@
+/**
+ * Stable sorting that asks only `<` (CPython Objects/listsort.txt).
+ *
+ * Homogeneous lists of numbers and strings go to the engine's own sort; everything else is sorted here, because a JavaScript
+ * comparator would need a second `<` to say "equal".
+ */
+
+import { call } from "../object/call.js";
+import { valueError } from "../object/errors.js";
+import type { Dynamic } from "../object/sentinels.js";
+import { cmpForSort } from "../protocol/compare.js";
+import { hasSurrogates } from "../protocol/code-points.js";
+import { truth } from "../protocol/truth.js";
+
+/** `list.sort`: the list is empty meanwhile, so that a key function which looks at it finds out. */
+export function sortList(items: Dynamic[], key: Dynamic, reverse: Dynamic): void {
+  const values = items.slice();
+  items.length = 0;
+  let sorted = values;
+  let touched = false;
+  try {
+    sorted = sortedArray(values, key, truth(reverse));
+  } finally {
+    touched = items.length > 0;
+    items.length = 0;
+    for (let i = 0; i < sorted.length; i++) items.push(sorted[i]);
+  }
+  if (touched) valueError("list modified during sort");
+}
+
+/** The values in order; the array given may be changed. Reversing keeps the order of equals. */
+export function sortedArray(values: Dynamic[], key: Dynamic, reverse: boolean): Dynamic[] {
+  if (key === null || key === undefined) {
+    if (reverse) values.reverse();
+    const sorted = sortPlain(values) ?? mergeSort(values, cmpForSort);
+    return reverse ? sorted.reverse() : sorted;
+  }
+  const pairs: Keyed[] = new Array(values.length);
+  for (let i = 0; i < values.length; i++) pairs[i] = { key: call(key, values[i]), value: values[i] };
+  if (reverse) pairs.reverse();
+  const sorted = sortKeyed(pairs);
+  for (let i = 0; i < sorted.length; i++) values[i] = sorted[i]!.value;
+  return reverse ? values.reverse() : values;
+}
+
+interface Keyed {
+  readonly key: Dynamic;
+  readonly value: Dynamic;
+}
+
+function sortKeyed(pairs: Keyed[]): Keyed[] {
+  switch (commonType(pairs.map((pair) => pair.key))) {
+    case "number":
+      return pairs.sort((a, b) => a.key - b.key);
+    case "string":
+      return pairs.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+    default:
+      return mergeSort(pairs, (a, b) => cmpForSort(a.key, b.key));
+  }
+}
+
+/** Sorts raw numbers or strings; undefined for anything else. Equal ones cannot be told apart, so the order may be any. */
+function sortPlain(values: Dynamic[]): Dynamic[] | undefined {
+  switch (commonType(values)) {
+    case "number":
+      return values.length < 32 ? values.sort((a, b) => a - b) : Array.from(Float64Array.from(values).sort());
+    case "string":
+      return values.sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+    default:
+      return undefined;
+  }
+}
+
+/** "number" or "string" where JavaScript orders all values as Python does. */
+function commonType(values: readonly Dynamic[]): "number" | "string" | undefined {
+  const type = typeof values[0];
+  if (type !== "number" && type !== "string") return undefined;
+  for (const value of values) {
+    // biome-ignore lint/suspicious/useValidTypeof: compared with the type of the first
+    if (typeof value !== type || Number.isNaN(value)) return undefined;
+    if (type === "string" && hasSurrogates(value)) return undefined;
+  }
+  return type;
+}
+
+/** Runs of at least this many items are made by insertion. */
+const RUN = 32;
+
+/** Binary insertion into short runs, then merging neighbours. */
+export function mergeSort<T>(values: T[], less: (a: T, b: T) => boolean): T[] {
+  const n = values.length;
+  if (n < 2) return values;
+  const runs: number[] = [0];
+  for (let start = 0; start < n; ) {
+    const stop = makeRun(values, start, n, less);
+    runs.push(stop);
+    start = stop;
+  }
+  let from = values;
+  let to: T[] = new Array(n);
+  let bounds = runs;
+  while (bounds.length > 2) {
+    const next: number[] = [0];
+    for (let i = 0; i + 1 < bounds.length; i += 2) {
+      const middle = bounds[i + 1]!;
+      const stop = bounds[i + 2] ?? middle;
+      merge(from, to, bounds[i]!, middle, stop, less);
+      next.push(stop);
+    }
+    bounds = next;
+    [from, to] = [to, from];
+  }
+  return from;
+}
+
+/** Finds an ascending run (turning a strictly descending one), extends it to `RUN` items; returns its end. */
+function makeRun<T>(values: T[], start: number, n: number, less: (a: T, b: T) => boolean): number {
+  let stop = start + 1;
+  if (stop === n) return stop;
+  const descending = less(values[stop]!, values[start]!);
+  stop++;
+  while (stop < n && less(values[stop]!, values[stop - 1]!) === descending) stop++;
+  if (descending) reverseRange(values, start, stop);
+  const wanted = Math.min(n, start + RUN);
+  for (; stop < wanted; stop++) {
+    const pivot = values[stop]!;
+    let left = start;
+    let right = stop;
+    while (left < right) {
+      const middle = (left + right) >>> 1;
+      if (less(pivot, values[middle]!)) right = middle;
+      else left = middle + 1;
+    }
+    values.copyWithin(left + 1, left, stop);
+    values[left] = pivot;
+  }
+  return stop;
+}
+
+function reverseRange<T>(values: T[], start: number, stop: number): void {
+  for (let i = start, j = stop - 1; i < j; i++, j--) {
+    const kept = values[i]!;
+    values[i] = values[j]!;
+    values[j] = kept;
+  }
+}
+
+function merge<T>(
+  from: T[],
+  to: T[],
+  start: number,
+  middle: number,
+  stop: number,
+  less: (a: T, b: T) => boolean,
+): void {
+  let left = start;
+  let right = middle;
+  for (let at = start; at < stop; at++) {
+    if (left < middle && (right >= stop || !less(from[right]!, from[left]!))) to[at] = from[left++]!;
+    else to[at] = from[right++]!;
+  }
+}
