@@ -68,7 +68,7 @@ class Walker {
         break;
       case "ClassDef":
         this.all(node.decorator_list, place);
-        this.all(node.bases, place);
+        this.elements(node.bases, place);
         this.keywords(node.keywords, place);
         this.all(node.body, { code: "class", generator: false, async: false, blocks: [] });
         break;
@@ -131,6 +131,9 @@ class Walker {
           throw this.fail(messages.multipleStarred, node);
         }
         this.elements(node.elts, place);
+        break;
+      case "TypeVarTuple":
+        if (node.default_value !== null) this.elements([node.default_value], place);
         break;
       case "Set":
         this.elements(node.elts, place);

@@ -37,5 +37,7 @@ export function checkNonlocals(
     innerBound = names;
     innerTypeParameters = types;
   }
+  // Methods see __class__, though nothing in the text binds it.
+  if (scope.kind === "class") innerBound = new Set([...bound, "__class__"]);
   for (const child of scope.children) checkNonlocals(child, fail, innerBound, innerTypeParameters);
 }
