@@ -8,7 +8,8 @@
 import type { Module } from "./ast/nodes.js";
 import { library } from "./library-table.js";
 import { NotLowered, type Source } from "./lower/context.js";
-import { lowerModule } from "./lower/module.js";
+import type { CodeScopes } from "./code-scopes.js";
+import { type LoweredModule, lowerModule } from "./lower/module.js";
 import { parse, type PythonVersion } from "./parse/index.js";
 import { type Printed, print } from "./ts/printer.js";
 import type { Program } from "./ts/nodes.js";
@@ -17,7 +18,7 @@ import { validate } from "./validate/index.js";
 export { dump } from "./ast/dump.js";
 export { formatSyntaxError, PythonSyntaxError } from "./diagnostics.js";
 export { decodeSource, type PythonVersion, parse } from "./parse/index.js";
-export { sourceMap } from "./source-map.js";
+export { createSourceMap } from "./source-map.js";
 export { type Mapping, PositionTable } from "./ts/positions.js";
 export { validate } from "./validate/index.js";
 
@@ -39,6 +40,10 @@ export interface Compiled {
   readonly program: Program;
   /** The Python sources that positions refer to by index. */
   readonly sources: readonly { readonly filename: string; readonly text: string; readonly module: Module }[];
+  /** Which code object runs a place of a source. */
+  readonly codeScopes: CodeScopes;
+  /** Names of the module's variables. */
+  readonly globals: ReadonlySet<string>;
   /** TypeScript, an ES module. */
   typescript(): Printed;
   /** The same as JavaScript: the body of `async function ($modules, $meta)`. */
@@ -62,10 +67,12 @@ export function compile(source: string, options: CompileOptions): Compiled {
   const sources: Source[] = [];
   if (setup !== undefined) sources.push(front(setup.source, setup.filename, python, topLevelAwait));
   sources.push(front(source, filename, python, topLevelAwait));
-  const program = lower(sources, options);
+  const { program, codeScopes, globals } = lower(sources, options);
   return {
     program,
     sources,
+    codeScopes,
+    globals,
     typescript: () => print(program, { types: true, format: "module" }),
     javascript: () => print(program, { types: false, format: "function" }),
   };
@@ -77,7 +84,7 @@ function front(text: string, filename: string, python: PythonVersion | undefined
   return { filename, text: text.replace(/\r\n?/g, "\n"), module };
 }
 
-function lower(sources: readonly Source[], options: CompileOptions): Program {
+function lower(sources: readonly Source[], options: CompileOptions): LoweredModule {
   const { topLevelAwait = false, moduleName = "__main__", python } = options;
   const version = python === undefined ? 314 : Number(python.replace("3.", "3").padEnd(3, "0"));
   try {

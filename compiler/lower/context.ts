@@ -43,7 +43,7 @@ export interface ModuleContext {
   readonly futureAnnotations: boolean;
   /** Placement of every variable, and reads that may meet an unbound one. */
   readonly placements: ReadonlyMap<Variable, Placement>;
-  readonly unbound: ReadonlySet<Name>;
+  readonly unbound: UnboundReads;
   /** `__name__` and its like, where the program reads them. */
   readonly moduleAttributes: Set<string>;
   /** Classes emitted as JS classes, and those among them that `new` may be written for. */
@@ -60,6 +60,9 @@ export interface ModuleContext {
   usesDynamic: boolean;
   usesSteps: boolean;
 }
+
+/** Reads that may come before a binding, with the scopes whose variable that is. */
+export type UnboundReads = ReadonlyMap<Name, readonly Scope[]>;
 
 /** A class whose instances a plain `new` makes, with the arguments of its `__init__`. */
 export interface NewableClass {

@@ -1,11 +1,13 @@
 /** Lowering of a whole module: the facts first, then the statements, then the header that they turned out to need. */
 
 import type { FunctionDef, Module, Name, Stmt } from "../ast/nodes.js";
+import { CodeScopes } from "../code-scopes.js";
 import type { Library } from "../library.js";
 import { analyze } from "../scope/analyze.js";
 import { findUnboundReads } from "../scope/definite.js";
 import { type Placement, place } from "../scope/placement.js";
-import type { Scopes, Variable } from "../scope/symbols.js";
+import type { Scope, Scopes, Variable } from "../scope/symbols.js";
+import { eachChild } from "../scope/walk.js";
 
 import { inferSuspension } from "../suspend/infer.js";
 import * as f from "../ts/factory.js";
@@ -16,8 +18,16 @@ import { CommentQueue, FunctionContext, type LowerOptions, type ModuleContext, p
 import { steps } from "./expr/comprehension.js";
 import { safeName } from "./names.js";
 
+/** A lowered module, and what tracebacks need to know of it. */
+export interface LoweredModule {
+  readonly program: ts.Program;
+  readonly codeScopes: CodeScopes;
+  /** Names of the module's variables. */
+  readonly globals: ReadonlySet<string>;
+}
+
 /** Lowers the sources, which share one namespace, in order. */
-export function lowerModule(sources: readonly Source[], library: Library, options: LowerOptions): ts.Program {
+export function lowerModule(sources: readonly Source[], library: Library, options: LowerOptions): LoweredModule {
   const whole: Module = { kind: "Module", body: sources.flatMap((source) => source.module.body), comments: [] };
   const scopes = analyze(whole);
   nameVariables(scopes);
@@ -44,7 +54,27 @@ export function lowerModule(sources: readonly Source[], library: Library, option
     usesDynamic: false,
     usesSteps: false,
   };
-  return new ModuleLowering(context).run();
+  const sizes = sources.map((source) => source.text.length);
+  return {
+    program: new ModuleLowering(context).run(),
+    codeScopes: new CodeScopes(scopes, sizes, sourceFinder(sources)),
+    globals: new Set(scopes.module.variables.keys()),
+  };
+}
+
+/** Which source a scope of the module's own is in. */
+function sourceFinder(sources: readonly Source[]): (scope: Scope) => number {
+  if (sources.length === 1) return () => 0;
+  const nodes = sources.map((source) => {
+    const inside = new Set<unknown>();
+    const visit = (node: Parameters<typeof eachChild>[0]): void => {
+      inside.add(node);
+      eachChild(node, visit);
+    };
+    source.module.body.forEach(visit);
+    return inside;
+  });
+  return (scope) => nodes.findIndex((inside) => inside.has(scope.node));
 }
 
 class ModuleLowering {
@@ -133,15 +163,17 @@ function placeAll(scopes: Scopes): Map<Variable, Placement> {
 }
 
 /** Reads of hoisted variables that may come before a binding. */
-function unboundReads(scopes: Scopes, placements: ReadonlyMap<Variable, Placement>): Set<Name> {
-  const reads = new Set<Name>();
+function unboundReads(scopes: Scopes, placements: ReadonlyMap<Variable, Placement>): Map<Name, Scope[]> {
+  const reads = new Map<Name, Scope[]>();
   for (const scope of allScopes(scopes)) {
     const { node } = scope;
     if (scope.kind === "class" || scope.kind === "comprehension" || node.kind === "Lambda") continue;
     const hoisted = new Set<string>();
     for (const [name, variable] of scope.variables) if (placements.get(variable)?.kind === "hoisted") hoisted.add(name);
     if (hoisted.size === 0) continue;
-    for (const name of findUnboundReads((node as FunctionDef).body, hoisted, [])) reads.add(name);
+    for (const name of findUnboundReads((node as FunctionDef).body, hoisted, [])) {
+      reads.set(name, [...(reads.get(name) ?? []), scope]);
+    }
   }
   return reads;
 }

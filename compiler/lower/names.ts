@@ -56,9 +56,14 @@ export function loadVariable(
 function loadResolved(variable: Variable, from: Located, cx: FunctionContext, node: Name | null): ts.Expression {
   const { name } = variable;
   const value = cx.at(f.id(variable.jsName, name), from);
-  if (node === null || !cx.module.unbound.has(node)) return value;
+  if (node === null || !mayBeUnbound(node, variable, cx)) return value;
   if (variable.scope.kind === "module") return pyAt(cx, from, "global", value, f.str(name));
   return pyAt(cx, from, variable.scope === cx.scope ? "bound" : "free", value, f.str(name));
+}
+
+/** Whether a read may meet the variable before it is bound. */
+export function mayBeUnbound(node: Name, variable: Variable, cx: FunctionContext): boolean {
+  return cx.module.unbound.get(node)?.includes(variable.scope) === true;
 }
 
 function loadBuiltin(name: string, from: Located, cx: FunctionContext): ts.Expression {
@@ -66,9 +71,14 @@ function loadBuiltin(name: string, from: Located, cx: FunctionContext): ts.Expre
     cx.module.moduleAttributes.add(name);
     return f.id(name);
   }
-  if (!builtins.has(name)) return pyAt(cx, from, "name", f.str(name));
+  if (!isBuiltin(name, cx)) return pyAt(cx, from, "name", f.str(name));
   cx.module.builtinImports.add(name);
   return cx.at(f.id(name), from);
+}
+
+/** Whether the runtime has a builtin of this name. */
+export function isBuiltin(name: string, cx: FunctionContext): boolean {
+  return builtins.has(name) && cx.module.library.get("builtins")?.has(name) === true;
 }
 
 /** In a class body: its namespace first, then what is around the class. */
@@ -82,10 +92,10 @@ function loadClassName(name: string, from: Located, cx: FunctionContext): ts.Exp
   const around =
     outer !== undefined
       ? cx.at(f.id(outer.jsName, name), from)
-      : builtins.has(name)
+      : isBuiltin(name, cx)
         ? loadBuiltin(name, from, cx)
         : pyAt(cx, from, "name", f.str(name));
-  return f.logical(py("own", f.id(cx.namespace!), f.str(name)), "??", around);
+  return py("own", f.id(cx.namespace!), f.str(name), f.arrow([], around));
 }
 
 /** The expression that assigns `value` to a name. */

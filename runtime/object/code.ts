@@ -108,6 +108,14 @@ function splitTopLevel(text: string): string[] {
   return pieces;
 }
 
+/** Docstring, annotations and the values of defaults; emitted only where a program may look at them. */
+export interface FunctionDetails {
+  readonly doc?: string;
+  readonly annotations?: Readonly<Record<string, Dynamic>>;
+  readonly defaults?: () => Dynamic[];
+  readonly kwdefaults?: () => Record<string, Dynamic>;
+}
+
 /** A JS function that Python code may call. */
 export interface PyFunction {
   (...args: Dynamic[]): Dynamic;
@@ -117,6 +125,6 @@ export interface PyFunction {
   /** Of a method: its twin with an explicit first parameter; of that twin: the method. */
   $explicit?: PyFunction;
   $method?: PyFunction;
-  /** Values of defaults that Python code can see (`__defaults__`, `__kwdefaults__`). */
-  $defaults?: Dynamic;
+  /** What the source says of it beyond its parameters, where the program can see it. */
+  $details?: FunctionDetails;
 }

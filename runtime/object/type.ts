@@ -1,6 +1,6 @@
 /** Python classes on JS classes: metadata, MRO and the installation of attributes (CPython Objects/typeobject.c). */
 
-import { Code, type FunctionKind, type PyFunction } from "./code.js";
+import { Code, type FunctionDetails, type FunctionKind, type PyFunction } from "./code.js";
 import { type InstallContext, installAttribute } from "./install.js";
 import { linearize } from "./mro.js";
 import { type PyClass, PyObject } from "./object.js";
@@ -66,6 +66,7 @@ export interface MethodSpec {
   /** Turns the JS method into what the prototype holds (`coroutine` makes it return a Coroutine). */
   readonly wrap?: (fn: PyFunction, code: Code) => PyFunction;
   readonly line?: number;
+  readonly details?: FunctionDetails;
 }
 
 export interface TypeOptions {

@@ -8,6 +8,7 @@ import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
 import { type FunctionContext, py, pyAt } from "../context.js";
 import { returnsValue } from "../returns.js";
+import { isBuiltin, mayBeUnbound } from "../names.js";
 import { libraryMember, mangled } from "./attribute.js";
 import { lowerElements } from "./display.js";
 import { lowerExpr } from "./index.js";
@@ -176,13 +177,13 @@ function fromLibrary(entry: LibraryEntry): Callee | undefined {
 function knownName(node: Name, cx: FunctionContext): Callee | undefined {
   const variable = cx.scope.resolve(node.id);
   if (variable === undefined) {
-    const builtin = builtins.get(node.id);
+    const builtin = isBuiltin(node.id, cx) ? builtins.get(node.id) : undefined;
     if (builtin?.kind === "exception") return { kind: "class", min: 0, max: Number.POSITIVE_INFINITY, params: null };
     if (builtin?.blocking === true) return { kind: "blocking", min: 0, max: 1, params: null };
     if (builtin?.arity === undefined) return undefined;
     return { kind: "function", min: builtin.arity[0], max: builtin.arity[1], params: null };
   }
-  if (cx.module.unbound.has(node) || variable.scope.kind === "class") return undefined;
+  if (mayBeUnbound(node, variable, cx) || variable.scope.kind === "class") return undefined;
   return knownVariable(variable, cx);
 }
 

@@ -30,6 +30,15 @@ function lowerParallel(target: Expr, value: Expr, node: Assign, cx: FunctionCont
   if (cx.scope.kind === "class" || [...target.elts, ...value.elts].some((element) => element.kind === "Starred"))
     return undefined;
   const values = value.elts.map((element) => lowerExpr(element, cx));
+  const names = target.elts.map((element) => (element.kind === "Name" ? element.id : undefined));
+  const independent = value.elts.every(
+    (element) => element.kind === "Constant" || (element.kind === "Name" && !names.includes(element.id)),
+  );
+  if (independent) return target.elts.flatMap((element, i) => assignTo(element, values[i]!, cx, node));
+  if (names.every((name) => name !== undefined && placedBefore(name, node, cx))) {
+    const targets = names.map((name) => f.id(cx.scope.resolve(name!)!.jsName, name));
+    return [f.statement(cx.at(f.assign(f.arrayPattern(targets), f.array(values)), node))];
+  }
   const temporaries = values.map(() => cx.temporary(false));
   return [
     f.variables(
@@ -38,6 +47,13 @@ function lowerParallel(target: Expr, value: Expr, node: Assign, cx: FunctionCont
     ),
     ...target.elts.flatMap((element, i) => assignTo(element, f.id(temporaries[i]!), cx, node)),
   ];
+}
+
+/** Whether the statement assigns to a variable that another one declares. */
+function placedBefore(name: string, node: Assign, cx: FunctionContext): boolean {
+  const variable = cx.scope.resolve(name);
+  const placement = variable === undefined ? undefined : cx.module.placements.get(variable);
+  return placement !== undefined && !("at" in placement && placement.at === node);
 }
 
 export function lowerAnnAssign(node: AnnAssign, cx: FunctionContext): ts.Statement[] {

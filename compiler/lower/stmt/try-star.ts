@@ -1,10 +1,10 @@
-/** `try` with `except*` (PEP 654). */
+/** `try` with `except*` (PEP 654); runtime/exceptions/except-star.ts does the splitting. */
 
 import type { ExceptHandler, TryStar } from "../../ast/nodes.js";
 import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
 import { lowerBlock } from "../body.js";
-import { dynamic, type FunctionContext, py, pyAt } from "../context.js";
+import { dynamic, type FunctionContext, py } from "../context.js";
 import { lowerExpr } from "../expr/index.js";
 
 /**
@@ -19,12 +19,12 @@ export function lowerTryStar(node: TryStar, cx: FunctionContext): ts.Statement[]
       ? body
       : f.block([...body.body, f.statement(f.assign(f.id(completed), f.bool(true)))], body.closing);
   const thrown = cx.temporary(false);
-  const group = cx.temporary(false);
-  const clauses = node.handlers.flatMap((handler) => lowerStarClause(handler, group, cx));
-  const finish = f.statement(pyAt(cx, node, "finishGroup", f.id(group)));
+  const star = cx.temporary(false);
+  const clauses = node.handlers.map((handler) => lowerStarClause(handler, star, cx));
+  const step = (name: string): ts.Statement => f.statement(cx.at(f.call(f.member(f.id(star), name)), node));
   const catching = f.catchClause(thrown, [
-    f.constant(group, py("caughtGroup", f.id(thrown)), dynamic(cx)),
-    f.tryCatch([...clauses, finish], undefined, [f.statement(py("leave"))]),
+    f.constant(star, py("star", f.id(thrown))),
+    f.tryCatch([...clauses, step("finish")], undefined, [step("leave")]),
   ]);
   const statements: ts.Statement[] = [];
   if (completed !== null) statements.push(f.variable(completed, f.bool(false), f.keyword("boolean")));
@@ -33,26 +33,23 @@ export function lowerTryStar(node: TryStar, cx: FunctionContext): ts.Statement[]
   return node.finalbody.length === 0 ? statements : [f.tryCatch(statements, undefined, lowerBlock(node.finalbody, cx))];
 }
 
-function lowerStarClause(handler: ExceptHandler, group: string, cx: FunctionContext): ts.Statement[] {
-  const matched = cx.temporary(false);
+function lowerStarClause(handler: ExceptHandler, star: string, cx: FunctionContext): ts.Statement {
   const raised = cx.temporary(false);
-  const match = pyAt(cx, handler, "matchGroup", f.id(group), lowerExpr(handler.type!, cx));
+  const match = cx.at(f.call(f.member(f.id(star), "match"), [lowerExpr(handler.type!, cx)]), handler);
   const body = lowerBlock(handler.body, cx);
   const bind: ts.Statement[] = [];
   const unbind: ts.Statement[] = [];
   if (handler.name !== null) {
     const variable = cx.scope.resolve(handler.name)!;
     const id = f.id(variable.jsName, variable.name);
-    if (cx.module.placements.get(variable)?.kind === "clause") bind.push(f.variable(id, f.id(matched), dynamic(cx)));
+    const matched = f.member(f.id(star), "matched");
+    if (cx.module.placements.get(variable)?.kind === "clause") bind.push(f.variable(id, matched, dynamic(cx)));
     else {
-      bind.push(f.statement(f.assign(id, f.id(matched))));
+      bind.push(f.statement(f.assign(id, matched)));
       unbind.push(f.statement(f.assign(id, f.undef())));
     }
   }
-  const collect = f.catchClause(raised, [f.statement(py("raisedInGroup", f.id(group), f.id(raised)))]);
-  const inside = f.tryCatch([...bind, ...body.body], collect, [...unbind, f.statement(py("leaveGroup", f.id(group)))]);
-  return [
-    f.constant(matched, match),
-    f.ifThen(f.binary(f.id(matched), "!==", f.nil()), f.block([inside], body.closing)),
-  ];
+  const collect = f.catchClause(raised, [f.statement(f.call(f.member(f.id(star), "raised"), [f.id(raised)]))]);
+  const done = f.statement(f.call(f.member(f.id(star), "done")));
+  return f.ifThen(match, f.block([f.tryCatch([...bind, ...body.body], collect, [...unbind, done])], body.closing));
 }

@@ -1,0 +1,109 @@
+/** What displays, literals and argument lists of emitted code are made with. */
+
+import { bytes as bytesClass } from "../builtins/bytes.js";
+import { complex as complexClass } from "../builtins/complex.js";
+import { dict as dictClass, dictFromNames, dictOf as dictOfEntries } from "../builtins/dict.js";
+import { float as floatBox } from "../builtins/float.js";
+import { type list as listClass, listOf } from "../builtins/list.js";
+import { setOf, type set as setClass } from "../builtins/set.js";
+import { slice as sliceClass } from "../builtins/slice.js";
+import { type tuple as tupleClass, tupleOf } from "../builtins/tuple.js";
+import { attrOrUndefined } from "../object/attr.js";
+import { call } from "../object/call.js";
+import { typeError } from "../object/errors.js";
+import { typeName } from "../object/lookup.js";
+import { type Dynamic, Kw } from "../object/sentinels.js";
+import { toArray } from "../protocol/iter.js";
+import { asIndex } from "../protocol/convert.js";
+import { getItem } from "../protocol/subscript.js";
+import { floatOf } from "../protocol/values.js";
+
+/** `[a, b]` */
+export function list(items: Dynamic[]): listClass {
+  return listOf(items);
+}
+
+/** `(a, b)` */
+export function tuple(items: Dynamic[]): tupleClass {
+  return tupleOf(items);
+}
+
+/** `{a, b}` */
+export function set(items: Dynamic[]): setClass {
+  return setOf(items);
+}
+
+/** `{"a": 1}` whose keys are words. */
+export function dict(names: Record<string, Dynamic>): dictClass {
+  return dictFromNames(names);
+}
+
+/** `{k: v}` with any keys. */
+export function dictOf(entries: (readonly [Dynamic, Dynamic])[]): dictClass {
+  return dictOfEntries(entries);
+}
+
+/** A float whose value is integral. */
+export function float(value: number): Dynamic {
+  return floatOf(value);
+}
+
+export function complex(real: number, imaginary: number): complexClass {
+  return new complexClass(real, imaginary);
+}
+
+export function bytes(data: readonly number[]): bytesClass {
+  return new bytesClass(Uint8Array.from(data));
+}
+
+export function slice(start: Dynamic, stop: Dynamic, step: Dynamic = null): sliceClass {
+  return new sliceClass(start, stop, step);
+}
+
+/** `*x` in a display or a call. */
+export function spread(x: Dynamic): Dynamic[] {
+  return toArray(x);
+}
+
+/** The items of `**x` in a dict display. */
+export function entries(x: Dynamic): [Dynamic, Dynamic][] {
+  if (x instanceof dictClass) return [...x.$entries()] as [Dynamic, Dynamic][];
+  const keys = attrOrUndefined(x, "keys");
+  if (keys === undefined) typeError(`'${typeName(x)}' object is not a mapping`);
+  return toArray(call(keys)).map((key) => [key, getItem(x, key)]);
+}
+
+/** The names of `**x` in a call. */
+export function mapping(x: Dynamic): Record<string, Dynamic> {
+  if (!(x instanceof dictClass) && attrOrUndefined(x, "keys") === undefined) {
+    typeError(`argument after ** must be a mapping, not ${typeName(x)}`);
+  }
+  const names: Record<string, Dynamic> = {};
+  for (const [key, value] of entries(x)) {
+    if (typeof key !== "string") typeError("keywords must be strings");
+    names[key] = value;
+  }
+  return names;
+}
+
+/** The keywords of a call with `**`: no name may come twice. */
+export function kwMerge(...parts: Record<string, Dynamic>[]): Kw {
+  const names: Record<string, Dynamic> = {};
+  for (const part of parts) {
+    for (const name in part) {
+      if (Object.hasOwn(names, name)) typeError(`got multiple values for keyword argument '${name}'`);
+      names[name] = part[name];
+    }
+  }
+  return new Kw(names);
+}
+
+/** An argument of `range` in a counting loop. */
+export function index(x: Dynamic): number {
+  return asIndex(x, "OverflowError");
+}
+
+/** The value of a call that has none. */
+export function none(_value: unknown): null {
+  return null;
+}

@@ -1,0 +1,137 @@
+/** The structural tests of `match` (PEP 634; CPython Python/ceval.c, match_class and match_keys). */
+
+import { isInstance } from "../builtins/isinstance.js";
+import { listOf } from "../builtins/list.js";
+import { dict } from "../builtins/dict.js";
+import { attrOrUndefined, classAttr } from "../object/attr.js";
+import { invoke } from "../object/call.js";
+import { typeError } from "../object/errors.js";
+import { typeOf } from "../object/lookup.js";
+import type { Dynamic } from "../object/sentinels.js";
+import { isClass } from "../object/type.js";
+import { classes } from "../protocol/classes.js";
+import { len } from "../protocol/length.js";
+import { getItem } from "../protocol/subscript.js";
+
+type Parts = readonly Dynamic[] | null;
+
+/** The items of a sequence of exactly `count`, else null. Strings and bytes are no sequences here. */
+export function matchSequence(value: Dynamic, count: number): Parts {
+  return isSequence(value) && len(value) === count ? items(value) : null;
+}
+
+/** The items around a star, the star's as a list in its place. */
+export function matchStarSequence(value: Dynamic, before: number, after: number): Parts {
+  if (!isSequence(value) || len(value) < before + after) return null;
+  const all = items(value);
+  const middle = all.slice(before, all.length - after);
+  return [...all.slice(0, before), listOf(middle), ...all.slice(all.length - after)];
+}
+
+function items(value: Dynamic): Dynamic[] {
+  if (value instanceof classes.list || value instanceof classes.tuple) return value.$items;
+  const count = len(value);
+  return Array.from({ length: count }, (_, i) => getItem(value, i));
+}
+
+function isSequence(value: Dynamic): boolean {
+  if (value instanceof classes.list || value instanceof classes.tuple) return true;
+  if (typeof value !== "object" || value === null) return false;
+  return typeOf(value).$type.mro.some((cls) => sequences.has(cls.$type.name)) || isAbstract(value, "Sequence");
+}
+
+const sequences = new Set(["range", "deque", "array", "memoryview", "Sequence", "MutableSequence"]);
+
+/** Whether the value's class says by its bases or by registration that it is one of `collections.abc`. */
+function isAbstract(value: Dynamic, name: string): boolean {
+  return typeOf(value).$type.mro.some((cls) => cls.$type.module === "collections.abc" && cls.$type.name === name);
+}
+
+/** The values of the keys, then the rest as a dict where asked; null where a key is missing or it is no mapping. */
+export function matchMapping(value: Dynamic, keys: readonly Dynamic[], wantsRest: boolean): Parts {
+  if (!isMapping(value)) return null;
+  const parts: Dynamic[] = [];
+  for (const key of keys) {
+    const found = value instanceof dict ? value.$get(key) : mappingGet(value, key);
+    if (found === undefined) return null;
+    parts.push(found);
+  }
+  if (wantsRest) {
+    const rest = new dict(value);
+    for (const key of keys) rest.$delete(key);
+    parts.push(rest);
+  }
+  return parts;
+}
+
+const absent = {};
+
+function mappingGet(value: Dynamic, key: Dynamic): Dynamic {
+  const found = invoke(value, "get", key, absent);
+  return found === absent ? undefined : found;
+}
+
+function isMapping(value: Dynamic): boolean {
+  if (value instanceof dict) return true;
+  if (typeof value !== "object" || value === null) return false;
+  return typeOf(value).$type.mro.some((cls) =>
+    ["mappingproxy", "Mapping", "MutableMapping", "UserDict"].includes(cls.$type.name),
+  );
+}
+
+/** Builtin classes whose one positional pattern is the value itself. */
+const selfMatching = new Set([
+  "bool",
+  "bytearray",
+  "bytes",
+  "dict",
+  "float",
+  "frozenset",
+  "int",
+  "list",
+  "set",
+  "str",
+  "tuple",
+]);
+
+/** The attributes named by `__match_args__` and by keyword; null where it is no instance or lacks one. */
+export function matchClass(value: Dynamic, cls: Dynamic, count: number, names: readonly string[]): Parts {
+  if (!isClass(cls)) typeError("called match pattern must be a class");
+  if (!isInstance(value, cls)) return null;
+  const parts: Dynamic[] = [];
+  if (count > 0) {
+    const positional = classAttr(cls, "__match_args__");
+    if (
+      positional === undefined &&
+      cls.$type.mro.some((c) => c.$type.module === "builtins" && selfMatching.has(c.$type.name))
+    ) {
+      if (count > 1) tooMany(cls.$type.name, 1, count);
+      parts.push(value);
+    } else {
+      const args: Dynamic[] = positional === undefined ? [] : positional.$items;
+      if (args.length < count) tooMany(cls.$type.name, args.length, count);
+      for (let i = 0; i < count; i++) {
+        if (typeof args[i] !== "string")
+          typeError(`__match_args__ elements must be strings (got ${typeOf(args[i]).$type.name})`);
+        const found = attrOrUndefined(value, args[i]);
+        if (found === undefined) return null;
+        parts.push(found);
+      }
+    }
+  }
+  for (const name of names) {
+    const found = attrOrUndefined(value, name);
+    if (found === undefined) return null;
+    parts.push(found);
+  }
+  return parts;
+}
+
+function tooMany(name: string, takes: number, given: number): never {
+  return typeError(`${name}() accepts ${takes} positional sub-pattern${takes === 1 ? "" : "s"} (${given} given)`);
+}
+
+/** A capture: an assignment that always succeeds. */
+export function bind(_value: Dynamic): true {
+  return true;
+}

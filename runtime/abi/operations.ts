@@ -1,0 +1,163 @@
+/**
+ * `py`: everything that emitted code calls, under the names the compiler uses. The compiler's lowerings and this table are
+ * the two sides of docs/abi.md.
+ */
+
+import * as repr from "../protocol/repr.js";
+import { asyncIter } from "../coroutine/awaitable.js";
+import { awaitable, yieldFrom } from "../coroutine/awaitable.js";
+import { item } from "../coroutine/async-generator.js";
+import { drop } from "../coroutine/drop.js";
+import { sent } from "../coroutine/suspend.js";
+import { star } from "../exceptions/except-star.js";
+import { AssertionError } from "../exceptions/hierarchy.js";
+import { caught, leave, matches, raise, reraise } from "../exceptions/raise.js";
+import { superObject } from "../builtins/super.js";
+import { invokeSuper } from "../builtins/super.js";
+import { attr, delAttr, setAttr } from "../object/attr.js";
+import { call, callSuspendable, invoke, invokeSuspendable } from "../object/call.js";
+import { PyObject } from "../object/object.js";
+import { DONE, type Dynamic, kw } from "../object/sentinels.js";
+import * as compare from "../protocol/compare.js";
+import { format } from "../protocol/format.js";
+import { forOf } from "../protocol/iter.js";
+import * as number from "../protocol/number.js";
+import * as power from "../protocol/power.js";
+import { delItem, getItem, setItem } from "../protocol/subscript.js";
+import { truth } from "../protocol/truth.js";
+import { unpack, unpackStar } from "../protocol/unpack.js";
+import { Blocking, block, settle } from "../thread/blocking.js";
+import { BINARY_COMPARE, compareAs } from "./compare.js";
+import * as literals from "./literals.js";
+import * as match from "./match.js";
+import * as names from "./names.js";
+import { AsyncWith, SuspendableWith, With } from "./with.js";
+
+/** `raise AssertionError(message)` of a failed `assert`. */
+function assertionError(...args: Dynamic[]): Dynamic {
+  return raise(new AssertionError(...args));
+}
+
+/** Module-level code awaits steps of its own through this. */
+function drive(steps: Generator<unknown, Dynamic, Dynamic>): Blocking {
+  return new Blocking(steps);
+}
+
+export const operations = {
+  object: PyObject,
+  DONE,
+
+  // Arithmetic
+  add: number.add,
+  sub: number.sub,
+  mul: number.mul,
+  matmul: number.matmul,
+  truediv: number.truediv,
+  floordiv: number.floordiv,
+  mod: number.mod,
+  pow: (a: Dynamic, b: Dynamic): Dynamic => power.pow(a, b),
+  lshift: number.lshift,
+  rshift: number.rshift,
+  and: number.and_,
+  or: number.or_,
+  xor: number.xor,
+  iadd: number.iadd,
+  isub: number.isub,
+  imul: number.imul,
+  imatmul: number.imatmul,
+  itruediv: number.itruediv,
+  ifloordiv: number.ifloordiv,
+  imod: number.imod,
+  ipow: power.ipow,
+  ilshift: number.ilshift,
+  irshift: number.irshift,
+  iand: number.iand,
+  ior: number.ior,
+  ixor: number.ixor,
+  neg: number.neg,
+  pos: number.pos,
+  invert: number.invert,
+  index: literals.index,
+
+  // Comparison: conditions, and values
+  ...BINARY_COMPARE,
+  compare: compareAs,
+  is: compare.is_,
+  contains: compare.contains,
+  truth,
+
+  // Attributes, items, calls
+  attr,
+  setAttr,
+  delAttr,
+  getItem,
+  setItem,
+  delItem,
+  call,
+  invoke,
+  callSuspendable,
+  invokeSuspendable,
+  super_: superObject,
+  invokeSuper,
+  kw,
+  kwMerge: literals.kwMerge,
+  mapping: literals.mapping,
+  spread: literals.spread,
+  none: literals.none,
+
+  // Displays
+  list: literals.list,
+  tuple: literals.tuple,
+  set: literals.set,
+  dict: literals.dict,
+  dictOf: literals.dictOf,
+  entries: literals.entries,
+  float: literals.float,
+  complex: literals.complex,
+  bytes: literals.bytes,
+  slice: literals.slice,
+  format,
+  str: repr.str,
+  repr: repr.repr,
+  ascii: repr.ascii,
+
+  // Iteration
+  iter: forOf,
+  unpack,
+  unpackStar,
+  aiter: asyncIter,
+
+  // Suspension
+  await: awaitable,
+  yieldFrom,
+  sent,
+  item,
+  drop,
+  block,
+  settle,
+  drive,
+
+  // Exceptions
+  raise,
+  reraise,
+  caught,
+  leave,
+  matches,
+  star,
+  assertionError,
+  with: (manager: Dynamic): With => new With(manager),
+  suspendableWith: (manager: Dynamic): SuspendableWith => new SuspendableWith(manager),
+  asyncWith: (manager: Dynamic): AsyncWith => new AsyncWith(manager),
+
+  // Names
+  bound: names.bound,
+  global: names.global,
+  free: names.free,
+
+  // match
+  matchSequence: match.matchSequence,
+  matchStarSequence: match.matchStarSequence,
+  matchMapping: match.matchMapping,
+  matchClass: match.matchClass,
+  bind: match.bind,
+};

@@ -1,0 +1,249 @@
+/** `script(filename)`: the `py` of one compiled script, which knows the file that its functions and classes come from. */
+
+import { buildClass, type ClassNamespace, finishClass } from "../builtins/build-class.js";
+import { builtinNamespace } from "../builtins/index.js";
+import type { Coroutine } from "../coroutine/coroutine.js";
+import { AsyncGenerator } from "../coroutine/async-generator.js";
+import { Generator } from "../coroutine/generator.js";
+import { asyncGenerator, coroutine, generator } from "../coroutine/make.js";
+import type { Steps } from "../coroutine/suspend.js";
+import { ImportError } from "../exceptions/hierarchy.js";
+import { raise } from "../exceptions/raise.js";
+import { attrOrUndefined } from "../object/attr.js";
+import { Code, type FunctionDetails, type PyFunction } from "../object/code.js";
+import { attach } from "../object/function.js";
+import type { PyClass } from "../object/object.js";
+import { type Dynamic, type Kw, kw } from "../object/sentinels.js";
+import { tstate } from "../object/state.js";
+import { define, type MethodSpec, type TypeOptions } from "../object/type.js";
+import { toArray } from "../protocol/iter.js";
+import { blocking } from "../thread/blocking.js";
+import { undefinedName } from "./names.js";
+import { operations } from "./operations.js";
+
+// biome-ignore lint/suspicious/noExplicitAny: any function of the program
+type AnyFunction = (...args: any[]) => any;
+// biome-ignore lint/suspicious/noExplicitAny: any body of the program
+type Body<A extends any[], T> = (this: any, ...args: A) => Steps<T>;
+
+/** Options of an emitted class; the file and the module are the script's. */
+type ClassOptions = Omit<TypeOptions, "filename" | "builtin"> & {
+  readonly annotations?: Readonly<Record<string, Dynamic>>;
+};
+
+/** The definitions of a script. `operations` are in its prototype chain, so that `py` has both. */
+class Script {
+  readonly filename: string;
+  readonly module: string;
+  /** What `from m import *` bound. */
+  private readonly starred = new Map<string, Dynamic>();
+
+  constructor(filename: string, module: string) {
+    this.filename = filename;
+    this.module = module;
+  }
+
+  /** Completes the code of a function that was just made. */
+  private finish<F>(fn: F, qualname: string | undefined, details: FunctionDetails | undefined): F {
+    const callable = fn as unknown as PyFunction;
+    const code = callable.$code!;
+    code.filename = this.filename;
+    code.module = this.module;
+    if (qualname !== undefined) code.qualname = qualname;
+    if (details !== undefined) {
+      code.doc = details.doc ?? null;
+      callable.$details = details;
+    }
+    return fn;
+  }
+
+  /** `def` and `lambda`. */
+  def<F extends AnyFunction>(fn: F, params: string, line: number, qualname?: string, details?: FunctionDetails): F {
+    const made = attach(fn as unknown as PyFunction, params, line, "function", lastPart(qualname) ?? fn.name);
+    return this.finish(made as unknown as F, qualname, details);
+  }
+
+  /** `async def`. */
+  async<A extends Dynamic[], T>(
+    body: Body<A, T>,
+    params: string,
+    line: number,
+    qualname?: string,
+    details?: FunctionDetails,
+  ): (...args: A) => Coroutine<T> {
+    return this.finish(coroutine(body, params, line, lastPart(qualname)), qualname, details);
+  }
+
+  /** `def` with `yield`. */
+  generator<A extends Dynamic[], T>(
+    body: Body<A, T>,
+    params: string,
+    line: number,
+    qualname?: string,
+    details?: FunctionDetails,
+  ): (...args: A) => Generator<T> {
+    return this.finish(generator(body, params, line, lastPart(qualname)), qualname, details);
+  }
+
+  /** `async def` with `yield`. */
+  asyncGenerator<A extends Dynamic[]>(
+    body: Body<A, unknown>,
+    params: string,
+    line: number,
+    qualname?: string,
+    details?: FunctionDetails,
+  ): (...args: A) => AsyncGenerator {
+    return this.finish(asyncGenerator(body, params, line, lastPart(qualname)), qualname, details);
+  }
+
+  /** `def` that may block its thread. */
+  suspendable<A extends Dynamic[], T>(
+    body: Body<A, T>,
+    params: string,
+    line: number,
+    qualname?: string,
+    details?: FunctionDetails,
+  ): (...args: A) => ReturnType<typeof blocking> extends (...a: Dynamic[]) => infer R ? R : Dynamic {
+    return this.finish(blocking(body, params, line, lastPart(qualname)), qualname, details) as Dynamic;
+  }
+
+  /** A generator expression over an iterator that was made outside. */
+  genexpr(body: (items: Dynamic) => Steps<Dynamic>, items: Dynamic, line: number): Generator {
+    return new Generator(body(items), this.expressionCode(line, "generator"));
+  }
+
+  asyncGenexpr(body: (items: Dynamic) => Steps<Dynamic>, items: Dynamic, line: number): AsyncGenerator {
+    return new AsyncGenerator(body(items), this.expressionCode(line, "async generator"));
+  }
+
+  private expressionCode(line: number, kind: "generator" | "async generator"): Code {
+    const code = new Code("<genexpr>", ".0", line, kind, false, 1);
+    code.filename = this.filename;
+    code.module = this.module;
+    return code;
+  }
+
+  /** Registers a JS class: to be called in the static block of its body. */
+  class(cls: unknown, options: ClassOptions): void {
+    const { annotations, ...rest } = options;
+    define(cls, { module: this.module, ...rest, filename: this.filename, builtin: false });
+    finishClass(cls as PyClass, annotations);
+  }
+
+  /** A `class` statement in general form. */
+  buildClass(
+    name: string,
+    bases: Dynamic[],
+    keywords: Kw | undefined,
+    body: (namespace: ClassNamespace) => void,
+    options: { readonly line: number; readonly qualname: string; readonly doc?: string },
+  ): Dynamic {
+    return buildClass(name, bases, keywords ?? kw({}), body, {
+      ...options,
+      module: this.module,
+      filename: this.filename,
+    });
+  }
+
+  /** A name of the class body being run; what is around the class where the body has not bound it. */
+  own(namespace: ClassNamespace, name: string, around: () => Dynamic): Dynamic {
+    const value = namespace.get(name);
+    return value === undefined ? around() : value;
+  }
+
+  annotate(namespace: ClassNamespace, name: string, annotation: Dynamic): void {
+    namespace.annotate(name, annotation);
+  }
+
+  // Methods of emitted classes
+
+  method(params: string, line: number, details?: FunctionDetails): MethodSpec {
+    return { params, kind: "function", line, details };
+  }
+
+  coroutine(params: string, line: number, details?: FunctionDetails): MethodSpec {
+    return { ...coroutine(params, line), details };
+  }
+
+  generatorMethod(params: string, line: number, details?: FunctionDetails): MethodSpec {
+    return { ...generator(params, line), details };
+  }
+
+  asyncGeneratorMethod(params: string, line: number, details?: FunctionDetails): MethodSpec {
+    return { ...asyncGenerator(params, line), details };
+  }
+
+  suspendableMethod(params: string, line: number, details?: FunctionDetails): MethodSpec {
+    return { ...blocking(params, line), details };
+  }
+
+  classMethod(spec: MethodSpec): MethodSpec {
+    return { ...spec, role: "classmethod" };
+  }
+
+  staticMethod(spec: MethodSpec): MethodSpec {
+    return { ...spec, role: "staticmethod" };
+  }
+
+  // Names and imports
+
+  /** A name that is no variable of the script: bound by `import *`, a builtin that was added, or nothing. */
+  name(name: string): Dynamic {
+    return this.starred.get(name) ?? builtinNamespace()[name] ?? undefinedName(name);
+  }
+
+  /** `__file__` and its like. */
+  moduleAttribute(name: string): Dynamic {
+    return name === "__file__" ? this.filename : null;
+  }
+
+  /** `import a.b`: the module `a`. */
+  importModule(name: string): Dynamic {
+    tstate.interp.importModule(name);
+    return tstate.interp.importModule(name.split(".")[0]!);
+  }
+
+  /** `import a.b as c`: the module `a.b`. */
+  importLeaf(name: string): Dynamic {
+    return tstate.interp.importModule(name);
+  }
+
+  /** `from module import name`. */
+  importFrom(module: string, name: string): Dynamic {
+    const found = tstate.interp.importModule(module);
+    const value = attrOrUndefined(found, name);
+    if (value !== undefined) return value;
+    if (Object.hasOwn(found, "__path__")) return tstate.interp.importModule(`${module}.${name}`);
+    const file = attrOrUndefined(found, "__file__") ?? "unknown location";
+    const error = new ImportError(`cannot import name '${name}' from '${module}' (${file})`);
+    Object.assign(error, { name: module, name_from: name });
+    throw raise(error);
+  }
+
+  /** `from module import *`. */
+  importStar(module: string): void {
+    const found = tstate.interp.importModule(module);
+    const all = attrOrUndefined(found, "__all__");
+    const names = all === undefined ? Object.keys(found).filter((name) => !name.startsWith("_")) : toArray(all);
+    for (const name of names) this.starred.set(name, attrOrUndefined(found, name));
+  }
+
+  /** A module with `await` outside functions runs as a task. */
+  main(body: () => Steps<unknown>): Dynamic {
+    const asyncio = tstate.interp.importModule("asyncio");
+    return asyncio.run(this.async(body, "", 1, "<module>")());
+  }
+}
+
+function lastPart(qualname: string | undefined): string | undefined {
+  return qualname?.slice(qualname.lastIndexOf(".") + 1);
+}
+
+Object.setPrototypeOf(Script.prototype, operations);
+
+export type Py = Script & typeof operations;
+
+/** The `py` of a script. `module` is its `__name__`. */
+export function script(filename: string, module = "__main__"): Py {
+  return new Script(filename, module) as Py;
+}

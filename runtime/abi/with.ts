@@ -1,0 +1,129 @@
+/** The managers behind emitted `with` statements (PEP 343; CPython Python/bytecodes.c, LOAD_SPECIAL and WITH_EXCEPT_START). */
+
+import { awaitable } from "../coroutine/awaitable.js";
+import type { Steps } from "../coroutine/suspend.js";
+import type { BaseException } from "../exceptions/base-exception.js";
+import { caught, leave } from "../exceptions/raise.js";
+import { attr } from "../object/attr.js";
+import { attributeError, typeError } from "../object/errors.js";
+import { special, typeName, typeOf } from "../object/lookup.js";
+import type { Dynamic } from "../object/sentinels.js";
+import { tstate } from "../object/state.js";
+import { callSpecial } from "../protocol/special.js";
+import { truth } from "../protocol/truth.js";
+import { settle } from "../thread/blocking.js";
+
+/** What all managers have: the object, its exit method, and whether the exit has been called. */
+class Managed {
+  protected readonly object: Dynamic;
+  protected readonly entrance: Dynamic;
+  protected readonly way: Dynamic;
+  protected left = false;
+
+  constructor(object: Dynamic, entrance: string, exit: string, kind: string) {
+    this.object = object;
+    this.entrance = found(object, entrance, exit, kind);
+    this.way = found(object, exit, exit, kind);
+  }
+}
+
+function found(object: Dynamic, name: string, exit: string, kind: string): Dynamic {
+  const method = special(object, name);
+  if (method !== undefined) return method;
+  if (tstate.interp.version < 311) attributeError(name, name, object);
+  const protocol = `'${typeName(object)}' object does not support the ${kind} protocol`;
+  return typeError(name === exit ? `${protocol} (missed ${exit} method)` : protocol);
+}
+
+/** `with`, in code that does not suspend. */
+export class With extends Managed {
+  constructor(object: Dynamic) {
+    super(object, "__enter__", "__exit__", "context manager");
+  }
+
+  /** What `as` binds. */
+  enter(): Dynamic {
+    return callSpecial(this.entrance, this.object);
+  }
+
+  /** Offers what the body threw to `__exit__`; throws it again unless that suppresses it. */
+  failed(thrown: unknown): void {
+    this.left = true;
+    const exception = caught(thrown);
+    try {
+      if (!truth(callSpecial(this.way, this.object, ...triple(exception)))) throw exception;
+    } finally {
+      leave();
+    }
+  }
+
+  /** The normal way out; nothing where `failed` was called. */
+  exit(): void {
+    if (!this.left) callSpecial(this.way, this.object, null, null, null);
+    this.left = true;
+  }
+}
+
+/** `with`, where the methods may block the thread. */
+export class SuspendableWith extends Managed {
+  constructor(object: Dynamic) {
+    super(object, "__enter__", "__exit__", "context manager");
+  }
+
+  *enter(): Steps {
+    return yield* settle(begin(this.entrance, this.object));
+  }
+
+  *failed(thrown: unknown): Steps<void> {
+    this.left = true;
+    const exception = caught(thrown);
+    try {
+      if (!truth(yield* settle(begin(this.way, this.object, ...triple(exception))))) throw exception;
+    } finally {
+      leave();
+    }
+  }
+
+  *exit(): Steps<void> {
+    if (!this.left) yield* settle(begin(this.way, this.object, null, null, null));
+    this.left = true;
+  }
+}
+
+/** Calls a special method without blocking on what it returns. */
+function begin(method: Dynamic, object: Dynamic, ...args: Dynamic[]): Dynamic {
+  return typeof method === "function" && method.$code?.kind === "suspendable"
+    ? method.apply(object, args)
+    : callSpecial(method, object, ...args);
+}
+
+/** `async with`. */
+export class AsyncWith extends Managed {
+  constructor(object: Dynamic) {
+    super(object, "__aenter__", "__aexit__", "asynchronous context manager");
+  }
+
+  *enter(): Steps {
+    return (yield* awaitable(callSpecial(this.entrance, this.object))) ?? null;
+  }
+
+  *failed(thrown: unknown): Steps<void> {
+    this.left = true;
+    const exception = caught(thrown);
+    try {
+      const suppressed = yield* awaitable(callSpecial(this.way, this.object, ...triple(exception)));
+      if (!truth(suppressed ?? null)) throw exception;
+    } finally {
+      leave();
+    }
+  }
+
+  *exit(): Steps<void> {
+    if (!this.left) yield* awaitable(callSpecial(this.way, this.object, null, null, null));
+    this.left = true;
+  }
+}
+
+function triple(exception: BaseException): [Dynamic, Dynamic, Dynamic] {
+  return [typeOf(exception), exception, attr(exception, "__traceback__")];
+}
