@@ -74,7 +74,7 @@ function missing(o: Dynamic, name: string): Dynamic {
 
 /** Raises AttributeError in CPython's words. */
 export function noAttribute(o: Dynamic, name: string): never {
-  if (isClass(o)) attributeError(`type object '${o.$type.name}' has no attribute '${name}'`, name, o);
+  if (isClass(o)) attributeError(`type object '${o.$type.shown}' has no attribute '${name}'`, name, o);
   return attributeError(`'${typeName(o)}' object has no attribute '${name}'`, name, o);
 }
 

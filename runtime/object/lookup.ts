@@ -37,9 +37,9 @@ export function typeOf(value: Dynamic): PyClass {
   }
 }
 
-/** `type(value).__name__`, for messages. */
+/** The name of a value's type, for messages. */
 export function typeName(value: Dynamic): string {
-  return typeOf(value).$type.name;
+  return typeOf(value).$type.shown;
 }
 
 /**

@@ -37,6 +37,8 @@ export class TypeInfo {
   abstractMethods: ReadonlySet<string> = new Set();
   /** Whether the class was made by the runtime (`__module__`-less in tracebacks, immutable for programs). */
   readonly builtin: boolean;
+  /** Whether messages call it by module and name, as they do C types: `'datetime.date' object …` (`tp_name`). */
+  readonly dotted: boolean;
 
   constructor(cls: PyClass, options: TypeOptions, bases: readonly PyClass[], metaclass: PyClass) {
     this.cls = cls;
@@ -50,9 +52,15 @@ export class TypeInfo {
     this.hasDict = options.hasDict ?? true;
     this.final = options.final ?? false;
     this.builtin = options.builtin ?? true;
+    this.dotted = options.dotted ?? false;
     const native = new Set(options.native);
     for (const base of bases) for (const name of base.$type.native) native.add(name);
     this.native = native;
+  }
+
+  /** The name that messages use. */
+  get shown(): string {
+    return this.dotted ? `${this.module}.${this.name}` : this.name;
   }
 }
 
@@ -88,6 +96,7 @@ export interface TypeOptions {
   readonly hasDict?: boolean;
   readonly final?: boolean;
   readonly builtin?: boolean;
+  readonly dotted?: boolean;
 }
 
 /** Set once by `builtins/type.ts`: the class `type` itself. */
