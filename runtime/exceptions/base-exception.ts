@@ -1,0 +1,179 @@
+/** `BaseException`, the native root of all exceptions (CPython Objects/exceptions.c, BaseException). */
+
+import { containers } from "../object/binding.js";
+import { Code, type PyFunction } from "../object/code.js";
+import { typeError } from "../object/errors.js";
+import { typeName } from "../object/lookup.js";
+import { type PyClass, PyObject } from "../object/object.js";
+import { type Dynamic, Kw, RAW } from "../object/sentinels.js";
+import { define } from "../object/type.js";
+import { repr, str } from "../protocol/repr.js";
+import { toArray } from "../protocol/iter.js";
+import type { Trace } from "./capture.js";
+
+/** How tracebacks reach the traceback objects that Python sees; set once by `exceptions/traceback.ts`. */
+export const tracebacks = {} as {
+  of(exception: BaseException): Dynamic;
+  toTrace(traceback: Dynamic): Trace | null;
+};
+
+/** Where `add_note` gets its list from; set once by `builtins/index.ts`. */
+export const lists = {} as { of(items: Dynamic[]): Dynamic };
+
+/**
+ * The constructor costs what a plain JS object costs: the tuple `args` is made when somebody reads it, and `__init__` is
+ * called only where a class has its own.
+ */
+export class BaseException extends PyObject {
+  declare $args: Dynamic[];
+  declare $argsTuple: Dynamic;
+  declare $cause: BaseException | null;
+  declare $context: BaseException | null;
+  declare $suppress: boolean;
+  /** What was captured at each raise, newest first; null before the first. Shared, never changed. */
+  declare $trace: Trace | null;
+
+  constructor(...args: Dynamic[]) {
+    super(RAW);
+    const raw = args[0] === RAW;
+    this.$args = raw ? [] : args;
+    this.$argsTuple = null;
+    this.$cause = null;
+    this.$context = null;
+    this.$suppress = false;
+    this.$trace = null;
+    if (raw) return;
+    const last = args[args.length - 1];
+    if (typeof last === "object" && last instanceof Kw) this.$args = args.slice(0, -1);
+    else if ((this as Dynamic).__init__ === plainInit) return;
+    (this as Dynamic).__init__(...args);
+  }
+
+  __init__(...args: Dynamic[]): void {
+    this.$args = positional(this, args);
+    this.$argsTuple = null;
+  }
+
+  get args(): Dynamic {
+    this.$argsTuple ??= containers.tuple(this.$args);
+    return this.$argsTuple;
+  }
+  set args(value: Dynamic) {
+    this.$args = toArray(value);
+    this.$argsTuple = null;
+  }
+
+  get __cause__(): BaseException | null {
+    return this.$cause;
+  }
+  set __cause__(value: BaseException | null) {
+    if (value !== null && !(value instanceof BaseException)) {
+      typeError("exception cause must be None or derive from BaseException");
+    }
+    this.$cause = value;
+    this.$suppress = true;
+  }
+
+  get __context__(): BaseException | null {
+    return this.$context;
+  }
+  set __context__(value: BaseException | null) {
+    if (value !== null && !(value instanceof BaseException)) {
+      typeError("exception context must be None or derive from BaseException");
+    }
+    this.$context = value;
+  }
+
+  get __suppress_context__(): boolean {
+    return this.$suppress;
+  }
+  set __suppress_context__(value: boolean) {
+    if (typeof value !== "boolean") typeError("attribute value type must be bool");
+    this.$suppress = value;
+  }
+
+  get __traceback__(): Dynamic {
+    return this.$trace === null ? null : tracebacks.of(this);
+  }
+  set __traceback__(value: Dynamic) {
+    this.$trace = tracebacks.toTrace(value);
+  }
+
+  with_traceback(tb: Dynamic): this {
+    this.__traceback__ = tb;
+    return this;
+  }
+
+  add_note(note: Dynamic): null {
+    if (typeof note !== "string") typeError(`note must be a str, not '${typeName(note)}'`);
+    const self = this as Dynamic;
+    if (self.__notes__ === undefined) self.__notes__ = lists.of([]);
+    const notes = self.__notes__.$items as Dynamic[] | undefined;
+    if (notes === undefined) typeError("Cannot add note: __notes__ is not a list");
+    notes.push(note);
+    return null;
+  }
+
+  __repr__(): string {
+    const name = this.$class.$type.name;
+    const args = this.$args;
+    return args.length === 1 ? `${name}(${repr(args[0])})` : `${name}${repr(this.args)}`;
+  }
+
+  __str__(): string {
+    const args = this.$args;
+    return args.length === 0 ? "" : args.length === 1 ? str(args[0]) : repr(this.args);
+  }
+
+  __reduce__(): Dynamic {
+    const state: Record<string, Dynamic> = {};
+    const native = this.$class.$type.native;
+    for (const name of Object.keys(this)) {
+      if (!name.startsWith("$") && !native.has(name)) state[name] = (this as Dynamic)[name];
+    }
+    const parts: Dynamic[] = [this.$class, this.args];
+    if (Object.keys(state).length > 0) parts.push(containers.dict(state));
+    return containers.tuple(parts);
+  }
+
+  /** By MRO: with several bases the prototype chain holds copies (object/type.ts). */
+  static [Symbol.hasInstance](value: Dynamic): boolean {
+    if (typeof value !== "object" || value === null) return false;
+    const cls = value.$class as PyClass | undefined;
+    if (cls === undefined) return false;
+    return cls === (this as unknown) || cls.$type.mro.includes(this as unknown as PyClass);
+  }
+
+  static {
+    define(this, {
+      name: "BaseException",
+      hasDict: true,
+      methods: {
+        with_traceback: "self, object, /",
+        add_note: "self, object, /",
+        __repr__: "self, /",
+        __str__: "self, /",
+        __reduce__: "self, /",
+      },
+    });
+    takesRawArguments(this);
+  }
+}
+
+const plainInit = BaseException.prototype.__init__;
+
+/** The positional arguments of a call; classes that take keywords look at the `Kw` before. */
+export function positional(self: PyObject, args: Dynamic[]): Dynamic[] {
+  if (args[args.length - 1] instanceof Kw) typeError(`${self.$class.$type.name}() takes no keyword arguments`);
+  return args;
+}
+
+/** Marks `__init__` as taking positional arguments and a `Kw` as a call site writes them, without a binder in between. */
+// biome-ignore lint/suspicious/noExplicitAny: any class
+export function takesRawArguments(cls: any): void {
+  const init = cls.prototype.__init__ as PyFunction;
+  const code = new Code("__init__", "self, /, *args, **kwargs", 0, "function", true, 0);
+  code.qualname = `${cls.$type.name}.__init__`;
+  code.module = "builtins";
+  init.$code = code;
+}

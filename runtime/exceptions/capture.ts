@@ -1,0 +1,67 @@
+/**
+ * What an exception keeps of the places where it was raised (CPython: the chain of traceback objects, which frames append
+ * to while they unwind).
+ *
+ * Nothing is recorded while a program runs. A raise captures the JS stack; what Python shows of it is worked out when
+ * somebody looks (frames.ts).
+ *
+ * Measured on Node 20, raise and catch in one function: 0.3 µs for the throw itself, 0.5 µs for an Error with no frames,
+ * 1 µs for the first frames, then 0.1–0.2 µs a frame: 2.5 to 3.5 µs from the loop of a program, whose own stack is short.
+ * `new Error()` beats `Error.captureStackTrace` by 0.3 µs (that one defines the accessor anew on each object). A low
+ * `stackTraceLimit` would save the outer frames, but which of them the handler will need is not known when it is raised.
+ */
+
+import type { BaseException } from "./base-exception.js";
+import type { PyFrame } from "./frames.js";
+
+/** Something V8 hangs a captured stack on: an Error whose `stack` nobody has read yet. */
+export interface StackHolder {
+  readonly stack?: unknown;
+}
+
+/** A captured stack on its own. */
+export interface StackSegment {
+  readonly holder: StackHolder;
+}
+
+/** One raise. Raising the same exception again elsewhere puts another one in front. */
+export class Trace implements StackSegment {
+  readonly holder: StackHolder;
+  /** The raise before this one. */
+  readonly inner: Trace | null;
+  /** Captured where it was caught, if somebody asked for it (`raise.ts`, keep): the callers from there on do not count. */
+  handler: StackSegment | null = null;
+  /** The frames of a traceback object that a program has set, outermost first, in place of a captured stack. */
+  known: (() => readonly PyFrame[]) | null = null;
+  /** How many of the innermost Python frames do not count. */
+  readonly skip: number;
+
+  constructor(holder: StackHolder, inner: Trace | null, skip = 0) {
+    this.holder = holder;
+    this.inner = inner;
+    this.skip = skip;
+  }
+}
+
+const V8Error = globalThis.Error as ErrorConstructor & { stackTraceLimit?: number };
+
+function newHolder(): StackHolder {
+  // The program may run inside code that sets the limit for its own purposes; errors of the engine need it as well.
+  if (V8Error.stackTraceLimit !== Number.POSITIVE_INFINITY) V8Error.stackTraceLimit = Number.POSITIVE_INFINITY;
+  return new V8Error();
+}
+
+/** Captures the stack of a raise. */
+export function captureRaise(inner: Trace | null, skip = 0): Trace {
+  return new Trace(newHolder(), inner, skip);
+}
+
+/** Captures the stack here, to be used later. */
+export function captureHere(): StackSegment {
+  return { holder: newHolder() };
+}
+
+/** The exception passes on to where `segment` was captured, over a gap in the JS stack. */
+export function appendOuter(exception: BaseException, segment: StackSegment): void {
+  exception.$trace = new Trace(segment.holder, exception.$trace);
+}

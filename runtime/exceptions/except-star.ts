@@ -1,0 +1,115 @@
+/**
+ * `try … except*` (PEP 654; CPython Python/ceval.c, exception_group_match; Objects/exceptions.c, _PyExc_PrepReraiseStar).
+ *
+ *     try { BODY } catch ($e) {
+ *       const $star = py.star($e);
+ *       try {
+ *         if ($star.match(TYPE)) {
+ *           try { const e = $star.matched; HANDLER } catch ($r) { $star.raised($r); } finally { $star.done(); }
+ *         }
+ *         … the other clauses …
+ *         $star.finish();
+ *       } finally { $star.leave(); }
+ *     }
+ */
+
+import { typeError } from "../object/errors.js";
+import type { Dynamic } from "../object/sentinels.js";
+import { tstate } from "../object/state.js";
+import { isClass, isSubclass } from "../object/type.js";
+import type { PyClass } from "../object/object.js";
+import { classes } from "../protocol/classes.js";
+import type { BaseException } from "./base-exception.js";
+import { captureRaise } from "./capture.js";
+import { BaseExceptionGroup, projection, splitBy } from "./exception-group.js";
+import { containers } from "../object/binding.js";
+import { caught, exceptionOf, leave, matches } from "./raise.js";
+
+/** One exception on its way through the clauses of an `except*`. */
+export class Star {
+  readonly exception: BaseException;
+  /** What the current clause handles: always a group. */
+  matched: BaseException | null = null;
+  private rest: BaseException | null;
+  private readonly results: BaseException[] = [];
+
+  constructor(thrown: unknown) {
+    this.exception = caught(thrown);
+    this.rest = this.exception;
+  }
+
+  /** Whether the clause has something to handle. If so, that is the handled exception until `done`. */
+  match(wanted: Dynamic): boolean {
+    checkStar(wanted);
+    const rest = this.rest;
+    if (rest === null) return false;
+    if (matches(rest, wanted)) {
+      this.matched = rest instanceof BaseExceptionGroup ? rest : wrapped([rest]);
+      this.rest = null;
+    } else if (rest instanceof BaseExceptionGroup) {
+      [this.matched, this.rest] = splitBy(rest, (exception) => matches(exception, wanted));
+      if (this.matched === null) return false;
+    } else return false;
+    tstate.handled = { exception: this.matched, outer: tstate.handled };
+    return true;
+  }
+
+  /** The clause raised. */
+  raised(thrown: unknown): void {
+    this.results.push(exceptionOf(thrown));
+  }
+
+  done(): void {
+    leave();
+  }
+
+  /** Raises what the clauses raised and what none of them handled. */
+  finish(): void {
+    if (this.rest !== null) this.results.push(this.rest);
+    const result = combined(this.exception, this.results);
+    if (result === null) return;
+    // It is raised by no statement: the traceback begins with the caller.
+    result.$trace ??= captureRaise(null, 1);
+    throw result;
+  }
+
+  leave(): void {
+    leave();
+  }
+}
+
+export function star(thrown: unknown): Star {
+  return new Star(thrown);
+}
+
+function checkStar(wanted: Dynamic): void {
+  const each = wanted instanceof classes.tuple ? wanted.$items : [wanted];
+  if (each.some((cls: Dynamic) => isClass(cls) && isSubclass(cls, BaseExceptionGroup as unknown as PyClass))) {
+    typeError("catching ExceptionGroup with except* is not allowed. Use except instead.");
+  }
+}
+
+function wrapped(exceptions: BaseException[]): BaseException {
+  return new BaseExceptionGroup("", containers.tuple(exceptions));
+}
+
+/** What goes on after all clauses: what was raised in them, and what was raised again or left over, as one group. */
+function combined(original: BaseException, results: readonly BaseException[]): BaseException | null {
+  if (results.length === 0) return null;
+  if (!(original instanceof BaseExceptionGroup)) return results[0]!;
+  const raised = results.filter((exception) => !isPartOf(exception, original));
+  const again = results.filter((exception) => isPartOf(exception, original));
+  const left = again.length === 0 ? null : (projection(original, again) as BaseException | null);
+  if (raised.length === 0) return left;
+  if (left !== null) raised.push(left);
+  return raised.length === 1 ? raised[0]! : wrapped(raised);
+}
+
+/** Whether it was split off the original group and not raised since. */
+function isPartOf(exception: BaseException, original: BaseException): boolean {
+  return (
+    exception.$trace === original.$trace &&
+    exception.$cause === original.$cause &&
+    exception.$context === original.$context
+  );
+}

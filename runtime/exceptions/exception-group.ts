@@ -1,0 +1,204 @@
+/** `BaseExceptionGroup` and `ExceptionGroup` (PEP 654; CPython Objects/exceptions.c, BaseExceptionGroup). */
+
+import { containers } from "../object/binding.js";
+import { call, invoke } from "../object/call.js";
+import { Code, type PyFunction } from "../object/code.js";
+import { typeError, valueError } from "../object/errors.js";
+import { installAttribute } from "../object/install.js";
+import { special, typeName } from "../object/lookup.js";
+import type { PyClass } from "../object/object.js";
+import { type Dynamic, Kw, RAW } from "../object/sentinels.js";
+import { tstate } from "../object/state.js";
+import { define, isClass, isSubclass } from "../object/type.js";
+import { classes } from "../protocol/classes.js";
+import { toArray } from "../protocol/iter.js";
+import { truth } from "../protocol/truth.js";
+import { strValue } from "../protocol/values.js";
+import { BaseException, lists } from "./base-exception.js";
+import { Exception } from "./simple.js";
+
+/** Which exceptions a split is about: classes, or a predicate over exceptions and groups. */
+type Matcher = (exception: BaseException) => boolean;
+
+export class BaseExceptionGroup extends BaseException {
+  declare $message: Dynamic;
+  declare $exceptions: readonly BaseException[];
+  declare $exceptionsTuple: Dynamic;
+
+  constructor(...args: Dynamic[]) {
+    if (args[0] !== RAW && new.target === BaseExceptionGroup) {
+      // biome-ignore lint/correctness/noConstructorReturn: CPython's __new__ returns an ExceptionGroup too
+      if (onlyExceptions(readArguments(args))) return new ExceptionGroup(...args);
+    }
+    super(...args);
+    if (args[0] !== RAW) fill(this, args);
+  }
+
+  get message(): Dynamic {
+    return this.$message;
+  }
+  get exceptions(): Dynamic {
+    this.$exceptionsTuple ??= containers.tuple([...this.$exceptions]);
+    return this.$exceptionsTuple;
+  }
+
+  __str__(): string {
+    const count = this.$exceptions.length;
+    return `${strValue(this.$message)} (${count} sub-exception${count === 1 ? "" : "s"})`;
+  }
+
+  /** A group of the same kind around other exceptions; classes that carry more override it. */
+  derive(exceptions: Dynamic): Dynamic {
+    return new BaseExceptionGroup(this.$message, exceptions);
+  }
+
+  split(condition: Dynamic): Dynamic {
+    return containers.tuple(splitBy(this, matcherOf(condition)));
+  }
+
+  subgroup(condition: Dynamic): Dynamic {
+    return splitBy(this, matcherOf(condition))[0];
+  }
+
+  static {
+    define(this, {
+      name: "BaseExceptionGroup",
+      methods: {
+        __str__: "self, /",
+        derive: "self, excs, /",
+        split: "self, matcher_value, /",
+        subgroup: "self, matcher_value, /",
+      },
+    });
+    installAttribute({ info: (this as unknown as PyClass).$type, proto: this.prototype }, "__new__", newGroup());
+  }
+}
+
+export class ExceptionGroup extends BaseExceptionGroup {
+  static {
+    define(this, {
+      name: "ExceptionGroup",
+      bases: [BaseExceptionGroup as unknown as PyClass, Exception as unknown as PyClass],
+    });
+  }
+}
+
+/** `BaseExceptionGroup.__new__`. */
+function newGroup(): PyFunction {
+  const create: PyFunction = (cls: PyClass, ...args: Dynamic[]): Dynamic => {
+    const general = cls === (BaseExceptionGroup as unknown) && onlyExceptions(readArguments(args));
+    return fill(new (general ? (ExceptionGroup as unknown as PyClass) : cls)(RAW), args);
+  };
+  create.$code = new Code("__new__", "cls, /, *args", 0, "function", false, 0);
+  return create;
+}
+
+/** The exceptions of `(message, exceptions)`, checked. */
+function readArguments(args: Dynamic[]): BaseException[] {
+  const last = args[args.length - 1];
+  const given = last instanceof Kw ? args.length - 1 : args.length;
+  if (given !== 2 || last instanceof Kw) {
+    typeError(`BaseExceptionGroup.__new__() takes exactly 2 arguments (${given} given)`);
+  }
+  if (strValue(args[0]) === undefined) {
+    typeError(`BaseExceptionGroup.__new__() argument 1 must be str, not ${typeName(args[0])}`);
+  }
+  if (special(args[1], "__getitem__") === undefined || args[1] instanceof classes.dict) {
+    typeError("second argument (exceptions) must be a sequence");
+  }
+  const exceptions = toArray(args[1]);
+  if (exceptions.length === 0) valueError("second argument (exceptions) must be a non-empty sequence");
+  exceptions.forEach((each, i) => {
+    if (!(each instanceof BaseException)) {
+      valueError(`Item ${i} of second argument (exceptions) is not an exception`);
+    }
+  });
+  return exceptions;
+}
+
+function onlyExceptions(exceptions: readonly BaseException[]): boolean {
+  return exceptions.every((each) => each instanceof Exception);
+}
+
+function fill(group: BaseExceptionGroup, args: Dynamic[]): BaseExceptionGroup {
+  const exceptions = readArguments(args);
+  const cls = group.$class;
+  if (isSubclass(cls, Exception as unknown as PyClass) && !onlyExceptions(exceptions)) {
+    typeError(
+      cls === (ExceptionGroup as unknown)
+        ? "Cannot nest BaseExceptions in an ExceptionGroup"
+        : `Cannot nest BaseExceptions in '${cls.$type.name}'`,
+    );
+  }
+  group.$args = args;
+  group.$argsTuple = null;
+  group.$message = args[0];
+  group.$exceptions = exceptions;
+  group.$exceptionsTuple = null;
+  return group;
+}
+
+/** Reads what `split` and `subgroup` are given: a class, a tuple of classes or a predicate. */
+function matcherOf(condition: Dynamic): Matcher {
+  if (isExceptionClass(condition)) return (exception) => isSubclass(exception.$class, condition);
+  if (condition instanceof classes.tuple && condition.$items.every(isExceptionClass)) {
+    const wanted = condition.$items as PyClass[];
+    return (exception) => wanted.some((cls) => isSubclass(exception.$class, cls));
+  }
+  if (typeof condition === "function" ? !isClass(condition) : special(condition, "__call__") !== undefined) {
+    return (exception) => truth(call(condition, exception));
+  }
+  return typeError(
+    tstate.interp.version >= 313
+      ? "expected an exception type, a tuple of exception types, or a callable (other than a class)"
+      : "expected a function, exception type or tuple of exception types",
+  );
+}
+
+function isExceptionClass(value: Dynamic): value is PyClass {
+  return isClass(value) && isSubclass(value, BaseException as unknown as PyClass);
+}
+
+/** What matches and what does not, each null, the group itself or a group derived from it. */
+export function splitBy(group: BaseExceptionGroup, matches: Matcher): [Dynamic, Dynamic] {
+  if (matches(group)) return [group, null];
+  const matched: BaseException[] = [];
+  const rest: BaseException[] = [];
+  for (const exception of group.$exceptions) {
+    if (exception instanceof BaseExceptionGroup) {
+      const [inside, outside] = splitBy(exception, matches);
+      if (inside !== null) matched.push(inside);
+      if (outside !== null) rest.push(outside);
+    } else (matches(exception) ? matched : rest).push(exception);
+  }
+  return [derived(group, matched), derived(group, rest)];
+}
+
+/** `group.derive(exceptions)`, with the traceback, cause, context and notes of the group. */
+function derived(group: BaseExceptionGroup, exceptions: BaseException[]): Dynamic {
+  if (exceptions.length === 0) return null;
+  const part = invoke(group, "derive", lists.of(exceptions));
+  if (!(part instanceof BaseExceptionGroup)) {
+    typeError("derive must return an instance of BaseExceptionGroup");
+  }
+  part.$trace = group.$trace;
+  part.$cause = group.$cause;
+  part.$context = group.$context;
+  part.$suppress = group.$suppress;
+  const notes = (group as Dynamic).__notes__;
+  if (notes !== undefined && special(notes, "__getitem__") !== undefined) {
+    (part as Dynamic).__notes__ = lists.of(toArray(notes));
+  }
+  return part;
+}
+
+/** What is left of a group when only these leaves of it are kept (exception_group_projection). */
+export function projection(group: BaseExceptionGroup, keep: readonly BaseException[]): Dynamic {
+  const leaves = new Set<BaseException>();
+  const collect = (exception: BaseException): void => {
+    if (exception instanceof BaseExceptionGroup) exception.$exceptions.forEach(collect);
+    else leaves.add(exception);
+  };
+  keep.forEach(collect);
+  return splitBy(group, (exception) => leaves.has(exception))[0];
+}

@@ -1,0 +1,130 @@
+/** An exception ready to be printed, with its causes and its parts (Lib/traceback.py TracebackException). */
+
+import { attrOrUndefined } from "../object/attr.js";
+import type { Dynamic } from "../object/sentinels.js";
+import { tstate } from "../object/state.js";
+import { special } from "../object/lookup.js";
+import { toArray } from "../protocol/iter.js";
+import { repr, str } from "../protocol/repr.js";
+import { strValue } from "../protocol/values.js";
+import type { BaseException } from "./base-exception.js";
+import { captureHere, type StackSegment } from "./capture.js";
+import { BaseExceptionGroup } from "./exception-group.js";
+import { type FrameView, viewOf } from "./frame-lines.js";
+import type { PyFrame } from "./frames.js";
+import { suggestion } from "./suggestions.js";
+import { SyntaxError } from "./syntax-error.js";
+import { traceFrames } from "./trace-frames.js";
+
+export interface ExceptionView {
+  /** As the last line says it: `ValueError`, `asyncio.exceptions.CancelledError`. */
+  readonly typeName: string;
+  readonly text: string;
+  readonly notes: readonly string[];
+  readonly frames: readonly FrameView[];
+  readonly syntax: SyntaxView | null;
+  /** Of a group. */
+  readonly exceptions: readonly ExceptionView[] | null;
+  cause: ExceptionView | null;
+  context: ExceptionView | null;
+  readonly suppressContext: boolean;
+}
+
+export interface SyntaxView {
+  readonly filename: string | null;
+  readonly lineno: number | null;
+  readonly endLineno: number | null;
+  readonly text: string | null;
+  readonly offset: number | null;
+  readonly endOffset: number | null;
+  readonly msg: string | null;
+}
+
+export interface ViewOptions {
+  /** Frames in place of those of the exception itself. */
+  readonly frames?: readonly PyFrame[];
+  /** At most so many, the outermost ones, or the innermost ones if negative. */
+  readonly limit?: number | null;
+  readonly here?: StackSegment;
+  /** Whether the interpreter prints it, which suggested names two versions before the traceback module did. */
+  readonly uncaught?: boolean;
+}
+
+/** Takes down all that is needed to print the exception. */
+export function viewException(exception: BaseException, options: ViewOptions = {}): ExceptionView {
+  const here = options.here ?? captureHere();
+  return view(exception, { ...options, here }, new Set(), true);
+}
+
+function view(
+  exception: BaseException,
+  options: ViewOptions & { here: StackSegment },
+  seen: Set<BaseException>,
+  outermost: boolean,
+): ExceptionView {
+  seen.add(exception);
+  const pyFrames = outermost && options.frames !== undefined ? options.frames : traceFrames(exception, options.here);
+  const result: ExceptionView = {
+    typeName: shownTypeName(exception),
+    text: safely("exception", () => str(exception)) + suggestion(exception, pyFrames, options.uncaught === true),
+    notes: notesOf(exception),
+    frames: limited(pyFrames, options.limit ?? null).map(viewOf),
+    syntax: exception instanceof SyntaxError ? syntaxOf(exception) : null,
+    exceptions: null,
+    cause: null,
+    context: null,
+    suppressContext: exception.$suppress,
+  };
+  const { $cause, $context } = exception;
+  if ($cause !== null && !seen.has($cause)) result.cause = view($cause, options, seen, false);
+  const contextShows = $cause === null && $context !== null && !exception.$suppress;
+  if (contextShows && !seen.has($context)) result.context = view($context, options, seen, false);
+  if (exception instanceof BaseExceptionGroup && tstate.interp.version >= 311) {
+    const parts = exception.$exceptions.map((part) => view(part, options, seen, false));
+    return Object.assign(result, { exceptions: parts });
+  }
+  return result;
+}
+
+/** The first `limit` frames, or the last `-limit`. */
+export function limited<T>(frames: readonly T[], limit: number | null): readonly T[] {
+  if (limit === null) return frames;
+  return limit >= 0 ? frames.slice(0, limit) : frames.slice(limit);
+}
+
+/** The class with its module, unless that is `builtins` or `__main__`. */
+export function shownTypeName(exception: BaseException): string {
+  const info = exception.$class.$type;
+  const module = info.module;
+  return module === "builtins" || module === "__main__" ? info.qualname : `${module}.${info.qualname}`;
+}
+
+function safely(what: string, text: () => string, how = "str"): string {
+  try {
+    return text();
+  } catch {
+    return `<${what} ${how}() failed>`;
+  }
+}
+
+function notesOf(exception: BaseException): string[] {
+  if (tstate.interp.version < 311) return [];
+  const notes = attrOrUndefined(exception, "__notes__");
+  if (notes === undefined || notes === null) return [];
+  const isSequence = strValue(notes) === undefined && special(notes, "__getitem__") !== undefined;
+  if (!isSequence) return [safely("__notes__", () => repr(notes), "repr")];
+  return toArray(notes).flatMap((note) => safely("note", () => str(note)).split("\n"));
+}
+
+function syntaxOf(error: SyntaxError): SyntaxView {
+  const number = (value: Dynamic): number | null => (typeof value === "number" ? value : null);
+  return {
+    filename: strValue(error.filename) ?? null,
+    lineno: number(error.lineno),
+    endLineno: number(error.end_lineno),
+    text: strValue(error.text) ?? null,
+    offset: number(error.offset),
+    endOffset: number(error.end_offset),
+    msg: error.msg === null ? null : str(error.msg),
+  };
+}

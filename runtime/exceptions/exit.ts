@@ -1,0 +1,32 @@
+/** How a program ends on an exception (CPython Python/pythonrun.c, handle_system_exit and PyErr_Print). */
+
+import type { Dynamic } from "../object/sentinels.js";
+import { isInt } from "../protocol/values.js";
+import { str } from "../protocol/repr.js";
+import type { BaseException } from "./base-exception.js";
+import { KeyboardInterrupt } from "./simple.js";
+import { writeStderr } from "./stderr.js";
+import { formatException } from "./traceback-format.js";
+import { SystemExit } from "./with-state.js";
+
+/** Writes the traceback of an exception that nobody has caught to stderr. */
+export function printUncaught(exception: BaseException): void {
+  writeStderr(formatException(exception, { uncaught: true }));
+}
+
+/** Exit status of a program that SIGINT ended: 128 + its number, as shells have it. */
+const INTERRUPTED = 130;
+
+/** Ends a program that raised: prints what is to be printed and returns the exit status. */
+export function exitStatus(exception: BaseException): number {
+  if (exception instanceof SystemExit) return statusOf(exception.code);
+  printUncaught(exception);
+  return exception instanceof KeyboardInterrupt ? INTERRUPTED : 1;
+}
+
+function statusOf(code: Dynamic): number {
+  if (code === null || code === undefined) return 0;
+  if (isInt(code)) return Number(BigInt.asUintN(8, BigInt(Number(code))));
+  writeStderr(`${str(code)}\n`);
+  return 1;
+}

@@ -1,0 +1,159 @@
+/**
+ * The Python frames of captured JS stacks (CPython: PyTracebackObject and PyFrameObject).
+ *
+ * A JS frame of a registered script is a Python frame, at the construct that its position belongs to. Frames of the runtime
+ * and of the engine are not shown. A stack ends at the first *step barrier*: a function of the runtime that runs a step of
+ * a coroutine, or a callback, on nobody's behalf. What is below it on the JS stack is not its caller in Python.
+ */
+
+import { tstate } from "../object/state.js";
+import { captureHere, type StackHolder } from "./capture.js";
+import { type JsFrame, jsFrames } from "./js-stack.js";
+import { type CodeScope, type Origin, type Role, type Script, scriptNamed } from "./scripts.js";
+import { positionOf } from "./source-position.js";
+
+/** A frame as a traceback shows it. Columns count code points from 0; null where only the line is known. */
+export interface PyFrame {
+  readonly filename: string;
+  readonly name: string;
+  readonly lineno: number;
+  readonly endLineno: number | null;
+  readonly colno: number | null;
+  readonly endColno: number | null;
+  /** What it was made from; null for frames that a program put together. */
+  readonly script: Script | null;
+  readonly origin: Origin | null;
+  readonly scope: CodeScope | null;
+  /** The position in the JS code. */
+  readonly key: string;
+}
+
+/** What a function that is a step barrier is called (docs/abi.md). */
+const barrier = /^\$(?:run|eagerStart|step[A-Z]\w*)$/;
+
+/** Names of the functions that resume a generator: the frame below awaits or delegates, it does not call. */
+const resuming = new Set(["next", "throw", "return", "[Symbol.iterator]"]);
+
+/** A JS frame of a registered script. */
+interface Place {
+  readonly script: Script;
+  readonly origin: Origin;
+  /** The code object; null where the script does not say. */
+  readonly scope: CodeScope | null;
+  readonly frame: JsFrame;
+}
+
+const resolved = new WeakMap<StackHolder, readonly PyFrame[]>();
+
+/** The Python frames of one captured stack, innermost first. */
+export function pythonFrames(holder: StackHolder): readonly PyFrame[] {
+  let frames = resolved.get(holder);
+  if (frames === undefined) {
+    frames = framesOf(placesOf(jsFrames(holder)));
+    resolved.set(holder, frames);
+  }
+  return frames;
+}
+
+/** The Python frames that run now, outermost first. */
+export function currentFrames(): PyFrame[] {
+  return [...pythonFrames(captureHere().holder)].reverse();
+}
+
+function placesOf(stack: readonly JsFrame[]): Place[] {
+  const places: Place[] = [];
+  let above: JsFrame | null = null;
+  for (const frame of stack) {
+    const script = scriptNamed(frame.script);
+    if (script === undefined) {
+      if (barrier.test(frame.name)) break;
+    } else {
+      const origin = script.find(frame.line, frame.column, roleBelow(above));
+      if (origin !== undefined) {
+        places.push({ script, origin, scope: script.functionAt?.(origin) ?? null, frame });
+      }
+    }
+    above = frame;
+  }
+  return places;
+}
+
+/** Why a frame is where it is, by the frame above it. The engine itself raises when something is read. */
+function roleBelow(above: JsFrame | null): Role | undefined {
+  if (above === null) return "load";
+  return resuming.has(above.name) ? undefined : "call";
+}
+
+function framesOf(places: readonly Place[]): PyFrame[] {
+  const frames: PyFrame[] = [];
+  for (let i = 0; i < places.length; i++) {
+    const place = places[i]!;
+    let { scope, origin } = place;
+    const next = places[i + 1];
+    if (isInlined(scope)) {
+      // CPython runs the comprehension in the frame around it; a helper function of the emitted code does not show.
+      const inner = scope;
+      scope = codeObject(scope);
+      frames.push(frameAt(place, origin, scope));
+      if (next !== undefined && next.scope === inner.parent && covers(next.origin, inner)) i++;
+    } else frames.push(frameAt(place, origin, scope));
+    // Class bodies and comprehensions are called where they stand, whether or not the emitted code has a function for them.
+    while (scope !== null && scope.parent !== null && (scope.kind === "class" || scope.kind === "comprehension")) {
+      const caller = places[i + 1];
+      if (caller !== undefined && caller.scope === scope.parent && covers(caller.origin, scope)) break;
+      origin = { source: origin.source, start: scope.start, end: scope.end };
+      scope = codeObject(scope.parent);
+      frames.push(frameAt(place, origin, scope));
+    }
+  }
+  return frames;
+}
+
+/** Whether the scope is a comprehension that the followed version runs in the frame around it (PEP 709). */
+function isInlined(scope: CodeScope | null): scope is CodeScope {
+  return scope !== null && scope.kind === "comprehension" && tstate.interp.version >= 312;
+}
+
+function codeObject(scope: CodeScope): CodeScope {
+  let found = scope;
+  while (isInlined(found) && found.parent !== null) found = found.parent;
+  return found;
+}
+
+function covers(origin: Origin, scope: CodeScope): boolean {
+  return origin.start <= scope.start && origin.end >= scope.end;
+}
+
+function frameAt(place: Place, origin: Origin, scope: CodeScope | null): PyFrame {
+  const { script, frame } = place;
+  const source = script.sources[origin.source]!;
+  return {
+    filename: source.filename,
+    name: scope?.name ?? (frame.name.replace(/^(?:get|set) /, "") || "<module>"),
+    ...positionOf(source, origin),
+    script,
+    origin,
+    scope,
+    key: `${frame.script}:${frame.line}:${frame.column}:${origin.start}`,
+  };
+}
+
+/** Where and how a variable that the engine found unbound was read. */
+export function unboundName(holder: StackHolder, jsName: string): { name: string; scope: "global" | "local" | "free" } {
+  const frame = jsFrames(holder)[0];
+  const script = frame === undefined ? undefined : scriptNamed(frame.script);
+  if (frame === undefined || script === undefined) return { name: jsName, scope: "global" };
+  const name = script.nameAt?.(frame.line, frame.column) ?? jsName;
+  const origin = script.find(frame.line, frame.column, "load");
+  const scope = origin === undefined ? undefined : script.functionAt?.(origin);
+  if (scope === undefined) return { name, scope: script.globals?.has(name) === false ? "local" : "global" };
+  if (isLocal(codeObject(scope), name)) return { name, scope: "local" };
+  for (let outer = scope.parent; outer !== null; outer = outer.parent) {
+    if (isLocal(outer, name)) return { name, scope: "free" };
+  }
+  return { name, scope: "global" };
+}
+
+function isLocal(scope: CodeScope, name: string): boolean {
+  return scope.kind !== "module" && scope.kind !== "class" && scope.locals?.has(name) === true;
+}

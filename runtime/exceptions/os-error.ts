@@ -1,0 +1,181 @@
+/** `OSError` and what it becomes by error number (CPython Objects/exceptions.c, OSError). */
+
+import type { Dynamic } from "../object/sentinels.js";
+import { define } from "../object/type.js";
+import { repr, str } from "../protocol/repr.js";
+import { positional, takesRawArguments } from "./base-exception.js";
+import { Exception } from "./simple.js";
+
+/** Error numbers (Linux) that have a class, filled in below. */
+const byNumber = new Map<Dynamic, new (...args: Dynamic[]) => OSError>();
+
+/** `OSError(errno, strerror[, filename[, winerror[, filename2]]])` is an instance of the subclass for the number. */
+export class OSError extends Exception {
+  declare errno: Dynamic;
+  declare strerror: Dynamic;
+  declare filename: Dynamic;
+  declare filename2: Dynamic;
+
+  constructor(...args: Dynamic[]) {
+    if (new.target === OSError && args.length >= 2 && args.length <= 5) {
+      const special = byNumber.get(args[0]);
+      if (special !== undefined) {
+        // biome-ignore lint/correctness/noConstructorReturn: CPython's __new__ returns an instance of the subclass too
+        return new special(...args);
+      }
+    }
+    super(...args);
+    if (this.errno !== undefined) return;
+    // A subclass whose own `__init__` does not call this one has the attributes all the same, and no `args`.
+    this.$args = [];
+    this.$read([]);
+  }
+
+  __init__(...args: Dynamic[]): void {
+    this.$args = positional(this, args);
+    this.$argsTuple = null;
+    this.$read(args);
+  }
+
+  $read(args: Dynamic[]): void {
+    const parts = args.length >= 2 && args.length <= 5;
+    this.errno = parts ? args[0] : null;
+    this.strerror = parts ? args[1] : null;
+    this.filename = parts ? (args[2] ?? null) : null;
+    this.filename2 = parts ? (args[4] ?? null) : null;
+    // The file name is no part of `args`, for programs that unpack two of them.
+    if (parts && this.filename !== null) this.$args = args.slice(0, 2);
+  }
+
+  __str__(): string {
+    if (this.filename !== null) {
+      const second = this.filename2 === null ? "" : ` -> ${repr(this.filename2)}`;
+      return `[Errno ${str(this.errno)}] ${str(this.strerror)}: ${repr(this.filename)}${second}`;
+    }
+    if (this.errno !== null && this.strerror !== null) return `[Errno ${str(this.errno)}] ${str(this.strerror)}`;
+    return super.__str__();
+  }
+
+  static {
+    define(this, {
+      name: "OSError",
+      native: ["errno", "strerror", "filename", "filename2", "characters_written"],
+      methods: { __str__: "self, /" },
+    });
+    takesRawArguments(this);
+  }
+}
+
+export class BlockingIOError extends OSError {
+  static {
+    define(this, { name: "BlockingIOError" });
+  }
+}
+export class ChildProcessError extends OSError {
+  static {
+    define(this, { name: "ChildProcessError" });
+  }
+}
+export class ConnectionError extends OSError {
+  static {
+    define(this, { name: "ConnectionError" });
+  }
+}
+export class BrokenPipeError extends ConnectionError {
+  static {
+    define(this, { name: "BrokenPipeError" });
+  }
+}
+export class ConnectionAbortedError extends ConnectionError {
+  static {
+    define(this, { name: "ConnectionAbortedError" });
+  }
+}
+export class ConnectionRefusedError extends ConnectionError {
+  static {
+    define(this, { name: "ConnectionRefusedError" });
+  }
+}
+export class ConnectionResetError extends ConnectionError {
+  static {
+    define(this, { name: "ConnectionResetError" });
+  }
+}
+export class FileExistsError extends OSError {
+  static {
+    define(this, { name: "FileExistsError" });
+  }
+}
+export class FileNotFoundError extends OSError {
+  static {
+    define(this, { name: "FileNotFoundError" });
+  }
+}
+export class InterruptedError extends OSError {
+  static {
+    define(this, { name: "InterruptedError" });
+  }
+}
+export class IsADirectoryError extends OSError {
+  static {
+    define(this, { name: "IsADirectoryError" });
+  }
+}
+export class NotADirectoryError extends OSError {
+  static {
+    define(this, { name: "NotADirectoryError" });
+  }
+}
+export class PermissionError extends OSError {
+  static {
+    define(this, { name: "PermissionError" });
+  }
+}
+export class ProcessLookupError extends OSError {
+  static {
+    define(this, { name: "ProcessLookupError" });
+  }
+}
+export class TimeoutError extends OSError {
+  static {
+    define(this, { name: "TimeoutError" });
+  }
+}
+
+const EPERM = 1;
+const ENOENT = 2;
+const ESRCH = 3;
+const EINTR = 4;
+const ECHILD = 10;
+const EAGAIN = 11;
+const EACCES = 13;
+const EEXIST = 17;
+const ENOTDIR = 20;
+const EISDIR = 21;
+const EPIPE = 32;
+const ECONNABORTED = 103;
+const ECONNRESET = 104;
+const ESHUTDOWN = 108;
+const ETIMEDOUT = 110;
+const ECONNREFUSED = 111;
+const EALREADY = 114;
+const EINPROGRESS = 115;
+
+for (const [numbers, cls] of [
+  [[EAGAIN, EALREADY, EINPROGRESS], BlockingIOError],
+  [[EPIPE, ESHUTDOWN], BrokenPipeError],
+  [[ECHILD], ChildProcessError],
+  [[ECONNABORTED], ConnectionAbortedError],
+  [[ECONNREFUSED], ConnectionRefusedError],
+  [[ECONNRESET], ConnectionResetError],
+  [[EEXIST], FileExistsError],
+  [[ENOENT], FileNotFoundError],
+  [[EISDIR], IsADirectoryError],
+  [[ENOTDIR], NotADirectoryError],
+  [[EINTR], InterruptedError],
+  [[EACCES, EPERM], PermissionError],
+  [[ESRCH], ProcessLookupError],
+  [[ETIMEDOUT], TimeoutError],
+] as const) {
+  for (const number of numbers) byNumber.set(number, cls);
+}

@@ -1,0 +1,125 @@
+/** Raising and catching (CPython Python/ceval.c, do_raise; Python/errors.c, _PyErr_SetObject; Objects/exceptions.c). */
+
+import { containers } from "../object/binding.js";
+import { call } from "../object/call.js";
+import type { PyClass } from "../object/object.js";
+import type { Dynamic } from "../object/sentinels.js";
+import { tstate } from "../object/state.js";
+import { isClass, isSubclass } from "../object/type.js";
+import { classes } from "../protocol/classes.js";
+import { repr } from "../protocol/repr.js";
+import { typeOf } from "../object/lookup.js";
+import { BaseException } from "./base-exception.js";
+import { captureHere, captureRaise, type Trace } from "./capture.js";
+import { fromJsError } from "./js-errors.js";
+import { RuntimeError, TypeError } from "./simple.js";
+
+/** `raise what` / `raise what from cause`: the exception to `throw`. */
+export function raise(what: Dynamic, cause?: Dynamic): BaseException {
+  const exception =
+    what instanceof BaseException ? what : instanceOf(what, "exceptions must derive from BaseException");
+  if (cause !== undefined) {
+    exception.$cause =
+      cause === null || cause instanceof BaseException
+        ? cause
+        : instanceOf(cause, "exception causes must derive from BaseException");
+    exception.$suppress = true;
+  }
+  if (tstate.handled !== null) setContext(exception);
+  exception.$trace = captureRaise(exception.$trace);
+  return exception;
+}
+
+/** Raises a stored exception anew, as `raise e.with_traceback(tb)` does: `trace` is what it had when it was stored. */
+export function raiseAgain(exception: BaseException, trace: Trace | null = exception.$trace): BaseException {
+  exception.$trace = trace;
+  return raise(exception);
+}
+
+/** An instance of the exception class that was named instead of one. */
+function instanceOf(what: Dynamic, complaint: string): BaseException {
+  if (!isExceptionClass(what)) throw raise(new TypeError(complaint));
+  const made = call(what);
+  if (made instanceof BaseException) return made;
+  const message = `calling ${repr(what)} should have returned an instance of BaseException, not ${repr(typeOf(made))}`;
+  throw raise(new TypeError(message));
+}
+
+function isExceptionClass(value: Dynamic): value is PyClass {
+  return isClass(value) && isSubclass(value, BaseException as unknown as PyClass);
+}
+
+/** Sets `__context__` to the exception being handled, and cuts the chain where it would become a cycle. */
+export function setContext(exception: BaseException): void {
+  const context = tstate.handled!.exception as BaseException;
+  if (context === exception) return;
+  let link = context;
+  let slow = context;
+  let advance = false;
+  for (let next = link.$context; next !== null; next = link.$context) {
+    if (next === exception) {
+      link.$context = null;
+      break;
+    }
+    link = next;
+    if (link === slow) break; // somebody has made a cycle by hand
+    if (advance) slow = slow.$context!;
+    advance = !advance;
+  }
+  exception.$context = context;
+}
+
+/** The Python exception that a JS `catch` has caught. */
+export function exceptionOf(caught: unknown): BaseException {
+  if (caught instanceof BaseException) return caught;
+  const exception = fromJsError(caught);
+  if (tstate.handled !== null) setContext(exception);
+  return exception;
+}
+
+/** Enters a handler. */
+export function caught(thrown: unknown): BaseException {
+  const exception = exceptionOf(thrown);
+  tstate.handled = { exception, outer: tstate.handled };
+  return exception;
+}
+
+/**
+ * For `except … as e` whose exception may be looked at when the function of the handler has ended (it is returned, stored,
+ * appended …): records where it was caught, for its traceback ends there. Costs as much as a raise.
+ */
+export function keep(exception: BaseException): BaseException {
+  if (exception.$trace !== null) exception.$trace.handler = captureHere();
+  return exception;
+}
+
+/** Leaves a handler. */
+export function leave(): void {
+  tstate.handled = tstate.handled!.outer;
+}
+
+/** A bare `raise`: the exception to `throw`. Its traceback goes on as if it had not been caught. */
+export function reraise(): BaseException {
+  const handled = tstate.handled;
+  if (handled === null) return raise(new RuntimeError("No active exception to reraise"));
+  const exception = handled.exception as BaseException;
+  if (exception.$trace !== null) exception.$trace.handler = null;
+  return exception;
+}
+
+/** Whether `except classes:` catches the exception. */
+export function matches(exception: BaseException, wanted: Dynamic): boolean {
+  if (isExceptionClass(wanted)) return isSubclass(exception.$class, wanted);
+  if (!(wanted instanceof classes.tuple) || !wanted.$items.every(isExceptionClass)) {
+    throw raise(new TypeError("catching classes that do not inherit from BaseException is not allowed"));
+  }
+  return wanted.$items.some((cls: PyClass) => isSubclass(exception.$class, cls));
+}
+
+/** `sys.exc_info()`. */
+export function excInfo(): Dynamic {
+  const exception = tstate.handled === null ? null : (tstate.handled.exception as BaseException);
+  return containers.tuple(
+    exception === null ? [null, null, null] : [exception.$class, exception, exception.__traceback__],
+  );
+}

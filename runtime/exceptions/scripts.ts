@@ -1,0 +1,75 @@
+/** The compiled scripts of an interpreter and what their compiler knows of positions in them (CPython: code objects). */
+
+import { moduleState } from "../object/state.js";
+
+/** Why a frame is at a position of the generated code (compiler/ts/positions.ts, Role). */
+export type Role = "resume" | "call" | "load" | "implicit" | "statement";
+
+/** A construct of a Python source: UTF-16 offsets, and what Python 3.11+ marks with `^` inside the `~`. */
+export interface Origin {
+  readonly source: number;
+  readonly start: number;
+  readonly end: number;
+  readonly anchorStart?: number | undefined;
+  readonly anchorEnd?: number | undefined;
+}
+
+export interface Source {
+  readonly filename: string;
+  readonly text: string;
+}
+
+export type ScopeKind = "module" | "class" | "function" | "lambda" | "comprehension" | "generator expression";
+
+/** What is a code object of its own in CPython (a comprehension: until 3.11). */
+export interface CodeScope {
+  readonly kind: ScopeKind;
+  /** `co_name`: `f`, `<lambda>`, `<listcomp>`, the name of the class, `<module>`. */
+  readonly name: string;
+  readonly qualname?: string;
+  /** Of the whole `def`, `class`, `lambda` or comprehension. */
+  readonly start: number;
+  readonly end: number;
+  /** `co_firstlineno`. */
+  readonly line?: number;
+  readonly parent: CodeScope | null;
+  /** The local variables. */
+  readonly locals?: ReadonlySet<string>;
+}
+
+/** A compiled script. */
+export interface Script {
+  /** The name under which the JS engine knows it: a URL, a path, or what `sourceURL` says. */
+  readonly jsName: string;
+  readonly sources: readonly Source[];
+  /** The construct at a position of the generated text: line from 1, column from 0. */
+  find(line: number, column: number, role?: Role): Origin | undefined;
+  /** The Python spelling of a variable that was renamed. */
+  nameAt?(line: number, column: number): string | undefined;
+  /** The code object that runs the construct: that of a `def`, a class or a default is the one around it. */
+  functionAt?(origin: Origin): CodeScope | undefined;
+  /** The names of the module's variables. */
+  readonly globals?: ReadonlySet<string>;
+}
+
+function newScripts(): Map<string, Script> {
+  return new Map();
+}
+
+/** Makes tracebacks of the running interpreter show the script. */
+export function registerScript(script: Script): void {
+  moduleState(newScripts).set(script.jsName, script);
+}
+
+export function scriptNamed(jsName: string): Script | undefined {
+  return moduleState(newScripts).get(jsName);
+}
+
+/** A Python source file that has been compiled (what `linecache` would read). */
+export function sourceNamed(filename: string): Source | undefined {
+  for (const script of moduleState(newScripts).values()) {
+    const found = script.sources.find((source) => source.filename === filename);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}

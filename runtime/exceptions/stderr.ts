@@ -1,0 +1,11 @@
+/** Where tracebacks and warnings go: `sys.stderr`, else the host's stream. */
+
+import { invoke } from "../object/call.js";
+import { tstate } from "../object/state.js";
+
+export function writeStderr(text: string): void {
+  const { modules, host } = tstate.interp;
+  const stream = modules.get("sys")?.stderr;
+  if (stream === undefined) host.stdio.write(2, text);
+  else if (stream !== null) invoke(stream, "write", text);
+}

@@ -1,0 +1,137 @@
+/** Traceback, frame and code objects as programs see them (CPython Python/traceback.c, Objects/frameobject.c). */
+
+import { typeError } from "../object/errors.js";
+import { PyObject } from "../object/object.js";
+import { type Dynamic, RAW } from "../object/sentinels.js";
+import { define } from "../object/type.js";
+import { address } from "../object/identity.js";
+import { type BaseException, tracebacks } from "./base-exception.js";
+import { captureHere, type StackSegment, Trace } from "./capture.js";
+import { currentFrames, type PyFrame } from "./frames.js";
+import { traceFrames } from "./trace-frames.js";
+
+/** `f_code`. */
+export class CodeObject extends PyObject {
+  declare readonly co_name: string;
+  declare readonly co_qualname: string;
+  declare readonly co_filename: string;
+  declare readonly co_firstlineno: number;
+  constructor(frame: PyFrame) {
+    super(RAW);
+    this.co_name = frame.name;
+    this.co_qualname = frame.scope?.qualname ?? frame.name;
+    this.co_filename = frame.filename;
+    this.co_firstlineno = frame.scope?.line ?? 1;
+  }
+  __repr__(): string {
+    return `<code object ${this.co_name} at ${address(this)}, file "${this.co_filename}", line ${this.co_firstlineno}>`;
+  }
+  static {
+    define(this, { name: "code", final: true, methods: { __repr__: "self, /" } });
+  }
+}
+
+/** A frame that was found on a stack; what its variables were is not known. */
+export class FrameObject extends PyObject {
+  declare readonly $frame: PyFrame;
+  declare readonly $callers: readonly PyFrame[];
+  declare readonly f_code: CodeObject;
+  declare readonly f_lineno: number;
+  /** `callers`: the frames around it, outermost first. */
+  constructor(frame: PyFrame, callers: readonly PyFrame[]) {
+    super(RAW);
+    this.$frame = frame;
+    this.$callers = callers;
+    this.f_code = new CodeObject(frame);
+    this.f_lineno = frame.lineno;
+  }
+  get f_back(): FrameObject | null {
+    const callers = this.$callers;
+    const back = callers[callers.length - 1];
+    return back === undefined ? null : new FrameObject(back, callers.slice(0, -1));
+  }
+  clear(): void {}
+  __repr__(): string {
+    const { co_filename, co_name } = this.f_code;
+    return `<frame at ${address(this)}, file '${co_filename}', line ${this.f_lineno}, code ${co_name}>`;
+  }
+  static {
+    define(this, { name: "frame", final: true, methods: { clear: "self, /", __repr__: "self, /" } });
+  }
+}
+
+/** The frames of a traceback, worked out when somebody asks. */
+class Frames {
+  private found: readonly PyFrame[] | null = null;
+  private readonly find: () => readonly PyFrame[];
+  constructor(find: () => readonly PyFrame[]) {
+    this.find = find;
+  }
+  get all(): readonly PyFrame[] {
+    this.found ??= this.find();
+    return this.found;
+  }
+}
+
+/** The entry of one frame, and those inside of it. */
+export class Traceback extends PyObject {
+  declare $frames: Frames;
+  declare readonly $index: number;
+  constructor(frames: Frames, index: number) {
+    super(RAW);
+    this.$frames = frames;
+    this.$index = index;
+  }
+  /** The frames from this one on. */
+  get $all(): readonly PyFrame[] {
+    return this.$frames.all.slice(this.$index);
+  }
+  get tb_frame(): FrameObject {
+    return new FrameObject(this.$frames.all[this.$index]!, this.$frames.all.slice(0, this.$index));
+  }
+  get tb_lineno(): number {
+    return this.$frames.all[this.$index]!.lineno;
+  }
+  get tb_next(): Traceback | null {
+    return this.$index + 1 < this.$frames.all.length ? new Traceback(this.$frames, this.$index + 1) : null;
+  }
+  set tb_next(next: Traceback | null) {
+    const before = this.$frames.all.slice(0, this.$index + 1);
+    const after = next === null ? [] : next.$all;
+    this.$frames = new Frames(() => [...before, ...after]);
+  }
+  __repr__(): string {
+    return `<traceback object at ${address(this)}>`;
+  }
+  static {
+    define(this, { name: "traceback", final: true, methods: { __repr__: "self, /" } });
+  }
+}
+
+/** The traceback of an exception as seen from here; null where no frame of a program is in it. */
+export function tracebackOf(exception: BaseException, here: StackSegment = captureHere()): Traceback | null {
+  if (exception.$trace === null) return null;
+  const { $trace } = exception;
+  return new Traceback(new Frames(() => traceFrames(exception, here, $trace)), 0);
+}
+
+/** The frames of a traceback object; null is an empty one. */
+export function framesOfTraceback(value: Dynamic): readonly PyFrame[] {
+  return value instanceof Traceback ? value.$all : [];
+}
+
+/** `sys._getframe(depth)`. */
+export function currentFrame(depth: number): FrameObject | undefined {
+  const frames = currentFrames();
+  const index = frames.length - 1 - depth;
+  return index < 0 ? undefined : new FrameObject(frames[index]!, frames.slice(0, index));
+}
+
+tracebacks.of = tracebackOf;
+tracebacks.toTrace = (value) => {
+  if (value === null) return null;
+  if (!(value instanceof Traceback)) typeError("__traceback__ must be a traceback or None");
+  const trace = new Trace({}, null);
+  trace.known = () => (value as Traceback).$all;
+  return trace;
+};

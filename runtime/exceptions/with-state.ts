@@ -1,0 +1,126 @@
+/** The exceptions that read their arguments (CPython Objects/exceptions.c, ComplexExtendsException). */
+
+import { typeError } from "../object/errors.js";
+import { type Dynamic, Kw } from "../object/sentinels.js";
+import { tstate } from "../object/state.js";
+import { define } from "../object/type.js";
+import { repr } from "../protocol/repr.js";
+import { BaseException, positional, takesRawArguments } from "./base-exception.js";
+import { Exception, LookupError } from "./simple.js";
+
+export class StopIteration extends Exception {
+  declare value: Dynamic;
+  __init__(...args: Dynamic[]): void {
+    super.__init__(...args);
+    this.value = args[0] ?? null;
+  }
+  static {
+    define(this, { name: "StopIteration", native: ["value"] });
+    takesRawArguments(this);
+  }
+}
+
+export class SystemExit extends BaseException {
+  declare code: Dynamic;
+  __init__(...args: Dynamic[]): void {
+    super.__init__(...args);
+    this.code = args.length === 0 ? null : args.length === 1 ? args[0] : this.args;
+  }
+  static {
+    define(this, { name: "SystemExit", native: ["code"] });
+    takesRawArguments(this);
+  }
+}
+
+/** Its text is the key's repr, so that an empty string can be seen. */
+export class KeyError extends LookupError {
+  __str__(): string {
+    return this.$args.length === 1 ? repr(this.$args[0]) : super.__str__();
+  }
+  static {
+    define(this, { name: "KeyError", methods: { __str__: "self, /" } });
+  }
+}
+
+/** The positional arguments and the keywords of a call of `what`'s `__init__`, which knows these keywords. */
+function splitKeywords(args: Dynamic[], what: string, known: readonly string[]): [Dynamic[], Record<string, Dynamic>] {
+  const last = args[args.length - 1];
+  if (!(last instanceof Kw)) return [args, {}];
+  const unexpected = Object.keys(last.names).find((name) => !known.includes(name));
+  if (unexpected !== undefined) {
+    typeError(
+      tstate.interp.version >= 313
+        ? `${what}() got an unexpected keyword argument '${unexpected}'`
+        : `'${unexpected}' is an invalid keyword argument for ${what}()`,
+    );
+  }
+  return [args.slice(0, -1), last.names];
+}
+
+export class NameError extends Exception {
+  declare name: Dynamic;
+  __init__(...args: Dynamic[]): void {
+    if (args[args.length - 1] instanceof Kw && tstate.interp.version < 310) positional(this, args);
+    const [rest, names] = splitKeywords(args, "NameError", ["name"]);
+    super.__init__(...rest);
+    this.name = names["name"] ?? null;
+  }
+  static {
+    define(this, { name: "NameError", native: ["name"] });
+    takesRawArguments(this);
+  }
+}
+
+export class UnboundLocalError extends NameError {
+  static {
+    define(this, { name: "UnboundLocalError" });
+  }
+}
+
+export class AttributeError extends Exception {
+  declare name: Dynamic;
+  declare obj: Dynamic;
+  __init__(...args: Dynamic[]): void {
+    if (args[args.length - 1] instanceof Kw && tstate.interp.version < 310) positional(this, args);
+    const [rest, names] = splitKeywords(args, "AttributeError", ["name", "obj"]);
+    super.__init__(...rest);
+    this.name = names["name"] ?? null;
+    this.obj = names["obj"] ?? null;
+  }
+  static {
+    define(this, { name: "AttributeError", native: ["name", "obj"] });
+    takesRawArguments(this);
+  }
+}
+
+export class ImportError extends Exception {
+  declare msg: Dynamic;
+  declare name: Dynamic;
+  declare path: Dynamic;
+  declare name_from: Dynamic;
+  __init__(...args: Dynamic[]): void {
+    const [rest, names] = splitKeywords(args, "ImportError", ["name", "path", "name_from"]);
+    super.__init__(...rest);
+    this.msg = rest.length === 1 ? rest[0] : null;
+    this.name = names["name"] ?? null;
+    this.path = names["path"] ?? null;
+    this.name_from = names["name_from"] ?? null;
+  }
+  __str__(): string {
+    return typeof this.msg === "string" ? this.msg : super.__str__();
+  }
+  static {
+    define(this, {
+      name: "ImportError",
+      native: ["msg", "name", "path", "name_from"],
+      methods: { __str__: "self, /" },
+    });
+    takesRawArguments(this);
+  }
+}
+
+export class ModuleNotFoundError extends ImportError {
+  static {
+    define(this, { name: "ModuleNotFoundError" });
+  }
+}
