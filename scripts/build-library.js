@@ -1,0 +1,42 @@
+/**
+ * Reads off the runtime which public names each library module has and what they are, for the compiler:
+ * compiler/library.gen.ts (compiler/library.ts says what an entry means).
+ */
+
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { build } from "esbuild";
+
+const root = resolve(import.meta.dirname ?? dirname(new URL(import.meta.url).pathname), "..");
+
+/** Writes the table; returns whether it changed. */
+export async function buildLibrary() {
+  const outfile = resolve(root, "build/library/describe.mjs");
+  mkdirSync(dirname(outfile), { recursive: true });
+  await build({
+    entryPoints: [resolve(root, "scripts/describe-library.ts")],
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    outfile,
+    logLevel: "warning",
+  });
+  const { describeLibrary } = await import(`${pathToFileURL(outfile).href}?${process.hrtime.bigint()}`);
+  const table = JSON.stringify(describeLibrary(), null, 1);
+  const text = `export default ${table} as Record<string, Record<string, unknown>>;\n`;
+  const target = resolve(root, "compiler/library.gen.ts");
+  if (read(target) === text) return false;
+  writeFileSync(target, text);
+  return true;
+}
+
+function read(path) {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return "";
+  }
+}
+
+if (process.argv[1] === new URL(import.meta.url).pathname) await buildLibrary();

@@ -1,0 +1,117 @@
+/**
+ * The dependency rules of docs/architecture.md, checked on every import. Each ban says its reason.
+ *
+ *     npm run rules
+ */
+
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
+
+const root = resolve(import.meta.dirname ?? ".", "..");
+
+/** Layers of the runtime, lowest first: a file imports from its own layer and those before it. */
+const layers = [
+  ["object"],
+  ["protocol"],
+  ["builtins", "exceptions"],
+  ["coroutine"],
+  ["thread"],
+  ["module.ts", "interpreter.ts"],
+  ["asyncio"],
+  ["stdlib"],
+  ["abi", "index.ts"],
+];
+
+const bans = [
+  {
+    where: (file) => file.startsWith("compiler/") && !file.endsWith(".test.ts"),
+    import: /^node:|^(\.\.\/)+(runtime|cli)\//,
+    reason: "the compiler is pure: no Node, no runtime value",
+  },
+  {
+    where: (file) => file.startsWith("runtime/") && !file.endsWith(".test.ts"),
+    import: /(\.\.\/)+(compiler|cli)\//,
+    reason: "the runtime never sees the compiler: eval and import of source come through the host",
+  },
+  {
+    where: (file) => file.startsWith("runtime/") && !file.startsWith("runtime/host/node/") && !file.endsWith(".test.ts"),
+    import: /^node:/,
+    reason: "only the node host knows Node",
+  },
+  {
+    where: (file) => file.startsWith("runtime/") && !file.startsWith("runtime/host/") && !file.endsWith(".test.ts"),
+    text: /\b(setTimeout|setInterval|queueMicrotask|Date\.now|performance\.now)\s*\(|\bnew Promise\b|\basync (function|\()/,
+    reason: "time, scheduling and I/O come from the host that was passed in",
+  },
+  {
+    where: (file) => file.startsWith("runtime/") && !file.startsWith("runtime/host/") && !file.endsWith(".test.ts"),
+    text: /\b(document|window)\./,
+    reason: "no DOM outside a browser host",
+  },
+];
+
+const problems = [];
+for (const file of sources(root)) check(file);
+checkDocs();
+for (const problem of problems) console.error(problem);
+console.log(`${problems.length === 0 ? "rules hold" : `${problems.length} violations`}`);
+process.exitCode = problems.length === 0 ? 0 : 1;
+
+function* sources(folder) {
+  for (const name of readdirSync(folder)) {
+    if (["node_modules", "dist", "build", ".git", "fixtures"].includes(name)) continue;
+    const path = join(folder, name);
+    if (statSync(path).isDirectory()) yield* sources(path);
+    else if (name.endsWith(".ts") && !name.endsWith(".gen.ts")) yield path;
+  }
+}
+
+function check(path) {
+  const file = relative(root, path);
+  const text = readFileSync(path, "utf8");
+  const code = withoutComments(text);
+  const imports = [...text.matchAll(/^(import|export)\b(?!\s+type\b)[^;]*?from\s+"([^"]+)"/gm)].map((match) => match[2]);
+  for (const ban of bans) {
+    if (!ban.where(file)) continue;
+    if (ban.import) {
+      for (const name of imports) if (ban.import.test(name)) problems.push(`${file}: imports ${name} — ${ban.reason}`);
+    }
+    if (ban.text) {
+      const match = ban.text.exec(code);
+      if (match) problems.push(`${file}: ${match[0]} — ${ban.reason}`);
+    }
+  }
+  if (file.startsWith("runtime/") && !file.endsWith(".test.ts")) checkLayers(file, imports);
+}
+
+function checkLayers(file, imports) {
+  const own = layerOf(file);
+  if (own < 0) return;
+  for (const name of imports) {
+    if (!name.startsWith(".")) continue;
+    const target = relative(root, resolve(root, dirname(file), name)).replace(/\.js$/, ".ts");
+    const layer = layerOf(target);
+    if (layer > own) problems.push(`${file}: imports ${target} — a lower layer never imports a higher one`);
+  }
+}
+
+function layerOf(file) {
+  const part = file.split("/")[1];
+  return layers.findIndex((layer) => layer.includes(part));
+}
+
+function withoutComments(text) {
+  return text.replace(/\/\*[\s\S]*?\*\//g, "").replace(/(^|\s)\/\/.*$/gm, "").replace(/"(?:[^"\\\n]|\\.)*"/g, '""');
+}
+
+/** Every path that the documents name exists. */
+function checkDocs() {
+  for (const name of [...readdirSync(join(root, "docs")).map((each) => join("docs", each)), "README.md", "CONTRIBUTING.md"]) {
+    if (!name.endsWith(".md") || !existsSync(join(root, name))) continue;
+    const text = readFileSync(join(root, name), "utf8");
+    for (const match of text.matchAll(/`((?:compiler|runtime|cli|fixtures|scripts|tests|bench|docs|bin)\/[\w./*-]*)`/g)) {
+      const path = match[1].replace(/\/?\*.*$/, "");
+      if (!existsSync(join(root, path))) problems.push(`${name}: names ${match[1]}, which does not exist`);
+    }
+  }
+}
