@@ -31,6 +31,8 @@ export class Code {
   module = "";
   filename = "";
   doc: string | null = null;
+  /** Whether CPython has it in C: argument errors are worded as there, and it shows as a built-in. */
+  builtin = false;
 
   constructor(name: string, text: string | null, line: number, kind: FunctionKind, isMethod: boolean, min: number) {
     this.name = name;

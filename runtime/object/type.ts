@@ -2,6 +2,7 @@
 
 import { Code, type FunctionDetails, type FunctionKind, type PyFunction } from "./code.js";
 import { type InstallContext, installAttribute } from "./install.js";
+import { typeError } from "./errors.js";
 import { linearize } from "./mro.js";
 import { type PyClass, PyObject } from "./object.js";
 import { bindVariadic } from "./binding.js";
@@ -121,7 +122,7 @@ export function define(jsClass: any, options: TypeOptions = {}): void {
   const cls = jsClass as PyClass;
   const parent = Object.getPrototypeOf(cls) as PyClass;
   const bases = options.bases ?? (infoOf(parent) !== undefined ? [parent] : []);
-  const metaclass = options.metaclass ?? bases[0]?.$type.metaclass ?? metatype.cls;
+  const metaclass = options.metaclass ?? derivedMetaclass(bases);
   const info = new TypeInfo(cls, options, bases, metaclass);
   if (options.hasDict === undefined && bases.length > 0 && info.builtin)
     info.hasDict = bases.some((b) => b.$type.hasDict);
@@ -137,8 +138,26 @@ export function define(jsClass: any, options: TypeOptions = {}): void {
   for (const name in options.attributes) installAttribute(context, name, options.attributes[name]);
 }
 
+/** The metaclass of a base that derives from those of all others; `type` where there is no base. */
+export function derivedMetaclass(bases: readonly PyClass[], wanted: PyClass = metatype.cls): PyClass {
+  let winner = wanted;
+  for (const base of bases) {
+    const candidate = base.$type.metaclass;
+    if (isSubclass(winner, candidate)) continue;
+    if (isSubclass(candidate, winner)) winner = candidate;
+    else {
+      typeError(
+        "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of all its bases",
+      );
+    }
+  }
+  return winner;
+}
+
 /** What a class has from its bases before its own body counts. */
 function inherit(info: TypeInfo): void {
+  const callHook = info.metaclass.prototype.__call__;
+  info.metaCall = info.metaclass !== metatype.cls && callHook !== metatype.cls.prototype.__call__;
   for (const base of info.bases) {
     if (base.$type.newFunction !== null) {
       info.newFunction = base.$type.newFunction;
@@ -148,12 +167,12 @@ function inherit(info: TypeInfo): void {
 }
 
 /** Gives every JS method and accessor of the class body its Python side. */
-function adoptMethods(context: InstallContext, options: TypeOptions): void {
-  const { info, proto } = context;
+function adoptMethods(context: InstallContext, options: TypeOptions, source: object = context.proto): void {
+  const { info } = context;
   const specs = options.methods ?? {};
-  for (const name of Object.getOwnPropertyNames(proto)) {
+  for (const name of Object.getOwnPropertyNames(source)) {
     if (name === "constructor" || name.charCodeAt(0) === 36 /* $ */) continue;
-    const descriptor = Object.getOwnPropertyDescriptor(proto, name)!;
+    const descriptor = Object.getOwnPropertyDescriptor(source, name)!;
     if (descriptor.get !== undefined || descriptor.set !== undefined) {
       installAttribute(context, name, { $accessor: descriptor });
       continue;
@@ -163,6 +182,11 @@ function adoptMethods(context: InstallContext, options: TypeOptions): void {
     const spec = specs[name];
     installAttribute(context, name, { $method: methodOf(info, name, fn, spec, options), $role: roleOf(spec) });
   }
+}
+
+/** Adds to a class the methods and accessors written in the body of another JS class. */
+export function addMethods(cls: PyClass, source: abstract new (...args: never[]) => unknown, options: TypeOptions): void {
+  adoptMethods({ info: cls.$type, proto: cls.prototype }, options, source.prototype as object);
 }
 
 function roleOf(spec: string | MethodSpec | undefined): MethodSpec["role"] {
@@ -185,6 +209,7 @@ function methodOf(
   code.qualname = `${info.qualname}.${name}`;
   code.module = info.module;
   code.filename = options.filename ?? "";
+  code.builtin = info.builtin && info.module === "builtins";
   const isUnbound = typeof spec === "object" && spec.unbound === true;
   const bound = code.variadic && !isUnbound ? bindVariadic(fn, code) : fn;
   const wrapped = typeof spec === "object" && spec.wrap !== undefined ? spec.wrap(bound, code) : bound;
