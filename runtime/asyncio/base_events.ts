@@ -1,0 +1,579 @@
+/** The event loop without I/O (Lib/asyncio/base_events.py, 3.13). */
+
+import { listOf } from "../builtins/list.js";
+import { setContext } from "../coroutine/contextvars.js";
+import { RuntimeError, TypeError } from "../exceptions/hierarchy.js";
+import { exceptionOf, raise } from "../exceptions/raise.js";
+import { call, invoke } from "../object/call.js";
+import { type Dynamic, Kw, kw, RAW } from "../object/sentinels.js";
+import { tstate } from "../object/state.js";
+import { define } from "../object/type.js";
+import { coroutine } from "../coroutine/make.js";
+import { drop } from "../coroutine/drop.js";
+import { type Steps, suspend, Throw } from "../coroutine/suspend.js";
+import { add, floatOf, toFloat } from "../protocol/number.js";
+import { repr } from "../protocol/repr.js";
+import { truth } from "../protocol/truth.js";
+import { Blocking, blocking } from "../thread/blocking.js";
+import type { Scheduler } from "../thread/scheduler.js";
+import { currentStrand, type Strand } from "../thread/strand.js";
+import { giveWay, Wait, wait } from "../thread/wait.js";
+import { AbstractEventLoop } from "./abstract-loop.js";
+import { installAsyncgenHooks, shutdownAsyncgens } from "./asyncgens.js";
+import { checkCallback, isCallable } from "./callbacks.js";
+import {
+  MAXIMUM_SELECT_TIMEOUT,
+  MIN_CANCELLED_TIMER_HANDLES_FRACTION,
+  MIN_SCHEDULED_TIMER_HANDLES,
+} from "./constants.js";
+import { isDebugMode } from "./coroutines.js";
+import { Handle, runningLoopOrNone, setRunningLoop, TimerHandle } from "./events.js";
+import { callExceptionHandler, defaultExceptionHandler, reportCallbackError } from "./exception-handler.js";
+import { runInExecutor, setDefaultExecutor, shutdownDefaultExecutor } from "./executor.js";
+import { Future } from "./futures.js";
+import { log } from "./log.js";
+import { bound, rawMethod } from "./raw-method.js";
+import { Fifo } from "./fifo.js";
+import type { ReadyEntry } from "./ready-queue.js";
+import { reportLoop } from "./reports.js";
+import { runUntilComplete } from "./run-until-complete.js";
+import { Task } from "./tasks.js";
+import { heapifyTimers, popTimer, pushTimer } from "./timer-heap.js";
+
+/** The resolution of the monotonic clock, in seconds. */
+const CLOCK_RESOLUTION = 1e-9;
+
+/** The arguments of a scheduling call: the callback's, and the keyword `context`. */
+interface CallArguments {
+  readonly args: Dynamic[];
+  readonly context: Dynamic;
+}
+
+/** What stops the loop in the middle of an iteration: a coroutine that waits as a thread does, or a blocking callback. */
+type Stopped = Wait | Blocking;
+
+/** Lib/asyncio/base_events.py BaseEventLoop. */
+export class BaseEventLoop extends AbstractEventLoop {
+  declare $ready: Fifo<ReadyEntry>;
+  declare $scheduled: TimerHandle[];
+  /** How many entries are left of the iteration that runs. */
+  declare $todo: number;
+  declare $running: ReadyEntry | null;
+  declare $currentTask: Dynamic;
+  /** The thread that runs the loop, null while it does not run. */
+  declare $strand: Strand | null;
+  /** Whether that thread waits for the loop's next event. */
+  declare $selecting: boolean;
+  declare _timer_cancelled_count: number;
+  declare _closed: boolean;
+  declare _stopping: boolean;
+  declare _debug: boolean;
+  declare _default_executor: Dynamic;
+  declare _exception_handler: Dynamic;
+  declare _task_factory: Dynamic;
+  declare _current_handle: Dynamic;
+  declare slow_callback_duration: Dynamic;
+  declare $asyncgens: Set<Dynamic>;
+  declare _asyncgens_shutdown_called: boolean;
+  declare _executor_shutdown_called: boolean;
+  declare call_soon: (...args: Dynamic[]) => Handle;
+  declare call_later: (...args: Dynamic[]) => TimerHandle;
+  declare call_at: (...args: Dynamic[]) => TimerHandle;
+
+  constructor(...args: Dynamic[]) {
+    super(RAW);
+    this.$ready = new Fifo<ReadyEntry>();
+    this.$scheduled = [];
+    this.$todo = 0;
+    this.$running = null;
+    this.$currentTask = null;
+    this.$strand = null;
+    this.$selecting = false;
+    this._timer_cancelled_count = 0;
+    this._closed = false;
+    this._stopping = false;
+    this._debug = isDebugMode();
+    this._default_executor = null;
+    this._exception_handler = null;
+    this._task_factory = null;
+    this._current_handle = null;
+    this.slow_callback_duration = 0.1;
+    this.$asyncgens = new Set();
+    this._asyncgens_shutdown_called = false;
+    this._executor_shutdown_called = false;
+    if (args[0] !== RAW) (this as Dynamic).__init__(...args);
+  }
+
+  __repr__(): string {
+    const word = (flag: boolean): string => (flag ? "True" : "False");
+    const state = `running=${word(this.is_running())} closed=${word(this._closed)} debug=${word(this._debug)}`;
+    return `<${this.$class.$type.name} ${state}>`;
+  }
+
+  /** Whether what is internal may go straight into the ready queue: open, no debug mode, `call_soon` is ours. */
+  get $isPlain(): boolean {
+    return this.call_soon === callSoon && !this._debug && !this._closed;
+  }
+
+  create_future(): Future {
+    const future = new Future(RAW);
+    future.$bind(this);
+    return future;
+  }
+
+  /** Lib/asyncio/base_events.py BaseEventLoop.create_task. */
+  create_task(coro: Dynamic, name: Dynamic = null, context: Dynamic = null, eager: Dynamic = null): Dynamic {
+    this._check_closed();
+    if (this._task_factory === null) {
+      const task = new Task(RAW);
+      task.$bind(this);
+      task.$begin(coro, name, context, eager === true);
+      return task;
+    }
+    const task =
+      context === null ? call(this._task_factory, this, coro) : call(this._task_factory, this, coro, kw({ context }));
+    if (name !== null) invoke(task, "set_name", name);
+    return task;
+  }
+
+  set_task_factory(factory: Dynamic): void {
+    if (factory !== null && !isCallable(factory)) {
+      throw raise(new TypeError("task factory must be a callable or None"));
+    }
+    this._task_factory = factory;
+  }
+
+  get_task_factory(): Dynamic {
+    return this._task_factory;
+  }
+
+  _check_closed(): void {
+    if (this._closed) throw raise(new RuntimeError("Event loop is closed"));
+  }
+
+  _check_running(): void {
+    if (this.is_running()) throw raise(new RuntimeError("This event loop is already running"));
+    if (runningLoopOrNone() !== null) {
+      throw raise(new RuntimeError("Cannot run the event loop while another loop is running"));
+    }
+  }
+
+  shutdown_asyncgens(): Steps<void> {
+    return shutdownAsyncgens(this);
+  }
+
+  shutdown_default_executor(timeout: Dynamic = null): Steps<void> {
+    return shutdownDefaultExecutor(this, timeout);
+  }
+
+  /** Lib/asyncio/base_events.py BaseEventLoop.run_forever. */
+  *run_forever(): Steps<void> {
+    this._check_closed();
+    this._check_running();
+    const scheduler = tstate.interp.scheduler as Scheduler;
+    const restoreHooks = installAsyncgenHooks(this);
+    const context = tstate.context;
+    this.$strand = currentStrand();
+    setRunningLoop(this);
+    try {
+      do {
+        const timeout = this.$beforeSelect();
+        if (timeout > 0) {
+          this.$selecting = true;
+          yield* wait(timeout === Infinity ? Infinity : scheduler.deadline(timeout));
+          this.$selecting = false;
+        } else if (scheduler.crowded) yield* giveWay();
+        this.$collectDue();
+        this.$todo = this.$ready.length;
+        for (let stopped = this.$runReady(); stopped !== null; stopped = this.$runReady()) {
+          yield* this.$finish(stopped);
+        }
+        setContext(context);
+      } while (!this._stopping);
+    } finally {
+      setContext(context);
+      this._stopping = false;
+      this.$strand = null;
+      this.$selecting = false;
+      this.$running = null;
+      setRunningLoop(null);
+      restoreHooks();
+    }
+  }
+
+  /** Lib/asyncio/base_events.py BaseEventLoop._run_once, up to `select`: sweeps cancelled timers, gives seconds to wait. */
+  $beforeSelect(): number {
+    const count = this.$scheduled.length;
+    if (
+      count > MIN_SCHEDULED_TIMER_HANDLES &&
+      this._timer_cancelled_count / count > MIN_CANCELLED_TIMER_HANDLES_FRACTION
+    ) {
+      this.$sweepTimers();
+    } else {
+      const heap = this.$scheduled;
+      while (heap.length > 0 && heap[0]!._cancelled) {
+        this._timer_cancelled_count--;
+        popTimer(heap)._scheduled = false;
+      }
+    }
+    if (this.$ready.length > 0 || this._stopping) return 0;
+    if (this.$scheduled.length === 0) return Infinity;
+    return Math.min(this.$scheduled[0]!.$time - this.$now(), MAXIMUM_SELECT_TIMEOUT);
+  }
+
+  $sweepTimers(): void {
+    const kept: TimerHandle[] = [];
+    for (const timer of this.$scheduled) {
+      if (timer._cancelled) timer._scheduled = false;
+      else kept.push(timer);
+    }
+    heapifyTimers(kept);
+    this.$scheduled = kept;
+    this._timer_cancelled_count = 0;
+  }
+
+  /** `_run_once`, after `select`: moves timers that are due to the ready queue. */
+  $collectDue(): void {
+    const heap = this.$scheduled;
+    if (heap.length === 0) return;
+    const end = this.$now() + CLOCK_RESOLUTION;
+    while (heap.length > 0) {
+      const first = heap[0]!;
+      if (first.$time >= end) break;
+      popTimer(heap)._scheduled = false;
+      this.$ready.push(first);
+    }
+  }
+
+  /**
+   * `_run_once`, the rest: runs what was ready when it began. Comes back early, with the entry, where one of them blocked
+   * the thread; the next call goes on after it.
+   */
+  $runReady(): Stopped | null {
+    if (this._debug) return this.$runReadySlowly();
+    const ready = this.$ready;
+    while (this.$todo > 0 && ready.length > 0) {
+      this.$todo--;
+      const entry = ready.shift();
+      try {
+        const result = entry.$run();
+        if (typeof result === "object" && result !== null) {
+          if (result instanceof Wait || result instanceof Blocking) {
+            this.$running = entry;
+            return result;
+          }
+          drop(result);
+        }
+      } catch (caught) {
+        reportCallbackError(this, entry, exceptionOf(caught));
+      }
+    }
+    return null;
+  }
+
+  /** In debug mode: knows the running handle and warns of those that take long. */
+  $runReadySlowly(): Stopped | null {
+    const ready = this.$ready;
+    while (this.$todo > 0 && ready.length > 0) {
+      this.$todo--;
+      const entry = ready.shift();
+      const before = this.$now();
+      this._current_handle = entry instanceof Handle ? entry : null;
+      this.$running = entry;
+      try {
+        const result = entry.$run();
+        if (result instanceof Wait || result instanceof Blocking) return result;
+      } catch (caught) {
+        reportCallbackError(this, entry, exceptionOf(caught));
+      } finally {
+        this._current_handle = null;
+      }
+      this.$warnIfSlow(entry, before);
+    }
+    return null;
+  }
+
+  $warnIfSlow(entry: ReadyEntry, before: number): void {
+    const took = this.$now() - before;
+    if (took < toFloat(this.slow_callback_duration)) return;
+    log("warning", `Executing ${entry.$describe()} took ${took.toFixed(3)} seconds`);
+  }
+
+  /** Lets the blocked callback or step finish, then tells what went wrong in it as `$runReady` would. */
+  *$finish(stopped: Stopped): Steps<void> {
+    const entry = this.$running!;
+    const before = this.$now();
+    try {
+      if (stopped instanceof Blocking) yield* stopped;
+      else yield* finishStep(this.$currentTask, stopped);
+    } catch (caught) {
+      reportCallbackError(this, entry, exceptionOf(caught));
+    }
+    if (this._debug) this.$warnIfSlow(entry, before);
+  }
+
+  run_until_complete(future: Dynamic): Steps {
+    return runUntilComplete(this, future);
+  }
+
+  stop(): void {
+    this._stopping = true;
+    this._write_to_self();
+  }
+
+  /** Lib/asyncio/base_events.py BaseEventLoop.close. */
+  close(): void {
+    if (this.is_running()) throw raise(new RuntimeError("Cannot close a running event loop"));
+    if (this._closed) return;
+    if (this._debug) log("debug", `Close ${this.__repr__()}`);
+    this._closed = true;
+    this.$ready.clear();
+    this.$scheduled = [];
+    this._executor_shutdown_called = true;
+    const executor = this._default_executor;
+    if (executor !== null) {
+      this._default_executor = null;
+      invoke(executor, "shutdown", kw({ wait: false }));
+    }
+    reportLoop(this);
+  }
+
+  is_closed(): boolean {
+    return this._closed;
+  }
+
+  is_running(): boolean {
+    return this.$strand !== null;
+  }
+
+  get _thread_id(): Dynamic {
+    return this.$strand === null ? null : this.$strand.state.ident;
+  }
+
+  /** The ready queue and the timers, for programs that look. */
+  get _ready(): Dynamic {
+    return listOf(this.$ready.toArray().map((entry) => entry.$handle()));
+  }
+
+  get _scheduled(): Dynamic {
+    return listOf([...this.$scheduled]);
+  }
+
+  time(): Dynamic {
+    return floatOf(tstate.interp.host.clock.monotonic());
+  }
+
+  /** `self.time()` as a JS number. */
+  $now(): number {
+    return this.time === plainTime ? tstate.interp.host.clock.monotonic() : toFloat(invoke(this, "time"));
+  }
+
+  /** A TimerHandle for `time`; `given` is what `call_at` was given, null for a float. */
+  $callAt(
+    time: number,
+    given: Dynamic,
+    callback: Dynamic,
+    args: Dynamic[],
+    context: Dynamic,
+    name: string,
+  ): TimerHandle {
+    this._check_closed();
+    if (this._debug) {
+      this._check_thread();
+      checkCallback(callback, name);
+    }
+    const timer = new TimerHandle(RAW);
+    timer.$set(callback, args, this, context);
+    timer.$time = time;
+    timer.$given = given;
+    pushTimer(this.$scheduled, timer);
+    timer._scheduled = true;
+    return timer;
+  }
+
+  /** Lib/asyncio/base_events.py BaseEventLoop._call_soon. */
+  $callSoon(callback: Dynamic, args: readonly Dynamic[], context: Dynamic): Handle {
+    const handle = new Handle(RAW);
+    handle.$set(callback, args, this, context);
+    this.$ready.push(handle);
+    return handle;
+  }
+
+  _check_thread(): void {
+    if (this.$strand === null || this.$strand.state === tstate) return;
+    const message = "Non-thread-safe operation invoked on an event loop other than the current one";
+    throw raise(new RuntimeError(message));
+  }
+
+  call_soon_threadsafe(callback: Dynamic, args: Dynamic, context: Dynamic = null): Handle {
+    this._check_closed();
+    if (this._debug) checkCallback(callback, "call_soon_threadsafe");
+    const handle = this.$callSoon(callback, args.$items, context);
+    this._write_to_self();
+    return handle;
+  }
+
+  /** Lib/asyncio/selector_events.py BaseSelectorEventLoop._write_to_self: ends the loop's wait. */
+  _write_to_self(): void {
+    if (this.$selecting) (tstate.interp.scheduler as Scheduler).wake(this.$strand!);
+  }
+
+  run_in_executor(executor: Dynamic, func: Dynamic, args: Dynamic): Dynamic {
+    this._check_closed();
+    if (this._debug) checkCallback(func, "run_in_executor");
+    return runInExecutor(this, executor, func, args.$items);
+  }
+
+  set_default_executor(executor: Dynamic): void {
+    setDefaultExecutor(this, executor);
+  }
+
+  get_exception_handler(): Dynamic {
+    return this._exception_handler;
+  }
+
+  set_exception_handler(handler: Dynamic): void {
+    if (handler !== null && !isCallable(handler)) {
+      throw raise(new TypeError(`A callable object or None is expected, got ${repr(handler)}`));
+    }
+    this._exception_handler = handler;
+  }
+
+  default_exception_handler(context: Dynamic): void {
+    defaultExceptionHandler(this, context);
+  }
+
+  call_exception_handler(context: Dynamic): void {
+    callExceptionHandler(this, context);
+  }
+
+  _timer_handle_cancelled(handle: TimerHandle): void {
+    if (handle._scheduled) this._timer_cancelled_count++;
+  }
+
+  get_debug(): boolean {
+    return this._debug;
+  }
+
+  set_debug(enabled: Dynamic): void {
+    this._debug = truth(enabled);
+  }
+
+  static {
+    define(this, {
+      name: "BaseEventLoop",
+      module: "asyncio.base_events",
+      methods: {
+        __repr__: "self",
+        create_future: "self",
+        create_task: "self, coro, *, name=None, context=None, eager_start=None",
+        set_task_factory: "self, factory",
+        get_task_factory: "self",
+        _check_closed: "self",
+        _check_running: "self",
+        shutdown_asyncgens: coroutine("self"),
+        shutdown_default_executor: coroutine("self, timeout=None"),
+        run_forever: blocking("self"),
+        run_until_complete: blocking("self, future"),
+        stop: "self",
+        close: "self",
+        is_closed: "self",
+        is_running: "self",
+        time: "self",
+        call_soon: rawMethod(this.prototype, "call_soon", "self, callback, *args, context=None", callSoon),
+        call_later: rawMethod(this.prototype, "call_later", "self, delay, callback, *args, context=None", callLater),
+        call_at: rawMethod(this.prototype, "call_at", "self, when, callback, *args, context=None", callAt),
+        call_soon_threadsafe: "self, callback, *args, context=None",
+        _write_to_self: "self",
+        _check_thread: "self",
+        run_in_executor: "self, executor, func, *args",
+        set_default_executor: "self, executor",
+        get_exception_handler: "self",
+        set_exception_handler: "self, handler",
+        default_exception_handler: "self, context",
+        call_exception_handler: "self, context",
+        _timer_handle_cancelled: "self, handle",
+        get_debug: "self",
+        set_debug: "self, enabled",
+      },
+      native: [
+        "_timer_cancelled_count",
+        "_closed",
+        "_stopping",
+        "_debug",
+        "_default_executor",
+        "_exception_handler",
+        "_task_factory",
+        "_current_handle",
+        "slow_callback_duration",
+        "_asyncgens_shutdown_called",
+        "_executor_shutdown_called",
+      ],
+    });
+  }
+}
+
+/** Goes on with a task's step that stopped for a `Wait`, until it is over. */
+function* finishStep(task: Task, first: Wait): Steps<void> {
+  let request: unknown = first;
+  while (request instanceof Wait) {
+    let reply: Dynamic;
+    try {
+      reply = yield* suspend(request);
+    } catch (caught) {
+      reply = new Throw(exceptionOf(caught));
+    }
+    request = task.$advance(reply);
+  }
+}
+
+const plainTime = BaseEventLoop.prototype.time;
+
+/** Takes `context` off the end of a scheduling call's arguments. */
+function callArguments(rest: Dynamic[]): CallArguments {
+  const last = rest[rest.length - 1];
+  if (!(last instanceof Kw)) return { args: rest, context: null };
+  return { args: rest.slice(0, -1), context: last.names["context"] ?? null };
+}
+
+/** Whether a call has keywords other than `context`, or too few arguments. */
+function unusual(args: readonly Dynamic[], least: number): boolean {
+  const last = args[args.length - 1];
+  if (!(last instanceof Kw)) return args.length < least;
+  if (args.length - 1 < least) return true;
+  for (const name in last.names) if (name !== "context") return true;
+  return false;
+}
+
+/** Lib/asyncio/base_events.py BaseEventLoop.call_soon. */
+function callSoon(this: BaseEventLoop, ...given: Dynamic[]): Handle {
+  if (unusual(given, 1)) bound(callSoon, given);
+  const callback = given[0];
+  const { args, context } = callArguments(given.slice(1));
+  this._check_closed();
+  if (this._debug) {
+    this._check_thread();
+    checkCallback(callback, "call_soon");
+  }
+  return this.$callSoon(callback, args, context);
+}
+
+/** Lib/asyncio/base_events.py BaseEventLoop.call_later. */
+function callLater(this: BaseEventLoop, ...given: Dynamic[]): TimerHandle {
+  if (unusual(given, 2)) bound(callLater, given);
+  const delay = given[0];
+  if (delay === null) throw raise(new TypeError("delay must not be None"));
+  const callback = given[1];
+  const { args, context } = callArguments(given.slice(2));
+  const time = typeof delay === "number" ? this.$now() + delay : toFloat(add(floatOf(this.$now()), delay));
+  return this.$callAt(time, null, callback, args, context, "call_at");
+}
+
+/** Lib/asyncio/base_events.py BaseEventLoop.call_at. */
+function callAt(this: BaseEventLoop, ...given: Dynamic[]): TimerHandle {
+  if (unusual(given, 2)) bound(callAt, given);
+  const when = given[0];
+  if (when === null) throw raise(new TypeError("when cannot be None"));
+  const { args, context } = callArguments(given.slice(2));
+  return this.$callAt(toFloat(when), when, given[1], args, context, "call_at");
+}

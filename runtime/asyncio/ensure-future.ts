@@ -1,0 +1,42 @@
+/** Making a future of anything that can be awaited (Lib/asyncio/tasks.py ensure_future, 3.13). */
+
+import { awaitable, isAwaitable } from "../coroutine/awaitable.js";
+import { coroutine } from "../coroutine/make.js";
+import type { Steps } from "../coroutine/suspend.js";
+import { RuntimeError, TypeError, ValueError } from "../exceptions/hierarchy.js";
+import { exceptionOf, raise } from "../exceptions/raise.js";
+import { invoke } from "../object/call.js";
+import type { Dynamic } from "../object/sentinels.js";
+import { isfuture } from "./base_futures.js";
+import { iscoroutine } from "./coroutines.js";
+import { getEventLoop } from "./events.js";
+import { loopOf } from "./task-registry.js";
+
+/** Lib/asyncio/tasks.py _wrap_awaitable: what is awaitable but no coroutine, as one. */
+const wrapAwaitable = coroutine(function* _wrap_awaitable(value: Dynamic): Steps {
+  return yield* awaitable(value);
+}, "awaitable");
+
+/** Lib/asyncio/tasks.py ensure_future; a loop of null means the current one. */
+export function ensureFuture(value: Dynamic, loop: Dynamic = null): Dynamic {
+  if (isfuture(value)) {
+    if (loop !== null && loop !== loopOf(value)) {
+      const message = "The future belongs to a different loop than the one specified as the loop argument";
+      throw raise(new ValueError(message));
+    }
+    return value;
+  }
+  let coro = value;
+  if (!iscoroutine(value)) {
+    if (!isAwaitable(value)) {
+      throw raise(new TypeError("An asyncio.Future, a coroutine or an awaitable is required"));
+    }
+    coro = wrapAwaitable(value);
+  }
+  try {
+    return invoke(loop ?? getEventLoop(), "create_task", coro);
+  } catch (caught) {
+    if (coro === value && exceptionOf(caught) instanceof RuntimeError && loop !== null) invoke(coro, "close");
+    throw caught;
+  }
+}

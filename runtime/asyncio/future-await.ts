@@ -1,0 +1,98 @@
+/** Awaiting a Future: the one place of asyncio where something is handed to the task that drives (Modules/_asynciomodule.c FutureIter). */
+
+import { RuntimeError, StopIteration } from "../exceptions/hierarchy.js";
+import { raise } from "../exceptions/raise.js";
+import { resumed } from "../coroutine/suspend.js";
+import { PyObject } from "../object/object.js";
+import { type Dynamic, RAW } from "../object/sentinels.js";
+import { define } from "../object/type.js";
+import type { Future } from "./futures.js";
+
+/**
+ * `yield* future`. It is the iterator and, to allocate one object for an await, also the result of each of its steps: first
+ * `{ value: future, done: false }`, then `{ value: result, done: true }`.
+ */
+export class FutureAwait implements IterableIterator<Dynamic> {
+  value: Dynamic;
+  done = false;
+  private waiting = false;
+  private readonly future: Future;
+
+  constructor(future: Future) {
+    this.future = future;
+    this.value = undefined;
+  }
+
+  next(sent?: Dynamic): this {
+    const future = this.future;
+    if (this.waiting) {
+      if (sent !== undefined && sent !== null && resumed(sent)) return this;
+      if (future._state === "PENDING") throw raise(new RuntimeError("await wasn't used with future"));
+    } else if (future._state === "PENDING") {
+      future._asyncio_future_blocking = true;
+      this.waiting = true;
+      this.value = future;
+      return this;
+    }
+    this.done = true;
+    this.value = future.result();
+    return this;
+  }
+
+  [Symbol.iterator](): this {
+    return this;
+  }
+}
+
+/** The iterator that `future.__await__()` gives to Python code. */
+export class FutureIter extends PyObject {
+  declare $await: FutureAwait;
+
+  constructor(future: Dynamic) {
+    super(RAW);
+    this.$await = new FutureAwait(future);
+  }
+
+  __iter__(): this {
+    return this;
+  }
+
+  __next__(): Dynamic {
+    return this.send(null);
+  }
+
+  send(value: Dynamic): Dynamic {
+    const step = this.$await.next(value);
+    if (!step.done) return step.value;
+    const stop = new StopIteration(step.value);
+    throw raise(stop);
+  }
+
+  throw(type: Dynamic, value: Dynamic = null): Dynamic {
+    throw raise(value ?? type);
+  }
+
+  close(): void {
+    this.$await.done = true;
+  }
+
+  [Symbol.iterator](): FutureAwait {
+    return this.$await;
+  }
+
+  static {
+    define(this, {
+      name: "FutureIter",
+      module: "_asyncio",
+      final: true,
+      native: ["$await"],
+      methods: {
+        __iter__: "self",
+        __next__: "self",
+        send: "self, value, /",
+        throw: "self, type, value=None, traceback=None, /",
+        close: "self",
+      },
+    });
+  }
+}

@@ -1,0 +1,333 @@
+/** `asyncio.Future` (Lib/asyncio/futures.py, 3.13, and the parts of Modules/_asynciomodule.c where C behaves otherwise). */
+
+import { tupleOf } from "../builtins/tuple.js";
+import { listOf } from "../builtins/list.js";
+import { BaseException, RuntimeError, StopIteration, TypeError, ValueError } from "../exceptions/hierarchy.js";
+import { raise, raiseAgain } from "../exceptions/raise.js";
+import { awaitIterator } from "../coroutine/awaitable.js";
+import { call } from "../object/call.js";
+import { PyObject } from "../object/object.js";
+import { type Dynamic, RAW } from "../object/sentinels.js";
+import { define, isClass } from "../object/type.js";
+import { eqBool } from "../protocol/compare.js";
+import { copyContext } from "../coroutine/contextvars.js";
+import { futureReprInfo } from "./base_futures.js";
+import { getEventLoop } from "./events.js";
+import { CancelledError, InvalidStateError } from "./exceptions.js";
+import { FutureAwait, FutureIter } from "./future-await.js";
+import { recursiveRepr } from "./recursive-repr.js";
+import { forgetException, noteException } from "./reports.js";
+import { scheduleCallback } from "./schedule.js";
+import { extractStack } from "./source-traceback.js";
+import { since } from "./versions.js";
+
+export type FutureState = "PENDING" | "CANCELLED" | "FINISHED";
+
+/** What waits for a future: a callback with its context, or a Task that will be woken. */
+export interface Waiter {
+  /** Puts it into the loop's ready queue, now that `future` is done. */
+  $schedule(future: Future): void;
+  /** The function that Python code sees, and its context. */
+  $function(): Dynamic;
+  $contextOf(): Dynamic;
+}
+
+/** A callback that `add_done_callback` was given. */
+export class DoneCallback implements Waiter {
+  readonly callback: Dynamic;
+  readonly context: Dynamic;
+  constructor(callback: Dynamic, context: Dynamic) {
+    this.callback = callback;
+    this.context = context;
+  }
+  $schedule(future: Future): void {
+    scheduleCallback(future._loop, this.callback, future, this.context);
+  }
+  $function(): Dynamic {
+    return this.callback;
+  }
+  $contextOf(): Dynamic {
+    return this.context;
+  }
+}
+
+/** Whether two callbacks are equal: the same function, or equal bound methods. */
+function sameCallback(one: Dynamic, other: Dynamic): boolean {
+  return one === other || (typeof one === "object" && typeof other === "object" && eqBool(one, other));
+}
+
+/** Lib/asyncio/futures.py Future.set_exception: what may be stored as an exception. */
+function acceptable(exc: Dynamic): Dynamic {
+  if (!(exc instanceof BaseException)) throw raise(new TypeError("invalid exception object"));
+  if (!(exc instanceof StopIteration)) return exc;
+  const message = "StopIteration interacts badly with generators and cannot be raised into a Future";
+  if (!since("stopIterationWrapped")) throw raise(new TypeError(message));
+  const wrapped = new RuntimeError(message);
+  wrapped.__cause__ = exc;
+  wrapped.__context__ = exc;
+  return wrapped;
+}
+
+/**
+ * The invariants of CPython's: `_result` and `_exception` count only when FINISHED; `$waiters` is null unless PENDING;
+ * `_asyncio_future_blocking` is true only between the yield of `await` and the task's reading of it.
+ */
+export class Future extends PyObject {
+  declare _state: FutureState;
+  declare _loop: Dynamic;
+  declare _result: Dynamic;
+  declare _exception: Dynamic;
+  /** None, one, or several in the order they were added. */
+  declare $waiters: Waiter | Waiter[] | null;
+  declare _asyncio_future_blocking: Dynamic;
+  declare $logTraceback: boolean;
+  declare _cancel_message: Dynamic;
+  /** The CancelledError that ended a task, to be raised again to the first who asks. */
+  declare $cancelledException: Dynamic;
+  /** The traceback that the exception had when it was set. */
+  declare $exceptionTrace: Dynamic;
+  declare _source_traceback: Dynamic;
+
+  constructor(...args: Dynamic[]) {
+    super(RAW);
+    this._state = "PENDING";
+    this._loop = null;
+    this._result = null;
+    this._exception = null;
+    this.$waiters = null;
+    this._asyncio_future_blocking = false;
+    this.$logTraceback = false;
+    this._cancel_message = null;
+    this.$cancelledException = null;
+    this.$exceptionTrace = null;
+    this._source_traceback = null;
+    if (args[0] !== RAW) (this as Dynamic).__init__(...args);
+  }
+
+  /** Lib/asyncio/futures.py Future.__init__. */
+  __init__(loop: Dynamic = null): void {
+    this.$bind(loop ?? getEventLoop());
+  }
+
+  $bind(loop: Dynamic): void {
+    this._loop = loop;
+    if (loop._debug !== false && call(loop.get_debug.bind(loop))) this._source_traceback = extractStack();
+  }
+
+  __repr__(): string {
+    return recursiveRepr(this, () => `<${this.$class.$type.name} ${this.$reprInfo().join(" ")}>`);
+  }
+
+  $reprInfo(): string[] {
+    return futureReprInfo(this);
+  }
+
+  get _log_traceback(): boolean {
+    return this.$logTraceback;
+  }
+  set _log_traceback(value: Dynamic) {
+    if (value) throw raise(new ValueError("_log_traceback can only be set to False"));
+    this.$forget();
+  }
+
+  get _callbacks(): Dynamic {
+    const waiters = this.$waiterList();
+    if (waiters.length === 0) return null;
+    return listOf(waiters.map((waiter) => tupleOf([waiter.$function(), waiter.$contextOf()])));
+  }
+
+  get_loop(): Dynamic {
+    if (this._loop === null) throw raise(new RuntimeError("Future object is not initialized."));
+    return this._loop;
+  }
+
+  /** Lib/asyncio/futures.py Future._make_cancelled_error. */
+  _make_cancelled_error(): Dynamic {
+    const kept = this.$cancelledException;
+    if (kept !== null) {
+      this.$cancelledException = null;
+      return kept;
+    }
+    return this._cancel_message === null ? new CancelledError() : new CancelledError(this._cancel_message);
+  }
+
+  /** Lib/asyncio/futures.py Future.cancel. */
+  cancel(msg: Dynamic = null): boolean {
+    this.$forget();
+    if (this._state !== "PENDING") return false;
+    this.$becomeCancelled(msg);
+    return true;
+  }
+
+  $becomeCancelled(msg: Dynamic): void {
+    this._state = "CANCELLED";
+    this._cancel_message = msg;
+    this.$scheduleWaiters();
+  }
+
+  cancelled(): boolean {
+    return this._state === "CANCELLED";
+  }
+
+  done(): boolean {
+    return this._state !== "PENDING";
+  }
+
+  /** Lib/asyncio/futures.py Future.result. */
+  result(): Dynamic {
+    if (this._state === "FINISHED") {
+      if (this._exception === null) return this._result;
+      this.$forget();
+      throw raiseAgain(this._exception, this.$exceptionTrace);
+    }
+    if (this._state === "CANCELLED") throw raise(this._make_cancelled_error());
+    throw raise(new InvalidStateError("Result is not set."));
+  }
+
+  /** Lib/asyncio/futures.py Future.exception. */
+  exception(): Dynamic {
+    if (this._state === "CANCELLED") throw raise(this._make_cancelled_error());
+    if (this._state !== "FINISHED") throw raise(new InvalidStateError("Exception is not set."));
+    this.$forget();
+    return this._exception;
+  }
+
+  /** Lib/asyncio/futures.py Future.add_done_callback. */
+  add_done_callback(fn: Dynamic, context: Dynamic = null): void {
+    const chosen = context ?? copyContext();
+    if (this._state !== "PENDING") scheduleCallback(this._loop, fn, this, chosen);
+    else this.$addWaiter(new DoneCallback(fn, chosen));
+  }
+
+  $addWaiter(waiter: Waiter): void {
+    const waiters = this.$waiters;
+    if (waiters === null) this.$waiters = waiter;
+    else if (Array.isArray(waiters)) waiters.push(waiter);
+    else this.$waiters = [waiters, waiter];
+  }
+
+  $waiterList(): readonly Waiter[] {
+    const waiters = this.$waiters;
+    return waiters === null ? [] : Array.isArray(waiters) ? waiters : [waiters];
+  }
+
+  $callbackFunctions(): Dynamic[] {
+    return this.$waiterList().map((waiter) => waiter.$function());
+  }
+
+  /** Lib/asyncio/futures.py Future.remove_done_callback. */
+  remove_done_callback(fn: Dynamic): number {
+    const waiters = this.$waiters;
+    if (waiters === null) return 0;
+    if (!Array.isArray(waiters)) {
+      if (!sameCallback(waiters.$function(), fn)) return 0;
+      this.$waiters = null;
+      return 1;
+    }
+    const kept = waiters.filter((waiter) => !sameCallback(waiter.$function(), fn));
+    const removed = waiters.length - kept.length;
+    if (removed > 0) this.$waiters = kept.length === 0 ? null : kept;
+    return removed;
+  }
+
+  /** Lib/asyncio/futures.py Future.set_result. */
+  set_result(result: Dynamic): void {
+    this.$checkPending();
+    this.$finish(result);
+  }
+
+  $checkPending(): void {
+    if (this._state !== "PENDING") throw raise(new InvalidStateError("invalid state"));
+  }
+
+  $finish(result: Dynamic): void {
+    this._result = result;
+    this._state = "FINISHED";
+    if (this.$waiters !== null) this.$scheduleWaiters();
+  }
+
+  /** Lib/asyncio/futures.py Future.set_exception. */
+  set_exception(exception: Dynamic): void {
+    this.$checkPending();
+    const exc = isClass(exception) ? call(exception) : exception;
+    this.$fail(acceptable(exc));
+  }
+
+  $fail(exc: Dynamic): void {
+    this._exception = exc;
+    this.$exceptionTrace = exc.$trace;
+    this._state = "FINISHED";
+    this.$logTraceback = true;
+    noteException(this);
+    this.$scheduleWaiters();
+  }
+
+  /** Somebody has seen the exception: nothing is left to report. */
+  $forget(): void {
+    if (!this.$logTraceback) return;
+    this.$logTraceback = false;
+    forgetException(this);
+  }
+
+  /** Lib/asyncio/futures.py Future.__schedule_callbacks. */
+  $scheduleWaiters(): void {
+    const waiters = this.$waiters;
+    if (waiters === null) return;
+    this.$waiters = null;
+    if (!Array.isArray(waiters)) waiters.$schedule(this);
+    else for (let i = 0; i < waiters.length; i++) waiters[i]!.$schedule(this);
+  }
+
+  /** `await future` and `yield from future`. */
+  [Symbol.iterator](): FutureAwait {
+    return new FutureAwait(this);
+  }
+
+  /** `await` of a future, whatever it is known as. A subclass may have an `__await__` of its own. */
+  $awaited(): Iterable<unknown, Dynamic, Dynamic> {
+    return this.__await__ === awaitFuture ? this : awaitIterator((this.__await__ as Dynamic)());
+  }
+
+  __await__(): FutureIter {
+    return new FutureIter(this);
+  }
+
+  __iter__(): FutureIter {
+    return new FutureIter(this);
+  }
+
+  static {
+    define(this, {
+      name: "Future",
+      module: "_asyncio",
+      methods: {
+        __init__: "self, *, loop=None",
+        __repr__: "self",
+        __await__: "self",
+        __iter__: "self",
+        get_loop: "self",
+        _make_cancelled_error: "self",
+        cancel: "self, msg=None",
+        cancelled: "self",
+        done: "self",
+        result: "self",
+        exception: "self",
+        add_done_callback: "self, fn, /, *, context=None",
+        remove_done_callback: "self, fn, /",
+        set_result: "self, result, /",
+        set_exception: "self, exception, /",
+      },
+      native: [
+        "_state",
+        "_loop",
+        "_result",
+        "_exception",
+        "_asyncio_future_blocking",
+        "_cancel_message",
+        "_source_traceback",
+      ],
+    });
+  }
+}
+
+const awaitFuture = Future.prototype.__await__;

@@ -1,0 +1,19 @@
+/** The `loop` parameter that most of asyncio took until 3.9: deprecated since 3.8, gone in 3.10. */
+
+import { DeprecationWarning, TypeError } from "../exceptions/hierarchy.js";
+import { raise } from "../exceptions/raise.js";
+import { warn } from "../exceptions/warn.js";
+import type { Dynamic } from "../object/sentinels.js";
+import { tolerated } from "./versions.js";
+
+const DEPRECATED = "The loop argument is deprecated since Python 3.8, and scheduled for removal in Python 3.10.";
+
+/** Checks a `loop` argument (`undefined` where none was given): the loop, or null. */
+export function loopParameter(callee: string, loop: Dynamic): Dynamic {
+  if (loop === undefined) return null;
+  if (!tolerated("loopParameter")) {
+    throw raise(new TypeError(`${callee}() got an unexpected keyword argument 'loop'`));
+  }
+  if (loop !== null) warn(DEPRECATED, DeprecationWarning, 2);
+  return loop;
+}

@@ -1,0 +1,46 @@
+/** Stacks kept in debug mode, and where a suspended coroutine stands (Lib/asyncio/format_helpers.py extract_stack, 3.13). */
+
+import type { Coroutine } from "../coroutine/coroutine.js";
+import { Generator } from "../coroutine/generator.js";
+import { captureHere } from "../exceptions/capture.js";
+import { currentFrames, type PyFrame, pythonFrames } from "../exceptions/frames.js";
+import { viewOf } from "../exceptions/frame-lines.js";
+import { formatStack } from "../exceptions/traceback-format.js";
+import { DEBUG_STACK_DEPTH } from "./constants.js";
+
+/** The last frames that run now, outermost first. */
+export function extractStack(): readonly PyFrame[] {
+  return currentFrames().slice(-DEBUG_STACK_DEPTH);
+}
+
+/** `created at FILE:LINE`, null where nothing was kept. */
+export function createdAt(frames: readonly PyFrame[] | null): string | null {
+  const last = frames?.[frames.length - 1];
+  return last === undefined ? null : `created at ${last.filename}:${last.lineno}`;
+}
+
+/** The text of `traceback.format_list(frames)` without the last newline. */
+export function formatStackList(frames: readonly PyFrame[]): string {
+  const views = frames.map((frame) => ({ ...viewOf(frame), colno: null, endColno: null }));
+  return formatStack(views).join("").trimEnd();
+}
+
+/** The frame of a suspended coroutine, null where none can be found. */
+export function suspendedFrame(coro: Coroutine | Generator): PyFrame | null {
+  if (coro instanceof Generator) return null;
+  let frames: readonly PyFrame[] = [];
+  $stepProbe(coro, () => {
+    frames = pythonFrames(captureHere().holder);
+  });
+  return frames[frames.length - 1] ?? null;
+}
+
+/** The line at which a suspended coroutine stands. */
+export function suspendedLine(coro: Coroutine | Generator): number | null {
+  return suspendedFrame(coro)?.lineno ?? null;
+}
+
+/** A step barrier (exceptions/frames.ts): what runs below is not part of the coroutine. */
+function $stepProbe(coro: Coroutine, visit: () => void): void {
+  coro.$position(visit);
+}

@@ -1,0 +1,425 @@
+/** `asyncio.Task` (Lib/asyncio/tasks.py, 3.13, and the parts of Modules/_asynciomodule.c where C behaves otherwise). */
+
+import { Coroutine } from "../coroutine/coroutine.js";
+import { Generator } from "../coroutine/generator.js";
+import { copyContext, setContext } from "../coroutine/contextvars.js";
+import { Throw } from "../coroutine/suspend.js";
+import { KeyboardInterrupt, RuntimeError, StopIteration, SystemExit, TypeError } from "../exceptions/hierarchy.js";
+import { exceptionOf, raise } from "../exceptions/raise.js";
+import { attrOrUndefined } from "../object/attr.js";
+import { invoke } from "../object/call.js";
+import type { PyFunction } from "../object/code.js";
+import { type Dynamic, kw, RAW } from "../object/sentinels.js";
+import { tstate } from "../object/state.js";
+import { define } from "../object/type.js";
+import { repr, str } from "../protocol/repr.js";
+import { Wait } from "../thread/wait.js";
+import { getStack, printStack, taskReprInfo } from "./base_tasks.js";
+import { iscoroutine } from "./coroutines.js";
+import { getEventLoop, Handle } from "./events.js";
+import { CancelledError, InvalidStateError } from "./exceptions.js";
+import { Future, type Waiter } from "./futures.js";
+import type { ReadyEntry } from "./ready-queue.js";
+import {
+  enterTask,
+  leaveTask,
+  nextTaskNumber,
+  registerTask,
+  swapCurrentTask,
+  unregisterTask,
+} from "./task-registry.js";
+import { stepOf, wakeupOf } from "./task-methods.js";
+import { since } from "./versions.js";
+
+/**
+ * A coroutine run by a loop. Invariants, as in CPython: while PENDING it is either in the ready queue once, or running, or
+ * waiting for `_fut_waiter`. `$wake` and `$raise` say what its turn in the ready queue is for: to take the result of the
+ * future it waited for, to raise something in the coroutine, or (both null) just to go on.
+ */
+export class Task extends Future implements ReadyEntry, Waiter {
+  declare _coro: Dynamic;
+  declare $context: Dynamic;
+  declare _fut_waiter: Dynamic;
+  declare _must_cancel: boolean;
+  declare $cancelRequests: number;
+  declare $wake: Future | null;
+  declare $raise: Dynamic;
+  /** A number until somebody gives it a name: `Task-1`. */
+  declare $name: Dynamic;
+  declare _log_destroy_pending: boolean;
+  /** Neighbours in the list of tasks that are not done (task-registry.ts). */
+  declare $previousTask: Task | null;
+  declare $nextTask: Task | null;
+
+  constructor(...args: Dynamic[]) {
+    super(RAW);
+    this._coro = null;
+    this.$context = null;
+    this._fut_waiter = null;
+    this._must_cancel = false;
+    this.$cancelRequests = 0;
+    this.$wake = null;
+    this.$raise = null;
+    this.$name = 0;
+    this._log_destroy_pending = true;
+    this.$previousTask = null;
+    this.$nextTask = null;
+    if (args[0] !== RAW) (this as Dynamic).__init__(...args);
+  }
+
+  /** Lib/asyncio/tasks.py Task.__init__. */
+  override __init__(
+    coro: Dynamic,
+    loop: Dynamic = null,
+    name: Dynamic = null,
+    context: Dynamic = null,
+    eager_start: Dynamic = false,
+  ): void {
+    this.$bind(loop ?? getEventLoop());
+    this.$begin(coro, name, context, eager_start);
+  }
+
+  /** Lib/asyncio/tasks.py Task.__init__, after the loop is known. */
+  $begin(coro: Dynamic, name: Dynamic, context: Dynamic, eager: boolean): void {
+    if (!(coro instanceof Coroutine) && !iscoroutine(coro)) {
+      this._log_destroy_pending = false;
+      throw raise(new TypeError(`a coroutine was expected, got ${repr(coro)}`));
+    }
+    this.$name = name === null ? nextTaskNumber() : str(name);
+    this._coro = coro;
+    this.$context = context ?? copyContext();
+    if (eager && this._loop.is_running()) this.$eagerStart();
+    else {
+      this.$scheduleStep(null);
+      registerTask(this);
+    }
+  }
+
+  override $reprInfo(): string[] {
+    return taskReprInfo(this);
+  }
+
+  get_coro(): Dynamic {
+    return this._coro;
+  }
+
+  get_context(): Dynamic {
+    return this.$context;
+  }
+
+  get_name(): string {
+    return typeof this.$name === "number" ? `Task-${this.$name}` : this.$name;
+  }
+
+  set_name(value: Dynamic): void {
+    this.$name = str(value);
+  }
+
+  override set_result(_result: Dynamic): void {
+    throw raise(new RuntimeError("Task does not support set_result operation"));
+  }
+
+  override set_exception(_exception: Dynamic): void {
+    throw raise(new RuntimeError("Task does not support set_exception operation"));
+  }
+
+  get_stack(limit: Dynamic = null): Dynamic {
+    return getStack(this, limit);
+  }
+
+  print_stack(limit: Dynamic = null, file: Dynamic = null): void {
+    printStack(this, limit, file);
+  }
+
+  /** Lib/asyncio/tasks.py Task.cancel. */
+  override cancel(msg: Dynamic = null): boolean {
+    this.$forget();
+    if (this._state !== "PENDING") return false;
+    this.$cancelRequests++;
+    if (this._fut_waiter !== null && cancelWaiter(this._fut_waiter, msg)) return true;
+    this._must_cancel = true;
+    this._cancel_message = msg;
+    return true;
+  }
+
+  cancelling(): number {
+    return this.$cancelRequests;
+  }
+
+  /** Lib/asyncio/tasks.py Task.uncancel. */
+  uncancel(): number {
+    if (this.$cancelRequests > 0) {
+      this.$cancelRequests--;
+      if (this.$cancelRequests === 0 && since("uncancelClearsMustCancel")) this._must_cancel = false;
+    }
+    return this.$cancelRequests;
+  }
+
+  /** Puts the next step into the loop's ready queue. */
+  $scheduleStep(exception: Dynamic): void {
+    const loop = this._loop;
+    if (loop.$isPlain === true) {
+      this.$raise = exception;
+      loop.$ready.push(this);
+    } else if (exception === null) {
+      invoke(loop, "call_soon", stepOf(this), kw({ context: this.$context }));
+    } else {
+      invoke(loop, "call_soon", stepOf(this), exception, kw({ context: this.$context }));
+    }
+  }
+
+  /** As a waiter of the future it awaits: takes its turn, now that this future is done. */
+  $schedule(future: Future): void {
+    const loop = this._loop;
+    if (loop.$isPlain === true) {
+      this.$wake = future;
+      loop.$ready.push(this);
+    } else invoke(loop, "call_soon", wakeupOf(this), future, kw({ context: this.$context }));
+  }
+
+  $function(): Dynamic {
+    return wakeupOf(this);
+  }
+
+  $contextOf(): Dynamic {
+    return this.$context;
+  }
+
+  /** Its turn in the ready queue. */
+  $run(): unknown {
+    setContext(this.$context);
+    const future = this.$wake;
+    if (future !== null) {
+      this.$wake = null;
+      return this.$wakeup(future);
+    }
+    const exception = this.$raise;
+    if (exception !== null) this.$raise = null;
+    return this.$step(exception);
+  }
+
+  $handle(): Handle {
+    const handle = new Handle(RAW);
+    const args = this.$wake !== null ? [this.$wake] : this.$raise !== null ? [this.$raise] : [];
+    handle.$set(this.$wake === null ? stepOf(this) : wakeupOf(this), args, this._loop, this.$context);
+    return handle;
+  }
+
+  $describe(): string {
+    return repr(this);
+  }
+
+  /** Lib/asyncio/tasks.py Task.__wakeup. */
+  $wakeup(future: Dynamic): unknown {
+    if (future instanceof Future) {
+      if (future._state === "FINISHED" && future._exception === null) return this.$step(null);
+      if (future._state === "FINISHED") {
+        future.$forget();
+        future._exception.$trace = future.$exceptionTrace;
+        return this.$step(future._exception);
+      }
+      return this.$step(future._make_cancelled_error());
+    }
+    let failure: Dynamic = null;
+    try {
+      invoke(future, "result");
+    } catch (caught) {
+      failure = exceptionOf(caught);
+    }
+    return this.$step(failure);
+  }
+
+  /** Lib/asyncio/tasks.py Task.__step. Gives null, or the `Wait` for which the whole loop must stop. */
+  $step(exception: Dynamic): unknown {
+    if (this._state !== "PENDING") {
+      throw raise(new InvalidStateError(`__step(): already done: ${repr(this)} ${repr(exception)}`));
+    }
+    let thrown = exception;
+    if (this._must_cancel) {
+      if (!(thrown instanceof CancelledError)) thrown = this._make_cancelled_error();
+      this._must_cancel = false;
+    }
+    this._fut_waiter = null;
+    enterTask(this._loop, this);
+    return this.$advance(thrown === null ? undefined : new Throw(thrown));
+  }
+
+  /** Resumes the coroutine, and again after a blocking call in it. */
+  $advance(reply: Dynamic): unknown {
+    const coro = this._coro;
+    let result: Dynamic;
+    try {
+      if (coro instanceof Coroutine || coro instanceof Generator) {
+        const step = coro.$resume(reply);
+        if (step.done === true) {
+          leaveTask(this._loop, this);
+          this.$return(step.value ?? null);
+          return null;
+        }
+        result = step.value ?? null;
+      } else result = reply instanceof Throw ? invoke(coro, "throw", reply.exception) : invoke(coro, "send", null);
+    } catch (caught) {
+      leaveTask(this._loop, this);
+      this.$ended(exceptionOf(caught));
+      return null;
+    }
+    if (result instanceof Wait) return result;
+    leaveTask(this._loop, this);
+    this.$await(result);
+    return null;
+  }
+
+  /** The coroutine returned. */
+  $return(value: Dynamic): void {
+    if (this._must_cancel) {
+      this._must_cancel = false;
+      this.$done();
+      this.$becomeCancelled(this._cancel_message);
+    } else {
+      this.$done();
+      this.$finish(value);
+    }
+  }
+
+  /** The coroutine raised. */
+  $ended(exception: Dynamic): void {
+    if (exception instanceof StopIteration) {
+      this.$return(exception.value);
+      return;
+    }
+    this.$done();
+    if (exception instanceof CancelledError) {
+      this.$cancelledException = exception;
+      this.$forget();
+      this.$becomeCancelled(null);
+      return;
+    }
+    this.$fail(exception);
+    if (exception instanceof KeyboardInterrupt || exception instanceof SystemExit) throw exception;
+  }
+
+  $done(): void {
+    unregisterTask(this);
+  }
+
+  /** Lib/asyncio/tasks.py Task.__step_run_and_handle_result: what the coroutine yielded. */
+  $await(result: Dynamic): void {
+    if (result instanceof Future) {
+      if (result._loop !== this._loop) this.$refuseOtherLoop(result);
+      else if (result._asyncio_future_blocking !== true) this.$refuseYield(result);
+      else if (result === this) this.$refuseItself();
+      else {
+        result._asyncio_future_blocking = false;
+        if (result._state === "PENDING") result.$addWaiter(this);
+        else this.$schedule(result);
+        this.$waitFor(result);
+      }
+    } else if (result === null) this.$scheduleStep(null);
+    else this.$awaitOther(result);
+  }
+
+  $waitFor(future: Dynamic): void {
+    this._fut_waiter = future;
+    if (this._must_cancel && cancelWaiter(future, this._cancel_message)) this._must_cancel = false;
+  }
+
+  /** A foreign future, or no future at all. */
+  $awaitOther(result: Dynamic): void {
+    const blocking = attrOrUndefined(result, "_asyncio_future_blocking") ?? null;
+    if (blocking === null) {
+      const message =
+        result instanceof Generator
+          ? `yield was used instead of yield from for generator in task ${repr(this)} with ${repr(result)}`
+          : `Task got bad yield: ${repr(result)}`;
+      this.$scheduleStep(new RuntimeError(message));
+      return;
+    }
+    const getLoop = attrOrUndefined(result, "get_loop");
+    const loop = getLoop === undefined ? result._loop : invoke(result, "get_loop");
+    if (loop !== this._loop) this.$refuseOtherLoop(result);
+    else if (blocking !== true) this.$refuseYield(result);
+    else {
+      result._asyncio_future_blocking = false;
+      invoke(result, "add_done_callback", wakeupOf(this), kw({ context: this.$context }));
+      this.$waitFor(result);
+    }
+  }
+
+  $refuseOtherLoop(future: Dynamic): void {
+    this.$scheduleStep(new RuntimeError(`Task ${repr(this)} got Future ${repr(future)} attached to a different loop`));
+  }
+
+  $refuseYield(future: Dynamic): void {
+    this.$scheduleStep(
+      new RuntimeError(`yield was used instead of yield from in task ${repr(this)} with ${repr(future)}`),
+    );
+  }
+
+  $refuseItself(): void {
+    this.$scheduleStep(new RuntimeError(`Task cannot await on itself: ${repr(this)}`));
+  }
+
+  /** Lib/asyncio/tasks.py Task.__eager_start. */
+  $eagerStart(): void {
+    const previous = swapCurrentTask(this._loop, this);
+    const outer = tstate.context;
+    registerTask(this);
+    try {
+      setContext(this.$context);
+      this.$eagerStep();
+    } finally {
+      setContext(outer);
+      swapCurrentTask(this._loop, previous);
+    }
+  }
+
+  /** The first step, in the middle of another task's: `$advance` without taking and leaving the loop's current task. */
+  $eagerStep(): void {
+    const coro = this._coro;
+    let result: Dynamic;
+    try {
+      if (coro instanceof Coroutine || coro instanceof Generator) {
+        const step = coro.$resume(undefined);
+        if (step.done === true) {
+          this._coro = null;
+          this.$return(step.value ?? null);
+          return;
+        }
+        result = step.value ?? null;
+      } else result = invoke(coro, "send", null);
+    } catch (caught) {
+      this._coro = null;
+      this.$ended(exceptionOf(caught));
+      return;
+    }
+    this.$await(result);
+  }
+
+  static {
+    define(this, {
+      name: "Task",
+      module: "_asyncio",
+      methods: {
+        __init__: "self, coro, *, loop=None, name=None, context=None, eager_start=False",
+        get_coro: "self",
+        get_context: "self",
+        get_name: "self",
+        set_name: "self, value, /",
+        set_result: "self, result, /",
+        set_exception: "self, exception, /",
+        get_stack: "self, *, limit=None",
+        print_stack: "self, *, limit=None, file=None",
+        cancel: "self, msg=None",
+        cancelling: "self",
+        uncancel: "self",
+      },
+      native: ["_coro", "_fut_waiter", "_must_cancel", "_log_destroy_pending"],
+    });
+  }
+}
+
+/** `future.cancel(msg=msg)` of whatever a task waits for. */
+function cancelWaiter(waiter: Dynamic, msg: Dynamic): boolean {
+  if (waiter instanceof Future && (waiter.cancel as PyFunction).$code?.variadic !== true) return waiter.cancel(msg);
+  return Boolean(since("cancelMessage") ? invoke(waiter, "cancel", kw({ msg })) : invoke(waiter, "cancel"));
+}

@@ -1,0 +1,115 @@
+/** Waiting for several futures (Lib/asyncio/tasks.py wait, _wait, _cancel_and_wait, 3.13). */
+
+import { setOf } from "../builtins/set.js";
+import { tupleOf } from "../builtins/tuple.js";
+import { copyContext } from "../coroutine/contextvars.js";
+import { coroutine } from "../coroutine/make.js";
+import type { Steps } from "../coroutine/suspend.js";
+import { DeprecationWarning, TypeError, ValueError } from "../exceptions/hierarchy.js";
+import { raise } from "../exceptions/raise.js";
+import { warn } from "../exceptions/warn.js";
+import { invoke } from "../object/call.js";
+import { def } from "../object/function.js";
+import { typeName } from "../object/lookup.js";
+import type { Dynamic } from "../object/sentinels.js";
+import { toArray } from "../protocol/iter.js";
+import { str } from "../protocol/repr.js";
+import { truth } from "../protocol/truth.js";
+import { isfuture } from "./base_futures.js";
+import { iscoroutine } from "./coroutines.js";
+import { ensureFuture } from "./ensure-future.js";
+import { runningLoop } from "./events.js";
+import { DoneCallback, Future } from "./futures.js";
+import { loopParameter } from "./loop-parameter.js";
+import { tolerated, until } from "./versions.js";
+
+export const FIRST_COMPLETED = "FIRST_COMPLETED";
+export const FIRST_EXCEPTION = "FIRST_EXCEPTION";
+export const ALL_COMPLETED = "ALL_COMPLETED";
+
+/** Lib/asyncio/tasks.py wait. */
+export const wait = coroutine(function* wait(
+  fs: Dynamic,
+  loop: Dynamic,
+  timeout: Dynamic = null,
+  returnWhen: Dynamic = ALL_COMPLETED,
+): Steps {
+  if (isfuture(fs) || iscoroutine(fs)) {
+    throw raise(new TypeError(`expect a list of futures, not ${typeName(fs)}`));
+  }
+  if (!truth(fs)) {
+    const what = until("waitForCoroutines") ? "coroutines/Futures" : "Tasks/Futures";
+    throw raise(new ValueError(`Set of ${what} is empty.`));
+  }
+  if (returnWhen !== FIRST_COMPLETED && returnWhen !== FIRST_EXCEPTION && returnWhen !== ALL_COMPLETED) {
+    throw raise(new ValueError(`Invalid return_when value: ${str(returnWhen)}`));
+  }
+  const chosen = loopParameter("wait", loop) ?? runningLoop();
+  return yield* waitAll(unique(fs, chosen), timeout, returnWhen, chosen);
+}, "fs, *, loop=None, timeout=None, return_when='ALL_COMPLETED'");
+
+/** The futures to wait for, each once; until 3.10 (and where no version was asked for) coroutines become tasks. */
+function unique(fs: Dynamic, loop: Dynamic): Dynamic[] {
+  const items = [...new Set(toArray(fs))];
+  if (items.some(iscoroutine)) {
+    if (!tolerated("waitForCoroutines")) {
+      throw raise(new TypeError("Passing coroutines is forbidden, use tasks explicitly."));
+    }
+    const message =
+      "The explicit passing of coroutine objects to asyncio.wait() is deprecated since Python 3.8, and scheduled for removal in Python 3.11.";
+    warn(message, DeprecationWarning, 2);
+  }
+  return items.map((item) => ensureFuture(item, loop));
+}
+
+/** Lib/asyncio/tasks.py _wait. */
+function* waitAll(fs: readonly Dynamic[], timeout: Dynamic, returnWhen: string, loop: Dynamic): Steps {
+  const waiter: Future = invoke(loop, "create_future");
+  const timer = timeout === null ? null : invoke(loop, "call_later", timeout, releaseWaiter, waiter);
+  let left = fs.length;
+  const onCompletion = def(
+    (future: Dynamic): void => {
+      left--;
+      if (left > 0 && returnWhen !== FIRST_COMPLETED) {
+        if (returnWhen !== FIRST_EXCEPTION || future.cancelled() || future.exception() === null) return;
+      }
+      timer?.cancel();
+      release(waiter);
+    },
+    "f",
+    0,
+    "_wait.<locals>._on_completion",
+  );
+  for (const future of fs) {
+    if (future instanceof Future && future._state === "PENDING") {
+      future.$addWaiter(new DoneCallback(onCompletion, copyContext()));
+    } else invoke(future, "add_done_callback", onCompletion);
+  }
+  try {
+    yield* waiter;
+  } finally {
+    timer?.cancel();
+    for (const future of fs) invoke(future, "remove_done_callback", onCompletion);
+  }
+  return tupleOf([setOf(fs.filter((future) => future.done())), setOf(fs.filter((future) => !future.done()))]);
+}
+
+function release(waiter: Future): void {
+  if (waiter._state === "PENDING") waiter.set_result(null);
+}
+
+/** Lib/asyncio/tasks.py _release_waiter. */
+export const releaseWaiter = def((waiter: Dynamic) => release(waiter), "waiter, /, *args", 0, "_release_waiter");
+
+/** Lib/asyncio/tasks.py _cancel_and_wait. */
+export function* cancelAndWait(future: Dynamic, loop: Dynamic): Steps<void> {
+  const waiter: Future = invoke(loop, "create_future");
+  const callback = def((_done: Dynamic) => release(waiter), "fut", 0, "_release_waiter");
+  invoke(future, "add_done_callback", callback);
+  try {
+    invoke(future, "cancel");
+    yield* waiter;
+  } finally {
+    invoke(future, "remove_done_callback", callback);
+  }
+}
