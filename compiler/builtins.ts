@@ -1,5 +1,7 @@
 /** The names of Python's builtins, and how emitted code may use them without asking the runtime. */
 
+import { unbounded } from "./library.js";
+
 export interface Builtin {
   readonly kind: "function" | "class" | "exception" | "constant";
   /** Positional arguments a plain call may have; absent: only the runtime's binder knows. */
@@ -76,7 +78,7 @@ const exceptions = (
 function table(): ReadonlyMap<string, Builtin> {
   const names = new Map<string, Builtin>();
   for (const name in functions) names.set(name, { kind: "function", arity: functions[name] });
-  for (const name of variadicFunctions) names.set(name, { kind: "function", arity: [0, Number.POSITIVE_INFINITY] });
+  for (const name of variadicFunctions) names.set(name, { kind: "function", arity: [0, unbounded] });
   for (const name of otherFunctions) names.set(name, { kind: "function" });
   names.set("input", { kind: "function", blocking: true });
   for (const name of classes) names.set(name, { kind: "class" });

@@ -4,10 +4,14 @@ export interface LibraryEntry {
   readonly kind: "function" | "coroutine" | "blocking" | "class" | "value" | "module";
   /** Positional arguments a plain JS call may have. */
   readonly min: number;
+  /** `unbounded` for variadic functions; less than `min` where only the runtime can make the call. */
   readonly max: number;
   /** Parameter names, to bind keywords at compile time; absent for variadic functions. */
   readonly params?: readonly string[];
 }
+
+/** As many arguments as one likes. */
+export const unbounded = 1_000_000;
 
 /** Module name → public name → entry. */
 export type Library = ReadonlyMap<string, ReadonlyMap<string, LibraryEntry>>;

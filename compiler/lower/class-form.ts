@@ -2,7 +2,7 @@
 
 import type { AsyncFunctionDef, ClassDef, Expr, FunctionDef, Node, Stmt } from "../ast/nodes.js";
 import { builtins } from "../builtins.js";
-import type { Library } from "../library.js";
+import { type Library, unbounded } from "../library.js";
 import type { Scope, Scopes, Variable } from "../scope/symbols.js";
 import { contains } from "../scope/walk.js";
 import type { NewableClass } from "./context.js";
@@ -195,7 +195,7 @@ function inheritedInit(
   if (variable === undefined) {
     if (base.id === "object") return { kind: "class", min: 0, max: 0, params: [] };
     return builtins.get(base.id)?.kind === "exception"
-      ? { kind: "class", min: 0, max: Number.POSITIVE_INFINITY, params: null }
+      ? { kind: "class", min: 0, max: unbounded, params: null }
       : undefined;
   }
   const definition = definitionOf(variable);

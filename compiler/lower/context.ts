@@ -5,6 +5,7 @@ import type { Placement } from "../scope/placement.js";
 import type { Scope, Scopes, Variable } from "../scope/symbols.js";
 import type { Suspension } from "../suspend/infer.js";
 import type { Library } from "../library.js";
+import type { ClassFacts } from "./class-facts.js";
 import * as f from "../ts/factory.js";
 import type * as ts from "../ts/nodes.js";
 
@@ -48,6 +49,7 @@ export interface ModuleContext {
   readonly moduleAttributes: Set<string>;
   /** Classes emitted as JS classes, and those among them that `new` may be written for. */
   readonly classForms: ReadonlySet<ClassDef>;
+  readonly classFacts: ReadonlyMap<ClassDef, ClassFacts>;
   /** Variables that are the first parameter of a method. */
   readonly selves: ReadonlySet<Variable>;
   readonly simpleClasses: ReadonlyMap<ClassDef, NewableClass>;

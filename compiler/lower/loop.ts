@@ -9,6 +9,7 @@ import { subscriptAnchor } from "./expr/subscript.js";
 import { mangled } from "./expr/attribute.js";
 import { lowerExpr } from "./expr/index.js";
 import { storeName } from "./names.js";
+import { selfFacts } from "./self.js";
 
 interface LoopHeader {
   /** The value of an iteration where the header does not bind the target itself. */
@@ -110,17 +111,10 @@ export function storeAttribute(
   cx: FunctionContext,
 ): ts.Expression {
   const attr = mangled(name, cx);
-  if (node.kind === "Name" && isPlainSelf(node.id, cx) && attr !== "__class__" && attr !== "__dict__") {
+  if (node.kind === "Name" && selfFacts(node, cx) !== undefined && attr !== "__class__" && attr !== "__dict__") {
     return cx.at(f.assign(f.member(object, attr) as ts.MemberExpression, value), from);
   }
   return pyAt(cx, from, "setAttr", object, f.str(attr), value);
-}
-
-/** Whether a name is the first parameter of a method of a class whose instances are plain objects. */
-export function isPlainSelf(name: string, cx: FunctionContext): boolean {
-  if (cx.classContext === null || !cx.classContext.plainInstances) return false;
-  const variable = cx.scope.resolve(name);
-  return variable !== undefined && cx.module.selves.has(variable);
 }
 
 function declaredHere(name: string, cx: FunctionContext, statement: Stmt | null): "const" | "let" | undefined {

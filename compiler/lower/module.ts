@@ -13,6 +13,7 @@ import { inferSuspension } from "../suspend/infer.js";
 import * as f from "../ts/factory.js";
 import type * as ts from "../ts/nodes.js";
 import { hoistedDeclarations, lowerStatements } from "./body.js";
+import { findClassFacts } from "./class-facts.js";
 import { findClassForms, methodRole } from "./class-form.js";
 import { CommentQueue, FunctionContext, type LowerOptions, type ModuleContext, py, type Source } from "./context.js";
 import { steps } from "./expr/comprehension.js";
@@ -32,6 +33,7 @@ export function lowerModule(sources: readonly Source[], library: Library, option
   const scopes = analyze(whole);
   nameVariables(scopes);
   const placements = placeAll(scopes);
+  const forms = findClassForms(scopes, library);
   const context: ModuleContext = {
     sources,
     scopes,
@@ -45,7 +47,8 @@ export function lowerModule(sources: readonly Source[], library: Library, option
     placements,
     unbound: unboundReads(scopes, placements),
     moduleAttributes: new Set(),
-    ...findClassForms(scopes, library),
+    ...forms,
+    classFacts: findClassFacts(scopes, forms.classForms),
     selves: findSelves(scopes),
     builtinImports: new Set(),
     libraryImports: new Map(),

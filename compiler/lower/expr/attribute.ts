@@ -6,11 +6,14 @@ import type { LibraryEntry } from "../../library.js";
 import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
 import { type FunctionContext, pyAt } from "../context.js";
+import { selfFacts } from "../self.js";
 import { lowerExpr } from "./index.js";
 
 export function lowerAttribute(node: Attribute, cx: FunctionContext): ts.Expression {
   const value = lowerExpr(node.value, cx);
-  if (libraryMember(node, cx) !== undefined) return cx.at(f.member(value, node.attr), node);
+  if (libraryMember(node, cx) !== undefined || selfFacts(node.value, cx)?.definite.has(mangled(node.attr, cx))) {
+    return cx.at(f.member(value, mangled(node.attr, cx)), node);
+  }
   return pyAt(cx, node, "attr", value, f.str(mangled(node.attr, cx)));
 }
 

@@ -2,13 +2,14 @@
 
 import type { Attribute, Call, Expr, FunctionDef, AsyncFunctionDef, Keyword, Name } from "../../ast/nodes.js";
 import { builtins } from "../../builtins.js";
-import type { LibraryEntry } from "../../library.js";
+import { type LibraryEntry, unbounded } from "../../library.js";
 import type { Variable } from "../../scope/symbols.js";
 import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
 import { type FunctionContext, py, pyAt } from "../context.js";
 import { returnsValue } from "../returns.js";
 import { isBuiltin, mayBeUnbound } from "../names.js";
+import { selfFacts } from "../self.js";
 import { libraryMember, mangled } from "./attribute.js";
 import { lowerElements } from "./display.js";
 import { lowerExpr } from "./index.js";
@@ -29,7 +30,8 @@ export function lowerCall(node: Call, cx: FunctionContext): ts.Expression {
   const callee = call.kind === "CallExpression" ? knownCallee(node.func, cx) : undefined;
   const bare =
     callee?.kind === "function" && callee.procedure === true && call.kind === "CallExpression" && !isRuntimeCall(call);
-  return bare ? py("none", call) : call;
+  if (!bare) return call;
+  return node.func.kind === "Attribute" ? f.logical(call, "??", f.nil()) : py("none", call);
 }
 
 /** Whether a call goes through the runtime, which makes nothing None by itself. */
@@ -61,7 +63,10 @@ export function discardedCall(node: Call, cx: FunctionContext): ts.Expression {
 }
 
 function directCall(node: Call, callee: Callee, args: ts.Expression[], cx: FunctionContext): ts.Expression {
-  const func = lowerExpr(node.func, cx);
+  const func =
+    node.func.kind === "Attribute" && selfFacts(node.func.value, cx) !== undefined
+      ? cx.at(f.member(lowerExpr(node.func.value, cx), mangled(node.func.attr, cx)), node.func)
+      : lowerExpr(node.func, cx);
   return callee.kind === "class" ? f.construct(func, args) : f.call(func, args);
 }
 
@@ -133,7 +138,7 @@ function boundArguments(node: Call, callee: Callee, cx: FunctionContext): ts.Exp
     return given >= callee.min && given <= callee.max ? node.args.map((arg) => lowerExpr(arg, cx)) : undefined;
   }
   if (callee.params === null || given > callee.max) {
-    return callee.params === null && callee.max === Number.POSITIVE_INFINITY && given >= callee.min
+    return callee.params === null && callee.max === unbounded && given >= callee.min
       ? callArguments(node.args, node.keywords, cx)
       : undefined;
   }
@@ -166,7 +171,17 @@ export function isCoroutineCall(node: Call, cx: FunctionContext): boolean {
 function knownCallee(func: Expr, cx: FunctionContext): Callee | undefined {
   if (func.kind === "Name") return knownName(func, cx);
   const entry = libraryMember(func, cx);
-  return entry === undefined ? undefined : fromLibrary(entry);
+  if (entry !== undefined) return fromLibrary(entry);
+  return func.kind === "Attribute" ? ownMethod(func, cx) : undefined;
+}
+
+/** `self.m`, where that is the same kind of method in every class of the program. */
+function ownMethod(node: Attribute, cx: FunctionContext): Callee | undefined {
+  const known = selfFacts(node.value, cx)?.methods.get(mangled(node.attr, cx));
+  const callee = known === undefined ? undefined : fromDefinition(known.definition, cx);
+  if (known === undefined || callee === undefined || callee.min === 0) return undefined;
+  const params = callee.params?.slice(1) ?? null;
+  return { ...callee, procedure: !known.returns, min: callee.min - 1, max: callee.max - 1, params };
 }
 
 function fromLibrary(entry: LibraryEntry): Callee | undefined {
@@ -178,7 +193,7 @@ function knownName(node: Name, cx: FunctionContext): Callee | undefined {
   const variable = cx.scope.resolve(node.id);
   if (variable === undefined) {
     const builtin = isBuiltin(node.id, cx) ? builtins.get(node.id) : undefined;
-    if (builtin?.kind === "exception") return { kind: "class", min: 0, max: Number.POSITIVE_INFINITY, params: null };
+    if (builtin?.kind === "exception") return { kind: "class", min: 0, max: unbounded, params: null };
     if (builtin?.blocking === true) return { kind: "blocking", min: 0, max: 1, params: null };
     if (builtin?.arity === undefined) return undefined;
     return { kind: "function", min: builtin.arity[0], max: builtin.arity[1], params: null };
@@ -234,7 +249,7 @@ export function signatureOf(node: FunctionDef | AsyncFunctionDef): Pick<Callee, 
   if (args.vararg === null && args.kwonlyargs.length === 0 && args.kwarg === null) {
     return { min, max: positional.length, params: args.posonlyargs.length > 0 ? null : positional };
   }
-  return { min, max: args.vararg === null ? positional.length : Number.POSITIVE_INFINITY, params: null };
+  return { min, max: args.vararg === null ? positional.length : unbounded, params: null };
 }
 
 /** `super()` and `super().m(…)` inside a method. */

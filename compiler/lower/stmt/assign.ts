@@ -10,6 +10,7 @@ import { operatorAnchor, operators } from "../expr/operator.js";
 import { subscriptAnchor } from "../expr/subscript.js";
 import { assignName, assignTo, storeAttribute } from "../loop.js";
 import { deleteName, loadName } from "../names.js";
+import { selfFacts } from "../self.js";
 import { isStable } from "../test.js";
 
 export function lowerAssign(node: Assign, cx: FunctionContext): ts.Statement[] {
@@ -82,7 +83,10 @@ export function lowerAugAssign(node: AugAssign, cx: FunctionContext): ts.Stateme
       return [assignName(target.id, combine(loadName({ ...target, ctx: "Load" }, cx)), node, cx, null)];
     case "Attribute": {
       const object = once(lowerExpr(target.value, cx), cx);
-      const current = pyAt(cx, target, "attr", object.first, f.str(mangled(target.attr, cx)));
+      const attr = mangled(target.attr, cx);
+      const current = selfFacts(target.value, cx)?.definite.has(attr)
+        ? cx.at(f.member(object.first, attr), target)
+        : pyAt(cx, target, "attr", object.first, f.str(attr));
       return [
         ...object.before,
         f.statement(storeAttribute(object.again, target.value, target.attr, combine(current), target, cx)),

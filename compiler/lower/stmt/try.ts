@@ -6,6 +6,7 @@ import type * as ts from "../../ts/nodes.js";
 import { lowerBlock } from "../body.js";
 import { dynamic, type FunctionContext, py, pyAt } from "../context.js";
 import { lowerExpr } from "../expr/index.js";
+import { endReachable } from "../returns.js";
 
 export function lowerTry(node: Try, cx: FunctionContext): ts.Statement[] {
   if (node.handlers.length === 0) {
@@ -19,7 +20,8 @@ export function lowerTry(node: Try, cx: FunctionContext): ts.Statement[] {
   }
   const completed = cx.temporary(false);
   const done = f.statement(f.assign(f.id(completed), f.bool(true)));
-  const body = f.block([...protectedBody.body, done], protectedBody.closing);
+  const ends = endReachable(node.body) ? [done] : [];
+  const body = f.block([...protectedBody.body, ...ends], protectedBody.closing);
   const handler = lowerHandlers(node.handlers, cx);
   const statements = [
     f.variable(completed, f.bool(false), f.keyword("boolean")),
