@@ -33,7 +33,8 @@ export function call(f: Dynamic, ...args: Dynamic[]): Dynamic {
 export function callSuspendable(f: Dynamic, ...args: Dynamic[]): Dynamic {
   if (typeof f === "function" && (f as PyFunction).$code !== undefined) return enter(f, null, args) ?? null;
   if (f instanceof method) return enter(f.$function, f.__self__, args) ?? null;
-  return call(f, ...args);
+  const found = typeof f === "object" && f !== null ? f.$class?.prototype.__call__ : undefined;
+  return typeof found === "function" ? (enter(found, f, args) ?? null) : call(f, ...args);
 }
 
 function enterMethod(f: method, args: Dynamic[]): Dynamic {
