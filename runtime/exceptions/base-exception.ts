@@ -1,8 +1,8 @@
 /** `BaseException`, the native root of all exceptions (CPython Objects/exceptions.c, BaseException). */
 
 import { containers } from "../object/binding.js";
-import { Code, type PyFunction } from "../object/code.js";
 import { typeError } from "../object/errors.js";
+import { passThrough } from "../object/function.js";
 import { typeName } from "../object/lookup.js";
 import { type PyClass, PyObject } from "../object/object.js";
 import { type Dynamic, Kw, RAW } from "../object/sentinels.js";
@@ -149,6 +149,7 @@ export class BaseException extends PyObject {
       name: "BaseException",
       hasDict: true,
       methods: {
+        __init__: passThrough(),
         with_traceback: "self, object, /",
         add_note: "self, object, /",
         __repr__: "self, /",
@@ -156,7 +157,6 @@ export class BaseException extends PyObject {
         __reduce__: "self, /",
       },
     });
-    takesRawArguments(this);
   }
 }
 
@@ -166,14 +166,4 @@ const plainInit = BaseException.prototype.__init__;
 export function positional(self: PyObject, args: Dynamic[]): Dynamic[] {
   if (args[args.length - 1] instanceof Kw) typeError(`${self.$class.$type.name}() takes no keyword arguments`);
   return args;
-}
-
-/** Marks `__init__` as taking positional arguments and a `Kw` as a call site writes them, without a binder in between. */
-// biome-ignore lint/suspicious/noExplicitAny: any class
-export function takesRawArguments(cls: any): void {
-  const init = cls.prototype.__init__ as PyFunction;
-  const code = new Code("__init__", "self, /, *args, **kwargs", 0, "function", true, 0);
-  code.qualname = `${cls.$type.name}.__init__`;
-  code.module = "builtins";
-  init.$code = code;
 }

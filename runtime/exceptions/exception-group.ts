@@ -25,6 +25,7 @@ export class BaseExceptionGroup extends BaseException {
   declare $exceptions: readonly BaseException[];
   declare $exceptionsTuple: Dynamic;
 
+  // biome-ignore lint/correctness/noUnreachableSuper: where an object of another class is returned there is none to set up
   constructor(...args: Dynamic[]) {
     if (args[0] !== RAW && new.target === BaseExceptionGroup) {
       // biome-ignore lint/correctness/noConstructorReturn: CPython's __new__ returns an ExceptionGroup too

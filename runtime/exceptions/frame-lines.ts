@@ -167,13 +167,12 @@ function significantLines(last: number, anchors: Anchors | null): number[] {
 /** Not where they would mark all there is: the whole text, or the call in `return f(…)` and `x = f(…)`. */
 function showsCarets(lines: readonly string[][], start: number, end: number, anchors: Anchors | null): boolean {
   const before = lines[0]!.slice(0, start).join("");
-  if (anchors !== null) {
-    if (!anchors.ofCall) return true;
-    const callee = anchors.startLine === 0 ? lines[0]!.slice(start, anchors.startColumn).join("") : "";
-    if (/^return\b[\s(]*$/.test(before)) return !/^[\p{L}_][\p{L}\p{N}_]*\s*$/u.test(callee);
-    return !/^[\p{L}_][\p{L}\p{N}_]*\s*=[\s(]*$/u.test(before);
-  }
-  return before.trim() !== "" || lines[lines.length - 1]!.slice(end).join("").trim() !== "";
+  const after = lines[lines.length - 1]!.slice(end).join("");
+  if (anchors === null) return before.trim() !== "" || after.trim() !== "";
+  if (!anchors.ofCall || !/^[\s)]*(?:[#;].*)?$/.test(after)) return true;
+  if (/^[\p{L}_][\p{L}\p{N}_]*\s*=[\s(]*$/u.test(before)) return false;
+  const callee = anchors.startLine === 0 ? lines[0]!.slice(start, anchors.startColumn).join("") : "";
+  return !/^return\b[\s(]*$/.test(before) || !/^[\p{L}_][\p{L}\p{N}_]*\s*$/u.test(callee);
 }
 
 /** Takes away the white space that all lines begin with (Lib/textwrap.py dedent). */

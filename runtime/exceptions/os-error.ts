@@ -2,8 +2,9 @@
 
 import type { Dynamic } from "../object/sentinels.js";
 import { define } from "../object/type.js";
+import { passThrough } from "../object/function.js";
 import { repr, str } from "../protocol/repr.js";
-import { positional, takesRawArguments } from "./base-exception.js";
+import { positional } from "./base-exception.js";
 import { Exception } from "./simple.js";
 
 /** Error numbers (Linux) that have a class, filled in below. */
@@ -16,6 +17,7 @@ export class OSError extends Exception {
   declare filename: Dynamic;
   declare filename2: Dynamic;
 
+  // biome-ignore lint/correctness/noUnreachableSuper: where an object of another class is returned there is none to set up
   constructor(...args: Dynamic[]) {
     if (new.target === OSError && args.length >= 2 && args.length <= 5) {
       const special = byNumber.get(args[0]);
@@ -60,9 +62,8 @@ export class OSError extends Exception {
     define(this, {
       name: "OSError",
       native: ["errno", "strerror", "filename", "filename2", "characters_written"],
-      methods: { __str__: "self, /" },
+      methods: { __init__: passThrough(), __str__: "self, /" },
     });
-    takesRawArguments(this);
   }
 }
 

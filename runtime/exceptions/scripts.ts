@@ -41,6 +41,8 @@ export interface CodeScope {
 export interface Script {
   /** The name under which the JS engine knows it: a URL, a path, or what `sourceURL` says. */
   readonly jsName: string;
+  /** `__name__` of the Python module; `__main__` if absent. */
+  readonly module?: string;
   readonly sources: readonly Source[];
   /** The construct at a position of the generated text: line from 1, column from 0. */
   find(line: number, column: number, role?: Role): Origin | undefined;

@@ -4,9 +4,10 @@ import { raisers, typeError } from "../object/errors.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
 import { define } from "../object/type.js";
+import { passThrough } from "../object/function.js";
 import { toArray } from "../protocol/iter.js";
 import { str } from "../protocol/repr.js";
-import { positional, takesRawArguments } from "./base-exception.js";
+import { positional } from "./base-exception.js";
 import { Exception } from "./simple.js";
 
 /** `SyntaxError(msg, (filename, lineno, offset, text[, end_lineno, end_offset]))`. */
@@ -47,9 +48,8 @@ export class SyntaxError extends Exception {
     define(this, {
       name: "SyntaxError",
       native: ["msg", "filename", "lineno", "offset", "text", "end_lineno", "end_offset", "print_file_and_line"],
-      methods: { __str__: "self, /" },
+      methods: { __init__: passThrough(), __str__: "self, /" },
     });
-    takesRawArguments(this);
   }
 }
 

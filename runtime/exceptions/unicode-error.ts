@@ -4,10 +4,11 @@ import { typeError } from "../object/errors.js";
 import { typeName } from "../object/lookup.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { define } from "../object/type.js";
+import { passThrough } from "../object/function.js";
 import { asIndex } from "../protocol/number.js";
 import { getItem } from "../protocol/subscript.js";
 import { strValue } from "../protocol/values.js";
-import { positional, takesRawArguments } from "./base-exception.js";
+import { positional } from "./base-exception.js";
 import { UnicodeError } from "./simple.js";
 
 function readString(value: Dynamic, position: number): Dynamic {
@@ -58,9 +59,8 @@ export class UnicodeEncodeError extends UnicodeError {
     define(this, {
       name: "UnicodeEncodeError",
       native: ["encoding", "object", "start", "end", "reason"],
-      methods: { __str__: "self, /" },
+      methods: { __init__: passThrough(), __str__: "self, /" },
     });
-    takesRawArguments(this);
   }
 }
 
@@ -93,9 +93,8 @@ export class UnicodeDecodeError extends UnicodeError {
     define(this, {
       name: "UnicodeDecodeError",
       native: ["encoding", "object", "start", "end", "reason"],
-      methods: { __str__: "self, /" },
+      methods: { __init__: passThrough(), __str__: "self, /" },
     });
-    takesRawArguments(this);
   }
 }
 
@@ -120,8 +119,7 @@ export class UnicodeTranslateError extends UnicodeError {
     define(this, {
       name: "UnicodeTranslateError",
       native: ["object", "start", "end", "reason"],
-      methods: { __str__: "self, /" },
+      methods: { __init__: passThrough(), __str__: "self, /" },
     });
-    takesRawArguments(this);
   }
 }

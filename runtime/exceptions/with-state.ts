@@ -4,8 +4,9 @@ import { typeError } from "../object/errors.js";
 import { type Dynamic, Kw } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
 import { define } from "../object/type.js";
+import { passThrough } from "../object/function.js";
 import { repr } from "../protocol/repr.js";
-import { BaseException, positional, takesRawArguments } from "./base-exception.js";
+import { BaseException, positional } from "./base-exception.js";
 import { Exception, LookupError } from "./simple.js";
 
 export class StopIteration extends Exception {
@@ -15,8 +16,7 @@ export class StopIteration extends Exception {
     this.value = args[0] ?? null;
   }
   static {
-    define(this, { name: "StopIteration", native: ["value"] });
-    takesRawArguments(this);
+    define(this, { name: "StopIteration", native: ["value"], methods: { __init__: passThrough() } });
   }
 }
 
@@ -27,8 +27,7 @@ export class SystemExit extends BaseException {
     this.code = args.length === 0 ? null : args.length === 1 ? args[0] : this.args;
   }
   static {
-    define(this, { name: "SystemExit", native: ["code"] });
-    takesRawArguments(this);
+    define(this, { name: "SystemExit", native: ["code"], methods: { __init__: passThrough() } });
   }
 }
 
@@ -66,8 +65,7 @@ export class NameError extends Exception {
     this.name = names["name"] ?? null;
   }
   static {
-    define(this, { name: "NameError", native: ["name"] });
-    takesRawArguments(this);
+    define(this, { name: "NameError", native: ["name"], methods: { __init__: passThrough() } });
   }
 }
 
@@ -88,8 +86,7 @@ export class AttributeError extends Exception {
     this.obj = names["obj"] ?? null;
   }
   static {
-    define(this, { name: "AttributeError", native: ["name", "obj"] });
-    takesRawArguments(this);
+    define(this, { name: "AttributeError", native: ["name", "obj"], methods: { __init__: passThrough() } });
   }
 }
 
@@ -113,9 +110,8 @@ export class ImportError extends Exception {
     define(this, {
       name: "ImportError",
       native: ["msg", "name", "path", "name_from"],
-      methods: { __str__: "self, /" },
+      methods: { __init__: passThrough(), __str__: "self, /" },
     });
-    takesRawArguments(this);
   }
 }
 
