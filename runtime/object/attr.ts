@@ -3,11 +3,12 @@
 import type { PyFunction } from "./code.js";
 import { call } from "./call.js";
 import { classmethod, method, property, staticmethod } from "./descriptors.js";
-import { attributeError, raisers } from "./errors.js";
+import { attributeError, isError, raisers } from "./errors.js";
 import { explicitFrom, installAttribute, missingAccessor, uninstallAttribute } from "./install.js";
 import { lookup, typeName, typeOf } from "./lookup.js";
 import type { PyClass } from "./object.js";
 import type { Dynamic } from "./sentinels.js";
+import { tstate } from "./state.js";
 import { isClass } from "./type.js";
 
 /** `o.name`. The hot path is a data attribute of an instance. */
@@ -28,17 +29,9 @@ export function attrOrUndefined(o: Dynamic, name: string): Dynamic {
     const hook = getattrHook(o);
     return hook === undefined ? undefined : (hook.call(o, name) ?? null);
   } catch (error) {
-    if (raisers.AttributeError !== undefined && isAttributeError(error)) return undefined;
+    if (isError(error, "AttributeError")) return undefined;
     throw error;
   }
-}
-
-function isAttributeError(error: Dynamic): boolean {
-  return (
-    typeof error === "object" &&
-    error !== null &&
-    error.$class?.$type?.mro?.some((c: PyClass) => c.name === "AttributeError")
-  );
 }
 
 /** Everything but `__getattr__` and the error. */
@@ -72,10 +65,11 @@ function missing(o: Dynamic, name: string): Dynamic {
   return noAttribute(o, name);
 }
 
-/** Raises AttributeError in CPython's words. */
-export function noAttribute(o: Dynamic, name: string): never {
+/** Raises AttributeError in CPython's words; `since313` is what newer versions add. */
+export function noAttribute(o: Dynamic, name: string, since313 = ""): never {
   if (isClass(o)) attributeError(`type object '${o.$type.shown}' has no attribute '${name}'`, name, o);
-  return attributeError(`'${typeName(o)}' object has no attribute '${name}'`, name, o);
+  const more = since313 !== "" && tstate.interp.version >= 313 ? since313 : "";
+  return attributeError(`'${typeName(o)}' object has no attribute '${name}'${more}`, name, o);
 }
 
 /** `C.name` (type_getattro): data descriptors of the metaclass, the MRO, the rest of the metaclass. */
@@ -128,23 +122,27 @@ function functionAttr(fn: PyFunction, name: string): Dynamic {
     : value;
 }
 
-/** `o.name = value`. */
-export function setAttr(o: Dynamic, name: string, value: Dynamic): void {
+/** `o.name = value`. `plain`: as `object.__setattr__` does it, whatever the class says. */
+export function setAttr(o: Dynamic, name: string, value: Dynamic, plain = false): void {
   if (typeof o === "object" && o !== null) {
     const info = o.$class?.$type;
     if (info === undefined) noAttribute(o, name);
+    if (!plain && info.intercepts) {
+      o.$class.prototype.__setattr__.call(o, name, value);
+      return;
+    }
     if (info.hasDict || info.raw.has(name) || isData(o.$class, name)) o[name] = value;
     else if (name in o && !Object.hasOwn(o, name)) {
       attributeError(`'${info.name}' object attribute '${name}' is read-only`, name, o);
-    } else noAttribute(o, name);
+    } else noAttribute(o, name, " and no __dict__ for setting new attributes");
     return;
   }
-  if (isClass(o)) return setClassAttr(o, name, value);
+  if (isClass(o)) return setClassAttr(o, name, value, plain);
   if (typeof o === "function") return setFunctionAttr(o as PyFunction, name, value);
   if (lookup(typeOf(o), name) !== undefined) {
     attributeError(`'${typeName(o)}' object attribute '${name}' is read-only`, name, o);
   }
-  noAttribute(o, name);
+  noAttribute(o, name, " and no __dict__ for setting new attributes");
 }
 
 function isData(cls: PyClass, name: string): boolean {
@@ -152,8 +150,12 @@ function isData(cls: PyClass, name: string): boolean {
 }
 
 /** `C.name = value` (type_setattro). */
-export function setClassAttr(cls: PyClass, name: string, value: Dynamic): void {
+export function setClassAttr(cls: PyClass, name: string, value: Dynamic, plain = false): void {
   const meta = cls.$type.metaclass;
+  if (!plain && meta.$type.intercepts) {
+    meta.prototype.__setattr__.call(cls, name, value);
+    return;
+  }
   const metaValue = lookup(meta, name);
   if (metaValue instanceof property) {
     Reflect.set(meta.prototype, name, value, cls);
@@ -166,7 +168,11 @@ export function setClassAttr(cls: PyClass, name: string, value: Dynamic): void {
 }
 
 function typeErrorImmutable(cls: PyClass, name: string): never {
-  return raisers.TypeError(`cannot set '${name}' attribute of immutable type '${cls.$type.name}'`);
+  return raisers.TypeError(
+    tstate.interp.version >= 310
+      ? `cannot set '${name}' attribute of immutable type '${cls.$type.name}'`
+      : `can't set attributes of built-in/extension type '${cls.$type.name}'`,
+  );
 }
 
 function setFunctionAttr(fn: PyFunction, name: string, value: Dynamic): void {
@@ -180,7 +186,12 @@ function setFunctionAttr(fn: PyFunction, name: string, value: Dynamic): void {
 }
 
 /** `del o.name`. */
-export function delAttr(o: Dynamic, name: string): void {
+export function delAttr(o: Dynamic, name: string, plain = false): void {
+  const type = typeOf(o);
+  if (!plain && type.$type.intercepts) {
+    type.prototype.__delattr__.call(o, name);
+    return;
+  }
   if (typeof o === "object" && o !== null) {
     const raw = lookup(o.$class, name);
     if (raw instanceof property) {
@@ -198,6 +209,7 @@ export function delAttr(o: Dynamic, name: string): void {
     return;
   }
   if (isClass(o)) {
+    if (o.$type.builtin && o.$type.module === "builtins") typeErrorImmutable(o, name);
     if (o.$type.raw.has(name) || Object.hasOwn(o.prototype, name)) return uninstallAttribute(o.$type, name);
     noAttribute(o, name);
   }

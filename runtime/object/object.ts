@@ -11,8 +11,17 @@ export class PyObject {
   /** The class of an instance; set on each prototype by `define`. */
   declare readonly $class: PyClass;
 
+  /** On prototypes whose instances are proxies (object/intercept.ts). */
+  declare readonly $intercept?: () => this;
+
   /** Allocates, then calls `__init__`, unless told `RAW`. A class with its own `__new__` is constructed by `construct`. */
   constructor(...args: Dynamic[]) {
+    if (this.$intercept !== undefined) {
+      const proxy = this.$intercept();
+      if (args[0] !== RAW) (proxy as Dynamic).__init__(...args);
+      // biome-ignore lint/correctness/noConstructorReturn: `this` of the derived constructors is the proxy then
+      return proxy;
+    }
     if (args[0] !== RAW) (this as Dynamic).__init__(...args);
   }
 }
