@@ -36,8 +36,10 @@ export function methodRole(node: FunctionDef | AsyncFunctionDef): "classmethod" 
 /** `get` for `@property`, `set` for `@name.setter`. */
 export function isAccessor(node: FunctionDef | AsyncFunctionDef): "get" | "set" | undefined {
   const [decorator] = node.decorator_list;
-  if (node.decorator_list.length !== 1) return undefined;
-  if (decorator!.kind === "Name") return decorator!.id === "property" ? "get" : undefined;
+  if (node.decorator_list.length !== 1 || node.args.vararg !== null || node.args.kwarg !== null) return undefined;
+  const count = node.args.posonlyargs.length + node.args.args.length + node.args.kwonlyargs.length;
+  if (decorator!.kind === "Name") return decorator!.id === "property" && count === 1 ? "get" : undefined;
+  if (count !== 2) return undefined;
   return decorator!.kind === "Attribute" && decorator!.attr === "setter" && decorator!.value.kind === "Name"
     ? "set"
     : undefined;

@@ -37,6 +37,8 @@ function placeVariable(variable: Variable): Placement {
   if (foreign !== undefined && foreign.order < first.order) return { kind: "hoisted" };
   if (first.scope !== variable.scope || first.statement === null) return { kind: "hoisted" };
   if (bindings.some((o) => o.binding === "delete")) return { kind: "hoisted" };
+  // `a, _, _ = x`: a JS pattern cannot declare a name twice.
+  if (bindings.some((o) => o !== first && o.statement === first.statement)) return { kind: "hoisted" };
   const inLoop = first.loopDepth > 0 && variable.captured;
   if (first.binding === "for") {
     const at = first.statement;

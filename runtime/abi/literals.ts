@@ -67,7 +67,7 @@ export function spread(x: Dynamic): Dynamic[] {
 
 /** The items of `**x` in a dict display. */
 export function entries(x: Dynamic): [Dynamic, Dynamic][] {
-  if (x instanceof dictClass) return [...x.$entries()] as [Dynamic, Dynamic][];
+  if (x instanceof dictClass) return toArray(x.items()).map((pair) => pair.$items);
   const keys = attrOrUndefined(x, "keys");
   if (keys === undefined) typeError(`'${typeName(x)}' object is not a mapping`);
   return toArray(call(keys)).map((key) => [key, getItem(x, key)]);

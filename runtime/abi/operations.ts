@@ -12,6 +12,7 @@ import { sent } from "../coroutine/suspend.js";
 import { star } from "../exceptions/except-star.js";
 import { AssertionError } from "../exceptions/hierarchy.js";
 import { caught, leave, matches, raise, reraise } from "../exceptions/raise.js";
+import { Ellipsis as ellipsis } from "../builtins/ellipsis.js";
 import { superObject } from "../builtins/super.js";
 import { invokeSuper } from "../builtins/super.js";
 import { attr, delAttr, setAttr } from "../object/attr.js";
@@ -44,8 +45,10 @@ function drive(steps: Generator<unknown, Dynamic, Dynamic>): Blocking {
 }
 
 export const operations = {
-  object: PyObject,
+  /** Typed as a class without members, which classes of a program may define as they like. */
+  object: PyObject as unknown as new (...args: Dynamic[]) => object,
   DONE,
+  Ellipsis: ellipsis,
 
   // Arithmetic
   add: number.add,

@@ -57,7 +57,7 @@ export function steps(cx: FunctionContext, result?: ts.Type): ts.Type {
 }
 
 function needsSuspension(node: Comprehension, cx: FunctionContext): boolean {
-  if (cx.kind === "plain" || cx.kind === "generator") return false;
+  if (node.kind !== "GeneratorExp" && (cx.kind === "plain" || cx.kind === "generator")) return false;
   const rest = [...node.generators.slice(1).map((g) => g.iter), ...node.generators.flatMap((g) => g.ifs)];
   const parts: Expr[] = node.kind === "DictComp" ? [node.key, node.value, ...rest] : [node.elt, ...rest];
   return parts.some((part) =>

@@ -15,8 +15,7 @@ export function constantValue(value: ConstantValue, cx: FunctionContext, spellin
     case "None":
       return f.nil();
     case "Ellipsis":
-      cx.module.builtinImports.add("Ellipsis");
-      return f.id("Ellipsis");
+      return f.member("py", "Ellipsis");
     case "bool":
       return f.bool(value.value);
     case "int":

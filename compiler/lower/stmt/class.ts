@@ -17,7 +17,9 @@ import { type ClassContext, dynamic, FunctionContext, py } from "../context.js";
 import { mangled } from "../expr/attribute.js";
 import { callArguments } from "../expr/call.js";
 import { lowerExpr } from "../expr/index.js";
+import { baseOf } from "../class-facts.js";
 import { docstring, lowerFunction } from "../function-body.js";
+import { returnsValue } from "../returns.js";
 import { assignName } from "../loop.js";
 import { annotationValue } from "./assign.js";
 import { functionDetails, lowerDecorator } from "./function.js";
@@ -68,13 +70,43 @@ function lowerJsClass(node: ClassDef, cx: FunctionContext): ts.Statement[] {
     }),
   );
   const bases = node.bases.map((base) => lowerExpr(base, cx));
-  const superClass = bases[0] ?? f.member("py", "object");
+  const superClass = bases[0] === undefined ? f.member("py", "object") : typedBase(node, bases[0], cx);
   const placement = cx.module.placements.get(variable);
   if (placement?.kind === "in place" && placement.constant && placement.at === node) {
     return [cx.at(f.classDeclaration(variable.jsName, superClass, members), node)];
   }
   const expression = f.classExpression(variable.jsName, superClass, members);
   return [assignName(node.name, expression, node, cx, node)];
+}
+
+/** The base as TypeScript accepts it: without its types where a method does not override one of its own as TypeScript wants. */
+function typedBase(node: ClassDef, base: ts.Expression, cx: FunctionContext): ts.Expression {
+  return overridesFreely(node, cx) ? f.as(base, dynamic(cx)) : base;
+}
+
+function overridesFreely(node: ClassDef, cx: FunctionContext): boolean {
+  const own = members(node);
+  for (let at = baseClass(node, cx); at !== undefined; at = baseClass(at, cx)) {
+    for (const [name, shape] of members(at)) if (own.has(name) && own.get(name) !== shape) return true;
+  }
+  return false;
+}
+
+function baseClass(node: ClassDef, cx: FunctionContext): ClassDef | undefined {
+  return baseOf(node, cx.module.scopes.of.get(node)!);
+}
+
+/** What TypeScript compares of the members of a class body. */
+function members(node: ClassDef): Map<string, string> {
+  const shapes = new Map<string, string>();
+  for (const member of node.body) {
+    if (member.kind !== "FunctionDef" && member.kind !== "AsyncFunctionDef") continue;
+    const { args } = member;
+    const count = args.posonlyargs.length + args.args.length + args.kwonlyargs.length;
+    const rest = [args.vararg !== null, args.kwarg !== null, args.defaults.length, isAccessor(member), returnsValue(member.body)];
+    shapes.set(member.name, [member.kind, count, ...rest].join());
+  }
+  return shapes;
 }
 
 interface Tables {

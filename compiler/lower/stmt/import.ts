@@ -50,7 +50,7 @@ export function lowerImportFrom(node: ImportFrom, cx: FunctionContext): ts.State
 
 function used(alias: Alias, cx: FunctionContext): boolean {
   const variable = cx.scope.resolve(alias.asname ?? alias.name);
-  return variable !== undefined && variable.occurrences.some((o) => o.binding === null);
+  return variable?.occurrences.some((o) => o.binding === null) === true;
 }
 
 function pair(alias: Alias, cx: FunctionContext): readonly [string, string] {
