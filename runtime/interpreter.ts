@@ -1,5 +1,6 @@
 /** An interpreter: the state of one program, on one host (CPython Python/pylifecycle.c, Include/internal/pycore_interp.h). */
 
+import "./install.js";
 import { unawaitedList } from "./coroutine/unawaited.js";
 import { ModuleNotFoundError } from "./exceptions/hierarchy.js";
 import { raise } from "./exceptions/raise.js";
@@ -7,6 +8,7 @@ import type { Host } from "./host/host.js";
 import type { Dynamic } from "./object/sentinels.js";
 import { type Interpreter, setThreadState } from "./object/state.js";
 import type { Module } from "./module.js";
+import { DictMap } from "./protocol/hash-map.js";
 import { Scheduler } from "./thread/scheduler.js";
 import { Strand } from "./thread/strand.js";
 
@@ -17,6 +19,8 @@ export interface InterpreterOptions {
   readonly strictVersion?: boolean;
   /** `sys.argv`. */
   readonly argv?: readonly string[];
+  /** `sys.path`. */
+  readonly path?: readonly string[];
   /** Where modules come from: name → what makes the module. */
   readonly library: Library;
 }
@@ -32,12 +36,17 @@ export class PyInterpreter implements Interpreter {
   readonly strictVersion: boolean;
   readonly host: Host;
   readonly argv: readonly string[];
-  readonly modules = new Map<string, Module>();
+  readonly path: readonly string[];
+  readonly modules = new DictMap() as Map<string, Module>;
   readonly moduleState = new Map<unknown, Dynamic>();
   readonly scheduler: Scheduler;
   readonly unawaited = unawaitedList();
   readonly main: Strand;
   private readonly library: Library;
+  /** What runs when the program has ended, in order: joining threads, then `atexit`. Functions may block. */
+  readonly exitSteps: Dynamic[] = [];
+  /** What is reported after that: tasks that were never finished, and the like. */
+  readonly lastSteps: (() => void)[] = [];
   /** Finds modules that are not the library's (`sys.path`); null where the host has no files or no compiler. */
   findModule: ((name: string) => Module | null) | null = null;
 
@@ -46,6 +55,7 @@ export class PyInterpreter implements Interpreter {
     this.strictVersion = options.strictVersion ?? options.version !== undefined;
     this.host = host;
     this.argv = options.argv ?? [""];
+    this.path = options.path ?? [];
     this.library = options.library;
     this.scheduler = new Scheduler(host.clock);
     this.main = new Strand(this, MAIN_THREAD);

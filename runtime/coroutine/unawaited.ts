@@ -33,7 +33,8 @@ export function link(coroutine: Link): void {
 
 /** Takes it out of the list. The pointers are cleared: a started coroutine must not keep its neighbours alive. */
 export function unlink(coroutine: Link): void {
-  const previous = coroutine.$previous!;
+  const previous = coroutine.$previous;
+  if (previous === null) return; // its warning has been given
   const next = coroutine.$next!;
   previous.$next = next;
   next.$previous = previous;

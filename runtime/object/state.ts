@@ -39,14 +39,21 @@ export interface Interpreter {
   /** Whether `--python` was given: if not, what newer versions removed still works, with its last DeprecationWarning. */
   readonly strictVersion: boolean;
   readonly host: Dynamic;
-  /** `sys.modules`: name → Module. */
+  /** `sys.modules`: name → Module; the table of that dict. */
   readonly modules: Map<string, Dynamic>;
+  /** `sys.argv` and `sys.path` as the program starts. */
+  readonly argv: readonly string[];
+  readonly path: readonly string[];
   /** Switches threads: a `thread/scheduler.ts` Scheduler. */
   readonly scheduler: Dynamic;
   /** Head of the list of coroutines that nobody has awaited yet (`coroutine/unawaited.ts`). */
   readonly unawaited: Dynamic;
   /** State of library modules, keyed by module (`random`'s generator, the warnings registry, the default loop policy …). */
   readonly moduleState: Map<unknown, Dynamic>;
+  /** What runs when the program has ended, in order: joining threads, then `atexit`. Functions may block. */
+  readonly exitSteps: Dynamic[];
+  /** What is reported after that: tasks that were never finished, and the like. */
+  readonly lastSteps: (() => void)[];
   /** Finds or loads a module; raises ModuleNotFoundError. */
   importModule(name: string): Dynamic;
 }

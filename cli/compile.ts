@@ -1,0 +1,37 @@
+/** `pyasync compile`: writes a program as TypeScript. */
+
+import { writeFileSync } from "node:fs";
+import { basename } from "node:path";
+import { compile, type PythonVersion, sourceMap } from "../compiler/index.js";
+import { readSource, reporting, shownName } from "./source-file.js";
+
+interface CompileFlags {
+  readonly output?: string;
+  readonly python?: string;
+  readonly setup?: string;
+  readonly topLevelAwait?: boolean;
+  readonly sourceMap?: boolean;
+}
+
+export function compileCommand(file: string, flags: CompileFlags): number {
+  return reporting(() => {
+    const compiled = compile(readSource(file), {
+      filename: shownName(file),
+      ...(flags.python === undefined ? {} : { python: flags.python as PythonVersion }),
+      ...(flags.setup === undefined
+        ? {}
+        : { setup: { source: readSource(flags.setup), filename: shownName(flags.setup) } }),
+      topLevelAwait: flags.topLevelAwait ?? false,
+    });
+    const { code, mappings } = compiled.typescript();
+    if (flags.output === undefined) process.stdout.write(code);
+    else {
+      writeFileSync(flags.output, code);
+      if (flags.sourceMap === true) {
+        const map = sourceMap(mappings, compiled.sources, basename(flags.output));
+        writeFileSync(`${flags.output}.map`, `${JSON.stringify(map)}\n`);
+      }
+    }
+    return 0;
+  }, flags.python);
+}

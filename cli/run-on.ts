@@ -1,0 +1,91 @@
+/** Compiles a program and runs it to its end on a host. */
+
+import { Script } from "node:vm";
+import {
+  type Compiled,
+  compile,
+  formatSyntaxError,
+  PositionTable,
+  PythonSyntaxError,
+  type PythonVersion,
+  UnsupportedConstruct,
+} from "../compiler/index.js";
+import { registerScript } from "../runtime/exceptions/scripts.js";
+import type { Host } from "../runtime/host/host.js";
+import { createInterpreter, finalize, moduleNamespace, type PyInterpreter, uncaught } from "../runtime/program.js";
+
+export interface ProgramOptions {
+  readonly source: string;
+  readonly filename: string;
+  readonly argv: readonly string[];
+  /** Whose behaviour is followed: `3.8` … `3.14`; the newest on record where absent. */
+  readonly python?: string | undefined;
+  /** A source that runs first in the same namespace. */
+  readonly setup?: { readonly source: string; readonly filename: string } | undefined;
+  /** Whether `await` may stand outside functions. */
+  readonly topLevelAwait?: boolean | undefined;
+}
+
+/** Gives the exit status. What the program prints goes to the host. */
+export async function runOn(host: Host, options: ProgramOptions): Promise<number> {
+  let compiled: Compiled;
+  try {
+    compiled = compile(options.source, {
+      filename: options.filename,
+      ...(options.python === undefined ? {} : { python: options.python as PythonVersion }),
+      ...(options.setup === undefined ? {} : { setup: options.setup }),
+      topLevelAwait: options.topLevelAwait ?? false,
+    });
+  } catch (error) {
+    host.stdio.write(2, refusal(error, options.python));
+    host.stdio.flush(2);
+    return 1;
+  }
+  const interp = createInterpreter(host, {
+    argv: options.argv,
+    ...(options.python === undefined ? {} : { version: versionNumber(options.python) }),
+  });
+  let status = 0;
+  try {
+    await load(compiled, options.filename, interp)(moduleNamespace(interp), {});
+  } catch (error) {
+    interp.activate();
+    status = uncaught(interp, error);
+  }
+  interp.activate();
+  return (await (finalize(interp, status) as unknown as PromiseLike<number>)) as number;
+}
+
+/** What is printed for a source that cannot be compiled. */
+function refusal(error: unknown, python: string | undefined): string {
+  if (error instanceof PythonSyntaxError) return formatSyntaxError(error, python ?? "3.13");
+  if (error instanceof UnsupportedConstruct) {
+    return `  File "${error.filename}", line ${error.lineno}\npyasync cannot compile this: ${error.message}\n`;
+  }
+  throw error;
+}
+
+/** `3.9` → 309. */
+export function versionNumber(python: string): number {
+  const [major, minor] = python.split(".");
+  return Number(major) * 100 + Number(minor);
+}
+
+type ModuleFunction = (modules: Record<string, unknown>, meta: unknown) => Promise<void>;
+
+/** The compiled module as a function, known to tracebacks. */
+function load(compiled: Compiled, filename: string, interp: PyInterpreter): ModuleFunction {
+  const { code, mappings } = compiled.javascript();
+  const positions = new PositionTable(mappings);
+  const jsName = `pyasync:${filename}`;
+  interp.activate();
+  registerScript({
+    jsName,
+    sources: compiled.sources,
+    find: (line, column, role) => positions.find(line, column, role),
+    functionAt: (origin) => compiled.codeScopes.find(origin.source, origin.start),
+    globals: compiled.globals,
+  });
+  const text = `(async function ($modules, $meta) {\n${code}\n})`;
+  return new Script(text, { filename: jsName, lineOffset: -1 }).runInThisContext() as ModuleFunction;
+}

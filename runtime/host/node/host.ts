@@ -1,0 +1,53 @@
+/** The host that is a Node process. */
+
+import { webcrypto } from "node:crypto";
+import { availableParallelism } from "node:os";
+import type { Files, Host, HostCompiler, Process } from "../host.js";
+import { NodeClock } from "./clock.js";
+import { attempt } from "./errors.js";
+import { nodeFiles } from "./files.js";
+import { NodeSignals } from "./signals.js";
+import { NodeStdio } from "./stdio.js";
+
+export class NodeHost implements Host {
+  readonly stdio = new NodeStdio();
+  readonly clock = new NodeClock();
+  readonly files: Files = nodeFiles;
+  readonly process: Process = nodeProcess();
+  readonly signals = new NodeSignals();
+  readonly compiler: HostCompiler | null;
+
+  constructor(compiler: HostCompiler | null = null) {
+    this.compiler = compiler;
+  }
+
+  randomBytes(count: number): Uint8Array {
+    const bytes = new Uint8Array(count);
+    for (let i = 0; i < count; i += 65536) webcrypto.getRandomValues(bytes.subarray(i, Math.min(count, i + 65536)));
+    return bytes;
+  }
+}
+
+function nodeProcess(): Process {
+  const env = new Map<string, string>();
+  for (const [name, value] of Object.entries(process.env)) if (value !== undefined) env.set(name, value);
+  return {
+    pid: process.pid,
+    parentPid: process.ppid,
+    env,
+    cpuCount: availableParallelism(),
+    platform: process.platform,
+    cwd: () => process.cwd(),
+    chdir: (path) => attempt(() => process.chdir(path)),
+    setEnv: (name, value) => {
+      if (value === null) {
+        env.delete(name);
+        delete process.env[name];
+      } else {
+        env.set(name, value);
+        process.env[name] = value;
+      }
+    },
+    kill: (pid, signal) => attempt(() => process.kill(pid, signal)),
+  };
+}

@@ -1,0 +1,40 @@
+/** The local time zone, from what JS's Date and Intl know of it. */
+
+function offsetAt(epochSeconds: number): number {
+  return -new Date(epochSeconds * 1000).getTimezoneOffset() * 60;
+}
+
+/** `CET`, `EST`; where no language has a name, the offset: `+03`. */
+function nameAt(epochSeconds: number): string {
+  for (const locale of ["en-GB", "en-US", "en-AU", "en-IN", "en-CA"]) {
+    const parts = new Intl.DateTimeFormat(locale, { timeZoneName: "short" }).formatToParts(epochSeconds * 1000);
+    const name = parts.find((part) => part.type === "timeZoneName")?.value;
+    if (name !== undefined && /^[A-Z]{3,5}$/.test(name)) return name;
+  }
+  const minutes = Math.round(offsetAt(epochSeconds) / 60);
+  const sign = minutes < 0 ? "-" : "+";
+  const hours = String(Math.floor(Math.abs(minutes) / 60)).padStart(2, "0");
+  const rest = Math.abs(minutes) % 60;
+  return sign + hours + (rest === 0 ? "" : String(rest).padStart(2, "0"));
+}
+
+/** Offsets of January and July of this year: the smaller one is standard time. */
+export function localZone() {
+  const year = new Date().getFullYear();
+  const january = Date.UTC(year, 0, 1) / 1000;
+  const july = Date.UTC(year, 6, 1) / 1000;
+  const [standard, daylight] = offsetAt(january) <= offsetAt(july) ? [january, july] : [july, january];
+  return {
+    standard: nameAt(standard),
+    daylight: nameAt(daylight),
+    offset: offsetAt(standard),
+    daylightOffset: offsetAt(daylight),
+  };
+}
+
+export function zoneAt(epochSeconds: number): { offset: number; name: string; isDst: boolean } {
+  const offset = offsetAt(epochSeconds);
+  const year = new Date(epochSeconds * 1000).getFullYear();
+  const standard = Math.min(offsetAt(Date.UTC(year, 0, 1) / 1000), offsetAt(Date.UTC(year, 6, 1) / 1000));
+  return { offset, name: nameAt(epochSeconds), isDst: offset !== standard };
+}

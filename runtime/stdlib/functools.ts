@@ -1,0 +1,35 @@
+/** The module `functools` (CPython Lib/functools.py, Modules/_functoolsmodule.c). */
+
+import { GenericAlias } from "../builtins/generic-alias.js";
+import type { Dynamic } from "../object/sentinels.js";
+import { tstate } from "../object/state.js";
+import { type Module, newModule } from "../module.js";
+import { cached_property } from "./functools/cached-property.js";
+import { cache, lru_cache } from "./functools/lru-cache.js";
+import { cmp_to_key, total_ordering } from "./functools/ordering.js";
+import { partial, partialmethod } from "./functools/partial.js";
+import { reduce } from "./functools/reduce.js";
+import { singledispatch, singledispatchmethod } from "./functools/singledispatch.js";
+import { update_wrapper, wrapperAssignments, wrapperUpdates, wraps } from "./functools/wraps.js";
+import { inModule } from "./in-module.js";
+
+export function functoolsModule(): Module {
+  const { version } = tstate.interp;
+  const names: Record<string, Dynamic> = {
+    WRAPPER_ASSIGNMENTS: wrapperAssignments(),
+    WRAPPER_UPDATES: wrapperUpdates(),
+    update_wrapper,
+    wraps,
+    total_ordering,
+    cmp_to_key,
+    lru_cache,
+    reduce,
+    partial,
+    partialmethod,
+    singledispatch,
+    singledispatchmethod,
+    cached_property,
+  };
+  if (version >= 309) Object.assign(names, { cache, GenericAlias });
+  return newModule("functools", inModule("functools", names));
+}
