@@ -6,7 +6,7 @@ import { typeError } from "./errors.js";
 import { linearize } from "./mro.js";
 import { type PyClass, PyObject } from "./object.js";
 import { bindVariadic } from "./binding.js";
-import type { Dynamic } from "./sentinels.js";
+import { type Dynamic, RAW } from "./sentinels.js";
 
 /** What Python knows about a class beyond its prototype. */
 export class TypeInfo {
@@ -32,6 +32,8 @@ export class TypeInfo {
   readonly native: ReadonlySet<string>;
   /** `__new__` where it is not `object.__new__`: takes the class first. */
   newFunction: PyFunction | null = null;
+  /** Whether `__setattr__`, `__getattribute__` or `__delattr__` is not `object`'s: instances are proxies then. */
+  intercepts = false;
   /** Whether calling the class means calling its metaclass's `__call__`. */
   metaCall = false;
   /** Names of abstract methods (`__abstractmethods__`), empty for most. */
@@ -124,6 +126,7 @@ export function define(jsClass: any, options: TypeOptions = {}): void {
   const bases = options.bases ?? (infoOf(parent) !== undefined ? [parent] : []);
   const metaclass = options.metaclass ?? derivedMetaclass(bases);
   const info = new TypeInfo(cls, options, bases, metaclass);
+  if (bases.length > 1) extendNative(cls, bases);
   if (options.hasDict === undefined && bases.length > 0 && info.builtin)
     info.hasDict = bases.some((b) => b.$type.hasDict);
   const proto = cls.prototype;
@@ -232,13 +235,51 @@ function chainMirrors(info: TypeInfo): void {
   }
   if (linear) return;
   let next: object = PyObject.prototype;
+  let shared = true;
   for (let i = mro.length - 2; i >= 1; i--) {
     const original = mro[i]!;
+    // Where the rest of the MRO is the class's own chain, the class itself serves: `instanceof` still knows it.
+    shared &&= Object.getPrototypeOf(original.prototype) === next;
+    if (shared) {
+      next = original.prototype as object;
+      continue;
+    }
     const mirror = Object.create(next, Object.getOwnPropertyDescriptors(original.prototype)) as object;
     original.$type.mirrors.push(mirror);
     next = mirror;
   }
   Object.setPrototypeOf(cls.prototype, next);
+}
+
+/**
+ * Makes `super(…)` of a JS class with several bases reach the constructor that sets up native state, whichever base has it
+ * (CPython: best_base).
+ */
+function extendNative(cls: PyClass, bases: readonly PyClass[]): void {
+  let best = bases[0]!;
+  for (const base of bases) {
+    const known = nativeClass(best);
+    const candidate = nativeClass(base);
+    if (candidate === known || isSubclass(known, candidate)) continue;
+    if (isSubclass(candidate, known) || (!hasNativeState(known) && hasNativeState(candidate))) best = base;
+  }
+  if (Object.getPrototypeOf(cls) !== best) Object.setPrototypeOf(cls, best);
+}
+
+/** The nearest class of the runtime that a class's constructor calls. */
+function nativeClass(cls: PyClass): PyClass {
+  let found = cls;
+  while (!found.$type.builtin) found = Object.getPrototypeOf(found) as PyClass;
+  return found;
+}
+
+/** Whether the constructor gives instances fields of its own. */
+function hasNativeState(cls: PyClass): boolean {
+  try {
+    return Object.keys(new cls(RAW) as object).length > 0;
+  } catch {
+    return true;
+  }
 }
 
 /** Whether `cls` is `base` or derives from it, by MRO. */

@@ -8,7 +8,9 @@
  */
 
 import { Throw } from "../coroutine/suspend.js";
+import { appendOuter, captureHere } from "../exceptions/capture.js";
 import { RuntimeError } from "../exceptions/hierarchy.js";
+import { exceptionOf } from "../exceptions/raise.js";
 import { runtimeError } from "../object/errors.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { setThreadState, tstate } from "../object/state.js";
@@ -103,7 +105,7 @@ export class Scheduler {
           this.sleepInHost();
           return;
         }
-        this.step(strand);
+        this.$stepStrand(strand);
       }
     } finally {
       this.running = false;
@@ -129,11 +131,11 @@ export class Scheduler {
     strand.reply = undefined;
     state.blockingDepth++;
     try {
-      this.step(strand);
+      this.$stepStrand(strand);
       while (!job.done) {
         const next = this.pick();
         if (next === null) this.clock.sleepUntil(this.nextDeadline());
-        else this.step(next);
+        else this.$stepStrand(next);
       }
     } finally {
       state.blockingDepth--;
@@ -141,7 +143,11 @@ export class Scheduler {
       this.running = wasRunning;
       setThreadState(state);
     }
-    if (job.failed) throw job.outcome;
+    if (job.failed) {
+      const exception = exceptionOf(job.outcome);
+      appendOuter(exception, captureHere());
+      throw exception;
+    }
     return job.outcome;
   }
 
@@ -174,8 +180,8 @@ export class Scheduler {
     return earliest;
   }
 
-  /** Runs a strand until it waits or its job ends. */
-  private step(strand: Strand): void {
+  /** Runs a strand until it waits or its job ends. The name says that tracebacks end here (docs/abi.md). */
+  private $stepStrand(strand: Strand): void {
     const job = strand.job;
     if (job === null || job.done) return;
     setThreadState(strand.state);
