@@ -98,6 +98,8 @@ export class FunctionContext {
   readonly loops: LoopContext[] = [];
   /** Whether a `return` with a value occurs; if not, the JS function returns nothing, which means None. */
   returnsValue = false;
+  /** The TypeScript type of what it returns, where its hint says one. */
+  resultType: string | undefined = undefined;
 
   constructor(
     module: ModuleContext,

@@ -7,6 +7,7 @@ import { hoistedDeclarations, lowerBlock } from "./body.js";
 import { type ClassContext, dynamic, FunctionContext, type FunctionKind } from "./context.js";
 import { steps } from "./expr/comprehension.js";
 import { endReachable, returnsValue } from "./returns.js";
+import { resultType, typeNode } from "./types.js";
 import { type Captured, lowerParameters, parameterText } from "./parameters.js";
 
 /** A Python function as JS: how it is made a Python function depends on where it stands. */
@@ -45,7 +46,8 @@ export function lowerFunction(
   const kind = functionKind(node, cx);
   const inner = new FunctionContext(cx.module, kind, scope, cx, classContext);
   inner.returnsValue = returnsValue(node.body);
-  const { params, captured } = lowerParameters(node.args, cx, isMethod ? "method" : "parameters");
+  inner.resultType = kind === "generator" || kind === "async generator" ? undefined : resultType(node, cx);
+  const { params, captured } = lowerParameters(node.args, cx, isMethod ? "method" : "parameters", node);
   const doc = docstring(node.body);
   const lowered = lowerBlock(node.body, inner);
   const prologue: ts.Statement[] = [];
@@ -53,7 +55,7 @@ export function lowerFunction(
   prologue.push(...hoistedDeclarations(inner), ...inner.declareTemporaries());
   const epilogue = inner.returnsValue && endReachable(node.body) ? [f.ret(f.nil())] : [];
   const generator = kind !== "plain";
-  const result = inner.returnsValue ? dynamic(cx) : f.keyword("void");
+  const result = inner.returnsValue ? typeNode(inner.resultType, cx) : f.keyword("void");
   return {
     kind,
     params,

@@ -170,7 +170,8 @@ function unboundReads(scopes: Scopes, placements: ReadonlyMap<Variable, Placemen
   const reads = new Map<Name, Scope[]>();
   for (const scope of allScopes(scopes)) {
     const { node } = scope;
-    if (scope.kind === "class" || scope.kind === "comprehension" || node.kind === "Lambda" || !("body" in node)) continue;
+    if (scope.kind === "class" || scope.kind === "comprehension" || node.kind === "Lambda" || !("body" in node))
+      continue;
     const hoisted = new Set<string>();
     for (const [name, variable] of scope.variables) if (placements.get(variable)?.kind === "hoisted") hoisted.add(name);
     if (hoisted.size === 0) continue;

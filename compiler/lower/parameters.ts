@@ -1,12 +1,12 @@
 /** Parameter lists: the JS parameters, their defaults, and their description in Python's syntax. */
 
-import type { Arg, Arguments, Expr } from "../ast/nodes.js";
+import type { Arg, Arguments, AsyncFunctionDef, Expr, FunctionDef } from "../ast/nodes.js";
 import * as f from "../ts/factory.js";
 import type * as ts from "../ts/nodes.js";
 import { dynamic, type FunctionContext } from "./context.js";
 import { lowerExpr } from "./expr/index.js";
 import { safeName } from "./names.js";
-import { typeOfAnnotation } from "./types.js";
+import { cast, parameterType, typeNode } from "./types.js";
 
 /** A default that is evaluated where the function is defined, under a name of its own. */
 export interface Captured {
@@ -27,15 +27,16 @@ export function lowerParameters(
   args: Arguments,
   cx: FunctionContext,
   mode: "parameters" | "method",
+  definition: FunctionDef | AsyncFunctionDef | null = null,
 ): LoweredParameters {
   const captured: Captured[] = [];
   const params: ts.Parameter[] = [];
   const positional = [...args.posonlyargs, ...args.args];
   const firstDefault = positional.length - args.defaults.length;
   const lower = (arg: Arg, value: Expr | null | undefined): ts.Parameter => {
-    const init = value == null ? undefined : defaultValue(value, captured, cx);
-    const type = init === undefined ? (typeOfAnnotation(arg.annotation, arg.arg, cx) ?? dynamic(cx)) : dynamic(cx);
-    return f.param(safeName(arg.arg), type, init === undefined ? {} : { default: init });
+    const type = definition === null ? undefined : parameterType(definition, arg, cx);
+    const init = value == null ? undefined : cast(defaultValue(value, captured, cx), type, cx);
+    return f.param(safeName(arg.arg), typeNode(type, cx), init === undefined ? {} : { default: init });
   };
   positional.forEach((arg, i) => {
     if (mode === "method" && i === 0) return;

@@ -10,6 +10,7 @@ import { type FunctionContext, py, pyAt } from "../context.js";
 import { returnsValue } from "../returns.js";
 import { isBuiltin, mayBeUnbound } from "../names.js";
 import { selfFacts } from "../self.js";
+import { cast, parameterType, type StaticType } from "../types.js";
 import { libraryMember, mangled } from "./attribute.js";
 import { lowerElements } from "./display.js";
 import { lowerExpr } from "./index.js";
@@ -21,6 +22,8 @@ interface Callee {
   readonly procedure?: boolean;
   readonly min: number;
   readonly max: number;
+  /** The TypeScript types of its positional parameters. */
+  readonly types?: readonly StaticType[];
   /** Names of parameters, in order, where keywords can be bound here. */
   readonly params: readonly string[] | null;
 }
@@ -52,8 +55,9 @@ export function discardedCall(node: Call, cx: FunctionContext): ts.Expression {
   const callee = knownCallee(node.func, cx);
   const anchor = { start: node.func.end, end: node.end };
   if (callee !== undefined) {
-    const args = boundArguments(node, callee, cx);
-    if (args !== undefined) {
+    const bound = boundArguments(node, callee, cx);
+    if (bound !== undefined) {
+      const args = bound.map((arg, i) => cast(arg, callee.types?.[i], cx));
       const direct = directCall(node, callee, args, cx);
       if (callee.kind !== "blocking") return cx.at(direct, node, anchor);
       return suspending(cx.at(direct, node, anchor), node, cx, true);
@@ -181,7 +185,7 @@ function ownMethod(node: Attribute, cx: FunctionContext): Callee | undefined {
   const callee = known === undefined ? undefined : fromDefinition(known.definition, cx);
   if (known === undefined || callee === undefined || callee.min === 0) return undefined;
   const params = callee.params?.slice(1) ?? null;
-  return { ...callee, procedure: !known.returns, min: callee.min - 1, max: callee.max - 1, params };
+  return { ...callee, types: [], procedure: !known.returns, min: callee.min - 1, max: callee.max - 1, params };
 }
 
 function fromLibrary(entry: LibraryEntry): Callee | undefined {
@@ -238,7 +242,8 @@ function fromDefinition(node: FunctionDef | AsyncFunctionDef, cx: FunctionContex
       : cx.module.suspension.functions.has(node)
         ? "blocking"
         : "function";
-  return { kind, procedure: !scope.hasYield && !returnsValue(node.body), ...signatureOf(node) };
+  const types = [...node.args.posonlyargs, ...node.args.args].map((arg) => parameterType(node, arg, cx));
+  return { kind, procedure: !scope.hasYield && !returnsValue(node.body), types, ...signatureOf(node) };
 }
 
 /** How many positional arguments a plain call of a definition takes. */

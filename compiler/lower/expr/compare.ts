@@ -25,7 +25,7 @@ export function comparison(
   switch (op) {
     case "Is":
     case "IsNot": {
-      const same = isSingleton(leftNode) || isSingleton(rightNode);
+      const same = isNone(leftNode) || isNone(rightNode);
       if (same) return f.binary(left, op === "Is" ? "===" : "!==", right);
       return op === "Is" ? py("is", left, right) : f.not(py("is", left, right));
     }
@@ -38,11 +38,8 @@ export function comparison(
   }
 }
 
-function isSingleton(node: Expr): boolean {
-  return (
-    node.kind === "Constant" &&
-    (node.value.type === "None" || node.value.type === "bool" || node.value.type === "Ellipsis")
-  );
+function isNone(node: Expr): boolean {
+  return node.kind === "Constant" && node.value.type === "None";
 }
 
 export function lowerCompare(node: Compare, cx: FunctionContext): ts.Expression {

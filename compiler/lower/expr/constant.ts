@@ -6,11 +6,11 @@ import type * as ts from "../../ts/nodes.js";
 import { type FunctionContext, py } from "../context.js";
 
 export function lowerConstant(node: Constant, cx: FunctionContext): ts.Expression {
-  return constantValue(node.value, cx, cx.text.slice(node.start, node.end));
+  return constantValue(node.value, cx.text.slice(node.start, node.end));
 }
 
 /** The JS value of a constant; `spelling` is its Python source, kept where JavaScript reads it the same. */
-export function constantValue(value: ConstantValue, cx: FunctionContext, spelling = ""): ts.Expression {
+export function constantValue(value: ConstantValue, spelling = ""): ts.Expression {
   switch (value.type) {
     case "None":
       return f.nil();

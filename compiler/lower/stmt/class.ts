@@ -21,6 +21,7 @@ import { baseOf } from "../class-facts.js";
 import { docstring, lowerFunction } from "../function-body.js";
 import { returnsValue } from "../returns.js";
 import { assignName } from "../loop.js";
+import { hintedType } from "../types.js";
 import { annotationValue } from "./assign.js";
 import { functionDetails, lowerDecorator } from "./function.js";
 
@@ -85,9 +86,9 @@ function typedBase(node: ClassDef, base: ts.Expression, cx: FunctionContext): ts
 }
 
 function overridesFreely(node: ClassDef, cx: FunctionContext): boolean {
-  const own = members(node);
+  const own = members(node, cx);
   for (let at = baseClass(node, cx); at !== undefined; at = baseClass(at, cx)) {
-    for (const [name, shape] of members(at)) if (own.has(name) && own.get(name) !== shape) return true;
+    for (const [name, shape] of members(at, cx)) if (own.has(name) && own.get(name) !== shape) return true;
   }
   return false;
 }
@@ -97,13 +98,21 @@ function baseClass(node: ClassDef, cx: FunctionContext): ClassDef | undefined {
 }
 
 /** What TypeScript compares of the members of a class body. */
-function members(node: ClassDef): Map<string, string> {
+function members(node: ClassDef, cx: FunctionContext): Map<string, string> {
   const shapes = new Map<string, string>();
   for (const member of node.body) {
     if (member.kind !== "FunctionDef" && member.kind !== "AsyncFunctionDef") continue;
     const { args } = member;
     const count = args.posonlyargs.length + args.args.length + args.kwonlyargs.length;
-    const rest = [args.vararg !== null, args.kwarg !== null, args.defaults.length, isAccessor(member), returnsValue(member.body)];
+    const hints = [...args.args.map((arg) => arg.annotation), member.returns].map((hint) => hintedType(hint, cx));
+    const rest = [
+      ...hints,
+      args.vararg !== null,
+      args.kwarg !== null,
+      args.defaults.length,
+      isAccessor(member),
+      returnsValue(member.body),
+    ];
     shapes.set(member.name, [member.kind, count, ...rest].join());
   }
   return shapes;

@@ -43,7 +43,7 @@ function patternTests(node: Pattern, value: ts.Expression, cx: FunctionContext):
     case "MatchValue":
       return [pyAt(cx, node, "eq", value, lowerExpr(node.value, cx))];
     case "MatchSingleton":
-      return [f.binary(value, "===", constantValue(node.value, cx))];
+      return [f.binary(value, "===", constantValue(node.value))];
     case "MatchAs": {
       const tests = node.pattern === null ? [] : patternTests(node.pattern, value, cx);
       return node.name === null ? tests : [...tests, capture(node.name, value, node, cx)];

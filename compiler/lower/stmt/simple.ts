@@ -6,11 +6,12 @@ import type * as ts from "../../ts/nodes.js";
 import { type FunctionContext, py, pyAt } from "../context.js";
 import { lowerExpr } from "../expr/index.js";
 import { lowerTest } from "../test.js";
+import { cast } from "../types.js";
 
 export function lowerReturn(node: Return, cx: FunctionContext): ts.Statement[] {
   if (node.value === null) return [f.ret(cx.returnsValue ? f.nil() : undefined)];
   const value = lowerExpr(node.value, cx);
-  return [f.ret(cx.returnsValue ? value : undefined)];
+  return [f.ret(cast(value, cx.resultType, cx))];
 }
 
 /** The position of a `raise` is that of the statement. */
