@@ -70,12 +70,23 @@ function placesOf(stack: readonly JsFrame[]): Place[] {
     } else {
       const origin = script.find(frame.line, frame.column, roleBelow(above));
       if (origin !== undefined) {
-        places.push({ script, origin, scope: script.functionAt?.(origin) ?? null, frame });
+        places.push({ script, origin, scope: scopeOf(script, origin), frame });
       }
     }
     above = frame;
   }
   return places;
+}
+
+/** The code object that runs the construct: a comprehension as a whole is run by the one around it. */
+function scopeOf(script: Script, origin: Origin): CodeScope | null {
+  let scope = script.functionAt?.(origin) ?? null;
+  while (scope !== null && scope.parent !== null && isExpression(scope) && covers(origin, scope)) scope = scope.parent;
+  return scope;
+}
+
+function isExpression(scope: CodeScope): boolean {
+  return scope.kind === "comprehension" || scope.kind === "generator expression";
 }
 
 /** Why a frame is where it is, by the frame above it. The engine itself raises when something is read. */
@@ -145,8 +156,8 @@ export function unboundName(holder: StackHolder, jsName: string): { name: string
   if (frame === undefined || script === undefined) return { name: jsName, scope: "global" };
   const name = script.nameAt?.(frame.line, frame.column) ?? jsName;
   const origin = script.find(frame.line, frame.column, "load");
-  const scope = origin === undefined ? undefined : script.functionAt?.(origin);
-  if (scope === undefined) return { name, scope: script.globals?.has(name) === false ? "local" : "global" };
+  const scope = origin === undefined ? null : scopeOf(script, origin);
+  if (scope === null) return { name, scope: script.globals?.has(name) === false ? "local" : "global" };
   if (isLocal(codeObject(scope), name)) return { name, scope: "local" };
   for (let outer = scope.parent; outer !== null; outer = outer.parent) {
     if (isLocal(outer, name)) return { name, scope: "free" };

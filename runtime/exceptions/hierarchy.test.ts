@@ -27,7 +27,9 @@ test("a mixin before and after", () => {
       define(this, { bases: [KeyError, Mixin] as unknown as PyClass[], builtin: false });
     }
   }
-  for (const cls of [Before, After] as unknown as (new (...args: unknown[]) => BaseException & Mixin)[]) {
+  for (const cls of [Before, After] as unknown as (new (
+    ...args: unknown[]
+  ) => BaseException & Mixin)[]) {
     const exception = new cls("a", 1);
     assert.deepEqual(exception.$args, ["a", 1]);
     assert.equal(exception.label(), "mixed");

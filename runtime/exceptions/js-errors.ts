@@ -9,6 +9,7 @@ import { tstate } from "../object/state.js";
 import type { BaseException } from "./base-exception.js";
 import { Trace } from "./capture.js";
 import { unboundName } from "./frames.js";
+import { jsFrames } from "./js-stack.js";
 import { MemoryError, OverflowError, RecursionError, SystemError, TypeError } from "./simple.js";
 import { AttributeError, NameError, UnboundLocalError } from "./with-state.js";
 
@@ -48,7 +49,7 @@ function translate(error: Error): BaseException {
     }
     if (/^(?:object )?null is not iterable/.test(message)) return new TypeError("'NoneType' object is not iterable");
   }
-  return internalError(`${name}: ${message}`);
+  return internalError(`${name}: ${message}`, error);
 }
 
 /** NameError or UnboundLocalError: which, and the name in Python's spelling, is known where the variable was read. */
@@ -73,7 +74,15 @@ function unboundError(error: Error, jsName: string): BaseException {
   );
 }
 
-/** A fault of pyasync itself. With PYASYNC_DEBUG set, the JS stack is among the notes. */
-function internalError(what: string): BaseException {
-  return new SystemError(`internal error in pyasync: ${what}`);
+/** A fault of pyasync itself. With PYASYNC_DEBUG set, its notes are the JS stack. */
+function internalError(what: string, error?: Error): BaseException {
+  const exception = new SystemError(`internal error in pyasync: ${what}`);
+  if (error !== undefined && tstate.interp.host.process.env.get("PYASYNC_DEBUG") !== undefined) {
+    exception.add_note(
+      jsFrames(error)
+        .map(({ name, script, line, column }) => `    at ${name || "<anonymous>"} (${script}:${line}:${column + 1})`)
+        .join("\n"),
+    );
+  }
+  return exception;
 }

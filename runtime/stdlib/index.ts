@@ -3,8 +3,12 @@
 import type { Library } from "../interpreter.js";
 import { sysModule } from "./sys.js";
 import { timeModule } from "./time.js";
+import { tracebackModule } from "./traceback.js";
+import { warningsModule } from "./warnings.js";
 
 export const library: Library = {
   sys: sysModule,
   time: timeModule,
+  traceback: tracebackModule,
+  warnings: warningsModule,
 };
