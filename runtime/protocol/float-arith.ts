@@ -1,5 +1,6 @@
 /** Arithmetic of floats where JS differs from Python (CPython Objects/floatobject.c). */
 
+import { containers } from "../object/binding.js";
 import { raisers } from "../object/errors.js";
 import { tstate } from "../object/state.js";
 import { zeroDivision } from "./int-arith.js";
@@ -44,5 +45,6 @@ export function floatPow(a: number, b: number): number {
 
 /** What C's ERANGE becomes: `OverflowError: (34, 'Numerical result out of range')`. */
 export function rangeError(): never {
-  return raisers.OverflowError("Numerical result out of range", { errno: 34 });
+  const message = "Numerical result out of range";
+  return raisers.OverflowError(message, { args: containers.tuple([34, message]) });
 }

@@ -15,6 +15,9 @@ import { floatOf, type Int } from "./values.js";
 const POW = binaryOperator("** or pow()", "pow");
 const DIVMOD = binaryOperator("divmod()", "divmod");
 
+/** The power of a negative float with a fractional exponent; set once by `builtins/complex.ts`. */
+export const complexPower = {} as { of(a: number, b: number): Dynamic };
+
 /** `a ** b`, or `pow(a, b, modulus)`. */
 export function pow(a: Dynamic, b: Dynamic, modulus: Dynamic = null): Dynamic {
   if (modulus !== null) return powMod(a, b, modulus);

@@ -47,10 +47,19 @@ export function escapeCode(code: number): string {
 /** `repr()` of a bytes object's content. */
 export function reprBytes(data: Uint8Array): string {
   const quote = data.includes(39) && !data.includes(34) ? '"' : "'";
+  return quotedBytes(data, quote, quote);
+}
+
+/** The same inside `bytearray(…)`, where a single quote is escaped in any case. */
+export function reprBytearray(data: Uint8Array): string {
+  return quotedBytes(data, data.includes(39) && !data.includes(34) ? '"' : "'", "'");
+}
+
+function quotedBytes(data: Uint8Array, quote: string, escaped: string): string {
   let out = `b${quote}`;
   for (const byte of data) {
     const c = String.fromCharCode(byte);
-    if (c === quote || c === "\\") out += `\\${c}`;
+    if (c === escaped || c === "\\") out += `\\${c}`;
     else if (byte >= 32 && byte < 127) out += c;
     else out += escapePoint(c);
   }

@@ -1,0 +1,216 @@
+/** `bytearray` (CPython Objects/bytearrayobject.c). */
+
+import { BufferError } from "../exceptions/hierarchy.js";
+import { raise } from "../exceptions/raise.js";
+import { typeError, valueError } from "../object/errors.js";
+import { special, typeName } from "../object/lookup.js";
+import { PyObject } from "../object/object.js";
+import { type Dynamic, RAW } from "../object/sentinels.js";
+import { define } from "../object/type.js";
+import { asIndex } from "../protocol/convert.js";
+import { strValue } from "../protocol/values.js";
+import { bytesLike } from "./buffer.js";
+import { byteOf, bytesOfIterable, constructBytes } from "./bytes-convert.js";
+import { bytearray_iterator } from "./bytes.js";
+import { adoptByteMethods, byteMethodParams } from "./bytes-methods.js";
+import { indexError } from "./errors.js";
+import { reprBytearray } from "../protocol/str-repr.js";
+import { slice, sliceIndices } from "./slice.js";
+import { markSequence } from "./tuple.js";
+
+export class bytearray extends PyObject {
+  /** The content: a view of `$store`, which has room to grow behind it. Replaced when the length changes. */
+  declare $bytes: Uint8Array;
+  declare $store: Uint8Array;
+  /** How many memoryviews look at it: then its length is fixed. */
+  declare $exports: number;
+
+  constructor(first?: Dynamic, ...rest: Dynamic[]) {
+    super(RAW);
+    const data = first === RAW && rest.length > 0 ? (rest[0] as Uint8Array) : new Uint8Array();
+    this.$store = data;
+    this.$bytes = data;
+    this.$exports = 0;
+    if (first !== RAW) this.__init__(first, ...rest);
+  }
+
+  __init__(source?: Dynamic, encoding?: Dynamic, errors?: Dynamic): void {
+    const data = constructBytes(source, encoding, errors, "bytearray");
+    this.$store = data;
+    this.$bytes = data;
+  }
+
+  $make(data: Uint8Array): bytearray {
+    return bytearrayOf(data);
+  }
+
+  /** Replaces `removed` bytes from `at` on by `inserted`. What is cut off at the front costs nothing. */
+  $splice(at: number, removed: number, inserted: Uint8Array): void {
+    const data = this.$bytes;
+    const length = data.length - removed + inserted.length;
+    if (length !== data.length && this.$exports > 0) {
+      throw raise(new BufferError("Existing exports of data: object cannot be re-sized"));
+    }
+    if (at === 0 && inserted.length === 0) {
+      this.$bytes = data.subarray(removed);
+      return;
+    }
+    const offset = data.byteOffset - this.$store.byteOffset;
+    let target = data;
+    if (offset + length <= this.$store.length) target = this.$store.subarray(offset, offset + length);
+    else {
+      this.$store = new Uint8Array(Math.max(16, length + (length >> 1)));
+      target = this.$store.subarray(0, length);
+      target.set(data.subarray(0, at));
+    }
+    const tail = data.slice(at + removed);
+    target.set(inserted, at);
+    target.set(tail, at + inserted.length);
+    this.$bytes = target;
+  }
+
+  __iter__(): Dynamic {
+    return new bytearray_iterator(this);
+  }
+  __repr__(): string {
+    return `${this.$class.$type.name}(${reprBytearray(this.$bytes)})`;
+  }
+  __setitem__(key: Dynamic, value: Dynamic): void {
+    const data = this.$bytes;
+    if (key instanceof slice) {
+      this.$assign(key, bytesLike(value) ?? assignable(value));
+      return;
+    }
+    const index = position(key, data.length);
+    data[index] = byteOf(value, "byte");
+  }
+  __delitem__(key: Dynamic): void {
+    if (key instanceof slice) this.$assign(key, new Uint8Array());
+    else this.$splice(position(key, this.$bytes.length), 1, new Uint8Array());
+  }
+
+  $assign(key: slice, value: Uint8Array): void {
+    const [start, stop, step, count] = sliceIndices(key, this.$bytes.length);
+    if (step === 1) {
+      this.$splice(start, Math.max(0, stop - start), value.slice());
+      return;
+    }
+    if (value.length === 0) {
+      const doomed = new Set(Array.from({ length: count }, (_, i) => start + i * step));
+      const kept = this.$bytes.filter((_, i) => !doomed.has(i));
+      this.$splice(0, this.$bytes.length, kept);
+      return;
+    }
+    if (value.length !== count) {
+      valueError(`attempt to assign bytes of size ${value.length} to extended slice of size ${count}`);
+    }
+    for (let i = 0; i < count; i++) this.$bytes[start + i * step] = value[i]!;
+  }
+
+  __iadd__(value: Dynamic): this {
+    const other = bytesLike(value) ?? typeError(`can't concat ${typeName(value)} to bytearray`);
+    this.$splice(this.$bytes.length, 0, other);
+    return this;
+  }
+  __imul__(value: Dynamic): this {
+    const count = Math.max(0, asIndex(value, "OverflowError"));
+    const data = this.$bytes.slice();
+    this.$splice(0, data.length, new Uint8Array());
+    for (let i = 0; i < count; i++) this.$splice(this.$bytes.length, 0, data);
+    return this;
+  }
+  append(item: Dynamic): void {
+    this.$splice(this.$bytes.length, 0, Uint8Array.of(byteOf(item, "byte")));
+  }
+  extend(iterable_of_ints: Dynamic): void {
+    this.$splice(this.$bytes.length, 0, bytesLike(iterable_of_ints) ?? extension(iterable_of_ints));
+  }
+  insert(index: Dynamic, item: Dynamic): void {
+    const length = this.$bytes.length;
+    const at = asIndex(index, "OverflowError");
+    const byte = byteOf(item, "byte");
+    this.$splice(at < 0 ? Math.max(0, at + length) : Math.min(at, length), 0, Uint8Array.of(byte));
+  }
+  pop(index: Dynamic = -1): number {
+    const length = this.$bytes.length;
+    if (length === 0) indexError("pop from empty bytearray");
+    const given = asIndex(index);
+    const at = given < 0 ? given + length : given;
+    const byte = this.$bytes[at] ?? indexError("pop index out of range");
+    this.$splice(at, 1, new Uint8Array());
+    return byte;
+  }
+  remove(value: Dynamic): void {
+    const at = this.$bytes.indexOf(byteOf(value, "byte"));
+    if (at < 0) valueError("value not found in bytearray");
+    this.$splice(at, 1, new Uint8Array());
+  }
+  reverse(): void {
+    this.$bytes.reverse();
+  }
+  clear(): void {
+    this.$splice(0, this.$bytes.length, new Uint8Array());
+  }
+  copy(): bytearray {
+    return bytearrayOf(this.$bytes.slice());
+  }
+
+  static {
+    adoptByteMethods(this, "bytearray");
+    define(this, {
+      name: "bytearray",
+      hasDict: false,
+      native: ["$bytes", "$store", "$exports"],
+      methods: {
+        __init__: "self, /, source=b'', encoding='utf-8', errors='strict'",
+        __iter__: "self, /",
+        __repr__: "self, /",
+        __setitem__: "self, key, value, /",
+        __delitem__: "self, key, /",
+        __iadd__: "self, value, /",
+        __imul__: "self, value, /",
+        append: "self, item, /",
+        extend: "self, iterable_of_ints, /",
+        insert: "self, index, item, /",
+        pop: "self, index=-1, /",
+        remove: "self, value, /",
+        reverse: "self, /",
+        clear: "self, /",
+        copy: "self, /",
+        ...byteMethodParams,
+      },
+      attributes: { __hash__: null },
+    });
+    markSequence(this.prototype, "bytearray");
+  }
+}
+
+/** A bytearray around an array that the caller gives away. */
+export function bytearrayOf(data: Uint8Array): bytearray {
+  return new bytearray(RAW, data);
+}
+
+function position(key: Dynamic, length: number): number {
+  if (special(key, "__index__") === undefined) {
+    typeError(`bytearray indices must be integers or slices, not ${typeName(key)}`);
+  }
+  const index = asIndex(key);
+  const at = index < 0 ? index + length : index;
+  return at >= 0 && at < length ? at : indexError("bytearray index out of range");
+}
+
+function assignable(value: Dynamic): Uint8Array {
+  const isIterable = (special(value, "__iter__") ?? special(value, "__getitem__")) !== undefined;
+  if (strValue(value) !== undefined || !isIterable) {
+    typeError("can assign only bytes, buffers, or iterables of ints in range(0, 256)");
+  }
+  return bytesOfIterable(value, "byte");
+}
+
+function extension(value: Dynamic): Uint8Array {
+  if (strValue(value) !== undefined) typeError(`expected iterable of integers; got: '${typeName(value)}'`);
+  if ((special(value, "__iter__") ?? special(value, "__getitem__")) === undefined) {
+    typeError(`can't extend bytearray with ${typeName(value)}`);
+  }
+  return bytesOfIterable(value, "byte");
+}

@@ -1,0 +1,83 @@
+/** Bytes from Python values and back to text (CPython Objects/bytesobject.c, PyBytes_FromObject). */
+
+import { typeError, valueError } from "../object/errors.js";
+import { special, typeName } from "../object/lookup.js";
+import { type Dynamic, DONE } from "../object/sentinels.js";
+import { asIndexInt, hasIndex } from "../protocol/convert.js";
+import { iter } from "../protocol/iter.js";
+import { callSpecial } from "../protocol/special.js";
+import { strValue } from "../protocol/values.js";
+import { bytesLike } from "./buffer.js";
+import { encode } from "./codecs/index.js";
+import { overflowError } from "./errors.js";
+
+/** One character for each byte: string methods then serve for bytes. */
+export function latin1(data: Uint8Array): string {
+  let text = "";
+  for (let i = 0; i < data.length; i += 4096) text += String.fromCharCode(...data.subarray(i, i + 4096));
+  return text;
+}
+
+export function fromLatin1(text: string): Uint8Array {
+  const data = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i++) data[i] = text.charCodeAt(i);
+  return data;
+}
+
+/** A value of one byte; ValueError in the words of the type out of range. */
+export function byteOf(x: Dynamic, what: string): number {
+  const n = asIndexInt(x);
+  return n >= 0 && n < 256 ? Number(n) : valueError(`${what} must be in range(0, 256)`);
+}
+
+/** The bytes of a bytes-like object (not copied), of `__bytes__`, or of an iterable of ints. */
+export function bytesFrom(x: Dynamic, type = "bytes"): Uint8Array {
+  const data = bytesLike(x);
+  if (data !== undefined) return data;
+  const method = special(x, "__bytes__");
+  if (method !== undefined) {
+    const result = callSpecial(method, x);
+    return bytesLike(result) ?? typeError(`__bytes__ returned non-bytes (type ${typeName(result)})`);
+  }
+  if (strValue(x) !== undefined || (special(x, "__iter__") ?? special(x, "__getitem__")) === undefined) {
+    typeError(`cannot convert '${typeName(x)}' object to ${type}`);
+  }
+  return bytesOfIterable(x, type === "bytes" ? "bytes" : "byte");
+}
+
+export function bytesOfIterable(x: Dynamic, what: string): Uint8Array {
+  const collected: number[] = [];
+  const steps = iter(x);
+  for (let value = steps.$step(); value !== DONE; value = steps.$step()) collected.push(byteOf(value, what));
+  return Uint8Array.from(collected);
+}
+
+/** `bytes(source, encoding, errors)` and `bytearray(…)`: a copy. */
+export function constructBytes(source: Dynamic, encoding: Dynamic, errors: Dynamic, type: string): Uint8Array {
+  const text = source === undefined ? undefined : strValue(source);
+  if (text !== undefined) {
+    if (encoding === undefined) {
+      typeError("string argument without an encoding");
+    }
+    return encode(text, encodingName(encoding, type, "encoding"), encodingName(errors ?? "strict", type, "errors"));
+  }
+  if (encoding !== undefined || errors !== undefined) {
+    typeError(
+      source === undefined || encoding !== undefined
+        ? "encoding without a string argument"
+        : "errors without a string argument",
+    );
+  }
+  if (source === undefined) return new Uint8Array();
+  if (bytesLike(source) === undefined && special(source, "__bytes__") === undefined && hasIndex(source)) {
+    const length = asIndexInt(source);
+    if (length < 0) valueError("negative count");
+    if (length > 0x7fff_ffff) overflowError(`cannot fit '${typeName(source)}' into an index-sized integer`);
+    return new Uint8Array(Number(length));
+  }
+  return bytesFrom(source, type).slice();
+}
+
+function encodingName(x: Dynamic, type: string, argument: string): string {
+  return strValue(x) ?? typeError(`${type}() argument '${argument}' must be str, not ${typeName(x)}`);
+}

@@ -1,0 +1,125 @@
+/** The text-like methods of bytes, on one character for each byte: only ASCII letters and spaces count (Objects/bytes_methods.c). */
+
+import { typeError, valueError } from "../object/errors.js";
+import { typeName } from "../object/lookup.js";
+import type { Dynamic } from "../object/sentinels.js";
+import { bytesLike, needBytes } from "./buffer.js";
+import { fromLatin1, latin1 } from "./bytes-convert.js";
+
+export const upper = (text: string): string => text.replace(/[a-z]+/g, (run) => run.toUpperCase());
+export const lower = (text: string): string => text.replace(/[A-Z]+/g, (run) => run.toLowerCase());
+export const capitalize = (text: string): string => upper(text.slice(0, 1)) + lower(text.slice(1));
+export const title = (text: string): string => text.replace(/[a-zA-Z]+/g, capitalize);
+
+export function swapcase(text: string): string {
+  return text.replace(/[a-zA-Z]/g, (c) => (c < "a" ? c.toLowerCase() : c.toUpperCase()));
+}
+
+export const isalpha = (text: string): boolean => /^[a-zA-Z]+$/.test(text);
+export const isalnum = (text: string): boolean => /^[a-zA-Z0-9]+$/.test(text);
+export const isdigit = (text: string): boolean => /^[0-9]+$/.test(text);
+export const isspace = (text: string): boolean => /^[\t-\r ]+$/.test(text);
+export const isupper = (text: string): boolean => /[A-Z]/.test(text) && !/[a-z]/.test(text);
+export const islower = (text: string): boolean => /[a-z]/.test(text) && !/[A-Z]/.test(text);
+
+export function istitle(text: string): boolean {
+  return /[a-zA-Z]/.test(text) && (text.match(/[a-zA-Z]+/g) ?? []).every((word) => /^[A-Z][a-z]*$/.test(word));
+}
+
+/** At whitespace; no limit below 0. */
+export function splitSpace(text: string, limit: number): string[] {
+  const parts: string[] = [];
+  const word = /[^\t-\r ]+/g;
+  for (let match = word.exec(text); match !== null; match = word.exec(text)) {
+    if (limit >= 0 && parts.length === limit) {
+      parts.push(text.slice(match.index).replace(/[\t-\r ]+$/, ""));
+      return parts;
+    }
+    parts.push(match[0]);
+  }
+  return parts;
+}
+
+export function rsplitSpace(text: string, limit: number): string[] {
+  const reverse = (part: string): string => part.split("").reverse().join("");
+  return splitSpace(reverse(text), limit).map(reverse).reverse();
+}
+
+/** Bytes lines end at newlines and carriage returns only. */
+export const lineEnd = /\r\n|[\n\r]/g;
+
+export function strip(text: string, chars: Dynamic, left: boolean, right: boolean): string {
+  const set = new Set(chars === null || chars === undefined ? "\t\n\v\f\r " : latin1(needBytes(chars)));
+  let start = 0;
+  let end = text.length;
+  if (left) while (start < end && set.has(text[start]!)) start++;
+  if (right) while (end > start && set.has(text[end - 1]!)) end--;
+  return text.slice(start, end);
+}
+
+export function fillByte(x: Dynamic, method: string): string {
+  const data = bytesLike(x);
+  if (data === undefined || data.length !== 1) {
+    typeError(`${method}() argument 2 must be a byte string of length 1, not ${typeName(x)}`);
+  }
+  return latin1(data!);
+}
+
+export function separator(x: Dynamic): string {
+  const text = latin1(needBytes(x));
+  return text === "" ? valueError("empty separator") : text;
+}
+
+/** `data.hex(sep, bytes_per_sep)`. */
+export function toHex(data: Uint8Array, sep: string, group: number): string {
+  const pairs = Array.from(data, (byte) => byte.toString(16).padStart(2, "0"));
+  if (sep === "" || group === 0) return pairs.join("");
+  const size = Math.abs(group);
+  // Groups are counted from the right end unless the size is negative.
+  const first = group > 0 ? pairs.length % size || size : size;
+  let out = pairs.slice(0, first).join("");
+  for (let i = first; i < pairs.length; i += size) out += sep + pairs.slice(i, i + size).join("");
+  return out;
+}
+
+export function fromHex(text: string): Uint8Array {
+  const bytes: number[] = [];
+  for (let i = 0; i < text.length; ) {
+    if (/[\t-\r ]/.test(text[i]!)) {
+      i++;
+      continue;
+    }
+    for (let k = 0; k < 2; k++) {
+      if (!/[0-9a-fA-F]/.test(text[i + k] ?? "")) {
+        valueError(`non-hexadecimal number found in fromhex() arg at position ${i + k}`);
+      }
+    }
+    bytes.push(Number.parseInt(text.slice(i, i + 2), 16));
+    i += 2;
+  }
+  return Uint8Array.from(bytes);
+}
+
+export function translate(data: Uint8Array, table: Dynamic, remove: Dynamic): Uint8Array {
+  const map = table === null ? null : needBytes(table);
+  if (map !== null && map.length !== 256) valueError("translation table must be 256 characters long");
+  const removed = new Set(remove === undefined ? [] : needBytes(remove));
+  const kept = data.filter((byte) => !removed.has(byte));
+  return map === null ? kept : kept.map((byte) => map[byte]!);
+}
+
+export function maketrans(from: Dynamic, to: Dynamic): Uint8Array {
+  const a = needBytes(from);
+  const b = needBytes(to);
+  if (a.length !== b.length) valueError("maketrans arguments must have same length");
+  const table = Uint8Array.from({ length: 256 }, (_, i) => i);
+  a.forEach((byte, i) => {
+    table[byte] = b[i]!;
+  });
+  return table;
+}
+
+/** Applies a function on text to bytes. */
+export function mapText(data: Uint8Array, f: (text: string) => string): Uint8Array {
+  return fromLatin1(f(latin1(data)));
+}

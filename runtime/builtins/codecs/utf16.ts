@@ -1,0 +1,145 @@
+/** UTF-16 and UTF-32 in both byte orders (CPython Objects/unicodeobject.c). */
+
+import { ByteBuffer } from "./byte-buffer.js";
+import { decodeError, encodeError } from "./handlers.js";
+
+export type ByteOrder = "le" | "be";
+
+const LONE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
+
+/** `order` undefined: little-endian behind a byte order mark. */
+export function encodeUtf16(text: string, order: ByteOrder | undefined, errors: string): Uint8Array {
+  const out = new ByteBuffer(text.length * 2 + 2);
+  const big = order === "be";
+  const push = (unit: number): void => {
+    out.push(big ? unit >> 8 : unit & 0xff);
+    out.push(big ? unit & 0xff : unit >> 8);
+  };
+  const pushText = (part: string): void => {
+    for (let i = 0; i < part.length; i++) push(part.charCodeAt(i));
+  };
+  if (order === undefined) push(0xfeff);
+  if (LONE.test(text)) encodePoints(text, `utf-16${order === undefined ? "" : `-${order}`}`, errors, out, pushText);
+  else pushText(text);
+  return out.finish();
+}
+
+export function encodeUtf32(text: string, order: ByteOrder | undefined, errors: string): Uint8Array {
+  const out = new ByteBuffer(text.length * 4 + 4);
+  const push = (code: number): void => {
+    const little = [code & 0xff, (code >> 8) & 0xff, code >> 16, 0];
+    for (const byte of order === "be" ? little.reverse() : little) out.push(byte);
+  };
+  const pushText = (part: string): void => {
+    for (const point of part) push(point.codePointAt(0)!);
+  };
+  if (order === undefined) push(0xfeff);
+  if (LONE.test(text)) encodePoints(text, `utf-32${order === undefined ? "" : `-${order}`}`, errors, out, pushText);
+  else pushText(text);
+  return out.finish();
+}
+
+/** Point by point, with surrogates given to the error handler. */
+function encodePoints(
+  text: string,
+  encoding: string,
+  errors: string,
+  out: ByteBuffer,
+  pushText: (part: string) => void,
+): void {
+  const points = Array.from(text);
+  for (let i = 0; i < points.length; ) {
+    if (!LONE.test(points[i]!)) {
+      pushText(points[i++]!);
+      continue;
+    }
+    const [replacement, next] = encodeError(encoding, points, i, i + 1, "surrogates not allowed", errors);
+    if (typeof replacement === "string") pushText(replacement);
+    else out.append(replacement);
+    i = next;
+  }
+}
+
+export function decodeUtf16(data: Uint8Array, order: ByteOrder | undefined, errors: string): string {
+  let start = 0;
+  let used = order ?? "le";
+  if (order === undefined && data.length >= 2) {
+    const mark = (data[0]! << 8) | data[1]!;
+    if (mark === 0xfffe || mark === 0xfeff) start = 2;
+    if (mark === 0xfeff) used = "be";
+  }
+  const encoding = `utf-16-${used}`;
+  const unitAt = (i: number): number =>
+    used === "be" ? (data[i]! << 8) | data[i + 1]! : data[i]! | (data[i + 1]! << 8);
+  let text = "";
+  for (let i = start; i < data.length; ) {
+    let end = i + 2;
+    let reason = "";
+    if (end > data.length) {
+      end = data.length;
+      reason = "truncated data";
+    } else {
+      const unit = unitAt(i);
+      if (unit < 0xd800 || unit > 0xdfff) {
+        text += String.fromCharCode(unit);
+        i += 2;
+        continue;
+      }
+      if (unit >= 0xdc00) reason = "illegal encoding";
+      else if (i + 4 > data.length) {
+        reason = "unexpected end of data";
+        end = data.length;
+      } else {
+        const low = unitAt(i + 2);
+        if (low >= 0xdc00 && low <= 0xdfff) {
+          text += String.fromCharCode(unit, low);
+          i += 4;
+          continue;
+        }
+        reason = "illegal UTF-16 surrogate";
+      }
+    }
+    const [replacement, next] = decodeError(encoding, data, i, end, reason, errors);
+    text += replacement;
+    i = next;
+  }
+  return text;
+}
+
+export function decodeUtf32(data: Uint8Array, order: ByteOrder | undefined, errors: string): string {
+  let used = order ?? "le";
+  const codeAt = (i: number): number =>
+    used === "be"
+      ? data[i]! * 0x1000000 + ((data[i + 1]! << 16) | (data[i + 2]! << 8) | data[i + 3]!)
+      : data[i + 3]! * 0x1000000 + ((data[i + 2]! << 16) | (data[i + 1]! << 8) | data[i]!);
+  let start = 0;
+  if (order === undefined && data.length >= 4) {
+    if (codeAt(0) === 0xfeff) start = 4;
+    else if (codeAt(0) === 0xfffe0000) {
+      used = "be";
+      start = 4;
+    }
+  }
+  let text = "";
+  for (let i = start; i < data.length; ) {
+    const end = Math.min(i + 4, data.length);
+    const code = end === i + 4 ? codeAt(i) : -1;
+    const reason =
+      code < 0
+        ? "truncated data"
+        : code > 0x10ffff
+          ? "code point not in range(0x110000)"
+          : code >= 0xd800 && code <= 0xdfff
+            ? "code point in surrogate code point range(0xd800, 0xe000)"
+            : "";
+    if (reason === "") {
+      text += String.fromCodePoint(code);
+      i = end;
+      continue;
+    }
+    const [replacement, next] = decodeError(`utf-32-${used}`, data, i, end, reason, errors);
+    text += replacement;
+    i = next;
+  }
+  return text;
+}

@@ -1,0 +1,192 @@
+/** `complex` (CPython Objects/complexobject.c). */
+
+import { containers } from "../object/binding.js";
+import { raisers, typeError, valueError } from "../object/errors.js";
+import { staticMethod } from "../object/function.js";
+import { special, typeName } from "../object/lookup.js";
+import { type PyClass, PyObject } from "../object/object.js";
+import { type Dynamic, RAW } from "../object/sentinels.js";
+import { define } from "../object/type.js";
+import { decimalDigits, stripWhitespace } from "../protocol/characters.js";
+import { toFloat } from "../protocol/convert.js";
+import { reprFloat } from "../protocol/float-repr.js";
+import { hash } from "../protocol/hash.js";
+import { intAdd, intMul, intToFloat } from "../protocol/int-arith.js";
+import { complexPower } from "../protocol/power.js";
+import { callSpecial } from "../protocol/special.js";
+import { floatOf, floatValue, type Int, intValue, strValue } from "../protocol/values.js";
+import { type Parts, power, product, quotient } from "./complex-arith.js";
+import { readDouble } from "./float-parse.js";
+import { formatComplex } from "./format-number.js";
+import { installBinary, tableParams } from "./number-methods.js";
+
+/** The parts of any number of the builtin types. */
+function partsOf(x: Dynamic): Parts | undefined {
+  if (isComplex(x)) return [x.$real, x.$imag];
+  const f = floatValue(x);
+  if (f !== undefined) return [f, 0];
+  const n = intValue(x);
+  return n === undefined ? undefined : [intToFloat(n), 0];
+}
+
+const operands = { name: "complex", own: partsOf, other: partsOf };
+
+const arithmetic = {
+  add: (a: Parts, b: Parts) => complexOf(a[0] + b[0], a[1] + b[1]),
+  sub: (a: Parts, b: Parts) => complexOf(a[0] - b[0], a[1] - b[1]),
+  mul: (a: Parts, b: Parts) => complexOf(...product(a, b)),
+  truediv: (a: Parts, b: Parts) => complexOf(...quotient(a, b)),
+  pow: (a: Parts, b: Parts) => complexOf(...power(a, b)),
+};
+
+const comparison = {
+  eq: (a: Parts, b: Parts) => a[0] === b[0] && a[1] === b[1],
+  ne: (a: Parts, b: Parts) => a[0] !== b[0] || a[1] !== b[1],
+};
+
+export class complex extends PyObject {
+  declare readonly $real: number;
+  declare readonly $imag: number;
+
+  constructor(_raw: Dynamic, real = 0, imag = 0) {
+    super(RAW);
+    this.$real = real;
+    this.$imag = imag;
+  }
+
+  __new__(cls: PyClass, real?: Dynamic, imag?: Dynamic): Dynamic {
+    return new cls(RAW, ...construct(real, imag));
+  }
+
+  __neg__(): complex {
+    return complexOf(-this.$real, -this.$imag);
+  }
+  __pos__(): complex {
+    return complexOf(this.$real, this.$imag);
+  }
+  __abs__(): Dynamic {
+    const size = Math.hypot(this.$real, this.$imag);
+    if (size === Infinity && Number.isFinite(this.$real) && Number.isFinite(this.$imag)) {
+      raisers.OverflowError("absolute value too large");
+    }
+    return floatOf(size);
+  }
+  __bool__(): boolean {
+    return this.$real !== 0 || this.$imag !== 0;
+  }
+  __complex__(): complex {
+    return complexOf(this.$real, this.$imag);
+  }
+  __hash__(): Int {
+    return intAdd(hash(floatOf(this.$real)), intMul(1000003, hash(floatOf(this.$imag))));
+  }
+  __repr__(): string {
+    const imag = reprPart(this.$imag);
+    if (this.$real === 0 && !Object.is(this.$real, -0)) return `${imag}j`;
+    return `(${reprPart(this.$real)}${imag.startsWith("-") ? "" : "+"}${imag}j)`;
+  }
+  __format__(format_spec: Dynamic): string {
+    const spec = strValue(format_spec) ?? typeError(`__format__() argument must be str, not ${typeName(format_spec)}`);
+    return spec === "" ? this.__repr__() : formatComplex(this.$real, this.$imag, spec);
+  }
+  __getnewargs__(): Dynamic {
+    return containers.tuple([floatOf(this.$real), floatOf(this.$imag)]);
+  }
+  conjugate(): complex {
+    return complexOf(this.$real, -this.$imag);
+  }
+  get real(): Dynamic {
+    return floatOf(this.$real);
+  }
+  get imag(): Dynamic {
+    return floatOf(this.$imag);
+  }
+
+  static {
+    Object.defineProperty(this.prototype, "$native", { value: "complex" });
+    installBinary(this, arithmetic, operands, true);
+    installBinary(this, comparison, operands, false);
+    define(this, {
+      name: "complex",
+      hasDict: false,
+      native: ["$real", "$imag"],
+      methods: {
+        __new__: staticMethod("cls, real=0, imag=0"),
+        ...tableParams(arithmetic, true),
+        ...tableParams(comparison, false),
+        __neg__: "self, /",
+        __pos__: "self, /",
+        __abs__: "self, /",
+        __bool__: "self, /",
+        __complex__: "self, /",
+        __hash__: "self, /",
+        __repr__: "self, /",
+        __format__: "self, format_spec, /",
+        __getnewargs__: "self, /",
+        conjugate: "self, /",
+      },
+    });
+    complexPower.of = (a, b) => complexOf(...power([a, 0], [b, 0]));
+  }
+}
+
+export function complexOf(real: number, imag: number): complex {
+  return new complex(RAW, real, imag);
+}
+
+function isComplex(x: Dynamic): x is complex {
+  return x instanceof complex || (typeof x === "object" && x !== null && x.$native === "complex");
+}
+
+function reprPart(x: number): string {
+  return reprFloat(x).replace(/\.0$/, "");
+}
+
+function construct(real: Dynamic, imag: Dynamic): Parts {
+  if (real === undefined && imag === undefined) return [0, 0];
+  const text = real === undefined ? undefined : strValue(real);
+  if (text !== undefined) {
+    if (imag !== undefined) typeError("complex() can't take second arg if first is a string");
+    return parse(text);
+  }
+  if (imag !== undefined && strValue(imag) !== undefined) typeError("complex() second arg can't be a string");
+  const a: Parts = real === undefined ? [0, 0] : convert(real, "first argument must be a string or a number", true);
+  if (imag === undefined) return a;
+  const b = convert(imag, "second arg must be a number", false);
+  // complex(a, b) is a + b·1j, also where the parts are complex themselves.
+  return [a[0] - b[1], a[1] + b[0]];
+}
+
+function convert(x: Dynamic, expected: string, useComplex: boolean): Parts {
+  const parts = partsOf(x);
+  if (parts !== undefined) return parts;
+  const method = useComplex ? special(x, "__complex__") : undefined;
+  if (method !== undefined) {
+    const result = callSpecial(method, x);
+    if (isComplex(result)) return [result.$real, result.$imag];
+    typeError(`__complex__ returned non-complex (type ${typeName(result)})`);
+  }
+  if (special(x, "__float__") !== undefined || special(x, "__index__") !== undefined) return [toFloat(x), 0];
+  return typeError(`complex() ${expected}, not '${typeName(x)}'`);
+}
+
+const number = "(?:\\d+(?:_\\d+)*\\.?(?:\\d+(?:_\\d+)*)?|\\.\\d+(?:_\\d+)*)(?:e[+-]?\\d+(?:_\\d+)*)?|inf(?:inity)?|nan";
+const literal = new RegExp(`^(?:([+-]?(?:${number}))(?![^+-]))?(?:([+-]?(?:${number})?)j)?$`, "i");
+
+/** The parts that a text denotes: `1+2j`, `-j`, `(3)`. */
+function parse(given: string): Parts {
+  let text = stripWhitespace(decimalDigits(given));
+  if (text.startsWith("(") && text.endsWith(")")) text = stripWhitespace(text.slice(1, -1));
+  const match = literal.exec(text);
+  if (match === null || text === "") return valueError("complex() arg is a malformed string");
+  const [, real, imag] = match;
+  if (real !== undefined && imag !== undefined && !/^[+-]/.test(imag)) {
+    return valueError("complex() arg is a malformed string");
+  }
+  return [real === undefined ? 0 : readDouble(real)!, imag === undefined ? 0 : unitOr(imag)];
+}
+
+/** The factor in front of `j`, where a bare sign means one. */
+function unitOr(text: string): number {
+  return text === "" || text === "+" ? 1 : text === "-" ? -1 : readDouble(text)!;
+}

@@ -1,0 +1,41 @@
+/** `int.to_bytes` and `int.from_bytes` (CPython Objects/longobject.c, _PyLong_AsByteArray). */
+
+import { raisers, valueError } from "../object/errors.js";
+import type { Dynamic } from "../object/sentinels.js";
+import { normalizeInt } from "../protocol/int-arith.js";
+import { truth } from "../protocol/truth.js";
+import type { Int } from "../protocol/values.js";
+import { bytesFrom } from "./bytes-convert.js";
+import { bytesOf } from "./bytes.js";
+
+function isLittle(byteorder: Dynamic): boolean {
+  if (byteorder !== "little" && byteorder !== "big") valueError("byteorder must be either 'little' or 'big'");
+  return byteorder === "little";
+}
+
+export function intToBytes(n: Int, length: number, byteorder: Dynamic, signed: Dynamic): Dynamic {
+  const little = isLittle(byteorder);
+  if (length < 0) valueError("length argument must be non-negative");
+  let value = BigInt(n);
+  const twosComplement = truth(signed);
+  if (value < 0n && !twosComplement) raisers.OverflowError("can't convert negative int to unsigned");
+  const bits = BigInt(8 * length);
+  const limit = twosComplement ? (bits === 0n ? 0n : 1n << (bits - 1n)) : 1n << bits;
+  if (value !== 0n && (value >= limit || value < -limit)) raisers.OverflowError("int too big to convert");
+  if (value < 0n) value += 1n << bits;
+  const data = new Uint8Array(length);
+  const hex = value.toString(16).padStart(length * 2, "0");
+  for (let i = 0; i < length; i++) data[i] = Number.parseInt(hex.slice(2 * i, 2 * i + 2), 16);
+  return bytesOf(little ? data.reverse() : data);
+}
+
+export function intFromBytes(source: Dynamic, byteorder: Dynamic, signed: Dynamic): Int {
+  const little = isLittle(byteorder);
+  const data = bytesFrom(source).slice();
+  if (little) data.reverse();
+  if (data.length === 0) return 0;
+  let hex = "0x";
+  for (const byte of data) hex += byte.toString(16).padStart(2, "0");
+  const value = BigInt(hex);
+  return normalizeInt(truth(signed) && data[0]! >= 128 ? value - (1n << BigInt(8 * data.length)) : value);
+}

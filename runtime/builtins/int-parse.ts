@@ -1,0 +1,69 @@
+/** `int()` of text (CPython Objects/longobject.c, PyLong_FromString). */
+
+import { valueError } from "../object/errors.js";
+import { decimalDigits, stripWhitespace } from "../protocol/characters.js";
+import { normalizeInt } from "../protocol/int-arith.js";
+import { intTextLimit } from "../protocol/int-text.js";
+import { reprStr } from "../protocol/str-repr.js";
+import type { Int } from "../protocol/values.js";
+
+const PREFIXES: Readonly<Record<string, number>> = { x: 16, o: 8, b: 2 };
+
+/** The int that a text denotes in a base (0: by its prefix); ValueError shows `shown`, the repr of what was given. */
+export function intOfText(text: string, base: number, shown: string = reprStr(text)): Int {
+  return (
+    readInt(decimalDigits(stripWhitespace(text)), base) ??
+    valueError(`invalid literal for int() with base ${base}: ${shown}`)
+  );
+}
+
+function readInt(text: string, base: number): Int | undefined {
+  const match = /^([+-]?)(?:0([xXoObB])(?=_?[0-9a-zA-Z]))?_?([0-9a-zA-Z]+(?:_[0-9a-zA-Z]+)*)$/.exec(text);
+  if (match === null) return undefined;
+  let [, sign, prefix, digits] = match as unknown as [string, string, string | undefined, string];
+  let radix = base;
+  if (prefix !== undefined) {
+    const meant = PREFIXES[prefix.toLowerCase()]!;
+    if (base === 0) radix = meant;
+    else if (meant !== base) {
+      // In base 36, "0x1" is digits.
+      digits = `0${prefix}${text.slice(text.indexOf(prefix) + 1)}`;
+      prefix = undefined;
+    }
+  }
+  if (prefix === undefined && text.startsWith("_", sign.length)) return undefined;
+  if (radix === 0) {
+    radix = 10;
+    // Without a prefix, only zero may begin with a zero.
+    if (digits.length > 1 && digits[0] === "0" && /[^0_]/.test(digits)) return undefined;
+  }
+  const plain = digits.includes("_") ? digits.replaceAll("_", "") : digits;
+  if (!allDigits(plain, radix)) return undefined;
+  const value = toInt(plain, radix);
+  return sign === "-" ? (typeof value === "number" ? 0 - value : -value) : value;
+}
+
+function allDigits(digits: string, radix: number): boolean {
+  for (let i = 0; i < digits.length; i++) if (Number.parseInt(digits[i]!, 36) >= radix) return false;
+  return true;
+}
+
+function toInt(digits: string, radix: number): Int {
+  const small = Number.parseInt(digits, radix);
+  if (Number.isSafeInteger(small) && digits.length <= 53) return small;
+  if (radix === 10) {
+    const limit = intTextLimit().digits;
+    if (limit > 0 && digits.length > limit) {
+      valueError(
+        `Exceeds the limit (${limit} digits) for integer string conversion: value has ${digits.length} digits; ` +
+          "use sys.set_int_max_str_digits() to increase the limit",
+      );
+    }
+    return normalizeInt(BigInt(digits));
+  }
+  const native = radix === 16 ? "0x" : radix === 8 ? "0o" : radix === 2 ? "0b" : "";
+  if (native !== "") return normalizeInt(BigInt(native + digits));
+  let value = 0n;
+  for (const digit of digits) value = value * BigInt(radix) + BigInt(Number.parseInt(digit, 36));
+  return normalizeInt(value);
+}

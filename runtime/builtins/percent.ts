@@ -1,0 +1,246 @@
+/** `template % arguments` (CPython Objects/unicodeobject.c, PyUnicode_Format). */
+
+import { raisers, typeError, valueError } from "../object/errors.js";
+import { special, typeName } from "../object/lookup.js";
+import type { Dynamic } from "../object/sentinels.js";
+import { tstate } from "../object/state.js";
+import { codePointLength } from "../protocol/code-points.js";
+import { asIndexInt, hasIndex, toFloat } from "../protocol/convert.js";
+import { intToString } from "../protocol/int-text.js";
+import { ascii, repr, str } from "../protocol/repr.js";
+import { getItem } from "../protocol/subscript.js";
+import { floatValue, type Int, intValue, strValue } from "../protocol/values.js";
+import { doubleDigits } from "./format-number.js";
+import { intFrom } from "./int.js";
+import { isTuple } from "./tuple.js";
+
+/** What stands between `%` and the letter. */
+export interface Directive {
+  readonly key: string | null;
+  readonly flags: string;
+  readonly width: number;
+  /** -1 where none was given. */
+  readonly precision: number;
+  readonly letter: string;
+  /** Where the letter is, for messages. */
+  readonly index: number;
+}
+
+/** Hands out the arguments; checks that all were used. */
+export class PercentArguments {
+  private readonly given: Dynamic;
+  private readonly items: readonly Dynamic[];
+  private next = 0;
+  private readonly isMapping: boolean;
+
+  constructor(given: Dynamic) {
+    this.given = given;
+    this.items = isTuple(given) ? given.$items : [given];
+    this.isMapping = !isTuple(given) && strValue(given) === undefined && special(given, "__getitem__") !== undefined;
+  }
+
+  take(): Dynamic {
+    if (this.next >= this.items.length) typeError("not enough arguments for format string");
+    return this.items[this.next++];
+  }
+
+  takeKey(key: Dynamic): Dynamic {
+    if (!this.isMapping) typeError("format requires a mapping");
+    this.next = this.items.length;
+    return getItem(this.given, key);
+  }
+
+  finish(what: string): void {
+    if (this.next < this.items.length && !this.isMapping) {
+      typeError(`not all arguments converted during ${what} formatting`);
+    }
+  }
+}
+
+/** The template cut into literal text and directives; widths of `*` are taken from the arguments as they come. */
+export function percentFormat(template: string, given: Dynamic): string {
+  if (!template.includes("%")) {
+    new PercentArguments(given).finish("string");
+    return template;
+  }
+  const args = new PercentArguments(given);
+  return expand(template, args, convert, "string");
+}
+
+/** Walks over the template; `one` makes the text of a directive whose argument is `value`. */
+export function expand(
+  template: string,
+  args: PercentArguments,
+  one: (directive: Directive, value: Dynamic) => string,
+  what: string,
+  keyOf: (text: string) => Dynamic = (text) => text,
+): string {
+  let out = "";
+  let i = 0;
+  while (i < template.length) {
+    const at = template.indexOf("%", i);
+    if (at < 0) break;
+    out += template.slice(i, at);
+    if (template[at + 1] === "%") {
+      out += "%";
+      i = at + 2;
+      continue;
+    }
+    const [directive, end] = parseDirective(template, at + 1, args);
+    out += one(directive, directive.key === null ? args.take() : args.takeKey(keyOf(directive.key)));
+    i = end;
+  }
+  args.finish(what);
+  return out + template.slice(i);
+}
+
+/** `[(key)][flags][width][.precision][length]letter` from `start` on. */
+function parseDirective(template: string, start: number, args: PercentArguments): [Directive, end: number] {
+  let i = start;
+  let key: string | null = null;
+  if (template[i] === "(") {
+    let depth = 1;
+    const from = ++i;
+    while (i < template.length && depth > 0) {
+      if (template[i] === ")") depth--;
+      else if (template[i] === "(") depth++;
+      i++;
+    }
+    if (depth > 0) valueError("incomplete format key");
+    key = template.slice(from, i - 1);
+  }
+  let flags = "";
+  while (i < template.length && "-+ #0".includes(template[i]!)) flags += template[i++];
+  const count = (): number => {
+    if (template[i] === "*") {
+      i++;
+      const value = intValue(args.take()) ?? typeError("* wants int");
+      return Number(value);
+    }
+    const from = i;
+    while (i < template.length && template[i]! >= "0" && template[i]! <= "9") i++;
+    return from === i ? -1 : Number(template.slice(from, i));
+  };
+  const starred = template[i] === "*";
+  let width = count();
+  if (starred && width < 0) {
+    flags += "-";
+    width = -width;
+  }
+  let precision = -1;
+  if (template[i] === ".") {
+    i++;
+    precision = Math.max(0, count());
+  }
+  if (i < template.length && "hlL".includes(template[i]!)) i++;
+  if (i >= template.length) valueError("incomplete format");
+  const letter = String.fromCodePoint(template.codePointAt(i)!);
+  return [{ key, flags, width, precision, letter, index: i }, i + letter.length];
+}
+
+function convert(directive: Directive, value: Dynamic): string {
+  const { letter, precision } = directive;
+  switch (letter) {
+    case "s":
+      return padText(cut(str(value), precision), directive);
+    case "r":
+      return padText(cut(repr(value), precision), directive);
+    case "a":
+      return padText(cut(ascii(value), precision), directive);
+    case "c":
+      return padText(characterOf(value), directive);
+    default:
+      return convertNumber(directive, value);
+  }
+}
+
+/** The conversions that str and bytes share. */
+export function convertNumber(directive: Directive, value: Dynamic): string {
+  switch (directive.letter) {
+    case "d":
+    case "i":
+    case "u":
+    case "x":
+    case "X":
+    case "o":
+      return integer(directive, value);
+    case "e":
+    case "E":
+    case "f":
+    case "F":
+    case "g":
+    case "G":
+      return double(directive, toFloat(value));
+    default: {
+      const code = directive.letter.codePointAt(0)!;
+      const shown = code > 31 && code < 127 ? directive.letter : "?";
+      return valueError(`unsupported format character '${shown}' (0x${code.toString(16)}) at index ${directive.index}`);
+    }
+  }
+}
+
+function cut(text: string, precision: number): string {
+  return precision < 0 ? text : Array.from(text).slice(0, precision).join("");
+}
+
+export function padText(text: string, directive: Directive): string {
+  const missing = directive.width - codePointLength(text);
+  if (missing <= 0) return text;
+  return directive.flags.includes("-") ? text + " ".repeat(missing) : " ".repeat(missing) + text;
+}
+
+function characterOf(value: Dynamic): string {
+  const text = strValue(value);
+  if (text !== undefined) return codePointLength(text) === 1 ? text : typeError("%c requires int or char");
+  if (!hasIndex(value)) typeError("%c requires int or char");
+  const code = asIndexInt(value);
+  if (code < 0 || code > 0x10ffff) raisers.OverflowError("%c arg not in range(0x110000)");
+  return String.fromCodePoint(Number(code));
+}
+
+function integer(directive: Directive, value: Dynamic): string {
+  const { letter, precision, flags } = directive;
+  const n = integerValue(letter, value);
+  const size = n < 0 ? -n : n;
+  let digits =
+    letter === "o" ? size.toString(8) : letter === "x" || letter === "X" ? size.toString(16) : intToString(size);
+  let prefix = flags.includes("#") && "oxX".includes(letter) ? `0${letter}` : "";
+  if (letter === "X") {
+    digits = digits.toUpperCase();
+    prefix = "0X".slice(0, prefix.length);
+  }
+  return padNumber(n < 0, prefix, digits.padStart(precision, "0"), directive);
+}
+
+function integerValue(letter: string, value: Dynamic): Int {
+  const n = intValue(value);
+  if (n !== undefined) return n;
+  if ("oxX".includes(letter)) {
+    if (hasIndex(value)) return asIndexInt(value);
+    return typeError(`%${letter} format: an integer is required, not ${typeName(value)}`);
+  }
+  const isNumber =
+    floatValue(value) !== undefined ||
+    hasIndex(value) ||
+    (strValue(value) === undefined && (special(value, "__int__") ?? special(value, "__float__")) !== undefined);
+  if (isNumber) return intFrom(value);
+  const real = tstate.interp.version >= 310 ? "a real number" : "a number";
+  return typeError(`%${letter} format: ${real} is required, not ${typeName(value)}`);
+}
+
+function double(directive: Directive, x: number): string {
+  const { letter, precision, flags } = directive;
+  const digits = doubleDigits(Math.abs(x), { type: letter, precision, alternate: flags.includes("#") });
+  const shown = letter === letter.toUpperCase() ? digits.toUpperCase() : digits;
+  return padNumber(x < 0 || Object.is(x, -0), "", shown, directive);
+}
+
+function padNumber(negative: boolean, prefix: string, digits: string, directive: Directive): string {
+  const { flags, width } = directive;
+  const sign = negative ? "-" : flags.includes("+") ? "+" : flags.includes(" ") ? " " : "";
+  const head = sign + prefix;
+  const missing = width - head.length - digits.length;
+  if (missing <= 0) return head + digits;
+  if (flags.includes("-")) return head + digits + " ".repeat(missing);
+  return flags.includes("0") ? head + "0".repeat(missing) + digits : " ".repeat(missing) + head + digits;
+}

@@ -1,0 +1,113 @@
+/** Case mappings of str (CPython Objects/unicodeobject.c, case_operation). JS has lower and upper; title and folding are made of them. */
+
+const cased = /\p{Cased}/u;
+const lowercase = /\p{Lowercase}/u;
+const uppercase = /\p{Uppercase}/u;
+const titlecase = /\p{Lt}/u;
+const ascii = /^[\x00-\x7f]*$/;
+
+/** The title case of one character: its upper case but for digraphs, Georgian and the Greek iota below. */
+function titleOf(point: string): string {
+  const code = point.codePointAt(0)!;
+  if (code < 0x80) return point.toUpperCase();
+  if (code >= 0x1c4 && code <= 0x1cc) return String.fromCharCode(code < 0x1c7 ? 0x1c5 : code < 0x1ca ? 0x1c8 : 0x1cb);
+  if (code >= 0x1f1 && code <= 0x1f3) return "\u01f2";
+  if (code === 0x149) return "\u02bcN";
+  if (code >= 0x10d0 && code <= 0x10ff) return point;
+  if (code >= 0x1f80 && code <= 0x1faf) return String.fromCharCode(code | 8);
+  if (code === 0x1fb3 || code === 0x1fc3 || code === 0x1ff3) return String.fromCharCode(code + 9);
+  if (code === 0x1fbc || code === 0x1fcc || code === 0x1ffc) return point;
+  const [first, ...rest] = point.toUpperCase();
+  if (rest.length === 0) return first!;
+  const tail = rest.join("").toLowerCase();
+  return first + (code >= 0x1fb2 && code <= 0x1ff7 ? tail.replace("\u03b9", "\u0345") : tail);
+}
+
+export function title(text: string): string {
+  let out = "";
+  let inWord = false;
+  // Words are lowered as a whole: a sigma at their end has its own form.
+  let word = "";
+  for (const point of text) {
+    const isCased = cased.test(point);
+    if (inWord) word += point;
+    else out += isCased ? titleOf(point) : point;
+    if (!isCased && inWord) {
+      out += lowerTail(out, word);
+      word = "";
+    }
+    inWord = isCased;
+  }
+  return out + lowerTail(out, word);
+}
+
+/** The rest of a word in lower case, as it is behind the characters before. */
+function lowerTail(before: string, rest: string): string {
+  if (!rest.includes("\u03a3")) return rest.toLowerCase();
+  const start = before.slice(-1);
+  return (start + rest).toLowerCase().slice(start.toLowerCase().length);
+}
+
+export function capitalize(text: string): string {
+  if (text === "") return text;
+  const first = String.fromCodePoint(text.codePointAt(0)!);
+  return titleOf(first) + lowerTail(first, text.slice(first.length));
+}
+
+export function swapcase(text: string): string {
+  let out = "";
+  for (const point of text) {
+    if (uppercase.test(point)) out += point === "\u03a3" ? lowerTail(out, point) : point.toLowerCase();
+    else out += lowercase.test(point) ? point.toUpperCase() : point;
+  }
+  return out;
+}
+
+export function casefold(text: string): string {
+  if (ascii.test(text)) return text.toLowerCase();
+  let out = "";
+  for (const point of text) out += foldOf(point.codePointAt(0)!, point);
+  return out;
+}
+
+/** Lower case of the upper case, but for the dotless i, the capital sharp s, and Cherokee, which folds to upper case. */
+function foldOf(code: number, point: string): string {
+  if (code === 0x131) return point;
+  if (code === 0x1e9e) return "ss";
+  if ((code >= 0x13a0 && code <= 0x13fd) || (code >= 0xab70 && code <= 0xabbf)) return point.toUpperCase();
+  return point.toUpperCase().toLowerCase();
+}
+
+/** Whether there is a cased character and all of them are upper case. */
+export function isupper(text: string): boolean {
+  let found = false;
+  for (const point of text) {
+    if (uppercase.test(point)) found = true;
+    else if (lowercase.test(point) || titlecase.test(point)) return false;
+  }
+  return found;
+}
+
+export function islower(text: string): boolean {
+  let found = false;
+  for (const point of text) {
+    if (lowercase.test(point)) found = true;
+    else if (uppercase.test(point) || titlecase.test(point)) return false;
+  }
+  return found;
+}
+
+export function istitle(text: string): boolean {
+  let found = false;
+  let inWord = false;
+  for (const point of text) {
+    if (uppercase.test(point) || titlecase.test(point)) {
+      if (inWord) return false;
+      inWord = found = true;
+    } else if (lowercase.test(point)) {
+      if (!inWord) return false;
+      found = true;
+    } else inWord = false;
+  }
+  return found;
+}

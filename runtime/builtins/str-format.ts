@@ -1,0 +1,202 @@
+/** `str.format` and `str.format_map` (CPython Objects/stringlib/unicode_format.h). */
+
+import { attr } from "../object/attr.js";
+import { valueError } from "../object/errors.js";
+import type { Dynamic } from "../object/sentinels.js";
+import { format } from "../protocol/format.js";
+import { ascii, repr, str } from "../protocol/repr.js";
+import { getItem } from "../protocol/subscript.js";
+import type { dict } from "./dict.js";
+import { indexError, keyError } from "./errors.js";
+
+/** A piece of a template: literal text, then perhaps a replacement field. */
+export interface Piece {
+  readonly literal: string;
+  /** null where no field follows. */
+  readonly field: Field | null;
+}
+
+export interface Field {
+  /** `0.attr[key]`. */
+  readonly name: string;
+  /** The character behind `!`, or null. */
+  readonly conversion: string | null;
+  readonly spec: string;
+}
+
+/** The pieces of a template (MarkupIterator); also what `string.Formatter.parse` yields. */
+export function* parseTemplate(template: string): Generator<Piece, void, void> {
+  let i = 0;
+  let literal = "";
+  while (i < template.length) {
+    const open = nextBrace(template, i);
+    literal += template.slice(i, open);
+    if (open === template.length) break;
+    const brace = template[open]!;
+    if (template[open + 1] === brace) {
+      literal += brace;
+      i = open + 2;
+      continue;
+    }
+    if (brace === "}") valueError("Single '}' encountered in format string");
+    if (open + 1 === template.length) valueError("Single '{' encountered in format string");
+    const [field, end] = parseField(template, open + 1);
+    yield { literal, field };
+    literal = "";
+    i = end;
+  }
+  if (literal !== "") yield { literal, field: null };
+}
+
+function nextBrace(template: string, from: number): number {
+  for (let i = from; i < template.length; i++) {
+    const code = template.charCodeAt(i);
+    if (code === 123 || code === 125) return i;
+  }
+  return template.length;
+}
+
+/** The field behind a `{`, and where the text goes on behind its `}`. */
+function parseField(template: string, start: number): [Field, end: number] {
+  let i = start;
+  let stop = "";
+  for (; i < template.length && stop === ""; i++) {
+    const c = template[i]!;
+    if (c === "{") valueError("unexpected '{' in field name");
+    else if (c === "[") {
+      // Up to the bracket everything belongs to the key.
+      const close = template.indexOf("]", i + 1);
+      i = close < 0 ? template.length : close;
+    } else if (c === "}" || c === ":" || c === "!") stop = c;
+  }
+  if (stop === "") valueError("expected '}' before end of string");
+  const name = template.slice(start, i - 1);
+  if (stop === "}") return [{ name, conversion: null, spec: "" }, i];
+  let conversion: string | null = null;
+  if (stop === "!") {
+    if (i >= template.length) valueError("end of string while looking for conversion specifier");
+    conversion = String.fromCodePoint(template.codePointAt(i)!);
+    i += conversion.length;
+    const next = template[i];
+    if (next === "}") return [{ name, conversion, spec: "" }, i + 1];
+    if (next !== undefined && next !== ":") valueError("expected ':' after conversion specifier");
+    i++;
+  }
+  const from = i;
+  for (let depth = 1; i < template.length; i++) {
+    if (template[i] === "{") depth++;
+    else if (template[i] === "}" && --depth === 0) return [{ name, conversion, spec: template.slice(from, i) }, i + 1];
+  }
+  return valueError("unmatched '{' in format spec");
+}
+
+/** Where field names find their objects. */
+interface Lookup {
+  /** null for format_map, which has no positional arguments. */
+  readonly args: readonly Dynamic[] | null;
+  byName(name: string): Dynamic;
+  /** How fields without a number are counted: undecided until the first field. */
+  numbering: "automatic" | "manual" | null;
+  next: number;
+}
+
+/** `template.format(*args, **kwargs)`. */
+export function formatFields(template: string, args: readonly Dynamic[], kwargs: dict): string {
+  const byName = (name: string): Dynamic => kwargs.$get(name) ?? keyError(name);
+  return expand(template, { args, byName, numbering: null, next: 0 }, 2);
+}
+
+/** `template.format_map(mapping)`. */
+export function formatMap(template: string, mapping: Dynamic): string {
+  return expand(template, { args: null, byName: (name) => getItem(mapping, name), numbering: null, next: 0 }, 2);
+}
+
+/** Specs may hold fields of their own, `depth` levels deep. */
+function expand(template: string, lookup: Lookup, depth: number): string {
+  if (depth === 0) valueError("Max string recursion exceeded");
+  let out = "";
+  for (const { literal, field } of parseTemplate(template)) {
+    out += literal;
+    if (field === null) continue;
+    const value = converted(fieldValue(field.name, lookup), field.conversion);
+    const spec = field.spec.includes("{") ? expand(field.spec, lookup, depth - 1) : field.spec;
+    out += format(value, spec);
+  }
+  return out;
+}
+
+export function converted(value: Dynamic, conversion: string | null): Dynamic {
+  switch (conversion) {
+    case null:
+      return value;
+    case "r":
+      return repr(value);
+    case "s":
+      return str(value);
+    case "a":
+      return ascii(value);
+    default: {
+      const code = conversion.codePointAt(0)!;
+      const shown = code > 32 && code < 127 ? conversion : `\\x${code.toString(16)}`;
+      return valueError(`Unknown conversion specifier ${shown}`);
+    }
+  }
+}
+
+/** The object that `0.attr[key]` names. */
+function fieldValue(name: string, lookup: Lookup): Dynamic {
+  const [first, rest] = splitFieldName(name);
+  let value = typeof first === "string" && first !== "" ? lookup.byName(first) : positional(first, lookup);
+  for (const [isAttribute, key] of rest) value = isAttribute ? attr(value, key as string) : getItem(value, key);
+  return value;
+}
+
+function positional(index: string | number, lookup: Lookup): Dynamic {
+  const automatic = typeof index === "string";
+  const numbering = automatic ? "automatic" : "manual";
+  if (lookup.args === null) valueError("Format string contains positional fields");
+  lookup.numbering ??= numbering;
+  if (lookup.numbering !== numbering) {
+    valueError(
+      automatic
+        ? "cannot switch from manual field specification to automatic field numbering"
+        : "cannot switch from automatic field numbering to manual field specification",
+    );
+  }
+  const position = automatic ? lookup.next++ : index;
+  const value = lookup.args![position];
+  return value === undefined
+    ? indexError(`Replacement index ${position} out of range for positional args tuple`)
+    : value;
+}
+
+/** `first`, then attributes and keys: `string.Formatter` uses it as `_string.formatter_field_name_split`. */
+export function splitFieldName(
+  name: string,
+): [first: string | number, rest: [isAttribute: boolean, key: string | number][]] {
+  const end = /[.[]/.exec(name)?.index ?? name.length;
+  const rest: [boolean, string | number][] = [];
+  let i = end;
+  while (i < name.length) {
+    if (name[i] === ".") {
+      const from = i + 1;
+      i = from;
+      while (i < name.length && name[i] !== "." && name[i] !== "[") i++;
+      if (i === from) valueError("Empty attribute in format string");
+      rest.push([true, name.slice(from, i)]);
+    } else if (name[i] === "[") {
+      const close = name.indexOf("]", i);
+      if (close < 0) valueError("Missing ']' in format string");
+      if (close === i + 1) valueError("Empty attribute in format string");
+      rest.push([false, numberOr(name.slice(i + 1, close))]);
+      i = close + 1;
+    } else valueError("Only '.' or '[' may follow ']' in format field specifier");
+  }
+  return [numberOr(name.slice(0, end)), rest];
+}
+
+function numberOr(text: string): string | number {
+  if (!/^[0-9]+$/.test(text)) return text;
+  const value = Number(text);
+  return Number.isSafeInteger(value) ? value : valueError("Too many decimal digits in format string");
+}

@@ -1,0 +1,55 @@
+/** Padding, stripping and tabs of str (CPython Objects/unicodeobject.c). */
+
+import { isWhitespace, stripLeft, stripRight } from "../protocol/characters.js";
+import { codePointLength } from "../protocol/code-points.js";
+
+export function justify(text: string, width: number, fill: string, where: "left" | "right" | "center"): string {
+  const missing = width - codePointLength(text);
+  if (missing <= 0) return text;
+  if (where === "left") return text + fill.repeat(missing);
+  if (where === "right") return fill.repeat(missing) + text;
+  // The odd one goes to the left of an odd width.
+  const left = (missing >> 1) + (missing & width & 1);
+  return fill.repeat(left) + text + fill.repeat(missing - left);
+}
+
+export function zeroFill(text: string, width: number): string {
+  const missing = width - codePointLength(text);
+  if (missing <= 0) return text;
+  const sign = text[0] === "+" || text[0] === "-" ? text[0] : "";
+  return sign + "0".repeat(missing) + text.slice(sign.length);
+}
+
+export function strip(text: string, set: Set<string> | null, left: boolean, right: boolean): string {
+  if (set === null) {
+    const rest = left ? stripLeft(text) : text;
+    return right ? stripRight(rest) : rest;
+  }
+  const points = Array.from(text);
+  let start = 0;
+  let end = points.length;
+  if (left) while (start < end && set.has(points[start]!)) start++;
+  if (right) while (end > start && set.has(points[end - 1]!)) end--;
+  return start === 0 && end === points.length ? text : points.slice(start, end).join("");
+}
+
+export function expandTabs(text: string, size: number): string {
+  if (!text.includes("\t")) return text;
+  let out = "";
+  let column = 0;
+  for (const point of text) {
+    if (point === "\t") {
+      const spaces = size > 0 ? size - (column % size) : 0;
+      out += " ".repeat(spaces);
+      column += spaces;
+    } else {
+      out += point;
+      column = point === "\n" || point === "\r" ? 0 : column + 1;
+    }
+  }
+  return out;
+}
+
+export function isspace(text: string): boolean {
+  return text !== "" && isWhitespace(text);
+}

@@ -1,0 +1,87 @@
+/** Searching in str between bounds that count code points (CPython Objects/unicodeobject.c, any_find_slice). */
+
+import { typeError } from "../object/errors.js";
+import { special } from "../object/lookup.js";
+import type { Dynamic } from "../object/sentinels.js";
+import { codePointLength, hasSurrogates } from "../protocol/code-points.js";
+import { asIndexInt } from "../protocol/convert.js";
+
+/** A slice-like bound that may be None, clipped to a length. */
+export function clipBound(bound: Dynamic, length: number, missing: number): number {
+  if (bound === undefined || bound === null) return missing;
+  if (typeof bound !== "number" && special(bound, "__index__") === undefined) {
+    typeError("slice indices must be integers or None or have an __index__ method");
+  }
+  const index = Number(asIndexInt(bound));
+  return index < 0 ? Math.max(0, index + length) : index;
+}
+
+/** The UTF-16 offset of a code point index, `text.length` at the end and beyond. */
+export function unitOffset(text: string, index: number): number {
+  let units = 0;
+  for (let i = 0; i < index && units < text.length; i++) units += (text.codePointAt(units) ?? 0) > 0xffff ? 2 : 1;
+  return units;
+}
+
+/** The bounds of a search as UTF-16 offsets; null where nothing can be found, not even an empty string. */
+export function searchBounds(text: string, start: Dynamic, end: Dynamic): [from: number, to: number] | null {
+  const wide = hasSurrogates(text);
+  const length = wide ? codePointLength(text) : text.length;
+  const from = clipBound(start, length, 0);
+  const to = Math.min(clipBound(end, length, length), length);
+  if (from > to || from > length) return null;
+  return wide ? [unitOffset(text, from), unitOffset(text, to)] : [from, to];
+}
+
+/** `text.find(part, start, end)`. */
+export function find(text: string, part: string, start: Dynamic, end: Dynamic): number {
+  if (start === undefined && end === undefined) return asPointIndex(text, text.indexOf(part));
+  const bounds = searchBounds(text, start, end);
+  if (bounds === null) return -1;
+  const at = text.indexOf(part, bounds[0]);
+  return at < 0 || at + part.length > bounds[1] ? -1 : asPointIndex(text, at);
+}
+
+export function rfind(text: string, part: string, start: Dynamic, end: Dynamic): number {
+  const bounds = searchBounds(text, start, end);
+  if (bounds === null || bounds[1] < part.length) return -1;
+  const at = text.lastIndexOf(part, bounds[1] - part.length);
+  return at < bounds[0] ? -1 : asPointIndex(text, at);
+}
+
+function asPointIndex(text: string, unit: number): number {
+  return unit <= 0 || !hasSurrogates(text) ? unit : codePointLength(text.slice(0, unit));
+}
+
+/** How often `part` occurs without overlap. */
+export function count(text: string, part: string, start: Dynamic, end: Dynamic): number {
+  const bounds = searchBounds(text, start, end);
+  if (bounds === null) return 0;
+  const range = text.slice(bounds[0], bounds[1]);
+  if (part === "") return codePointLength(range) + 1;
+  let found = 0;
+  for (let at = range.indexOf(part); at >= 0; at = range.indexOf(part, at + part.length)) found++;
+  return found;
+}
+
+/** `text.replace(old, replacement, limit)`; no limit below 0. */
+export function replace(text: string, old: string, replacement: string, limit: number): string {
+  if (limit === 0) return text;
+  if (old === "") {
+    const points = hasSurrogates(text) ? Array.from(text) : text.split("");
+    const times = limit < 0 ? points.length + 1 : Math.min(limit, points.length + 1);
+    let out = "";
+    for (let i = 0; i < times; i++) out += replacement + (points[i] ?? "");
+    return out + points.slice(times).join("");
+  }
+  if (limit < 0) return text.replaceAll(old, () => replacement);
+  let out = "";
+  let from = 0;
+  for (let n = 0; n < limit; n++) {
+    const at = text.indexOf(old, from);
+    if (at < 0) break;
+    out += text.slice(from, at) + replacement;
+    from = at + old.length;
+  }
+  return out + text.slice(from);
+}

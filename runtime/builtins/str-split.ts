@@ -1,0 +1,98 @@
+/** Taking str apart: split, rsplit, splitlines, partition (CPython Objects/stringlib/split.h, partition.h). */
+
+import { WHITESPACE } from "../protocol/characters.js";
+
+const space = new RegExp(`[${WHITESPACE}]+`, "g");
+const edges = new RegExp(`^[${WHITESPACE}]+|[${WHITESPACE}]+$`, "g");
+
+/** At whitespace; `limit` splits at most, from the left. Empty strings never result. */
+export function splitSpace(text: string, limit: number): string[] {
+  const parts: string[] = [];
+  if (limit < 0) {
+    const trimmed = text.replace(edges, "");
+    return trimmed === "" ? parts : trimmed.split(space);
+  }
+  let rest = text.replace(leading, "");
+  while (rest !== "" && parts.length < limit) {
+    const found = firstSpace.exec(rest);
+    if (found === null) break;
+    parts.push(rest.slice(0, found.index));
+    rest = rest.slice(found.index + found[0].length);
+  }
+  if (rest !== "") parts.push(parts.length < limit ? rest : rest.replace(edges, (run, at) => (at === 0 ? run : "")));
+  return parts;
+}
+
+const leading = new RegExp(`^[${WHITESPACE}]+`);
+const firstSpace = new RegExp(`[${WHITESPACE}]+`);
+
+/** At whitespace from the right. */
+export function rsplitSpace(text: string, limit: number): string[] {
+  if (limit < 0) return splitSpace(text, limit);
+  const parts: string[] = [];
+  let end = text.length;
+  while (end > 0 && isSpaceUnit(text, end - 1)) end--;
+  while (end > 0 && parts.length < limit) {
+    let start = end;
+    while (start > 0 && !isSpaceUnit(text, start - 1)) start--;
+    parts.unshift(text.slice(start, end));
+    end = start;
+    while (end > 0 && isSpaceUnit(text, end - 1)) end--;
+  }
+  if (end > 0) parts.unshift(text.slice(0, end).replace(leading, ""));
+  return parts;
+}
+
+const spaceUnit = new RegExp(`[${WHITESPACE}]`);
+
+function isSpaceUnit(text: string, index: number): boolean {
+  return spaceUnit.test(text[index]!);
+}
+
+/** At a separator, at most `limit` times from the left; no limit below 0. */
+export function splitAt(text: string, separator: string, limit: number): string[] {
+  const parts = text.split(separator);
+  if (limit < 0 || parts.length <= limit + 1) return parts;
+  return [...parts.slice(0, limit), parts.slice(limit).join(separator)];
+}
+
+export function rsplitAt(text: string, separator: string, limit: number): string[] {
+  if (limit < 0) return text.split(separator);
+  const parts: string[] = [];
+  let end = text.length;
+  while (parts.length < limit) {
+    const at = end < separator.length ? -1 : text.lastIndexOf(separator, end - separator.length);
+    if (at < 0) break;
+    parts.unshift(text.slice(at + separator.length, end));
+    end = at;
+  }
+  parts.unshift(text.slice(0, end));
+  return parts;
+}
+
+/** All that ends a line for str; `\r\n` counts as one. */
+const lineEnd = /\r\n|[\n\v\f\r\x1c-\x1e\x85\u2028\u2029]/g;
+
+export function splitLines(text: string, keepEnds: boolean, ends: RegExp = lineEnd): string[] {
+  const lines: string[] = [];
+  let start = 0;
+  for (const match of text.matchAll(ends)) {
+    const end = match.index + match[0].length;
+    lines.push(text.slice(start, keepEnds ? end : match.index));
+    start = end;
+  }
+  if (start < text.length) lines.push(text.slice(start));
+  return lines;
+}
+
+export function partition(text: string, separator: string): [string, string, string] {
+  const at = text.indexOf(separator);
+  if (at < 0) return [text, "", ""];
+  return [text.slice(0, at), separator, text.slice(at + separator.length)];
+}
+
+export function rpartition(text: string, separator: string): [string, string, string] {
+  const at = text.lastIndexOf(separator);
+  if (at < 0) return ["", "", text];
+  return [text.slice(0, at), separator, text.slice(at + separator.length)];
+}

@@ -1,0 +1,68 @@
+/** `str.maketrans` and `str.translate` (CPython Objects/unicodeobject.c, charmaptranslate). */
+
+import { LookupError } from "../exceptions/hierarchy.js";
+import { typeError, valueError } from "../object/errors.js";
+import type { Dynamic } from "../object/sentinels.js";
+import { codePointLength } from "../protocol/code-points.js";
+import { toArray } from "../protocol/iter.js";
+import { getItem } from "../protocol/subscript.js";
+import { intValue, strValue } from "../protocol/values.js";
+import { dictOf, isDict } from "./dict.js";
+import { argumentText } from "./str-arguments.js";
+
+export function maketrans(x: Dynamic, y?: Dynamic, z?: Dynamic): Dynamic {
+  const table = dictOf([]);
+  if (y === undefined) {
+    if (!isDict(x)) typeError("if you give only one argument to maketrans it must be a dict");
+    for (const key of toArray(x)) table.$set(translationKey(key), x.$get(key));
+    return table;
+  }
+  const from = Array.from(argumentText(x, "maketrans", "1 "));
+  const to = Array.from(argumentText(y, "maketrans", "2 "));
+  if (from.length !== to.length) valueError("the first two maketrans arguments must have equal length");
+  from.forEach((point, i) => {
+    table.$set(point.codePointAt(0), to[i]!.codePointAt(0));
+  });
+  if (z !== undefined) for (const point of argumentText(z, "maketrans", "3 ")) table.$set(point.codePointAt(0), null);
+  return table;
+}
+
+function translationKey(key: Dynamic): Dynamic {
+  const text = strValue(key);
+  if (text !== undefined) {
+    if (codePointLength(text) !== 1) valueError("string keys in translate table must be of length 1");
+    return text.codePointAt(0);
+  }
+  return intValue(key) ?? typeError("keys in translate table must be strings or integers");
+}
+
+export function translate(text: string, table: Dynamic): string {
+  const seen = new Map<string, string>();
+  let out = "";
+  for (const point of text) {
+    let mapped = seen.get(point);
+    if (mapped === undefined) {
+      mapped = translated(point, table);
+      seen.set(point, mapped);
+    }
+    out += mapped;
+  }
+  return out;
+}
+
+/** What a table makes of one character: itself where the table raises LookupError. */
+function translated(point: string, table: Dynamic): string {
+  let value: Dynamic;
+  try {
+    value = getItem(table, point.codePointAt(0));
+  } catch (error) {
+    if (error instanceof LookupError) return point;
+    throw error;
+  }
+  if (value === null) return "";
+  const text = strValue(value);
+  if (text !== undefined) return text;
+  const code = intValue(value) ?? typeError("character mapping must return integer, None or str");
+  if (code < 0 || code > 0x10ffff) valueError("character mapping must be in range(0x110000)");
+  return String.fromCodePoint(Number(code));
+}

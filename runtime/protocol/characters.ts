@@ -1,0 +1,54 @@
+/** Properties of characters that number parsing and str methods share (CPython Objects/unicodectype.c). */
+
+// What str.isspace() and str.strip() take for whitespace: bidirectional types WS, B, S or category Zs.
+const SPACE = "\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000";
+
+const leading = new RegExp(`^[${SPACE}]+`);
+const trailing = new RegExp(`[${SPACE}]+$`);
+const only = new RegExp(`^[${SPACE}]+$`);
+
+/** Source of a character class (without brackets) for whitespace. */
+export const WHITESPACE = SPACE;
+
+export function isWhitespace(text: string): boolean {
+  return only.test(text);
+}
+
+/** `text.lstrip()`. */
+export function stripLeft(text: string): string {
+  return text.replace(leading, "");
+}
+
+/** `text.rstrip()`. */
+export function stripRight(text: string): string {
+  // The regular expression tries each position: only where there is something to find.
+  return text.length > 0 && only.test(text[text.length - 1]!) ? text.replace(trailing, "") : text;
+}
+
+/** `text.strip()`. */
+export function stripWhitespace(text: string): string {
+  return stripRight(stripLeft(text));
+}
+
+const decimal = /\p{Nd}/u;
+
+/** The value of a decimal digit of any script, -1 for other characters. */
+export function decimalValue(code: number): number {
+  if (code < 0x80) return code >= 48 && code <= 57 ? code - 48 : -1;
+  if (!decimal.test(String.fromCodePoint(code))) return -1;
+  // Decimal digits come in runs of tens, each from zero to nine.
+  let start = code;
+  while (decimal.test(String.fromCodePoint(start - 1))) start--;
+  return (code - start) % 10;
+}
+
+/** The text with decimal digits of all scripts as ASCII digits. */
+export function decimalDigits(text: string): string {
+  if (/^[\x00-\x7f]*$/.test(text)) return text;
+  let out = "";
+  for (const point of text) {
+    const value = decimalValue(point.codePointAt(0)!);
+    out += value < 0 ? point : String(value);
+  }
+  return out;
+}
