@@ -35,8 +35,6 @@ export class dict extends PyObject {
       // biome-ignore lint/complexity/noArguments: no array is made where V8 inlines this
       self.__init__(...arguments);
     }
-    // biome-ignore lint/correctness/noConstructorReturn: an intercepted instance is a proxy
-    return self;
   }
 
   /** For TypeScript: the value of a Python key, `undefined` where absent. */

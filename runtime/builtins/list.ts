@@ -43,8 +43,6 @@ export class list extends PyObject {
       // biome-ignore lint/complexity/noArguments: no array is made where V8 inlines this
       self.__init__(...arguments);
     }
-    // biome-ignore lint/correctness/noConstructorReturn: an intercepted instance is a proxy
-    return self;
   }
 
   __init__(iterable?: Dynamic): void {

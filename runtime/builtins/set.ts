@@ -41,8 +41,6 @@ export class set extends PyObject {
       // biome-ignore lint/complexity/noArguments: no array is made where V8 inlines this
       self.__init__(...arguments);
     }
-    // biome-ignore lint/correctness/noConstructorReturn: an intercepted instance is a proxy
-    return self;
   }
 
   $with(map: DictMap): this {

@@ -32,6 +32,8 @@ export class TypeInfo {
   readonly native: ReadonlySet<string>;
   /** `__new__` where it is not `object.__new__`: takes the class first. */
   newFunction: PyFunction | null = null;
+  /** Names of all slots, those of bases included; null where no class of the MRO has `__slots__`. */
+  slots: ReadonlySet<string> | null = null;
   /** Whether `__setattr__`, `__getattribute__` or `__delattr__` is not `object`'s: instances are proxies then. */
   intercepts = false;
   /** Whether calling the class means calling its metaclass's `__call__`. */
@@ -159,6 +161,9 @@ export function derivedMetaclass(bases: readonly PyClass[], wanted: PyClass = me
 
 /** What a class has from its bases before its own body counts. */
 function inherit(info: TypeInfo): void {
+  for (const base of info.bases) {
+    if (base.$type.slots !== null) info.slots = new Set([...(info.slots ?? []), ...base.$type.slots]);
+  }
   const callHook = info.metaclass.prototype.__call__;
   info.metaCall = info.metaclass !== metatype.cls && callHook !== metatype.cls.prototype.__call__;
   for (const base of info.bases) {
@@ -257,6 +262,8 @@ function chainMirrors(info: TypeInfo): void {
  */
 function extendNative(cls: PyClass, bases: readonly PyClass[]): void {
   let best = bases[0]!;
+  const layouts = new Set(bases.map((base) => base.prototype.$native).filter((native) => native !== undefined));
+  if (layouts.size > 1) typeError("multiple bases have instance lay-out conflict");
   for (const base of bases) {
     const known = nativeClass(best);
     const candidate = nativeClass(base);

@@ -1,0 +1,164 @@
+/** The `class` statement (PEP 3115, PEP 487, PEP 560; CPython Python/bltinmodule.c, builtin___build_class__). */
+
+import { attrOrUndefined } from "../object/attr.js";
+import { call } from "../object/call.js";
+import { typeError } from "../object/errors.js";
+import { installAttribute } from "../object/install.js";
+import { special, typeName, typeOf } from "../object/lookup.js";
+import type { PyClass } from "../object/object.js";
+import { type Dynamic, type Kw, kw } from "../object/sentinels.js";
+import { derivedMetaclass, isClass, metatype } from "../object/type.js";
+import { callSpecial } from "../protocol/special.js";
+import { delItem, getItem, setItem } from "../protocol/subscript.js";
+import { completeClass } from "./complete-class.js";
+import { dictFromNames, isDict } from "./dict.js";
+import { KeyError } from "../exceptions/hierarchy.js";
+import type { ClassCell } from "./new-class.js";
+import { isTuple, tupleOf } from "./tuple.js";
+
+/** Where the compiler says that a class statement stands. */
+export interface ClassSite {
+  readonly line: number;
+  readonly qualname: string;
+  readonly doc?: string;
+  readonly module: string;
+  readonly filename: string;
+}
+
+/** The names of a class body while it runs: over whatever mapping `__prepare__` returned. */
+export class ClassNamespace implements ClassCell {
+  readonly mapping: Dynamic;
+  readonly filename: string;
+  readonly line: number;
+  /** The class, once it is made: what its methods mean by `super()` and `__class__`. */
+  cls: PyClass | undefined = undefined;
+
+  constructor(mapping: Dynamic, site: ClassSite) {
+    this.mapping = mapping;
+    this.filename = site.filename;
+    this.line = site.line;
+    this.set("__module__", site.module);
+    this.set("__qualname__", site.qualname);
+    if (site.doc !== undefined) this.set("__doc__", site.doc);
+  }
+
+  /** `undefined` where the name is not bound. */
+  get(name: string): Dynamic {
+    const { mapping } = this;
+    if (isDict(mapping) && mapping.$class.$type.builtin) return mapping.$map.get(name);
+    try {
+      return getItem(mapping, name);
+    } catch (error) {
+      if (error instanceof KeyError) return undefined;
+      throw error;
+    }
+  }
+
+  set(name: string, value: Dynamic): void {
+    setItem(this.mapping, name, value);
+  }
+
+  delete(name: string): void {
+    delItem(this.mapping, name);
+  }
+
+  annotate(name: string, annotation: Dynamic): void {
+    let annotations = this.get("__annotations__");
+    if (annotations === undefined) {
+      annotations = dictFromNames({});
+      this.set("__annotations__", annotations);
+    }
+    setItem(annotations, name, annotation);
+  }
+}
+
+/** `class name(*bases, **keywords): body`. */
+export function buildClass(
+  name: string,
+  bases: readonly Dynamic[],
+  keywords: Kw,
+  body: (namespace: ClassNamespace) => void,
+  site: ClassSite,
+): Dynamic {
+  const resolved = resolveBases(bases);
+  const { metaclass: wanted, ...others } = keywords.names;
+  const rest = kw(others);
+  const metaclass = calculateMetaclass(wanted, resolved);
+  const mapping = prepare(metaclass, name, resolved, rest);
+  const namespace = new ClassNamespace(mapping, site);
+  body(namespace);
+  if (resolved !== bases) namespace.set("__orig_bases__", tupleOf([...bases]));
+  namespace.set("__classcell__", namespace);
+  const cls = call(metaclass, name, tupleOf([...resolved]), mapping, ...argument(rest));
+  if (namespace.cls === undefined && isClass(cls)) namespace.cls = cls;
+  return cls;
+}
+
+/** Keywords as the last argument, where there are any. */
+function argument(keywords: Kw): Kw[] {
+  return Object.keys(keywords.names).length === 0 ? [] : [keywords];
+}
+
+/** Bases that are no classes say which classes they mean (`types.resolve_bases`). */
+export function resolveBases(bases: readonly Dynamic[]): readonly Dynamic[] {
+  if (bases.every(isClass)) return bases;
+  const resolved: Dynamic[] = [];
+  let changed = false;
+  for (const base of bases) {
+    const entries = isClass(base) ? undefined : attrOrUndefined(base, "__mro_entries__");
+    if (entries === undefined) resolved.push(base);
+    else {
+      const replacement = call(entries, tupleOf([...bases]));
+      if (!isTuple(replacement)) typeError("__mro_entries__ must return a tuple");
+      resolved.push(...replacement.$items);
+      changed = true;
+    }
+  }
+  return changed ? resolved : bases;
+}
+
+function calculateMetaclass(wanted: Dynamic, bases: readonly Dynamic[]): Dynamic {
+  if (wanted !== undefined && !isClass(wanted)) return wanted;
+  let winner = (wanted as PyClass | undefined) ?? metatype.cls;
+  const classes = bases.filter(isClass);
+  winner = derivedMetaclass(classes, winner);
+  // A base that is no class: its type stands for a metaclass (a function that makes classes, say).
+  for (const base of bases) if (!isClass(base) && wanted === undefined) return typeOf(base);
+  return winner;
+}
+
+function prepare(metaclass: Dynamic, name: string, bases: readonly Dynamic[], keywords: Kw): Dynamic {
+  if (metaclass === metatype.cls) return dictFromNames({});
+  const hook = attrOrUndefined(metaclass, "__prepare__");
+  if (hook === undefined) return dictFromNames({});
+  const mapping = call(hook, name, tupleOf([...bases]), ...argument(keywords));
+  if (special(mapping, "__getitem__") === undefined) {
+    const shown = isClass(metaclass) ? metaclass.$type.name : "<metaclass>";
+    typeError(`${shown}.__prepare__() must return a mapping, not ${typeName(mapping)}`);
+  }
+  return mapping;
+}
+
+/** Completes a class that the compiler wrote as a JS class and registered by `define`. */
+export function finishClass(cls: PyClass, annotations?: Readonly<Record<string, Dynamic>>): void {
+  const info = cls.$type;
+  const { prototype: proto } = cls;
+  if (annotations !== undefined) installAttribute({ info, proto }, "__annotations__", dictFromNames(annotations));
+  for (const [name, field] of metadata) {
+    if (Object.hasOwn(proto, name) && !info.raw.has(name)) {
+      info[field] = proto[name];
+      delete proto[name];
+    }
+  }
+  completeClass(cls, kw({}));
+  const finish = special(cls, "$finish");
+  if (finish !== undefined) callSpecial(finish, cls);
+}
+
+/** Class attributes that are kept elsewhere. */
+const metadata = [
+  ["__doc__", "doc"],
+  ["__module__", "module"],
+  ["__qualname__", "qualname"],
+] as const;
+

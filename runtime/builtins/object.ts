@@ -1,0 +1,160 @@
+/** The methods of `object` (CPython Objects/typeobject.c, object_methods and the slots of PyBaseObject_Type). */
+
+import { typeError } from "../object/errors.js";
+import { classMethod, passThrough, staticMethod } from "../object/function.js";
+import { address, identity } from "../object/identity.js";
+import { typeName, typeOf } from "../object/lookup.js";
+import { type PyClass, PyObject } from "../object/object.js";
+import { type Dynamic, Kw, RAW } from "../object/sentinels.js";
+import { addMethods, isClass } from "../object/type.js";
+import { NotImplemented } from "../protocol/notimplemented.js";
+import { repr, str } from "../protocol/repr.js";
+import { callSpecial } from "../protocol/special.js";
+import { plainDelAttr, plainGetAttr, plainSetAttr } from "./plain-attributes.js";
+import { namesOfInstance } from "./dir.js";
+import { instanceDict, setInstanceDict } from "./instance-dict.js";
+import { listOf } from "./list.js";
+
+/** `this` is any value, primitives included. */
+abstract class ObjectMethods {
+  __new__(cls: PyClass, ...args: Dynamic[]): Dynamic {
+    if (!isClass(cls)) typeError(`object.__new__(X): X is not a type object (${typeName(cls)})`);
+    if (hasArguments(args)) {
+      if (cls.$type.newFunction !== null) {
+        typeError("object.__new__() takes exactly one argument (the type to instantiate)");
+      }
+      if (cls.prototype.__init__ === root.__init__) typeError(`${cls.$type.name}() takes no arguments`);
+    }
+    return new cls(RAW);
+  }
+
+  __init__(...args: Dynamic[]): void {
+    if (!hasArguments(args)) return;
+    const cls = typeOf(this);
+    if (cls.prototype.__init__ !== root.__init__) {
+      typeError("object.__init__() takes exactly one argument (the instance to initialize)");
+    }
+    if (cls.$type.newFunction === null) typeError(`${cls.$type.name}() takes no arguments`);
+  }
+
+  __repr__(): string {
+    const { module, qualname } = typeOf(this).$type;
+    return `<${module === "builtins" ? "" : `${module}.`}${qualname} object at ${address(this)}>`;
+  }
+
+  __str__(): string {
+    return repr(this);
+  }
+
+  __format__(spec: Dynamic): string {
+    if (spec !== "") typeError(`unsupported format string passed to ${typeName(this)}.__format__`);
+    return str(this);
+  }
+
+  __eq__(other: Dynamic): Dynamic {
+    return this === other ? true : NotImplemented;
+  }
+
+  /** The opposite of `__eq__`. */
+  __ne__(other: Dynamic): Dynamic {
+    const result = callSpecial(typeOf(this).prototype.__eq__, this, other);
+    return typeof result === "boolean" ? !result : result;
+  }
+
+  __hash__(): number {
+    return identity(this) / 16;
+  }
+
+  __dir__(): Dynamic {
+    return listOf(namesOfInstance(this));
+  }
+
+  __getattribute__(name: Dynamic): Dynamic {
+    return plainGetAttr(this, name);
+  }
+
+  __setattr__(name: Dynamic, value: Dynamic): void {
+    plainSetAttr(this, name, value);
+  }
+
+  __delattr__(name: Dynamic): void {
+    plainDelAttr(this, name);
+  }
+
+  __init_subclass__(...args: Dynamic[]): void {
+    if (!hasArguments(args)) return;
+    const name = isClass(this) ? this.$type.name : typeName(this);
+    typeError(`${name}.__init_subclass__() takes no keyword arguments`);
+  }
+
+  __subclasshook__(_cls: Dynamic): Dynamic {
+    return NotImplemented;
+  }
+
+  get __class__(): Dynamic {
+    return typeOf(this);
+  }
+  set __class__(cls: Dynamic) {
+    if (!isClass(cls)) typeError(`__class__ must be set to a class, not '${typeName(cls)}' object`);
+    if (cls.$type.builtin !== typeOf(this).$type.builtin) {
+      typeError("__class__ assignment only supported for mutable types or ModuleType subclasses");
+    }
+    Object.setPrototypeOf(this, cls.prototype);
+  }
+
+  /** `undefined`, which reads as absent, where instances have none. */
+  get __dict__(): Dynamic {
+    return instanceDict(this);
+  }
+  set __dict__(value: Dynamic) {
+    setInstanceDict(this, value);
+  }
+
+  get __doc__(): Dynamic {
+    return typeOf(this).$type.doc;
+  }
+  set __doc__(value: Dynamic) {
+    own(this, "__doc__", value);
+  }
+
+  get __module__(): Dynamic {
+    return typeOf(this).$type.module;
+  }
+  set __module__(value: Dynamic) {
+    own(this, "__module__", value);
+  }
+}
+
+const root = PyObject.prototype as Dynamic;
+
+function hasArguments(args: readonly Dynamic[]): boolean {
+  return args.length > 1 || (args.length === 1 && !(args[0] instanceof Kw && Object.keys(args[0].names).length === 0));
+}
+
+/** Puts an attribute that the prototype has an accessor for onto the instance itself. */
+function own(target: object, name: string, value: Dynamic): void {
+  Object.defineProperty(target, name, { value, writable: true, configurable: true, enumerable: true });
+}
+
+addMethods(PyObject as unknown as PyClass, ObjectMethods, {
+  methods: {
+    __new__: { ...staticMethod("cls, /, *args, **kwargs"), unbound: true },
+    __init__: passThrough(),
+    __repr__: "self",
+    __str__: "self",
+    __format__: "self, format_spec, /",
+    __eq__: "self, value, /",
+    __ne__: "self, value, /",
+    __hash__: "self",
+    __dir__: "self",
+    __getattribute__: "self, name, /",
+    __setattr__: "self, name, value, /",
+    __delattr__: "self, name, /",
+    __init_subclass__: { ...classMethod("cls"), unbound: true, params: "cls, /, *args, **kwargs" },
+    __subclasshook__: classMethod("cls, subclass, /"),
+  },
+});
+// `object.__new__` is what `new` does: nobody has to go through it.
+(PyObject as unknown as PyClass).$type.newFunction = null;
+
+export { PyObject as object };

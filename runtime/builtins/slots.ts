@@ -1,0 +1,100 @@
+/** `__slots__` (CPython Objects/typeobject.c, type_new_slots; Objects/descrobject.c, member_descriptor). */
+
+import { attributeError, typeError, valueError } from "../object/errors.js";
+import { typeName } from "../object/lookup.js";
+import { type PyClass, PyObject } from "../object/object.js";
+import { type Dynamic, RAW } from "../object/sentinels.js";
+import { define } from "../object/type.js";
+import type { DictMap } from "../protocol/hash-map.js";
+import { toArray } from "../protocol/iter.js";
+import { isDict } from "./dict.js";
+
+/** A slot seen from the class. */
+export class member_descriptor extends PyObject {
+  declare readonly __name__: string;
+  declare readonly __objclass__: PyClass;
+
+  constructor(name: string, cls: PyClass) {
+    super(RAW);
+    this.__name__ = name;
+    this.__objclass__ = cls;
+  }
+
+  __get__(instance: Dynamic, _owner: Dynamic = null): Dynamic {
+    if (instance === null) return this;
+    const raw = instance.$target ?? instance;
+    const value = Object.hasOwn(raw, this.__name__) ? raw[this.__name__] : undefined;
+    return value === undefined ? unset(instance, this.__name__) : value;
+  }
+  __set__(instance: Dynamic, value: Dynamic): void {
+    store(instance, this.__name__, value);
+  }
+  __delete__(instance: Dynamic): void {
+    const raw = instance.$target ?? instance;
+    if (!Object.hasOwn(raw, this.__name__)) attributeError(this.__name__, this.__name__, instance);
+    delete raw[this.__name__];
+  }
+  __repr__(): string {
+    return `<member '${this.__name__}' of '${this.__objclass__.$type.name}' objects>`;
+  }
+
+  static {
+    define(this, {
+      final: true,
+      methods: {
+        __get__: "self, instance, owner=None, /",
+        __set__: "self, instance, value, /",
+        __delete__: "self, instance, /",
+        __repr__: "self",
+      },
+    });
+  }
+}
+
+function unset(instance: Dynamic, name: string): never {
+  return attributeError(`'${typeName(instance)}' object has no attribute '${name}'`, name, instance);
+}
+
+function store(instance: Dynamic, name: string, value: Dynamic): void {
+  Object.defineProperty(instance, name, { value, writable: true, configurable: true, enumerable: true });
+}
+
+/**
+ * Restricts the attributes of instances to the names listed. A slot is an accessor that the first assignment hides behind a
+ * property of the instance, so that reading costs what any attribute costs.
+ */
+export function installSlots(cls: PyClass, slots: Dynamic, entries: DictMap): void {
+  const info = cls.$type;
+  const names = typeof slots === "string" ? [slots] : isDict(slots) ? slots.$map.keyList() : toArray(slots);
+  const known = new Set(info.slots);
+  let hasDict = info.bases.some((base) => base.$type.hasDict);
+  for (const given of names) {
+    if (typeof given !== "string") typeError(`__slots__ items must be strings, not '${typeName(given)}'`);
+    if (given === "__dict__") hasDict = true;
+    if (given === "__dict__" || given === "__weakref__") continue;
+    const name = mangle(given, info.name);
+    if (entries.has(name)) valueError(`'${name}' in __slots__ conflicts with class variable`);
+    info.raw.set(name, new member_descriptor(name, cls));
+    known.add(name);
+    Object.defineProperty(cls.prototype, name, accessor(name));
+  }
+  info.slots = known;
+  info.hasDict = hasDict;
+  Object.defineProperty(cls.prototype, "__slots__", { value: slots, configurable: true });
+}
+
+function accessor(name: string): PropertyDescriptor {
+  return {
+    configurable: true,
+    get: () => undefined,
+    set(this: Dynamic, value: Dynamic): void {
+      store(this, name, value);
+    },
+  };
+}
+
+function mangle(name: string, cls: string): string {
+  if (!name.startsWith("__") || name.endsWith("__")) return name;
+  const stripped = cls.replace(/^_+/, "");
+  return stripped === "" ? name : `_${stripped}${name}`;
+}

@@ -1,0 +1,124 @@
+/** `super` (CPython Objects/typeobject.c, PySuper_Type). */
+
+import { bindArguments } from "../object/binding.js";
+import { bindToClass } from "../object/attr.js";
+import { blockers, call } from "../object/call.js";
+import type { PyFunction } from "../object/code.js";
+import { classmethod, method, property, staticmethod } from "../object/descriptors.js";
+import { attributeError, runtimeError, typeError } from "../object/errors.js";
+import { explicitFrom } from "../object/install.js";
+import { ownClassAttribute, special, typeName, typeOf } from "../object/lookup.js";
+import { type PyClass, PyObject } from "../object/object.js";
+import { type Dynamic, Kw, RAW } from "../object/sentinels.js";
+import { define, isClass, isSubclass } from "../object/type.js";
+import { callSpecial } from "../protocol/special.js";
+import { staticMethod } from "../object/function.js";
+
+/** The class whose MRO is searched: that of the instance, or the class itself in class methods and `__new__`. */
+function startOf(after: PyClass, self: Dynamic): PyClass {
+  if (isClass(self) && isSubclass(self, after)) return self;
+  const type = typeOf(self);
+  if (isSubclass(type, after)) return type;
+  return typeError(`super(type, obj): obj must be an instance or subtype of type`);
+}
+
+/** `super(after, self).name`; `undefined` where no class after `after` has it. */
+export function superAttr(after: PyClass, self: Dynamic, name: string): Dynamic {
+  const start = startOf(after, self);
+  const { mro } = start.$type;
+  for (let i = mro.indexOf(after) + 1; i < mro.length; i++) {
+    const found = ownClassAttribute(mro[i]!, name);
+    if (found !== undefined) return bind(found, self, start);
+  }
+  return undefined;
+}
+
+/** What `found.__get__(self, start)` is. */
+function bind(found: Dynamic, self: Dynamic, start: PyClass): Dynamic {
+  const unbound = self === start;
+  if (typeof found === "function") {
+    if (isClass(found) || (found as PyFunction).$code?.isMethod !== true) return found;
+    return unbound ? explicitFrom(found as PyFunction) : new method(self, found as PyFunction);
+  }
+  if (typeof found !== "object" || found === null) return found;
+  if (found instanceof staticmethod) return found.__func__;
+  if (found instanceof classmethod) return bindToClass(start, found.__func__);
+  if (found instanceof property) return unbound ? found : call(found.fget, self);
+  const get = special(found, "__get__");
+  return get === undefined ? found : callSpecial(get, found, unbound ? null : self, start);
+}
+
+/** A proxy, because nothing of `super` itself may hide what the next class has. */
+export class super_ extends PyObject {
+  declare readonly $after: PyClass;
+  declare readonly $self: Dynamic;
+
+  constructor(after: PyClass, self: Dynamic) {
+    super(RAW);
+    this.$after = after;
+    this.$self = self;
+  }
+
+  __new__(_cls: Dynamic, after?: Dynamic, self?: Dynamic): Dynamic {
+    if (after === undefined) runtimeError("super(): no arguments");
+    return superObject(after, self ?? null);
+  }
+
+  __repr__(): string {
+    const { $after, $self } = this;
+    const owner = $self === null ? "NULL" : `<${startOf($after, $self).$type.name} object>`;
+    return `<super: <class '${$after.$type.name}'>, ${owner}>`;
+  }
+
+  static {
+    define(this, {
+      name: "super",
+      methods: { __new__: staticMethod("cls, type=…, object=…, /"), __repr__: "self" },
+    });
+  }
+}
+
+const own = new Set(["__self__", "__self_class__", "__thisclass__", "__class__", "__repr__"]);
+
+const handler: ProxyHandler<super_> = {
+  get(target, name, proxy) {
+    if (typeof name === "symbol" || name.charCodeAt(0) === 36 /* $ */) return Reflect.get(target, name);
+    const { $after, $self } = target;
+    if (name === "__thisclass__") return $after;
+    if (name === "__self__") return $self;
+    if (name === "__self_class__") return startOf($after, $self);
+    if (own.has(name)) return Reflect.get(target, name, proxy);
+    return superAttr($after, $self, name);
+  },
+  set(_target, name, _value, proxy) {
+    return attributeError(`'super' object has no attribute '${String(name)}'`, String(name), proxy);
+  },
+};
+
+/** `super()` in a method of `after` whose first parameter is `self`. */
+export function superObject(after: PyClass, self: Dynamic): Dynamic {
+  if (!isClass(after)) typeError(`super() argument 1 must be a type, not ${typeName(after)}`);
+  startOf(after, self);
+  return new Proxy(new super_(after, self), handler);
+}
+
+/**
+ * `super().name(…args)`. Where the class's own prototype is in the chain of `self`, what follows it there is what follows the
+ * class in the MRO (object/type.ts, chainMirrors): one property access finds the method.
+ */
+export function invokeSuper(after: PyClass, self: Dynamic, name: string, ...args: Dynamic[]): Dynamic {
+  if (typeof self === "object" && self instanceof (after as Dynamic)) {
+    const found = Object.getPrototypeOf(after.prototype)[name] as PyFunction | undefined;
+    const code = typeof found === "function" ? found.$code : undefined;
+    if (code?.isMethod === true) {
+      const n = args.length;
+      const fits = code.variadic || (n >= code.min && n <= code.max && !(args[n - 1] instanceof Kw));
+      const result = found!.apply(self, fits ? args : bindArguments(code, args));
+      if (code.kind === "suspendable") return blockers.block(result);
+      return result === undefined ? null : result;
+    }
+  }
+  const found = superAttr(after, self, name);
+  if (found === undefined) attributeError(`'super' object has no attribute '${name}'`, name, self);
+  return call(found, ...args);
+}

@@ -1,0 +1,234 @@
+/** `type`, the class of classes (CPython Objects/typeobject.c, PyType_Type). */
+
+import { instantiate } from "../object/call.js";
+import { typeError } from "../object/errors.js";
+import { passThrough, staticMethod } from "../object/function.js";
+import { identity } from "../object/identity.js";
+import { ownClassAttribute, typeName, typeOf } from "../object/lookup.js";
+import { type PyClass, PyObject } from "../object/object.js";
+import { setClassAttr } from "../object/attr.js";
+import { installAttribute } from "../object/install.js";
+import { linearize } from "../object/mro.js";
+import { type Dynamic, Kw, kw } from "../object/sentinels.js";
+import { tstate } from "../object/state.js";
+import { define, metatype, type TypeInfo } from "../object/type.js";
+import { frozensetOf } from "./set.js";
+import { toArray } from "../protocol/iter.js";
+import { classNamespace } from "./class-dict.js";
+import { type dict, dictFromNames, isDict } from "./dict.js";
+import { namesOfClass } from "./dir.js";
+import { plainInstanceCheck, plainSubclassCheck } from "./isinstance.js";
+import { listOf } from "./list.js";
+import { newClass } from "./new-class.js";
+import { plainDelAttr, plainGetAttr } from "./plain-attributes.js";
+import { isTuple, tupleOf } from "./tuple.js";
+import { unionOf } from "./union.js";
+
+/** `this` is a class: a JS constructor, whose own prototype chain is not this one (see `classAttr`). */
+export class type extends PyObject {
+  __new__(metaclass: PyClass, ...args: Dynamic[]): Dynamic {
+    const last = args[args.length - 1];
+    const keywords = last instanceof Kw ? (args.pop() as Kw) : kw({});
+    if (args.length === 1 && metaclass === (type as unknown as PyClass)) return typeOf(args[0]);
+    if (args.length !== 3) {
+      typeError(
+        metaclass === (type as unknown as PyClass)
+          ? "type() takes 1 or 3 arguments"
+          : `type.__new__() takes exactly 3 arguments (${args.length} given)`,
+      );
+    }
+    const [name, bases, namespace] = args;
+    if (typeof name !== "string") typeError(`type.__new__() argument 1 must be str, not ${typeName(name)}`);
+    if (!isTuple(bases)) typeError(`type.__new__() argument 2 must be tuple, not ${typeName(bases)}`);
+    if (!isDict(namespace)) typeError(`type.__new__() argument 3 must be dict, not ${typeName(namespace)}`);
+    return newClass(metaclass, name, bases.$items, namespace, keywords);
+  }
+
+  __init__(...args: Dynamic[]): void {
+    const count = args[args.length - 1] instanceof Kw ? args.length - 1 : args.length;
+    if (count !== 1 && count !== 3) typeError("type.__init__() takes 1 or 3 arguments");
+  }
+
+  __call__(...args: Dynamic[]): Dynamic {
+    return instantiate(this as unknown as PyClass, args);
+  }
+
+  __prepare__(): dict {
+    return dictFromNames({});
+  }
+
+  __repr__(): string {
+    const { module, qualname } = infoOf(this);
+    return module === "builtins" ? `<class '${qualname}'>` : `<class '${module}.${qualname}'>`;
+  }
+
+  mro(): Dynamic {
+    return listOf([...linearize(infoOf(this))]);
+  }
+
+  __subclasses__(): Dynamic {
+    return listOf([...infoOf(this).subclasses]);
+  }
+
+  __instancecheck__(instance: Dynamic): boolean {
+    return plainInstanceCheck(this as unknown as PyClass, instance);
+  }
+
+  __subclasscheck__(cls: Dynamic): boolean {
+    return plainSubclassCheck(this as unknown as PyClass, cls);
+  }
+
+  __dir__(): Dynamic {
+    return listOf(namesOfClass(this as unknown as PyClass));
+  }
+
+  __or__(other: Dynamic): Dynamic {
+    return unionOf(this, other);
+  }
+
+  __ror__(other: Dynamic): Dynamic {
+    return unionOf(other, this);
+  }
+
+  __hash__(): number {
+    return identity(this) / 16;
+  }
+
+  __getattribute__(name: Dynamic): Dynamic {
+    return plainGetAttr(this, name);
+  }
+
+  __setattr__(name: Dynamic, value: Dynamic): void {
+    setClassAttr(this as unknown as PyClass, name, value, true);
+  }
+
+  __delattr__(name: Dynamic): void {
+    plainDelAttr(this, name);
+  }
+
+  get __name__(): string {
+    return infoOf(this).name;
+  }
+  set __name__(name: Dynamic) {
+    const info = mutable(this, "__name__");
+    if (typeof name !== "string") typeError(`can only assign string to ${info.name}.__name__, not '${typeName(name)}'`);
+    info.name = name;
+  }
+  get __qualname__(): string {
+    return infoOf(this).qualname;
+  }
+  set __qualname__(name: Dynamic) {
+    const info = mutable(this, "__qualname__");
+    if (typeof name !== "string") {
+      typeError(`can only assign string to ${info.name}.__qualname__, not '${typeName(name)}'`);
+    }
+    info.qualname = name;
+  }
+  get __module__(): Dynamic {
+    return infoOf(this).module;
+  }
+  set __module__(name: Dynamic) {
+    mutable(this, "__module__").module = name;
+  }
+  get __doc__(): Dynamic {
+    return infoOf(this).doc;
+  }
+  set __doc__(doc: Dynamic) {
+    mutable(this, "__doc__").doc = doc;
+  }
+  get __bases__(): Dynamic {
+    return tupleOf([...infoOf(this).bases]);
+  }
+  get __base__(): Dynamic {
+    return infoOf(this).bases[0] ?? null;
+  }
+  get __mro__(): Dynamic {
+    return tupleOf([...infoOf(this).mro]);
+  }
+  get __dict__(): Dynamic {
+    return classNamespace(this as unknown as PyClass);
+  }
+  get __class__(): Dynamic {
+    return infoOf(this).metaclass;
+  }
+  /** Made when first asked for, since 3.10. */
+  get __annotations__(): Dynamic {
+    const cls = this as unknown as PyClass;
+    const own = ownClassAttribute(cls, "__annotations__");
+    if (own !== undefined) return own;
+    if (infoOf(this).builtin || tstate.interp.version < 310) return undefined;
+    const made = dictFromNames({});
+    installAttribute({ info: cls.$type, proto: cls.prototype }, "__annotations__", made);
+    return made;
+  }
+  set __annotations__(value: Dynamic) {
+    const cls = this as unknown as PyClass;
+    installAttribute({ info: mutable(this, "__annotations__"), proto: cls.prototype }, "__annotations__", value);
+  }
+  get __abstractmethods__(): Dynamic {
+    const { abstractMethods } = infoOf(this);
+    return ownClassAttribute(this as unknown as PyClass, "__abstractmethods__") ?? abstractNames(abstractMethods);
+  }
+  set __abstractmethods__(names: Dynamic) {
+    infoOf(this).abstractMethods = new Set(toArray(names));
+    const cls = this as unknown as PyClass;
+    Object.defineProperty(cls.prototype, "__abstractmethods__", { value: names, configurable: true });
+  }
+  get __type_params__(): Dynamic {
+    return ownClassAttribute(this as unknown as PyClass, "__type_params__") ?? tupleOf([]);
+  }
+
+  static {
+    define(this, {
+      hasDict: true,
+      methods: {
+        __new__: { ...staticMethod("metacls, /, *args, **kwds"), unbound: true },
+        __init__: passThrough("cls, /, *args, **kwds"),
+        __call__: passThrough(),
+        __prepare__: { ...passThrough("metacls, /, *args, **kwds"), role: "classmethod" },
+        __repr__: "self",
+        mro: "self",
+        __subclasses__: "self",
+        __instancecheck__: "self, instance, /",
+        __subclasscheck__: "self, subclass, /",
+        __dir__: "self",
+        __or__: "self, value, /",
+        __ror__: "self, value, /",
+        __hash__: "self",
+        __getattribute__: "self, name, /",
+        __setattr__: "self, name, value, /",
+        __delattr__: "self, name, /",
+      },
+    });
+    adoptAsMetaclass(this as unknown as PyClass);
+  }
+}
+
+function infoOf(cls: Dynamic): TypeInfo {
+  return cls.$type;
+}
+
+function mutable(cls: Dynamic, name: string): TypeInfo {
+  const info = infoOf(cls);
+  if (info.builtin && info.module === "builtins") {
+    typeError(`cannot set '${name}' attribute of immutable type '${info.name}'`);
+  }
+  return info;
+}
+
+/** `undefined`, which reads as absent, for classes that never had any. */
+function abstractNames(names: ReadonlySet<string>): Dynamic {
+  return names.size === 0 ? undefined : frozensetOf([...names]);
+}
+
+/** Classes that were defined before `type` was have the root in place of their metaclass. */
+function adoptAsMetaclass(cls: PyClass): void {
+  const placeholder = metatype.cls;
+  metatype.cls = cls;
+  cls.$type.metaclass = cls;
+  const visit = (known: PyClass): void => {
+    if (known.$type.metaclass === placeholder) known.$type.metaclass = cls;
+    for (const subclass of known.$type.subclasses) visit(subclass);
+  };
+  visit(placeholder);
+}
