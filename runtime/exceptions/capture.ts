@@ -5,10 +5,11 @@
  * Nothing is recorded while a program runs. A raise captures the JS stack; what Python shows of it is worked out when
  * somebody looks (frames.ts).
  *
- * Measured on Node 20, raise and catch in one function: 0.3 µs for the throw itself, 0.5 µs for an Error with no frames,
- * 1 µs for the first frames, then 0.1–0.2 µs a frame: 2.5 to 3.5 µs from the loop of a program, whose own stack is short.
- * `new Error()` beats `Error.captureStackTrace` by 0.3 µs (that one defines the accessor anew on each object). A low
- * `stackTraceLimit` would save the outer frames, but which of them the handler will need is not known when it is raised.
+ * Measured on Node 20, raise and catch together: 0.3 µs for the throw itself and 0.08 µs for each frame it leaves; capturing
+ * adds 0.4 µs for an Error without frames, 1 µs for the first ones, then 0.1–0.2 µs a frame. So 3 µs from module level and
+ * 4 µs ten calls deeper, where CPython takes 0.3 and 1. `new Error()` and `Error.captureStackTrace` cost the same, a
+ * subclass of Error 0.3 µs more. A low `stackTraceLimit` would save the outer frames, but which of them the handler will need
+ * is not known when it is raised. Formatting a traceback of eight frames takes 20 µs.
  */
 
 import type { BaseException } from "./base-exception.js";
@@ -45,20 +46,16 @@ export class Trace implements StackSegment {
 
 const V8Error = globalThis.Error as ErrorConstructor & { stackTraceLimit?: number };
 
-function newHolder(): StackHolder {
+/** Captures the stack of a raise. Everything is in one function: a frame less to capture is 0.2 µs less. */
+export function captureRaise(inner: Trace | null, skip = 0): Trace {
   // The program may run inside code that sets the limit for its own purposes; errors of the engine need it as well.
   if (V8Error.stackTraceLimit !== Number.POSITIVE_INFINITY) V8Error.stackTraceLimit = Number.POSITIVE_INFINITY;
-  return new V8Error();
-}
-
-/** Captures the stack of a raise. */
-export function captureRaise(inner: Trace | null, skip = 0): Trace {
-  return new Trace(newHolder(), inner, skip);
+  return new Trace(new V8Error(), inner, skip);
 }
 
 /** Captures the stack here, to be used later. */
 export function captureHere(): StackSegment {
-  return { holder: newHolder() };
+  return captureRaise(null);
 }
 
 /** The exception passes on to where `segment` was captured, over a gap in the JS stack. */
