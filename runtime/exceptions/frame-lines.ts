@@ -171,8 +171,10 @@ function showsCarets(lines: readonly string[][], start: number, end: number, anc
   if (anchors === null) return before.trim() !== "" || after.trim() !== "";
   if (!anchors.ofCall || !/^[\s)]*(?:[#;].*)?$/.test(after)) return true;
   if (/^[\p{L}_][\p{L}\p{N}_]*\s*=[\s(]*$/u.test(before)) return false;
-  const callee = anchors.startLine === 0 ? lines[0]!.slice(start, anchors.startColumn).join("") : "";
-  return !/^return\b[\s(]*$/.test(before) || !/^[\p{L}_][\p{L}\p{N}_]*\s*$/u.test(callee);
+  const head = lines.slice(0, anchors.startLine + 1);
+  head[anchors.startLine] = head[anchors.startLine]!.slice(0, anchors.startColumn);
+  const callee = head.flat().slice(start).join("");
+  return !/^return\b[\s(]*$/.test(before) || !/^[\s(]*[\p{L}_][\p{L}\p{N}_]*[\s)]*$/u.test(callee);
 }
 
 /** Takes away the white space that all lines begin with (Lib/textwrap.py dedent). */
