@@ -37,6 +37,7 @@ import { Fifo } from "./fifo.js";
 import type { ReadyEntry } from "./ready-queue.js";
 import { reportLoop } from "./reports.js";
 import { runUntilComplete } from "./run-until-complete.js";
+import { type Registry, registry } from "./task-registry.js";
 import { Task } from "./tasks.js";
 import { heapifyTimers, popTimer, pushTimer } from "./timer-heap.js";
 
@@ -60,6 +61,8 @@ export class BaseEventLoop extends AbstractEventLoop {
   declare $todo: number;
   declare $running: ReadyEntry | null;
   declare $currentTask: Dynamic;
+  /** All tasks of the interpreter. */
+  declare $registry: Registry;
   /** The thread that runs the loop, null while it does not run. */
   declare $strand: Strand | null;
   /** Whether that thread waits for the loop's next event. */
@@ -76,6 +79,7 @@ export class BaseEventLoop extends AbstractEventLoop {
   declare $asyncgens: Set<Dynamic>;
   declare _asyncgens_shutdown_called: boolean;
   declare _executor_shutdown_called: boolean;
+  declare create_task: (...args: Dynamic[]) => Dynamic;
   declare call_soon: (...args: Dynamic[]) => Handle;
   declare call_later: (...args: Dynamic[]) => TimerHandle;
   declare call_at: (...args: Dynamic[]) => TimerHandle;
@@ -87,6 +91,7 @@ export class BaseEventLoop extends AbstractEventLoop {
     this.$todo = 0;
     this.$running = null;
     this.$currentTask = null;
+    this.$registry = registry();
     this.$strand = null;
     this.$selecting = false;
     this._timer_cancelled_count = 0;
@@ -122,7 +127,7 @@ export class BaseEventLoop extends AbstractEventLoop {
   }
 
   /** Lib/asyncio/base_events.py BaseEventLoop.create_task. */
-  create_task(coro: Dynamic, name: Dynamic = null, context: Dynamic = null, eager: Dynamic = null): Dynamic {
+  $createTask(coro: Dynamic, name: Dynamic, context: Dynamic, eager: Dynamic): Dynamic {
     this._check_closed();
     if (this._task_factory === null) {
       const task = new Task(RAW);
@@ -466,7 +471,12 @@ export class BaseEventLoop extends AbstractEventLoop {
       methods: {
         __repr__: "self",
         create_future: "self",
-        create_task: "self, coro, *, name=None, context=None, eager_start=None",
+        create_task: rawMethod(
+          this.prototype,
+          "create_task",
+          "self, coro, *, name=None, context=None, eager_start=None",
+          createTask,
+        ),
         set_task_factory: "self, factory",
         get_task_factory: "self",
         _check_closed: "self",
@@ -543,6 +553,13 @@ function unusual(args: readonly Dynamic[], least: number): boolean {
   if (args.length - 1 < least) return true;
   for (const name in last.names) if (name !== "context") return true;
   return false;
+}
+
+/** Lib/asyncio/base_events.py BaseEventLoop.create_task: the call without keywords is the usual one. */
+function createTask(this: BaseEventLoop, ...given: Dynamic[]): Dynamic {
+  if (given.length === 1 && !(given[0] instanceof Kw)) return this.$createTask(given[0], null, null, null);
+  const [coro, name = null, context = null, eager = null] = bound(createTask, given);
+  return this.$createTask(coro, name, context, eager);
 }
 
 /** Lib/asyncio/base_events.py BaseEventLoop.call_soon. */

@@ -13,9 +13,14 @@ import { getEventLoop } from "./events.js";
 import { loopOf } from "./task-registry.js";
 
 /** Lib/asyncio/tasks.py _wrap_awaitable: what is awaitable but no coroutine, as one. */
-const wrapAwaitable = coroutine(function* _wrap_awaitable(value: Dynamic): Steps {
-  return yield* awaitable(value);
-}, "awaitable");
+const wrapAwaitable = coroutine(
+  function* _wrap_awaitable(value: Dynamic): Steps {
+    return yield* awaitable(value);
+  },
+  "awaitable",
+  0,
+  "_wrap_awaitable",
+);
 
 /** Lib/asyncio/tasks.py ensure_future; a loop of null means the current one. */
 export function ensureFuture(value: Dynamic, loop: Dynamic = null): Dynamic {
@@ -34,7 +39,8 @@ export function ensureFuture(value: Dynamic, loop: Dynamic = null): Dynamic {
     coro = wrapAwaitable(value);
   }
   try {
-    return invoke(loop ?? getEventLoop(), "create_task", coro);
+    const chosen = loop ?? getEventLoop();
+    return chosen.$isPlain === true ? chosen.create_task(coro) : invoke(chosen, "create_task", coro);
   } catch (caught) {
     if (coro === value && exceptionOf(caught) instanceof RuntimeError && loop !== null) invoke(coro, "close");
     throw caught;

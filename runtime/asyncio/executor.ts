@@ -56,9 +56,14 @@ export function* shutdownDefaultExecutor(loop: BaseEventLoop, seconds: Dynamic):
   if (executor === null) return;
   const future = loop.create_future();
   const Thread = attr(tstate.interp.importModule("threading"), "Thread");
-  const joining = blocking(function* _do_shutdown() {
-    yield* joinExecutor(loop, executor, future);
-  }, "");
+  const joining = blocking(
+    function* _do_shutdown() {
+      yield* joinExecutor(loop, executor, future);
+    },
+    "",
+    0,
+    "_do_shutdown",
+  );
   const thread = call(Thread, kw({ target: joining }));
   invoke(thread, "start");
   try {

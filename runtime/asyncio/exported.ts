@@ -187,8 +187,8 @@ function taskNames(): Names {
       "ensure_future",
     ),
     run_coroutine_threadsafe,
-    current_task: def(current_task, "loop=None"),
-    all_tasks: def(all_tasks, "loop=None"),
+    current_task: def(current_task, "loop=None", 0, "current_task"),
+    all_tasks: def(all_tasks, "loop=None", 0, "all_tasks"),
     ...when(since("eagerTasks"), {
       create_eager_task_factory: createEagerTaskFactory,
       eager_task_factory: eagerTaskFactory,

@@ -5,21 +5,25 @@ import { copyContext } from "../coroutine/contextvars.js";
 import type { Steps } from "../coroutine/suspend.js";
 
 import { invoke } from "../object/call.js";
+import type { PyFunction } from "../object/code.js";
 import { def } from "../object/function.js";
-import { type Dynamic, kw, RAW } from "../object/sentinels.js";
+import { type Dynamic, Kw, kw, RAW } from "../object/sentinels.js";
 import { define } from "../object/type.js";
 import { truth } from "../protocol/truth.js";
 import { ensureFuture } from "./ensure-future.js";
-import { getEventLoop } from "./events.js";
+import { getEventLoop, Handle } from "./events.js";
 import { CancelledError } from "./exceptions.js";
-import { DoneCallback, Future } from "./futures.js";
+import { Future, type Waiter } from "./futures.js";
 import { loopParameter } from "./loop-parameter.js";
+import { bound, rawFunction } from "./raw-method.js";
+import type { ReadyEntry } from "./ready-queue.js";
+import { scheduleCallback } from "./schedule.js";
 import { loopOf } from "./task-registry.js";
 import { until } from "./versions.js";
 
 /** Lib/asyncio/tasks.py _GatheringFuture: cancelling it cancels its children. */
 export class _GatheringFuture extends Future {
-  declare $children: Dynamic[];
+  declare $children: readonly Dynamic[];
   declare $cancelRequested: boolean;
 
   override cancel(msg: Dynamic = null): boolean {
@@ -46,16 +50,36 @@ export class _GatheringFuture extends Future {
   }
 }
 
-/** One call of gather: counts its children as they end. */
-class Gathering {
+/** One call of gather: what waits for each of its children, and counts them as they end. */
+class Gathering implements Waiter {
   finished = 0;
   count = 0;
   outer: _GatheringFuture | null = null;
   readonly children: Dynamic[] = [];
   readonly returnExceptions: boolean;
+  private callback: Dynamic = null;
 
   constructor(returnExceptions: boolean) {
     this.returnExceptions = returnExceptions;
+  }
+
+  $schedule(child: Future): void {
+    const loop = child._loop;
+    if (loop.$isPlain === true) loop.$ready.push(new ChildRun(this, child));
+    else scheduleCallback(loop, this.$function(), child, copyContext());
+  }
+
+  /** What Python code sees in the child's callbacks. */
+  $function(): Dynamic {
+    if (this.callback === null) {
+      const name = until("gatherByName") || !until("loopParameter") ? "gather" : "_gather";
+      this.callback = def((child: Dynamic) => this.childDone(child), "fut", 0, `${name}.<locals>._done_callback`);
+    }
+    return this.callback;
+  }
+
+  $contextOf(): Dynamic {
+    return copyContext();
   }
 
   /** Lib/asyncio/tasks.py gather.<locals>._done_callback. */
@@ -86,6 +110,28 @@ class Gathering {
   }
 }
 
+/** A child's end in the ready queue. */
+class ChildRun implements ReadyEntry {
+  private readonly gathering: Gathering;
+  private readonly child: Future;
+  constructor(gathering: Gathering, child: Future) {
+    this.gathering = gathering;
+    this.child = child;
+  }
+  $run(): null {
+    this.gathering.childDone(this.child);
+    return null;
+  }
+  $handle(): Handle {
+    const handle = new Handle(RAW);
+    handle.$set(this.gathering.$function(), [this.child], this.child._loop, null);
+    return handle;
+  }
+  $describe(): string {
+    return this.$handle().__repr__();
+  }
+}
+
 /** What `return_exceptions=True` puts into the list for a child. */
 function resultOf(child: Dynamic): Dynamic {
   if (child instanceof Future && child._state === "FINISHED" && child._exception === null) return child._result;
@@ -101,8 +147,6 @@ export function gatherFutures(items: readonly Dynamic[], returnExceptions: boole
     return empty;
   }
   const gathering = new Gathering(returnExceptions);
-  const name = until("loopParameter") && !until("gatherByName") ? "_gather" : "gather";
-  const childDone = def((child: Dynamic) => gathering.childDone(child), "fut", 0, `${name}.<locals>._done_callback`);
   const done: Dynamic[] = [];
   const seen: Map<Dynamic, Dynamic> | null = items.length > 1 ? new Map() : null;
   let loop = given;
@@ -115,9 +159,9 @@ export function gatherFutures(items: readonly Dynamic[], returnExceptions: boole
       gathering.count++;
       seen?.set(item, child);
       if (child instanceof Future) {
-        if (child._state === "PENDING") child.$addWaiter(new DoneCallback(childDone, copyContext()));
+        if (child._state === "PENDING") child.$addWaiter(gathering);
         else done.push(child);
-      } else invoke(child, "add_done_callback", childDone);
+      } else invoke(child, "add_done_callback", gathering.$function());
     }
     gathering.children.push(child);
   }
@@ -131,9 +175,15 @@ export function gatherFutures(items: readonly Dynamic[], returnExceptions: boole
 }
 
 /** Lib/asyncio/tasks.py gather. */
-export const gather = def(function gather(items: Dynamic, loop: Dynamic, returnExceptions: Dynamic = false): Future {
-  return gatherFutures(items.$items, truth(returnExceptions), loopParameter("gather", loop));
-}, "*coros_or_futures, loop=None, return_exceptions=False");
+export const gather: PyFunction = rawFunction(
+  (...items: Dynamic[]): Future => {
+    if (!(items[items.length - 1] instanceof Kw)) return gatherFutures(items, false);
+    const [tuple, loop, returnExceptions = false] = bound(gather, items);
+    return gatherFutures(tuple.$items, truth(returnExceptions), loopParameter("gather", loop));
+  },
+  "*coros_or_futures, loop=None, return_exceptions=False",
+  "gather",
+);
 
 /** `await gather(*items, return_exceptions=True)` for the runtime's own use: the results. */
 export function* gatherAll(items: readonly Dynamic[], loop: Dynamic): Steps<Dynamic[]> {

@@ -27,23 +27,53 @@ const stopLoop = def(
   "_run_until_complete_cb",
 );
 
+/**
+ * One call of run_until_complete, in pieces: whoever runs the loop does `yield* loop.run_forever()` itself between them. A
+ * raise captures the JS stack below it, so the fewer bodies lie below the loop, the cheaper are exceptions in tasks.
+ */
+export class UntilComplete {
+  private readonly future: Dynamic;
+  private readonly isNew: boolean;
+
+  constructor(loop: BaseEventLoop, awaited: Dynamic) {
+    loop._check_closed();
+    loop._check_running();
+    this.isNew = !isfuture(awaited);
+    const future = ensureFuture(awaited, loop);
+    if (this.isNew) future._log_destroy_pending = false;
+    if (future instanceof Future && future._state === "PENDING") {
+      future.$addWaiter(new DoneCallback(stopLoop, copyContext()));
+    } else invoke(future, "add_done_callback", stopLoop);
+    this.future = future;
+  }
+
+  /** The loop raised: the future's own exception is told by that. */
+  failed(): void {
+    const { future } = this;
+    if (this.isNew && future.done() && !future.cancelled()) future.exception();
+  }
+
+  /** The loop has ended, one way or another. */
+  ended(): void {
+    invoke(this.future, "remove_done_callback", stopLoop);
+  }
+
+  result(): Dynamic {
+    if (!this.future.done()) throw raise(new RuntimeError("Event loop stopped before Future completed."));
+    return invoke(this.future, "result");
+  }
+}
+
+/** Lib/asyncio/base_events.py BaseEventLoop.run_until_complete. */
 export function* runUntilComplete(loop: BaseEventLoop, awaited: Dynamic): Steps {
-  loop._check_closed();
-  loop._check_running();
-  const isNew = !isfuture(awaited);
-  const future = ensureFuture(awaited, loop);
-  if (isNew) future._log_destroy_pending = false;
-  if (future instanceof Future && future._state === "PENDING") {
-    future.$addWaiter(new DoneCallback(stopLoop, copyContext()));
-  } else invoke(future, "add_done_callback", stopLoop);
+  const run = new UntilComplete(loop, awaited);
   try {
     yield* loop.run_forever();
   } catch (caught) {
-    if (isNew && future.done() && !future.cancelled()) future.exception();
+    run.failed();
     throw caught;
   } finally {
-    invoke(future, "remove_done_callback", stopLoop);
+    run.ended();
   }
-  if (!future.done()) throw raise(new RuntimeError("Event loop stopped before Future completed."));
-  return invoke(future, "result");
+  return run.result();
 }

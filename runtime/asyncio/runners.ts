@@ -13,11 +13,13 @@ import { tstate } from "../object/state.js";
 import { define } from "../object/type.js";
 import { repr } from "../protocol/repr.js";
 import { blocking } from "../thread/blocking.js";
+import { BaseEventLoop } from "./base_events.js";
 import { THREAD_JOIN_TIMEOUT } from "./constants.js";
 import { iscoroutine } from "./coroutines.js";
 import { eventLoopPolicy } from "./policy.js";
 import { CancelledError } from "./exceptions.js";
 import { gatherFutures } from "./gather.js";
+import { UntilComplete } from "./run-until-complete.js";
 import { pendingTasks } from "./task-registry.js";
 import { since } from "./versions.js";
 import { installInterrupt } from "./signal-handlers.js";
@@ -84,31 +86,25 @@ export class Runner extends PyObject {
 
   /** Lib/asyncio/runners.py Runner.run. */
   run(coro: Dynamic, context: Dynamic = null): Steps {
-    return this.$run(coro, context);
+    return runIn(this, coro, context, false);
   }
 
-  *$run(coro: Dynamic, context: Dynamic): Steps {
+  /** The first part of `run`: the task. */
+  $start(coro: Dynamic, context: Dynamic): Dynamic {
     if (!iscoroutine(coro)) throw raise(new ValueError(`a coroutine was expected, got ${repr(coro)}`));
     if (tstate.runningLoop !== null) {
       throw raise(new RuntimeError("Runner.run() cannot be called from a running event loop"));
     }
     this.$initialize();
-    const chosen = context ?? this.$context;
-    const task = since("taskContext")
-      ? invoke(this._loop, "create_task", coro, kw({ context: chosen }))
-      : invoke(this._loop, "create_task", coro);
     this.$interrupts = 0;
-    const restore = installInterrupt(() => this.$interrupt(task));
-    try {
-      return yield* invokeSuspendable(this._loop, "run_until_complete", task);
-    } catch (caught) {
-      if (exceptionOf(caught) instanceof CancelledError && this.$interrupts > 0 && invoke(task, "uncancel") === 0) {
-        throw raise(new KeyboardInterrupt());
-      }
-      throw caught;
-    } finally {
-      restore();
-    }
+    if (!since("taskContext")) return invoke(this._loop, "create_task", coro);
+    return invoke(this._loop, "create_task", coro, kw({ context: context ?? this.$context }));
+  }
+
+  /** What leaves `run`: the cancellation of a task that Ctrl-C cancelled is a KeyboardInterrupt. */
+  $interrupted(exception: Dynamic, task: Dynamic): Dynamic {
+    const byInterrupt = exception instanceof CancelledError && this.$interrupts > 0;
+    return byInterrupt && invoke(task, "uncancel") === 0 ? raise(new KeyboardInterrupt()) : exception;
   }
 
   $initialize(): void {
@@ -171,19 +167,51 @@ function* cancelAllTasks(loop: Dynamic): Steps<void> {
   }
 }
 
-/** Lib/asyncio/runners.py run. */
-export const run = blocking(function* run(main: Dynamic, debug: Dynamic = null, loop_factory: Dynamic = null): Steps {
-  if (tstate.runningLoop !== null) {
-    throw raise(new RuntimeError("asyncio.run() cannot be called from a running event loop"));
-  }
-  if (!since("Runner") && !iscoroutine(main)) {
-    throw raise(new ValueError(`a coroutine was expected, got ${repr(main)}`));
-  }
-  const runner = new Runner(kw({ debug, loop_factory }));
-  runner.$initialize();
+/**
+ * Lib/asyncio/runners.py Runner.run, and `run` if it closes the runner. It runs the loop in its own body, as
+ * run_until_complete would, if that is the loop's own (see UntilComplete).
+ */
+function* runIn(runner: Runner, coro: Dynamic, context: Dynamic, closes: boolean): Steps {
   try {
-    return yield* runner.$run(main, null);
+    const task = runner.$start(coro, context);
+    const loop = runner._loop;
+    const restore = installInterrupt(() => runner.$interrupt(task));
+    try {
+      if (loop.run_until_complete !== plainRun) return yield* invokeSuspendable(loop, "run_until_complete", task);
+      const until = new UntilComplete(loop, task);
+      try {
+        yield* loop.run_forever();
+      } catch (caught) {
+        until.failed();
+        throw caught;
+      } finally {
+        until.ended();
+      }
+      return until.result();
+    } catch (caught) {
+      throw runner.$interrupted(exceptionOf(caught), task);
+    } finally {
+      restore();
+    }
   } finally {
-    yield* runner.$close();
+    if (closes) yield* runner.$close();
   }
-}, "main, *, debug=None, loop_factory=None");
+}
+
+const plainRun = BaseEventLoop.prototype.run_until_complete;
+
+/** Lib/asyncio/runners.py run. */
+export const run = blocking(
+  (main: Dynamic, debug: Dynamic = null, loop_factory: Dynamic = null): Steps => {
+    if (tstate.runningLoop !== null) {
+      throw raise(new RuntimeError("asyncio.run() cannot be called from a running event loop"));
+    }
+    if (!since("Runner") && !iscoroutine(main)) {
+      throw raise(new ValueError(`a coroutine was expected, got ${repr(main)}`));
+    }
+    return runIn(new Runner(kw({ debug, loop_factory })), main, null, true);
+  },
+  "main, *, debug=None, loop_factory=None",
+  0,
+  "run",
+);

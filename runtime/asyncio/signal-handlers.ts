@@ -55,7 +55,7 @@ export function addSignalHandler(loop: Dynamic, sig: Dynamic, callback: Dynamic,
     signalModule(),
     "signal",
     sig,
-    def((_signum: Dynamic, _frame: Dynamic) => deliver(loop, number), "signum, frame"),
+    def((_signum: Dynamic, _frame: Dynamic) => deliver(loop, number), "signum, frame", 0, "_on_sigint"),
   );
 }
 
@@ -90,7 +90,7 @@ export function installInterrupt(interrupt: () => void): () => void {
   const signals = signalModule();
   const original = attr(signals, "default_int_handler");
   if (invoke(signals, "getsignal", 2) !== original) return () => {};
-  const handler = def((_signum: Dynamic, _frame: Dynamic) => interrupt(), "signum, frame");
+  const handler = def((_signum: Dynamic, _frame: Dynamic) => interrupt(), "signum, frame", 0, "_on_sigint");
   invoke(signals, "signal", 2, handler);
   return () => {
     if (invoke(signals, "getsignal", 2) === handler) invoke(signals, "signal", 2, original);

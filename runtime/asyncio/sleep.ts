@@ -1,32 +1,125 @@
 /** `asyncio.sleep` (Lib/asyncio/tasks.py sleep, 3.13). */
 
-import { coroutine } from "../coroutine/make.js";
-import { type Steps, suspend } from "../coroutine/suspend.js";
+import { Coroutine } from "../coroutine/coroutine.js";
+import { Probe, resumed, type Steps } from "../coroutine/suspend.js";
 import { ValueError } from "../exceptions/hierarchy.js";
 import { raise } from "../exceptions/raise.js";
+import type { PyFunction } from "../object/code.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { le } from "../protocol/compare.js";
 import { truth } from "../protocol/truth.js";
 import { setResultUnlessCancelled } from "./chain.js";
-import { runningLoop } from "./events.js";
+import { runningLoop, type TimerHandle } from "./events.js";
+import type { Future } from "./futures.js";
 import { loopParameter } from "./loop-parameter.js";
+import { bound, plainly, rawFunction } from "./raw-method.js";
 import { since } from "./versions.js";
 
-export const sleep = coroutine(function* sleep(delay: Dynamic, result: Dynamic = null, loop?: Dynamic): Steps {
-  const given = loopParameter("sleep", loop);
-  if (typeof delay === "number" ? delay <= 0 : truth(le(delay, 0))) {
-    yield* suspend(null);
-    return result;
+const CREATED = 0;
+const YIELDED = 1;
+const WAITING = 2;
+const ENDED = 3;
+
+/**
+ * The body of sleep, as `function*` would make it: nothing begins before the first `next`. It is written out because
+ * programs sleep so much: one object stands for the generator, for the `await` in it and for the result of each step.
+ */
+class SleepSteps {
+  value: Dynamic = undefined;
+  done = false;
+  private state = CREATED;
+  private readonly delay: Dynamic;
+  private readonly result: Dynamic;
+  private readonly loop: Dynamic;
+  private timer: TimerHandle | null = null;
+
+  constructor(delay: Dynamic, result: Dynamic, loop: Dynamic) {
+    this.delay = delay;
+    this.result = result;
+    this.loop = loop;
   }
-  if (Number.isNaN(delay) && since("nanDelay")) {
-    throw raise(new ValueError("Invalid delay: NaN (not a number)"));
+
+  [Symbol.iterator](): this {
+    return this;
   }
-  const chosen = given ?? runningLoop();
-  const future = chosen.create_future();
-  const timer = chosen.call_later(delay, setResultUnlessCancelled, future, result);
-  try {
-    return yield* future;
-  } finally {
-    timer.cancel();
+
+  next(reply?: Dynamic): this {
+    switch (this.state) {
+      case CREATED:
+        return this.begin();
+      case YIELDED:
+        return this.goOn(reply);
+      case WAITING:
+        return this.wake(reply);
+      default:
+        this.done = true;
+        this.value = undefined;
+        return this;
+    }
   }
-}, "delay, result=None, *, loop=None");
+
+  /** Closes it before it began. */
+  return(value: Dynamic): this {
+    this.state = ENDED;
+    this.done = true;
+    this.value = value;
+    return this;
+  }
+
+  private begin(): this {
+    this.state = ENDED;
+    const delay = this.delay;
+    if (typeof delay === "number" ? delay <= 0 : truth(le(delay, 0))) {
+      this.value = null;
+      this.state = YIELDED;
+      return this;
+    }
+    if (Number.isNaN(delay) && since("nanDelay")) {
+      throw raise(new ValueError("Invalid delay: NaN (not a number)"));
+    }
+    const loop = this.loop ?? runningLoop();
+    const future: Future = loop.create_future();
+    this.timer = loop.call_later(delay, setResultUnlessCancelled, future, this.result);
+    future._asyncio_future_blocking = true;
+    this.value = future;
+    this.state = WAITING;
+    return this;
+  }
+
+  private goOn(reply: Dynamic): this {
+    this.state = ENDED;
+    if (resumed(reply)) {
+      this.state = YIELDED;
+      return this;
+    }
+    return this.return(this.result);
+  }
+
+  private wake(reply: Dynamic): this {
+    if (reply instanceof Probe) {
+      reply.visit();
+      return this;
+    }
+    this.state = ENDED;
+    this.timer!.cancel();
+    resumed(reply);
+    return this.return((this.value as Future).result());
+  }
+}
+
+function sleepWith(delay: Dynamic, result: Dynamic, loop: Dynamic): Coroutine {
+  const steps = new SleepSteps(delay, result, loop) as unknown as Steps;
+  return new Coroutine(steps, sleep.$code!);
+}
+
+export const sleep: PyFunction = rawFunction(
+  function (delay: Dynamic, result: Dynamic = null): Coroutine {
+    // biome-ignore lint/complexity/useArrowFunction: needs its own `arguments`
+    if (plainly(arguments, 1, 2)) return sleepWith(delay, result, null);
+    const [time, value = null, loop] = bound(sleep, arguments);
+    return sleepWith(time, value, loopParameter("sleep", loop));
+  },
+  "delay, result=None, *, loop=None",
+  "sleep",
+  "coroutine",
+);

@@ -12,7 +12,7 @@ import { runningLoop } from "./events.js";
 import type { Task } from "./tasks.js";
 
 /** What an interpreter knows of its tasks. Tasks that are not done form a list, oldest first. */
-class Registry {
+export class Registry {
   first: Task | null = null;
   last: Task | null = null;
   lastNumber = 0;
@@ -26,17 +26,22 @@ function newRegistry(): Registry {
   return new Registry();
 }
 
-function registry(): Registry {
+/** The registry of the interpreter; loops keep it at hand. */
+export function registry(): Registry {
   return moduleState(newRegistry);
 }
 
 /** Lib/asyncio/tasks.py _task_name_counter. */
-export function nextTaskNumber(): number {
-  return ++registry().lastNumber;
+export function nextTaskNumber(loop: Dynamic): number {
+  return ++registryOf(loop).lastNumber;
+}
+
+function registryOf(loop: Dynamic): Registry {
+  return loop.$registry ?? registry();
 }
 
 export function registerTask(task: Task): void {
-  const tasks = registry();
+  const tasks = registryOf(task._loop);
   const last = tasks.last;
   task.$previousTask = last;
   if (last === null) tasks.first = task;
@@ -45,7 +50,7 @@ export function registerTask(task: Task): void {
 }
 
 export function unregisterTask(task: Task): void {
-  const tasks = registry();
+  const tasks = registryOf(task._loop);
   const { $previousTask: previous, $nextTask: next } = task;
   if (previous !== null) previous.$nextTask = next;
   else if (tasks.first === task) tasks.first = next;

@@ -85,7 +85,7 @@ export class Task extends Future implements ReadyEntry, Waiter {
       this._log_destroy_pending = false;
       throw raise(new TypeError(`a coroutine was expected, got ${repr(coro)}`));
     }
-    this.$name = name === null ? nextTaskNumber() : str(name);
+    this.$name = name === null ? nextTaskNumber(this._loop) : str(name);
     this._coro = coro;
     this.$context = context ?? copyContext();
     if (eager && this._loop.is_running()) this.$eagerStart();
@@ -188,13 +188,13 @@ export class Task extends Future implements ReadyEntry, Waiter {
   /** Its turn in the ready queue. */
   $run(): unknown {
     setContext(this.$context);
+    let exception = this.$raise;
+    if (exception !== null) this.$raise = null;
     const future = this.$wake;
     if (future !== null) {
       this.$wake = null;
-      return this.$wakeup(future);
+      if (future._state !== "FINISHED" || future._exception !== null) exception = failureOf(future);
     }
-    const exception = this.$raise;
-    if (exception !== null) this.$raise = null;
     return this.$step(exception);
   }
 
@@ -209,24 +209,9 @@ export class Task extends Future implements ReadyEntry, Waiter {
     return repr(this);
   }
 
-  /** Lib/asyncio/tasks.py Task.__wakeup. */
+  /** Lib/asyncio/tasks.py Task.__wakeup, where it is called as a callback. */
   $wakeup(future: Dynamic): unknown {
-    if (future instanceof Future) {
-      if (future._state === "FINISHED" && future._exception === null) return this.$step(null);
-      if (future._state === "FINISHED") {
-        future.$forget();
-        future._exception.$trace = future.$exceptionTrace;
-        return this.$step(future._exception);
-      }
-      return this.$step(future._make_cancelled_error());
-    }
-    let failure: Dynamic = null;
-    try {
-      invoke(future, "result");
-    } catch (caught) {
-      failure = exceptionOf(caught);
-    }
-    return this.$step(failure);
+    return this.$step(failureOf(future));
   }
 
   /** Lib/asyncio/tasks.py Task.__step. Gives null, or the `Wait` for which the whole loop must stop. */
@@ -234,14 +219,15 @@ export class Task extends Future implements ReadyEntry, Waiter {
     if (this._state !== "PENDING") {
       throw raise(new InvalidStateError(`__step(): already done: ${repr(this)} ${repr(exception)}`));
     }
-    let thrown = exception;
+    let reply: Throw | undefined;
     if (this._must_cancel) {
-      if (!(thrown instanceof CancelledError)) thrown = this._make_cancelled_error();
+      const given = exception instanceof CancelledError ? exception : this._make_cancelled_error();
       this._must_cancel = false;
-    }
+      reply = new Throw(given);
+    } else if (exception !== null) reply = new Throw(exception);
     this._fut_waiter = null;
     enterTask(this._loop, this);
-    return this.$advance(thrown === null ? undefined : new Throw(thrown));
+    return this.$advance(reply);
   }
 
   /** Resumes the coroutine, and again after a blocking call in it. */
@@ -422,4 +408,22 @@ export class Task extends Future implements ReadyEntry, Waiter {
 function cancelWaiter(waiter: Dynamic, msg: Dynamic): boolean {
   if (waiter instanceof Future && (waiter.cancel as PyFunction).$code?.variadic !== true) return waiter.cancel(msg);
   return Boolean(since("cancelMessage") ? invoke(waiter, "cancel", kw({ msg })) : invoke(waiter, "cancel"));
+}
+
+/** What a future that is done raises in the task that awaited it, null for nothing (Lib/asyncio/tasks.py Task.__wakeup). */
+function failureOf(future: Dynamic): Dynamic {
+  if (future instanceof Future) {
+    if (future._state === "CANCELLED") return future._make_cancelled_error();
+    const exception = future._exception;
+    if (exception === null) return null;
+    future.$forget();
+    exception.$trace = future.$exceptionTrace;
+    return exception;
+  }
+  try {
+    invoke(future, "result");
+    return null;
+  } catch (caught) {
+    return exceptionOf(caught);
+  }
 }

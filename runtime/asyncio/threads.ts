@@ -18,36 +18,46 @@ import { ensureFuture } from "./ensure-future.js";
 import { runningLoop } from "./events.js";
 
 /** Lib/asyncio/threads.py to_thread. */
-export const to_thread = coroutine(function* to_thread(func: Dynamic, args: Dynamic, kwargs: Dynamic): Steps {
-  const loop = runningLoop();
-  const run = attr(copyContext(), "run");
-  const names: Record<string, Dynamic> = {};
-  for (const key of kwargs) names[key as string] = kwargs.$get(key);
-  const partial = attr(tstate.interp.importModule("functools"), "partial");
-  const bound = call(partial, run, func, ...args.$items, kw(names));
-  return yield* awaitable(invoke(loop, "run_in_executor", null, bound));
-}, "func, /, *args, **kwargs");
+export const to_thread = coroutine(
+  function* to_thread(func: Dynamic, args: Dynamic, kwargs: Dynamic): Steps {
+    const loop = runningLoop();
+    const run = attr(copyContext(), "run");
+    const names: Record<string, Dynamic> = {};
+    for (const key of kwargs) names[key as string] = kwargs.$get(key);
+    const partial = attr(tstate.interp.importModule("functools"), "partial");
+    const bound = call(partial, run, func, ...args.$items, kw(names));
+    return yield* awaitable(invoke(loop, "run_in_executor", null, bound));
+  },
+  "func, /, *args, **kwargs",
+  0,
+  "to_thread",
+);
 
 /** Lib/asyncio/tasks.py run_coroutine_threadsafe. */
-export const run_coroutine_threadsafe = def(function run_coroutine_threadsafe(coro: Dynamic, loop: Dynamic): Dynamic {
-  if (!iscoroutine(coro)) throw raise(new TypeError("A coroutine object is required"));
-  const future = call(attr(tstate.interp.importModule("concurrent.futures"), "Future"));
-  const callback = def(
-    (): void => {
-      try {
-        chainFuture(ensureFuture(coro, loop), future);
-      } catch (caught) {
-        const exception = exceptionOf(caught);
-        if (!(exception instanceof SystemExit) && !(exception instanceof KeyboardInterrupt)) {
-          if (truth(invoke(future, "set_running_or_notify_cancel"))) invoke(future, "set_exception", exception);
+export const run_coroutine_threadsafe = def(
+  function run_coroutine_threadsafe(coro: Dynamic, loop: Dynamic): Dynamic {
+    if (!iscoroutine(coro)) throw raise(new TypeError("A coroutine object is required"));
+    const future = call(attr(tstate.interp.importModule("concurrent.futures"), "Future"));
+    const callback = def(
+      (): void => {
+        try {
+          chainFuture(ensureFuture(coro, loop), future);
+        } catch (caught) {
+          const exception = exceptionOf(caught);
+          if (!(exception instanceof SystemExit) && !(exception instanceof KeyboardInterrupt)) {
+            if (truth(invoke(future, "set_running_or_notify_cancel"))) invoke(future, "set_exception", exception);
+          }
+          throw caught;
         }
-        throw caught;
-      }
-    },
-    "",
-    0,
-    "run_coroutine_threadsafe.<locals>.callback",
-  );
-  invoke(loop, "call_soon_threadsafe", callback);
-  return future;
-}, "coro, loop");
+      },
+      "",
+      0,
+      "run_coroutine_threadsafe.<locals>.callback",
+    );
+    invoke(loop, "call_soon_threadsafe", callback);
+    return future;
+  },
+  "coro, loop",
+  0,
+  "run_coroutine_threadsafe",
+);

@@ -160,12 +160,22 @@ function roundedWhen(when: Dynamic): string {
 }
 
 /** Lib/asyncio/timeouts.py timeout. */
-export const timeout = def(function timeout(delay: Dynamic): Timeout {
-  const loop = runningLoop();
-  return new Timeout(delay === null ? null : add(invoke(loop, "time"), delay));
-}, "delay");
+export const timeout = def(
+  function timeout(delay: Dynamic): Timeout {
+    const loop = runningLoop();
+    return new Timeout(delay === null ? null : add(invoke(loop, "time"), delay));
+  },
+  "delay",
+  0,
+  "timeout",
+);
 
 /** Lib/asyncio/timeouts.py timeout_at. */
-export const timeout_at = def(function timeout_at(when: Dynamic): Timeout {
-  return new Timeout(when);
-}, "when");
+export const timeout_at = def(
+  function timeout_at(when: Dynamic): Timeout {
+    return new Timeout(when);
+  },
+  "when",
+  0,
+  "timeout_at",
+);

@@ -18,13 +18,18 @@ import { timeout as timeoutContext } from "./timeouts.js";
 import { since } from "./versions.js";
 import { cancelAndWait, releaseWaiter } from "./waiting.js";
 
-export const wait_for = coroutine(function* wait_for(fut: Dynamic, timeout: Dynamic, loop?: Dynamic): Steps {
-  const chosen = loopParameter("wait_for", loop) ?? runningLoop();
-  if (timeout === null) return yield* awaitable(fut);
-  if (truth(le(timeout, 0))) return yield* withoutTime(ensureFuture(fut, chosen), chosen);
-  if (since("waitForByTimeout")) return yield* byTimeout(fut, timeout);
-  return yield* byTimer(fut, timeout, chosen);
-}, "fut, timeout, *, loop=None");
+export const wait_for = coroutine(
+  function* wait_for(fut: Dynamic, timeout: Dynamic, loop?: Dynamic): Steps {
+    const chosen = loopParameter("wait_for", loop) ?? runningLoop();
+    if (timeout === null) return yield* awaitable(fut);
+    if (truth(le(timeout, 0))) return yield* withoutTime(ensureFuture(fut, chosen), chosen);
+    if (since("waitForByTimeout")) return yield* byTimeout(fut, timeout);
+    return yield* byTimer(fut, timeout, chosen);
+  },
+  "fut, timeout, *, loop=None",
+  0,
+  "wait_for",
+);
 
 /** No time at all: the result if it is there. */
 function* withoutTime(future: Dynamic, loop: Dynamic): Steps {

@@ -28,25 +28,25 @@ export const FIRST_EXCEPTION = "FIRST_EXCEPTION";
 export const ALL_COMPLETED = "ALL_COMPLETED";
 
 /** Lib/asyncio/tasks.py wait. */
-export const wait = coroutine(function* wait(
-  fs: Dynamic,
-  loop: Dynamic,
-  timeout: Dynamic = null,
-  returnWhen: Dynamic = ALL_COMPLETED,
-): Steps {
-  if (isfuture(fs) || iscoroutine(fs)) {
-    throw raise(new TypeError(`expect a list of futures, not ${typeName(fs)}`));
-  }
-  if (!truth(fs)) {
-    const what = until("waitForCoroutines") ? "coroutines/Futures" : "Tasks/Futures";
-    throw raise(new ValueError(`Set of ${what} is empty.`));
-  }
-  if (returnWhen !== FIRST_COMPLETED && returnWhen !== FIRST_EXCEPTION && returnWhen !== ALL_COMPLETED) {
-    throw raise(new ValueError(`Invalid return_when value: ${str(returnWhen)}`));
-  }
-  const chosen = loopParameter("wait", loop) ?? runningLoop();
-  return yield* waitAll(unique(fs, chosen), timeout, returnWhen, chosen);
-}, "fs, *, loop=None, timeout=None, return_when='ALL_COMPLETED'");
+export const wait = coroutine(
+  function* wait(fs: Dynamic, loop: Dynamic, timeout: Dynamic = null, returnWhen: Dynamic = ALL_COMPLETED): Steps {
+    if (isfuture(fs) || iscoroutine(fs)) {
+      throw raise(new TypeError(`expect a list of futures, not ${typeName(fs)}`));
+    }
+    if (!truth(fs)) {
+      const what = until("waitForCoroutines") ? "coroutines/Futures" : "Tasks/Futures";
+      throw raise(new ValueError(`Set of ${what} is empty.`));
+    }
+    if (returnWhen !== FIRST_COMPLETED && returnWhen !== FIRST_EXCEPTION && returnWhen !== ALL_COMPLETED) {
+      throw raise(new ValueError(`Invalid return_when value: ${str(returnWhen)}`));
+    }
+    const chosen = loopParameter("wait", loop) ?? runningLoop();
+    return yield* waitAll(unique(fs, chosen), timeout, returnWhen, chosen);
+  },
+  "fs, *, loop=None, timeout=None, return_when='ALL_COMPLETED'",
+  0,
+  "wait",
+);
 
 /** The futures to wait for, each once; until 3.10 (and where no version was asked for) coroutines become tasks. */
 function unique(fs: Dynamic, loop: Dynamic): Dynamic[] {
