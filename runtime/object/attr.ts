@@ -4,7 +4,7 @@ import type { PyFunction } from "./code.js";
 import { call } from "./call.js";
 import { classmethod, method, property, staticmethod } from "./descriptors.js";
 import { attributeError, isError, raisers } from "./errors.js";
-import { explicitFrom, installAttribute, missingAccessor, uninstallAttribute } from "./install.js";
+import { explicitFrom, installAttribute, methodCode, missingAccessor, uninstallAttribute } from "./install.js";
 import { lookup, typeName, typeOf } from "./lookup.js";
 import type { PyClass } from "./object.js";
 import type { Dynamic } from "./sentinels.js";
@@ -106,7 +106,8 @@ export function bindToClass(cls: PyClass, fn: Dynamic): Dynamic {
   const shim: PyFunction = function (this: Dynamic, ...args: Dynamic[]): Dynamic {
     return call(fn, this, ...args);
   };
-  shim.$code = (fn as PyFunction).$code;
+  const code = (fn as PyFunction).$code;
+  if (code !== undefined) shim.$code = methodCode(code);
   shim.$explicit = fn as PyFunction;
   return new method(cls, shim);
 }

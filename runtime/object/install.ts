@@ -85,14 +85,19 @@ export function methodFrom(fn: PyFunction): PyFunction {
   const shim: PyFunction = function (this: Dynamic, ...args: Dynamic[]): Dynamic {
     return call(fn, this, ...args);
   };
+  shim.$code = methodCode(code);
+  shim.$explicit = fn;
+  return shim;
+}
+
+/** The description of a function with explicit first parameter, for the shim that takes it as `this`. */
+export function methodCode(code: Code): Code {
   const shimCode = new Code(code.name, code.text, code.line, code.kind, true, Math.max(0, code.min - 1));
   shimCode.qualname = code.qualname;
   shimCode.module = code.module;
   shimCode.filename = code.filename;
   shimCode.doc = code.doc;
-  shim.$code = shimCode;
-  shim.$explicit = fn;
-  return shim;
+  return shimCode;
 }
 
 /** The function with explicit first parameter of a method: what `C.m` is. */
@@ -136,13 +141,7 @@ function describeClassMethod(info: TypeInfo, name: string, value: classmethod): 
   const shim: PyFunction = function (this: Dynamic, ...args: Dynamic[]): Dynamic {
     return call(fn, isClass(this) ? this : this.$class, ...args);
   };
-  const code = fn.$code;
-  if (code !== undefined) {
-    const shimCode = new Code(code.name, code.text, code.line, code.kind, true, Math.max(0, code.min - 1));
-    shimCode.qualname = code.qualname;
-    shimCode.module = code.module;
-    shim.$code = shimCode;
-  }
+  if (fn.$code !== undefined) shim.$code = methodCode(fn.$code);
   return data(shim);
 }
 
