@@ -14,7 +14,7 @@ export function astCommand(files: readonly string[], flags: AstFlags): number {
     const status = reporting(() => {
       const python = flags.python as PythonVersion | undefined;
       const tree = parse(readSource(file), { filename: shownName(file), python });
-      process.stdout.write(`${dump(tree, { includeAttributes: flags.attributes ?? false, indent: 2 })}\n`);
+      process.stdout.write(`${dump(tree, { include_attributes: flags.attributes ?? false, indent: 2 })}\n`);
       return 0;
     }, flags.python);
     worst = Math.max(worst, status);

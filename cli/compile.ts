@@ -2,7 +2,7 @@
 
 import { writeFileSync } from "node:fs";
 import { basename } from "node:path";
-import { compile, type PythonVersion, sourceMap } from "../compiler/index.js";
+import { compile, type PythonVersion, createSourceMap } from "../compiler/index.js";
 import { readSource, reporting, shownName } from "./source-file.js";
 
 interface CompileFlags {
@@ -28,7 +28,8 @@ export function compileCommand(file: string, flags: CompileFlags): number {
     else {
       writeFileSync(flags.output, code);
       if (flags.sourceMap === true) {
-        const map = sourceMap(mappings, compiled.sources, basename(flags.output));
+        const sources = compiled.sources.map(({ filename, text }) => ({ path: filename, text }));
+        const map = createSourceMap(mappings, sources, basename(flags.output));
         writeFileSync(`${flags.output}.map`, `${JSON.stringify(map)}\n`);
       }
     }

@@ -1,18 +1,11 @@
 /** Compiles a program and runs it to its end on a host. */
 
 import { Script } from "node:vm";
-import {
-  type Compiled,
-  compile,
-  formatSyntaxError,
-  PositionTable,
-  PythonSyntaxError,
-  type PythonVersion,
-  UnsupportedConstruct,
-} from "../compiler/index.js";
+import { type Compiled, compile, PositionTable, type PythonVersion } from "../compiler/index.js";
 import { registerScript } from "../runtime/exceptions/scripts.js";
 import type { Host } from "../runtime/host/host.js";
 import { createInterpreter, finalize, moduleNamespace, type PyInterpreter, uncaught } from "../runtime/program.js";
+import { refusalOf } from "./source-file.js";
 
 export interface ProgramOptions {
   readonly source: string;
@@ -37,7 +30,7 @@ export async function runOn(host: Host, options: ProgramOptions): Promise<number
       topLevelAwait: options.topLevelAwait ?? false,
     });
   } catch (error) {
-    host.stdio.write(2, refusal(error, options.python));
+    host.stdio.write(2, refusalOf(error, options.python).text);
     host.stdio.flush(2);
     return 1;
   }
@@ -47,22 +40,13 @@ export async function runOn(host: Host, options: ProgramOptions): Promise<number
   });
   let status = 0;
   try {
-    await load(compiled, options.filename, interp)(moduleNamespace(interp), {});
+    await load(compiled, options.filename, interp)({ pyasync: moduleNamespace(interp) }, {});
   } catch (error) {
     interp.activate();
     status = uncaught(interp, error);
   }
   interp.activate();
   return (await (finalize(interp, status) as unknown as PromiseLike<number>)) as number;
-}
-
-/** What is printed for a source that cannot be compiled. */
-function refusal(error: unknown, python: string | undefined): string {
-  if (error instanceof PythonSyntaxError) return formatSyntaxError(error, python ?? "3.13");
-  if (error instanceof UnsupportedConstruct) {
-    return `  File "${error.filename}", line ${error.lineno}\npyasync cannot compile this: ${error.message}\n`;
-  }
-  throw error;
 }
 
 /** `3.9` → 309. */

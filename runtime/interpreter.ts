@@ -10,7 +10,7 @@ import { type Interpreter, setThreadState } from "./object/state.js";
 import type { Module } from "./module.js";
 import { DictMap } from "./protocol/hash-map.js";
 import { Scheduler } from "./thread/scheduler.js";
-import { Strand } from "./thread/strand.js";
+import { MAIN_IDENT, Strand } from "./thread/strand.js";
 
 export interface InterpreterOptions {
   /** The CPython version whose behaviour is followed, as 308 … 314. */
@@ -58,7 +58,7 @@ export class PyInterpreter implements Interpreter {
     this.path = options.path ?? [];
     this.library = options.library;
     this.scheduler = new Scheduler(host.clock);
-    this.main = new Strand(this, MAIN_THREAD);
+    this.main = new Strand(this, MAIN_IDENT);
   }
 
   /** `import a.b` as `importlib.import_module` does it: the module `a.b`, its parents imported and bound before it. */
@@ -93,6 +93,3 @@ export class PyInterpreter implements Interpreter {
     setThreadState(this.main.state);
   }
 }
-
-/** `threading.main_thread().ident`, like an address of glibc's first thread. */
-const MAIN_THREAD = 0x7f3a_5b00_1740;

@@ -1,7 +1,6 @@
 /** "coroutine 'f' was never awaited" (CPython Python/_warnings.c, _PyErr_WarnUnawaitedCoroutine). */
 
 import { RuntimeWarning } from "../exceptions/hierarchy.js";
-import { writeStderr } from "../exceptions/stderr.js";
 import { warn } from "../exceptions/warn.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
@@ -19,10 +18,7 @@ export function drop(value: Dynamic): void {
   warn(message(value), RuntimeWarning, 1, value);
 }
 
-/** What is left when the interpreter ends. Modules are gone by then, and with them the place and the filters. */
+/** What is left when the interpreter ends: no place of the program has to do with it any more. */
 export function warnUnawaited(): void {
-  const place = tstate.interp.version >= 313 ? "<sys>:0" : "sys:1";
-  for (const coroutine of unawaited(tstate.interp.unawaited)) {
-    writeStderr(`${place}: RuntimeWarning: ${message(coroutine as Coroutine)}\n`);
-  }
+  for (const coroutine of unawaited(tstate.interp.unawaited)) warn(message(coroutine as Coroutine), RuntimeWarning);
 }

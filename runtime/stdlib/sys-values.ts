@@ -42,9 +42,7 @@ const floatFields = {
 const FloatInfo = structSequence("sys", "float_info", Object.keys(floatFields));
 
 export function floatInfo(): Dynamic {
-  const { max, min, ...rest } = floatFields;
-  const values = { max: floatOf(max), max_exp: rest.max_exp, max_10_exp: rest.max_10_exp, min: floatOf(min), ...rest };
-  return FloatInfo.of(Object.keys(floatFields).map((name) => values[name as keyof typeof values]));
+  return FloatInfo.of(Object.values({ ...floatFields, max: floatOf(floatFields.max) }));
 }
 
 const IntInfo = structSequence("sys", "int_info", [

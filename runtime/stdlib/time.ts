@@ -86,7 +86,7 @@ export const sleep = blocking(function* sleep(seconds: Dynamic): Steps<void> {
 function lengthOf(seconds: Dynamic): number {
   const value = floatValue(seconds) ?? Number(asInteger(seconds));
   if (Number.isNaN(value)) valueError("Invalid value NaN (not a number)");
-  if (Math.abs(value) >= 9223372036.854775807) {
+  if (Math.abs(value) >= 2 ** 63 / 1e9) {
     overflowError(
       tstate.interp.version >= 313
         ? "timestamp out of range for platform time_t"

@@ -3,6 +3,9 @@
 import type { Dynamic } from "../object/sentinels.js";
 import { type Interpreter, type ThreadState, tstate } from "../object/state.js";
 
+/** `threading.main_thread().ident`: like the address of a thread's stack. */
+export const MAIN_IDENT = 0x7f3a_5b00_1740;
+
 /** A body being driven to its end. */
 export class Job {
   readonly steps: Iterator<unknown, unknown, Dynamic>;
