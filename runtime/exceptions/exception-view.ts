@@ -8,13 +8,13 @@ import { toArray } from "../protocol/iter.js";
 import { repr, str } from "../protocol/repr.js";
 import { strValue } from "../protocol/values.js";
 import type { BaseException } from "./base-exception.js";
-import { captureHere, type StackSegment } from "./capture.js";
+import { captureHere } from "./capture.js";
 import { BaseExceptionGroup } from "./exception-group.js";
 import { type FrameView, viewOf } from "./frame-lines.js";
 import type { PyFrame } from "./frames.js";
 import { suggestion } from "./suggestions.js";
 import { SyntaxError } from "./syntax-error.js";
-import { traceFrames } from "./trace-frames.js";
+import { raisesOf, traceFrames } from "./trace-frames.js";
 
 export interface ExceptionView {
   /** As the last line says it: `ValueError`, `asyncio.exceptions.CancelledError`. */
@@ -45,25 +45,26 @@ export interface ViewOptions {
   readonly frames?: readonly PyFrame[];
   /** At most so many, the outermost ones, or the innermost ones if negative. */
   readonly limit?: number | null;
-  readonly here?: StackSegment;
   /** Whether the interpreter prints it, which suggested names two versions before the traceback module did. */
   readonly uncaught?: boolean;
 }
 
 /** Takes down all that is needed to print the exception. */
 export function viewException(exception: BaseException, options: ViewOptions = {}): ExceptionView {
-  const here = options.here ?? captureHere();
-  return view(exception, { ...options, here }, new Set(), true);
+  const frames = options.frames ?? traceFrames(exception, [captureHere()]);
+  return view(exception, options, new Set(), frames);
 }
 
+/** `pyFrames` are those of its traceback. */
 function view(
   exception: BaseException,
-  options: ViewOptions & { here: StackSegment },
+  options: ViewOptions,
   seen: Set<BaseException>,
-  outermost: boolean,
+  pyFrames: readonly PyFrame[],
 ): ExceptionView {
   seen.add(exception);
-  const pyFrames = outermost && options.frames !== undefined ? options.frames : traceFrames(exception, options.here);
+  const related = (other: BaseException): ExceptionView =>
+    view(other, options, seen, traceFrames(other, raisesOf(exception)));
   const result: ExceptionView = {
     typeName: shownTypeName(exception),
     text: safely("exception", () => str(exception)) + suggestion(exception, pyFrames, options.uncaught === true),
@@ -76,11 +77,11 @@ function view(
     suppressContext: exception.$suppress,
   };
   const { $cause, $context } = exception;
-  if ($cause !== null && !seen.has($cause)) result.cause = view($cause, options, seen, false);
+  if ($cause !== null && !seen.has($cause)) result.cause = related($cause);
   const contextShows = $cause === null && $context !== null && !exception.$suppress;
-  if (contextShows && !seen.has($context)) result.context = view($context, options, seen, false);
+  if (contextShows && !seen.has($context)) result.context = related($context);
   if (exception instanceof BaseExceptionGroup && tstate.interp.version >= 311) {
-    const parts = exception.$exceptions.map((part) => view(part, options, seen, false));
+    const parts = exception.$exceptions.map(related);
     return Object.assign(result, { exceptions: parts });
   }
   return result;

@@ -14,37 +14,50 @@ const RECURSION_LIMIT = 1000;
  * CPython adds a frame to the traceback as the exception leaves it, so the traceback of a handled exception begins with the
  * function of the handler. Here each raise has captured all its callers. The frames that the stack of the raise has
  * in common with the stack at the handler, from the outermost on, are those that the exception has not left.
+ *
+ * `here` is any stack captured in the handler; of several, the one that has most in common counts.
  */
 export function traceFrames(
   exception: BaseException,
-  here: StackSegment = captureHere(),
+  here: readonly StackSegment[] = [captureHere()],
   trace: Trace | null = exception.$trace,
 ): PyFrame[] {
   if (trace === null) return [];
-  const frames = framesOfTrace(trace, trace.handler ?? here);
+  const frames = framesOfTrace(trace, trace.handler === null ? here : [trace.handler]);
   // The engine's stack is deeper than CPython's: its innermost frames are those that CPython would not have reached.
   if (exception instanceof RecursionError && frames.length > RECURSION_LIMIT) frames.length = RECURSION_LIMIT;
   return frames;
 }
 
-function framesOfTrace(trace: Trace, outside: StackSegment): PyFrame[] {
+/**
+ * The stacks that say where an exception was handled that is the cause or the context of this one, or a part of it: those of
+ * the raises of this one.
+ */
+export function raisesOf(exception: BaseException): StackSegment[] {
+  const found: StackSegment[] = [];
+  for (let trace = exception.$trace; trace !== null; trace = trace.inner) found.push(trace);
+  return found;
+}
+
+function framesOfTrace(trace: Trace, outside: readonly StackSegment[]): PyFrame[] {
   const frames: PyFrame[] = [];
-  let limit = outside;
+  let limits = outside;
   for (let each: Trace | null = trace; each !== null; each = each.inner) {
     if (each.known !== null) frames.push(...each.known());
-    else frames.push(...inside(pythonFrames(each.holder).slice(each.skip), pythonFrames(limit.holder)).reverse());
-    limit = each.inner?.handler ?? each;
+    else {
+      const all = pythonFrames(each.holder).slice(each.skip);
+      const shared = Math.max(0, ...limits.map((limit) => sharedCallers(all, pythonFrames(limit.holder))));
+      frames.push(...all.slice(0, all.length - shared).reverse());
+    }
+    limits = [each.inner?.handler ?? each];
   }
   return frames;
 }
 
-/** The frames (innermost first) without the callers that both stacks share; at least one stays. */
-function inside(frames: readonly PyFrame[], other: readonly PyFrame[]): PyFrame[] {
-  let end = frames.length;
-  let i = other.length;
-  while (end > 1 && i > 0 && frames[end - 1]!.key === other[i - 1]!.key) {
-    end--;
-    i--;
-  }
-  return frames.slice(0, end);
+/** How many of the outermost frames (both innermost first) are the same; one frame always remains. */
+function sharedCallers(frames: readonly PyFrame[], other: readonly PyFrame[]): number {
+  const most = Math.min(frames.length - 1, other.length);
+  let count = 0;
+  while (count < most && frames[frames.length - 1 - count]!.key === other[other.length - 1 - count]!.key) count++;
+  return count;
 }

@@ -149,6 +149,8 @@ def other():
         f(3)
     except ValueError as e:
         raise KeyError("k")
+def outer():
+    other()
 def format():
     try:
         f(4)
@@ -166,9 +168,10 @@ function g() { throw /*raise ValueError("no")*/raise(new ValueError("no")); }
 function bare() { try { /*f(1)*/f() } catch ($e) { caught($e); try { throw /*raise*/reraise() } finally { leave() } } }
 function again() { try { /*f(2)*/f() } catch ($e) { const e = caught($e); try { throw /*raise e*/raise(e) } finally { leave() } } }
 function other() { try { /*f(3)*/f() } catch ($e) { const e = caught($e); try { throw /*raise KeyError("k")*/raise(new KeyError("k")) } finally { leave() } } }
+function outer() { /*other()*/other(); }
 function format(fmt) { try { /*f(4)*/f() } catch ($e) { const e = caught($e); try { return /*fmt(e)*/fmt(e) } finally { leave() } } }
 function back() { try { /*f(5)*/f() } catch ($e) { const e = keep(caught($e)); try { return e } finally { leave() } } }
-return { bare, again, other, format, back };`;
+return { bare, again, other, outer, format, back };`;
 
 /** Function names and lines. */
 function shape(exception: hierarchy.BaseException): string {
@@ -181,8 +184,9 @@ test("what is raised again", () => {
   assert.equal(shape(thrown(script["bare"]!)), "bare:7 f:2 g:4");
   assert.equal(shape(thrown(script["again"]!)), "again:14 again:12 f:2 g:4");
   assert.equal(shape(thrown(script["other"]!)), "other:17 f:2 g:4 other:19");
+  assert.equal(shape(thrown(script["outer"]!)), "other:17 f:2 g:4 outer:21 other:19");
   assert.equal((script["format"]!(formatException) as string).match(/in \w+/g)?.join(), "in format,in f,in g");
-  assert.equal(shape(script["back"]!() as hierarchy.BaseException), "back:27 f:2 g:4");
+  assert.equal(shape(script["back"]!() as hierarchy.BaseException), "back:29 f:2 g:4");
 });
 
 test("recursion", () => {

@@ -112,7 +112,7 @@ export class Traceback extends PyObject {
 export function tracebackOf(exception: BaseException, here: StackSegment = captureHere()): Traceback | null {
   if (exception.$trace === null) return null;
   const { $trace } = exception;
-  return new Traceback(new Frames(() => traceFrames(exception, here, $trace)), 0);
+  return new Traceback(new Frames(() => traceFrames(exception, [here], $trace)), 0);
 }
 
 /** The frames of a traceback object; null is an empty one. */
