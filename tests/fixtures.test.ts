@@ -1,8 +1,9 @@
 // Every fixture prints on pyasync what its golden says that CPython prints.
 import assert from "node:assert/strict";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
-import { after, describe, it } from "node:test";
+import { after, before, describe, it } from "node:test";
 import { comparable, type Golden, readOptions, type Run, sameRun } from "./support/fixture.js";
 import { readKnownFailures } from "./support/known-failures.js";
 import { normalise } from "./support/normalise.js";
@@ -38,7 +39,13 @@ async function check(name: string, version: string): Promise<void> {
 const chosen = names.filter((name) => isSelected(`fixtures/${name}.py`, "tests/fixtures.test.ts"));
 
 describe("fixtures", { concurrency: 2 }, () => {
-  after(() => pool.close());
+  // Programs write their files into a folder of no account; workers share this thread's.
+  const scratch = mkdtempSync(join(tmpdir(), "pyasync-fixtures-"));
+  before(() => process.chdir(scratch));
+  after(async () => {
+    await pool.close();
+    rmSync(scratch, { recursive: true, force: true });
+  });
   for (const name of chosen) {
     const golden = join(folder, `${name}.golden.json`);
     if (!existsSync(golden)) {

@@ -5,6 +5,8 @@ import type { Run } from "./fixture.js";
 import type { ProgramReply, ProgramRequest } from "./program.js";
 
 const SIZE = 2;
+/** scripts/test.js builds it there; a chunk of the bundle does not know where it is itself. */
+const workerPath = join(process.cwd(), "build/tests/tests/support/worker.js");
 /** Real seconds for one program: under the virtual clock the slowest takes about one. */
 const TIMEOUT = Number(process.env["PYASYNC_TEST_TIMEOUT"] ?? 20);
 
@@ -63,8 +65,7 @@ export class ProgramPool {
 }
 
 function startWorker(): Worker {
-  // scripts/test.js builds it there; a chunk of the bundle does not know where it is itself.
-  const worker = new Worker(join(process.cwd(), "build/tests/tests/support/worker.js"), {
+  const worker = new Worker(workerPath, {
     resourceLimits: { stackSizeMb: 64, maxOldGenerationSizeMb: 1024 },
   });
   worker.unref();
