@@ -35,7 +35,7 @@ import { log } from "./log.js";
 import { bound, rawMethod } from "./raw-method.js";
 import { Fifo } from "./fifo.js";
 import type { ReadyEntry } from "./ready-queue.js";
-import { reportLoop } from "./reports.js";
+import { reportExceptions } from "./reports.js";
 import { runUntilComplete } from "./run-until-complete.js";
 import { type Registry, registry } from "./task-registry.js";
 import { Task } from "./tasks.js";
@@ -340,7 +340,7 @@ export class BaseEventLoop extends AbstractEventLoop {
       this._default_executor = null;
       invoke(executor, "shutdown", kw({ wait: false }));
     }
-    reportLoop(this);
+    reportExceptions(this);
   }
 
   is_closed(): boolean {

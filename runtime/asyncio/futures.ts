@@ -16,7 +16,7 @@ import { getEventLoop } from "./events.js";
 import { CancelledError, InvalidStateError } from "./exceptions.js";
 import { FutureAwait, FutureIter } from "./future-await.js";
 import { recursiveRepr } from "./recursive-repr.js";
-import { forgetException, noteException } from "./reports.js";
+import { forgetException, noteException, reportException } from "./reports.js";
 import { scheduleCallback } from "./schedule.js";
 import { extractStack } from "./source-traceback.js";
 import { since } from "./versions.js";
@@ -84,6 +84,8 @@ export class Future extends PyObject {
   declare _cancel_message: Dynamic;
   /** The CancelledError that ended a task, to be raised again to the first who asks. */
   declare $cancelledException: Dynamic;
+  /** Whether the program let go of it, so that nobody will ask for its exception. */
+  declare $dropped: boolean;
   /** The traceback that the exception had when it was set. */
   declare $exceptionTrace: Dynamic;
   declare _source_traceback: Dynamic;
@@ -100,6 +102,7 @@ export class Future extends PyObject {
     this._cancel_message = null;
     this.$cancelledException = null;
     this.$exceptionTrace = null;
+    this.$dropped = false;
     this._source_traceback = null;
     if (args[0] !== RAW) (this as Dynamic).__init__(...args);
   }
@@ -259,7 +262,8 @@ export class Future extends PyObject {
     this._state = "FINISHED";
     this.$logTraceback = true;
     noteException(this);
-    this.$scheduleWaiters();
+    if (this.$waiters !== null) this.$scheduleWaiters();
+    else if (this.$dropped) reportException(this);
   }
 
   /** Somebody has seen the exception: nothing is left to report. */

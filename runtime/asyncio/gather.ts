@@ -17,6 +17,7 @@ import { Future, type Waiter } from "./futures.js";
 import { loopParameter } from "./loop-parameter.js";
 import { bound, rawFunction } from "./raw-method.js";
 import type { ReadyEntry } from "./ready-queue.js";
+import { reportException } from "./reports.js";
 import { scheduleCallback } from "./schedule.js";
 import { loopOf } from "./task-registry.js";
 import { until } from "./versions.js";
@@ -34,6 +35,11 @@ export class _GatheringFuture extends Future {
     }
     if (any) this.$cancelRequested = true;
     return any;
+  }
+
+  /** It was the value of an expression statement. */
+  $drop(): void {
+    if (this._state === "PENDING") this.$dropped = true;
   }
 
   get _children(): Dynamic {
@@ -88,6 +94,7 @@ class Gathering implements Waiter {
     const outer = this.outer;
     if (outer === null || outer._state !== "PENDING") {
       if (!child.cancelled()) child.exception();
+      if (outer?.$dropped === true && this.finished === this.count) reportException(outer);
       return;
     }
     if (!this.returnExceptions) {

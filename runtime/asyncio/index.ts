@@ -13,6 +13,7 @@ import { tupleOf } from "../builtins/tuple.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
 import { type Module, newModule } from "../module.js";
+import { reportAll } from "./reports.js";
 import { exported } from "./exported.js";
 
 /** Makes the package with all its modules. */
@@ -35,6 +36,7 @@ export function asyncioModule(): Module {
   const asyncio = newModule("asyncio", names, "The asyncio package, tracking PEP 3156.");
   (asyncio as Dynamic).__path__ = listOf([]);
   setAll(asyncio, all);
+  (tstate.interp as Dynamic).lastSteps?.push(reportAll);
   return asyncio;
 }
 

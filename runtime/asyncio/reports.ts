@@ -2,14 +2,19 @@
  * What CPython says when a Task or Future dies unread (Lib/asyncio/futures.py Future.__del__, tasks.py Task.__del__, 3.13).
  *
  * DIVERGES: CPython reports as the object is collected, which nothing can see here. The same is said when it is known: at once
- * where the program dropped the object (`dropped`, from an expression statement) and nothing else waits for it; else, in order
- * of creation, when its loop is closed or the interpreter ends.
+ * for a task that the program dropped (an expression statement) and that nothing else waits for; else, in the order of their
+ * failing, when the loop is closed. Tasks that never ended are reported when the interpreter ends.
  */
 
 import { dictFromNames } from "../builtins/dict.js";
+import { Coroutine } from "../coroutine/coroutine.js";
+import { writeStderr } from "../exceptions/stderr.js";
+import { exceptionOf } from "../exceptions/raise.js";
+import { formatException } from "../exceptions/traceback-format.js";
 import { invoke } from "../object/call.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { moduleState } from "../object/state.js";
+import { repr } from "../protocol/repr.js";
 import type { Future } from "./futures.js";
 import { allPendingTasks, unregisterTask } from "./task-registry.js";
 import type { Task } from "./tasks.js";
@@ -40,28 +45,33 @@ export function reportException(future: Future): void {
   invoke(future._loop, "call_exception_handler", dictFromNames(context));
 }
 
-/** Lib/asyncio/tasks.py Task.__del__. */
-function reportPending(task: Task): void {
-  unregisterTask(task);
-  if (!task._log_destroy_pending) return;
-  const context: Record<string, Dynamic> = { task, message: "Task was destroyed but it is pending!" };
-  if (task._source_traceback !== null) context.source_traceback = task._source_traceback;
-  invoke(task._loop, "call_exception_handler", dictFromNames(context));
-}
-
-/** Says what is left to say of a loop's tasks and futures (`null`: of all loops). */
-export function reportLoop(loop: Dynamic): void {
+/** Reports the unread exceptions of a loop, or of all (null). */
+export function reportExceptions(loop: Dynamic): void {
   for (const future of [...moduleState(newUnread)]) {
     if (loop === null || future._loop === loop) reportException(future);
   }
-  for (const task of allPendingTasks()) {
-    if (loop === null || task._loop === loop) destroyPending(task);
-  }
 }
 
-/** A task that will never run again: says so, then closes its coroutine, as its collection does. */
+/** When the interpreter ends: all that is left to say. */
+export function reportAll(): void {
+  reportExceptions(null);
+  for (const task of allPendingTasks()) destroyPending(task);
+}
+
+/** Lib/asyncio/tasks.py Task.__del__, then that of its coroutine. */
 function destroyPending(task: Task): void {
-  reportPending(task);
+  if (task._state !== "PENDING") return;
+  unregisterTask(task);
+  if (task._log_destroy_pending) {
+    const context: Record<string, Dynamic> = { task, message: "Task was destroyed but it is pending!" };
+    if (task._source_traceback !== null) context.source_traceback = task._source_traceback;
+    invoke(task._loop, "call_exception_handler", dictFromNames(context));
+  }
   const coro = task._coro;
-  if (coro !== null && task._state === "PENDING") invoke(coro, "close");
+  if (!(coro instanceof Coroutine) || !coro.$begun) return;
+  try {
+    coro.close();
+  } catch (caught) {
+    writeStderr(`Exception ignored in: ${repr(coro)}\n${formatException(exceptionOf(caught))}`);
+  }
 }

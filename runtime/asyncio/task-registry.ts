@@ -75,7 +75,9 @@ export function pendingTasks(loop: Dynamic): Dynamic[] {
   const tasks = registry();
   const found: Dynamic[] = [];
   for (let task = tasks.first; task !== null; task = task.$nextTask) {
-    if (task._loop === loop && task._state === "PENDING") found.push(task);
+    if (task._loop !== loop || task._state !== "PENDING") continue;
+    task.$dropped = false;
+    found.push(task);
   }
   for (const task of tasks.foreign) if (loopOf(task) === loop && !invoke(task, "done")) found.push(task);
   return found;
@@ -101,7 +103,9 @@ export function all_tasks(loop: Dynamic = null): Dynamic {
 
 /** Lib/asyncio/tasks.py current_task. */
 export function current_task(loop: Dynamic = null): Dynamic {
-  return currentOf(loop ?? runningLoop());
+  const task = currentOf(loop ?? runningLoop());
+  if (task?.$dropped === true) task.$dropped = false;
+  return task;
 }
 
 function currentOf(loop: Dynamic): Dynamic {

@@ -95,6 +95,11 @@ export class Task extends Future implements ReadyEntry, Waiter {
     }
   }
 
+  /** It was the value of an expression statement. If it is new, the program has no other reference to it. */
+  $drop(): void {
+    if (this._coro instanceof Coroutine && !this._coro.$begun) this.$dropped = true;
+  }
+
   override $reprInfo(): string[] {
     return taskReprInfo(this);
   }

@@ -11,11 +11,17 @@ function message(coroutine: Coroutine): string {
   return `coroutine '${coroutine.__qualname__}' was never awaited`;
 }
 
-/** The value of an expression statement: nobody will await it any more. */
+/**
+ * The value of an expression statement: nobody will await it any more. Objects that have something to say about that (a Task)
+ * have a `$drop`.
+ */
 export function drop(value: Dynamic): void {
-  if (!(value instanceof Coroutine) || value.$begun) return;
-  unlink(value);
-  warn(message(value), RuntimeWarning, 1, value);
+  if (typeof value !== "object" || value === null) return;
+  if (!(value instanceof Coroutine)) value.$drop?.();
+  else if (!value.$begun) {
+    unlink(value);
+    warn(message(value), RuntimeWarning, 1, value);
+  }
 }
 
 /** What is left when the interpreter ends: no place of the program has to do with it any more. */
