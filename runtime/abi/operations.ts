@@ -119,7 +119,7 @@ export const operations = {
   complex: literals.complex,
   bytes: literals.bytes,
   slice: literals.slice,
-  format,
+  format: (value: Dynamic, spec = ""): string => format(value, spec),
   str: repr.str,
   repr: repr.repr,
   ascii: repr.ascii,

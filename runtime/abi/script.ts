@@ -28,7 +28,7 @@ type Body<A extends any[], T> = (this: any, ...args: A) => Steps<T>;
 
 /** Options of an emitted class; the file and the module are the script's. */
 type ClassOptions = Omit<TypeOptions, "filename" | "builtin"> & {
-  readonly annotations?: Readonly<Record<string, Dynamic>>;
+  readonly annotations?: Readonly<Record<string, Annotation>>;
 };
 
 /** The definitions of a script. `operations` are in its prototype chain, so that `py` has both. */
@@ -127,7 +127,7 @@ class Script {
   class(cls: unknown, options: ClassOptions): void {
     const { annotations, ...rest } = options;
     define(cls, { module: this.module, ...rest, filename: this.filename, builtin: false });
-    finishClass(cls as PyClass, annotations);
+    finishClass(cls as PyClass, annotations === undefined ? undefined : allEvaluated(annotations));
   }
 
   /** A `class` statement in general form. */
@@ -151,8 +151,9 @@ class Script {
     return value === undefined ? around() : value;
   }
 
-  annotate(namespace: ClassNamespace, name: string, annotation: Dynamic): void {
-    namespace.annotate(name, annotation);
+  /** An annotation in a class body: evaluated at once, unless the source says that it stays text. */
+  annotate(namespace: ClassNamespace, name: string, annotation: Annotation): void {
+    namespace.annotate(name, evaluated(annotation));
   }
 
   // Methods of emitted classes
@@ -233,6 +234,17 @@ class Script {
     const asyncio = tstate.interp.importModule("asyncio");
     return asyncio.run(this.async(body, "", 1, "<module>")());
   }
+}
+
+/** The text of an annotation, or what evaluates it. */
+type Annotation = string | (() => Dynamic);
+
+function evaluated(annotation: Annotation): Dynamic {
+  return typeof annotation === "string" ? annotation : annotation();
+}
+
+function allEvaluated(annotations: Readonly<Record<string, Annotation>>): Record<string, Dynamic> {
+  return Object.fromEntries(Object.entries(annotations).map(([name, annotation]) => [name, evaluated(annotation)]));
 }
 
 function lastPart(qualname: string | undefined): string | undefined {

@@ -1,5 +1,6 @@
 /** The library: what makes each module, when a program first imports it. */
 
+import { asyncioModule } from "../asyncio/index.js";
 import type { Library } from "../interpreter.js";
 import { sysModule } from "./sys.js";
 import { threadingModule } from "./threading/index.js";
@@ -8,6 +9,7 @@ import { tracebackModule } from "./traceback.js";
 import { warningsModule } from "./warnings.js";
 
 export const library: Library = {
+  asyncio: asyncioModule,
   sys: sysModule,
   threading: threadingModule,
   time: timeModule,
