@@ -32,7 +32,7 @@ export function splitSpace(text: string, limit: number): string[] {
   const word = /[^\t-\r ]+/g;
   for (let match = word.exec(text); match !== null; match = word.exec(text)) {
     if (limit >= 0 && parts.length === limit) {
-      parts.push(text.slice(match.index).replace(/[\t-\r ]+$/, ""));
+      parts.push(text.slice(match.index));
       return parts;
     }
     parts.push(match[0]);

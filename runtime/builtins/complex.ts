@@ -11,8 +11,10 @@ import { decimalDigits, stripWhitespace } from "../protocol/characters.js";
 import { toFloat } from "../protocol/convert.js";
 import { reprFloat } from "../protocol/float-repr.js";
 import { hash } from "../protocol/hash.js";
-import { intAdd, intMul, intToFloat } from "../protocol/int-arith.js";
+import { intToFloat, normalizeInt } from "../protocol/int-arith.js";
+import { NotImplemented } from "../protocol/notimplemented.js";
 import { complexPower } from "../protocol/power.js";
+import { reprStr } from "../protocol/str-repr.js";
 import { callSpecial } from "../protocol/special.js";
 import { floatOf, floatValue, type Int, intValue, strValue } from "../protocol/values.js";
 import { type Parts, power, product, quotient } from "./complex-arith.js";
@@ -39,10 +41,13 @@ const arithmetic = {
   pow: (a: Parts, b: Parts) => complexOf(...power(a, b)),
 };
 
-const comparison = {
-  eq: (a: Parts, b: Parts) => a[0] === b[0] && a[1] === b[1],
-  ne: (a: Parts, b: Parts) => a[0] !== b[0] || a[1] !== b[1],
-};
+/** Ints are compared exactly, whatever their size. */
+function equals(a: complex, value: Dynamic): boolean | undefined {
+  if (isComplex(value)) return a.$real === value.$real && a.$imag === value.$imag;
+  const real = floatValue(value) ?? intValue(value);
+  // biome-ignore lint/suspicious/noDoubleEquals: number == bigint is meant
+  return real === undefined ? undefined : a.$imag === 0 && a.$real == real;
+}
 
 export class complex extends PyObject {
   declare readonly $real: number;
@@ -58,6 +63,13 @@ export class complex extends PyObject {
     return new cls(RAW, ...construct(real, imag));
   }
 
+  __eq__(value: Dynamic): Dynamic {
+    return equals(this, value) ?? NotImplemented;
+  }
+  __ne__(value: Dynamic): Dynamic {
+    const equal = equals(this, value);
+    return equal === undefined ? NotImplemented : !equal;
+  }
   __neg__(): complex {
     return complexOf(-this.$real, -this.$imag);
   }
@@ -78,7 +90,8 @@ export class complex extends PyObject {
     return complexOf(this.$real, this.$imag);
   }
   __hash__(): Int {
-    return intAdd(hash(floatOf(this.$real)), intMul(1000003, hash(floatOf(this.$imag))));
+    const sum = BigInt(hash(floatOf(this.$real))) + 1000003n * BigInt(hash(floatOf(this.$imag)));
+    return normalizeInt(BigInt.asIntN(64, sum));
   }
   __repr__(): string {
     const imag = reprPart(this.$imag);
@@ -105,7 +118,6 @@ export class complex extends PyObject {
   static {
     Object.defineProperty(this.prototype, "$native", { value: "complex" });
     installBinary(this, arithmetic, operands, true);
-    installBinary(this, comparison, operands, false);
     define(this, {
       name: "complex",
       hasDict: false,
@@ -113,7 +125,8 @@ export class complex extends PyObject {
       methods: {
         __new__: staticMethod("cls, real=0, imag=0"),
         ...tableParams(arithmetic, true),
-        ...tableParams(comparison, false),
+        __eq__: "self, value, /",
+        __ne__: "self, value, /",
         __neg__: "self, /",
         __pos__: "self, /",
         __abs__: "self, /",
@@ -153,8 +166,8 @@ function construct(real: Dynamic, imag: Dynamic): Parts {
   const a: Parts = real === undefined ? [0, 0] : convert(real, "first argument must be a string or a number", true);
   if (imag === undefined) return a;
   const b = convert(imag, "second arg must be a number", false);
-  // complex(a, b) is a + b·1j, also where the parts are complex themselves.
-  return [a[0] - b[1], a[1] + b[0]];
+  // complex(a, b) is a + b·1j, also where the parts are complex themselves; nothing is added to a real's missing part (-0).
+  return [a[0] - b[1], isComplex(real) ? a[1] + b[0] : b[0]];
 }
 
 function convert(x: Dynamic, expected: string, useComplex: boolean): Parts {
@@ -176,6 +189,9 @@ const literal = new RegExp(`^(?:([+-]?(?:${number}))(?![^+-]))?(?:([+-]?(?:${num
 /** The parts that a text denotes: `1+2j`, `-j`, `(3)`. */
 function parse(given: string): Parts {
   let text = stripWhitespace(decimalDigits(given));
+  if (/(?<!\d)_|_(?!\d)/.test(text)) {
+    valueError(`could not convert string to complex: ${reprStr(given)}`);
+  }
   if (text.startsWith("(") && text.endsWith(")")) text = stripWhitespace(text.slice(1, -1));
   const match = literal.exec(text);
   if (match === null || text === "") return valueError("complex() arg is a malformed string");

@@ -37,7 +37,7 @@ export function formatInt(value: Int, text: string, typeName: string): string {
 function formatLong(value: Int, spec: FormatSpec): string {
   if (spec.precision >= 0) valueError("Precision not allowed in integer format specifier");
   if (spec.noNegativeZero) {
-    valueError("Negative zero coercion (z) not allowed in format specifier with integer presentation type");
+    valueError("Negative zero coercion (z) not allowed in integer format specifier");
   }
   if (spec.type === "c") return formatCharacter(value, spec);
   const base = spec.type === "b" ? 2 : spec.type === "o" ? 8 : spec.type === "x" || spec.type === "X" ? 16 : 10;

@@ -22,7 +22,7 @@ export interface FormatSpec {
 const ALIGNMENTS = "<>=^";
 
 /** Parses a specification for an object of that type (parse_internal_render_format_spec). */
-export function parseFormatSpec(text: string, typeName: string, defaultAlign: "<" | ">"): FormatSpec {
+export function parseFormatSpec(text: string, typeName: string, defaultAlign: "<" | ">", defaultType = ""): FormatSpec {
   const points = Array.from(text);
   const end = points.length;
   let i = 0;
@@ -77,7 +77,7 @@ export function parseFormatSpec(text: string, typeName: string, defaultAlign: "<
         : "Invalid format specifier",
     );
   }
-  const type = points[i] ?? "";
+  const type = points[i] ?? defaultType;
   if (grouping !== "") checkGrouping(grouping, type);
   return { fill, align, sign, noNegativeZero, alternate, width, grouping, precision, type };
 }
@@ -87,7 +87,7 @@ function digits(points: readonly string[], i: number): [value: number, end: numb
   const start = i;
   let value = 0;
   while (i < points.length && /[0-9]/.test(points[i]!)) value = value * 10 + Number(points[i++]);
-  if (value > 0x7fff_ffff_ffff_ffff) valueError("Too many decimal digits in format string");
+  if (value >= 2 ** 63) valueError("Too many decimal digits in format string");
   return [i === start ? -1 : value, i];
 }
 
@@ -117,8 +117,8 @@ export function pad(text: string, spec: FormatSpec, defaultAlign: "<" | ">"): st
 
 /** A str by a specification (format_string_internal). */
 export function formatStr(text: string, specText: string, typeName: string): string {
-  const spec = parseFormatSpec(specText, typeName, "<");
-  if (spec.type !== "" && spec.type !== "s") unknownFormat(spec.type, typeName);
+  const spec = parseFormatSpec(specText, typeName, "<", "s");
+  if (spec.type !== "s") unknownFormat(spec.type, typeName);
   if (spec.sign !== "") {
     valueError(
       spec.sign === " " && tstate.interp.version >= 310
@@ -128,7 +128,6 @@ export function formatStr(text: string, specText: string, typeName: string): str
   }
   if (spec.noNegativeZero) valueError("Negative zero coercion (z) not allowed in string format specifier");
   if (spec.alternate) valueError("Alternate form (#) not allowed in string format specifier");
-  if (spec.grouping !== "") valueError(`Cannot specify '${spec.grouping}' with 's'.`);
   if (spec.align === "=") valueError("'=' alignment not allowed in string format specifier");
   const cut = spec.precision >= 0 ? Array.from(text).slice(0, spec.precision).join("") : text;
   return pad(cut, spec, "<");

@@ -145,9 +145,12 @@ export function converted(value: Dynamic, conversion: string | null): Dynamic {
 
 /** The object that `0.attr[key]` names. */
 function fieldValue(name: string, lookup: Lookup): Dynamic {
-  const [first, rest] = splitFieldName(name);
+  const end = endOfFirst(name);
+  const first = numberOr(name.slice(0, end));
   let value = typeof first === "string" && first !== "" ? lookup.byName(first) : positional(first, lookup);
-  for (const [isAttribute, key] of rest) value = isAttribute ? attr(value, key as string) : getItem(value, key);
+  for (const { isAttribute, key } of fieldAccesses(name, end)) {
+    value = isAttribute ? attr(value, key as string) : getItem(value, key);
+  }
   return value;
 }
 
@@ -170,29 +173,41 @@ function positional(index: string | number, lookup: Lookup): Dynamic {
     : value;
 }
 
-/** `first`, then attributes and keys: `string.Formatter` uses it as `_string.formatter_field_name_split`. */
-export function splitFieldName(
-  name: string,
-): [first: string | number, rest: [isAttribute: boolean, key: string | number][]] {
-  const end = /[.[]/.exec(name)?.index ?? name.length;
-  const rest: [boolean, string | number][] = [];
-  let i = end;
+/** Where the first part of a field name ends: at the first attribute or key. */
+function endOfFirst(name: string): number {
+  return /[.[]/.exec(name)?.index ?? name.length;
+}
+
+/** One `.attr` or `[key]` of a field name. */
+export interface Access {
+  readonly isAttribute: boolean;
+  readonly key: string | number;
+}
+
+/** The first part of a field name and what follows (`_string.formatter_field_name_split`). */
+export function splitFieldName(name: string): [first: string | number, rest: Iterable<Access>] {
+  const end = endOfFirst(name);
+  return [numberOr(name.slice(0, end)), fieldAccesses(name, end)];
+}
+
+/** Read one by one: what is wrong further on raises only after what comes before was looked up. */
+function* fieldAccesses(name: string, start: number): Generator<Access, void, void> {
+  let i = start;
   while (i < name.length) {
     if (name[i] === ".") {
       const from = i + 1;
       i = from;
       while (i < name.length && name[i] !== "." && name[i] !== "[") i++;
       if (i === from) valueError("Empty attribute in format string");
-      rest.push([true, name.slice(from, i)]);
+      yield { isAttribute: true, key: name.slice(from, i) };
     } else if (name[i] === "[") {
       const close = name.indexOf("]", i);
       if (close < 0) valueError("Missing ']' in format string");
       if (close === i + 1) valueError("Empty attribute in format string");
-      rest.push([false, numberOr(name.slice(i + 1, close))]);
+      yield { isAttribute: false, key: numberOr(name.slice(i + 1, close)) };
       i = close + 1;
     } else valueError("Only '.' or '[' may follow ']' in format field specifier");
   }
-  return [numberOr(name.slice(0, end)), rest];
 }
 
 function numberOr(text: string): string | number {

@@ -19,7 +19,7 @@ export function splitSpace(text: string, limit: number): string[] {
     parts.push(rest.slice(0, found.index));
     rest = rest.slice(found.index + found[0].length);
   }
-  if (rest !== "") parts.push(parts.length < limit ? rest : rest.replace(edges, (run, at) => (at === 0 ? run : "")));
+  if (rest !== "") parts.push(rest);
   return parts;
 }
 
@@ -39,7 +39,7 @@ export function rsplitSpace(text: string, limit: number): string[] {
     end = start;
     while (end > 0 && isSpaceUnit(text, end - 1)) end--;
   }
-  if (end > 0) parts.unshift(text.slice(0, end).replace(leading, ""));
+  if (end > 0) parts.unshift(text.slice(0, end));
   return parts;
 }
 
