@@ -34,3 +34,18 @@ export function classMethod(params: string): MethodSpec {
 export function passThrough(params = "self, /, *args, **kwargs"): MethodSpec {
   return { params, kind: "function", unbound: true };
 }
+
+/** A function that CPython has in C. `unbound`: it takes arguments as a call site writes them, a `Kw` included. */
+// biome-ignore lint/suspicious/noExplicitAny: any function
+export function builtin<F extends (...args: any[]) => any>(
+  fn: F,
+  params: string,
+  options: { readonly name?: string; readonly module?: string; readonly unbound?: boolean } = {},
+): F {
+  const code = new Code(options.name ?? fn.name, params, 0, "function", false, fn.length);
+  code.builtin = true;
+  code.module = options.module ?? "builtins";
+  const callable = code.variadic && options.unbound !== true ? bindVariadic(fn as unknown as PyFunction, code) : fn;
+  (callable as unknown as PyFunction).$code = code;
+  return callable as F;
+}

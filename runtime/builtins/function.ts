@@ -1,0 +1,242 @@
+/** `function`, `builtin_function_or_method` and bound methods (CPython Objects/funcobject.c, methodobject.c, classobject.c). */
+
+import { attr, attrOrUndefined } from "../object/attr.js";
+import { call } from "../object/call.js";
+import type { PyFunction } from "../object/code.js";
+import { method } from "../object/descriptors.js";
+import { typeError } from "../object/errors.js";
+import { passThrough } from "../object/function.js";
+import { address, identity } from "../object/identity.js";
+import { explicitFrom } from "../object/install.js";
+import { primitiveTypes, typeName } from "../object/lookup.js";
+import { type PyClass, PyObject } from "../object/object.js";
+import type { Dynamic } from "../object/sentinels.js";
+import { addMethods, define } from "../object/type.js";
+import { NotImplemented } from "../protocol/notimplemented.js";
+import { repr } from "../protocol/repr.js";
+import { dictFromNames, namesOf } from "./dict.js";
+import { propertyDict } from "./instance-dict.js";
+import { staticMethod } from "../object/function.js";
+import { tupleOf } from "./tuple.js";
+
+/** `this` is a JS function. Attributes that a program set are in its `$dict`. */
+abstract class FunctionMethods extends PyObject {
+  get __name__(): Dynamic {
+    return own(this, "__name__") ?? code(this)?.name ?? (this as Dynamic).name;
+  }
+  set __name__(name: Dynamic) {
+    if (typeof name !== "string") typeError("__name__ must be set to a string object");
+    setOwn(this, "__name__", name);
+  }
+  get __qualname__(): Dynamic {
+    return own(this, "__qualname__") ?? code(this)?.qualname ?? (this as Dynamic).name;
+  }
+  set __qualname__(name: Dynamic) {
+    if (typeof name !== "string") typeError("__qualname__ must be set to a string object");
+    setOwn(this, "__qualname__", name);
+  }
+  get __module__(): Dynamic {
+    return own(this, "__module__") ?? (code(this)?.module || null);
+  }
+  set __module__(name: Dynamic) {
+    setOwn(this, "__module__", name);
+  }
+  get __doc__(): Dynamic {
+    return own(this, "__doc__") ?? code(this)?.doc ?? null;
+  }
+  set __doc__(doc: Dynamic) {
+    setOwn(this, "__doc__", doc);
+  }
+  get __code__(): Dynamic {
+    return isBuiltin(this) ? undefined : code(this);
+  }
+  get __dict__(): Dynamic {
+    if (isBuiltin(this)) return undefined;
+    (this as Dynamic).$dict ??= {};
+    return propertyDict((this as Dynamic).$dict);
+  }
+  set __dict__(value: Dynamic) {
+    (this as Dynamic).$dict = namesOf(value);
+  }
+  get __defaults__(): Dynamic {
+    const set = own(this, "__defaults__");
+    if (set !== undefined) return set;
+    const values = details(this)?.defaults?.() ?? [];
+    return values.length === 0 ? null : tupleOf(values);
+  }
+  set __defaults__(value: Dynamic) {
+    setOwn(this, "__defaults__", value);
+  }
+  get __kwdefaults__(): Dynamic {
+    const set = own(this, "__kwdefaults__");
+    if (set !== undefined) return set;
+    const values = details(this)?.kwdefaults?.();
+    return values === undefined || Object.keys(values).length === 0 ? null : dictFromNames(values);
+  }
+  set __kwdefaults__(value: Dynamic) {
+    setOwn(this, "__kwdefaults__", value);
+  }
+  get __annotations__(): Dynamic {
+    if (isBuiltin(this)) return undefined;
+    const set = own(this, "__annotations__");
+    if (set !== undefined) return set;
+    const made = dictFromNames(details(this)?.annotations ?? {});
+    setOwn(this, "__annotations__", made);
+    return made;
+  }
+  set __annotations__(value: Dynamic) {
+    setOwn(this, "__annotations__", value);
+  }
+  get __closure__(): Dynamic {
+    return isBuiltin(this) ? undefined : null;
+  }
+  get __type_params__(): Dynamic {
+    return own(this, "__type_params__") ?? tupleOf([]);
+  }
+  set __type_params__(value: Dynamic) {
+    setOwn(this, "__type_params__", value);
+  }
+  /** Built-in functions belong to their module. */
+  get __self__(): Dynamic {
+    return isBuiltin(this) ? null : undefined;
+  }
+
+  __call__(...args: Dynamic[]): Dynamic {
+    return call(this, ...args);
+  }
+
+  __get__(instance: Dynamic, _owner: Dynamic = null): Dynamic {
+    return instance === null ? this : boundTo(instance, this as unknown as PyFunction);
+  }
+
+  __repr__(): string {
+    const name = (this as Dynamic).__qualname__;
+    return isBuiltin(this) ? `<built-in function ${name}>` : `<function ${name} at ${address(this)}>`;
+  }
+}
+
+function code(fn: Dynamic): PyFunction["$code"] {
+  return fn.$code;
+}
+
+function details(fn: Dynamic): PyFunction["$details"] {
+  return fn.$details ?? fn.$method?.$details ?? fn.$explicit?.$details;
+}
+
+export function isBuiltin(fn: Dynamic): boolean {
+  return fn.$code?.builtin === true || fn.$code === undefined;
+}
+
+/** What a program assigned to an attribute that is not in `__dict__`: kept beside those that are, under a hidden name. */
+function own(fn: Dynamic, name: string): Dynamic {
+  return fn.$dict?.[`$${name}`];
+}
+
+function setOwn(fn: Dynamic, name: string, value: Dynamic): void {
+  fn.$dict ??= {};
+  fn.$dict[`$${name}`] = value;
+}
+
+/** The bound method of a function with an explicit first parameter. */
+export function boundTo(self: Dynamic, fn: PyFunction): method {
+  if (fn.$method !== undefined) return new method(self, fn.$method);
+  const shim: PyFunction = function (this: Dynamic, ...args: Dynamic[]): Dynamic {
+    return call(fn, this, ...args);
+  };
+  shim.$explicit = fn;
+  return new method(self, shim);
+}
+
+/** The class of JS functions. It has no instances of its own. */
+export class function_ extends PyObject {
+  static {
+    define(this, { name: "function", final: true, hasDict: true });
+  }
+}
+
+export class builtin_function_or_method extends PyObject {
+  static {
+    define(this, { final: true });
+  }
+}
+
+const functionMethods = {
+  methods: { __call__: passThrough(), __get__: "self, instance, owner=None, /", __repr__: "self" },
+};
+
+for (const cls of [function_, builtin_function_or_method] as unknown as PyClass[]) {
+  addMethods(cls, FunctionMethods, functionMethods);
+}
+primitiveTypes.function = function_ as never;
+
+/** Bound methods show what their function has. */
+abstract class BoundMethods extends method {
+  __new__(_cls: Dynamic, fn: Dynamic, self: Dynamic): Dynamic {
+    if (self === null) typeError("self must not be None");
+    return typeof fn === "function" ? boundTo(self, fn as PyFunction) : typeError("first argument must be callable");
+  }
+
+  get __func__(): Dynamic {
+    return explicitOf(this.$function);
+  }
+
+  __call__(...args: Dynamic[]): Dynamic {
+    return call(this, ...args);
+  }
+
+  __getattr__(name: string): Dynamic {
+    return attr(explicitOf(this.$function), name);
+  }
+
+  get __name__(): Dynamic {
+    return attr(explicitOf(this.$function), "__name__");
+  }
+  get __qualname__(): Dynamic {
+    return attr(explicitOf(this.$function), "__qualname__");
+  }
+  get __doc__(): Dynamic {
+    return attr(explicitOf(this.$function), "__doc__");
+  }
+  get __module__(): Dynamic {
+    return attr(explicitOf(this.$function), "__module__");
+  }
+
+  __eq__(other: Dynamic): Dynamic {
+    if (!(other instanceof method)) return NotImplemented;
+    return this.__self__ === other.__self__ && explicitOf(this.$function) === explicitOf(other.$function);
+  }
+
+  __hash__(): number {
+    const self = this.__self__;
+    const ofSelf = typeof self === "object" && self !== null ? identity(self) / 16 : 0;
+    return (ofSelf ^ (identity(explicitOf(this.$function)) / 16)) >>> 0;
+  }
+
+  __repr__(): string {
+    const fn = this.$function;
+    if (fn.$code?.builtin === true) {
+      const type = typeName(this.__self__);
+      return `<built-in method ${fn.$code.name} of ${type} object at ${address(this.__self__)}>`;
+    }
+    const name = attrOrUndefined(explicitOf(fn), "__qualname__") ?? "?";
+    return `<bound method ${name} of ${repr(this.__self__)}>`;
+  }
+}
+
+/** The function that `C.m` would be. */
+function explicitOf(fn: PyFunction): PyFunction {
+  return fn.$explicit ?? (fn.$code === undefined ? fn : explicitFrom(fn));
+}
+
+define(method, { name: "method", final: true, native: ["__self__"] });
+addMethods(method as unknown as PyClass, BoundMethods, {
+  methods: {
+    __new__: staticMethod("cls, function, instance, /"),
+    __call__: passThrough(),
+    __getattr__: "self, name, /",
+    __eq__: "self, value, /",
+    __hash__: "self",
+    __repr__: "self",
+  },
+});
+

@@ -1,0 +1,143 @@
+/** Built-in functions that go through iterables (CPython Python/bltinmodule.c). */
+
+import { call } from "../object/call.js";
+import { typeError, valueError } from "../object/errors.js";
+import { builtin } from "../object/function.js";
+import { DONE, type Done, type Dynamic, Kw } from "../object/sentinels.js";
+import { isError } from "../object/errors.js";
+import { tstate } from "../object/state.js";
+import { define } from "../object/type.js";
+import { eqBool, gt, lt } from "../protocol/compare.js";
+import { iter as stepsOf, next as nextOf, pythonIter, toArray } from "../protocol/iter.js";
+import { Iterator } from "../protocol/iterator.js";
+import { truth } from "../protocol/truth.js";
+import { callable } from "./functions-objects.js";
+import { list, listOf } from "./list.js";
+import { sortedArray } from "./sort.js";
+
+export const all = builtin(function all(iterable: Dynamic): boolean {
+  const steps = stepsOf(iterable);
+  for (let item = steps.$step(); item !== DONE; item = steps.$step()) if (!truth(item)) return false;
+  return true;
+}, "iterable, /");
+
+export const any = builtin(function any(iterable: Dynamic): boolean {
+  const steps = stepsOf(iterable);
+  for (let item = steps.$step(); item !== DONE; item = steps.$step()) if (truth(item)) return true;
+  return false;
+}, "iterable, /");
+
+/** `iter(callable, sentinel)`. */
+class callable_iterator extends Iterator {
+  declare $callable: Dynamic;
+  declare $sentinel: Dynamic;
+
+  constructor(fn: Dynamic, sentinel: Dynamic) {
+    super();
+    this.$callable = fn;
+    this.$sentinel = sentinel;
+  }
+
+  override $step(): Dynamic | Done {
+    if (this.$callable === null) return DONE;
+    try {
+      const value = call(this.$callable);
+      if (!eqBool(this.$sentinel, value)) return value;
+    } catch (error) {
+      if (!isError(error, "StopIteration")) throw error;
+    }
+    this.$callable = null;
+    return DONE;
+  }
+
+  static {
+    define(this, { final: true });
+  }
+}
+
+export const iter = builtin(function iter(x: Dynamic, sentinel?: Dynamic): Dynamic {
+  if (sentinel === undefined) return pythonIter(x);
+  if (!callable(x)) typeError("iter(v, w): v must be callable");
+  return new callable_iterator(x, sentinel);
+}, "object, sentinel=…, /");
+
+export const next = builtin(function next(iterator: Dynamic, fallback?: Dynamic): Dynamic {
+  return nextOf(iterator, fallback);
+}, "iterator, default=…, /");
+
+export const sorted = builtin(
+  function sorted(...args: Dynamic[]): list {
+    const names = keywordsOf(args);
+    if (args.length !== 1) typeError(`sorted expected 1 argument, got ${args.length}`);
+    const { key = null, reverse = false, ...others } = names;
+    unexpected("sort", others);
+    return listOf(sortedArray(toArray(args[0]), key, truth(reverse)));
+  },
+  "iterable, /, *, key=None, reverse=False",
+  { unbound: true },
+);
+
+/** Takes the keywords off the arguments of a call. */
+function keywordsOf(args: Dynamic[]): Record<string, Dynamic> {
+  return args[args.length - 1] instanceof Kw ? (args.pop() as Kw).names : {};
+}
+
+function unexpected(name: string, others: Record<string, Dynamic>): void {
+  for (const other in others) {
+    typeError(
+      tstate.interp.version >= 313
+        ? `${name}() got an unexpected keyword argument '${other}'`
+        : `'${other}' is an invalid keyword argument for ${name}()`,
+    );
+  }
+}
+
+type Better = (a: Dynamic, b: Dynamic) => Dynamic;
+
+/** The first item that no other is better than. */
+function extreme(name: string, better: Better, args: Dynamic[]): Dynamic {
+  const { key = null, default: fallback, ...others } = keywordsOf(args);
+  unexpected(name, others);
+  if (args.length === 0) {
+    typeError(`${name} expected ${tstate.interp.version >= 310 ? "at least " : ""}1 argument, got 0`);
+  }
+  if (args.length > 1 && fallback !== undefined) {
+    typeError(`Cannot specify a default for ${name}() with multiple positional arguments`);
+  }
+  const steps = stepsOf(args.length > 1 ? listOf(args) : args[0]);
+  let best = steps.$step();
+  if (best === DONE) {
+    if (fallback !== undefined) return fallback;
+    valueError(tstate.interp.version >= 312 ? `${name}() iterable argument is empty` : `${name}() arg is an empty sequence`);
+  }
+  let bestKey = key === null ? best : call(key, best);
+  for (let item = steps.$step(); item !== DONE; item = steps.$step()) {
+    const itemKey = key === null ? item : call(key, item);
+    const result = better(itemKey, bestKey);
+    if (typeof result === "boolean" ? result : truth(result)) {
+      best = item;
+      bestKey = itemKey;
+    }
+  }
+  return best;
+}
+
+export const max = builtin(
+  function max(...args: Dynamic[]): Dynamic {
+    const [a, b] = args;
+    if (args.length === 2 && typeof a === "number" && typeof b === "number") return b > a ? b : a;
+    return extreme("max", gt, args);
+  },
+  "*args, key=None, default=…",
+  { unbound: true },
+);
+
+export const min = builtin(
+  function min(...args: Dynamic[]): Dynamic {
+    const [a, b] = args;
+    if (args.length === 2 && typeof a === "number" && typeof b === "number") return b < a ? b : a;
+    return extreme("min", lt, args);
+  },
+  "*args, key=None, default=…",
+  { unbound: true },
+);

@@ -1,0 +1,123 @@
+/** Built-in functions of numbers and characters (CPython Python/bltinmodule.c). */
+
+import { typeError, valueError } from "../object/errors.js";
+import { builtin } from "../object/function.js";
+import { special, typeName } from "../object/lookup.js";
+import { DONE, type Dynamic } from "../object/sentinels.js";
+import { tstate } from "../object/state.js";
+import { codePointLength } from "../protocol/code-points.js";
+import { asIndexInt } from "../protocol/convert.js";
+import { iter } from "../protocol/iter.js";
+import * as number from "../protocol/number.js";
+import { callSpecial } from "../protocol/special.js";
+import { floatOf, floatValue, intValue, strValue } from "../protocol/values.js";
+import { bytes } from "./bytes.js";
+import { bytearray } from "./bytearray.js";
+
+export const abs = builtin(function abs(x: Dynamic): Dynamic {
+  return number.abs(x);
+}, "x, /");
+
+export const divmod = builtin(function divmod(x: Dynamic, y: Dynamic): Dynamic {
+  return number.divmod(x, y);
+}, "x, y, /");
+
+export const pow = builtin(function pow(base: Dynamic, exp: Dynamic, mod: Dynamic = null): Dynamic {
+  return number.pow(base, exp, mod);
+}, "base, exp, mod=None");
+
+export const round = builtin(function round(x: Dynamic, ndigits: Dynamic = null): Dynamic {
+  if (ndigits === null && typeof x === "number" && Number.isInteger(x)) return x;
+  const method = special(x, "__round__");
+  if (method === undefined) typeError(`type ${typeName(x)} doesn't define __round__ method`);
+  return ndigits === null ? callSpecial(method, x) : callSpecial(method, x, ndigits);
+}, "number, ndigits=None");
+
+function inBase(x: Dynamic, base: number, prefix: string): string {
+  const n = asIndexInt(x);
+  return n < 0 ? `-${prefix}${(-n).toString(base)}` : prefix + n.toString(base);
+}
+
+export const bin = builtin(function bin(x: Dynamic): string {
+  return inBase(x, 2, "0b");
+}, "number, /");
+
+export const oct = builtin(function oct(x: Dynamic): string {
+  return inBase(x, 8, "0o");
+}, "number, /");
+
+export const hex = builtin(function hex(x: Dynamic): string {
+  return inBase(x, 16, "0x");
+}, "number, /");
+
+export const chr = builtin(function chr(i: Dynamic): string {
+  const code = asIndexInt(i);
+  if (code < 0 || code > 0x10ffff) valueError("chr() arg not in range(0x110000)");
+  return String.fromCodePoint(Number(code));
+}, "i, /");
+
+export const ord = builtin(function ord(c: Dynamic): number {
+  const text = strValue(c);
+  if (text !== undefined) {
+    const length = codePointLength(text);
+    if (length === 1) return text.codePointAt(0)!;
+    return typeError(`ord() expected a character, but string of length ${length} found`);
+  }
+  if (c instanceof bytes || c instanceof bytearray) {
+    const length = (c as Dynamic).__len__();
+    if (length === 1) return (c as Dynamic).__getitem__(0);
+    typeError(`ord() expected a character, but string of length ${length} found`);
+  }
+  return typeError(`ord() expected string of length 1, but ${typeName(c)} found`);
+}, "c, /");
+
+/** Ints are added exactly, floats with a running compensation since 3.12, everything else by `+`. */
+export const sum = builtin(function sum(iterable: Dynamic, start: Dynamic = 0): Dynamic {
+  if (strValue(start) !== undefined) typeError("sum() can't sum strings [use ''.join(seq) instead]");
+  if (start instanceof bytes) typeError("sum() can't sum bytes [use b''.join(seq) instead]");
+  if (start instanceof bytearray) typeError("sum() can't sum bytearray [use b''.join(seq) instead]");
+  const steps = iter(iterable);
+  let total = start;
+  for (let item = steps.$step(); item !== DONE; item = steps.$step()) {
+    if (isExactFloat(total) || (isExactInt(total) && isExactFloat(item))) {
+      total = sumFloats(number.toFloat(total), item, steps);
+      if (typeof total !== "object" || !("$rest" in total)) return total;
+      item = total.$rest;
+      total = total.$total;
+    }
+    total = number.add(total, item);
+  }
+  return total;
+}, "iterable, /, start=0");
+
+function isExactFloat(x: Dynamic): boolean {
+  return typeof x === "number" ? !Number.isInteger(x) : typeof x === "object" && x !== null && x.$native === "float";
+}
+
+function isExactInt(x: Dynamic): boolean {
+  return typeof x === "number" || typeof x === "bigint";
+}
+
+/** Adds floats and ints until the end, or until something else comes: then that and the total so far. */
+function sumFloats(total: number, first: Dynamic, steps: { $step(): Dynamic }): Dynamic {
+  const exact = tstate.interp.version >= 312;
+  let compensation = 0;
+  for (let item = first; item !== DONE; item = steps.$step()) {
+    let x: number;
+    if (typeof item === "number") x = item;
+    else {
+      const value = floatValue(item) ?? intValue(item);
+      if (value === undefined) return { $total: floatOf(finish(total, compensation)), $rest: item };
+      x = Number(value);
+    }
+    const next = total + x;
+    // Neumaier's variant of Kahan's summation
+    if (exact) compensation += Math.abs(total) >= Math.abs(x) ? total - next + x : x - next + total;
+    total = next;
+  }
+  return floatOf(finish(total, compensation));
+}
+
+function finish(total: number, compensation: number): number {
+  return compensation !== 0 && Number.isFinite(compensation) ? total + compensation : total;
+}

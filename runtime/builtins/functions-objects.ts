@@ -1,0 +1,126 @@
+/** Built-in functions that ask objects about themselves (CPython Python/bltinmodule.c). */
+
+import { attr, attrOrUndefined, delAttr, setAttr } from "../object/attr.js";
+import { invoke } from "../object/call.js";
+import { typeError } from "../object/errors.js";
+import { builtin } from "../object/function.js";
+import { identity } from "../object/identity.js";
+import { special, typeName } from "../object/lookup.js";
+import type { Dynamic } from "../object/sentinels.js";
+import { moduleState, tstate } from "../object/state.js";
+import { isClass } from "../object/type.js";
+import { format as formatValue } from "../protocol/format.js";
+import { hash as hashOf } from "../protocol/hash.js";
+import { len as lengthOf } from "../protocol/length.js";
+import * as text from "../protocol/repr.js";
+import { callSpecial } from "../protocol/special.js";
+import { strValue } from "../protocol/values.js";
+import { isInstance, isSubclassOf } from "./isinstance.js";
+import { listOf } from "./list.js";
+import { sortedArray } from "./sort.js";
+import { toArray } from "../protocol/iter.js";
+
+export const callable = builtin(function callable(x: Dynamic): boolean {
+  return typeof x === "function" || special(x, "__call__") !== undefined;
+}, "obj, /");
+
+function attributeName(name: Dynamic, what: string): string {
+  const value = strValue(name);
+  if (value !== undefined) return value;
+  return typeError(
+    tstate.interp.version >= 311
+      ? `attribute name must be string, not '${typeName(name)}'`
+      : `${what}(): attribute name must be string`,
+  );
+}
+
+export const getattr = builtin(function getattr(x: Dynamic, name: Dynamic, fallback?: Dynamic): Dynamic {
+  const checked = attributeName(name, "getattr");
+  if (fallback === undefined) return attr(x, checked);
+  const value = attrOrUndefined(x, checked);
+  return value === undefined ? fallback : value;
+}, "object, name, default=…, /");
+
+export const hasattr = builtin(function hasattr(x: Dynamic, name: Dynamic): boolean {
+  return attrOrUndefined(x, attributeName(name, "hasattr")) !== undefined;
+}, "obj, name, /");
+
+export const setattr = builtin(function setattr(x: Dynamic, name: Dynamic, value: Dynamic): null {
+  setAttr(x, attributeName(name, "setattr"), value);
+  return null;
+}, "obj, name, value, /");
+
+export const delattr = builtin(function delattr(x: Dynamic, name: Dynamic): null {
+  delAttr(x, attributeName(name, "delattr"));
+  return null;
+}, "obj, name, /");
+
+export const hash = builtin(function hash(x: Dynamic): Dynamic {
+  return hashOf(x);
+}, "obj, /");
+
+function valueIds(): Map<Dynamic, object> {
+  return new Map();
+}
+
+/** Values without identity in JavaScript have one for each value. */
+export const id = builtin(function id(x: Dynamic): number {
+  if ((typeof x === "object" && x !== null) || typeof x === "function") return identity(x);
+  const known = moduleState(valueIds);
+  let stand = known.get(x);
+  if (stand === undefined) {
+    stand = {};
+    known.set(x, stand);
+  }
+  return identity(stand);
+}, "obj, /");
+
+export const isinstance = builtin(function isinstance(x: Dynamic, cls: Dynamic): boolean {
+  return isInstance(x, cls);
+}, "obj, class_or_tuple, /");
+
+export const issubclass = builtin(function issubclass(x: Dynamic, cls: Dynamic): boolean {
+  return isSubclassOf(x, cls);
+}, "cls, class_or_tuple, /");
+
+export const len = builtin(function len(x: Dynamic): number {
+  return lengthOf(x);
+}, "obj, /");
+
+export const repr = builtin(function repr(x: Dynamic): string {
+  return text.repr(x);
+}, "obj, /");
+
+export const ascii = builtin(function ascii(x: Dynamic): string {
+  return text.ascii(x);
+}, "obj, /");
+
+export const format = builtin(function format(x: Dynamic, spec: Dynamic = ""): string {
+  const value = strValue(spec);
+  if (value === undefined) typeError(`format() argument 2 must be str, not ${typeName(spec)}`);
+  return formatValue(x, value);
+}, "value, format_spec='', /");
+
+/** Without an argument it would need the caller's names, which the compiler passes. */
+export const dir = builtin(function dir(x: Dynamic): Dynamic {
+  const method = isClass(x) ? undefined : special(x, "__dir__");
+  const names = method === undefined ? invoke(x, "__dir__") : callSpecial(method, x);
+  return listOf(sortedArray(toArray(names), null, false));
+}, "object, /");
+
+export const vars = builtin(function vars(x: Dynamic): Dynamic {
+  const found = attrOrUndefined(x, "__dict__");
+  return found === undefined ? typeError("vars() argument must have __dict__ attribute") : found;
+}, "object, /");
+
+export const __import__ = builtin(function __import__(
+  name: string,
+  _globals: Dynamic = null,
+  _locals: Dynamic = null,
+  fromlist: Dynamic = null,
+  _level: Dynamic = 0,
+): Dynamic {
+  const module = tstate.interp.importModule(name);
+  const wantsLeaf = fromlist !== null && lengthOf(fromlist) > 0;
+  return wantsLeaf ? module : tstate.interp.importModule(name.split(".")[0]!);
+}, "name, globals=None, locals=None, fromlist=(), level=0");

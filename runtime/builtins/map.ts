@@ -1,0 +1,73 @@
+/** `map` and `filter` (CPython Python/bltinmodule.c, map_next and filter_next). */
+
+import { call } from "../object/call.js";
+import { typeError } from "../object/errors.js";
+import { staticMethod } from "../object/function.js";
+import type { PyClass } from "../object/object.js";
+import { DONE, type Done, type Dynamic, RAW } from "../object/sentinels.js";
+import { define } from "../object/type.js";
+import { iter } from "../protocol/iter.js";
+import { Iterator, type Stepper } from "../protocol/iterator.js";
+import { truth } from "../protocol/truth.js";
+
+export class map extends Iterator {
+  declare $function: Dynamic;
+  declare $sources: Stepper[];
+
+  constructor(_raw: Dynamic, fn?: Dynamic, sources: Stepper[] = []) {
+    super();
+    this.$function = fn;
+    this.$sources = sources;
+  }
+
+  __new__(cls: PyClass, ...args: Dynamic[]): map {
+    if (args.length < 2) typeError("map() must have at least two arguments.");
+    return new cls(RAW, args[0], args.slice(1).map(iter));
+  }
+
+  override $step(): Dynamic | Done {
+    const sources = this.$sources;
+    if (sources.length === 1) {
+      const value = sources[0]!.$step();
+      return value === DONE ? DONE : call(this.$function, value);
+    }
+    const values: Dynamic[] = [];
+    for (const source of sources) {
+      const value = source.$step();
+      if (value === DONE) return DONE;
+      values.push(value);
+    }
+    return call(this.$function, ...values);
+  }
+
+  static {
+    define(this, { methods: { __new__: { ...staticMethod("cls, func, /, *iterables"), unbound: true } } });
+  }
+}
+
+export class filter extends Iterator {
+  declare $function: Dynamic;
+  declare $source: Stepper;
+
+  constructor(_raw: Dynamic, fn: Dynamic = null, source?: Stepper) {
+    super();
+    this.$function = fn;
+    this.$source = source!;
+  }
+
+  __new__(cls: PyClass, fn: Dynamic, iterable: Dynamic): filter {
+    return new cls(RAW, fn, iter(iterable));
+  }
+
+  override $step(): Dynamic | Done {
+    for (;;) {
+      const value = this.$source.$step();
+      if (value === DONE) return DONE;
+      if (truth(this.$function === null ? value : call(this.$function, value))) return value;
+    }
+  }
+
+  static {
+    define(this, { methods: { __new__: staticMethod("cls, function, iterable, /") } });
+  }
+}

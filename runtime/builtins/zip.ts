@@ -1,0 +1,68 @@
+/** `zip` (CPython Python/bltinmodule.c, zip_next). */
+
+import { typeError, valueError } from "../object/errors.js";
+import { staticMethod } from "../object/function.js";
+import type { PyClass } from "../object/object.js";
+import { DONE, type Done, type Dynamic, Kw, RAW } from "../object/sentinels.js";
+import { define } from "../object/type.js";
+import { iter } from "../protocol/iter.js";
+import { Iterator, type Stepper } from "../protocol/iterator.js";
+import { truth } from "../protocol/truth.js";
+import { tupleOf } from "./tuple.js";
+
+export class zip extends Iterator {
+  declare $sources: Stepper[];
+  declare $strict: boolean;
+
+  constructor(_raw: Dynamic, sources: Stepper[] = [], strict = false) {
+    super();
+    this.$sources = sources;
+    this.$strict = strict;
+  }
+
+  __new__(cls: PyClass, ...args: Dynamic[]): zip {
+    const last = args[args.length - 1];
+    let strict = false;
+    if (last instanceof Kw) {
+      args.pop();
+      for (const name in last.names) {
+        if (name !== "strict") typeError(`zip() got an unexpected keyword argument '${name}'`);
+        strict = truth(last.names[name]);
+      }
+    }
+    return new cls(RAW, args.map(iter), strict);
+  }
+
+  override $step(): Dynamic | Done {
+    const sources = this.$sources;
+    const count = sources.length;
+    if (count === 0) return DONE;
+    const values: Dynamic[] = new Array(count);
+    for (let i = 0; i < count; i++) {
+      const value = sources[i]!.$step();
+      if (value === DONE) {
+        if (this.$strict) this.$checkEnds(i);
+        return DONE;
+      }
+      values[i] = value;
+    }
+    return tupleOf(values);
+  }
+
+  /** Argument `i` has ended: all before it have not, none after it may go on. */
+  $checkEnds(i: number): void {
+    if (i > 0) valueError(`zip() argument ${i + 1} is shorter than argument${many(i)}`);
+    for (let j = 1; j < this.$sources.length; j++) {
+      if (this.$sources[j]!.$step() !== DONE) valueError(`zip() argument ${j + 1} is longer than argument${many(j)}`);
+    }
+  }
+
+  static {
+    define(this, { methods: { __new__: { ...staticMethod("cls, /, *iterables, strict=False"), unbound: true } } });
+  }
+}
+
+/** ` 1` or `s 1-3`. */
+function many(count: number): string {
+  return count === 1 ? " 1" : `s 1-${count}`;
+}
