@@ -2,6 +2,10 @@
 
 import { asyncioModule } from "../asyncio/index.js";
 import type { Library } from "../interpreter.js";
+import { collectionsModule } from "./collections.js";
+import { contextlibModule } from "./contextlib.js";
+import { functoolsModule } from "./functools.js";
+import { itertoolsModule } from "./itertools.js";
 import { sysModule } from "./sys.js";
 import { threadingModule } from "./threading/index.js";
 import { timeModule } from "./time.js";
@@ -10,6 +14,10 @@ import { warningsModule } from "./warnings.js";
 
 export const library: Library = {
   asyncio: asyncioModule,
+  collections: collectionsModule,
+  contextlib: contextlibModule,
+  functools: functoolsModule,
+  itertools: itertoolsModule,
   sys: sysModule,
   threading: threadingModule,
   time: timeModule,

@@ -1,5 +1,6 @@
 /** `collections.deque` (CPython Modules/_collectionsmodule.c). */
 
+import { dictFromNames } from "../../builtins/dict.js";
 import { indexError } from "../../builtins/errors.js";
 import { genericAlias } from "../../builtins/generic-alias.js";
 import { listOf } from "../../builtins/list.js";
@@ -289,7 +290,7 @@ export class deque extends PyObject {
   __reduce__(): Dynamic {
     const args = this.maxlen === null ? [] : [tupleOf([]), this.maxlen];
     const state = this.$class.$type.hasDict ? Object.keys(this).filter((name) => !name.startsWith("$")) : [];
-    const own = state.length === 0 ? null : Object.fromEntries(state.map((name) => [name, (this as Dynamic)[name]]));
+    const own = state.length === 0 ? null : dictFromNames(Object.fromEntries(state.map((name) => [name, (this as Dynamic)[name]])));
     return tupleOf([this.$class, tupleOf(args), own, this.__iter__()]);
   }
 

@@ -1,0 +1,55 @@
+/** `AbstractContextManager` and `AbstractAsyncContextManager` (CPython Lib/contextlib.py). */
+
+import { genericAlias } from "../../builtins/generic-alias.js";
+import { coroutine } from "../../coroutine/make.js";
+import type { Steps } from "../../coroutine/suspend.js";
+import { classMethod } from "../../object/function.js";
+import { PyObject } from "../../object/object.js";
+import type { Dynamic } from "../../object/sentinels.js";
+import { define } from "../../object/type.js";
+
+export class AbstractContextManager extends PyObject {
+  __enter__(): Dynamic {
+    return this;
+  }
+  __exit__(_type: Dynamic, _value: Dynamic, _traceback: Dynamic): Dynamic {
+    return null;
+  }
+  __class_getitem__(item: Dynamic): Dynamic {
+    return genericAlias(this, item);
+  }
+
+  static {
+    define(this, {
+      module: "contextlib",
+      methods: {
+        __enter__: "self",
+        __exit__: "self, exc_type, exc_value, traceback",
+        __class_getitem__: classMethod("cls, item, /"),
+      },
+    });
+  }
+}
+
+export class AbstractAsyncContextManager extends PyObject {
+  *__aenter__(): Steps {
+    return this;
+  }
+  *__aexit__(_type: Dynamic, _value: Dynamic, _traceback: Dynamic): Steps {
+    return null;
+  }
+  __class_getitem__(item: Dynamic): Dynamic {
+    return genericAlias(this, item);
+  }
+
+  static {
+    define(this, {
+      module: "contextlib",
+      methods: {
+        __aenter__: coroutine("self"),
+        __aexit__: coroutine("self, exc_type, exc_value, traceback"),
+        __class_getitem__: classMethod("cls, item, /"),
+      },
+    });
+  }
+}

@@ -1,0 +1,234 @@
+/** `contextmanager` and `asynccontextmanager` (CPython Lib/contextlib.py). */
+
+import { dictFromNames } from "../../builtins/dict.js";
+import { tupleOf } from "../../builtins/tuple.js";
+import { awaitable } from "../../coroutine/awaitable.js";
+import { Generator } from "../../coroutine/generator.js";
+import { coroutine } from "../../coroutine/make.js";
+import { type Steps, Throw } from "../../coroutine/suspend.js";
+import type { BaseException } from "../../exceptions/base-exception.js";
+import { RuntimeError, StopAsyncIteration, StopIteration } from "../../exceptions/hierarchy.js";
+import { caught, exceptionOf, leave, raise } from "../../exceptions/raise.js";
+import { attrOrUndefined } from "../../object/attr.js";
+import { call, invoke } from "../../object/call.js";
+import { def } from "../../object/function.js";
+import { attributeError } from "../../object/errors.js";
+import { type Dynamic, DONE, Kw, RAW } from "../../object/sentinels.js";
+import { tstate } from "../../object/state.js";
+import { define, isClass } from "../../object/type.js";
+import { stepperOf } from "../../protocol/iter.js";
+import { updateWrapper } from "../functools/wraps.js";
+import { AbstractAsyncContextManager, AbstractContextManager } from "./abstract.js";
+import { AsyncContextDecorator, ContextDecorator, rawFunction } from "./decorator.js";
+
+/** What both kinds keep of the call that made them. */
+interface Made {
+  gen: Dynamic;
+  func: Dynamic;
+  args: Dynamic;
+  kwds: Dynamic;
+  __doc__: Dynamic;
+}
+
+/** Calls the generator function and remembers how, for `_recreate_cm`. */
+function begin(self: Made & { $class: Dynamic }, func: Dynamic, given: readonly Dynamic[]): void {
+  const last = given[given.length - 1];
+  self.gen = call(func, ...given);
+  self.func = func;
+  self.args = tupleOf(last instanceof Kw ? given.slice(0, -1) : given.slice());
+  self.kwds = dictFromNames(last instanceof Kw ? last.names : {});
+  const doc = attrOrUndefined(func, "__doc__") ?? null;
+  self.__doc__ = doc ?? self.$class.$type.doc;
+}
+
+function again(self: Made & { $class: Dynamic }): Dynamic {
+  const made = new self.$class(RAW);
+  begin(made, self.func, [...self.args.$items, new Kw(Object.fromEntries(self.kwds.$map))]);
+  return made;
+}
+
+/** A manager is entered once: what would make it again is given up. */
+function enterOnce(self: Dynamic): void {
+  for (const name of ["args", "kwds", "func"]) {
+    if (!Object.hasOwn(self, name)) {
+      const message = `'${self.$class.$type.name}' object has no attribute '${name}'`;
+      attributeError(tstate.interp.version >= 311 ? message : name, name, self);
+    }
+    delete self[name];
+  }
+}
+
+/** The exception that a body raised; CPython before 3.11 may hand over a class alone. */
+function raisedBy(type: Dynamic, value: Dynamic): BaseException {
+  return value === null ? (isClass(type) ? call(type) : type) : value;
+}
+
+export class _GeneratorContextManager extends AbstractContextManager {
+  declare gen: Dynamic;
+
+  constructor(first: Dynamic, ...given: Dynamic[]) {
+    super(RAW);
+    if (first !== RAW) begin(this as Dynamic, first, given);
+  }
+
+  _recreate_cm(): Dynamic {
+    return again(this as Dynamic);
+  }
+
+  override __enter__(): Dynamic {
+    enterOnce(this);
+    const value = stepperOf(this.gen).$step();
+    if (value === DONE) throw raise(new RuntimeError("generator didn't yield"), null);
+    return value;
+  }
+
+  override __exit__(type: Dynamic, value: Dynamic, _traceback: Dynamic): Dynamic {
+    if (type === null) {
+      if (stepperOf(this.gen).$step() === DONE) return false;
+      return this.$close("generator didn't stop");
+    }
+    const exception = raisedBy(type, value);
+    const trace = exception.$trace;
+    try {
+      if (this.$throw(exception)) return true;
+    } catch (thrown) {
+      const error = exceptionOf(thrown);
+      if (error !== exception) return passed(error, exception, StopIteration);
+      exception.$trace = trace;
+      return false;
+    }
+    return this.$close("generator didn't stop after throw()");
+  }
+
+  /** Raises in the generator; true if it ended, or raised another StopIteration. */
+  $throw(exception: BaseException): boolean {
+    if (this.gen instanceof Generator) return this.gen.$resume(new Throw(exception)).done === true;
+    try {
+      invoke(this.gen, "throw", exception);
+    } catch (thrown) {
+      if (thrown instanceof StopIteration && (thrown as BaseException) !== exception) return true;
+      throw thrown;
+    }
+    return false;
+  }
+
+  $close(message: string): never {
+    try {
+      throw raise(new RuntimeError(message));
+    } finally {
+      if (tstate.interp.version >= 312) invoke(this.gen, "close");
+    }
+  }
+
+  static {
+    define(this, {
+      module: "contextlib",
+      bases: [AbstractContextManager as never, ContextDecorator as never],
+      methods: {
+        _recreate_cm: "self",
+        __enter__: "self",
+        __exit__: "self, typ, value, traceback",
+      },
+    });
+  }
+}
+
+/**
+ * Another exception than the one that was thrown in. A StopIteration that left the body comes back as the cause of a
+ * RuntimeError: then the body did not handle it (false), and nothing new was raised.
+ */
+function passed(error: BaseException, exception: BaseException, stop: Dynamic): false {
+  if (error instanceof RuntimeError && exception instanceof stop && error.$cause === exception) return false;
+  throw error;
+}
+
+export class _AsyncGeneratorContextManager extends AbstractAsyncContextManager {
+  declare gen: Dynamic;
+
+  constructor(first: Dynamic, ...given: Dynamic[]) {
+    super(RAW);
+    if (first !== RAW) begin(this as Dynamic, first, given);
+  }
+
+  _recreate_cm(): Dynamic {
+    return again(this as Dynamic);
+  }
+
+  override *__aenter__(): Steps {
+    enterOnce(this);
+    try {
+      return yield* awaitable(invoke(this.gen, "__anext__"));
+    } catch (thrown) {
+      if (!(exceptionOf(thrown) instanceof StopAsyncIteration)) throw thrown;
+      caught(thrown);
+      try {
+        throw raise(new RuntimeError("generator didn't yield"), null);
+      } finally {
+        leave();
+      }
+    }
+  }
+
+  override *__aexit__(type: Dynamic, value: Dynamic, _traceback: Dynamic): Steps {
+    if (type === null) {
+      try {
+        yield* awaitable(invoke(this.gen, "__anext__"));
+      } catch (thrown) {
+        if (exceptionOf(thrown) instanceof StopAsyncIteration) return false;
+        throw thrown;
+      }
+      return yield* this.$close("generator didn't stop");
+    }
+    const exception = raisedBy(type, value);
+    const trace = exception.$trace;
+    try {
+      yield* awaitable(invoke(this.gen, "athrow", exception));
+    } catch (thrown) {
+      const error = exceptionOf(thrown);
+      if (error === exception) {
+        exception.$trace = trace;
+        return false;
+      }
+      if (error instanceof StopAsyncIteration) return true;
+      const stops = exception instanceof StopIteration || exception instanceof StopAsyncIteration;
+      return passed(error, exception, stops ? exception.$class : StopIteration);
+    }
+    return yield* this.$close("generator didn't stop after athrow()");
+  }
+
+  *$close(message: string): Steps<never> {
+    try {
+      throw raise(new RuntimeError(message));
+    } finally {
+      if (tstate.interp.version >= 312) yield* awaitable(invoke(this.gen, "aclose"));
+    }
+  }
+
+  static {
+    define(this, {
+      module: "contextlib",
+      bases: [AbstractAsyncContextManager as never, AsyncContextDecorator as never],
+      methods: {
+        _recreate_cm: "self",
+        __aenter__: coroutine("self"),
+        __aexit__: coroutine("self, typ, value, traceback"),
+      },
+    });
+  }
+}
+
+/** A decorator for generator functions: calls of the result make managers of that class. */
+function decorator(name: string, Manager: typeof _GeneratorContextManager | typeof _AsyncGeneratorContextManager): Dynamic {
+  return def(
+    (func: Dynamic) => {
+      const helper = (...args: Dynamic[]): Dynamic => new Manager(func, ...args);
+      return updateWrapper(rawFunction(helper, `${name}.<locals>.helper`), func);
+    },
+    "func",
+    0,
+    name,
+  );
+}
+
+export const contextmanager = decorator("contextmanager", _GeneratorContextManager);
+export const asynccontextmanager = decorator("asynccontextmanager", _AsyncGeneratorContextManager);

@@ -1,0 +1,176 @@
+/** `product`, `permutations`, `combinations` (CPython Modules/itertoolsmodule.c). */
+
+import { type tuple, tupleOf } from "../../builtins/tuple.js";
+import { typeError, valueError } from "../../object/errors.js";
+import { DONE, type Done, type Dynamic } from "../../object/sentinels.js";
+import { define } from "../../object/type.js";
+import { asIndex } from "../../protocol/convert.js";
+import { toArray } from "../../protocol/iter.js";
+import { isInt } from "../../protocol/number.js";
+import { Itertool } from "./base.js";
+
+/** Steps through tuples of positions in pools; subclasses find the next positions. */
+abstract class Selection extends Itertool {
+  /** Positions of the last tuple given; null before the first. */
+  declare $indices: number[] | null;
+  declare $ended: boolean;
+
+  /** Moves to the next positions, in place; false at the end. */
+  abstract $advance(indices: number[]): boolean;
+  abstract $first(): number[];
+  abstract $pick(indices: readonly number[]): Dynamic[];
+
+  override $step(): Dynamic | Done {
+    if (this.$ended) return DONE;
+    if (this.$indices === null) this.$indices = this.$first();
+    else if (!this.$advance(this.$indices)) {
+      this.$ended = true;
+      return DONE;
+    }
+    return tupleOf(this.$pick(this.$indices));
+  }
+
+  static {
+    define(this, { name: "selection", module: "itertools" });
+  }
+}
+
+export class product extends Selection {
+  declare $pools: Dynamic[][];
+
+  __init__(iterables: tuple, repeat: Dynamic = 1): void {
+    const times = asIndex(repeat, "OverflowError");
+    if (times < 0) valueError("repeat argument cannot be negative");
+    const once = times === 0 ? [] : iterables.$items.map(toArray);
+    this.$pools = [];
+    for (let i = 0; i < times; i++) this.$pools.push(...once);
+    this.$indices = null;
+    this.$ended = this.$pools.some((pool) => pool.length === 0);
+  }
+
+  override $first(): number[] {
+    return this.$pools.map(() => 0);
+  }
+
+  /** Counts up, the last place fastest. */
+  override $advance(indices: number[]): boolean {
+    for (let i = indices.length - 1; i >= 0; i--) {
+      if (++indices[i]! < this.$pools[i]!.length) return true;
+      indices[i] = 0;
+    }
+    return false;
+  }
+
+  override $pick(indices: readonly number[]): Dynamic[] {
+    return indices.map((index, i) => this.$pools[i]![index]);
+  }
+
+  static {
+    define(this, { module: "itertools", dotted: true, methods: { __init__: "self, /, *iterables, repeat=1" } });
+  }
+}
+
+/** Tuples of `r` values out of one pool. */
+abstract class FromPool extends Selection {
+  declare $pool: Dynamic[];
+  declare $r: number;
+
+  $open(iterable: Dynamic, r: Dynamic): void {
+    this.$pool = toArray(iterable);
+    this.$r = r === null ? this.$pool.length : asIndex(r, "OverflowError");
+    if (this.$r < 0) valueError("r must be non-negative");
+    this.$indices = null;
+    this.$ended = this.$r > this.$pool.length;
+  }
+
+  override $first(): number[] {
+    return Array.from({ length: this.$r }, (_, i) => i);
+  }
+
+  override $pick(indices: readonly number[]): Dynamic[] {
+    return indices.map((index) => this.$pool[index]);
+  }
+
+  static {
+    define(this, { name: "from_pool", module: "itertools" });
+  }
+}
+
+export class permutations extends FromPool {
+  /** All positions of the pool, the first `r` of them picked; how often each place may still turn. */
+  declare $all: number[];
+  declare $turns: number[];
+
+  __init__(iterable: Dynamic, r: Dynamic = null): void {
+    if (r !== null && !isInt(r)) typeError("Expected int as r");
+    this.$open(iterable, r);
+    this.$all = this.$pool.map((_, i) => i);
+    this.$turns = Array.from({ length: this.$r }, (_, i) => this.$pool.length - i);
+  }
+
+  override $advance(indices: number[]): boolean {
+    const { $all: all, $turns: turns, $r: r } = this;
+    const n = all.length;
+    for (let i = r - 1; i >= 0; i--) {
+      if (--turns[i]! === 0) {
+        all.push(all.splice(i, 1)[0]!);
+        turns[i] = n - i;
+      } else {
+        const j = n - turns[i]!;
+        [all[i], all[j]] = [all[j]!, all[i]!];
+        for (let k = i; k < r; k++) indices[k] = all[k]!;
+        return true;
+      }
+    }
+    return false;
+  }
+
+  static {
+    define(this, { module: "itertools", dotted: true, methods: { __init__: "self, iterable, r=None" } });
+  }
+}
+
+export class combinations extends FromPool {
+  __init__(iterable: Dynamic, r: Dynamic): void {
+    this.$open(iterable, r);
+  }
+
+  override $advance(indices: number[]): boolean {
+    const n = this.$pool.length;
+    const r = this.$r;
+    let i = r - 1;
+    while (i >= 0 && indices[i] === i + n - r) i--;
+    if (i < 0) return false;
+    indices[i]!++;
+    for (let j = i + 1; j < r; j++) indices[j] = indices[j - 1]! + 1;
+    return true;
+  }
+
+  static {
+    define(this, { module: "itertools", dotted: true, methods: { __init__: "self, iterable, r" } });
+  }
+}
+
+export class combinations_with_replacement extends FromPool {
+  __init__(iterable: Dynamic, r: Dynamic): void {
+    this.$open(iterable, r);
+    this.$ended = this.$pool.length === 0 && this.$r > 0;
+  }
+
+  override $first(): number[] {
+    return new Array(this.$r).fill(0);
+  }
+
+  override $advance(indices: number[]): boolean {
+    const last = this.$pool.length - 1;
+    let i = this.$r - 1;
+    while (i >= 0 && indices[i] === last) i--;
+    if (i < 0) return false;
+    indices.fill(indices[i]! + 1, i);
+    return true;
+  }
+
+  static {
+    define(this, { module: "itertools", dotted: true, methods: { __init__: "self, iterable, r" } });
+  }
+}
