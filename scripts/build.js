@@ -20,7 +20,8 @@ if (!flags.has("--grammar")) {
 /** The command holds runtime and compiler itself: one file is read faster than three. */
 async function bundle() {
   const { build } = await import("esbuild");
-  const entries = { runtime: "runtime/index.ts", compiler: "compiler/index.ts", cli: "cli/main.ts" };
+  const { buildPackage } = await import("./build-package.js");
+  const entries = { pyasync: buildPackage(), compiler: "compiler/index.ts", cli: "cli/main.ts" };
   await build({
     entryPoints: Object.fromEntries(Object.entries(entries).filter(([, path]) => existsSync(path))),
     outdir: "dist",

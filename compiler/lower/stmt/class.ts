@@ -217,7 +217,7 @@ function registration(
 /** The body as code over a namespace: metaclasses, decorators, computed bases, statements of any kind. */
 function lowerGeneralClass(node: ClassDef, cx: FunctionContext): ts.Statement[] {
   const scope = cx.module.scopes.of.get(node)!;
-  const decorators = node.decorator_list.map((decorator) => lowerDecorator(decorator, cx));
+  const decorators = node.decorator_list.map((decorator) => lowerDecorator(decorator, node, cx));
   const namespace = cx.temporary(false);
   const context: ClassContext = { name: node.name, jsName: `${namespace}.cls`, scope, plainInstances: false };
   const inner = new FunctionContext(cx.module, "plain", scope, cx, context, namespace);

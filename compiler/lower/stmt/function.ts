@@ -1,6 +1,6 @@
 /** `def` and `async def`. */
 
-import type { AsyncFunctionDef, Expr, FunctionDef } from "../../ast/nodes.js";
+import type { AsyncFunctionDef, Expr, FunctionDef, Located } from "../../ast/nodes.js";
 import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
 import { type FunctionContext, py } from "../context.js";
@@ -11,16 +11,17 @@ import { safeName } from "../names.js";
 import { annotationValue } from "./assign.js";
 
 export function lowerFunctionDef(node: FunctionDef | AsyncFunctionDef, cx: FunctionContext): ts.Statement[] {
-  const decorators = node.decorator_list.map((decorator) => lowerDecorator(decorator, cx));
+  const decorators = node.decorator_list.map((decorator) => lowerDecorator(decorator, node, cx));
   const { before, value } = functionValue(node, cx);
   const decorated = decorators.reduceRight<ts.Expression>((inner, decorate) => decorate(inner), value);
   return [...before, assignName(node.name, decorated, nameOrigin(node), cx, node)];
 }
 
-/** Applies a decorator, which was evaluated first. */
-export function lowerDecorator(node: Expr, cx: FunctionContext): (value: ts.Expression) => ts.Expression {
+/** Applies a decorator, which was evaluated first. The call is at the decorator, up to 3.10 at the definition. */
+export function lowerDecorator(node: Expr, definition: Located, cx: FunctionContext): (value: ts.Expression) => ts.Expression {
   const decorator = lowerExpr(node, cx);
-  return (value) => cx.at(py("call", decorator, value), node);
+  const place = cx.module.options.version >= 311 ? node : definition;
+  return (value) => cx.at(py("call", decorator, value), place);
 }
 
 /** The head of the definition, for positions. */

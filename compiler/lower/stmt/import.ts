@@ -18,7 +18,7 @@ function importModule(alias: Alias, node: Import, cx: FunctionContext): ts.State
     return [];
   }
   const maker = alias.asname !== null && alias.name.includes(".") ? "importLeaf" : "importModule";
-  return [assignName(name, pyAt(cx, alias, maker, f.str(alias.name)), node, cx, node)];
+  return [assignName(name, pyAt(cx, node, maker, f.str(alias.name)), node, cx, node)];
 }
 
 function isStatic(name: string, node: Import | ImportFrom, cx: FunctionContext): boolean {
