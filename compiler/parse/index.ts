@@ -3,7 +3,9 @@
  * of it in one walk. What the grammar cannot say about one statement (targets, the order of arguments) is checked on that
  * walk; what needs scopes is compiler/validate's. The first error ends the parse, with CPython's words (syntax-error/).
  */
+import type { Tree } from "@lezer/common";
 import type { Module } from "../ast/nodes.js";
+import { PythonSyntaxError } from "../diagnostics.js";
 import { Build, type Builders, dispatch } from "./build.js";
 import { atoms } from "./build-atoms.js";
 import { body } from "./build-body.js";
@@ -17,8 +19,10 @@ import { simpleStatements } from "./build-simple.js";
 import { strings } from "./build-strings.js";
 import { findComments } from "./comments.js";
 import { trackSource } from "./context.js";
+import { errorAt } from "./error-at.js";
 import { Lines } from "./lines.js";
 import { parser } from "./parser.gen.js";
+import { diagnose } from "./syntax-error/index.js";
 
 export { decodeSource } from "./decode.js";
 
@@ -44,10 +48,31 @@ const builders: Builders = {
 export function parse(source: string, options: ParseOptions): Module {
   const text = normalise(source);
   const lines = new Lines(text);
-  const tree = parser.configure({ strict: true, contextTracker: trackSource(text) }).parse(text);
+  const tree = lezerTree(text);
+  if (tree === null) throw diagnose(lines, options.filename) ?? unexplained(lines, options.filename);
   const build = new Build(lines, tree.cursor(), builders, options);
-  const statements = body(build);
-  return { kind: "Module", body: statements, comments: findComments(lines, build.strings) };
+  try {
+    const statements = body(build);
+    return { kind: "Module", body: statements, comments: findComments(lines, build.strings) };
+  } catch (error) {
+    if (!(error instanceof PythonSyntaxError)) throw error;
+    throw diagnose(lines, options.filename) ?? error;
+  }
+}
+
+/** The tree, or null where the text is not of the grammar. */
+function lezerTree(text: string): Tree | null {
+  try {
+    return parser.configure({ strict: true, contextTracker: trackSource(text) }).parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
+
+/** The two grammars disagree: that is a defect here, and the program is not taken. */
+function unexplained(lines: Lines, filename: string): PythonSyntaxError {
+  return errorAt(lines, filename, "invalid syntax", 0, 0);
 }
 
 /** CPython reads "\r\n" and "\r" as "\n", and gives a last line without a newline one. Offsets are those of this text. */

@@ -56,7 +56,10 @@ export function decodeEscapes(text: string, options: EscapeOptions): string {
       copied = i + 2 + length;
     } else if (letter === "N" && !options.bytes) {
       const end = text[i + 2] === "{" ? text.indexOf("}", i) : -1;
-      if (end <= i + 3) throw unicodeError(text, i, end < 0 ? i + 2 : end + 1, "malformed \\N character escape");
+      if (end <= i + 3) {
+        const malformed = end >= 0 ? end : text[i + 2] === "{" ? text.length : i + 2;
+        throw unicodeError(text, i, malformed, "malformed \\N character escape");
+      }
       const character = options.unicodeName(text.slice(i + 3, end));
       if (character === undefined) throw unicodeError(text, i, end + 1, "unknown Unicode character name");
       result += character;

@@ -79,9 +79,10 @@ export const layout = new ExternalTokenizer(
     }
     const [column, altColumn] = columns(source, lineStart, pos);
     // A line that tabs of eight and tabs of one place differently gets the token that cannot stand there.
-    if (column > context.indent) input.acceptTokenTo(altColumn > context.altIndent ? indent : dedent, pos);
-    else if (column < context.indent) input.acceptToken(altColumn < context.altIndent ? dedent : indent, 0);
-    else if (altColumn !== context.altIndent) input.acceptToken(indent, 0);
+    const misplaced = stack.canShift(indent) ? dedent : indent;
+    if (column > context.indent) input.acceptTokenTo(altColumn > context.altIndent ? indent : misplaced, pos);
+    else if (column < context.indent) input.acceptToken(altColumn < context.altIndent ? dedent : misplaced, 0);
+    else if (altColumn !== context.altIndent) input.acceptToken(misplaced, 0);
   },
   { contextual: true },
 );

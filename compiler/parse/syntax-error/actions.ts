@@ -1,0 +1,262 @@
+/** What the invalid_ rules of the error grammar say, answering to the actions of CPython's python.gram and action_helpers.c. */
+import { expressions } from "./grammar-expressions.js";
+import { patterns } from "./grammar-patterns.js";
+import { statements } from "./grammar-statements.js";
+import type { Action, Match, Parser } from "./parser.js";
+import { type Grammar, readGrammar } from "./peg.js";
+
+export function errorGrammar(): Grammar {
+  return readGrammar(statements + patterns + expressions);
+}
+
+/** An error over the match `a`. */
+function at(msg: string | ((a: Match) => string)): Action {
+  return (parser, { a }) => {
+    throw parser.errorOver(a!, a!, typeof msg === "string" ? msg : msg(a!));
+  };
+}
+
+/** An error from `a` to `b`. */
+function over(msg: string): Action {
+  return (parser, { a, b }) => {
+    throw parser.errorOver(a!, b!, msg);
+  };
+}
+
+/** An error from `a` to where the tokenizer stands. */
+function from(msg: string): Action {
+  return (parser, { a }) => {
+    throw parser.errorFrom(a!, msg);
+  };
+}
+
+/** An error at the last token that was looked at. */
+function last(msg: string): Action {
+  return (parser) => {
+    throw parser.error(msg);
+  };
+}
+
+/** An error at the next token. */
+function next(msg: string): Action {
+  return (parser) => {
+    throw parser.errorAt(parser.peek(), msg);
+  };
+}
+
+/** The block that `a` opens is missing. */
+function blockAfter(name: (a: Match) => string): Action {
+  return (parser, { a }) => {
+    const msg = `expected an indented block after ${name(a!)} on line ${a!.first!.lineno}`;
+    throw parser.error(msg, "IndentationError");
+  };
+}
+
+type TargetUse = "assign" | "for" | "del";
+
+/** The first part of an expression that cannot be a target, after _PyPegen_get_invalid_target. */
+function invalidTarget(parser: Parser, match: Match, use: TargetUse): Match | null {
+  switch (match.kind) {
+    case "tuple":
+    case "list":
+      for (const part of match.parts) {
+        const invalid = invalidTarget(parser, part, use);
+        if (invalid !== null) return invalid;
+      }
+      return null;
+    case "starred":
+      return use === "del" ? match : invalidTarget(parser, match.parts[0]!, use);
+    case "comparison": {
+      if (use !== "for") return match;
+      const left = match.parts[0]!;
+      const operator = parser.tokens[parser.tokens.indexOf(left.last!) + 1]!;
+      return operator.text === "in" ? invalidTarget(parser, left, use) : null;
+    }
+    case "name":
+    case "attribute":
+    case "subscript":
+      return null;
+    default:
+      return match;
+  }
+}
+
+function target(use: TargetUse): Action {
+  return (parser, { a }) => {
+    const invalid = invalidTarget(parser, a!, use);
+    if (invalid === null) return false;
+    const verb = use === "del" ? "delete" : "assign to";
+    throw parser.errorOver(invalid, invalid, `cannot ${verb} ${invalid.kind}`);
+  };
+}
+
+/** The end of the last `in …` or `if …` of comprehension clauses. */
+function lastOfClauses(clauses: Match): Match {
+  return clauses.parts.length > 0 && clauses.kind === "" ? clauses.parts[clauses.parts.length - 1]! : clauses;
+}
+
+function isLegacyStatement(match: Match): boolean {
+  return match.kind === "name" && /^(?:print|exec)$/.test(match.first!.text);
+}
+
+/** Bytes stand only beside bytes. */
+function strings(parser: Parser, a: Match): void {
+  const parts = a.kind === "" ? a.parts : [a];
+  const isBytes = (part: Match) => part.kind === "string" && /^[rR]?[bB]/.test(part.first!.text);
+  const count = parts.filter(isBytes).length;
+  if (count > 0 && count < parts.length) throw parser.error("cannot mix bytes and nonbytes literals");
+}
+
+function conversion(parser: Parser, a: Match, b: Match): void {
+  const mark = a.first!;
+  const name = b.first!;
+  if (mark.endLineno !== name.lineno || mark.endCol !== name.col) {
+    throw parser.errorOver(a, b, "f-string: conversion type must come right after the exclamanation mark");
+  }
+  if (!/^[sra]$/.test(name.text)) {
+    throw parser.errorOver(b, b, `f-string: invalid conversion character '${name.text}': expected 's', 'r', or 'a'`);
+  }
+}
+
+const isImaginary = (match: Match) => /[jJ]$/.test(match.first!.text);
+const constraints = (match: Match) => (match.kind === "tuple" ? "constraints" : "bound");
+
+export const actions: Readonly<Record<string, Action>> = {
+  // Blocks and colons
+  expectedColon: last("expected ':'"),
+  expectedBlock: (parser) => {
+    throw parser.error("expected an indented block", "IndentationError");
+  },
+  blockAfter: blockAfter((a) => `'${a.first!.text}' statement`),
+  blockAfterExceptStar: blockAfter(() => "'except*' statement"),
+  blockAfterFunction: blockAfter(() => "function definition"),
+  blockAfterClass: blockAfter(() => "class definition"),
+  expectedExcept: last("expected 'except' or 'finally' block"),
+  mixedExcept: over("cannot have both 'except' and 'except*' on the same 'try'"),
+  mixedExceptStar: at("cannot have both 'except' and 'except*' on the same 'try'"),
+  exceptionsInParentheses: from("multiple exception types must be parenthesized"),
+  expectedExceptionTypes: last("expected one or more exception types"),
+
+  // Assignment
+  onlySingleTarget: at((a) => `only single target (not ${a.kind}) can be annotated`),
+  onlySingleTargetInTuple: at("only single target (not tuple) can be annotated"),
+  illegalAnnotationTarget: at("illegal target for annotation"),
+  invalidAssignTarget: target("assign"),
+  invalidForTarget: target("for"),
+  invalidDelTarget: target("del"),
+  assignToYield: at("assignment to yield expression not possible"),
+  illegalAugmented: at((a) => `'${a.kind}' is an illegal expression for augmented assignment`),
+  walrusTarget: at((a) => `cannot use assignment expressions with ${a.kind}`),
+  maybeComparison: over("invalid syntax. Maybe you meant '==' or ':=' instead of '='?"),
+  cannotAssignHere: at((a) => `cannot assign to ${a.kind} here. Maybe you meant '==' instead of '='?`),
+
+  // Imports and type parameters
+  expectedNames: from("Expected one or more names after 'import'"),
+  trailingComma: last("trailing comma not allowed without surrounding parentheses"),
+  emptyTypeParameters: from("Type parameter list cannot be empty"),
+  boundOfTypeVarTuple: (parser, { a, b }) => {
+    throw parser.errorFrom(a!, `cannot use ${constraints(b!)} with TypeVarTuple`);
+  },
+  boundOfParamSpec: (parser, { a, b }) => {
+    throw parser.errorFrom(a!, `cannot use ${constraints(b!)} with ParamSpec`);
+  },
+
+  // Parameters
+  slashFirst: at("at least one argument must precede /"),
+  repeatedSlash: at("/ may appear only once"),
+  slashAfterStar: at("/ must be ahead of *"),
+  commaAfterSlash: at("expected comma between / and *"),
+  withoutDefault: at("parameter without a default follows parameter with a default"),
+  parenthesizedParameters: over("Function parameters cannot be parenthesized"),
+  parenthesizedLambdaParameters: over("Lambda expression parameters cannot be parenthesized"),
+  expectedDefault: at("expected default value expression"),
+  bareStar: at("named arguments must follow bare *"),
+  bareStarInLambda: last("named arguments must follow bare *"),
+  repeatedStar: at("* argument may appear only once"),
+  starDefault: at("var-positional argument cannot have default value"),
+  doubleStarDefault: at("var-keyword argument cannot have default value"),
+  afterDoubleStar: at("arguments cannot follow var-keyword argument"),
+
+  // Arguments
+  iterableAfterUnpacking: from("iterable argument unpacking follows keyword argument unpacking"),
+  generatorInParentheses: (parser, { a, b }) => {
+    throw parser.errorOver(a!, lastOfClauses(b!), "Generator expression must be parenthesized");
+  },
+  generatorAmongArguments: (parser, { a, b }) => {
+    const args = a!.kind === "" ? a!.parts : [a!];
+    const argument = args[args.length - 1]!;
+    if (args.filter((part) => part.kind !== "keyword" && part.kind !== "unpacking").length <= 1) return false;
+    throw parser.errorOver(argument, lastOfClauses(b!), "Generator expression must be parenthesized");
+  },
+  positionalAfterKeyword: (parser, { a }) => {
+    const args = a!.kind === "" ? a!.parts : [a!];
+    const unpacking = args.some((part) => part.kind === "unpacking") ? " unpacking" : "";
+    throw parser.error(`positional argument follows keyword argument${unpacking}`);
+  },
+  expectedArgument: over("expected argument value expression"),
+  assignToUnpacking: over("cannot assign to iterable argument unpacking"),
+  assignToConstant: (parser, { a, b }) => {
+    throw parser.errorOver(a!, b!, `cannot assign to ${a!.first!.text}`);
+  },
+  assignmentInCall: over('expression cannot contain assignment, perhaps you meant "=="?'),
+  invalidStar: last("Invalid star expression"),
+
+  // Expressions
+  forgottenComma: (parser, { a, b }) => {
+    if (isLegacyStatement(a!) || parser.tokens[parser.mark - 1]!.level === 0) return false;
+    throw parser.errorOver(a!, b!, "invalid syntax. Perhaps you forgot a comma?");
+  },
+  expectedElse: over("expected 'else' after 'if' expression"),
+  missingParentheses: (parser, { a, b }) => {
+    if (!isLegacyStatement(a!)) return false;
+    const { text } = a!.first!;
+    throw parser.errorOver(a!, b!, `Missing parentheses in call to '${text}'. Did you mean ${text}(...)?`);
+  },
+  starredInParentheses: at("cannot use starred expression here"),
+  doubleStarredInParentheses: at("cannot use double starred expression here"),
+  starredValue: from("cannot use a starred expression in a dictionary value"),
+  expectedValue: at("expression expected after dictionary key and ':'"),
+  expectedKeyColon: (parser, { a }) => {
+    const { lineno, col, endLineno, endCol } = a!.last!;
+    const line = endLineno > lineno ? a!.first!.lineno : lineno;
+    const offset = endCol > col ? endCol : col + 1;
+    throw parser.tokenizer.error("SyntaxError", "':' expected after dictionary key", line, offset, endLineno, 0);
+  },
+  expectedIn: last("'in' expected after for-loop variables"),
+  unpackingInComprehension: at("iterable unpacking cannot be used in comprehension"),
+  unpackingInDictComprehension: at("dict unpacking cannot be used in dict comprehension"),
+  comprehensionTarget: over("did you forget parentheses around the comprehension target?"),
+
+  // Strings
+  strings: (parser, { a }) => {
+    strings(parser, a!);
+    return true;
+  },
+  lambdaInFormat: over("f-string: lambda expressions are not allowed without parentheses"),
+  conversion: (parser, { a, b }) => {
+    conversion(parser, a!, b!);
+    return true;
+  },
+  emptyField: at((a) => `f-string: valid expression required before '${a.first!.text}'`),
+  expressionInField: next("f-string: expecting a valid expression after '{'"),
+  endOfField: next("f-string: expecting '=', or '!', or ':', or '}'"),
+  endAfterEquals: next("f-string: expecting '!', or ':', or '}'"),
+  endAfterConversion: next("f-string: expecting ':' or '}'"),
+  endAfterSpec: next("f-string: expecting '}', or format specs"),
+  closeField: next("f-string: expecting '}'"),
+  conversionMissing: next("f-string: missing conversion character"),
+  conversionInvalid: next("f-string: invalid conversion character"),
+
+  // Patterns
+  underscoreTarget: at("cannot use '_' as a target"),
+  invalidPatternTarget: at("invalid pattern target"),
+  positionalPattern: at("positional patterns follow keyword patterns"),
+  realNumber: (parser, { a }) => {
+    if (isImaginary(a!)) throw parser.errorOver(a!, a!, "real number required in complex literal");
+    return true;
+  },
+  imaginaryNumber: (parser, { a }) => {
+    if (!isImaginary(a!)) throw parser.errorOver(a!, a!, "imaginary number required in complex literal");
+    return true;
+  },
+};

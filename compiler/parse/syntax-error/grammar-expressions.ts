@@ -1,0 +1,235 @@
+/** The expressions of the error grammar, in the notation of peg.ts; rules answer to CPython's Grammar/python.gram, 3.13. */
+export const expressions = `
+star_expressions:
+  star_expression (',' star_expression)+ ','? => tuple
+  | star_expression ',' => tuple
+  | star_expression
+star_expression: '*' bitwise_or => starred | expression
+star_named_expressions: ','.star_named_expression+ ','?
+star_named_expression: '*' bitwise_or => starred | named_expression
+assignment_expression: NAME ':=' ~ expression => named expression
+named_expression: assignment_expression | invalid_named_expression | expression !':='
+invalid_named_expression:
+  a=expression ':=' expression @walrusTarget
+  | a=name '=' b=bitwise_or !('=' | ':=') @maybeComparison
+  | !(list | tuple | genexp | 'True' | 'None' | 'False') a=bitwise_or '=' bitwise_or !('=' | ':=') @cannotAssignHere
+
+expression:
+  invalid_expression
+  | invalid_legacy_expression
+  | disjunction 'if' disjunction 'else' expression => conditional expression
+  | disjunction
+  | lambdef
+expression_without_invalid:
+  disjunction 'if' disjunction 'else' expression => conditional expression
+  | disjunction
+  | lambdef
+invalid_expression:
+  !(NAME STRING | SOFT_KEYWORD) a=disjunction b=expression_without_invalid @forgottenComma
+  | a=disjunction 'if' b=disjunction !('else' | ':') @expectedElse
+  | a='lambda' lambda_params? b=':' &FSTRING_MIDDLE @lambdaInFormat
+invalid_legacy_expression: a=name !'(' b=star_expressions @missingParentheses
+
+yield_expr: 'yield' 'from' expression => yield expression | 'yield' star_expressions? => yield expression
+disjunction: conjunction ('or' conjunction)+ => expression | conjunction
+conjunction: inversion ('and' inversion)+ => expression | inversion
+inversion: 'not' inversion => expression | comparison
+comparison: bitwise_or (compare_op bitwise_or)+ => comparison | bitwise_or
+compare_op: '==' | '!=' | '<=' | '<' | '>=' | '>' | 'not' 'in' | 'in' | 'is' 'not' | 'is'
+bitwise_or: bitwise_or '|' bitwise_xor => expression | bitwise_xor
+bitwise_xor: bitwise_xor '^' bitwise_and => expression | bitwise_and
+bitwise_and: bitwise_and '&' shift_expr => expression | shift_expr
+shift_expr: shift_expr '<<' sum => expression | shift_expr '>>' sum => expression | sum
+sum: sum '+' term => expression | sum '-' term => expression | term
+term:
+  term '*' factor => expression
+  | term '/' factor => expression
+  | term '//' factor => expression
+  | term '%' factor => expression
+  | term '@' factor => expression
+  | factor
+factor: '+' factor => expression | '-' factor => expression | '~' factor => expression | power
+power: await_primary '**' factor => expression | await_primary
+await_primary: 'await' primary => await expression | primary
+primary:
+  primary '.' NAME => attribute
+  | primary genexp => function call
+  | primary '(' arguments? ')' => function call
+  | primary '[' slices ']' => subscript
+  | atom
+slices: slice !',' | ','.(slice | starred_expression)+ ','? => tuple
+slice: expression? ':' expression? (':' expression?)? => slice | named_expression
+atom:
+  name
+  | 'True' => True
+  | 'False' => False
+  | 'None' => None
+  | &(STRING | FSTRING_START) strings
+  | NUMBER => literal
+  | &'(' (tuple | group | genexp)
+  | &'[' (list | listcomp)
+  | &'{' (dict | set | dictcomp | setcomp)
+  | '...' => ellipsis
+name: NAME => name
+group: '(' annotated_group ')' | invalid_group
+annotated_group: yield_expr | named_expression
+invalid_group:
+  '(' a=starred_expression ')' @starredInParentheses
+  | '(' a='**' expression ')' @doubleStarredInParentheses
+
+lambdef: 'lambda' lambda_params? ':' expression => lambda
+lambda_params: invalid_lambda_parameters | lambda_parameters
+lambda_parameters:
+  lambda_slash_no_default lambda_param_no_default* lambda_param_with_default* lambda_star_etc?
+  | lambda_slash_with_default lambda_param_with_default* lambda_star_etc?
+  | lambda_param_no_default+ lambda_param_with_default* lambda_star_etc?
+  | lambda_param_with_default+ lambda_star_etc?
+  | lambda_star_etc
+lambda_slash_no_default: lambda_param_no_default+ '/' ',' | lambda_param_no_default+ '/' &':'
+lambda_slash_with_default:
+  lambda_param_no_default* lambda_param_with_default+ '/' ','
+  | lambda_param_no_default* lambda_param_with_default+ '/' &':'
+lambda_star_etc:
+  invalid_lambda_star_etc
+  | '*' lambda_param_no_default lambda_param_maybe_default* lambda_kwds?
+  | '*' ',' lambda_param_maybe_default+ lambda_kwds?
+  | lambda_kwds
+lambda_kwds: invalid_lambda_kwds | '**' lambda_param_no_default
+lambda_param_no_default: lambda_param ',' | lambda_param &':'
+lambda_param_with_default: lambda_param default ',' | lambda_param default &':'
+lambda_param_maybe_default: lambda_param default? ',' | lambda_param default? &':'
+lambda_param: NAME => parameter
+invalid_lambda_parameters:
+  a='/' ',' @slashFirst
+  | (lambda_slash_no_default | lambda_slash_with_default) lambda_param_maybe_default* a='/' @repeatedSlash
+  | lambda_slash_no_default? lambda_param_no_default* (lambda_slash_with_default | lambda_param_with_default+)
+    a=lambda_param_no_default @withoutDefault
+  | lambda_param_no_default* a='(' ','.lambda_param+ ','? b=')' @parenthesizedLambdaParameters
+  | (lambda_slash_no_default | lambda_slash_with_default)? lambda_param_maybe_default* '*' (',' | lambda_param_no_default)
+    lambda_param_maybe_default* a='/' @slashAfterStar
+  | lambda_param_maybe_default+ '/' a='*' @commaAfterSlash
+invalid_lambda_star_etc:
+  '*' (':' | ',' (':' | '**')) @bareStarInLambda
+  | '*' lambda_param a='=' @starDefault
+  | '*' (lambda_param_no_default | ',') lambda_param_maybe_default* a='*' (lambda_param_no_default | ',') @repeatedStar
+invalid_lambda_kwds:
+  '**' lambda_param a='=' @doubleStarDefault
+  | '**' lambda_param ',' a=lambda_param @afterDoubleStar
+  | '**' lambda_param ',' a=('*' | '**' | '/') @afterDoubleStar
+
+strings: a=string+ !FSTRING_START => literal @strings | a=(fstring | string)+ => f-string expression @strings
+string: STRING => string
+fstring: FSTRING_START fstring_middle* FSTRING_END => f-string expression
+fstring_middle: fstring_replacement_field | FSTRING_MIDDLE
+fstring_replacement_field:
+  '{' annotated_rhs '='? fstring_conversion? fstring_full_format_spec? '}' => field
+  | invalid_replacement_field
+fstring_conversion: a='!' b=NAME @conversion
+fstring_full_format_spec: ':' fstring_format_spec*
+fstring_format_spec: FSTRING_MIDDLE | fstring_replacement_field
+invalid_replacement_field:
+  '{' a='=' @emptyField
+  | '{' a='!' @emptyField
+  | '{' a=':' @emptyField
+  | '{' a='}' @emptyField
+  | '{' !annotated_rhs @expressionInField
+  | '{' annotated_rhs !('=' | '!' | ':' | '}') @endOfField
+  | '{' annotated_rhs '=' !('!' | ':' | '}') @endAfterEquals
+  | '{' annotated_rhs '='? invalid_conversion_character
+  | '{' annotated_rhs '='? ('!' NAME)? !(':' | '}') @endAfterConversion
+  | '{' annotated_rhs '='? ('!' NAME)? ':' fstring_format_spec* !'}' @endAfterSpec
+  | '{' annotated_rhs '='? ('!' NAME)? !'}' @closeField
+invalid_conversion_character:
+  '!' &(':' | '}') @conversionMissing
+  | '!' !NAME @conversionInvalid
+
+list: '[' star_named_expressions? ']' => list
+tuple: '(' (star_named_expression ',' star_named_expressions?)? ')' => tuple
+set: '{' star_named_expressions '}' => set display
+dict: invalid_key | '{' double_starred_kvpairs? '}' => dict literal | '{' invalid_double_starred_kvpairs '}'
+invalid_key: '{' kvpairs_without_invalid ',' a=expression_without_invalid !':' @expectedKeyColon
+kvpairs_without_invalid: ','.double_starred_kvpair+
+double_starred_kvpairs: ','.double_starred_kvpair+ ','?
+double_starred_kvpair: '**' bitwise_or | kvpair
+kvpair: expression ':' expression
+invalid_double_starred_kvpairs:
+  ','.double_starred_kvpair+ ',' invalid_kvpair
+  | expression ':' a='*' bitwise_or @starredValue
+  | expression a=':' &('}' | ',') @expectedValue
+invalid_kvpair:
+  a=expression !':' @expectedKeyColon
+  | expression ':' a='*' bitwise_or @starredValue
+  | expression a=':' &('}' | ',') @expectedValue
+
+for_if_clauses: for_if_clause+
+for_if_clause:
+  'async' 'for' star_targets 'in' ~ a=disjunction ('if' disjunction)* => clause
+  | 'for' star_targets 'in' ~ a=disjunction ('if' disjunction)* => clause
+  | invalid_for_if_clause
+  | invalid_for_target
+invalid_for_if_clause: 'async'? 'for' (bitwise_or (',' bitwise_or)* ','?) !'in' @expectedIn
+listcomp: '[' named_expression for_if_clauses ']' => list comprehension | invalid_comprehension
+setcomp: '{' named_expression for_if_clauses '}' => set comprehension | invalid_comprehension
+genexp:
+  '(' (assignment_expression | expression !':=') for_if_clauses ')' => generator expression
+  | invalid_comprehension
+dictcomp: '{' kvpair for_if_clauses '}' => dict comprehension | invalid_dict_comprehension
+invalid_comprehension:
+  ('[' | '(' | '{') a=starred_expression for_if_clauses @unpackingInComprehension
+  | ('[' | '{') a=star_named_expression ',' b=star_named_expressions for_if_clauses @comprehensionTarget
+  | ('[' | '{') a=star_named_expression b=',' for_if_clauses @comprehensionTarget
+invalid_dict_comprehension: '{' a='**' bitwise_or for_if_clauses '}' @unpackingInDictComprehension
+
+arguments: args ','? &')' | invalid_arguments
+args: ','.positional+ (',' kwargs)? | kwargs
+positional: starred_expression | (assignment_expression | expression !':=') !'=' => argument
+kwargs:
+  ','.kwarg_or_starred+ ',' ','.kwarg_or_double_starred+
+  | ','.kwarg_or_starred+
+  | ','.kwarg_or_double_starred+
+starred_expression: invalid_starred_expression | '*' expression => starred | '*' @invalidStar
+kwarg_or_starred: invalid_kwarg | NAME '=' expression => keyword | starred_expression
+kwarg_or_double_starred: invalid_kwarg | NAME '=' expression => keyword | '**' expression => unpacking
+invalid_starred_expression: a='*' expression '=' b=expression @assignToUnpacking
+invalid_arguments:
+  (','.positional+ ',' kwargs | kwargs) a=',' ','.(starred_expression !'=')+ @iterableAfterUnpacking
+  | a=expression b=for_if_clauses ',' (args | expression for_if_clauses)? @generatorInParentheses
+  | a=NAME b='=' expression for_if_clauses @maybeComparison
+  | (args ',')? a=NAME b='=' &(',' | ')') @expectedArgument
+  | a=args b=for_if_clauses @generatorAmongArguments
+  | args ',' a=expression b=for_if_clauses @generatorInParentheses
+  | a=args ',' args @positionalAfterKeyword
+invalid_kwarg:
+  a=('True' | 'False' | 'None') b='=' @assignToConstant
+  | a=NAME b='=' expression for_if_clauses @maybeComparison
+  | !(NAME '=') a=expression b='=' @assignmentInCall
+
+star_targets: star_target !',' | star_target (',' star_target)* ','? => tuple
+star_target: '*' !'*' star_target => starred | target_with_star_atom
+target_with_star_atom:
+  t_primary '.' NAME !t_lookahead => attribute
+  | t_primary '[' slices ']' !t_lookahead => subscript
+  | star_atom
+star_atom:
+  name
+  | '(' target_with_star_atom ')'
+  | '(' (star_target (',' star_target)+ ','? | star_target ',')? ')' => tuple
+  | '[' (','.star_target+ ','?)? ']' => list
+single_target: single_subscript_attribute_target | name | '(' single_target ')'
+single_subscript_attribute_target:
+  t_primary '.' NAME !t_lookahead => attribute
+  | t_primary '[' slices ']' !t_lookahead => subscript
+t_primary:
+  t_primary '.' NAME &t_lookahead => attribute
+  | t_primary '[' slices ']' &t_lookahead => subscript
+  | t_primary genexp &t_lookahead => function call
+  | t_primary '(' arguments? ')' &t_lookahead => function call
+  | atom &t_lookahead
+t_lookahead: '(' | '[' | '.'
+del_targets: ','.del_target+ ','?
+del_target:
+  t_primary '.' NAME !t_lookahead => attribute
+  | t_primary '[' slices ']' !t_lookahead => subscript
+  | del_t_atom
+del_t_atom: name | '(' del_target ')' | '(' del_targets? ')' => tuple | '[' del_targets? ']' => list
+`;

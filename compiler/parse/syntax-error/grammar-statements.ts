@@ -1,0 +1,217 @@
+/** The statements of the error grammar, in the notation of peg.ts; rules answer to CPython's Grammar/python.gram, 3.13. */
+export const statements = `
+file: statement* ENDMARKER
+
+statement: compound_stmt | simple_stmts
+simple_stmts: simple_stmt !';' NEWLINE | ';'.simple_stmt+ ';'? NEWLINE
+simple_stmt:
+  assignment
+  | &"type" type_alias
+  | star_expressions
+  | &'return' 'return' star_expressions?
+  | &('import' | 'from') import_stmt
+  | &'raise' raise_stmt
+  | &'pass' 'pass'
+  | &'del' del_stmt
+  | &'yield' yield_expr
+  | &'assert' 'assert' expression (',' expression)?
+  | &'break' 'break'
+  | &'continue' 'continue'
+  | &('global' | 'nonlocal') ('global' | 'nonlocal') ','.NAME+
+compound_stmt:
+  &('def' | '@' | 'async') function_def
+  | &'if' if_stmt
+  | &('class' | '@') class_def
+  | &('with' | 'async') with_stmt
+  | &('for' | 'async') for_stmt
+  | &'try' try_stmt
+  | &'while' while_stmt
+  | match_stmt
+
+assignment:
+  NAME ':' expression ('=' annotated_rhs)?
+  | ('(' single_target ')' | single_subscript_attribute_target) ':' expression ('=' annotated_rhs)?
+  | (star_targets '=')+ annotated_rhs !'='
+  | single_target augassign ~ annotated_rhs
+  | invalid_assignment
+annotated_rhs: yield_expr | star_expressions
+augassign: '+=' | '-=' | '*=' | '@=' | '/=' | '%=' | '&=' | '|=' | '^=' | '<<=' | '>>=' | '**=' | '//='
+invalid_assignment:
+  a=invalid_ann_assign_target ':' expression @onlySingleTarget
+  | a=star_named_expression ',' star_named_expressions* ':' expression @onlySingleTargetInTuple
+  | a=expression ':' expression @illegalAnnotationTarget
+  | (star_targets '=')* a=star_expressions '=' @invalidAssignTarget
+  | (star_targets '=')* a=yield_expr '=' @assignToYield
+  | a=star_expressions augassign annotated_rhs @illegalAugmented
+invalid_ann_assign_target: list | tuple | '(' invalid_ann_assign_target ')'
+
+raise_stmt: 'raise' expression ('from' expression)? | 'raise'
+del_stmt: 'del' del_targets &(';' | NEWLINE) | invalid_del_stmt
+invalid_del_stmt: 'del' a=star_expressions @invalidDelTarget
+
+import_stmt: import_name | import_from
+import_name: invalid_import | 'import' ','.dotted_as_name+
+invalid_import: 'import' a=NEWLINE @expectedNames
+dotted_as_name: '.'.NAME+ ('as' NAME)?
+import_from:
+  'from' ('.' | '...')* '.'.NAME+ 'import' import_from_targets
+  | 'from' ('.' | '...')+ 'import' import_from_targets
+import_from_targets:
+  '(' import_from_as_names ','? ')'
+  | import_from_as_names !','
+  | '*'
+  | invalid_import_from_targets
+import_from_as_names: ','.import_from_as_name+
+import_from_as_name: NAME ('as' NAME)?
+invalid_import_from_targets:
+  import_from_as_names ',' NEWLINE @trailingComma
+  | a=NEWLINE @expectedNames
+
+type_alias: "type" NAME type_params? '=' expression
+type_params: invalid_type_params | '[' ','.type_param+ ','? ']'
+invalid_type_params: '[' a=']' @emptyTypeParameters
+type_param:
+  NAME (':' expression)? ('=' expression)?
+  | invalid_type_param
+  | '*' NAME ('=' star_expression)?
+  | '**' NAME ('=' expression)?
+invalid_type_param:
+  '*' NAME a=':' b=expression @boundOfTypeVarTuple
+  | '**' NAME a=':' b=expression @boundOfParamSpec
+
+block: NEWLINE INDENT statement+ DEDENT | simple_stmts | invalid_block
+invalid_block: NEWLINE !INDENT @expectedBlock
+decorators: ('@' named_expression NEWLINE)+
+
+class_def: decorators class_def_raw | class_def_raw
+class_def_raw: invalid_class_def_raw | 'class' NAME type_params? ('(' arguments? ')')? ':' block
+invalid_class_def_raw:
+  'class' NAME type_params? ('(' arguments? ')')? NEWLINE @expectedColon
+  | a='class' NAME type_params? ('(' arguments? ')')? ':' NEWLINE !INDENT @blockAfterClass
+
+function_def: decorators function_def_raw | function_def_raw
+function_def_raw:
+  invalid_def_raw
+  | 'def' NAME type_params? &&'(' params? ')' ('->' expression)? &&':' block
+  | 'async' 'def' NAME type_params? &&'(' params? ')' ('->' expression)? &&':' block
+invalid_def_raw:
+  'async'? a='def' NAME type_params? '(' params? ')' ('->' expression)? ':' NEWLINE !INDENT @blockAfterFunction
+
+params: invalid_parameters | parameters
+parameters:
+  slash_no_default param_no_default* param_with_default* star_etc?
+  | slash_with_default param_with_default* star_etc?
+  | param_no_default+ param_with_default* star_etc?
+  | param_with_default+ star_etc?
+  | star_etc
+slash_no_default: param_no_default+ '/' ',' | param_no_default+ '/' &')'
+slash_with_default: param_no_default* param_with_default+ '/' ',' | param_no_default* param_with_default+ '/' &')'
+star_etc:
+  invalid_star_etc
+  | '*' param_no_default param_maybe_default* kwds?
+  | '*' NAME ':' star_expression (',' | &')') param_maybe_default* kwds?
+  | '*' ',' param_maybe_default+ kwds?
+  | kwds
+kwds: invalid_kwds | '**' param_no_default
+param_no_default: a=param ',' | a=param &')'
+param_with_default: param default ',' | param default &')'
+param_maybe_default: param default? ',' | param default? &')'
+param: NAME (':' expression)? => parameter
+default: '=' expression | invalid_default
+invalid_default: a='=' &(')' | ',') @expectedDefault
+invalid_parameters:
+  a='/' ',' @slashFirst
+  | (slash_no_default | slash_with_default) param_maybe_default* a='/' @repeatedSlash
+  | slash_no_default? param_no_default* (slash_with_default | param_with_default+) a=param_no_default @withoutDefault
+  | param_no_default* a='(' param_no_default+ ','? b=')' @parenthesizedParameters
+  | (slash_no_default | slash_with_default)? param_maybe_default* '*' (',' | param_no_default) param_maybe_default* a='/'
+    @slashAfterStar
+  | param_maybe_default+ '/' a='*' @commaAfterSlash
+invalid_star_etc:
+  a='*' (')' | ',' (')' | '**')) @bareStar
+  | '*' param a='=' @starDefault
+  | '*' (param_no_default | ',') param_maybe_default* a='*' (param_no_default | ',') @repeatedStar
+invalid_kwds:
+  '**' param a='=' @doubleStarDefault
+  | '**' param ',' a=param @afterDoubleStar
+  | '**' param ',' a=('*' | '**' | '/') @afterDoubleStar
+
+if_stmt:
+  invalid_if_stmt
+  | 'if' named_expression ':' block elif_stmt
+  | 'if' named_expression ':' block else_block?
+elif_stmt:
+  invalid_elif_stmt
+  | 'elif' named_expression ':' block elif_stmt
+  | 'elif' named_expression ':' block else_block?
+else_block: invalid_else_stmt | 'else' &&':' block
+invalid_if_stmt:
+  'if' named_expression NEWLINE @expectedColon
+  | a='if' named_expression ':' NEWLINE !INDENT @blockAfter
+invalid_elif_stmt:
+  'elif' named_expression NEWLINE @expectedColon
+  | a='elif' named_expression ':' NEWLINE !INDENT @blockAfter
+invalid_else_stmt: a='else' ':' NEWLINE !INDENT @blockAfter
+
+while_stmt: invalid_while_stmt | 'while' named_expression ':' block else_block?
+invalid_while_stmt:
+  'while' named_expression NEWLINE @expectedColon
+  | a='while' named_expression ':' NEWLINE !INDENT @blockAfter
+
+for_stmt:
+  invalid_for_stmt
+  | 'for' star_targets 'in' ~ star_expressions ':' block else_block?
+  | 'async' 'for' star_targets 'in' ~ star_expressions ':' block else_block?
+  | invalid_for_target
+invalid_for_stmt:
+  'async'? 'for' star_targets 'in' star_expressions NEWLINE @expectedColon
+  | 'async'? a='for' star_targets 'in' star_expressions ':' NEWLINE !INDENT @blockAfter
+invalid_for_target: 'async'? 'for' a=star_expressions @invalidForTarget
+
+with_stmt:
+  invalid_with_stmt_indent
+  | 'with' '(' ','.with_item+ ','? ')' ':' block
+  | 'with' ','.with_item+ ':' block
+  | 'async' 'with' '(' ','.with_item+ ','? ')' ':' block
+  | 'async' 'with' ','.with_item+ ':' block
+  | invalid_with_stmt
+with_item: expression 'as' star_target &(',' | ')' | ':') | invalid_with_item | expression
+invalid_with_item: expression 'as' a=expression &(',' | ')' | ':') @invalidAssignTarget
+invalid_with_stmt:
+  'async'? 'with' ','.(expression ('as' star_target)?)+ NEWLINE @expectedColon
+  | 'async'? 'with' '(' ','.(star_expressions ('as' star_target)?)+ ','? ')' NEWLINE @expectedColon
+invalid_with_stmt_indent:
+  'async'? a='with' ','.(expression ('as' star_target)?)+ ':' NEWLINE !INDENT @blockAfter
+  | 'async'? a='with' '(' ','.(star_expressions ('as' star_target)?)+ ','? ')' ':' NEWLINE !INDENT @blockAfter
+
+try_stmt:
+  invalid_try_stmt
+  | 'try' &&':' block finally_block
+  | 'try' &&':' block except_block+ else_block? finally_block?
+  | 'try' &&':' block except_star_block+ else_block? finally_block?
+except_block:
+  invalid_except_stmt_indent
+  | 'except' expression ('as' NAME)? ':' block
+  | 'except' ':' block
+  | invalid_except_stmt
+except_star_block:
+  invalid_except_star_stmt_indent
+  | 'except' '*' expression ('as' NAME)? ':' block
+  | invalid_except_stmt
+finally_block: invalid_finally_stmt | 'finally' &&':' block
+invalid_try_stmt:
+  a='try' ':' NEWLINE !INDENT @blockAfter
+  | 'try' ':' block !('except' | 'finally') @expectedExcept
+  | 'try' ':' block* except_block+ a='except' b='*' expression ('as' NAME)? ':' @mixedExcept
+  | 'try' ':' block* except_star_block+ a='except' (expression ('as' NAME)?)? b=':' @mixedExceptStar
+invalid_except_stmt:
+  'except' '*'? a=expression ',' star_expressions ('as' NAME)? ':' @exceptionsInParentheses
+  | 'except' '*'? expression ('as' NAME)? NEWLINE @expectedColon
+  | 'except' NEWLINE @expectedColon
+  | 'except' '*' (NEWLINE | ':') @expectedExceptionTypes
+invalid_except_stmt_indent:
+  a='except' expression ('as' NAME)? ':' NEWLINE !INDENT @blockAfter
+  | a='except' ':' NEWLINE !INDENT @blockAfter
+invalid_except_star_stmt_indent: a='except' '*' expression ('as' NAME)? ':' NEWLINE !INDENT @blockAfterExceptStar
+invalid_finally_stmt: a='finally' ':' NEWLINE !INDENT @blockAfter
+`;

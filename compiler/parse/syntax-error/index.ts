@@ -1,0 +1,64 @@
+/**
+ * What is wrong with a program that the Lezer grammar does not take, in CPython's words and at CPython's place, answering to
+ * Parser/pegen.c and pegen_errors.c. CPython parses twice: the second time with rules for invalid programs. So does this pass,
+ * with a grammar of its own (grammar-*.ts); it runs only when there is an error, and makes no tree.
+ */
+import { PythonSyntaxError } from "../../diagnostics.js";
+import type { Lines } from "../lines.js";
+import { actions, errorGrammar } from "./actions.js";
+import { Parser } from "./parser.js";
+import { type ErrorMaker, Tokenizer } from "./tokenizer.js";
+import type { Token } from "./tokens.js";
+
+/** The error of the program, or null when this pass finds none. */
+export function diagnose(lines: Lines, filename: string): PythonSyntaxError | null {
+  const makeError: ErrorMaker = (type, msg, lineno, offset, end_lineno, end_offset) =>
+    new PythonSyntaxError(type, msg, filename, {
+      lineno,
+      offset,
+      end_lineno,
+      end_offset,
+      text: lines.text(lineno) + "\n",
+    });
+  const parser = new Parser(new Tokenizer(lines.source, makeError), errorGrammar(), actions);
+  try {
+    return parse(parser);
+  } catch (error) {
+    if (error instanceof PythonSyntaxError) return error;
+    throw error;
+  }
+}
+
+function parse(parser: Parser): PythonSyntaxError | null {
+  try {
+    if (parser.run("file", false)) return null;
+    const { furthest } = parser;
+    if (parser.run("file", true)) return null;
+    return generic(parser, furthest);
+  } catch (error) {
+    // An error of the tokenizer stands; for one of a rule the rest of the file is looked through.
+    if (error instanceof PythonSyntaxError && parser.tokenizer.failed) return error;
+    if (error instanceof PythonSyntaxError) return restOfFile(parser) ?? error;
+    throw error;
+  }
+}
+
+function generic(parser: Parser, token: Token): PythonSyntaxError {
+  if (token.type === "INDENT") return parser.errorAt(token, "unexpected indent", "IndentationError");
+  if (token.type === "DEDENT") return parser.errorAt(token, "unexpected unindent", "IndentationError");
+  return restOfFile(parser) ?? parser.errorAt(token, "invalid syntax");
+}
+
+/** An error that the tokenizer finds in the rest of the file comes before one of the grammar. */
+function restOfFile(parser: Parser): PythonSyntaxError | null {
+  const { tokenizer, furthest } = parser;
+  try {
+    while (tokenizer.next().type !== "ENDMARKER");
+    return null;
+  } catch (error) {
+    if (!(error instanceof PythonSyntaxError)) throw error;
+    if (error.type !== "SyntaxError" || error.msg === "unexpected EOF while parsing") return null;
+    if (/^'.' was never closed$/.test(error.msg)) return furthest.lineno > error.lineno ? error : null;
+    return error;
+  }
+}

@@ -1,0 +1,143 @@
+/**
+ * The notation of the error grammar and its reader, answering to the grammar files of CPython's PEG generator (PEP 617).
+ *
+ *   name: alternative | alternative       a rule; one named invalid_… takes part in the second parse only, and one named
+ *                                         …_without_invalid keeps those rules out of what is below it
+ *   'if' "match" NAME other_rule          a keyword or operator, a soft keyword, a token by its type, a rule
+ *   x? x* x+ ','.x+ ( … | … )             optional, repeated, separated, grouped
+ *   &x !x ~ &&x                           looks ahead, cuts other alternatives off, must follow ("expected 'x'")
+ *   a=x                                   gives the action a name for it
+ *   => function call                      the result is an expression that messages call so
+ *   @action                               calls an action, which throws or lets the rule fail
+ */
+
+export type Item =
+  | { readonly kind: "literal"; readonly text: string; readonly soft: boolean }
+  | { readonly kind: "token"; readonly type: string }
+  | { readonly kind: "rule"; readonly name: string }
+  | { readonly kind: "group"; readonly alternatives: readonly Alternative[] }
+  | { readonly kind: "optional"; readonly item: Item }
+  | { readonly kind: "repeat"; readonly item: Item; readonly atLeastOne: boolean; readonly separator: Item | null }
+  | { readonly kind: "lookahead"; readonly item: Item; readonly positive: boolean }
+  | { readonly kind: "forced"; readonly item: Item }
+  | { readonly kind: "cut" };
+
+export interface Alternative {
+  readonly items: readonly Item[];
+  /** Name of each item for the action, or "". */
+  readonly labels: readonly string[];
+  readonly result: string;
+  readonly action: string;
+}
+
+export interface Rule {
+  readonly name: string;
+  readonly alternatives: readonly Alternative[];
+  /** Whether it can start with itself. */
+  readonly leftRecursive: boolean;
+}
+
+export type Grammar = ReadonlyMap<string, Rule>;
+
+const lexeme = /\s*('[^']*'|"[^"]*"|&&|=>[^|@)\n]*|@\w+|\w+=(?==?[^>])|\w+|[|()?*+&!~.])/y;
+
+export function readGrammar(text: string): Grammar {
+  const rules = new Map<string, Rule>();
+  for (const [, name, body] of text.matchAll(/^(\w+):(.*(?:\n[ \t].*)*)/gm)) {
+    const alternatives = new Reader(body!).alternatives();
+    const leftRecursive = alternatives.some(({ items }) => items[0]?.kind === "rule" && items[0].name === name);
+    rules.set(name!, { name: name!, alternatives, leftRecursive });
+  }
+  return rules;
+}
+
+class Reader {
+  private readonly lexemes: string[] = [];
+  private index = 0;
+
+  constructor(text: string) {
+    const pattern = new RegExp(lexeme);
+    const end = text.trimEnd().length;
+    while (pattern.lastIndex < end) {
+      const at = pattern.lastIndex;
+      const match = pattern.exec(text);
+      if (match === null) throw new Error(`error grammar: ${text.slice(at, at + 40)}`);
+      this.lexemes.push(match[1]!);
+    }
+  }
+
+  private get current(): string {
+    return this.lexemes[this.index] ?? "";
+  }
+
+  private take(text: string): boolean {
+    if (this.current !== text) return false;
+    this.index++;
+    return true;
+  }
+
+  alternatives(): Alternative[] {
+    const found: Alternative[] = [];
+    this.take("|");
+    do found.push(this.alternative());
+    while (this.take("|"));
+    return found;
+  }
+
+  private alternative(): Alternative {
+    const items: Item[] = [];
+    const labels: string[] = [];
+    let result = "";
+    let action = "";
+    for (;;) {
+      const { current } = this;
+      if (current === "" || current === "|" || current === ")") return { items, labels, result, action };
+      if (current.startsWith("=>")) {
+        result = current.slice(2).trim();
+        this.index++;
+      } else if (current.startsWith("@")) {
+        action = current.slice(1);
+        this.index++;
+      } else {
+        const labelled = /^\w+=$/.test(current);
+        labels.push(labelled ? current.slice(0, -1) : "");
+        if (labelled) this.index++;
+        items.push(this.item());
+      }
+    }
+  }
+
+  private item(): Item {
+    if (this.take("~")) return { kind: "cut" };
+    if (this.take("&&")) return { kind: "forced", item: this.suffixed() };
+    if (this.take("&")) return { kind: "lookahead", item: this.suffixed(), positive: true };
+    if (this.take("!")) return { kind: "lookahead", item: this.suffixed(), positive: false };
+    return this.suffixed();
+  }
+
+  private suffixed(): Item {
+    const item = this.atom();
+    if (this.take("?")) return { kind: "optional", item };
+    if (this.take("*")) return { kind: "repeat", item, atLeastOne: false, separator: null };
+    if (this.take("+")) return { kind: "repeat", item, atLeastOne: true, separator: null };
+    if (this.take(".")) {
+      const repeated = this.atom();
+      this.take("+");
+      return { kind: "repeat", item: repeated, atLeastOne: true, separator: item };
+    }
+    return item;
+  }
+
+  private atom(): Item {
+    if (this.take("(")) {
+      const alternatives = this.alternatives();
+      this.take(")");
+      return { kind: "group", alternatives };
+    }
+    const text = this.current;
+    this.index++;
+    if (text[0] === "'") return { kind: "literal", text: text.slice(1, -1), soft: false };
+    if (text[0] === '"') return { kind: "literal", text: text.slice(1, -1), soft: true };
+    return /^[A-Z_]+$/.test(text) ? { kind: "token", type: text } : { kind: "rule", name: text };
+  }
+}

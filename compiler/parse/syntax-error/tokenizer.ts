@@ -1,0 +1,377 @@
+/**
+ * The tokenizer of the error pass, answering to CPython's Parser/lexer/lexer.c: it exists for its errors, which the Lezer
+ * tokens cannot say, and is used only when a program is wrong. It throws them when the token is asked for, as CPython does.
+ */
+import type { PythonSyntaxError, SyntaxErrorType } from "../../diagnostics.js";
+import { invalidCharacter } from "../build.js";
+import { isDigit, isNamePart, stringPrefixLength } from "../characters.js";
+import { columns } from "../context.js";
+import { messages } from "../messages.js";
+import { FormatModes } from "./format-modes.js";
+import { scanNumber } from "./number-scanner.js";
+import { keywords, type Token, type TokenType } from "./tokens.js";
+
+/** What makes an error of a place; columns are CPython's offsets, counted from 1. */
+export type ErrorMaker = (
+  type: SyntaxErrorType,
+  msg: string,
+  lineno: number,
+  offset: number,
+  endLineno: number,
+  endOffset: number,
+) => PythonSyntaxError;
+
+interface Bracket {
+  readonly text: string;
+  readonly lineno: number;
+  readonly col: number;
+}
+
+const operators3 = new Set(["...", "**=", "//=", "<<=", ">>="]);
+const operators2 = new Set("!= %= &= ** *= += -= -> // /= := << <= <> == >= >> @= ^= |=".split(" "));
+const closing: Readonly<Record<string, string>> = { ")": "(", "]": "[", "}": "{" };
+const maximalBrackets = 200;
+const maximalIndents = 100;
+
+export class Tokenizer {
+  readonly source: string;
+  readonly error: ErrorMaker;
+  readonly brackets: Bracket[] = [];
+  private readonly indents: [number, number][] = [[0, 0]];
+  /** Indents (positive) or dedents (negative) still to be handed out. */
+  private pending = 0;
+  private readonly formats = new FormatModes();
+  pos = 0;
+  lineno = 1;
+  lineStart = 0;
+  private atLineStart = true;
+  private ended = false;
+
+  constructor(source: string, makeError: ErrorMaker) {
+    this.source = source;
+    this.error = makeError;
+  }
+
+  /** Characters from the start of the line to `pos`. */
+  column(pos = this.pos): number {
+    let count = pos - this.lineStart;
+    for (let i = this.lineStart; i < pos; i++) if ((this.source.charCodeAt(i) & 0xfc00) === 0xdc00) count--;
+    return count;
+  }
+
+  /** An error at the character before the cursor, where CPython's syntaxerror() puts it. */
+  errorHere(msg: string): PythonSyntaxError {
+    const column = this.column();
+    return this.error("SyntaxError", msg, this.lineno, column, this.lineno, column);
+  }
+
+  errorRange(msg: string, offset: number, endOffset: number): PythonSyntaxError {
+    return this.error("SyntaxError", msg, this.lineno, offset, this.lineno, endOffset);
+  }
+
+  /** An error about the whole line: CPython moves its cursor behind it. */
+  private errorAtLineEnd(type: SyntaxErrorType, msg: string): PythonSyntaxError {
+    this.pos = this.lineEnd();
+    const column = this.column() + 1;
+    return this.error(type, msg, this.lineno, column, this.lineno, -1);
+  }
+
+  unclosedBracket(): PythonSyntaxError {
+    const { text, lineno, col } = this.brackets[this.brackets.length - 1]!;
+    return this.error("SyntaxError", `'${text}' was never closed`, lineno, col + 1, lineno, 0);
+  }
+
+  private lineEnd(): number {
+    const end = this.source.indexOf("\n", this.pos);
+    return end < 0 ? this.source.length : end;
+  }
+
+  /** Whether an error was thrown from here. */
+  failed = false;
+
+  next(): Token {
+    try {
+      return this.read();
+    } catch (error) {
+      this.failed = true;
+      throw error;
+    }
+  }
+
+  private read(): Token {
+    const format = this.formats.current;
+    if (format?.inText) return this.formats.textToken(this, format);
+    if (this.atLineStart) this.readIndentation();
+    if (this.pending !== 0) {
+      const type = this.pending > 0 ? "INDENT" : "DEDENT";
+      this.pending += this.pending > 0 ? -1 : 1;
+      return this.placeless(type);
+    }
+    this.skipSpace();
+    return this.token();
+  }
+
+  private readIndentation(): void {
+    const { source } = this;
+    this.atLineStart = false;
+    for (;;) {
+      let end = this.pos;
+      while (source[end] === " " || source[end] === "\t" || source[end] === "\f") end++;
+      if (source[end] === "#") {
+        const newline = source.indexOf("\n", end);
+        end = newline < 0 ? source.length : newline;
+      }
+      if (source[end] === "\n") {
+        this.pos = end + 1;
+        if (this.pos < source.length) this.startLine();
+        else this.pos = source.length;
+        continue;
+      }
+      if (end >= source.length) {
+        this.pos = source.length;
+        this.pending = 1 - this.indents.length;
+        this.indents.length = 1;
+        return;
+      }
+      if (this.brackets.length === 0) this.indent(end);
+      this.pos = end;
+      return;
+    }
+  }
+
+  private startLine(): void {
+    this.lineno++;
+    this.lineStart = this.pos;
+  }
+
+  private indent(end: number): void {
+    const [column, altColumn] = columns(this.source, this.pos, end);
+    const inconsistent = () =>
+      this.error("TabError", "inconsistent use of tabs and spaces in indentation", this.lineno, 1, this.lineno, 0);
+    let [top, altTop] = this.indents[this.indents.length - 1]!;
+    if (column === top) {
+      if (altColumn !== altTop) throw inconsistent();
+      return;
+    }
+    if (column > top) {
+      if (this.indents.length >= maximalIndents) {
+        throw this.error("IndentationError", "too many levels of indentation", this.lineno, 1, this.lineno, 0);
+      }
+      if (altColumn <= altTop) throw inconsistent();
+      this.pending++;
+      this.indents.push([column, altColumn]);
+      return;
+    }
+    while (this.indents.length > 1 && column < top) {
+      this.indents.pop();
+      this.pending--;
+      [top, altTop] = this.indents[this.indents.length - 1]!;
+    }
+    if (column !== top) {
+      throw this.errorAtLineEnd("IndentationError", "unindent does not match any outer indentation level");
+    }
+    if (altColumn !== altTop) throw inconsistent();
+  }
+
+  /** Over white space, comments, joined lines, and newlines within brackets. */
+  private skipSpace(): void {
+    const { source } = this;
+    for (;;) {
+      const character = source[this.pos];
+      if (character === " " || character === "\t" || character === "\f") this.pos++;
+      else if (character === "#") this.pos = this.lineEnd();
+      else if (character === "\n" && this.brackets.length > 0 && this.pos + 1 < source.length) {
+        this.pos++;
+        this.startLine();
+      } else if (character === "\n" && this.brackets.length > 0) {
+        this.pos++;
+        return;
+      } else if (character === "\\") {
+        if (source[this.pos + 1] !== "\n") {
+          this.pos += 2;
+          const offset = this.column();
+          const msg = "unexpected character after line continuation character";
+          throw this.error("SyntaxError", msg, this.lineno, offset, this.lineno, 0);
+        }
+        if (this.pos + 2 >= source.length) throw this.errorAtLineEnd("SyntaxError", "unexpected EOF while parsing");
+        this.pos += 2;
+        this.startLine();
+      } else return;
+    }
+  }
+
+  private token(): Token {
+    const { source } = this;
+    const start = this.pos;
+    if (start >= source.length) {
+      if (this.brackets.length > 0) throw this.unclosedBracket();
+      this.ended = true;
+      return this.placeless("ENDMARKER");
+    }
+    const code = source.charCodeAt(start);
+    if (source[start] === "\n") {
+      const token = this.make("NEWLINE", start, start + 1);
+      if (this.pos < source.length) this.startLine();
+      this.atLineStart = true;
+      return token;
+    }
+    const prefix = stringPrefixLength(source, start);
+    if (prefix >= 0) return this.string(prefix);
+    if (isDigit(code) || (source[start] === "." && isDigit(source.charCodeAt(start + 1)))) {
+      scanNumber(this);
+      return this.make("NUMBER", start, this.pos);
+    }
+    if (isNamePart(code)) return this.nameToken();
+    return this.operator();
+  }
+
+  private nameToken(): Token {
+    const { source } = this;
+    const start = this.pos;
+    let end = start;
+    while (isNamePart(source.charCodeAt(end))) end++;
+    const text = source.slice(start, end);
+    const invalid = /[^\x00-\x7f]/.test(text) ? invalidCharacter(text) : -1;
+    if (invalid >= 0) {
+      const code = source.codePointAt(start + invalid)!;
+      this.pos = start + invalid + (code > 0xffff ? 2 : 1);
+      throw this.errorHere(messages.invalidCharacter(code));
+    }
+    return this.make(keywords.has(text) ? "KEYWORD" : "NAME", start, end);
+  }
+
+  private string(prefix: number): Token {
+    const { source } = this;
+    const start = this.pos;
+    const startLine = this.lineno;
+    const startLineStart = this.lineStart;
+    const quoteAt = start + prefix;
+    const letter = source[quoteAt]!;
+    const quote = source.startsWith(letter.repeat(3), quoteAt) ? letter.repeat(3) : letter;
+    const letters = source.slice(start, quoteAt).toLowerCase();
+    if (letters.includes("f") || letters.includes("t")) {
+      this.formats.open(quote, letters, this.lineno, this.lineStart, start, this.brackets.length);
+      return this.make("FSTRING_START", start, quoteAt + quote.length);
+    }
+    let escapedQuote = false;
+    let pos = quoteAt + quote.length;
+    for (; pos < source.length; pos++) {
+      const character = source[pos]!;
+      if (character === "\\") {
+        pos++;
+        if (source[pos] === quote) escapedQuote = true;
+        if (source[pos] === "\n" && pos + 1 < source.length) this.newlineInString(pos);
+      } else if (character === "\n") {
+        if (quote.length === 1) break;
+        if (pos + 1 < source.length) this.newlineInString(pos);
+      } else if (character === letter && source.startsWith(quote, pos)) {
+        pos += quote.length;
+        return this.make("STRING", start, pos, startLine, startLineStart);
+      }
+    }
+    const detected = this.lineno;
+    this.lineno = startLine;
+    this.lineStart = startLineStart;
+    this.pos = start + 1;
+    if (this.formats.current?.quote === quote)
+      throw this.errorHere(`${this.formats.current.prefix}-string: expecting '}'`);
+    const kind = quote.length === 3 ? "triple-quoted string" : "string";
+    const hint = escapedQuote && quote.length === 1 ? "; perhaps you escaped the end quote?" : "";
+    throw this.errorHere(`unterminated ${kind} literal (detected at line ${detected})${hint}`);
+  }
+
+  newlineInString(pos: number): void {
+    this.lineno++;
+    this.lineStart = pos + 1;
+  }
+
+  private operator(): Token {
+    const { source } = this;
+    const start = this.pos;
+    const character = source[start]!;
+    const format = this.formats.current;
+    if (format !== null && this.brackets.length === format.fieldDepth && character === ":") {
+      this.formats.startSpec(format);
+      return this.make("OP", start, start + 1);
+    }
+    const three = source.slice(start, start + 3);
+    if (operators3.has(three)) return this.make("OP", start, start + 3);
+    if (operators2.has(three.slice(0, 2))) return this.make("OP", start, start + 2);
+    if (character === "(" || character === "[" || character === "{") {
+      if (this.brackets.length >= maximalBrackets) {
+        this.pos++;
+        throw this.errorHere("too many nested parentheses");
+      }
+      this.brackets.push({ text: character, lineno: this.lineno, col: this.column() });
+    } else if (character in closing) {
+      this.pos++;
+      this.closeBracket(character);
+      this.pos = start;
+    } else if (!/[!-~]/.test(character)) {
+      this.pos++;
+      throw this.errorHere(messages.invalidCharacter(source.codePointAt(start)!));
+    }
+    return this.make("OP", start, start + 1);
+  }
+
+  /** With the cursor behind the bracket. */
+  private closeBracket(character: string): void {
+    const format = this.formats.current;
+    if (format !== null && this.brackets.length < format.fieldDepth) {
+      throw this.errorHere(`${format.prefix}-string: single '}' is not allowed`);
+    }
+    const open = this.brackets.pop();
+    if (open === undefined) throw this.errorHere(`unmatched '${character}'`);
+    if (open.text !== closing[character]) {
+      if (format !== null && open.text === "{" && this.brackets.length === format.fieldDepth - 1) {
+        throw this.errorHere(`${format.prefix}-string: unmatched '${character}'`);
+      }
+      const line = open.lineno === this.lineno ? "" : ` on line ${open.lineno}`;
+      throw this.errorHere(
+        `closing parenthesis '${character}' does not match opening parenthesis '${open.text}'${line}`,
+      );
+    }
+    if (format !== null && character === "}" && this.brackets.length === format.fieldDepth - 1) {
+      this.formats.endField(format);
+    }
+  }
+
+  /** Opens the bracket of a replacement field and makes its token. */
+  openField(start: number): Token {
+    this.brackets.push({ text: "{", lineno: this.lineno, col: this.column(start) });
+    return this.make("OP", start, start + 1);
+  }
+
+  make(
+    type: TokenType,
+    start: number,
+    end: number,
+    lineno: number = this.lineno,
+    lineStart: number = this.lineStart,
+  ): Token {
+    const endCol = this.column(end);
+    const saved = this.lineStart;
+    this.lineStart = lineStart;
+    const col = this.column(start);
+    this.lineStart = saved;
+    this.pos = end;
+    const text = this.source.slice(start, end);
+    return { type, text, lineno, col, endLineno: this.lineno, endCol, cursor: endCol, level: this.brackets.length };
+  }
+
+  /** A token without text, which CPython places at its cursor. */
+  private placeless(type: TokenType): Token {
+    if (type === "INDENT") this.skipSpace();
+    const cursor = this.ended || this.pos >= this.source.length ? this.column(this.source.length) : this.column();
+    return {
+      type,
+      text: "",
+      lineno: this.lineno,
+      col: -1,
+      endLineno: this.lineno,
+      endCol: -1,
+      cursor,
+      level: this.brackets.length,
+    };
+  }
+}
