@@ -32,7 +32,8 @@ async function bundle() {
     platform: "node",
     target: "node20",
     packages: "external",
-    keepNames: false,
+    // Python sees the names of classes and functions: esbuild renames those that collide in the bundle.
+    keepNames: true,
     logLevel: "warning",
   });
 }

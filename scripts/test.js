@@ -58,6 +58,7 @@ await build({
   outdir,
   outbase: ".",
   bundle: true,
+  keepNames: true,
   splitting: true,
   format: "esm",
   platform: "node",
