@@ -1,5 +1,6 @@
 /** Module objects (CPython Objects/moduleobject.c). */
 
+import { listOf } from "./builtins/list.js";
 import { attributeError } from "./object/errors.js";
 import { call } from "./object/call.js";
 import { PyObject } from "./object/object.js";
@@ -57,11 +58,17 @@ function missing(name: string | symbol, module: Dynamic): Dynamic {
   return attributeError(`module '${module.__name__}' has no attribute '${name}'`, name, module);
 }
 
-/** A module of the library. */
-export function newModule(name: string, attributes: Record<string, Dynamic>, doc: string | null = null): Module {
+/** A module of the library; a package has other modules under its name. */
+export function newModule(
+  name: string,
+  attributes: Record<string, Dynamic>,
+  doc: string | null = null,
+  isPackage = false,
+): Module {
   const module = new Module(name, doc);
   const dot = name.lastIndexOf(".");
-  (module as Dynamic).__package__ = dot < 0 ? "" : name.slice(0, dot);
+  (module as Dynamic).__package__ = isPackage ? name : dot < 0 ? "" : name.slice(0, dot);
+  if (isPackage) (module as Dynamic).__path__ = listOf([]);
   Object.assign(module, attributes);
   return module;
 }

@@ -2,10 +2,15 @@
 
 import { asyncioModule } from "../asyncio/index.js";
 import type { Library } from "../interpreter.js";
+import { atexitModule } from "./atexit.js";
 import { collectionsModule } from "./collections.js";
+import { concurrentModule, futuresModule, futuresThreadModule } from "./concurrent/index.js";
 import { contextlibModule } from "./contextlib.js";
+import { contextvarsModule } from "./contextvars.js";
 import { functoolsModule } from "./functools.js";
 import { itertoolsModule } from "./itertools.js";
+import { queueModule } from "./queue.js";
+import { signalModule } from "./signal.js";
 import { sysModule } from "./sys.js";
 import { threadingModule } from "./threading/index.js";
 import { timeModule } from "./time.js";
@@ -14,10 +19,17 @@ import { warningsModule } from "./warnings.js";
 
 export const library: Library = {
   asyncio: asyncioModule,
+  atexit: atexitModule,
   collections: collectionsModule,
+  "concurrent.futures.thread": futuresThreadModule,
+  "concurrent.futures": futuresModule,
+  concurrent: concurrentModule,
   contextlib: contextlibModule,
+  contextvars: contextvarsModule,
   functools: functoolsModule,
   itertools: itertoolsModule,
+  queue: queueModule,
+  signal: signalModule,
   sys: sysModule,
   threading: threadingModule,
   time: timeModule,

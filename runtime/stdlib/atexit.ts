@@ -1,0 +1,80 @@
+/** `atexit` (CPython Modules/atexitmodule.c). */
+
+import { namesOf } from "../builtins/dict.js";
+import type { dict } from "../builtins/dict.js";
+import type { tuple } from "../builtins/tuple.js";
+import type { Steps } from "../coroutine/suspend.js";
+import { SystemExit } from "../exceptions/hierarchy.js";
+import { exceptionOf } from "../exceptions/raise.js";
+import { writeStderr } from "../exceptions/stderr.js";
+import { formatException } from "../exceptions/traceback-format.js";
+import { callSuspendable } from "../object/call.js";
+import { typeError } from "../object/errors.js";
+import { def } from "../object/function.js";
+import { special } from "../object/lookup.js";
+import { type Dynamic, kw } from "../object/sentinels.js";
+import { moduleState, tstate } from "../object/state.js";
+import { newModule } from "../module.js";
+import { eqBool } from "../protocol/compare.js";
+import { repr } from "../protocol/repr.js";
+import { blocking, settle } from "../thread/blocking.js";
+
+interface Callback {
+  readonly func: Dynamic;
+  readonly args: Dynamic[];
+}
+
+function callbacks(): Callback[] {
+  return [];
+}
+
+const register = def(function register(func: Dynamic, args: tuple, kwargs: dict): Dynamic {
+  if (typeof func !== "function" && special(func, "__call__") === undefined) {
+    typeError("the first argument must be callable");
+  }
+  const names = namesOf(kwargs);
+  const given = Object.keys(names).length === 0 ? args.$items : [...args.$items, kw(names)];
+  moduleState(callbacks).push({ func, args: given });
+  return func;
+}, "func, /, *args, **kwargs");
+
+function unregister(func: Dynamic): void {
+  const all = moduleState(callbacks);
+  for (let i = all.length - 1; i >= 0; i--) if (eqBool(all[i]!.func, func)) all.splice(i, 1);
+}
+def(unregister, "func, /");
+
+function _clear(): void {
+  moduleState(callbacks).length = 0;
+}
+def(_clear, "");
+
+function _ncallbacks(): number {
+  return moduleState(callbacks).length;
+}
+def(_ncallbacks, "");
+
+/** The last one registered is the first one called. */
+const _run_exitfuncs = blocking(function* _run_exitfuncs(): Steps<void> {
+  const all = moduleState(callbacks);
+  for (let callback = all.pop(); callback !== undefined; callback = all.pop()) {
+    try {
+      yield* settle(callSuspendable(callback.func, ...callback.args));
+    } catch (caught) {
+      const exception = exceptionOf(caught);
+      if (!(exception instanceof SystemExit)) writeStderr(complaint(callback.func) + formatException(exception));
+    }
+  }
+}, "");
+
+function complaint(func: Dynamic): string {
+  const { version } = tstate.interp;
+  if (version < 310) return "Error in atexit._run_exitfuncs:\n";
+  const colons = version >= 313 ? ["", ":"] : [":", ""];
+  return `Exception ignored in atexit callback${colons[0]} ${repr(func)}${colons[1]}\n`;
+}
+
+export function atexitModule() {
+  tstate.interp.exitSteps.push(_run_exitfuncs);
+  return newModule("atexit", { register, unregister, _clear, _ncallbacks, _run_exitfuncs });
+}

@@ -1,0 +1,63 @@
+/**
+ * Signals (CPython Modules/signalmodule.c, `Handlers` and trip_signal). The host delivers one when no Python code runs; the
+ * handler is called at once in the main thread's name, and what it raises is raised where that thread waits.
+ */
+
+import { KeyboardInterrupt } from "../exceptions/hierarchy.js";
+import { exceptionOf, raise } from "../exceptions/raise.js";
+import type { Host } from "../host/host.js";
+import { call } from "../object/call.js";
+import { def } from "../object/function.js";
+import type { Dynamic } from "../object/sentinels.js";
+import { moduleState, setThreadState, tstate } from "../object/state.js";
+import type { Scheduler } from "./scheduler.js";
+import type { Strand } from "./strand.js";
+
+export const SIGINT = 2;
+
+/** `SIG_DFL` and `SIG_IGN` as numbers, else a callable. */
+export type Handler = Dynamic;
+export const DEFAULT = 0;
+export const IGNORE = 1;
+
+function handlers(): Map<number, Handler> {
+  return new Map();
+}
+
+/** `signal.default_int_handler`. */
+export function default_int_handler(_signum: Dynamic, _frame: Dynamic): never {
+  throw raise(new KeyboardInterrupt());
+}
+def(default_int_handler, "signalnum, frame, /");
+
+export function handlerOf(signum: number): Handler {
+  return moduleState(handlers).get(signum) ?? DEFAULT;
+}
+
+/** Installs a handler and tells the host. */
+export function setHandler(signum: number, handler: Handler): void {
+  moduleState(handlers).set(signum, handler);
+  const { signals } = tstate.interp.host as Host;
+  const { main } = tstate.interp as unknown as { readonly main: Strand };
+  if (handler === DEFAULT) signals?.watch(signum, null);
+  else if (handler === IGNORE) signals?.watch(signum, () => {});
+  else signals?.watch(signum, () => deliver(main, signum));
+}
+
+/** SIGINT raises KeyboardInterrupt, from the start. */
+export function installSignals(): void {
+  if ((tstate.interp.host as Host).signals !== null) setHandler(SIGINT, default_int_handler);
+}
+
+/** Calls the handler as the main thread. */
+function deliver(main: Strand, signum: number): void {
+  const outer = tstate;
+  setThreadState(main.state);
+  try {
+    call(handlerOf(signum), signum, null);
+  } catch (caught) {
+    (main.state.interp.scheduler as Scheduler).raiseIn(main, exceptionOf(caught));
+  } finally {
+    setThreadState(outer);
+  }
+}
