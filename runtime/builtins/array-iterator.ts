@@ -37,13 +37,13 @@ export class ArrayIterator extends Iterator {
 
 export class list_iterator extends ArrayIterator {
   static {
-    define(this, { final: true });
+    define(this, { name: "list_iterator", final: true });
   }
 }
 
 export class tuple_iterator extends ArrayIterator {
   static {
-    define(this, { final: true });
+    define(this, { name: "tuple_iterator", final: true });
   }
 }
 
@@ -70,6 +70,6 @@ export class list_reverseiterator extends Iterator {
   }
 
   static {
-    define(this, { methods: { __length_hint__: "self" }, final: true });
+    define(this, { name: "list_reverseiterator", methods: { __length_hint__: "self" }, final: true });
   }
 }

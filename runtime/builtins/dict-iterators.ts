@@ -69,7 +69,7 @@ export class dict_keyiterator extends TableIterator {
     return map.keyOfRaw(raw);
   }
   static {
-    define(this, { final: true });
+    define(this, { name: "dict_keyiterator", final: true });
   }
 }
 
@@ -78,7 +78,7 @@ export class set_iterator extends dict_keyiterator {
     return "set";
   }
   static {
-    define(this, { final: true });
+    define(this, { name: "set_iterator", final: true });
   }
 }
 
@@ -91,7 +91,7 @@ export class dict_valueiterator extends TableIterator {
     return value;
   }
   static {
-    define(this, { final: true });
+    define(this, { name: "dict_valueiterator", final: true });
   }
 }
 
@@ -104,7 +104,7 @@ export class dict_itemiterator extends TableIterator {
     return tupleOf(entry);
   }
   static {
-    define(this, { final: true });
+    define(this, { name: "dict_itemiterator", final: true });
   }
 }
 
@@ -113,7 +113,7 @@ export class dict_reversekeyiterator extends dict_keyiterator {
     return Array.from(map.keys()).reverse().values();
   }
   static {
-    define(this, { final: true });
+    define(this, { name: "dict_reversekeyiterator", final: true });
   }
 }
 
@@ -122,7 +122,7 @@ export class dict_reversevalueiterator extends dict_valueiterator {
     return Array.from(map.values()).reverse().values();
   }
   static {
-    define(this, { final: true });
+    define(this, { name: "dict_reversevalueiterator", final: true });
   }
 }
 
@@ -131,6 +131,6 @@ export class dict_reverseitemiterator extends dict_itemiterator {
     return Array.from(map.entries()).reverse().values();
   }
   static {
-    define(this, { final: true });
+    define(this, { name: "dict_reverseitemiterator", final: true });
   }
 }

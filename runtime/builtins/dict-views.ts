@@ -161,7 +161,11 @@ export class dict_keys extends SetView {
     return this.$dict.$map.contains(key);
   }
   static {
-    define(this, { methods: { __iter__: "self", __reversed__: "self", __contains__: "self, key, /" }, final: true });
+    define(this, {
+      name: "dict_keys",
+      methods: { __iter__: "self", __reversed__: "self", __contains__: "self, key, /" },
+      final: true,
+    });
   }
 }
 
@@ -178,7 +182,11 @@ export class dict_items extends SetView {
     return value !== undefined && eqBool(value, item.$items[1]);
   }
   static {
-    define(this, { methods: { __iter__: "self", __reversed__: "self", __contains__: "self, item, /" }, final: true });
+    define(this, {
+      name: "dict_items",
+      methods: { __iter__: "self", __reversed__: "self", __contains__: "self, item, /" },
+      final: true,
+    });
   }
 }
 
@@ -190,7 +198,7 @@ export class dict_values extends View {
     return new dict_reversevalueiterator(this.$dict.$map);
   }
   static {
-    define(this, { methods: { __iter__: "self", __reversed__: "self" }, final: true });
+    define(this, { name: "dict_values", methods: { __iter__: "self", __reversed__: "self" }, final: true });
   }
 }
 

@@ -207,6 +207,7 @@ export class dict extends PyObject {
 
   static {
     define(this, {
+      name: "dict",
       methods: {
         __init__: "self, /, *args, **kwargs",
         update: "self, /, *args, **kwargs",

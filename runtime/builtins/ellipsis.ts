@@ -9,7 +9,7 @@ export class ellipsis extends PyObject {
     return "Ellipsis";
   }
   static {
-    define(this, { methods: { __repr__: "self" }, final: true });
+    define(this, { name: "ellipsis", methods: { __repr__: "self" }, final: true });
   }
 }
 

@@ -41,6 +41,7 @@ export class enumerate extends Iterator {
 
   static {
     define(this, {
+      name: "enumerate",
       methods: { __new__: staticMethod("cls, iterable, start=0"), __class_getitem__: classMethod("cls, item, /") },
     });
   }

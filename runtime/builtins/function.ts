@@ -156,7 +156,7 @@ export class function_ extends PyObject {
 
 export class builtin_function_or_method extends PyObject {
   static {
-    define(this, { final: true });
+    define(this, { name: "builtin_function_or_method", final: true });
   }
 }
 
@@ -239,4 +239,3 @@ addMethods(method as unknown as PyClass, BoundMethods, {
     __repr__: "self",
   },
 });
-

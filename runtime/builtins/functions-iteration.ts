@@ -51,7 +51,7 @@ class callable_iterator extends Iterator {
   }
 
   static {
-    define(this, { final: true });
+    define(this, { name: "callable_iterator", final: true });
   }
 }
 
@@ -108,7 +108,9 @@ function extreme(name: string, better: Better, args: Dynamic[]): Dynamic {
   let best = steps.$step();
   if (best === DONE) {
     if (fallback !== undefined) return fallback;
-    valueError(tstate.interp.version >= 312 ? `${name}() iterable argument is empty` : `${name}() arg is an empty sequence`);
+    valueError(
+      tstate.interp.version >= 312 ? `${name}() iterable argument is empty` : `${name}() arg is an empty sequence`,
+    );
   }
   let bestKey = key === null ? best : call(key, best);
   for (let item = steps.$step(); item !== DONE; item = steps.$step()) {

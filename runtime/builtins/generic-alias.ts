@@ -61,11 +61,12 @@ export class GenericAlias extends PyObject {
     }
     if (given.length !== parameters.length) {
       const what = given.length > parameters.length ? "many" : "few";
-      typeError(
-        `Too ${what} arguments for ${repr(this)}; actual ${given.length}, expected ${parameters.length}`,
-      );
+      typeError(`Too ${what} arguments for ${repr(this)}; actual ${given.length}, expected ${parameters.length}`);
     }
-    return new GenericAlias(this.__origin__, tupleOf(this.__args__.$items.map((arg) => substitute(arg, parameters, given))));
+    return new GenericAlias(
+      this.__origin__,
+      tupleOf(this.__args__.$items.map((arg) => substitute(arg, parameters, given))),
+    );
   }
 
   __mro_entries__(_bases: Dynamic): tuple {
@@ -104,6 +105,7 @@ export class GenericAlias extends PyObject {
 
   static {
     define(this, {
+      name: "GenericAlias",
       module: "types",
       final: true,
       native: ["__origin__", "__args__"],

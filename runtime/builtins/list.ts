@@ -215,6 +215,7 @@ export class list extends PyObject {
 
   static {
     define(this, {
+      name: "list",
       methods: {
         __init__: "self, iterable=(), /",
         append: "self, object, /",

@@ -41,7 +41,7 @@ export class map extends Iterator {
   }
 
   static {
-    define(this, { methods: { __new__: { ...staticMethod("cls, func, /, *iterables"), unbound: true } } });
+    define(this, { name: "map", methods: { __new__: { ...staticMethod("cls, func, /, *iterables"), unbound: true } } });
   }
 }
 
@@ -68,6 +68,6 @@ export class filter extends Iterator {
   }
 
   static {
-    define(this, { methods: { __new__: staticMethod("cls, function, iterable, /") } });
+    define(this, { name: "filter", methods: { __new__: staticMethod("cls, function, iterable, /") } });
   }
 }

@@ -69,6 +69,7 @@ export class mappingproxy extends PyObject {
   }
   static {
     define(this, {
+      name: "mappingproxy",
       final: true,
       methods: {
         __new__: staticMethod("cls, mapping, /"),

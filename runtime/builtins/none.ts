@@ -19,7 +19,11 @@ export class NoneType extends PyObject {
     return false;
   }
   static {
-    define(this, { methods: { __new__: staticMethod("cls, /"), __repr__: "self", __bool__: "self" }, final: true });
+    define(this, {
+      name: "NoneType",
+      methods: { __new__: staticMethod("cls, /"), __repr__: "self", __bool__: "self" },
+      final: true,
+    });
     primitiveTypes.NoneType = this as never;
   }
 }
@@ -30,7 +34,7 @@ export class foreign extends PyObject {
     return `<javascript ${Object.prototype.toString.call(this).slice(8, -1)}>`;
   }
   static {
-    define(this, { methods: { __repr__: "self" }, final: true });
+    define(this, { name: "foreign", methods: { __repr__: "self" }, final: true });
     primitiveTypes.foreign = this as never;
   }
 }

@@ -161,6 +161,7 @@ export class range extends PyObject {
 
   static {
     define(this, {
+      name: "range",
       final: true,
       methods: {
         __new__: staticMethod("cls, start, stop=…, step=…, /"),
@@ -226,7 +227,7 @@ export class range_iterator extends Iterator {
   }
 
   static {
-    define(this, { methods: { __length_hint__: "self" }, final: true });
+    define(this, { name: "range_iterator", methods: { __length_hint__: "self" }, final: true });
   }
 }
 
@@ -251,7 +252,7 @@ export class longrange_iterator extends Iterator {
   }
 
   static {
-    define(this, { final: true });
+    define(this, { name: "longrange_iterator", final: true });
   }
 }
 

@@ -50,6 +50,6 @@ export class reversed extends Iterator {
   }
 
   static {
-    define(this, { methods: { __new__: staticMethod("cls, sequence, /"), __length_hint__: "self" } });
+    define(this, { name: "reversed", methods: { __new__: staticMethod("cls, sequence, /"), __length_hint__: "self" } });
   }
 }

@@ -118,6 +118,7 @@ export class set extends PyObject {
   static {
     copyMethods(SetMethods, this.prototype);
     define(this, {
+      name: "set",
       methods: {
         ...setMethods,
         __init__: "self, iterable=(), /",
@@ -179,6 +180,7 @@ export class frozenset extends PyObject {
   static {
     copyMethods(SetMethods, this.prototype);
     define(this, {
+      name: "frozenset",
       methods: {
         ...setMethods,
         __new__: staticMethod("cls, iterable=(), /"),

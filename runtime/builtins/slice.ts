@@ -71,6 +71,7 @@ export class slice extends PyObject {
 
   static {
     define(this, {
+      name: "slice",
       final: true,
       methods: {
         __new__: staticMethod("cls, start, stop=…, step=None, /"),

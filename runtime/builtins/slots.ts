@@ -40,6 +40,7 @@ export class member_descriptor extends PyObject {
 
   static {
     define(this, {
+      name: "member_descriptor",
       final: true,
       methods: {
         __get__: "self, instance, owner=None, /",

@@ -129,6 +129,7 @@ export class tuple extends PyObject {
 
   static {
     define(this, {
+      name: "tuple",
       methods: {
         __new__: staticMethod("cls, iterable=(), /"),
         __len__: "self",

@@ -180,6 +180,7 @@ export class type extends PyObject {
 
   static {
     define(this, {
+      name: "type",
       hasDict: true,
       methods: {
         __new__: { ...staticMethod("metacls, /, *args, **kwds"), unbound: true },

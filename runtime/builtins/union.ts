@@ -68,6 +68,7 @@ export class UnionType extends PyObject {
 
   static {
     define(this, {
+      name: "UnionType",
       module: "types",
       final: true,
       methods: {

@@ -58,7 +58,10 @@ export class zip extends Iterator {
   }
 
   static {
-    define(this, { methods: { __new__: { ...staticMethod("cls, /, *iterables, strict=False"), unbound: true } } });
+    define(this, {
+      name: "zip",
+      methods: { __new__: { ...staticMethod("cls, /, *iterables, strict=False"), unbound: true } },
+    });
   }
 }
 
