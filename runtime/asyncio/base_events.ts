@@ -39,6 +39,7 @@ import { reportExceptions } from "./reports.js";
 import { runUntilComplete } from "./run-until-complete.js";
 import { type Registry, registry } from "./task-registry.js";
 import { Task } from "./tasks.js";
+import { since } from "./versions.js";
 import { heapifyTimers, popTimer, pushTimer } from "./timer-heap.js";
 
 /** The resolution of the monotonic clock, in seconds. */
@@ -137,7 +138,7 @@ export class BaseEventLoop extends AbstractEventLoop {
     }
     const task =
       context === null ? call(this._task_factory, this, coro) : call(this._task_factory, this, coro, kw({ context }));
-    if (name !== null) invoke(task, "set_name", name);
+    if (name !== null || since("factoryTaskNamed")) invoke(task, "set_name", name);
     return task;
   }
 

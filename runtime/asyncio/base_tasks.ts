@@ -38,7 +38,7 @@ function stackFrames(task: Task, limit: Dynamic): readonly PyFrame[] {
   const coro = task._coro;
   if (task._state === "PENDING") {
     if (!(coro instanceof Coroutine || coro instanceof Generator) || most <= 0) return [];
-    if (coro instanceof Coroutine && coro.$position() === "running") return currentFrames().slice(-most);
+    if (coro instanceof Coroutine && coro.$begun && coro.$position() === "running") return currentFrames().slice(-most);
     const frame = suspendedFrame(coro);
     return frame === null ? [] : [frame];
   }

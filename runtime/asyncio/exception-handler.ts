@@ -2,6 +2,7 @@
 
 import { dictFromNames } from "../builtins/dict.js";
 import { BaseException, KeyboardInterrupt, SystemExit } from "../exceptions/hierarchy.js";
+import { Trace } from "../exceptions/capture.js";
 import { exceptionOf } from "../exceptions/raise.js";
 import { attrOrUndefined } from "../object/attr.js";
 import { call, invoke } from "../object/call.js";
@@ -12,7 +13,8 @@ import { truth } from "../protocol/truth.js";
 import { formatCallbackSource } from "./format_helpers.js";
 import { log } from "./log.js";
 import type { ReadyEntry } from "./ready-queue.js";
-import { formatStackList } from "./source-traceback.js";
+import { sourceOf } from "./library-source.js";
+import { formatStackList, frameAt } from "./source-traceback.js";
 import { since } from "./versions.js";
 
 /** Whether an exception ends the loop instead of being reported. */
@@ -23,11 +25,20 @@ function endsTheLoop(exception: Dynamic): boolean {
 /** Lib/asyncio/events.py Handle._run: a callback raised. */
 export function reportCallbackError(loop: Dynamic, entry: ReadyEntry, exception: Dynamic): void {
   if (endsTheLoop(exception) || !(exception instanceof BaseException)) throw exception;
+  addRunFrame(exception);
   const handle = entry.$handle();
   const shown = formatCallbackSource(handle._callback, handle.$args ?? [], loop._debug);
   const context: Record<string, Dynamic> = { message: `Exception in callback ${shown}`, exception, handle };
   if (handle._source_traceback !== null) context.source_traceback = handle._source_traceback;
   invoke(loop, "call_exception_handler", dictFromNames(context));
+}
+
+/** The frame of the library from which callbacks are called: it is the outermost of their tracebacks. */
+function addRunFrame(exception: Dynamic): void {
+  const place = sourceOf("Handle._run")!;
+  const outer = new Trace({}, exception.$trace);
+  outer.known = () => [frameAt(place.filename, place.line, "_run")];
+  exception.$trace = outer;
 }
 
 /** The value of a key of the context, null where it is absent. */

@@ -10,6 +10,7 @@
 
 import { listOf } from "../builtins/list.js";
 import { tupleOf } from "../builtins/tuple.js";
+import type { PyFunction } from "../object/code.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
 import { type Module, newModule } from "../module.js";
@@ -24,7 +25,7 @@ export function asyncioModule(): Module {
   const all: string[] = [];
   for (const [name, { hidden, ...shown }] of Object.entries(submodules)) {
     const attributes = { ...shown, ...hidden };
-    const module = newModule(`asyncio.${name}`, attributes);
+    const module = newModule(`asyncio.${name}`, inModule(`asyncio.${name}`, attributes));
     setAll(module, Object.keys(shown));
     modules.set(`asyncio.${name}`, module);
     names[name] = module;
@@ -38,6 +39,15 @@ export function asyncioModule(): Module {
   setAll(asyncio, all);
   (tstate.interp as Dynamic).lastSteps?.push(reportAll);
   return asyncio;
+}
+
+/** Tells the functions of a module where they belong. */
+function inModule(module: string, attributes: Record<string, Dynamic>): Record<string, Dynamic> {
+  for (const value of Object.values(attributes)) {
+    const code = typeof value === "function" ? (value as PyFunction).$code : undefined;
+    if (code !== undefined && code.module === "") code.module = module;
+  }
+  return attributes;
 }
 
 function setAll(module: Module, names: readonly string[]): void {

@@ -18,6 +18,7 @@ const CALLBACKS: Readonly<Record<string, readonly [module: string, lines: Lines]
   "as_completed.<locals>._on_completion": ["tasks", [606, 598, 558, 602, 618, 0]],
   "as_completed.<locals>._on_timeout": ["tasks", [600, 592, 552, 596, 612, 0]],
   "run_coroutine_threadsafe.<locals>.callback": ["tasks", [920, 925, 882, 926, 940, 993]],
+  "Handle._run": ["events", [81, 80, 80, 80, 84, 89]],
   _run_until_complete_cb: ["base_events", [184, 184, 184, 180, 180, 182]],
   _set_result_unless_cancelled: ["futures", [284, 308, 309, 311, 311, 312]],
   "_chain_future.<locals>._call_check_cancel": ["futures", [360, 384, 385, 387, 387, 386]],

@@ -8,6 +8,7 @@
 
 import { dictFromNames } from "../builtins/dict.js";
 import { Coroutine } from "../coroutine/coroutine.js";
+import { KeyboardInterrupt, SystemExit } from "../exceptions/hierarchy.js";
 import { writeStderr } from "../exceptions/stderr.js";
 import { exceptionOf } from "../exceptions/raise.js";
 import { formatException } from "../exceptions/traceback-format.js";
@@ -48,8 +49,13 @@ export function reportException(future: Future): void {
 /** Reports the unread exceptions of a loop, or of all (null). */
 export function reportExceptions(loop: Dynamic): void {
   for (const future of [...moduleState(newUnread)]) {
-    if (loop === null || future._loop === loop) reportException(future);
+    // What ends the program passes through the loop's owner, who holds the task as long.
+    if (loop === null || (future._loop === loop && !endsTheProgram(future._exception))) reportException(future);
   }
+}
+
+function endsTheProgram(exception: Dynamic): boolean {
+  return exception instanceof SystemExit || exception instanceof KeyboardInterrupt;
 }
 
 /** When the interpreter ends: all that is left to say. */

@@ -87,6 +87,7 @@ export function removeAllSignalHandlers(loop: Dynamic): void {
  */
 export function installInterrupt(interrupt: () => void): () => void {
   if ((tstate.interp as Dynamic).main.state !== tstate || tstate.interp.host.signals === null) return () => {};
+  if (!hasSignals()) return () => {};
   const signals = signalModule();
   const original = attr(signals, "default_int_handler");
   if (invoke(signals, "getsignal", 2) !== original) return () => {};
@@ -95,4 +96,13 @@ export function installInterrupt(interrupt: () => void): () => void {
   return () => {
     if (invoke(signals, "getsignal", 2) === handler) invoke(signals, "signal", 2, original);
   };
+}
+
+function hasSignals(): boolean {
+  try {
+    signalModule();
+    return true;
+  } catch {
+    return false;
+  }
 }

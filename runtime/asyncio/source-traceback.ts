@@ -6,6 +6,7 @@ import { captureHere } from "../exceptions/capture.js";
 import { currentFrames, type PyFrame, pythonFrames } from "../exceptions/frames.js";
 import { viewOf } from "../exceptions/frame-lines.js";
 import { formatStack } from "../exceptions/traceback-format.js";
+import { waitingSourceOf } from "./library-source.js";
 import { DEBUG_STACK_DEPTH } from "./constants.js";
 
 /** The last frames that run now, outermost first. */
@@ -25,8 +26,20 @@ export function formatStackList(frames: readonly PyFrame[]): string {
   return formatStack(views).join("").trimEnd();
 }
 
-/** The frame of a suspended coroutine, null where none can be found. */
+/** A frame of which only the place is known. */
+export function frameAt(filename: string, lineno: number, name: string): PyFrame {
+  const known = { filename, lineno, name, endLineno: null, colno: null, endColno: null };
+  return { ...known, script: null, origin: null, scope: null, key: "" };
+}
+
+/** The frame of a coroutine that has not begun or is suspended, null where none can be found. */
 export function suspendedFrame(coro: Coroutine | Generator): PyFrame | null {
+  const code = coro.$code;
+  if (code.filename === "") {
+    const place = waitingSourceOf(code.qualname);
+    return place === null ? null : frameAt(place.filename, place.line, code.name);
+  }
+  if (coro.$state === 0) return frameAt(code.filename, code.line, code.name);
   if (coro instanceof Generator) return null;
   let frames: readonly PyFrame[] = [];
   $stepProbe(coro, () => {

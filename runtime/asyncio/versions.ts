@@ -46,6 +46,8 @@ const SINCE = {
   /** A task group takes its cancellation of the parent back after its tasks are done, and closes coroutines it refuses. */
   groupUncancelsLast: 313,
   nanDelay: 313,
+  /** A task made by a factory is named even where no name was asked for: it is called None then. */
+  factoryTaskNamed: 313,
   /** A cancelled `Condition.wait` passes its notification on. */
   conditionPassesOn: 313,
   /** `timeout` puts a TimeoutError before the cancellation that another error hid. */
