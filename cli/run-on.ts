@@ -70,6 +70,6 @@ function load(compiled: Compiled, filename: string, interp: PyInterpreter): Modu
     functionAt: (origin) => compiled.codeScopes.find(origin.source, origin.start),
     globals: compiled.globals,
   });
-  const text = `(async function ($modules, $meta) {\n${code}\n})`;
+  const text = `(async function ($modules, $meta) {"use strict";\n${code}\n})`;
   return new Script(text, { filename: jsName, lineOffset: -1 }).runInThisContext() as ModuleFunction;
 }

@@ -27,7 +27,9 @@ export function loopHeader(
   cx: FunctionContext,
 ): LoopHeader {
   if (isAsync) return asyncHeader(iterable, from, cx);
-  const items = pyAt(cx, from, "iter", iterable);
+  // The first iterable of a generator expression is an iterator already, made where the expression stands.
+  const isIterator = cx.scope.node.kind === "GeneratorExp" && iterable.kind === "Identifier" && iterable.name === "$first";
+  const items = isIterator ? iterable : pyAt(cx, from, "iter", iterable);
   const variable = target.kind === "Name" && cx.scope.kind !== "class" ? cx.scope.resolve(target.id) : undefined;
   if (variable !== undefined && variable.scope === cx.scope) {
     const own = ownPlacement(variable, statement, cx);
@@ -118,10 +120,11 @@ export function storeAttribute(
 }
 
 function declaredHere(name: string, cx: FunctionContext, statement: Stmt | null): "const" | "let" | undefined {
-  if (statement === null || cx.scope.kind === "class") return undefined;
+  if (cx.scope.kind === "class") return undefined;
   const variable = cx.scope.resolve(name);
   if (variable === undefined || variable.scope !== cx.scope) return undefined;
   const placement = cx.module.placements.get(variable);
+  if (placement?.kind === "clause" && cx.scope.kind === "comprehension") return "const";
   if ((placement?.kind !== "in place" && placement?.kind !== "loop") || placement.at !== statement) return undefined;
   return placement.constant ? "const" : "let";
 }

@@ -71,7 +71,8 @@ function loadBuiltin(name: string, from: Located, cx: FunctionContext): ts.Expre
     cx.module.moduleAttributes.add(name);
     return f.id(name);
   }
-  if (!isBuiltin(name, cx)) return pyAt(cx, from, "name", f.str(name));
+  if (name === "__class__" && cx.classContext !== null) return cx.at(f.id(cx.classContext.jsName), from);
+  if (!isBuiltin(name, cx) || reserved.has(name)) return pyAt(cx, from, "name", f.str(name));
   cx.module.builtinImports.add(name);
   return cx.at(f.id(name), from);
 }

@@ -1,7 +1,7 @@
 /** What displays, literals and argument lists of emitted code are made with. */
 
 import { bytes as bytesClass } from "../builtins/bytes.js";
-import { complex as complexClass } from "../builtins/complex.js";
+import { type complex as complexClass, complexOf } from "../builtins/complex.js";
 import { dict as dictClass, dictFromNames, dictOf as dictOfEntries } from "../builtins/dict.js";
 import { float as floatBox } from "../builtins/float.js";
 import { type list as listClass, listOf } from "../builtins/list.js";
@@ -49,7 +49,7 @@ export function float(value: number): Dynamic {
 }
 
 export function complex(real: number, imaginary: number): complexClass {
-  return new complexClass(real, imaginary);
+  return complexOf(real, imaginary);
 }
 
 export function bytes(data: readonly number[]): bytesClass {

@@ -18,7 +18,7 @@ import { mangled } from "../expr/attribute.js";
 import { callArguments } from "../expr/call.js";
 import { lowerExpr } from "../expr/index.js";
 import { baseOf } from "../class-facts.js";
-import { docstring, lowerFunction } from "../function-body.js";
+import { docstring, type LoweredFunction, lowerFunction } from "../function-body.js";
 import { returnsValue } from "../returns.js";
 import { assignName } from "../loop.js";
 import { hintedType } from "../types.js";
@@ -153,7 +153,7 @@ function lowerMethod(node: FunctionDef | AsyncFunctionDef, cx: FunctionContext, 
   for (const capture of lowered.captured) tables.attributes.push(f.property(capture.name, capture.value));
   const accessor = isAccessor(node);
   if (accessor === undefined)
-    tables.methods.push(f.property(name, methodSpec(node, lowered.kind, lowered.text, role, cx)));
+    tables.methods.push(f.property(name, methodSpec(node, lowered, role, cx)));
   const docs = lowered.doc === null ? [] : [];
   return f.withComments(
     cx.at(
@@ -179,12 +179,11 @@ const specMakers = {
 /** How the runtime makes the JS method a Python one. */
 function methodSpec(
   node: FunctionDef | AsyncFunctionDef,
-  kind: string,
-  text: string,
+  { kind, text, params }: LoweredFunction,
   role: "classmethod" | "staticmethod" | undefined,
   cx: FunctionContext,
 ): ts.Expression {
-  const details = functionDetails(node, docstring(node.body), cx);
+  const details = functionDetails(node, params, docstring(node.body), cx);
   if (kind === "plain" && role === undefined && details === undefined) return f.str(text);
   const args: ts.Expression[] = [f.str(text), f.num(node.lineno)];
   if (details !== undefined) args.push(details);

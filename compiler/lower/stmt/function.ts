@@ -44,7 +44,7 @@ export function functionValue(
   });
   const args: ts.Expression[] = [fn, f.str(lowered.text), f.num(node.lineno)];
   const nested = scope.qualname !== node.name || anonymous || name !== node.name;
-  const details = functionDetails(node, lowered.doc, cx);
+  const details = functionDetails(node, lowered.params, lowered.doc, cx);
   if (nested || details !== undefined) args.push(f.str(scope.qualname));
   if (details !== undefined) args.push(details);
   const before = lowered.captured.map((capture) => f.constant(capture.name, capture.value));
@@ -54,6 +54,7 @@ export function functionValue(
 /** Docstring and annotations, where the program can see them. */
 export function functionDetails(
   node: FunctionDef | AsyncFunctionDef,
+  params: readonly ts.Parameter[],
   doc: string | null,
   cx: FunctionContext,
 ): ts.Expression | undefined {
@@ -67,13 +68,19 @@ export function functionDetails(
   );
   if (node.returns !== null) annotated.push(f.property("return", annotationValue(node.returns, cx)));
   if (annotated.length > 0) members.push(f.property("annotations", f.object(annotated)));
-  const defaults = args.defaults.map((value) => lowerExpr(value, cx));
+  const defaultOf = (name: string): ts.Expression => params.find((param) => isNamed(param, name))!.default!;
+  const positional = [...args.posonlyargs, ...args.args];
+  const defaults = positional.slice(positional.length - args.defaults.length).map((arg) => defaultOf(arg.arg));
   if (defaults.length > 0) members.push(f.property("defaults", f.arrow([], f.array(defaults))));
   const keywordDefaults = args.kwonlyargs.flatMap((arg, i) =>
-    args.kw_defaults[i] == null ? [] : [f.property(arg.arg, lowerExpr(args.kw_defaults[i]!, cx))],
+    args.kw_defaults[i] == null ? [] : [f.property(arg.arg, defaultOf(arg.arg))],
   );
   if (keywordDefaults.length > 0) members.push(f.property("kwdefaults", f.arrow([], f.object(keywordDefaults))));
   return members.length === 0 ? undefined : f.object(members);
+}
+
+function isNamed(param: ts.Parameter, name: string): boolean {
+  return param.target.kind === "Identifier" && param.target.name === safeName(name);
 }
 
 /** Whether the body mentions the function's own name: then the JS function must not have that name, which would shadow it. */
