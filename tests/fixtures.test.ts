@@ -2,11 +2,11 @@
 import assert from "node:assert/strict";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
-import { comparable, type Golden, readOptions, type Run, sameRun } from "./support/fixture.js";
+import { differenceOf } from "./support/check-fixture.js";
+import { readOptions, type Run } from "./support/fixture.js";
 import { readKnownFailures } from "./support/known-failures.js";
-import { normalise } from "./support/normalise.js";
 import { ProgramPool } from "./support/pool.js";
 import { isSelected, versions } from "./support/selection.js";
 
@@ -22,18 +22,8 @@ function show(run: Run): string {
 }
 
 async function check(name: string, version: string): Promise<void> {
-  const file = join(folder, `${name}.py`);
-  const source = readFileSync(file, "utf8");
-  const options = readOptions(source);
-  const golden = JSON.parse(readFileSync(join(folder, `${name}.golden.json`), "utf8")) as Golden;
-  const expected = golden.outcomes.filter((outcome) => outcome.versions.includes(version));
-  assert.notEqual(expected.length, 0, `no golden for ${version}: npm run record -- ${name}`);
-  const filename = `./${basename(file)}`;
-  const argv = [filename, ...options.args];
-  const raw = await pool.run({ source, filename, argv, python: version, stdin: options.stdin });
-  const run = comparable({ exit: raw.exit, stdout: normalise(raw.stdout), stderr: normalise(raw.stderr) }, options);
-  const allowed = expected.map((outcome) => comparable(outcome, options));
-  if (!allowed.some((outcome) => sameRun(outcome, run))) assert.equal(show(run), show(allowed[0]!));
+  const difference = await differenceOf(pool, folder, name, version);
+  if (difference !== undefined) assert.equal(show(difference.actual), show(difference.expected));
 }
 
 const chosen = names.filter((name) => isSelected(`fixtures/${name}.py`, "tests/fixtures.test.ts"));

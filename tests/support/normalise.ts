@@ -39,7 +39,12 @@ export function dropLibraryFrames(text: string): string {
   return kept.join("\n");
 }
 
+/** pyasync names CPython's library where Linux installs it. */
+function maskLibraryFolder(text: string): string {
+  return text.replace(/\/usr\/lib\/python3\.\d+\//g, "PYTHON/");
+}
+
 /** Both streams of a run as goldens hold them. */
 export function normalise(text: string): string {
-  return maskLibraryLines(dropLibraryFrames(maskAddresses(text.replace(/\r\n/g, "\n"))));
+  return maskLibraryLines(dropLibraryFrames(maskLibraryFolder(maskAddresses(text.replace(/\r\n/g, "\n")))));
 }
