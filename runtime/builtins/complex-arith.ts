@@ -1,6 +1,8 @@
 /** Arithmetic of complex numbers (CPython Objects/complexobject.c, _Py_c_quot, _Py_c_pow). */
 
 import { raisers } from "../object/errors.js";
+import { exp, log, pow } from "../protocol/accurate.js";
+import { atan2, cos, hypot, sin } from "../protocol/accurate-trig.js";
 import { zeroDivision } from "../protocol/int-arith.js";
 
 /** Real and imaginary part. */
@@ -56,13 +58,13 @@ function polarPower(a: Parts, b: Parts): Parts {
     if (b[1] !== 0 || b[0] < 0) zeroDivision("0.0 to a negative or complex power");
     return [0, 0];
   }
-  const size = Math.hypot(a[0], a[1]);
-  const angle = Math.atan2(a[1], a[0]);
-  let length = size ** b[0];
+  const size = hypot(a[0], a[1]);
+  const angle = atan2(a[1], a[0]);
+  let length = pow(size, b[0]);
   let phase = angle * b[0];
   if (b[1] !== 0) {
-    length *= Math.exp(-angle * b[1]);
-    phase += b[1] * Math.log(size);
+    length /= exp(angle * b[1]);
+    phase += b[1] * log(size);
   }
-  return [length * Math.cos(phase), length * Math.sin(phase)];
+  return [length * cos(phase), length * sin(phase)];
 }

@@ -7,6 +7,7 @@ import { special, typeName } from "../object/lookup.js";
 import { type PyClass, PyObject } from "../object/object.js";
 import { type Dynamic, RAW } from "../object/sentinels.js";
 import { define } from "../object/type.js";
+import { hypot } from "../protocol/accurate-trig.js";
 import { decimalDigits, stripWhitespace } from "../protocol/characters.js";
 import { toFloat } from "../protocol/convert.js";
 import { reprFloat } from "../protocol/float-repr.js";
@@ -77,7 +78,7 @@ export class complex extends PyObject {
     return complexOf(this.$real, this.$imag);
   }
   __abs__(): Dynamic {
-    const size = Math.hypot(this.$real, this.$imag);
+    const size = hypot(this.$real, this.$imag);
     if (size === Infinity && Number.isFinite(this.$real) && Number.isFinite(this.$imag)) {
       raisers.OverflowError("absolute value too large");
     }

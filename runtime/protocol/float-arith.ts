@@ -3,6 +3,7 @@
 import { containers } from "../object/binding.js";
 import { raisers } from "../object/errors.js";
 import { tstate } from "../object/state.js";
+import { pow } from "./accurate.js";
 import { zeroDivision } from "./int-arith.js";
 
 /** `a // b`. */
@@ -38,7 +39,7 @@ export function floatPow(a: number, b: number): number {
   if (b === 0 || a === 1) return 1;
   if (a === -1 && (b === Infinity || b === -Infinity)) return 1;
   if (a === 0 && b < 0) return zeroDivision("0.0 cannot be raised to a negative power");
-  const r = a ** b;
+  const r = pow(a, b);
   if ((r === Infinity || r === -Infinity) && Number.isFinite(a) && Number.isFinite(b)) rangeError();
   return r;
 }
