@@ -22,14 +22,14 @@ import { tupleOf } from "./tuple.js";
 /** `this` is a JS function. Attributes that a program set are in its `$dict`. */
 abstract class FunctionMethods extends PyObject {
   get __name__(): Dynamic {
-    return own(this, "__name__") ?? code(this)?.name ?? (this as Dynamic).name;
+    return nameOf(this, "__name__");
   }
   set __name__(name: Dynamic) {
     if (typeof name !== "string") typeError("__name__ must be set to a string object");
     setOwn(this, "__name__", name);
   }
   get __qualname__(): Dynamic {
-    return own(this, "__qualname__") ?? code(this)?.qualname ?? (this as Dynamic).name;
+    return nameOf(this, "__qualname__");
   }
   set __qualname__(name: Dynamic) {
     if (typeof name !== "string") typeError("__qualname__ must be set to a string object");
@@ -110,9 +110,16 @@ abstract class FunctionMethods extends PyObject {
   }
 
   __repr__(): string {
-    const name = (this as Dynamic).__qualname__;
-    return isBuiltin(this) ? `<built-in function ${name}>` : `<function ${name} at ${address(this)}>`;
+    const name = nameOf(this, "__qualname__");
+    if (!isBuiltin(this)) return `<function ${name} at ${address(this)}>`;
+    if ((this as Dynamic).$method === undefined) return `<built-in function ${nameOf(this, "__name__")}>`;
+    const [owner, own] = name.split(".");
+    return `<${own!.startsWith("__") ? "slot wrapper" : "method"} '${own}' of '${owner}' objects>`;
   }
+}
+
+function nameOf(fn: Dynamic, name: "__name__" | "__qualname__"): string {
+  return own(fn, name) ?? (name === "__name__" ? code(fn)?.name : code(fn)?.qualname) ?? fn.name;
 }
 
 function code(fn: Dynamic): PyFunction["$code"] {
@@ -160,14 +167,23 @@ export class builtin_function_or_method extends PyObject {
   }
 }
 
+/** `list.append`, read from the class. */
+export class method_descriptor extends PyObject {
+  static {
+    define(this, { name: "method_descriptor", final: true });
+  }
+}
+
 const functionMethods = {
   methods: { __call__: passThrough(), __get__: "self, instance, owner=None, /", __repr__: "self" },
 };
 
-for (const cls of [function_, builtin_function_or_method] as unknown as PyClass[]) {
+for (const cls of [function_, builtin_function_or_method, method_descriptor] as unknown as PyClass[]) {
   addMethods(cls, FunctionMethods, functionMethods);
 }
 primitiveTypes.function = function_ as never;
+primitiveTypes.builtin = builtin_function_or_method as never;
+primitiveTypes.methodDescriptor = method_descriptor as never;
 
 /** Bound methods show what their function has. */
 abstract class BoundMethods extends method {

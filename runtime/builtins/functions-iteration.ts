@@ -1,5 +1,6 @@
 /** Built-in functions that go through iterables (CPython Python/bltinmodule.c). */
 
+import { unexpectedKeyword } from "../object/binding-builtin.js";
 import { call } from "../object/call.js";
 import { typeError, valueError } from "../object/errors.js";
 import { builtin } from "../object/function.js";
@@ -83,13 +84,7 @@ function keywordsOf(args: Dynamic[]): Record<string, Dynamic> {
 }
 
 function unexpected(name: string, others: Record<string, Dynamic>): void {
-  for (const other in others) {
-    typeError(
-      tstate.interp.version >= 313
-        ? `${name}() got an unexpected keyword argument '${other}'`
-        : `'${other}' is an invalid keyword argument for ${name}()`,
-    );
-  }
+  for (const other in others) unexpectedKeyword(name, other);
 }
 
 type Better = (a: Dynamic, b: Dynamic) => Dynamic;

@@ -1,5 +1,6 @@
 /** `print` (CPython Python/bltinmodule.c, builtin_print). */
 
+import { unexpectedKeyword } from "../object/binding-builtin.js";
 import { invoke } from "../object/call.js";
 import { runtimeError, typeError } from "../object/errors.js";
 import { builtin } from "../object/function.js";
@@ -28,7 +29,7 @@ export const print = builtin(
         else if (name === "end") end = separator("end", value, "\n");
         else if (name === "file") file = value;
         else if (name === "flush") flush = truth(value);
-        else unexpected(name);
+        else unexpectedKeyword("print", name);
       }
     }
     const out = file === null ? standardOutput() : file;
@@ -61,12 +62,4 @@ function standardOutput(): Dynamic {
 function separator(name: string, value: Dynamic, absent: string): string {
   if (value === null) return absent;
   return strValue(value) ?? typeError(`${name} must be None or a string, not ${typeName(value)}`);
-}
-
-function unexpected(name: string): never {
-  return typeError(
-    tstate.interp.version >= 313
-      ? `print() got an unexpected keyword argument '${name}'`
-      : `'${name}' is an invalid keyword argument for print()`,
-  );
 }

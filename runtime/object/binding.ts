@@ -1,5 +1,6 @@
 /** Binding arguments to parameters, with CPython's messages (Python/ceval.c, initialize_locals). */
 
+import { checkBuiltin } from "./binding-builtin.js";
 import type { Code, Parameter, PyFunction } from "./code.js";
 import { typeError } from "./errors.js";
 import { type Dynamic, Kw } from "./sentinels.js";
@@ -32,6 +33,7 @@ export function bindArguments(code: Code, args: readonly Dynamic[]): Dynamic[] {
   const keywords = last instanceof Kw ? last.names : null;
   const given = keywords === null ? args.length : args.length - 1;
   const parameters = code.isMethod ? code.parameters.slice(1) : code.parameters;
+  if (code.builtin) checkBuiltin(code, parameters, given, keywords);
   const self = code.isMethod ? 1 : 0;
   const bound: Dynamic[] = new Array(parameters.length).fill(undefined);
   let position = 0;

@@ -42,7 +42,20 @@ export class Code {
     this.kind = kind;
     this.isMethod = isMethod;
     this.variadic = text !== null && text.includes("*");
-    this.min = min;
+    // TypeScript's optional parameters count in a function's length.
+    this.min = text?.includes("=…") === true && !this.variadic ? requiredIn(text) - (isMethod ? 1 : 0) : min;
+  }
+
+  /** The same function with its first parameter taken the other way: as `this` or as an argument. */
+  turned(isMethod: boolean): Code {
+    const min = Math.max(0, this.min + (isMethod ? -1 : 1));
+    const code = new Code(this.name, this.text, this.line, this.kind, isMethod, min);
+    code.qualname = this.qualname;
+    code.module = this.module;
+    code.filename = this.filename;
+    code.doc = this.doc;
+    code.builtin = this.builtin;
+    return code;
   }
 
   /** All parameters, `self` of a method included. */
@@ -63,6 +76,13 @@ export class Code {
   get blocking(): boolean {
     return this.kind === "suspendable";
   }
+}
+
+/** How many parameters have no default; the names stand at the top level, so any comma separates. */
+function requiredIn(text: string): number {
+  let count = 0;
+  for (const piece of text.split(",")) if (!piece.includes("=") && !/^\s*[/*]/.test(piece)) count++;
+  return count;
 }
 
 /** Parses `a, /, b=…, *args, c, **kw` (commas inside brackets and quotes belong to defaults). */

@@ -3,12 +3,12 @@
 import { call } from "./call.js";
 import { Code, type PyFunction } from "./code.js";
 import { classmethod, property, staticmethod } from "./descriptors.js";
-import { attributeError } from "./errors.js";
+import { attributeError, typeError } from "./errors.js";
 import type { PyClass } from "./object.js";
 import type { Dynamic } from "./sentinels.js";
 import { tstate } from "./state.js";
 import { isClass, type TypeInfo } from "./type.js";
-import { lookup, typeOf } from "./lookup.js";
+import { lookup, typeName, typeOf } from "./lookup.js";
 
 export interface InstallContext {
   readonly info: TypeInfo;
@@ -92,28 +92,31 @@ export function methodFrom(fn: PyFunction): PyFunction {
 
 /** The description of a function with explicit first parameter, for the shim that takes it as `this`. */
 export function methodCode(code: Code): Code {
-  const shimCode = new Code(code.name, code.text, code.line, code.kind, true, Math.max(0, code.min - 1));
-  shimCode.qualname = code.qualname;
-  shimCode.module = code.module;
-  shimCode.filename = code.filename;
-  shimCode.doc = code.doc;
-  return shimCode;
+  return code.turned(true);
 }
 
 /** The function with explicit first parameter of a method: what `C.m` is. */
 export function explicitFrom(method: PyFunction): PyFunction {
   if (method.$explicit !== undefined) return method.$explicit;
   const code = method.$code!;
-  const explicit: PyFunction = (self: Dynamic, ...args: Dynamic[]): Dynamic => method.apply(self, args);
-  const explicitCode = new Code(code.name, code.text, code.line, code.kind, false, code.min + 1);
-  explicitCode.qualname = code.qualname;
-  explicitCode.module = code.module;
-  explicitCode.filename = code.filename;
-  explicitCode.doc = code.doc;
-  explicit.$code = explicitCode;
+  const explicit: PyFunction = (self: Dynamic, ...args: Dynamic[]): Dynamic => {
+    if (code.builtin) checkReceiver(code, self);
+    return method.apply(self, args);
+  };
+  explicit.$code = code.turned(false);
   explicit.$method = method;
   method.$explicit = explicit;
   return explicit;
+}
+
+/** Methods of built-in classes refuse what is no instance (descr_check). */
+function checkReceiver(code: Code, self: Dynamic): void {
+  const { name, qualname } = code;
+  const owner = qualname.slice(0, qualname.lastIndexOf("."));
+  if (self === undefined) typeError(`unbound method ${qualname}() needs an argument`);
+  const { mro } = typeOf(self).$type;
+  if (owner === "object" || mro.some((cls) => cls.$type.builtin && cls.$type.qualname === owner)) return;
+  typeError(`descriptor '${name}' for '${owner}' objects doesn't apply to a '${typeName(self)}' object`);
 }
 
 function describeMethod(

@@ -11,6 +11,9 @@ export const primitiveTypes = {} as {
   str: PyClass;
   NoneType: PyClass;
   function: PyClass;
+  /** `len`, and `list.append` read from its class. */
+  builtin: PyClass;
+  methodDescriptor: PyClass;
   /** For JS values that no Python program should meet. */
   foreign: PyClass;
 };
@@ -31,7 +34,8 @@ export function typeOf(value: Dynamic): PyClass {
       return primitiveTypes.int;
     case "function":
       if (Object.hasOwn(value, "$type")) return value.$type.metaclass;
-      return primitiveTypes.function;
+      if (value.$code?.builtin !== true) return primitiveTypes.function;
+      return value.$method === undefined ? primitiveTypes.builtin : primitiveTypes.methodDescriptor;
     default:
       return primitiveTypes.foreign;
   }

@@ -1,0 +1,96 @@
+/** What CPython says when arguments do not fit a function written in C (Python/getargs.c, Objects/methodobject.c). */
+
+import type { Code, Parameter } from "./code.js";
+import { typeError } from "./errors.js";
+import type { Dynamic } from "./sentinels.js";
+import { tstate } from "./state.js";
+
+/** Raises TypeError unless the arguments fit. `parameters` are those after `self`; constructors speak for their class. */
+export function checkBuiltin(
+  code: Code,
+  parameters: readonly Parameter[],
+  given: number,
+  keywords: Readonly<Record<string, Dynamic>> | null,
+): void {
+  const constructs = code.name === "__init__" || code.name === "__new__";
+  const taken = code.name === "__new__" ? parameters.slice(1) : parameters;
+  const count = code.name === "__new__" ? given - 1 : given;
+  const name = constructs ? code.qualname.slice(0, code.qualname.lastIndexOf(".")) : code.name;
+  const positional = taken.filter((p) => p.kind === "positional" || p.kind === "positional-only");
+  const takesKeywords = taken.some((p) => p.kind !== "positional-only" && p.kind !== "var-positional");
+  const max = taken.some((p) => p.kind === "var-positional") ? Number.POSITIVE_INFINITY : positional.length;
+  const names = keywords === null ? [] : Object.keys(keywords);
+  if (takesKeywords) checkMixed(name, taken, positional, max, count, names);
+  else {
+    const full = constructs || tstate.interp.version < 309 ? name : code.qualname;
+    if (names.length > 0) typeError(`${full}() takes no keyword arguments`);
+    checkPositional(code, name, full, positional, max, count, constructs);
+  }
+}
+
+function plural(count: number): string {
+  return count === 1 ? "" : "s";
+}
+
+function checkPositional(
+  code: Code,
+  name: string,
+  full: string,
+  positional: readonly Parameter[],
+  max: number,
+  given: number,
+  constructs: boolean,
+): void {
+  const min = positional.filter((p) => p.default === undefined).length;
+  if (given >= min && given <= max) return;
+  if (!constructs && name.startsWith("__") && code.isMethod) {
+    typeError(`expected ${min} argument${plural(min)}, got ${given}`);
+  }
+  if (max === 0) typeError(`${full}() takes no arguments (${given} given)`);
+  if (min === 1 && max === 1 && !constructs) typeError(`${full}() takes exactly one argument (${given} given)`);
+  const [limit, how] = min === max ? [min, ""] : given < min ? [min, "at least "] : [max, "at most "];
+  typeError(`${name} expected ${how}${limit} argument${plural(limit)}, got ${given}`);
+}
+
+/** Parameters of which some can be given by name. */
+function checkMixed(
+  name: string,
+  taken: readonly Parameter[],
+  positional: readonly Parameter[],
+  max: number,
+  given: number,
+  names: readonly string[],
+): void {
+  const total = given + names.length;
+  if (given > max) {
+    if (max === 0) typeError(`${name}() takes no positional arguments`);
+    typeError(`${name}() takes at most ${max} argument${plural(max)} (${total} given)`);
+  }
+  const nameless = positional.filter((p) => p.kind === "positional-only" && p.default === undefined).length;
+  if (given < nameless) {
+    const exactly = nameless === positional.length ? "exactly" : "at least";
+    typeError(`${name}() takes ${exactly} ${nameless} positional argument${plural(nameless)} (${given} given)`);
+  }
+  for (let i = given; i < positional.length; i++) {
+    const parameter = positional[i]!;
+    if (parameter.default !== undefined || names.includes(parameter.name)) continue;
+    typeError(`${name}() missing required argument '${parameter.name}' (pos ${i + 1})`);
+  }
+  if (taken.some((p) => p.kind === "var-keyword")) return;
+  for (const keyword of names) {
+    const i = taken.findIndex((p) => p.name === keyword && (p.kind === "positional" || p.kind === "keyword-only"));
+    if (i < 0) unexpectedKeyword(name, keyword);
+    if (i < given && taken[i]!.kind === "positional") {
+      typeError(`argument for ${name}() given by name ('${keyword}') and position (${i + 1})`);
+    }
+  }
+}
+
+/** Also for functions that take their keywords apart themselves. */
+export function unexpectedKeyword(name: string, keyword: string): never {
+  return typeError(
+    tstate.interp.version >= 313
+      ? `${name}() got an unexpected keyword argument '${keyword}'`
+      : `'${keyword}' is an invalid keyword argument for ${name}()`,
+  );
+}
