@@ -1,7 +1,7 @@
 /** Which code object runs a place of the source: what tracebacks name their frames by (CPython: `co_name`, `co_qualname`). */
 
 import type { Located } from "./ast/nodes.js";
-import type { Scope, Scopes } from "./scope/symbols.js";
+import type { Comprehension, Scope, Scopes } from "./scope/symbols.js";
 
 export type CodeScopeKind = "module" | "class" | "function" | "lambda" | "comprehension" | "generator expression";
 
@@ -15,6 +15,8 @@ export interface CodeScope {
   readonly line: number;
   readonly parent: CodeScope | null;
   readonly locals: ReadonlySet<string>;
+  /** Of a comprehension: its first iterable, which is evaluated outside. */
+  readonly first?: { readonly start: number; readonly end: number };
 }
 
 /** Finds code objects by offset; one tree for each source. */
@@ -74,18 +76,23 @@ function codeScope(scope: Scope, parent: CodeScope): CodeScope {
     case "Lambda":
       return { ...common, kind: "lambda", name: "<lambda>", start: node.body.start, end: node.end };
     case "GeneratorExp":
-      return { ...common, kind: "generator expression", name: "<genexpr>", start: node.start, end: node.end };
+      return { ...common, kind: "generator expression", name: "<genexpr>", ...comprehensionExtent(node) };
     case "ListComp":
     case "SetComp":
     case "DictComp": {
       const name = { ListComp: "<listcomp>", SetComp: "<setcomp>", DictComp: "<dictcomp>" }[node.kind];
-      return { ...common, kind: "comprehension", name, start: node.start, end: node.end };
+      return { ...common, kind: "comprehension", name, ...comprehensionExtent(node) };
     }
     default: {
       const located = node as unknown as Located;
       return { ...common, kind: "function", name: scope.qualname, start: located.start, end: located.end };
     }
   }
+}
+
+function comprehensionExtent(node: Comprehension): Pick<CodeScope, "start" | "end" | "first"> {
+  const { start, end } = node.generators[0]!.iter;
+  return { start: node.start, end: node.end, first: { start, end } };
 }
 
 function firstStart(node: { start: number; decorator_list?: readonly Located[] }): number {

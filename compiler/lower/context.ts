@@ -5,6 +5,7 @@ import type { Placement } from "../scope/placement.js";
 import type { Scope, Scopes, Variable } from "../scope/symbols.js";
 import type { Suspension } from "../suspend/infer.js";
 import type { Library } from "../library.js";
+import { anchorOf } from "./anchors.js";
 import type { ClassFacts } from "./class-facts.js";
 import * as f from "../ts/factory.js";
 import type * as ts from "../ts/nodes.js";
@@ -146,15 +147,16 @@ export class FunctionContext {
     );
   }
 
-  origin(node: Located, anchor?: { start: number; end: number }): ts.Origin {
+  origin(node: Located): ts.Origin {
     const { source } = this.module;
+    const anchor = anchorOf(node, this.text);
     return anchor === undefined
       ? { source, start: node.start, end: node.end }
       : { source, start: node.start, end: node.end, anchorStart: anchor.start, anchorEnd: anchor.end };
   }
 
-  at<N extends { readonly origin?: ts.Origin }>(node: N, from: Located, anchor?: { start: number; end: number }): N {
-    return f.at(node, this.origin(from, anchor));
+  at<N extends { readonly origin?: ts.Origin }>(node: N, from: Located): N {
+    return f.at(node, this.origin(from));
   }
 
   get text(): string {

@@ -5,7 +5,6 @@ import type { Variable } from "../scope/symbols.js";
 import * as f from "../ts/factory.js";
 import type * as ts from "../ts/nodes.js";
 import { dynamic, type FunctionContext, py, pyAt } from "./context.js";
-import { subscriptAnchor } from "./expr/subscript.js";
 import { mangled } from "./expr/attribute.js";
 import { lowerExpr } from "./expr/index.js";
 import { storeName } from "./names.js";
@@ -96,7 +95,7 @@ export function assignTo(
     case "Subscript": {
       const object = lowerExpr(target.value, cx);
       const key = lowerExpr(target.slice, cx);
-      return [f.statement(cx.at(py("setItem", object, key, value), target, subscriptAnchor(target)))];
+      return [f.statement(cx.at(py("setItem", object, key, value), target))];
     }
     default:
       throw new Error(`not a target: ${target.kind}`);

@@ -53,14 +53,13 @@ export function discardedCall(node: Call, cx: FunctionContext): ts.Expression {
   const superCall = lowerSuper(node, cx);
   if (superCall !== undefined) return superCall;
   const callee = knownCallee(node.func, cx);
-  const anchor = { start: node.func.end, end: node.end };
   if (callee !== undefined) {
     const bound = boundArguments(node, callee, cx);
     if (bound !== undefined) {
       const args = bound.map((arg, i) => cast(arg, callee.types?.[i], cx));
       const direct = directCall(node, callee, args, cx);
-      if (callee.kind !== "blocking") return cx.at(direct, node, anchor);
-      return suspending(cx.at(direct, node, anchor), node, cx, true);
+      if (callee.kind !== "blocking") return cx.at(direct, node);
+      return suspending(cx.at(direct, node), node, cx, true);
     }
   }
   return genericCall(node, cx);
@@ -77,17 +76,17 @@ function directCall(node: Call, callee: Callee, args: ts.Expression[], cx: Funct
 /** A call whose callee only the runtime knows. */
 function genericCall(node: Call, cx: FunctionContext): ts.Expression {
   const blocks = cx.module.suspension.blocks.has(node) && cx.canSuspend;
-  const anchor = { start: node.func.end, end: node.end };
   const args = callArguments(node.args, node.keywords, cx);
+  const positional = node.keywords.length === 0 && node.args.every((arg) => arg.kind !== "Starred");
   let call: ts.Expression;
   if (node.func.kind === "Attribute" && libraryMember(node.func, cx) === undefined) {
     const { value, attr } = node.func as Attribute;
     const receiver = lowerExpr(value, cx);
-    call = py(blocks ? "invokeSuspendable" : "invoke", receiver, f.str(mangled(attr, cx)), ...args);
+    call = py(blocks ? "invokeSuspendable" : positional ? "invoke" : "invokeWith", receiver, f.str(mangled(attr, cx)), ...args);
   } else {
-    call = py(blocks ? "callSuspendable" : "call", lowerExpr(node.func, cx), ...args);
+    call = py(blocks ? "callSuspendable" : positional ? "call" : "callWith", lowerExpr(node.func, cx), ...args);
   }
-  call = cx.at(call, node, anchor);
+  call = cx.at(call, node);
   return blocks ? suspending(call, node, cx, false) : call;
 }
 
@@ -264,7 +263,7 @@ function lowerSuper(node: Call, cx: FunctionContext): ts.Expression | undefined 
   if (func.kind !== "Attribute" || func.value.kind !== "Call" || !isSuper(func.value, cx)) return undefined;
   const args = callArguments(node.args, node.keywords, cx);
   const call = py("invokeSuper", ...superArguments(func.value, cx), f.str(mangled(func.attr, cx)), ...args);
-  return cx.at(call, node, { start: func.end, end: node.end });
+  return cx.at(call, node);
 }
 
 function isSuper(node: Call, cx: FunctionContext): boolean {

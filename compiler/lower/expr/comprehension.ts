@@ -1,6 +1,6 @@
 /** Comprehensions: a function called in place, so that its variables are its own; generator expressions are generators. */
 
-import type { Comprehension as Clause, Expr } from "../../ast/nodes.js";
+import type { Comprehension as Clause, Expr, Located } from "../../ast/nodes.js";
 import type { Comprehension } from "../../scope/symbols.js";
 import { contains, opensScope } from "../../scope/walk.js";
 import * as f from "../../ts/factory.js";
@@ -121,9 +121,14 @@ function clauses(
     const statements = body();
     return tests.length === 0 ? statements : [f.ifThen(f.joined("&&", tests), f.block(statements))];
   };
-  const header = loopHeader(clause!.target, null, iterable, clause!.is_async === 1, clause!.iter, cx);
+  const header = loopHeader(clause!.target, null, iterable, clause!.is_async === 1, iterationPlace(clause!, cx), cx);
   const binding = bindTarget(clause!.target, header.item, cx);
   return header.loop([...binding, ...inside()]);
+}
+
+/** What a traceback shows while a clause asks for the next item: the whole comprehension until 3.12. */
+function iterationPlace(clause: Clause, cx: FunctionContext): Located {
+  return cx.module.options.version >= 313 ? clause.iter : (cx.scope.node as Comprehension);
 }
 
 function generatorExpression(
@@ -140,6 +145,8 @@ function generatorExpression(
     returnType: steps(cx),
   });
   const eager =
-    isAsync && node.generators[0]!.is_async === 1 ? first : pyAt(cx, node.generators[0]!.iter, "iter", first);
+    isAsync && node.generators[0]!.is_async === 1
+      ? first
+      : pyAt(cx, iterationPlace(node.generators[0]!, inner), "iter", first);
   return cx.at(py(isAsync ? "asyncGenexpr" : "genexpr", fn, eager, f.num(node.lineno)), node);
 }

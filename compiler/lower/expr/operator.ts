@@ -1,6 +1,6 @@
 /** Arithmetic and unary operators. */
 
-import type { BinOp, Expr, Operator, UnaryOp } from "../../ast/nodes.js";
+import type { BinOp, Operator, UnaryOp } from "../../ast/nodes.js";
 import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
 import { type FunctionContext, py, pyAt } from "../context.js";
@@ -26,21 +26,7 @@ export const operators: Readonly<Record<Operator, string>> = {
 
 export function lowerBinOp(node: BinOp, cx: FunctionContext): ts.Expression {
   const call = py(operators[node.op], lowerExpr(node.left, cx), lowerExpr(node.right, cx));
-  return cx.at(call, node, operatorAnchor(node.left, node.right, cx));
-}
-
-/** Where the operator stands between its operands: what 3.11+ marks with `^`. */
-export function operatorAnchor(
-  left: Expr,
-  right: Expr,
-  cx: FunctionContext,
-): { start: number; end: number } | undefined {
-  const between = cx.text.slice(left.end, right.start);
-  const match = /(\*\*|\/\/|<<|>>|[-+*/%@&|^])=?/.exec(
-    between.replace(/#[^\n]*/g, (comment) => " ".repeat(comment.length)),
-  );
-  if (match === null) return undefined;
-  return { start: left.end + match.index, end: left.end + match.index + match[0].length };
+  return cx.at(call, node);
 }
 
 export function lowerUnaryOp(node: UnaryOp, cx: FunctionContext): ts.Expression {

@@ -7,12 +7,7 @@ import { type FunctionContext, py } from "../context.js";
 import { lowerExpr } from "./index.js";
 
 export function lowerSubscript(node: Subscript, cx: FunctionContext): ts.Expression {
-  return cx.at(py("getItem", lowerExpr(node.value, cx), lowerExpr(node.slice, cx)), node, subscriptAnchor(node));
-}
-
-/** The brackets: what 3.11+ marks with `^`. */
-export function subscriptAnchor(node: Subscript): { start: number; end: number } {
-  return { start: node.value.end, end: node.end };
+  return cx.at(py("getItem", lowerExpr(node.value, cx), lowerExpr(node.slice, cx)), node);
 }
 
 export function lowerSlice(node: Slice, cx: FunctionContext): ts.Expression {

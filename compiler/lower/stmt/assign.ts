@@ -6,8 +6,7 @@ import type * as ts from "../../ts/nodes.js";
 import { type FunctionContext, py, pyAt } from "../context.js";
 import { mangled } from "../expr/attribute.js";
 import { lowerExpr } from "../expr/index.js";
-import { operatorAnchor, operators } from "../expr/operator.js";
-import { subscriptAnchor } from "../expr/subscript.js";
+import { operators } from "../expr/operator.js";
 import { assignName, assignTo, storeAttribute } from "../loop.js";
 import { deleteName, loadName } from "../names.js";
 import { selfFacts } from "../self.js";
@@ -75,9 +74,8 @@ export function annotationValue(node: Expr, cx: FunctionContext): ts.Expression 
 
 export function lowerAugAssign(node: AugAssign, cx: FunctionContext): ts.Statement[] {
   const { target } = node;
-  const anchor = operatorAnchor(target, node.value, cx);
   const combine = (current: ts.Expression): ts.Expression =>
-    cx.at(py(`i${operators[node.op]}`, current, lowerExpr(node.value, cx)), node, anchor);
+    cx.at(py(`i${operators[node.op]}`, current, lowerExpr(node.value, cx)), node);
   switch (target.kind) {
     case "Name":
       return [assignName(target.id, combine(loadName({ ...target, ctx: "Load" }, cx)), node, cx, null)];
@@ -95,9 +93,8 @@ export function lowerAugAssign(node: AugAssign, cx: FunctionContext): ts.Stateme
     case "Subscript": {
       const object = once(lowerExpr(target.value, cx), cx);
       const key = once(lowerExpr(target.slice, cx), cx);
-      const subscript = subscriptAnchor(target);
-      const current = cx.at(py("getItem", object.again, key.again), target, subscript);
-      const store = cx.at(py("setItem", object.again, key.again, combine(current)), target, subscript);
+      const current = cx.at(py("getItem", object.again, key.again), target);
+      const store = cx.at(py("setItem", object.again, key.again, combine(current)), target);
       return [...object.before, ...key.before, f.statement(store)];
     }
     default:
@@ -127,7 +124,7 @@ function deleteTarget(target: Expr, cx: FunctionContext): ts.Statement[] {
       return [f.statement(pyAt(cx, target, "delAttr", lowerExpr(target.value, cx), f.str(mangled(target.attr, cx))))];
     case "Subscript": {
       const call = py("delItem", lowerExpr(target.value, cx), lowerExpr(target.slice, cx));
-      return [f.statement(cx.at(call, target, subscriptAnchor(target)))];
+      return [f.statement(cx.at(call, target))];
     }
     case "Tuple":
     case "List":

@@ -1,6 +1,6 @@
 /** `for` and `async for`. */
 
-import type { AsyncFor, Expr, For } from "../../ast/nodes.js";
+import type { AsyncFor, Expr, For, Located } from "../../ast/nodes.js";
 import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
 import type { FunctionContext } from "../context.js";
@@ -13,9 +13,14 @@ export function lowerFor(node: For | AsyncFor, cx: FunctionContext): ts.Statemen
   const counted = lowerRange(node, cx);
   if (counted !== undefined) return counted;
   const iterable = lowerExpr(node.iter, cx);
-  const header = loopHeader(node.target, node, iterable, node.kind === "AsyncFor", node.iter, cx);
+  const header = loopHeader(node.target, node, iterable, node.kind === "AsyncFor", iterationPlace(node, cx), cx);
   const binding = bindTarget(node.target, header.item, cx, node);
   return withElse(node, cx, (body) => header.loop([...binding, ...body.body]).map((s) => closed(s, body)));
+}
+
+/** What a traceback shows while the loop asks for the next item: the whole statement until 3.12, and of `async for`. */
+function iterationPlace(node: For | AsyncFor, cx: FunctionContext): Located {
+  return node.kind === "For" && cx.module.options.version >= 313 ? node.iter : node;
 }
 
 /** Keeps the comments at the end of the suite. */

@@ -20,7 +20,8 @@ function lowerItems(node: With | AsyncWith, items: readonly WithItem[], cx: Func
   const [item, ...rest] = items;
   const isAsync = node.kind === "AsyncWith";
   const suspends = isAsync || (cx.module.suspension.blocks.has(node) && cx.canSuspend);
-  const from = item!.context_expr;
+  // Where the methods are called from: the expression since 3.13, the statement before.
+  const from = cx.module.options.version >= 313 ? item!.context_expr : node;
   const manager = cx.temporary(false);
   const maker = isAsync ? "asyncWith" : suspends ? "suspendableWith" : "with";
   const step = (name: string, ...args: ts.Expression[]): ts.Expression => {
@@ -28,7 +29,7 @@ function lowerItems(node: With | AsyncWith, items: readonly WithItem[], cx: Func
     if (!suspends) return call;
     return cx.at(cx.kind === "module" && !isAsync ? f.awaits(pyAt(cx, from, "drive", call)) : f.yieldsFrom(call), from);
   };
-  const before: ts.Statement[] = [f.constant(manager, pyAt(cx, from, maker, lowerExpr(from, cx)))];
+  const before: ts.Statement[] = [f.constant(manager, pyAt(cx, from, maker, lowerExpr(item!.context_expr, cx)))];
   const entered = step("enter");
   let inside: ts.Statement[] = [];
   if (item!.optional_vars === null) before.push(f.statement(entered));

@@ -1,0 +1,37 @@
+/** What CPython marks with `^` in the middle of a marked expression (Lib/traceback.py _extract_caret_anchors_from_line_segment). */
+
+import type { Expr, Located } from "../ast/nodes.js";
+
+export interface Anchor {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The operator of a binary operation, the brackets of a subscript, the parentheses of a call; nothing of other nodes. */
+export function anchorOf(located: Located, text: string): Anchor | undefined {
+  const node = located as Expr;
+  switch (node.kind) {
+    case "BinOp": {
+      const start = next(text, node.left.end, /[^\s)\\]/);
+      const two = /^(?:\*\*|\/\/|<<|>>)/.test(text.slice(start, start + 2));
+      return { start, end: start + (two ? 2 : 1) };
+    }
+    case "Subscript":
+      return { start: next(text, node.value.end, /\[/), end: node.end };
+    case "Call":
+      return { start: next(text, node.func.end, /\(/), end: node.end };
+    default:
+      return undefined;
+  }
+}
+
+/** The offset of the first such character that is not in a comment. */
+function next(text: string, from: number, wanted: RegExp): number {
+  let i = from;
+  while (i < text.length) {
+    if (text[i] === "#") while (text[i] !== "\n" && i < text.length) i++;
+    else if (wanted.test(text[i]!)) return i;
+    else i++;
+  }
+  return from;
+}
