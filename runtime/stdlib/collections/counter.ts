@@ -240,6 +240,7 @@ export class Counter extends dict {
 
   static {
     define(this, {
+      name: "Counter",
       module: "collections",
       methods: {
         __init__: "self, iterable=None, /, **kwds",
@@ -279,7 +280,10 @@ export class Counter extends dict {
 /** Whether its counts are merged, rather than its elements counted. */
 function isMapping(x: Dynamic): boolean {
   if (typeof x !== "object" || x === null) return false;
-  return isDict(x) || typeOf(x).$type.mro.some((cls) => cls.$type.name === "Mapping" && cls.$type.module === "collections.abc");
+  return (
+    isDict(x) ||
+    typeOf(x).$type.mro.some((cls) => cls.$type.name === "Mapping" && cls.$type.module === "collections.abc")
+  );
 }
 
 function countElements(map: DictMap, iterable: Dynamic): void {

@@ -80,6 +80,7 @@ export class defaultdict extends dict {
 
   static {
     define(this, {
+      name: "defaultdict",
       module: "collections",
       dotted: true,
       hasDict: false,

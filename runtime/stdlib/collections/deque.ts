@@ -290,7 +290,10 @@ export class deque extends PyObject {
   __reduce__(): Dynamic {
     const args = this.maxlen === null ? [] : [tupleOf([]), this.maxlen];
     const state = this.$class.$type.hasDict ? Object.keys(this).filter((name) => !name.startsWith("$")) : [];
-    const own = state.length === 0 ? null : dictFromNames(Object.fromEntries(state.map((name) => [name, (this as Dynamic)[name]])));
+    const own =
+      state.length === 0
+        ? null
+        : dictFromNames(Object.fromEntries(state.map((name) => [name, (this as Dynamic)[name]])));
     return tupleOf([this.$class, tupleOf(args), own, this.__iter__()]);
   }
 
@@ -300,6 +303,7 @@ export class deque extends PyObject {
 
   static {
     define(this, {
+      name: "as",
       module: "collections",
       dotted: true,
       hasDict: false,
@@ -384,7 +388,12 @@ class _deque_iterator extends Iterator {
   }
 
   static {
-    define(this, { module: "collections", dotted: true, methods: { __length_hint__: "self" } });
+    define(this, {
+      name: "_deque_iterator",
+      module: "collections",
+      dotted: true,
+      methods: { __length_hint__: "self" },
+    });
   }
 }
 
@@ -393,6 +402,6 @@ class _deque_reverse_iterator extends _deque_iterator {
     return ring.at(ring.length - 1 - index);
   }
   static {
-    define(this, { module: "collections", dotted: true });
+    define(this, { name: "_deque_reverse_iterator", module: "collections", dotted: true });
   }
 }

@@ -41,6 +41,7 @@ class _tuplegetter extends PyObject {
 
   static {
     define(this, {
+      name: "_tuplegetter",
       module: "collections",
       final: true,
       methods: {

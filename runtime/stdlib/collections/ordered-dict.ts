@@ -41,7 +41,7 @@ class odict_iterator extends TableIterator {
   }
 
   static {
-    define(this, { final: true });
+    define(this, { name: "odict_iterator", final: true });
   }
 }
 
@@ -53,7 +53,7 @@ class odict_keys extends dict_keys {
     return new odict_iterator(this.$dict.$map, "keys", true);
   }
   static {
-    define(this, { methods: { __iter__: "self", __reversed__: "self" } });
+    define(this, { name: "odict_keys", methods: { __iter__: "self", __reversed__: "self" } });
   }
 }
 
@@ -65,7 +65,7 @@ class odict_values extends dict_values {
     return new odict_iterator(this.$dict.$map, "values", true);
   }
   static {
-    define(this, { methods: { __iter__: "self", __reversed__: "self" } });
+    define(this, { name: "odict_values", methods: { __iter__: "self", __reversed__: "self" } });
   }
 }
 
@@ -77,7 +77,7 @@ class odict_items extends dict_items {
     return new odict_iterator(this.$dict.$map, "items", true);
   }
   static {
-    define(this, { methods: { __iter__: "self", __reversed__: "self" } });
+    define(this, { name: "odict_items", methods: { __iter__: "self", __reversed__: "self" } });
   }
 }
 
@@ -173,6 +173,7 @@ export class OrderedDict extends dict {
 
   static {
     define(this, {
+      name: "has",
       module: "collections",
       dotted: true,
       methods: {

@@ -21,6 +21,7 @@ export class AbstractContextManager extends PyObject {
 
   static {
     define(this, {
+      name: "AbstractContextManager",
       module: "contextlib",
       methods: {
         __enter__: "self",
@@ -44,6 +45,7 @@ export class AbstractAsyncContextManager extends PyObject {
 
   static {
     define(this, {
+      name: "AbstractAsyncContextManager",
       module: "contextlib",
       methods: {
         __aenter__: coroutine("self"),

@@ -64,7 +64,11 @@ export class ContextDecorator extends PyObject {
   }
 
   static {
-    define(this, { module: "contextlib", methods: { _recreate_cm: "self", __call__: "self, func" } });
+    define(this, {
+      name: "ContextDecorator",
+      module: "contextlib",
+      methods: { _recreate_cm: "self", __call__: "self, func" },
+    });
   }
 }
 
@@ -112,6 +116,10 @@ export class AsyncContextDecorator extends PyObject {
   }
 
   static {
-    define(this, { module: "contextlib", methods: { _recreate_cm: "self", __call__: "self, func" } });
+    define(this, {
+      name: "AsyncContextDecorator",
+      module: "contextlib",
+      methods: { _recreate_cm: "self", __call__: "self, func" },
+    });
   }
 }

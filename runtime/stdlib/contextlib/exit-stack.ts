@@ -123,7 +123,9 @@ class _BaseExitStack extends PyObject {
   $push(exit: Dynamic, name: string, isAsync: boolean): void {
     const method = special(exit, name);
     const run =
-      method === undefined ? (...args: Dynamic[]) => call(exit, ...args) : (...args: Dynamic[]) => callSpecial(method, exit, ...args);
+      method === undefined
+        ? (...args: Dynamic[]) => call(exit, ...args)
+        : (...args: Dynamic[]) => callSpecial(method, exit, ...args);
     this.$exits.push({ isAsync, run });
   }
 
@@ -149,6 +151,7 @@ class _BaseExitStack extends PyObject {
 
   static {
     define(this, {
+      name: "as",
       module: "contextlib",
       methods: {
         __init__: "self",
@@ -190,6 +193,7 @@ export class ExitStack extends _BaseExitStack {
 
   static {
     define(this, {
+      name: "ExitStack",
       module: "contextlib",
       bases: [_BaseExitStack as never, AbstractContextManager as never],
       methods: { __enter__: "self", __exit__: "self, typ, exc, tb", close: "self" },
@@ -243,6 +247,7 @@ export class AsyncExitStack extends _BaseExitStack {
 
   static {
     define(this, {
+      name: "AsyncExitStack",
       module: "contextlib",
       bases: [_BaseExitStack as never, AbstractAsyncContextManager as never],
       methods: {

@@ -122,6 +122,7 @@ export class _GeneratorContextManager extends AbstractContextManager {
 
   static {
     define(this, {
+      name: "_GeneratorContextManager",
       module: "contextlib",
       bases: [AbstractContextManager as never, ContextDecorator as never],
       methods: {
@@ -206,6 +207,7 @@ export class _AsyncGeneratorContextManager extends AbstractAsyncContextManager {
 
   static {
     define(this, {
+      name: "_AsyncGeneratorContextManager",
       module: "contextlib",
       bases: [AbstractAsyncContextManager as never, AsyncContextDecorator as never],
       methods: {
@@ -218,7 +220,10 @@ export class _AsyncGeneratorContextManager extends AbstractAsyncContextManager {
 }
 
 /** A decorator for generator functions: calls of the result make managers of that class. */
-function decorator(name: string, Manager: typeof _GeneratorContextManager | typeof _AsyncGeneratorContextManager): Dynamic {
+function decorator(
+  name: string,
+  Manager: typeof _GeneratorContextManager | typeof _AsyncGeneratorContextManager,
+): Dynamic {
   return def(
     (func: Dynamic) => {
       const helper = (...args: Dynamic[]): Dynamic => new Manager(func, ...args);

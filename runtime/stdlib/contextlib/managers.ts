@@ -1,7 +1,7 @@
 /** The small context managers: `closing`, `nullcontext`, `suppress`, `redirect_stdout` … (CPython Lib/contextlib.py). */
 
 import { isSubclassOf } from "../../builtins/isinstance.js";
-import { type tuple } from "../../builtins/tuple.js";
+import type { tuple } from "../../builtins/tuple.js";
 import { awaitable } from "../../coroutine/awaitable.js";
 import { coroutine } from "../../coroutine/make.js";
 import type { Steps } from "../../coroutine/suspend.js";
@@ -30,6 +30,7 @@ export class closing extends AbstractContextManager {
 
   static {
     define(this, {
+      name: "closing",
       module: "contextlib",
       methods: { __init__: "self, thing", __enter__: "self", __exit__: "self, *exc_info" },
     });
@@ -53,6 +54,7 @@ export class aclosing extends AbstractAsyncContextManager {
 
   static {
     define(this, {
+      name: "aclosing",
       module: "contextlib",
       methods: { __init__: "self, thing", __aenter__: coroutine("self"), __aexit__: coroutine("self, *exc_info") },
     });
@@ -79,6 +81,7 @@ export class nullcontext extends AbstractContextManager {
 
   static {
     define(this, {
+      name: "nullcontext",
       module: "contextlib",
       bases: [AbstractContextManager as never, AbstractAsyncContextManager as never],
       methods: {
@@ -112,6 +115,7 @@ export class suppress extends AbstractContextManager {
 
   static {
     define(this, {
+      name: "suppress",
       module: "contextlib",
       methods: { __init__: "self, *exceptions", __enter__: "self", __exit__: "self, exctype, excinst, exctb" },
     });
@@ -139,6 +143,7 @@ class _RedirectStream extends AbstractContextManager {
 
   static {
     define(this, {
+      name: "_RedirectStream",
       module: "contextlib",
       methods: { __init__: "self, new_target", __enter__: "self", __exit__: "self, exctype, excinst, exctb" },
       attributes: { _stream: null },
@@ -148,13 +153,13 @@ class _RedirectStream extends AbstractContextManager {
 
 export class redirect_stdout extends _RedirectStream {
   static {
-    define(this, { module: "contextlib", attributes: { _stream: "stdout" } });
+    define(this, { name: "redirect_stdout", module: "contextlib", attributes: { _stream: "stdout" } });
   }
 }
 
 export class redirect_stderr extends _RedirectStream {
   static {
-    define(this, { module: "contextlib", attributes: { _stream: "stderr" } });
+    define(this, { name: "redirect_stderr", module: "contextlib", attributes: { _stream: "stderr" } });
   }
 }
 
@@ -179,6 +184,7 @@ export class chdir extends AbstractContextManager {
 
   static {
     define(this, {
+      name: "chdir",
       module: "contextlib",
       methods: { __init__: "self, path", __enter__: "self", __exit__: "self, *excinfo" },
     });

@@ -53,6 +53,7 @@ export class cached_property extends PyObject {
 
   static {
     define(this, {
+      name: "cached_property",
       module: "functools",
       methods: {
         __init__: "self, func",

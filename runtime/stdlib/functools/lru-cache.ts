@@ -175,6 +175,7 @@ export class _lru_cache_wrapper extends PyObject {
 
   static {
     define(this, {
+      name: "_lru_cache_wrapper",
       module: "functools",
       dotted: true,
       methods: {

@@ -92,6 +92,7 @@ class KeyWrapper extends PyObject {
 
   static {
     define(this, {
+      name: "KeyWrapper",
       module: "functools",
       dotted: true,
       methods: {

@@ -122,6 +122,7 @@ export class partial extends PyObject {
 
   static {
     define(this, {
+      name: "partial",
       module: "functools",
       dotted: true,
       methods: {
@@ -228,6 +229,7 @@ export class partialmethod extends PyObject {
 
   static {
     define(this, {
+      name: "partialmethod",
       module: "functools",
       methods: {
         __init__: "self, func, /, *args, **keywords",

@@ -6,7 +6,7 @@ import { mappingproxy } from "../../builtins/mappingproxy.js";
 import type { tuple } from "../../builtins/tuple.js";
 import { UnionType } from "../../builtins/union.js";
 import { attr, attrOrUndefined } from "../../object/attr.js";
-import { call } from "../../object/call.js";
+import { call, invoke } from "../../object/call.js";
 import type { PyFunction } from "../../object/code.js";
 import { method } from "../../object/descriptors.js";
 import { runtimeError, typeError } from "../../object/errors.js";
@@ -17,8 +17,9 @@ import { type PyClass, PyObject } from "../../object/object.js";
 import { type Dynamic, Kw, kw } from "../../object/sentinels.js";
 import { tstate } from "../../object/state.js";
 import { define, isClass } from "../../object/type.js";
+import { toArray } from "../../protocol/iter.js";
 import { repr, str } from "../../protocol/repr.js";
-import { getItem } from "../../protocol/subscript.js";
+import { truth } from "../../protocol/truth.js";
 import { namesOf } from "../../builtins/dict.js";
 import { isCallable } from "./partial.js";
 import { updateWrapper } from "./wraps.js";
@@ -103,11 +104,11 @@ function registration(cls: Dynamic, func: Dynamic): [classes: PyClass[], func: D
     typeError(`Invalid first argument to \`register()\`. ${repr(cls)} is not a class${newer ? " or union type" : ""}.`);
   }
   const annotations = attrOrUndefined(cls, "__annotations__");
-  if (annotations === undefined || annotations.__len__() === 0) {
+  if (annotations === undefined || !truth(annotations)) {
     const use = "Use either `@register(some_class)` or plain `@register` on an annotated function.";
     typeError(`Invalid first argument to \`register()\`: ${repr(cls)}. ${use}`);
   }
-  const [name, annotation] = annotations.$map.entries().next().value as [string, Dynamic];
+  const [name, annotation] = toArray(invoke(annotations, "items"))[0].$items as [string, Dynamic];
   const annotated = classesOf(resolved(annotation, cls));
   if (annotated === null) typeError(`Invalid annotation for ${repr(name)}. ${repr(annotation)} is not a class.`);
   return [annotated, cls];
@@ -200,6 +201,7 @@ export class singledispatchmethod extends PyObject {
 
   static {
     define(this, {
+      name: "singledispatchmethod",
       module: "functools",
       methods: { __init__: "self, func", register: "self, cls, method=None", __get__: "self, obj, cls=None" },
     });

@@ -35,7 +35,8 @@ export function updateWrapper(wrapper: Dynamic, wrapped: Dynamic, assigned?: Dyn
   const updates = iter(updated ?? wrapperUpdates());
   for (let name = updates.$step(); name !== DONE; name = updates.$step()) {
     if (name === "__dict__" && isFunction(wrapper) && isFunction(wrapped)) {
-      if (wrapped.$dict !== undefined) wrapper.$dict = { ...wrapper.$dict, ...wrapped.$dict };
+      const { $dict: set = {} } = wrapped;
+      for (const key in set) if (!key.startsWith("$")) (wrapper.$dict ??= {})[key] = set[key];
     } else invoke(attr(wrapper, name), "update", attrOrUndefined(wrapped, name) ?? new dict());
   }
   setAttr(wrapper, "__wrapped__", wrapped);

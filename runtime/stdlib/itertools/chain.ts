@@ -50,6 +50,7 @@ export class chain extends Itertool {
 
   static {
     define(this, {
+      name: "chain",
       module: "itertools",
       dotted: true,
       methods: {
@@ -91,6 +92,7 @@ export class zip_longest extends Itertool {
 
   static {
     define(this, {
+      name: "zip_longest",
       module: "itertools",
       dotted: true,
       methods: { __init__: "self, /, *iterables, fillvalue=None" },

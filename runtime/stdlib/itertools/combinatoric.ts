@@ -66,7 +66,12 @@ export class product extends Selection {
   }
 
   static {
-    define(this, { module: "itertools", dotted: true, methods: { __init__: "self, /, *iterables, repeat=1" } });
+    define(this, {
+      name: "product",
+      module: "itertools",
+      dotted: true,
+      methods: { __init__: "self, /, *iterables, repeat=1" },
+    });
   }
 }
 
@@ -126,7 +131,12 @@ export class permutations extends FromPool {
   }
 
   static {
-    define(this, { module: "itertools", dotted: true, methods: { __init__: "self, iterable, r=None" } });
+    define(this, {
+      name: "permutations",
+      module: "itertools",
+      dotted: true,
+      methods: { __init__: "self, iterable, r=None" },
+    });
   }
 }
 
@@ -147,7 +157,12 @@ export class combinations extends FromPool {
   }
 
   static {
-    define(this, { module: "itertools", dotted: true, methods: { __init__: "self, iterable, r" } });
+    define(this, {
+      name: "combinations",
+      module: "itertools",
+      dotted: true,
+      methods: { __init__: "self, iterable, r" },
+    });
   }
 }
 
@@ -171,6 +186,11 @@ export class combinations_with_replacement extends FromPool {
   }
 
   static {
-    define(this, { module: "itertools", dotted: true, methods: { __init__: "self, iterable, r" } });
+    define(this, {
+      name: "combinations_with_replacement",
+      module: "itertools",
+      dotted: true,
+      methods: { __init__: "self, iterable, r" },
+    });
   }
 }

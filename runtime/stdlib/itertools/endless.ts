@@ -41,6 +41,7 @@ export class count extends Itertool {
 
   static {
     define(this, {
+      name: "count",
       module: "itertools",
       dotted: true,
       methods: { __init__: "self, start=0, step=1", __repr__: "self", __reduce__: "self" },
@@ -51,7 +52,9 @@ export class count extends Itertool {
 /** PyNumber_Check. */
 function isNumber(x: Dynamic): boolean {
   const proto = typeOf(x).prototype;
-  return [proto.__index__, proto.__int__, proto.__float__, proto.__complex__].some((m) => m !== undefined && m !== null);
+  return [proto.__index__, proto.__int__, proto.__float__, proto.__complex__].some(
+    (m) => m !== undefined && m !== null,
+  );
 }
 
 export class cycle extends Itertool {
@@ -81,7 +84,7 @@ export class cycle extends Itertool {
   }
 
   static {
-    define(this, { module: "itertools", dotted: true, methods: { __init__: "self, iterable, /" } });
+    define(this, { name: "cycle", module: "itertools", dotted: true, methods: { __init__: "self, iterable, /" } });
   }
 }
 
@@ -112,6 +115,7 @@ export class repeat extends Itertool {
 
   static {
     define(this, {
+      name: "repeat",
       module: "itertools",
       dotted: true,
       methods: { __init__: "self, object, times=…", __length_hint__: "self", __repr__: "self" },

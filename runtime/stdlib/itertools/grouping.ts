@@ -53,7 +53,12 @@ export class groupby extends Itertool {
   }
 
   static {
-    define(this, { module: "itertools", dotted: true, methods: { __init__: "self, iterable, key=None" } });
+    define(this, {
+      name: "groupby",
+      module: "itertools",
+      dotted: true,
+      methods: { __init__: "self, iterable, key=None" },
+    });
   }
 }
 
@@ -79,7 +84,7 @@ class _grouper extends Iterator {
   }
 
   static {
-    define(this, { module: "itertools", dotted: true });
+    define(this, { name: "_grouper", module: "itertools", dotted: true });
   }
 }
 
@@ -116,7 +121,7 @@ class _tee extends Iterator {
   }
 
   static {
-    define(this, { module: "itertools", dotted: true, methods: { __copy__: "self" } });
+    define(this, { name: "_tee", module: "itertools", dotted: true, methods: { __copy__: "self" } });
   }
 }
 
@@ -157,6 +162,11 @@ export class batched extends Itertool {
   }
 
   static {
-    define(this, { module: "itertools", dotted: true, methods: { __init__: "self, iterable, n, *, strict=False" } });
+    define(this, {
+      name: "batched",
+      module: "itertools",
+      dotted: true,
+      methods: { __init__: "self, iterable, n, *, strict=False" },
+    });
   }
 }

@@ -38,6 +38,7 @@ export class accumulate extends Itertool {
 
   static {
     define(this, {
+      name: "accumulate",
       module: "itertools",
       dotted: true,
       methods: { __init__: "self, iterable, func=None, *, initial=None" },
@@ -60,7 +61,12 @@ export class starmap extends Itertool {
   }
 
   static {
-    define(this, { module: "itertools", dotted: true, methods: { __init__: "self, function, iterable, /" } });
+    define(this, {
+      name: "starmap",
+      module: "itertools",
+      dotted: true,
+      methods: { __init__: "self, function, iterable, /" },
+    });
   }
 }
 
@@ -88,6 +94,6 @@ export class pairwise extends Itertool {
   }
 
   static {
-    define(this, { module: "itertools", dotted: true, methods: { __init__: "self, iterable, /" } });
+    define(this, { name: "pairwise", module: "itertools", dotted: true, methods: { __init__: "self, iterable, /" } });
   }
 }

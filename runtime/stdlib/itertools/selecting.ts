@@ -1,6 +1,6 @@
 /** `islice`, `takewhile`, `dropwhile`, `filterfalse`, `compress`: parts of an iterable (CPython Modules/itertoolsmodule.c). */
 
-import { type tuple } from "../../builtins/tuple.js";
+import type { tuple } from "../../builtins/tuple.js";
 import { call } from "../../object/call.js";
 import { isError, typeError, valueError } from "../../object/errors.js";
 import { DONE, type Done, type Dynamic } from "../../object/sentinels.js";
@@ -28,7 +28,7 @@ export class islice extends Itertool {
     if (given.length === 0) typeError("islice expected at least 2 arguments, got 1");
     if (given.length > 3) typeError(`islice expected at most 4 arguments, got ${given.length + 1}`);
     const [start, stop, step] = given.length === 1 ? [null, given[0], null] : [given[0], given[1], given[2] ?? null];
-    this.$end = stop === null ? Number.POSITIVE_INFINITY : bound(stop, given.length === 1 ? STOP : INDICES, 0);
+    this.$end = stop === null ? Number.POSITIVE_INFINITY : bound(stop, STOP, 0);
     this.$next = start === null ? 0 : bound(start, INDICES, 0);
     this.$by = step === null ? 1 : bound(step, STEP, 1);
     this.$at = 0;
@@ -57,7 +57,12 @@ export class islice extends Itertool {
   }
 
   static {
-    define(this, { module: "itertools", dotted: true, methods: { __init__: "self, iterable, /, *args" } });
+    define(this, {
+      name: "islice",
+      module: "itertools",
+      dotted: true,
+      methods: { __init__: "self, iterable, /, *args" },
+    });
   }
 }
 
@@ -91,7 +96,12 @@ export class takewhile extends Itertool {
   }
 
   static {
-    define(this, { module: "itertools", dotted: true, methods: { __init__: "self, predicate, iterable, /" } });
+    define(this, {
+      name: "takewhile",
+      module: "itertools",
+      dotted: true,
+      methods: { __init__: "self, predicate, iterable, /" },
+    });
   }
 }
 
@@ -115,7 +125,12 @@ export class dropwhile extends Itertool {
   }
 
   static {
-    define(this, { module: "itertools", dotted: true, methods: { __init__: "self, predicate, iterable, /" } });
+    define(this, {
+      name: "dropwhile",
+      module: "itertools",
+      dotted: true,
+      methods: { __init__: "self, predicate, iterable, /" },
+    });
   }
 }
 
@@ -137,7 +152,12 @@ export class filterfalse extends Itertool {
   }
 
   static {
-    define(this, { module: "itertools", dotted: true, methods: { __init__: "self, function, iterable, /" } });
+    define(this, {
+      name: "filterfalse",
+      module: "itertools",
+      dotted: true,
+      methods: { __init__: "self, function, iterable, /" },
+    });
   }
 }
 
@@ -161,6 +181,11 @@ export class compress extends Itertool {
   }
 
   static {
-    define(this, { module: "itertools", dotted: true, methods: { __init__: "self, data, selectors" } });
+    define(this, {
+      name: "compress",
+      module: "itertools",
+      dotted: true,
+      methods: { __init__: "self, data, selectors" },
+    });
   }
 }
