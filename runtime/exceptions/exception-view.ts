@@ -66,7 +66,7 @@ function view(
   const related = (other: BaseException): ExceptionView =>
     view(other, options, seen, traceFrames(other, raisesOf(exception)));
   const result: ExceptionView = {
-    typeName: shownTypeName(exception),
+    typeName: shownTypeName(exception, options.uncaught === true),
     text: safely("exception", () => str(exception)) + suggestion(exception, pyFrames, options.uncaught === true),
     notes: notesOf(exception),
     frames: limited(pyFrames, options.limit ?? null).map(viewOf),
@@ -93,11 +93,11 @@ export function limited<T>(frames: readonly T[], limit: number | null): readonly
   return limit >= 0 ? frames.slice(0, limit) : frames.slice(limit);
 }
 
-/** The class with its module, unless that is `builtins` or `__main__`. */
-export function shownTypeName(exception: BaseException): string {
-  const info = exception.$class.$type;
-  const module = info.module;
-  return module === "builtins" || module === "__main__" ? info.qualname : `${module}.${info.qualname}`;
+/** The class with its module, unless that is `builtins` or `__main__`; until 3.10 the interpreter printed the latter. */
+export function shownTypeName(exception: BaseException, uncaught = false): string {
+  const { module, qualname } = exception.$class.$type;
+  const hidden = module === "builtins" || (module === "__main__" && !(uncaught && tstate.interp.version <= 310));
+  return hidden ? qualname : `${module}.${qualname}`;
 }
 
 function safely(what: string, text: () => string, how = "str"): string {

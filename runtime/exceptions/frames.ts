@@ -61,7 +61,7 @@ export function currentFrames(): PyFrame[] {
 }
 
 function placesOf(stack: readonly JsFrame[]): Place[] {
-  const places: Place[] = [];
+  const places: { script: Script; origin: Origin; frame: JsFrame }[] = [];
   let above: JsFrame | null = null;
   for (const frame of stack) {
     const script = scriptNamed(frame.script);
@@ -69,19 +69,35 @@ function placesOf(stack: readonly JsFrame[]): Place[] {
       if (barrier.test(frame.name)) break;
     } else {
       const origin = script.find(frame.line, frame.column, roleBelow(above));
-      if (origin !== undefined) {
-        places.push({ script, origin, scope: scopeOf(script, origin), frame });
-      }
+      if (origin !== undefined) places.push({ script, origin, frame });
     }
     above = frame;
   }
-  return places;
+  return places.map(({ script, origin, frame }, i) => {
+    // The function of a generator expression begins behind the call that makes it; that of a comprehension is called at once.
+    const begins = frame.start === null ? undefined : script.find(frame.start.line, frame.start.column);
+    const caller = places[i + 1]?.origin;
+    const isItsFrame = (scope: CodeScope): boolean => {
+      const around = scope.kind === "generator expression" ? begins : caller;
+      return around !== undefined && around.start === scope.start && around.end === scope.end;
+    };
+    return { script, origin, frame, scope: scopeOf(script, origin, isItsFrame) };
+  });
 }
 
-/** The code object that runs the construct: a comprehension as a whole is run by the one around it. */
-function scopeOf(script: Script, origin: Origin): CodeScope | null {
+/**
+ * The code object that runs the construct. A comprehension as a whole and its first iterable are run by the one around it,
+ * unless the frame is that of the comprehension: asking for the next item has the same position.
+ */
+function scopeOf(script: Script, origin: Origin, isItsFrame: (scope: CodeScope) => boolean): CodeScope | null {
   let scope = script.functionAt?.(origin) ?? null;
-  while (scope !== null && scope.parent !== null && isExpression(scope) && covers(origin, scope)) scope = scope.parent;
+  while (scope !== null && scope.parent !== null && isExpression(scope)) {
+    const { first } = scope;
+    const isHead =
+      covers(origin, scope) || (first !== undefined && origin.start >= first.start && origin.end <= first.end);
+    if (!isHead || isItsFrame(scope)) break;
+    scope = scope.parent;
+  }
   return scope;
 }
 
@@ -100,14 +116,13 @@ function framesOf(places: readonly Place[]): PyFrame[] {
   for (let i = 0; i < places.length; i++) {
     const place = places[i]!;
     let { scope, origin } = place;
-    const next = places[i + 1];
-    if (isInlined(scope)) {
-      // CPython runs the comprehension in the frame around it; a helper function of the emitted code does not show.
-      const inner = scope;
-      scope = codeObject(scope);
-      frames.push(frameAt(place, origin, scope));
-      if (next !== undefined && next.scope === inner.parent && covers(next.origin, inner)) i++;
-    } else frames.push(frameAt(place, origin, scope));
+    frames.push(frameAt(place, origin, scope === null ? null : codeObject(scope)));
+    // CPython runs the comprehension in the frame around it; a helper function of the emitted code does not show.
+    while (isInlined(scope)) {
+      const caller = places[i + 1];
+      if (caller !== undefined && caller.scope === scope.parent && covers(caller.origin, scope)) i++;
+      scope = scope.parent;
+    }
     // Class bodies and comprehensions are called where they stand, whether or not the emitted code has a function for them.
     while (scope !== null && scope.parent !== null && (scope.kind === "class" || scope.kind === "comprehension")) {
       const caller = places[i + 1];
@@ -156,7 +171,7 @@ export function unboundName(holder: StackHolder, jsName: string): { name: string
   if (frame === undefined || script === undefined) return { name: jsName, scope: "global" };
   const name = script.nameAt?.(frame.line, frame.column) ?? jsName;
   const origin = script.find(frame.line, frame.column, "load");
-  const scope = origin === undefined ? null : scopeOf(script, origin);
+  const scope = origin === undefined ? null : scopeOf(script, origin, () => false);
   if (scope === null) return { name, scope: script.globals?.has(name) === false ? "local" : "global" };
   if (isLocal(codeObject(scope), name)) return { name, scope: "local" };
   for (let outer = scope.parent; outer !== null; outer = outer.parent) {

@@ -11,6 +11,8 @@ export interface JsFrame {
   readonly column: number;
   /** The function's name without class or receiver; "" where it has none. */
   readonly name: string;
+  /** Where the function begins; null where the engine does not say. */
+  readonly start: { readonly line: number; readonly column: number } | null;
 }
 
 /** The part of V8's CallSite that is used. */
@@ -20,6 +22,8 @@ interface CallSite {
   getLineNumber(): number | null;
   getColumnNumber(): number | null;
   isAsync(): boolean;
+  getEnclosingLineNumber?(): number | null;
+  getEnclosingColumnNumber?(): number | null;
 }
 
 interface V8ErrorConstructor {
@@ -42,11 +46,14 @@ export function jsFrames(holder: StackHolder): readonly JsFrame[] {
 }
 
 function frameOf(site: CallSite): JsFrame {
+  const line = site.getEnclosingLineNumber?.() ?? null;
+  const column = site.getEnclosingColumnNumber?.() ?? null;
   return {
     script: site.getScriptNameOrSourceURL() ?? "",
     line: site.getLineNumber() ?? 0,
     column: (site.getColumnNumber() ?? 1) - 1,
     name: site.getFunctionName() ?? "",
+    start: line === null || column === null ? null : { line, column: column - 1 },
   };
 }
 
@@ -63,7 +70,7 @@ function parseStack(text: string): JsFrame[] {
       .replace(/ \[as .*\]$/, "")
       .replace(/^.*[./]/, "")
       .replace(/^new /, "");
-    frames.push({ script: script!, line: Number(row), column: Number(column) - 1, name });
+    frames.push({ script: script!, line: Number(row), column: Number(column) - 1, name, start: null });
   }
   return frames;
 }

@@ -33,6 +33,8 @@ export interface CodeScope {
   /** `co_firstlineno`. */
   readonly line?: number;
   readonly parent: CodeScope | null;
+  /** Of a comprehension: its first iterable, which is evaluated outside. */
+  readonly first?: { readonly start: number; readonly end: number };
   /** The local variables. */
   readonly locals?: ReadonlySet<string>;
 }
@@ -48,7 +50,7 @@ export interface Script {
   find(line: number, column: number, role?: Role): Origin | undefined;
   /** The Python spelling of a variable that was renamed. */
   nameAt?(line: number, column: number): string | undefined;
-  /** The code object that runs the construct: that of a `def`, a class or a default is the one around it. */
+  /** The innermost code object around the construct. Decorators, defaults and base classes belong to the one outside. */
   functionAt?(origin: Origin): CodeScope | undefined;
   /** The names of the module's variables. */
   readonly globals?: ReadonlySet<string>;
