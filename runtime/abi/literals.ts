@@ -1,6 +1,6 @@
 /** What displays, literals and argument lists of emitted code are made with. */
 
-import { bytes as bytesClass } from "../builtins/bytes.js";
+import { type bytes as bytesClass, bytesOf } from "../builtins/bytes.js";
 import { type complex as complexClass, complexOf } from "../builtins/complex.js";
 import { dict as dictClass, dictFromNames, dictOf as dictOfEntries } from "../builtins/dict.js";
 import { float as floatBox } from "../builtins/float.js";
@@ -53,7 +53,7 @@ export function complex(real: number, imaginary: number): complexClass {
 }
 
 export function bytes(data: readonly number[]): bytesClass {
-  return new bytesClass(Uint8Array.from(data));
+  return bytesOf(Uint8Array.from(data));
 }
 
 export function slice(start: Dynamic, stop: Dynamic, step: Dynamic = null): sliceClass {
