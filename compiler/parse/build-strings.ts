@@ -108,15 +108,15 @@ function addPart(build: Build, literal: Literal): void {
     else if (letter === 116) template = true;
     else if (letter === 117) u = source.charCodeAt(quote) === 117;
   }
-  if (cursor.name === "FormatString") {
-    if (template) literal.template++;
-    else literal.format++;
-    addFormat(build, literal.pieces, raw, template ? "t" : "f");
-    return;
-  }
   const code = source.charCodeAt(quote);
   const long = source.charCodeAt(quote + 1) === code && source.charCodeAt(quote + 2) === code && to - quote >= 6;
   const width = long ? 3 : 1;
+  if (cursor.name === "FormatString") {
+    if (template) literal.template++;
+    else literal.format++;
+    addFormat(build, literal.pieces, { raw, prefix: template ? "t" : "f", end: to, width, depth: 0 });
+    return;
+  }
   const body = source.slice(quote + width, to - width);
   if (!bytes) {
     literal.plain++;
@@ -145,9 +145,20 @@ function decode(build: Build, body: string, offset: number, bytes: boolean, from
   }
 }
 
+interface Format {
+  readonly prefix: "f" | "t";
+  readonly raw: boolean;
+  /** Where the literal ends, and the number of its quotes: errors stand there. */
+  readonly end: number;
+  readonly width: number;
+  /** Number of fields around this text. */
+  readonly depth: number;
+}
+
 /** Adds the texts and the fields of the f-string, or of the format spec, under the cursor. */
-function addFormat(build: Build, pieces: Piece[], raw: boolean, prefix: "f" | "t"): void {
+function addFormat(build: Build, pieces: Piece[], format: Format): void {
   const { cursor } = build;
+  const { raw, end, width } = format;
   const spec = cursor.name === "FormatSpec";
   if (!cursor.firstChild()) return;
   do {
@@ -155,9 +166,9 @@ function addFormat(build: Build, pieces: Piece[], raw: boolean, prefix: "f" | "t
       const { from, to } = cursor;
       let body = build.text();
       if (!spec && /[{}]/.test(body)) body = unescapeBraces(body, raw);
-      const value = raw ? body : decode(build, body, from, false, from, to);
+      const value = raw ? body : decode(build, body, from, false, end - width, end);
       pieces.push({ text: value, u: false, start: from, end: to });
-    } else addField(build, pieces, raw, prefix);
+    } else addField(build, pieces, format);
   } while (cursor.nextSibling());
   cursor.parent();
 }
@@ -170,12 +181,13 @@ function unescapeBraces(body: string, raw: boolean): string {
 }
 
 /** With the cursor on a FormatReplacement. */
-function addField(build: Build, pieces: Piece[], raw: boolean, prefix: "f" | "t"): void {
+function addField(build: Build, pieces: Piece[], format: Format): void {
   const { cursor } = build;
+  const { prefix } = format;
+  if (format.depth >= 3) throw build.error(messages.nestedTooDeeply(prefix), cursor.from - 1, cursor.from - 1);
   const fieldStart = cursor.from;
   const fieldEnd = cursor.to;
   cursor.firstChild();
-  if (cursor.name === "LambdaExpression") throw build.error(messages.lambdaInFormat(prefix), cursor.from, cursor.to);
   const value = build.expression();
   if (value.kind === "Starred") setContext(value, "Load");
   let textEnd = cursor.to;
@@ -192,7 +204,7 @@ function addField(build: Build, pieces: Piece[], raw: boolean, prefix: "f" | "t"
     } else {
       if (conversion < 0) specStart = cursor.from;
       const parts: Piece[] = [];
-      addFormat(build, parts, raw, prefix);
+      addFormat(build, parts, { ...format, depth: format.depth + 1 });
       format_spec = { kind: "JoinedStr", values: joinTexts(build, parts), ...build.here() };
     }
   }

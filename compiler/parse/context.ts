@@ -3,7 +3,7 @@
  * the fields indstack, parenstack and tok_mode_stack of CPython's Parser/lexer/state.h.
  */
 import { ContextTracker } from "@lezer/lr";
-import { FORM_FEED, isQuote, SPACE, TAB } from "./characters.js";
+import { BACKSLASH, FORM_FEED, isQuote, NEWLINE, SPACE, TAB } from "./characters.js";
 import {
   braceL,
   braceR,
@@ -74,11 +74,19 @@ export class Context {
   }
 }
 
-/** Columns of the white space from `from` to `to`: [with tabs of eight, with tabs of one]. A form feed starts again at 0. */
-export function columns(source: string, from: number, to: number): [number, number] {
+/** The indentation of a line: where it ends, and its columns with tabs of eight and with tabs of one. */
+export interface Indentation {
+  readonly end: number;
+  readonly column: number;
+  readonly altColumn: number;
+}
+
+/** A form feed starts again at 0; after a backslash the next line goes on, but the column of the first one counts. */
+export function indentation(source: string, from: number): Indentation {
   let column = 0;
   let altColumn = 0;
-  for (let i = from; i < to; i++) {
+  let continued = 0;
+  for (let i = from; ; i++) {
     const code = source.charCodeAt(i);
     if (code === SPACE) {
       column++;
@@ -88,9 +96,12 @@ export function columns(source: string, from: number, to: number): [number, numb
       altColumn++;
     } else if (code === FORM_FEED) {
       column = altColumn = 0;
-    }
+    } else if (code === BACKSLASH && source.charCodeAt(i + 1) === NEWLINE && i + 2 < source.length) {
+      continued ||= column;
+      i++;
+    } else if (continued > 0) return { end: i, column: continued, altColumn: continued };
+    else return { end: i, column, altColumn };
   }
-  return [column, altColumn];
 }
 
 /** The tracker of one parse: it hands the source to the tokenizers, which read it directly. */
@@ -110,7 +121,7 @@ export function trackSource(source: string): ContextTracker<Context> {
         case braceR:
           return context.kind === "bracket" ? context.parent! : context;
         case indent: {
-          const [column, altColumn] = columns(source, input.pos, stack.pos);
+          const { column, altColumn } = indentation(source, input.pos);
           return new Context(source, context, "block", column, altColumn, "");
         }
         case dedent:

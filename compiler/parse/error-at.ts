@@ -1,4 +1,4 @@
-/** A SyntaxError from offsets of the source: CPython's line and column numbers, columns counted in characters. An `end` of -1 is unknown. */
+/** A SyntaxError from offsets of the source: CPython's line and column numbers, columns counted in characters. */
 import { PythonSyntaxError, type SyntaxErrorType } from "../diagnostics.js";
 import type { Lines } from "./lines.js";
 
@@ -12,12 +12,12 @@ export function errorAt(
 ): PythonSyntaxError {
   const { source } = lines;
   const lineno = lines.line(start);
-  const endLineno = lines.line(Math.max(start, end));
+  const endLineno = lines.line(end);
   return new PythonSyntaxError(type, msg, filename, {
     lineno,
     offset: characters(source, lines.starts[lineno - 1]!, start) + 1,
     end_lineno: endLineno,
-    end_offset: end < 0 ? 0 : characters(source, lines.starts[endLineno - 1]!, end) + 1,
+    end_offset: characters(source, lines.starts[endLineno - 1]!, end) + 1,
     text: lines.text(lineno) + "\n",
   });
 }

@@ -50,6 +50,9 @@ export function parse(source: string, options: ParseOptions): Module {
   const lines = new Lines(text);
   const tree = lezerTree(text);
   if (tree === null) throw diagnose(lines, options.filename) ?? unexplained(lines, options.filename);
+  // A backslash that joins the last line to nothing: white space to the grammar.
+  const dangling = text.endsWith("\\\n") ? diagnose(lines, options.filename) : null;
+  if (dangling !== null) throw dangling;
   const build = new Build(lines, tree.cursor(), builders, options);
   try {
     const statements = body(build);

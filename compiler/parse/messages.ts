@@ -90,7 +90,7 @@ export const messages = {
   mixedBytes: "cannot mix bytes and nonbytes literals",
   mixedTemplate: "cannot mix t-string literals with string or bytes literals",
   bytesNotAscii: "bytes can only contain ASCII literal characters",
-  lambdaInFormat: (prefix: string) => `${prefix}-string: lambda expressions are not allowed without parentheses`,
+  nestedTooDeeply: (prefix: string) => `${prefix}-string: expressions nested too deeply`,
   conversionCharacter: (prefix: string, name: string) =>
     `${prefix}-string: invalid conversion character '${name}': expected 's', 'r', or 'a'`,
   conversionMissing: (prefix: string) => `${prefix}-string: missing conversion character`,

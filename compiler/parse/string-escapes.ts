@@ -65,7 +65,10 @@ export function decodeEscapes(text: string, options: EscapeOptions): string {
       result += character;
       copied = end + 1;
     } else {
-      options.invalid({ offset: i, escape: String.fromCodePoint(text.codePointAt(i + 1)!) });
+      options.invalid({
+        offset: i,
+        escape: i + 1 < text.length ? String.fromCodePoint(text.codePointAt(i + 1)!) : "{",
+      });
       result += "\\";
       copied = i + 1;
       // The character behind it is copied with what follows; it is not a backslash, that was handled above.

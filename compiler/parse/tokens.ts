@@ -23,9 +23,10 @@ import {
   stringPrefixLength,
   TAB,
 } from "./characters.js";
-import { type Context, columns } from "./context.js";
+import { type Context, indentation } from "./context.js";
 import {
   blank,
+  classKeyword,
   dedent,
   FormatConversion,
   FormatText,
@@ -47,40 +48,41 @@ export const layout = new ExternalTokenizer(
     const { source } = context;
     const start = input.pos;
     if (context.kind !== "block") {
+      // A lambda cannot have its colon where a colon starts the format spec.
+      if (context.kind === "field" && input.next === COLON && !stack.canShift(formatColon))
+        input.acceptToken(indent, 0);
       if (input.next === NEWLINE || input.next === HASH) input.acceptTokenTo(blank, skipBlank(source, start));
       return;
     }
-    const atLineStart = start === 0 || source.charCodeAt(start - 1) === NEWLINE;
-    if (!atLineStart) {
+    if (!atLineStart(source, start, stack)) {
       if (input.next === NEWLINE) input.acceptToken(newline, 1);
       return;
     }
-    if (isContinued(source, start) && !stack.canShift(indent) && !stack.canShift(dedent)) return;
 
     let lineStart = start;
-    let pos = start;
+    let line = indentation(source, lineStart);
     for (;;) {
-      pos = skipSpaces(source, lineStart);
-      const code = source.charCodeAt(pos);
+      const code = source.charCodeAt(line.end);
       if (code === HASH) {
-        const end = source.indexOf("\n", pos);
+        const end = source.indexOf("\n", line.end);
         lineStart = end < 0 ? source.length : end + 1;
-      } else if (code === NEWLINE) lineStart = pos + 1;
+      } else if (code === NEWLINE) lineStart = line.end + 1;
       else break;
+      line = indentation(source, lineStart);
     }
     if (lineStart > start) {
       input.acceptTokenTo(blank, lineStart);
       return;
     }
-    if (pos >= source.length) {
+    const { end, column, altColumn } = line;
+    if (end >= source.length) {
       if (context.parent !== null) input.acceptToken(dedent, 0);
-      else if (pos > start) input.acceptTokenTo(blank, pos);
+      else if (end > start) input.acceptTokenTo(blank, end);
       return;
     }
-    const [column, altColumn] = columns(source, lineStart, pos);
     // A line that tabs of eight and tabs of one place differently gets the token that cannot stand there.
     const misplaced = stack.canShift(indent) ? dedent : indent;
-    if (column > context.indent) input.acceptTokenTo(altColumn > context.altIndent ? indent : misplaced, pos);
+    if (column > context.indent) input.acceptTokenTo(altColumn > context.altIndent ? indent : misplaced, end);
     else if (column < context.indent) input.acceptToken(altColumn < context.altIndent ? dedent : misplaced, 0);
     else if (altColumn !== context.altIndent) input.acceptToken(misplaced, 0);
   },
@@ -108,9 +110,17 @@ function skipBlank(source: string, pos: number): number {
   }
 }
 
-/** Whether the line before `lineStart` ends in a backslash. (The caller asks the parser whether that was in a comment.) */
-function isContinued(source: string, lineStart: number): boolean {
-  return lineStart > 1 && source.charCodeAt(lineStart - 2) === BACKSLASH;
+/**
+ * Whether a logical line starts at `pos`. After a backslash none does, unless the backslash ended a comment: then a statement
+ * may start, and more than white space stands before it.
+ */
+function atLineStart(source: string, pos: number, stack: Stack): boolean {
+  if (pos === 0) return true;
+  if (source.charCodeAt(pos - 1) !== NEWLINE) return false;
+  if (source.charCodeAt(pos - 2) !== BACKSLASH) return true;
+  if (!stack.canShift(classKeyword) && !stack.canShift(indent) && !stack.canShift(dedent)) return false;
+  const before = source.slice(source.lastIndexOf("\n", pos - 2) + 1, pos - 2);
+  return /[^ \t\f]/.test(before);
 }
 
 /** A whole string literal, or the prefix and the quotes that open an f-string or a t-string. */
@@ -166,21 +176,23 @@ function textToken(input: InputStream, stack: Stack, context: Context): void {
   const spec = context.kind === "spec";
   const { quote, raw } = context.format;
   const start = input.pos;
+  let named = false;
   let pos = start;
   for (; pos < source.length; pos++) {
     const code = source.charCodeAt(pos);
     if (code === BACKSLASH) {
       const next = source.charCodeAt(pos + 1);
       if (!raw && next === 78 && source.charCodeAt(pos + 2) === BRACE_L) {
-        const end = source.indexOf("}", pos);
-        if (end > 0) pos = end;
+        named = true;
+        pos += 2;
       } else if (next !== BRACE_L && next !== BRACE_R) pos++;
     } else if (code === BRACE_L) {
       if (spec || source.charCodeAt(pos + 1) !== BRACE_L) break;
       pos++;
     } else if (code === BRACE_R) {
-      if (spec || source.charCodeAt(pos + 1) !== BRACE_R) break;
-      pos++;
+      if (named) named = false;
+      else if (spec || source.charCodeAt(pos + 1) !== BRACE_R) break;
+      else pos++;
     } else if (code === NEWLINE) {
       if (quote.length === 1) break;
     } else if (code === quote.charCodeAt(0) && source.startsWith(quote, pos)) break;
@@ -193,7 +205,11 @@ function textToken(input: InputStream, stack: Stack, context: Context): void {
   const code = source.charCodeAt(pos);
   if (code === BRACE_L) input.acceptToken(replacementStart, 1);
   else if (code === BRACE_R && spec) input.acceptToken(replacementEnd, 1);
-  else if (code === quote.charCodeAt(0) && stack.canShift(formatEnd)) input.acceptToken(formatEnd, quote.length);
+  else if (code === NEWLINE && spec) {
+    // Within single quotes a newline ends the spec, and only the brace may follow.
+    const end = skipBlank(source, pos);
+    if (source.charCodeAt(end) === BRACE_R) input.acceptTokenTo(replacementEnd, end + 1);
+  } else if (code === quote.charCodeAt(0) && stack.canShift(formatEnd)) input.acceptToken(formatEnd, quote.length);
 }
 
 /** The parenthesis of `with (a as b, c as d):`: it holds an `as` that stands in no other bracket. */

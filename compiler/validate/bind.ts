@@ -52,6 +52,8 @@ class Binder {
   private scope: Scope;
   private readonly fail: ErrorAt;
   private readonly options: BindOptions;
+  /** The class whose private names are mangled here. */
+  private className: string | null = null;
 
   constructor(scope: Scope, fail: ErrorAt, options: BindOptions) {
     this.scope = scope;
@@ -82,7 +84,7 @@ class Binder {
     switch (node.kind) {
       case "Name":
         this.checkDebug(node.id, node, node.ctx);
-        if (node.ctx === "Load") this.scope.add(node.id, USED);
+        if (node.ctx === "Load") this.scope.add(this.mangle(node.id), USED);
         else this.define(node.id, LOCAL, node);
         break;
       case "Attribute":
@@ -114,7 +116,7 @@ class Binder {
         this.comprehension("set comprehension", node.generators, [node.elt]);
         break;
       case "DictComp":
-        this.comprehension("dict comprehension", node.generators, [node.key, node.value]);
+        this.comprehension("dict comprehension", node.generators, [node.value, node.key]);
         break;
       case "GeneratorExp":
         this.comprehension("generator expression", node.generators, [node.elt]);
@@ -168,6 +170,13 @@ class Binder {
     }
   }
 
+  /** `__name` in a class is `_Class__name`. */
+  private mangle(name: string): string {
+    if (this.className === null || !name.startsWith("__") || name.endsWith("__")) return name;
+    const owner = this.className.replace(/^_+/, "");
+    return owner === "" ? name : `_${owner}${name}`;
+  }
+
   /** A name that is assigned without a Name node. */
   private bind(name: string, node: Located): void {
     this.checkDebug(name, node, "Store");
@@ -180,14 +189,15 @@ class Binder {
 
   private define(name: string, flag: number, node: Located): void {
     const { scope } = this;
-    const known = scope.flags(name);
+    const key = this.mangle(name);
+    const known = scope.flags(key);
     if ((flag & known & PARAMETER) !== 0) throw this.fail(messages.duplicateArgument(name), node);
     if ((flag & known & TYPE_PARAMETER) !== 0) throw this.fail(messages.duplicateTypeParameter(name), node);
     if (scope.inTarget) {
       if ((known & (GLOBAL | NONLOCAL)) !== 0) throw this.fail(messages.rebindTarget(name), node);
       flag |= ITERATION;
     }
-    scope.add(name, flag);
+    scope.add(key, flag);
   }
 
   private functionDef(node: FunctionDef | AsyncFunctionDef): void {
@@ -209,7 +219,10 @@ class Binder {
     this.generic(node.type_params, () => {
       this.all(node.bases);
       this.all(node.keywords);
+      const outer = this.className;
+      this.className = node.name;
       this.within("class", "", () => this.all(node.body));
+      this.className = outer;
     });
   }
 
@@ -304,26 +317,30 @@ class Binder {
   /** A name assigned in a comprehension belongs to the function or the module around it. */
   private bindOutside(node: NamedExpr): void {
     const { target } = node;
+    const name = this.mangle(target.id);
     for (let scope: Scope | null = this.scope; scope !== null; scope = scope.parent) {
       switch (scope.kind) {
         case "comprehension":
-          if ((scope.flags(target.id) & ITERATION) !== 0) throw this.fail(messages.rebindIteration(target.id), target);
+          if ((scope.flags(name) & ITERATION) !== 0) throw this.fail(messages.rebindIteration(target.id), target);
           break;
         case "function":
-          if ((scope.flags(target.id) & GLOBAL) !== 0) this.scope.add(target.id, GLOBAL);
+          if ((scope.flags(name) & GLOBAL) !== 0) this.scope.add(name, GLOBAL);
           else {
-            this.scope.add(target.id, NONLOCAL);
-            scope.add(target.id, LOCAL);
+            this.scope.add(name, NONLOCAL);
+            scope.add(name, LOCAL);
           }
           return;
         case "module":
-          this.scope.add(target.id, GLOBAL);
-          scope.add(target.id, GLOBAL);
+          this.scope.add(name, GLOBAL);
+          scope.add(name, GLOBAL);
           return;
         case "class":
           throw this.fail(messages.walrusInClass, target);
         default:
-          throw this.fail(messages.walrusInComprehensionWithin(scope.place), target);
+          throw this.fail(
+            messages.walrusInComprehensionWithin(scope.kind === "generic" ? "within" : "in", scope.place),
+            target,
+          );
       }
     }
   }
@@ -338,14 +355,17 @@ class Binder {
   private annAssign(node: AnnAssign): void {
     const { target } = node;
     if (target.kind === "Name") {
-      const known = this.scope.flags(target.id);
+      const known = this.scope.flags(this.mangle(target.id));
       if ((known & (GLOBAL | NONLOCAL)) !== 0 && this.scope.parent !== null && node.simple === 1) {
         throw this.fail(messages.annotatedName(target.id, (known & GLOBAL) !== 0 ? "global" : "nonlocal"), node);
       }
-      this.checkDebug(target.id, target, "Store");
+      this.checkDebug(target.id, node, "Store");
       if (node.simple === 1) this.define(target.id, ANNOTATED | LOCAL, target);
       else if (node.value !== null) this.define(target.id, LOCAL, target);
-    } else this.visit(target);
+    } else {
+      if (target.kind === "Attribute") this.checkDebug(target.attr, node, "Store");
+      this.visit(target);
+    }
     this.annotation(node.annotation);
     this.optional(node.value);
   }
@@ -364,13 +384,14 @@ class Binder {
 
   private directive(node: Global | Nonlocal, scope: "global" | "nonlocal", flag: number): void {
     for (const name of node.names) {
-      const known = this.scope.flags(name);
+      const key = this.mangle(name);
+      const known = this.scope.flags(key);
       if ((known & PARAMETER) !== 0) throw this.fail(messages.parameterAnd(name, scope), node);
       if ((known & USED) !== 0) throw this.fail(messages.usedPrior(name, scope), node);
       if ((known & ANNOTATED) !== 0) throw this.fail(messages.annotatedName(name, scope), node);
       if ((known & LOCAL) !== 0) throw this.fail(messages.assignedBefore(name, scope), node);
-      this.scope.add(name, flag);
-      if (!this.scope.directives.has(name)) this.scope.directives.set(name, node);
+      this.scope.add(key, flag);
+      if (!this.scope.directives.has(key)) this.scope.directives.set(key, node);
     }
   }
 }

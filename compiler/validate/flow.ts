@@ -9,6 +9,7 @@ import type {
   FunctionDef,
   Keyword,
   Lambda,
+  Located,
   Module,
   Node,
   Return,
@@ -31,6 +32,8 @@ interface Place {
   readonly async: boolean;
   /** Loops and except* blocks of this code, from the outside in. */
   readonly blocks: readonly ("loop" | "except*")[];
+  /** Number of loops, with and try statements around. */
+  readonly depth: number;
 }
 
 export interface FlowOptions {
@@ -39,10 +42,12 @@ export interface FlowOptions {
 }
 
 export function checkFlow(module: Module, fail: ErrorAt, options: FlowOptions): void {
-  const place: Place = { code: "module", generator: false, async: options.topLevelAwait, blocks: [] };
+  const place: Place = { code: "module", generator: false, async: options.topLevelAwait, blocks: [], depth: 0 };
   const walker = new Walker(fail, futureStatements(module));
   for (const statement of module.body) walker.visit(statement, place);
 }
+
+const maximalDepth = 20;
 
 class Walker {
   private readonly fail: ErrorAt;
@@ -70,7 +75,7 @@ class Walker {
         this.all(node.decorator_list, place);
         this.elements(node.bases, place);
         this.keywords(node.keywords, place);
-        this.all(node.body, { code: "class", generator: false, async: false, blocks: [] });
+        this.all(node.body, { code: "class", generator: false, async: false, blocks: [], depth: 0 });
         break;
       case "Return":
         this.returnStatement(node, place);
@@ -97,17 +102,19 @@ class Walker {
         if (node.kind === "AsyncFor" && !place.async) throw this.fail(messages.outsideAsync("async for"), node);
         this.visit(node.iter, place);
         this.visit(node.target, place);
-        this.all(node.body, inside(place, "loop"));
+        this.all(node.body, this.inside(node, place, "loop"));
         this.all(node.orelse, place);
         break;
       case "While":
         this.visit(node.test, place);
-        this.all(node.body, inside(place, "loop"));
+        this.all(node.body, this.inside(node, place, "loop"));
         this.all(node.orelse, place);
         break;
+      case "With":
       case "AsyncWith":
-        if (!place.async) throw this.fail(messages.outsideAsync("async with"), node);
-        forEachChild(node, (child) => this.visit(child, place));
+        if (node.kind === "AsyncWith" && !place.async) throw this.fail(messages.outsideAsync("async with"), node);
+        this.all(node.items, place);
+        this.all(node.body, this.inside(node, place, null));
         break;
       case "Break":
       case "Continue":
@@ -176,12 +183,18 @@ class Walker {
     if (node.returns !== null) this.visit(node.returns, place);
     const isAsync = node.kind === "AsyncFunctionDef";
     const code = isAsync ? "async function" : "function";
-    this.all(node.body, { code, generator: isAsync && node.body.some(holdsYield), async: isAsync, blocks: [] });
+    this.all(node.body, {
+      code,
+      generator: isAsync && node.body.some(holdsYield),
+      async: isAsync,
+      blocks: [],
+      depth: 0,
+    });
   }
 
   private lambda(node: Lambda, place: Place): void {
     this.arguments(node.args, place);
-    this.visit(node.body, { code: "function", generator: false, async: false, blocks: [] });
+    this.visit(node.body, { code: "function", generator: false, async: false, blocks: [], depth: 0 });
   }
 
   private arguments(args: Arguments, place: Place): void {
@@ -196,7 +209,9 @@ class Walker {
     if (place.code !== "function" && place.code !== "async function")
       throw this.fail(messages.outsideFunction("return"), node);
     if (node.value !== null && place.generator) throw this.fail(messages.returnInAsyncGenerator, node);
-    if (place.blocks.includes("except*")) throw this.fail(messages.exceptStarFlow, node);
+    if (place.blocks.includes("except*")) {
+      throw this.fail(messages.exceptStarFlow, node.value?.kind === "Constant" ? node.value : node);
+    }
     if (node.value !== null) this.visit(node.value, place);
   }
 
@@ -226,13 +241,19 @@ class Walker {
     }
     this.visit(generators[0]!.iter, place);
     // A comprehension takes await wherever it stands: a generator expression is asynchronous then, the others were checked.
-    const inner: Place = { code: "comprehension", generator: false, async: true, blocks: [] };
+    const inner: Place = { code: "comprehension", generator: false, async: true, blocks: [], depth: 0 };
     generators.forEach((generator, index) => {
       this.visit(generator.target, inner);
       if (index > 0) this.visit(generator.iter, inner);
       this.all(generator.ifs, inner);
     });
     this.all(results, inner);
+  }
+
+  /** The place within a block of `node`. */
+  private inside(node: Located, place: Place, block: "loop" | "except*" | null): Place {
+    if (place.depth >= maximalDepth) throw this.fail(messages.tooManyBlocks, node);
+    return { ...place, blocks: block === null ? place.blocks : [...place.blocks, block], depth: place.depth + 1 };
   }
 
   private jump(outside: string, node: Stmt, place: Place): void {
@@ -242,20 +263,16 @@ class Walker {
   }
 
   private tryStatement(node: Try | TryStar, place: Place): void {
-    this.all(node.body, place);
+    this.all(node.body, this.inside(node, place, null));
     node.handlers.forEach((handler, index) => {
       if (handler.type === null && index < node.handlers.length - 1)
         throw this.fail(messages.defaultExceptLast, handler);
       if (handler.type !== null) this.visit(handler.type, place);
-      this.all(handler.body, node.kind === "TryStar" ? inside(place, "except*") : place);
+      this.all(handler.body, this.inside(handler, place, node.kind === "TryStar" ? "except*" : null));
     });
     this.all(node.orelse, place);
     this.all(node.finalbody, place);
   }
-}
-
-function inside(place: Place, block: "loop" | "except*"): Place {
-  return { ...place, blocks: [...place.blocks, block] };
 }
 
 /** Whether the code that `node` belongs to yields there. */

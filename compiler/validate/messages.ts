@@ -21,8 +21,8 @@ export const messages = {
   rebindTarget: (name: string) => `comprehension inner loop cannot rebind assignment expression target '${name}'`,
   walrusInIterable: "assignment expression cannot be used in a comprehension iterable expression",
   walrusInClass: "assignment expression within a comprehension cannot be used in a class body",
-  walrusInComprehensionWithin: (place: string) =>
-    `assignment expression within a comprehension cannot be used within ${place}`,
+  walrusInComprehensionWithin: (preposition: string, place: string) =>
+    `assignment expression within a comprehension cannot be used ${preposition} ${place}`,
   yieldInside: (place: string) => `'yield' inside ${place}`,
   cannotBeUsedWithin: (expression: string, place: string) => `${expression} cannot be used within ${place}`,
 
@@ -35,6 +35,7 @@ export const messages = {
   breakOutsideLoop: "'break' outside loop",
   continueOutsideLoop: "'continue' not properly in loop",
   exceptStarFlow: "'break', 'continue' and 'return' cannot appear in an except* block",
+  tooManyBlocks: "too many statically nested blocks",
   defaultExceptLast: "default 'except:' must be last",
   keywordRepeated: (name: string) => `keyword argument repeated: ${name}`,
   starredTarget: "starred assignment target must be in a list or tuple",

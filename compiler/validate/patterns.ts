@@ -88,11 +88,22 @@ function checkKeys(node: MatchMapping, fail: ErrorAt): void {
   const seen = new Set<string>();
   for (const key of node.keys) {
     if (!isMatchable(key)) throw fail(messages.keysOnlyLiterals, node);
-    if (key.kind !== "Constant") continue;
-    const identity = keyIdentity(key.value);
-    if (seen.has(identity)) throw fail(messages.duplicateKey(constantRepr(key.value)), node);
+    const value = constantOf(key);
+    if (value === null) continue;
+    const identity = keyIdentity(value);
+    if (seen.has(identity)) throw fail(messages.duplicateKey(constantRepr(value)), node);
     seen.add(identity);
   }
+}
+
+/** The value of a key that is known now; a negative number is written as an operation. */
+function constantOf(key: Expr): ConstantValue | null {
+  if (key.kind === "Constant") return key.value;
+  if (key.kind !== "UnaryOp" || key.operand.kind !== "Constant") return null;
+  const { value } = key.operand;
+  if (value.type === "int")
+    return { type: "int", value: typeof value.value === "bigint" ? -value.value : 0 - value.value };
+  return value.type === "float" || value.type === "complex" ? { type: value.type, value: -value.value } : null;
 }
 
 function keyIdentity(constant: ConstantValue): string {
@@ -102,6 +113,8 @@ function keyIdentity(constant: ConstantValue): string {
     case "int":
     case "float":
       return `number ${constant.value}`;
+    case "complex":
+      return constant.value === 0 ? "number 0" : `complex ${constant.value}`;
     default:
       return `${constant.type} ${constantRepr(constant)}`;
   }

@@ -17,6 +17,7 @@ import { superObject } from "../builtins/super.js";
 import { invokeSuper } from "../builtins/super.js";
 import { attr, delAttr, setAttr } from "../object/attr.js";
 import { call, callSuspendable, invoke, invokeSuspendable } from "../object/call.js";
+import { callPositional, invokePositional } from "../object/positional.js";
 import { PyObject } from "../object/object.js";
 import { DONE, type Dynamic, kw } from "../object/sentinels.js";
 import * as compare from "../protocol/compare.js";
@@ -96,8 +97,10 @@ export const operations = {
   getItem,
   setItem,
   delItem,
-  call,
-  invoke,
+  call: callPositional,
+  invoke: invokePositional,
+  callWith: call,
+  invokeWith: invoke,
   callSuspendable,
   invokeSuspendable,
   super_: superObject,

@@ -67,18 +67,8 @@ function callObject(f: Dynamic, args: Dynamic[]): Dynamic {
 export function invoke(o: Dynamic, name: string, ...args: Dynamic[]): Dynamic {
   const found = methodOf(o, name);
   if (found === undefined) return call(attr(o, name), ...args);
-  const code = found.$code;
-  if (code === undefined) return found.apply(o, args) ?? null;
-  let result: Dynamic;
-  if (code.variadic) result = found.apply(o, args);
-  else {
-    const n = args.length;
-    result =
-      n >= code.min && n <= code.max && !(args[n - 1] instanceof Kw)
-        ? found.apply(o, args)
-        : found.apply(o, bindArguments(code, args));
-  }
-  if (code.kind === "suspendable") return blockers.block(result);
+  const result = enter(found, o, args);
+  if (found.$code?.kind === "suspendable") return blockers.block(result);
   return result === undefined ? null : result;
 }
 
@@ -91,14 +81,15 @@ export function invokeSuspendable(o: Dynamic, name: string, ...args: Dynamic[]):
 
 /** The JS function that `o.name(…)` may call with `o` as `this`; `undefined` where only `attr` knows. */
 function methodOf(o: Dynamic, name: string): PyFunction | undefined {
-  if (typeof o === "object" && o !== null) {
-    const found = o[name];
-    return typeof found === "function" && !isClass(found) && name !== "constructor" ? (found as PyFunction) : undefined;
+  let found: Dynamic;
+  if (typeof o === "object" && o !== null) found = o[name];
+  else {
+    if (typeof o === "function" || o === undefined) return undefined;
+    found = typeOf(o).prototype[name];
+    if (found === undefined) noAttribute(o, name);
   }
-  if (typeof o === "function" || o === undefined) return undefined;
-  const found = typeOf(o).prototype[name];
-  if (found === undefined) noAttribute(o, name);
-  return typeof found === "function" && !isClass(found) && name !== "constructor" ? (found as PyFunction) : undefined;
+  // A class has no code; neither has the JS constructor that every prototype names.
+  return typeof found === "function" && (found as PyFunction).$code !== undefined ? (found as PyFunction) : undefined;
 }
 
 /** `C(…args)` (type_call). */

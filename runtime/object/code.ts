@@ -25,6 +25,8 @@ export class Code {
   readonly variadic: boolean;
   /** Fewest positional arguments of a simple function, without `this`. */
   readonly min: number;
+  /** The one count of arguments that a plain call may have without further questions; -1 where there is none. */
+  readonly exact: number;
   private most = -1;
   private parsed: readonly Parameter[] | null = null;
   /** `__module__` and the file of the script that defined it. */
@@ -44,6 +46,8 @@ export class Code {
     this.variadic = text !== null && text.includes("*");
     // TypeScript's optional parameters count in a function's length.
     this.min = text?.includes("=…") === true && !this.variadic ? requiredIn(text) - (isMethod ? 1 : 0) : min;
+    const asks = this.variadic || kind === "suspendable" || text === null || text.includes("=");
+    this.exact = asks ? -1 : this.min;
   }
 
   /** The same function with its first parameter taken the other way: as `this` or as an argument. */

@@ -114,6 +114,7 @@ function checkReceiver(code: Code, self: Dynamic): void {
   const { name, qualname } = code;
   const owner = qualname.slice(0, qualname.lastIndexOf("."));
   if (self === undefined) typeError(`unbound method ${qualname}() needs an argument`);
+  if (isClass(self)) return;
   const { mro } = typeOf(self).$type;
   if (owner === "object" || mro.some((cls) => cls.$type.builtin && cls.$type.qualname === owner)) return;
   typeError(`descriptor '${name}' for '${owner}' objects doesn't apply to a '${typeName(self)}' object`);

@@ -152,6 +152,7 @@ export const actions: Readonly<Record<string, Action>> = {
 
   // Imports and type parameters
   expectedNames: from("Expected one or more names after 'import'"),
+  fromImport: from("Did you mean to use 'from ... import ...' instead?"),
   trailingComma: last("trailing comma not allowed without surrounding parentheses"),
   emptyTypeParameters: from("Type parameter list cannot be empty"),
   boundOfTypeVarTuple: (parser, { a, b }) => {
@@ -195,6 +196,7 @@ export const actions: Readonly<Record<string, Action>> = {
   },
   expectedArgument: over("expected argument value expression"),
   assignToUnpacking: over("cannot assign to iterable argument unpacking"),
+  assignToKeywordUnpacking: over("cannot assign to keyword argument unpacking"),
   assignToConstant: (parser, { a, b }) => {
     throw parser.errorOver(a!, b!, `cannot assign to ${a!.first!.text}`);
   },
@@ -212,6 +214,7 @@ export const actions: Readonly<Record<string, Action>> = {
     const { text } = a!.first!;
     throw parser.errorOver(a!, b!, `Missing parentheses in call to '${text}'. Did you mean ${text}(...)?`);
   },
+  notAfterOperator: over("'not' after an operator must be parenthesized"),
   starredInParentheses: at("cannot use starred expression here"),
   doubleStarredInParentheses: at("cannot use double starred expression here"),
   starredValue: from("cannot use a starred expression in a dictionary value"),

@@ -62,6 +62,7 @@ export class FormatModes {
     const start = tokenizer.pos;
     const startLine = tokenizer.lineno;
     const startLineStart = tokenizer.lineStart;
+    let named = false;
     let pos = start;
     for (; pos < source.length; pos++) {
       const character = source[pos]!;
@@ -74,16 +75,17 @@ export class FormatModes {
         if (mode.inSpec || source[pos + 1] !== "{") break;
         pos++;
       } else if (character === "}") {
-        if (mode.inSpec) break;
-        if (source[pos + 1] !== "}") {
+        if (named) named = false;
+        else if (mode.inSpec) break;
+        else if (source[pos + 1] === "}") pos++;
+        else {
           tokenizer.pos = pos + 1;
           throw tokenizer.errorHere(`${mode.prefix}-string: single '}' is not allowed`);
         }
-        pos++;
       } else if (character === "\\") {
-        if (!mode.raw && source[pos + 1] === "N" && source[pos + 2] === "{") {
-          const end = source.indexOf("}", pos);
-          if (end > 0) pos = end;
+        if (!mode.raw && source.startsWith("N{", pos + 1)) {
+          named = true;
+          pos += 2;
         } else if (source[pos + 1] === "\n") {
           pos++;
           if (pos + 1 < source.length) tokenizer.newlineInString(pos);
@@ -105,6 +107,7 @@ export class FormatModes {
     }
     if (pos > start) return tokenizer.make("FSTRING_MIDDLE", start, pos, startLine, startLineStart);
     if (source[pos] === "{") {
+      if (mode.fields >= 3) throw tokenizer.errorHere(`${mode.prefix}-string: expressions nested too deeply`);
       mode.fields++;
       mode.fieldDepth = tokenizer.brackets.length + 1;
       mode.inText = false;
@@ -112,9 +115,10 @@ export class FormatModes {
       return tokenizer.openField(pos);
     }
     if (source[pos] === "}") {
+      // Even an empty format spec has its text.
       mode.inText = false;
       mode.inSpec = false;
-      return tokenizer.next();
+      return tokenizer.make("FSTRING_MIDDLE", pos, pos);
     }
     if (mode.fields > 0) {
       // The quotes end the string while a field is still open.

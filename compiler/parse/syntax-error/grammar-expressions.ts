@@ -4,17 +4,17 @@ star_expressions:
   star_expression (',' star_expression)+ ','? => tuple
   | star_expression ',' => tuple
   | star_expression
-star_expression: '*' bitwise_or => starred | expression
+star_expression (memo): '*' bitwise_or => starred | expression
 star_named_expressions: ','.star_named_expression+ ','?
 star_named_expression: '*' bitwise_or => starred | named_expression
 assignment_expression: NAME ':=' ~ expression => named expression
 named_expression: assignment_expression | invalid_named_expression | expression !':='
-invalid_named_expression:
+invalid_named_expression (memo):
   a=expression ':=' expression @walrusTarget
   | a=name '=' b=bitwise_or !('=' | ':=') @maybeComparison
   | !(list | tuple | genexp | 'True' | 'None' | 'False') a=bitwise_or '=' bitwise_or !('=' | ':=') @cannotAssignHere
 
-expression:
+expression (memo):
   invalid_expression
   | invalid_legacy_expression
   | disjunction 'if' disjunction 'else' expression => conditional expression
@@ -31,15 +31,16 @@ invalid_expression:
 invalid_legacy_expression: a=name !'(' b=star_expressions @missingParentheses
 
 yield_expr: 'yield' 'from' expression => yield expression | 'yield' star_expressions? => yield expression
-disjunction: conjunction ('or' conjunction)+ => expression | conjunction
-conjunction: inversion ('and' inversion)+ => expression | inversion
-inversion: 'not' inversion => expression | comparison
+disjunction (memo): conjunction ('or' conjunction)+ => expression | conjunction
+conjunction (memo): inversion ('and' inversion)+ => expression | inversion
+inversion (memo): 'not' inversion => expression | comparison
 comparison: bitwise_or (compare_op bitwise_or)+ => comparison | bitwise_or
 compare_op: '==' | '!=' | '<=' | '<' | '>=' | '>' | 'not' 'in' | 'in' | 'is' 'not' | 'is'
 bitwise_or: bitwise_or '|' bitwise_xor => expression | bitwise_xor
 bitwise_xor: bitwise_xor '^' bitwise_and => expression | bitwise_and
 bitwise_and: bitwise_and '&' shift_expr => expression | shift_expr
-shift_expr: shift_expr '<<' sum => expression | shift_expr '>>' sum => expression | sum
+shift_expr: shift_expr '<<' sum => expression | shift_expr '>>' sum => expression | invalid_arithmetic | sum
+invalid_arithmetic: sum ('+' | '-' | '*' | '/' | '%' | '//' | '@') a='not' b=inversion @notAfterOperator
 sum: sum '+' term => expression | sum '-' term => expression | term
 term:
   term '*' factor => expression
@@ -48,9 +49,15 @@ term:
   | term '%' factor => expression
   | term '@' factor => expression
   | factor
-factor: '+' factor => expression | '-' factor => expression | '~' factor => expression | power
+factor (memo):
+  '+' factor => expression
+  | '-' factor => expression
+  | '~' factor => expression
+  | invalid_factor
+  | power
+invalid_factor: ('+' | '-' | '~') a='not' b=factor @notAfterOperator
 power: await_primary '**' factor => expression | await_primary
-await_primary: 'await' primary => await expression | primary
+await_primary (memo): 'await' primary => await expression | primary
 primary:
   primary '.' NAME => attribute
   | primary genexp => function call
@@ -117,7 +124,7 @@ invalid_lambda_kwds:
   | '**' lambda_param ',' a=lambda_param @afterDoubleStar
   | '**' lambda_param ',' a=('*' | '**' | '/') @afterDoubleStar
 
-strings: a=string+ !FSTRING_START => literal @strings | a=(fstring | string)+ => f-string expression @strings
+strings (memo): a=string+ !FSTRING_START => literal @strings | a=(fstring | string)+ => f-string expression @strings
 string: STRING => string
 fstring: FSTRING_START fstring_middle* FSTRING_END => f-string expression
 fstring_middle: fstring_replacement_field | FSTRING_MIDDLE
@@ -147,8 +154,9 @@ list: '[' star_named_expressions? ']' => list
 tuple: '(' (star_named_expression ',' star_named_expressions?)? ')' => tuple
 set: '{' star_named_expressions '}' => set display
 dict: invalid_key | '{' double_starred_kvpairs? '}' => dict literal | '{' invalid_double_starred_kvpairs '}'
-invalid_key: '{' kvpairs_without_invalid ',' a=expression_without_invalid !':' @expectedKeyColon
-kvpairs_without_invalid: ','.double_starred_kvpair+
+invalid_key: '{' kvpairs_aside ',' a=expression_aside !':' @expectedKeyColon
+kvpairs_aside: ','.double_starred_kvpair+
+expression_aside: expression
 double_starred_kvpairs: ','.double_starred_kvpair+ ','?
 double_starred_kvpair: '**' bitwise_or | kvpair
 kvpair: expression ':' expression
@@ -180,7 +188,7 @@ invalid_comprehension:
   | ('[' | '{') a=star_named_expression b=',' for_if_clauses @comprehensionTarget
 invalid_dict_comprehension: '{' a='**' bitwise_or for_if_clauses '}' @unpackingInDictComprehension
 
-arguments: args ','? &')' | invalid_arguments
+arguments (memo): args ','? &')' | invalid_arguments
 args: ','.positional+ (',' kwargs)? | kwargs
 positional: starred_expression | (assignment_expression | expression !':=') !'=' => argument
 kwargs:
@@ -200,13 +208,14 @@ invalid_arguments:
   | args ',' a=expression b=for_if_clauses @generatorInParentheses
   | a=args ',' args @positionalAfterKeyword
 invalid_kwarg:
-  a=('True' | 'False' | 'None') b='=' @assignToConstant
+  a='**' expression '=' b=expression @assignToKeywordUnpacking
+  | a=('True' | 'False' | 'None') b='=' @assignToConstant
   | a=NAME b='=' expression for_if_clauses @maybeComparison
   | !(NAME '=') a=expression b='=' @assignmentInCall
 
 star_targets: star_target !',' | star_target (',' star_target)* ','? => tuple
-star_target: '*' !'*' star_target => starred | target_with_star_atom
-target_with_star_atom:
+star_target (memo): '*' !'*' star_target => starred | target_with_star_atom
+target_with_star_atom (memo):
   t_primary '.' NAME !t_lookahead => attribute
   | t_primary '[' slices ']' !t_lookahead => subscript
   | star_atom
@@ -227,7 +236,7 @@ t_primary:
   | atom &t_lookahead
 t_lookahead: '(' | '[' | '.'
 del_targets: ','.del_target+ ','?
-del_target:
+del_target (memo):
   t_primary '.' NAME !t_lookahead => attribute
   | t_primary '[' slices ']' !t_lookahead => subscript
   | del_t_atom

@@ -18,7 +18,7 @@ invalid_as_pattern:
   or_pattern 'as' a="_" @underscoreTarget
   | or_pattern 'as' !NAME a=expression @invalidPatternTarget
 or_pattern: '|'.closed_pattern+
-closed_pattern:
+closed_pattern (memo):
   literal_pattern
   | pattern_capture_target
   | "_"
@@ -39,7 +39,7 @@ sequence_pattern: '[' maybe_sequence_pattern? ']' | '(' open_sequence_pattern? '
 open_sequence_pattern: maybe_star_pattern ',' maybe_sequence_pattern?
 maybe_sequence_pattern: ','.maybe_star_pattern+ ','?
 maybe_star_pattern: star_pattern | pattern
-star_pattern: '*' pattern_capture_target | '*' "_"
+star_pattern (memo): '*' pattern_capture_target | '*' "_"
 mapping_pattern:
   '{' '}'
   | '{' double_star_pattern ','? '}'

@@ -4,7 +4,7 @@ file: statement* ENDMARKER
 
 statement: compound_stmt | simple_stmts
 simple_stmts: simple_stmt !';' NEWLINE | ';'.simple_stmt+ ';'? NEWLINE
-simple_stmt:
+simple_stmt (memo):
   assignment
   | &"type" type_alias
   | star_expressions
@@ -51,7 +51,9 @@ invalid_del_stmt: 'del' a=star_expressions @invalidDelTarget
 
 import_stmt: import_name | import_from
 import_name: invalid_import | 'import' ','.dotted_as_name+
-invalid_import: 'import' a=NEWLINE @expectedNames
+invalid_import:
+  a='import' ','.('.'.NAME+)+ 'from' '.'.NAME+ @fromImport
+  | 'import' a=NEWLINE @expectedNames
 dotted_as_name: '.'.NAME+ ('as' NAME)?
 import_from:
   'from' ('.' | '...')* '.'.NAME+ 'import' import_from_targets
@@ -70,7 +72,7 @@ invalid_import_from_targets:
 type_alias: "type" NAME type_params? '=' expression
 type_params: invalid_type_params | '[' ','.type_param+ ','? ']'
 invalid_type_params: '[' a=']' @emptyTypeParameters
-type_param:
+type_param (memo):
   NAME (':' expression)? ('=' expression)?
   | invalid_type_param
   | '*' NAME ('=' star_expression)?
@@ -79,7 +81,7 @@ invalid_type_param:
   '*' NAME a=':' b=expression @boundOfTypeVarTuple
   | '**' NAME a=':' b=expression @boundOfParamSpec
 
-block: NEWLINE INDENT statement+ DEDENT | simple_stmts | invalid_block
+block (memo): NEWLINE INDENT statement+ DEDENT | simple_stmts | invalid_block
 invalid_block: NEWLINE !INDENT @expectedBlock
 decorators: ('@' named_expression NEWLINE)+
 

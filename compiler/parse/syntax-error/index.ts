@@ -49,7 +49,10 @@ function generic(parser: Parser, token: Token): PythonSyntaxError {
   return restOfFile(parser) ?? parser.errorAt(token, "invalid syntax");
 }
 
-/** An error that the tokenizer finds in the rest of the file comes before one of the grammar. */
+/**
+ * An error that the tokenizer finds in the rest of the file comes before one of the grammar, unless it is in an f-string. A
+ * bracket that is still open comes before one too, if it was opened on an earlier line.
+ */
 function restOfFile(parser: Parser): PythonSyntaxError | null {
   const { tokenizer, furthest } = parser;
   try {
@@ -57,8 +60,9 @@ function restOfFile(parser: Parser): PythonSyntaxError | null {
     return null;
   } catch (error) {
     if (!(error instanceof PythonSyntaxError)) throw error;
-    if (error.type !== "SyntaxError" || error.msg === "unexpected EOF while parsing") return null;
-    if (/^'.' was never closed$/.test(error.msg)) return furthest.lineno > error.lineno ? error : null;
-    return error;
+    if (tokenizer.inFormat) return null;
+    const open = tokenizer.brackets[tokenizer.brackets.length - 1];
+    if (!tokenizer.weak) return error;
+    return open !== undefined && furthest.lineno > open.lineno ? tokenizer.unclosedBracket() : null;
   }
 }

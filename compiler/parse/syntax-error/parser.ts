@@ -38,6 +38,7 @@ export class Parser {
   mark = 0;
   /** Whether the rules for invalid programs take part. */
   invalidRules = false;
+  private isAside = false;
 
   constructor(tokenizer: Tokenizer, grammar: Grammar, actions: Readonly<Record<string, Action>>) {
     this.tokenizer = tokenizer;
@@ -67,7 +68,7 @@ export class Parser {
   private rule(name: string): Match | null {
     if (name.startsWith("invalid_") && !this.invalidRules) return null;
     const rule = this.grammar.get(name)!;
-    const key = this.invalidRules ? name : `${name} `;
+    const key = this.isAside ? `${name} aside` : rule.memo || this.invalidRules ? name : `${name} plain`;
     let remembered = this.memo.get(key);
     if (remembered === undefined) {
       remembered = new Map();
@@ -80,18 +81,20 @@ export class Parser {
       return known.match;
     }
     if (rule.leftRecursive) return this.grow(rule, remembered, start);
-    const match = name.endsWith("_without_invalid") ? this.withoutInvalid(rule) : this.choose(rule.alternatives);
+    const match = /_(?:without_invalid|aside)$/.test(name) ? this.withoutInvalid(rule) : this.choose(rule.alternatives);
     remembered.set(start, { match, end: this.mark });
     return match;
   }
 
   private withoutInvalid(rule: Rule): Match | null {
-    const saved = this.invalidRules;
+    const { invalidRules, isAside } = this;
     this.invalidRules = false;
+    this.isAside ||= rule.name.endsWith("_aside");
     try {
       return this.choose(rule.alternatives);
     } finally {
-      this.invalidRules = saved;
+      this.invalidRules = invalidRules;
+      this.isAside = isAside;
     }
   }
 
@@ -236,7 +239,16 @@ export class Parser {
   errorOver(from: Match, to: Match, msg: string): PythonSyntaxError {
     const first = from.first!;
     const last = to.last!;
-    return this.tokenizer.error("SyntaxError", msg, first.lineno, first.col + 1, last.endLineno, last.endCol + 1);
+    // CPython counts the end on the first line, also where it is on a later one.
+    const limit = last.endLineno > first.lineno ? this.tokenizer.lineLength(first.lineno) + 1 : last.endCol + 1;
+    return this.tokenizer.error(
+      "SyntaxError",
+      msg,
+      first.lineno,
+      first.col + 1,
+      last.endLineno,
+      Math.min(last.endCol + 1, limit),
+    );
   }
 
   /** RAISE_SYNTAX_ERROR_STARTING_FROM: up to where the tokenizer stands. */

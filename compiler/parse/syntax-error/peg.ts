@@ -1,8 +1,9 @@
 /**
  * The notation of the error grammar and its reader, answering to the grammar files of CPython's PEG generator (PEP 617).
  *
- *   name: alternative | alternative       a rule; one named invalid_… takes part in the second parse only, and one named
- *                                         …_without_invalid keeps those rules out of what is below it
+ *   name: alternative | alternative       a rule; invalid_… takes part in the second parse only, …_without_invalid keeps
+ *                                         those rules out of what is below it, and …_aside also leaves no memory of it
+ *   name (memo): …                        what it matched is remembered with or without the invalid_ rules, as in CPython
  *   'if' "match" NAME other_rule          a keyword or operator, a soft keyword, a token by its type, a rule
  *   x? x* x+ ','.x+ ( … | … )             optional, repeated, separated, grouped
  *   &x !x ~ &&x                           looks ahead, cuts other alternatives off, must follow ("expected 'x'")
@@ -32,6 +33,7 @@ export interface Alternative {
 
 export interface Rule {
   readonly name: string;
+  readonly memo: boolean;
   readonly alternatives: readonly Alternative[];
   /** Whether it can start with itself. */
   readonly leftRecursive: boolean;
@@ -43,10 +45,10 @@ const lexeme = /\s*('[^']*'|"[^"]*"|&&|=>[^|@)\n]*|@\w+|\w+=(?==?[^>])|\w+|[|()?
 
 export function readGrammar(text: string): Grammar {
   const rules = new Map<string, Rule>();
-  for (const [, name, body] of text.matchAll(/^(\w+):(.*(?:\n[ \t].*)*)/gm)) {
+  for (const [, name, memo, body] of text.matchAll(/^(\w+)( \(memo\))?:(.*(?:\n[ \t].*)*)/gm)) {
     const alternatives = new Reader(body!).alternatives();
     const leftRecursive = alternatives.some(({ items }) => items[0]?.kind === "rule" && items[0].name === name);
-    rules.set(name!, { name: name!, alternatives, leftRecursive });
+    rules.set(name!, { name: name!, memo: memo !== undefined || leftRecursive, alternatives, leftRecursive });
   }
   return rules;
 }

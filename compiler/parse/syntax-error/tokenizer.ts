@@ -5,7 +5,7 @@
 import type { PythonSyntaxError, SyntaxErrorType } from "../../diagnostics.js";
 import { invalidCharacter } from "../build.js";
 import { isDigit, isNamePart, stringPrefixLength } from "../characters.js";
-import { columns } from "../context.js";
+import { indentation } from "../context.js";
 import { messages } from "../messages.js";
 import { FormatModes } from "./format-modes.js";
 import { scanNumber } from "./number-scanner.js";
@@ -71,14 +71,26 @@ export class Tokenizer {
 
   /** An error about the whole line: CPython moves its cursor behind it. */
   private errorAtLineEnd(type: SyntaxErrorType, msg: string): PythonSyntaxError {
+    this.weak = true;
     this.pos = this.lineEnd();
     const column = this.column() + 1;
     return this.error(type, msg, this.lineno, column, this.lineno, -1);
   }
 
+  private errorOfLine(type: SyntaxErrorType, msg: string, offset = 1): PythonSyntaxError {
+    this.weak = true;
+    return this.error(type, msg, this.lineno, offset, this.lineno, 0);
+  }
+
   unclosedBracket(): PythonSyntaxError {
+    this.weak = true;
     const { text, lineno, col } = this.brackets[this.brackets.length - 1]!;
     return this.error("SyntaxError", `'${text}' was never closed`, lineno, col + 1, lineno, 0);
+  }
+
+  /** Number of characters of a line. */
+  lineLength(lineno: number): number {
+    return [...this.source.split("\n", lineno)[lineno - 1]!].length;
   }
 
   private lineEnd(): number {
@@ -88,6 +100,12 @@ export class Tokenizer {
 
   /** Whether an error was thrown from here. */
   failed = false;
+  /** Whether that error gives way to one of the grammar that was found before it. */
+  weak = false;
+
+  get inFormat(): boolean {
+    return this.formats.current !== null;
+  }
 
   next(): Token {
     try {
@@ -115,26 +133,19 @@ export class Tokenizer {
     const { source } = this;
     this.atLineStart = false;
     for (;;) {
-      let end = this.pos;
-      while (source[end] === " " || source[end] === "\t" || source[end] === "\f") end++;
-      if (source[end] === "#") {
-        const newline = source.indexOf("\n", end);
-        end = newline < 0 ? source.length : newline;
-      }
-      if (source[end] === "\n") {
-        this.pos = end + 1;
+      const { end, column, altColumn } = indentation(source, this.pos);
+      for (let i = this.pos; i < end; i++) if (source[i] === "\n") this.newlineInString(i);
+      this.pos = end;
+      if (source[end] === "#") this.pos = this.lineEnd();
+      if (source[this.pos] === "\n") {
+        this.pos++;
         if (this.pos < source.length) this.startLine();
-        else this.pos = source.length;
         continue;
       }
-      if (end >= source.length) {
-        this.pos = source.length;
+      if (this.pos >= source.length) {
         this.pending = 1 - this.indents.length;
         this.indents.length = 1;
-        return;
-      }
-      if (this.brackets.length === 0) this.indent(end);
-      this.pos = end;
+      } else if (this.brackets.length === 0) this.indent(column, altColumn);
       return;
     }
   }
@@ -144,10 +155,8 @@ export class Tokenizer {
     this.lineStart = this.pos;
   }
 
-  private indent(end: number): void {
-    const [column, altColumn] = columns(this.source, this.pos, end);
-    const inconsistent = () =>
-      this.error("TabError", "inconsistent use of tabs and spaces in indentation", this.lineno, 1, this.lineno, 0);
+  private indent(column: number, altColumn: number): void {
+    const inconsistent = () => this.errorOfLine("TabError", "inconsistent use of tabs and spaces in indentation");
     let [top, altTop] = this.indents[this.indents.length - 1]!;
     if (column === top) {
       if (altColumn !== altTop) throw inconsistent();
@@ -155,7 +164,7 @@ export class Tokenizer {
     }
     if (column > top) {
       if (this.indents.length >= maximalIndents) {
-        throw this.error("IndentationError", "too many levels of indentation", this.lineno, 1, this.lineno, 0);
+        throw this.errorOfLine("IndentationError", "too many levels of indentation");
       }
       if (altColumn <= altTop) throw inconsistent();
       this.pending++;
@@ -189,11 +198,16 @@ export class Tokenizer {
       } else if (character === "\\") {
         if (source[this.pos + 1] !== "\n") {
           this.pos += 2;
-          const offset = this.column();
-          const msg = "unexpected character after line continuation character";
-          throw this.error("SyntaxError", msg, this.lineno, offset, this.lineno, 0);
+          throw this.errorOfLine(
+            "SyntaxError",
+            "unexpected character after line continuation character",
+            this.column(),
+          );
         }
-        if (this.pos + 2 >= source.length) throw this.errorAtLineEnd("SyntaxError", "unexpected EOF while parsing");
+        if (this.pos + 2 >= source.length) {
+          if (this.brackets.length > 0) throw this.unclosedBracket();
+          throw this.errorAtLineEnd("SyntaxError", "unexpected EOF while parsing");
+        }
         this.pos += 2;
         this.startLine();
       } else return;
