@@ -47,7 +47,7 @@ export function checkFlow(module: Module, fail: ErrorAt, options: FlowOptions): 
   for (const statement of module.body) walker.visit(statement, place);
 }
 
-const maximalDepth = 20;
+const maximalDepth = 21;
 
 class Walker {
   private readonly fail: ErrorAt;
