@@ -34,7 +34,7 @@ export function getItem(o: Dynamic, k: Dynamic): Dynamic {
       const value = items[k < 0 ? k + items.length : k];
       if (value !== undefined) return value;
     }
-  } else if (typeof o === "string" && typeof k === "number") {
+  } else if (typeof o === "string" && typeof k === "number" && Number.isInteger(k)) {
     const value = codePointAt(o, k);
     if (value !== undefined) return value;
     raisers.IndexError("string index out of range");
