@@ -16,17 +16,25 @@ import { callable } from "./functions-objects.js";
 import { list, listOf } from "./list.js";
 import { sortedArray } from "./sort.js";
 
-export const all = builtin(function all(iterable: Dynamic): boolean {
-  const steps = stepsOf(iterable);
-  for (let item = steps.$step(); item !== DONE; item = steps.$step()) if (!truth(item)) return false;
-  return true;
-}, "iterable, /");
+export const all = builtin(
+  "all",
+  (iterable: Dynamic): boolean => {
+    const steps = stepsOf(iterable);
+    for (let item = steps.$step(); item !== DONE; item = steps.$step()) if (!truth(item)) return false;
+    return true;
+  },
+  "iterable, /",
+);
 
-export const any = builtin(function any(iterable: Dynamic): boolean {
-  const steps = stepsOf(iterable);
-  for (let item = steps.$step(); item !== DONE; item = steps.$step()) if (truth(item)) return true;
-  return false;
-}, "iterable, /");
+export const any = builtin(
+  "any",
+  (iterable: Dynamic): boolean => {
+    const steps = stepsOf(iterable);
+    for (let item = steps.$step(); item !== DONE; item = steps.$step()) if (truth(item)) return true;
+    return false;
+  },
+  "iterable, /",
+);
 
 /** `iter(callable, sentinel)`. */
 class callable_iterator extends Iterator {
@@ -56,18 +64,27 @@ class callable_iterator extends Iterator {
   }
 }
 
-export const iter = builtin(function iter(x: Dynamic, sentinel?: Dynamic): Dynamic {
-  if (sentinel === undefined) return pythonIter(x);
-  if (!callable(x)) typeError("iter(v, w): v must be callable");
-  return new callable_iterator(x, sentinel);
-}, "object, sentinel=…, /");
+export const iter = builtin(
+  "iter",
+  (x: Dynamic, sentinel?: Dynamic): Dynamic => {
+    if (sentinel === undefined) return pythonIter(x);
+    if (!callable(x)) typeError("iter(v, w): v must be callable");
+    return new callable_iterator(x, sentinel);
+  },
+  "object, sentinel=…, /",
+);
 
-export const next = builtin(function next(iterator: Dynamic, fallback?: Dynamic): Dynamic {
-  return nextOf(iterator, fallback);
-}, "iterator, default=…, /");
+export const next = builtin(
+  "next",
+  (iterator: Dynamic, fallback?: Dynamic): Dynamic => {
+    return nextOf(iterator, fallback);
+  },
+  "iterator, default=…, /",
+);
 
 export const sorted = builtin(
-  function sorted(...args: Dynamic[]): list {
+  "sorted",
+  (...args: Dynamic[]): list => {
     const names = keywordsOf(args);
     if (args.length !== 1) typeError(`sorted expected 1 argument, got ${args.length}`);
     const { key = null, reverse = false, ...others } = names;
@@ -120,7 +137,8 @@ function extreme(name: string, better: Better, args: Dynamic[]): Dynamic {
 }
 
 export const max = builtin(
-  function max(...args: Dynamic[]): Dynamic {
+  "max",
+  (...args: Dynamic[]): Dynamic => {
     const [a, b] = args;
     if (args.length === 2 && typeof a === "number" && typeof b === "number") return b > a ? b : a;
     return extreme("max", gt, args);
@@ -130,7 +148,8 @@ export const max = builtin(
 );
 
 export const min = builtin(
-  function min(...args: Dynamic[]): Dynamic {
+  "min",
+  (...args: Dynamic[]): Dynamic => {
     const [a, b] = args;
     if (args.length === 2 && typeof a === "number" && typeof b === "number") return b < a ? b : a;
     return extreme("min", lt, args);

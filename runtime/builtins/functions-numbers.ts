@@ -14,81 +14,121 @@ import { floatOf, floatValue, intValue, strValue } from "../protocol/values.js";
 import { bytes } from "./bytes.js";
 import { bytearray } from "./bytearray.js";
 
-export const abs = builtin(function abs(x: Dynamic): Dynamic {
-  return number.abs(x);
-}, "x, /");
+export const abs = builtin(
+  "abs",
+  (x: Dynamic): Dynamic => {
+    return number.abs(x);
+  },
+  "x, /",
+);
 
-export const divmod = builtin(function divmod(x: Dynamic, y: Dynamic): Dynamic {
-  return number.divmod(x, y);
-}, "x, y, /");
+export const divmod = builtin(
+  "divmod",
+  (x: Dynamic, y: Dynamic): Dynamic => {
+    return number.divmod(x, y);
+  },
+  "x, y, /",
+);
 
-export const pow = builtin(function pow(base: Dynamic, exp: Dynamic, mod: Dynamic = null): Dynamic {
-  return number.pow(base, exp, mod);
-}, "base, exp, mod=None");
+export const pow = builtin(
+  "pow",
+  (base: Dynamic, exp: Dynamic, mod: Dynamic = null): Dynamic => {
+    return number.pow(base, exp, mod);
+  },
+  "base, exp, mod=None",
+);
 
-export const round = builtin(function round(x: Dynamic, ndigits: Dynamic = null): Dynamic {
-  if (ndigits === null && typeof x === "number" && Number.isInteger(x)) return x;
-  const method = special(x, "__round__");
-  if (method === undefined) typeError(`type ${typeName(x)} doesn't define __round__ method`);
-  return ndigits === null ? callSpecial(method, x) : callSpecial(method, x, ndigits);
-}, "number, ndigits=None");
+export const round = builtin(
+  "round",
+  (x: Dynamic, ndigits: Dynamic = null): Dynamic => {
+    if (ndigits === null && typeof x === "number" && Number.isInteger(x)) return x;
+    const method = special(x, "__round__");
+    if (method === undefined) typeError(`type ${typeName(x)} doesn't define __round__ method`);
+    return ndigits === null ? callSpecial(method, x) : callSpecial(method, x, ndigits);
+  },
+  "number, ndigits=None",
+);
 
 function inBase(x: Dynamic, base: number, prefix: string): string {
   const n = asIndexInt(x);
   return n < 0 ? `-${prefix}${(-n).toString(base)}` : prefix + n.toString(base);
 }
 
-export const bin = builtin(function bin(x: Dynamic): string {
-  return inBase(x, 2, "0b");
-}, "number, /");
+export const bin = builtin(
+  "bin",
+  (x: Dynamic): string => {
+    return inBase(x, 2, "0b");
+  },
+  "number, /",
+);
 
-export const oct = builtin(function oct(x: Dynamic): string {
-  return inBase(x, 8, "0o");
-}, "number, /");
+export const oct = builtin(
+  "oct",
+  (x: Dynamic): string => {
+    return inBase(x, 8, "0o");
+  },
+  "number, /",
+);
 
-export const hex = builtin(function hex(x: Dynamic): string {
-  return inBase(x, 16, "0x");
-}, "number, /");
+export const hex = builtin(
+  "hex",
+  (x: Dynamic): string => {
+    return inBase(x, 16, "0x");
+  },
+  "number, /",
+);
 
-export const chr = builtin(function chr(i: Dynamic): string {
-  const code = asIndexInt(i);
-  if (code < 0 || code > 0x10ffff) valueError("chr() arg not in range(0x110000)");
-  return String.fromCodePoint(Number(code));
-}, "i, /");
+export const chr = builtin(
+  "chr",
+  (i: Dynamic): string => {
+    const code = asIndexInt(i);
+    if (code < 0 || code > 0x10ffff) valueError("chr() arg not in range(0x110000)");
+    return String.fromCodePoint(Number(code));
+  },
+  "i, /",
+);
 
-export const ord = builtin(function ord(c: Dynamic): number {
-  const text = strValue(c);
-  if (text !== undefined) {
-    const length = codePointLength(text);
-    if (length === 1) return text.codePointAt(0)!;
-    return typeError(`ord() expected a character, but string of length ${length} found`);
-  }
-  if (c instanceof bytes || c instanceof bytearray) {
-    const length = (c as Dynamic).__len__();
-    if (length === 1) return (c as Dynamic).__getitem__(0);
-    typeError(`ord() expected a character, but string of length ${length} found`);
-  }
-  return typeError(`ord() expected string of length 1, but ${typeName(c)} found`);
-}, "c, /");
+export const ord = builtin(
+  "ord",
+  (c: Dynamic): number => {
+    const text = strValue(c);
+    if (text !== undefined) {
+      const length = codePointLength(text);
+      if (length === 1) return text.codePointAt(0)!;
+      return typeError(`ord() expected a character, but string of length ${length} found`);
+    }
+    if (c instanceof bytes || c instanceof bytearray) {
+      const length = (c as Dynamic).__len__();
+      if (length === 1) return (c as Dynamic).__getitem__(0);
+      typeError(`ord() expected a character, but string of length ${length} found`);
+    }
+    return typeError(`ord() expected string of length 1, but ${typeName(c)} found`);
+  },
+  "c, /",
+);
 
 /** Ints are added exactly, floats with a running compensation since 3.12, everything else by `+`. */
-export const sum = builtin(function sum(iterable: Dynamic, start: Dynamic = 0): Dynamic {
-  if (strValue(start) !== undefined) typeError("sum() can't sum strings [use ''.join(seq) instead]");
-  if (start instanceof bytes) typeError("sum() can't sum bytes [use b''.join(seq) instead]");
-  if (start instanceof bytearray) typeError("sum() can't sum bytearray [use b''.join(seq) instead]");
-  const steps = iter(iterable);
-  let total = start;
-  for (let item = steps.$step(); item !== DONE; item = steps.$step()) {
-    if (isExactFloat(total) || (isExactInt(total) && isExactFloat(item))) {
-      total = sumFloats(number.toFloat(total), item, steps);
-      if (typeof total !== "object" || !("$rest" in total)) return total;
-      item = total.$rest;
-      total = total.$total;
+export const sum = builtin(
+  "sum",
+  (iterable: Dynamic, start: Dynamic = 0): Dynamic => {
+    if (strValue(start) !== undefined) typeError("sum() can't sum strings [use ''.join(seq) instead]");
+    if (start instanceof bytes) typeError("sum() can't sum bytes [use b''.join(seq) instead]");
+    if (start instanceof bytearray) typeError("sum() can't sum bytearray [use b''.join(seq) instead]");
+    const steps = iter(iterable);
+    let total = start;
+    for (let item = steps.$step(); item !== DONE; item = steps.$step()) {
+      if (isExactFloat(total) || (isExactInt(total) && isExactFloat(item))) {
+        total = sumFloats(number.toFloat(total), item, steps);
+        if (typeof total !== "object" || !("$rest" in total)) return total;
+        item = total.$rest;
+        total = total.$total;
+      }
+      total = number.add(total, item);
     }
-    total = number.add(total, item);
-  }
-  return total;
-}, "iterable, /, start=0");
+    return total;
+  },
+  "iterable, /, start=0",
+);
 
 function isExactFloat(x: Dynamic): boolean {
   return typeof x === "number" ? !Number.isInteger(x) : typeof x === "object" && x !== null && x.$native === "float";

@@ -20,9 +20,13 @@ import { listOf } from "./list.js";
 import { sortedArray } from "./sort.js";
 import { toArray } from "../protocol/iter.js";
 
-export const callable = builtin(function callable(x: Dynamic): boolean {
-  return typeof x === "function" || special(x, "__call__") !== undefined;
-}, "obj, /");
+export const callable = builtin(
+  "callable",
+  (x: Dynamic): boolean => {
+    return typeof x === "function" || special(x, "__call__") !== undefined;
+  },
+  "obj, /",
+);
 
 function attributeName(name: Dynamic, what: string): string {
   const value = strValue(name);
@@ -34,93 +38,153 @@ function attributeName(name: Dynamic, what: string): string {
   );
 }
 
-export const getattr = builtin(function getattr(x: Dynamic, name: Dynamic, fallback?: Dynamic): Dynamic {
-  const checked = attributeName(name, "getattr");
-  if (fallback === undefined) return attr(x, checked);
-  const value = attrOrUndefined(x, checked);
-  return value === undefined ? fallback : value;
-}, "object, name, default=…, /");
+export const getattr = builtin(
+  "getattr",
+  (x: Dynamic, name: Dynamic, fallback?: Dynamic): Dynamic => {
+    const checked = attributeName(name, "getattr");
+    if (fallback === undefined) return attr(x, checked);
+    const value = attrOrUndefined(x, checked);
+    return value === undefined ? fallback : value;
+  },
+  "object, name, default=…, /",
+);
 
-export const hasattr = builtin(function hasattr(x: Dynamic, name: Dynamic): boolean {
-  return attrOrUndefined(x, attributeName(name, "hasattr")) !== undefined;
-}, "obj, name, /");
+export const hasattr = builtin(
+  "hasattr",
+  (x: Dynamic, name: Dynamic): boolean => {
+    return attrOrUndefined(x, attributeName(name, "hasattr")) !== undefined;
+  },
+  "obj, name, /",
+);
 
-export const setattr = builtin(function setattr(x: Dynamic, name: Dynamic, value: Dynamic): null {
-  setAttr(x, attributeName(name, "setattr"), value);
-  return null;
-}, "obj, name, value, /");
+export const setattr = builtin(
+  "setattr",
+  (x: Dynamic, name: Dynamic, value: Dynamic): null => {
+    setAttr(x, attributeName(name, "setattr"), value);
+    return null;
+  },
+  "obj, name, value, /",
+);
 
-export const delattr = builtin(function delattr(x: Dynamic, name: Dynamic): null {
-  delAttr(x, attributeName(name, "delattr"));
-  return null;
-}, "obj, name, /");
+export const delattr = builtin(
+  "delattr",
+  (x: Dynamic, name: Dynamic): null => {
+    delAttr(x, attributeName(name, "delattr"));
+    return null;
+  },
+  "obj, name, /",
+);
 
-export const hash = builtin(function hash(x: Dynamic): Dynamic {
-  return hashOf(x);
-}, "obj, /");
+export const hash = builtin(
+  "hash",
+  (x: Dynamic): Dynamic => {
+    return hashOf(x);
+  },
+  "obj, /",
+);
 
 function valueIds(): Map<Dynamic, object> {
   return new Map();
 }
 
 /** Values without identity in JavaScript have one for each value. */
-export const id = builtin(function id(x: Dynamic): number {
-  if ((typeof x === "object" && x !== null) || typeof x === "function") return identity(x);
-  const known = moduleState(valueIds);
-  let stand = known.get(x);
-  if (stand === undefined) {
-    stand = {};
-    known.set(x, stand);
-  }
-  return identity(stand);
-}, "obj, /");
+export const id = builtin(
+  "id",
+  (x: Dynamic): number => {
+    if ((typeof x === "object" && x !== null) || typeof x === "function") return identity(x);
+    const known = moduleState(valueIds);
+    let stand = known.get(x);
+    if (stand === undefined) {
+      stand = {};
+      known.set(x, stand);
+    }
+    return identity(stand);
+  },
+  "obj, /",
+);
 
-export const isinstance = builtin(function isinstance(x: Dynamic, cls: Dynamic): boolean {
-  return isInstance(x, cls);
-}, "obj, class_or_tuple, /");
+export const isinstance = builtin(
+  "isinstance",
+  (x: Dynamic, cls: Dynamic): boolean => {
+    return isInstance(x, cls);
+  },
+  "obj, class_or_tuple, /",
+);
 
-export const issubclass = builtin(function issubclass(x: Dynamic, cls: Dynamic): boolean {
-  return isSubclassOf(x, cls);
-}, "cls, class_or_tuple, /");
+export const issubclass = builtin(
+  "issubclass",
+  (x: Dynamic, cls: Dynamic): boolean => {
+    return isSubclassOf(x, cls);
+  },
+  "cls, class_or_tuple, /",
+);
 
-export const len = builtin(function len(x: Dynamic): number {
-  return lengthOf(x);
-}, "obj, /");
+export const len = builtin(
+  "len",
+  (x: Dynamic): number => {
+    return lengthOf(x);
+  },
+  "obj, /",
+);
 
-export const repr = builtin(function repr(x: Dynamic): string {
-  return text.repr(x);
-}, "obj, /");
+export const repr = builtin(
+  "repr",
+  (x: Dynamic): string => {
+    return text.repr(x);
+  },
+  "obj, /",
+);
 
-export const ascii = builtin(function ascii(x: Dynamic): string {
-  return text.ascii(x);
-}, "obj, /");
+export const ascii = builtin(
+  "ascii",
+  (x: Dynamic): string => {
+    return text.ascii(x);
+  },
+  "obj, /",
+);
 
-export const format = builtin(function format(x: Dynamic, spec: Dynamic = ""): string {
-  const value = strValue(spec);
-  if (value === undefined) typeError(`format() argument 2 must be str, not ${typeName(spec)}`);
-  return formatValue(x, value);
-}, "value, format_spec='', /");
+export const format = builtin(
+  "format",
+  (x: Dynamic, spec: Dynamic = ""): string => {
+    const value = strValue(spec);
+    if (value === undefined) typeError(`format() argument 2 must be str, not ${typeName(spec)}`);
+    return formatValue(x, value);
+  },
+  "value, format_spec='', /",
+);
 
 /** Without an argument it would need the caller's names, which the compiler passes. */
-export const dir = builtin(function dir(x: Dynamic): Dynamic {
-  const method = isClass(x) ? undefined : special(x, "__dir__");
-  const names = method === undefined ? invoke(x, "__dir__") : callSpecial(method, x);
-  return listOf(sortedArray(toArray(names), null, false));
-}, "object, /");
+export const dir = builtin(
+  "dir",
+  (x: Dynamic): Dynamic => {
+    const method = isClass(x) ? undefined : special(x, "__dir__");
+    const names = method === undefined ? invoke(x, "__dir__") : callSpecial(method, x);
+    return listOf(sortedArray(toArray(names), null, false));
+  },
+  "object, /",
+);
 
-export const vars = builtin(function vars(x: Dynamic): Dynamic {
-  const found = attrOrUndefined(x, "__dict__");
-  return found === undefined ? typeError("vars() argument must have __dict__ attribute") : found;
-}, "object, /");
+export const vars = builtin(
+  "vars",
+  (x: Dynamic): Dynamic => {
+    const found = attrOrUndefined(x, "__dict__");
+    return found === undefined ? typeError("vars() argument must have __dict__ attribute") : found;
+  },
+  "object, /",
+);
 
-export const __import__ = builtin(function __import__(
-  name: string,
-  _globals: Dynamic = null,
-  _locals: Dynamic = null,
-  fromlist: Dynamic = null,
-  _level: Dynamic = 0,
-): Dynamic {
-  const module = tstate.interp.importModule(name);
-  const wantsLeaf = fromlist !== null && lengthOf(fromlist) > 0;
-  return wantsLeaf ? module : tstate.interp.importModule(name.split(".")[0]!);
-}, "name, globals=None, locals=None, fromlist=(), level=0");
+export const __import__ = builtin(
+  "__import__",
+  (
+    name: string,
+    _globals: Dynamic = null,
+    _locals: Dynamic = null,
+    fromlist: Dynamic = null,
+    _level: Dynamic = 0,
+  ): Dynamic => {
+    const module = tstate.interp.importModule(name);
+    const wantsLeaf = fromlist !== null && lengthOf(fromlist) > 0;
+    return wantsLeaf ? module : tstate.interp.importModule(name.split(".")[0]!);
+  },
+  "name, globals=None, locals=None, fromlist=(), level=0",
+);

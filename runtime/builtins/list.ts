@@ -71,9 +71,9 @@ export class list extends PyObject {
 
   pop(index: Dynamic = -1): Dynamic {
     const items = this.$items;
-    if (items.length === 0) indexError("pop from empty list");
-    if (index === -1) return items.pop();
+    if (index === -1 && items.length > 0) return items.pop();
     let at = asIndex(index, "OverflowError");
+    if (items.length === 0) indexError("pop from empty list");
     if (at < 0) at += items.length;
     if (at < 0 || at >= items.length) indexError("pop index out of range");
     if (at === items.length - 1) return items.pop();

@@ -16,7 +16,8 @@ import { strValue } from "../protocol/values.js";
  * same calls of `write` as in CPython.
  */
 export const print = builtin(
-  function print(...args: Dynamic[]): null {
+  "print",
+  (...args: Dynamic[]): null => {
     let sep = " ";
     let end = "\n";
     let file: Dynamic = null;

@@ -35,14 +35,18 @@ export function passThrough(params = "self, /, *args, **kwargs"): MethodSpec {
   return { params, kind: "function", unbound: true };
 }
 
-/** A function that CPython has in C. `unbound`: it takes arguments as a call site writes them, a `Kw` included. */
+/**
+ * A function that CPython has in C. `unbound`: it takes arguments as a call site writes them, a `Kw` included. The name is
+ * given because the bundler renames functions.
+ */
 // biome-ignore lint/suspicious/noExplicitAny: any function
 export function builtin<F extends (...args: any[]) => any>(
+  name: string,
   fn: F,
   params: string,
-  options: { readonly name?: string; readonly module?: string; readonly unbound?: boolean } = {},
+  options: { readonly module?: string; readonly unbound?: boolean } = {},
 ): F {
-  const code = new Code(options.name ?? fn.name, params, 0, "function", false, fn.length);
+  const code = new Code(name, params, 0, "function", false, fn.length);
   code.builtin = true;
   code.module = options.module ?? "builtins";
   const callable = code.variadic && options.unbound !== true ? bindVariadic(fn as unknown as PyFunction, code) : fn;
