@@ -1,6 +1,7 @@
 /** Module objects (CPython Objects/moduleobject.c). */
 
 import { listOf } from "./builtins/list.js";
+import type { PyFunction } from "./object/code.js";
 import { attributeError } from "./object/errors.js";
 import { call } from "./object/call.js";
 import { PyObject } from "./object/object.js";
@@ -69,6 +70,19 @@ export function newModule(
   const dot = name.lastIndexOf(".");
   (module as Dynamic).__package__ = isPackage ? name : dot < 0 ? "" : name.slice(0, dot);
   if (isPackage) (module as Dynamic).__path__ = listOf([]);
-  Object.assign(module, attributes);
+  Object.assign(module, restoreNames(attributes));
   return module;
+}
+
+/** A bundler that puts all files into one scope calls the second `sleep` there `sleep2`: gives functions their names back. */
+export function restoreNames(attributes: Record<string, Dynamic>): Record<string, Dynamic> {
+  for (const name in attributes) {
+    const value = attributes[name];
+    const code = typeof value === "function" ? (value as PyFunction).$code : undefined;
+    if (code === undefined || code.name === name) continue;
+    if (code.name.startsWith(name) && /^\d+$/.test(code.name.slice(name.length))) {
+      Object.assign(code, { name, qualname: name });
+    }
+  }
+  return attributes;
 }

@@ -3,6 +3,8 @@
 import type { Host } from "./host/host.js";
 import { type InterpreterOptions, PyInterpreter } from "./interpreter.js";
 import { library } from "./stdlib/index.js";
+import { trimBuiltins } from "./stdlib/more-builtins.js";
+import { installSignals } from "./thread/signals.js";
 
 export { moduleNamespace } from "./abi/namespace.js";
 export { PyInterpreter } from "./interpreter.js";
@@ -13,5 +15,7 @@ export function createInterpreter(host: Host, options: Omit<InterpreterOptions, 
   const interp = new PyInterpreter(host, { library, ...options });
   interp.activate();
   interp.importModule("sys");
+  trimBuiltins();
+  installSignals();
   return interp;
 }

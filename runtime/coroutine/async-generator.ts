@@ -9,6 +9,7 @@ import { type Done, DONE, type Dynamic, RAW } from "../object/sentinels.js";
 import { type Handled, tstate } from "../object/state.js";
 import { define } from "../object/type.js";
 import { AsyncGeneratorStep, sendSteps, throwSteps } from "./async-generator-steps.js";
+import { codeObject, generatorFrame } from "./frame.js";
 import { isReentry, leaked } from "./leaked-stop.js";
 import type { Steps } from "./suspend.js";
 import { exceptionToThrow } from "./throw-arguments.js";
@@ -142,8 +143,17 @@ export class AsyncGenerator extends PyObject {
     if (typeof name !== "string") typeError("__qualname__ must be set to a string object");
     this.$qualname = name;
   }
-  get ag_code(): Code {
-    return this.$code;
+  get ag_code(): Dynamic {
+    return codeObject(this.$code);
+  }
+  get ag_frame(): Dynamic {
+    return generatorFrame(this.$code, this.$ended);
+  }
+  get ag_await(): null {
+    return null;
+  }
+  get ag_suspended(): boolean {
+    return this.$begun && !this.$ended && !this.$busy;
   }
   get ag_running(): boolean {
     return this.$busy;

@@ -7,8 +7,11 @@ import { runtimeError, typeError, valueError } from "../object/errors.js";
 import { address } from "../object/identity.js";
 import { PyObject } from "../object/object.js";
 import { type Dynamic, RAW } from "../object/sentinels.js";
+import { special } from "../object/lookup.js";
 import { type Handled, tstate } from "../object/state.js";
 import { define } from "../object/type.js";
+import { callSpecial } from "../protocol/special.js";
+import { codeObject, coroutineFrame, suspendedFrames } from "./frame.js";
 import { isReentry, leaked } from "./leaked-stop.js";
 import { Probe, type Steps, Throw } from "./suspend.js";
 import { exceptionToThrow } from "./throw-arguments.js";
@@ -163,8 +166,17 @@ export class Coroutine<T = Dynamic> extends PyObject implements Link {
     if (typeof name !== "string") typeError("__qualname__ must be set to a string object");
     this.$qualname = name;
   }
-  get cr_code(): Code {
-    return this.$code;
+  get cr_code(): Dynamic {
+    return codeObject(this.$code);
+  }
+  get cr_frame(): Dynamic {
+    return coroutineFrame(this);
+  }
+  /** What it awaits, if that is what its driver waits for: the bodies between are not on record. */
+  get cr_await(): Dynamic {
+    if (this.$position() !== "suspended" || suspendedFrames(this).length > 1) return null;
+    const awaited = this.$steps.next(new Probe(() => {})).value ?? null;
+    return awaited === null ? null : awaitedIterator(awaited);
   }
   get cr_running(): boolean {
     return this.$position() === "running";
@@ -239,6 +251,12 @@ export class CoroutineWrapper extends PyObject {
       },
     });
   }
+}
+
+/** `FutureIter` of a future. */
+function awaitedIterator(awaited: Dynamic): Dynamic {
+  const method = special(awaited, "__await__");
+  return method === undefined ? awaited : callSpecial(method, awaited);
 }
 
 /** The StopIteration that carries a returned value. */

@@ -1,7 +1,8 @@
 /** "coroutine 'f' was never awaited" (CPython Python/_warnings.c, _PyErr_WarnUnawaitedCoroutine). */
 
 import { RuntimeWarning } from "../exceptions/hierarchy.js";
-import { warn } from "../exceptions/warn.js";
+import { warn, warnExplicit, type WarningPlace } from "../exceptions/warn.js";
+import type { PyClass } from "../object/object.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
 import { Coroutine } from "./coroutine.js";
@@ -13,14 +14,15 @@ function message(coroutine: Coroutine): string {
 
 /**
  * The value of an expression statement: nobody will await it any more. Objects that have something to say about that (a Task)
- * have a `$drop`.
+ * have a `$drop`. `place` is where it happens, if that is in the library.
  */
-export function drop(value: Dynamic): void {
+export function drop(value: Dynamic, place?: WarningPlace): void {
   if (typeof value !== "object" || value === null) return;
   if (!(value instanceof Coroutine)) value.$drop?.();
   else if (!value.$begun) {
     unlink(value);
-    warn(message(value), RuntimeWarning, 1, value);
+    if (place === undefined) warn(message(value), RuntimeWarning, 1, value);
+    else warnExplicit(message(value), RuntimeWarning as unknown as PyClass, place, value);
   }
 }
 

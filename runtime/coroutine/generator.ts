@@ -9,6 +9,7 @@ import { type Handled, tstate } from "../object/state.js";
 import { define } from "../object/type.js";
 import { Iterator as PyIterator } from "../protocol/iterator.js";
 import { closeBody, stopWith } from "./coroutine.js";
+import { codeObject, generatorFrame } from "./frame.js";
 import { isReentry, leaked } from "./leaked-stop.js";
 import { type Steps, Throw } from "./suspend.js";
 import { exceptionToThrow } from "./throw-arguments.js";
@@ -141,8 +142,14 @@ export class Generator<T = Dynamic> extends PyIterator {
     if (typeof name !== "string") typeError("__qualname__ must be set to a string object");
     this.$qualname = name;
   }
-  get gi_code(): Code {
-    return this.$code;
+  get gi_code(): Dynamic {
+    return codeObject(this.$code);
+  }
+  get gi_frame(): Dynamic {
+    return generatorFrame(this.$code, this.$state === CLOSED);
+  }
+  get gi_yieldfrom(): null {
+    return null;
   }
   get gi_running(): boolean {
     return this.$state === RUNNING;

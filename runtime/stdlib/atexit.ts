@@ -54,10 +54,12 @@ function _ncallbacks(): number {
 }
 def(_ncallbacks, "");
 
-/** The last one registered is the first one called. */
+/** The last one registered is the first one called; what is registered meanwhile is not. */
 const _run_exitfuncs = blocking(function* _run_exitfuncs(): Steps<void> {
   const all = moduleState(callbacks);
-  for (let callback = all.pop(); callback !== undefined; callback = all.pop()) {
+  for (let i = all.length - 1; i >= 0; i--) {
+    const callback = all[i];
+    if (callback === undefined) continue;
     try {
       yield* settle(callSuspendable(callback.func, ...callback.args));
     } catch (caught) {
@@ -65,6 +67,7 @@ const _run_exitfuncs = blocking(function* _run_exitfuncs(): Steps<void> {
       if (!(exception instanceof SystemExit)) writeStderr(complaint(callback.func) + formatException(exception));
     }
   }
+  all.length = 0;
 }, "");
 
 function complaint(func: Dynamic): string {

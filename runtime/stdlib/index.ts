@@ -9,6 +9,7 @@ import { contextlibModule } from "./contextlib.js";
 import { contextvarsModule } from "./contextvars.js";
 import { functoolsModule } from "./functools.js";
 import { itertoolsModule } from "./itertools.js";
+import { builtinsModule } from "./more-builtins.js";
 import { queueModule } from "./queue.js";
 import { signalModule } from "./signal.js";
 import { sysModule } from "./sys.js";
@@ -20,6 +21,7 @@ import { warningsModule } from "./warnings.js";
 export const library: Library = {
   asyncio: asyncioModule,
   atexit: atexitModule,
+  builtins: builtinsModule,
   collections: collectionsModule,
   "concurrent.futures.thread": futuresThreadModule,
   "concurrent.futures": futuresModule,

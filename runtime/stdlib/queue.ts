@@ -113,11 +113,11 @@ export class Queue extends PyObject {
 
   put(item: Dynamic, block: Dynamic = true, timeout: Dynamic = null): Blocking<void> | null {
     if (this.is_shutdown) throw raise(new ShutDown());
+    const seconds = asIndex(this.maxsize) > 0 ? timeoutOf(block, timeout) : null;
     if (!this.$isFull()) {
       this.$locked(() => this.$add(item));
       return null;
     }
-    const seconds = timeoutOf(block, timeout);
     if (seconds === 0) throw raise(new Full());
     return new Blocking(this.$putLater(item, seconds));
   }
@@ -135,8 +135,8 @@ export class Queue extends PyObject {
 
   get(block: Dynamic = true, timeout: Dynamic = null): Dynamic {
     if (this.is_shutdown && this.$isEmpty()) throw raise(new ShutDown());
-    if (!this.$isEmpty()) return this.$locked(() => this.$take());
     const seconds = timeoutOf(block, timeout);
+    if (!this.$isEmpty()) return this.$locked(() => this.$take());
     if (seconds === 0) throw raise(new Empty());
     return new Blocking(this.$getLater(seconds));
   }

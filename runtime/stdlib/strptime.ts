@@ -70,7 +70,7 @@ function compile(format: string): Compiled {
     if (/\s/.test(c)) {
       while (i + 1 < format.length && /\s/.test(format[i + 1]!)) i++;
       source += "\\s+";
-    } else if (c !== "%") source += c.replace(/[\\.^$*+?(){}[\]|/-]/, "\\$&");
+    } else if (c !== "%") source += c.replace(/[\\.^$*+?(){}[\]|/]/, "\\$&");
     else {
       i++;
       if (i >= format.length) valueError(`stray % in format ${repr(format)}`);

@@ -217,8 +217,8 @@ export function sysModule() {
     hexversion,
     api_version: 1013,
     implementation: namespaceOf({
-      name: "pyasync",
-      cache_tag: null,
+      name: "cpython",
+      cache_tag: `cpython-${interp.version}`,
       version: versionInfo,
       hexversion,
     }),

@@ -28,7 +28,7 @@ export class Blocking<T = Dynamic> {
   /** Module level `await`. */
   then<R>(resolve: (value: T) => R, reject: (error: unknown) => void): void {
     scheduler().start(currentStrand(), this.steps, (job) => {
-      if (!job.failed) resolve(job.outcome as T);
+      if (!job.failed) resolve((job.outcome ?? null) as T);
       else reject(this.traced(job.outcome));
     });
   }

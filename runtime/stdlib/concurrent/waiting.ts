@@ -3,6 +3,7 @@
 import { setOf } from "../../builtins/set.js";
 import type { Steps } from "../../coroutine/suspend.js";
 import { raise } from "../../exceptions/raise.js";
+import { call } from "../../object/call.js";
 import { valueError } from "../../object/errors.js";
 import { DONE, type Done, type Dynamic } from "../../object/sentinels.js";
 import { define } from "../../object/type.js";
@@ -70,7 +71,7 @@ export const wait = blocking(function* wait(
     done.push(...waiter.finished);
   }
   const rest = [...futures].filter((future) => !done.includes(future));
-  return new DoneAndNotDoneFutures(setOf(done), setOf(rest));
+  return call(DoneAndNotDoneFutures, setOf(done), setOf(rest));
 }, "fs, timeout=None, return_when='ALL_COMPLETED'");
 
 /** The iterator of `as_completed`: asking it for the next one blocks the thread. */
