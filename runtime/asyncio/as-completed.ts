@@ -111,12 +111,16 @@ export class _AsCompletedIterator extends Iterator {
 
 /** Until 3.12: a generator of coroutines. */
 const plainAsCompleted = generator(
-  function* as_completed(completion: Completion): Steps<void> {
+  function* as_completed(fs: Dynamic, loop: Dynamic, timeout: Dynamic): Steps<void> {
+    if (isfuture(fs) || iscoroutine(fs)) {
+      throw raise(new TypeError(`expect an iterable of futures, not ${typeName(fs)}`));
+    }
+    const completion = new Completion(fs, timeout, loop, "as_completed.<locals>._on_completion");
     const waitForOne = coroutine(() => completion.waitForOne(true), "", 0, "_wait_for_one");
     (waitForOne as Dynamic).$code.qualname = "as_completed.<locals>._wait_for_one";
     for (let i = completion.left; i > 0; i--) yield waitForOne();
   },
-  "completion",
+  "fs, loop, timeout",
   0,
   "as_completed",
 );
@@ -125,16 +129,9 @@ const plainAsCompleted = generator(
 export const as_completed = def(
   function as_completed(fs: Dynamic, loop: Dynamic, timeout: Dynamic = null): Dynamic {
     const given = loopParameter("as_completed", loop);
-    if (since("asCompletedIterator")) {
-      if (isAwaitable(fs)) {
-        throw raise(new TypeError(`expects an iterable of awaitables, not ${typeName(fs)}`));
-      }
-      return new _AsCompletedIterator(new Completion(fs, timeout, given, "_AsCompletedIterator._handle_completion"));
-    }
-    if (isfuture(fs) || iscoroutine(fs)) {
-      throw raise(new TypeError(`expect an iterable of futures, not ${typeName(fs)}`));
-    }
-    return plainAsCompleted(new Completion(fs, timeout, given, "as_completed.<locals>._on_completion"));
+    if (!since("asCompletedIterator")) return plainAsCompleted(fs, given, timeout);
+    if (isAwaitable(fs)) throw raise(new TypeError(`expects an iterable of awaitables, not ${typeName(fs)}`));
+    return new _AsCompletedIterator(new Completion(fs, timeout, given, "_AsCompletedIterator._handle_completion"));
   },
   "fs, *, loop=None, timeout=None",
   0,

@@ -2,7 +2,7 @@
 
 import { listOf } from "../builtins/list.js";
 import { setContext } from "../coroutine/contextvars.js";
-import { RuntimeError, TypeError } from "../exceptions/hierarchy.js";
+import { AssertionError, RuntimeError, TypeError } from "../exceptions/hierarchy.js";
 import { exceptionOf, raise } from "../exceptions/raise.js";
 import { call, invoke } from "../object/call.js";
 import { type Dynamic, Kw, kw, RAW } from "../object/sentinels.js";
@@ -28,7 +28,7 @@ import {
 } from "./constants.js";
 import { isDebugMode } from "./coroutines.js";
 import { Handle, runningLoopOrNone, setRunningLoop, TimerHandle } from "./events.js";
-import { callExceptionHandler, defaultExceptionHandler, reportCallbackError } from "./exception-handler.js";
+import { callExceptionHandler, defaultExceptionHandler, placeOfRun, reportCallbackError } from "./exception-handler.js";
 import { runInExecutor, setDefaultExecutor, shutdownDefaultExecutor } from "./executor.js";
 import { Future } from "./futures.js";
 import { log } from "./log.js";
@@ -268,7 +268,7 @@ export class BaseEventLoop extends AbstractEventLoop {
             this.$running = entry;
             return result;
           }
-          drop(result);
+          drop(result, placeOfRun());
         }
       } catch (caught) {
         reportCallbackError(this, entry, exceptionOf(caught));
@@ -580,7 +580,7 @@ function callSoon(this: BaseEventLoop, ...given: Dynamic[]): Handle {
 function callLater(this: BaseEventLoop, ...given: Dynamic[]): TimerHandle {
   if (unusual(given, 2)) bound(callLater, given);
   const delay = given[0];
-  if (delay === null) throw raise(new TypeError("delay must not be None"));
+  if (delay === null && since("checksTypes")) throw raise(new TypeError("delay must not be None"));
   const callback = given[1];
   const { args, context } = callArguments(given.slice(2));
   const time = typeof delay === "number" ? this.$now() + delay : toFloat(add(floatOf(this.$now()), delay));
@@ -591,7 +591,7 @@ function callLater(this: BaseEventLoop, ...given: Dynamic[]): TimerHandle {
 function callAt(this: BaseEventLoop, ...given: Dynamic[]): TimerHandle {
   if (unusual(given, 2)) bound(callAt, given);
   const when = given[0];
-  if (when === null) throw raise(new TypeError("when cannot be None"));
+  if (when === null) throw raise(since("checksTypes") ? new TypeError("when cannot be None") : new AssertionError());
   const { args, context } = callArguments(given.slice(2));
   return this.$callAt(toFloat(when), when, given[1], args, context, "call_at");
 }

@@ -15,12 +15,30 @@ const create: PyFunction = function create_task(coro: Dynamic, keywords?: Dynami
 create.$code = new Code("create_task", "coro, *, name=None, context=None, eager_start=None", 0, "function", false, 1);
 
 function createWith([coro, name = null, context = null, eager = null]: Dynamic[]): Dynamic {
-  const loop = runningLoop();
+  return createTaskIn(runningLoop(), coro, name, context, eager);
+}
+
+/** `loop.create_task(coro)` with the keywords that the followed version hands on. */
+export function createTaskIn(
+  loop: Dynamic,
+  coro: Dynamic,
+  name: Dynamic,
+  context: Dynamic,
+  eager: Dynamic = null,
+): Dynamic {
   const names: Record<string, Dynamic> = {};
-  if (name !== null) names.name = name;
+  const namedAtOnce = since("namedAtOnce");
+  if (name !== null && namedAtOnce) names.name = name;
   if (context !== null && since("taskContext")) names.context = context;
   if (eager !== null && since("createTaskKeywords")) names.eager_start = eager;
-  return invoke(loop, "create_task", coro, kw(names));
+  const task = isEmpty(names) ? invoke(loop, "create_task", coro) : invoke(loop, "create_task", coro, kw(names));
+  if (name !== null && !namedAtOnce) invoke(task, "set_name", name);
+  return task;
+}
+
+function isEmpty(names: object): boolean {
+  for (const _ in names) return false;
+  return true;
 }
 
 export const createTask = create;

@@ -2,6 +2,7 @@
 
 import { dictFromNames } from "../builtins/dict.js";
 import { BaseException, KeyboardInterrupt, SystemExit } from "../exceptions/hierarchy.js";
+import type { WarningPlace } from "../exceptions/warn.js";
 import { Trace } from "../exceptions/capture.js";
 import { exceptionOf } from "../exceptions/raise.js";
 import { attrOrUndefined } from "../object/attr.js";
@@ -31,6 +32,12 @@ export function reportCallbackError(loop: Dynamic, entry: ReadyEntry, exception:
   const context: Record<string, Dynamic> = { message: `Exception in callback ${shown}`, exception, handle };
   if (handle._source_traceback !== null) context.source_traceback = handle._source_traceback;
   invoke(loop, "call_exception_handler", dictFromNames(context));
+}
+
+/** Where the library calls callbacks, for warnings about what they return. */
+export function placeOfRun(): WarningPlace {
+  const { filename, line } = sourceOf("Handle._run")!;
+  return { filename, lineno: line, module: "asyncio.events" };
 }
 
 /** The frame of the library from which callbacks are called: it is the outermost of their tracebacks. */

@@ -1,5 +1,6 @@
 /** Describing callbacks (Lib/asyncio/format_helpers.py, 3.13). */
 
+import { namesOf } from "../builtins/dict.js";
 import { attrOrUndefined } from "../object/attr.js";
 import type { Code, PyFunction } from "../object/code.js";
 import { method } from "../object/descriptors.js";
@@ -66,15 +67,8 @@ export function formatCallback(
 ): string {
   if (isPartial(func)) {
     const inner = formatArguments(args, keywords, debug) + suffix;
-    return formatCallback(func.func, func.args.items, keywordsOf(func.keywords), debug, inner);
+    return formatCallback(func.func, func.args.$items, namesOf(func.keywords), debug, inner);
   }
   const name = attrOrUndefined(func, "__qualname__") || attrOrUndefined(func, "__name__") || repr(func);
   return `${name}${formatArguments(args, keywords, debug)}${suffix}`;
-}
-
-/** A dict with string keys as a record. */
-function keywordsOf(dict: Dynamic): Record<string, Dynamic> {
-  const names: Record<string, Dynamic> = {};
-  for (const key of dict) names[key as string] = dict.$get(key);
-  return names;
 }

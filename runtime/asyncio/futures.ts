@@ -149,9 +149,11 @@ export class Future extends PyObject {
     const kept = this.$cancelledException;
     if (kept !== null) {
       this.$cancelledException = null;
-      return kept;
+      if (since("keepsCancellation")) return kept;
     }
-    return this._cancel_message === null ? new CancelledError() : new CancelledError(this._cancel_message);
+    const made = this._cancel_message === null ? new CancelledError() : new CancelledError(this._cancel_message);
+    if (kept !== null && since("cancelMessage")) made.$context = kept;
+    return made;
   }
 
   /** Lib/asyncio/futures.py Future.cancel. */

@@ -20,7 +20,7 @@ import type { ReadyEntry } from "./ready-queue.js";
 import { reportException } from "./reports.js";
 import { scheduleCallback } from "./schedule.js";
 import { loopOf } from "./task-registry.js";
-import { until } from "./versions.js";
+import { since, until } from "./versions.js";
 
 /** Lib/asyncio/tasks.py _GatheringFuture: cancelling it cancels its children. */
 export class _GatheringFuture extends Future {
@@ -142,8 +142,12 @@ class ChildRun implements ReadyEntry {
 /** What `return_exceptions=True` puts into the list for a child. */
 function resultOf(child: Dynamic): Dynamic {
   if (child instanceof Future && child._state === "FINISHED" && child._exception === null) return child._result;
-  if (child.cancelled()) return new CancelledError(child._cancel_message ?? "");
+  if (child.cancelled()) return cancelledResult(child);
   return child.exception() ?? invoke(child, "result");
+}
+
+function cancelledResult(child: Dynamic): Dynamic {
+  return since("cancelMessage") ? new CancelledError(child._cancel_message ?? "") : new CancelledError();
 }
 
 /** `gather(*items, return_exceptions=returnExceptions)` in a given loop, or in that of its first future. */

@@ -1,6 +1,6 @@
 /** Event loop policies: which loop belongs to a thread (Lib/asyncio/events.py and unix_events.py, 3.13). */
 
-import { DeprecationWarning, RuntimeError, TypeError } from "../exceptions/hierarchy.js";
+import { AssertionError, DeprecationWarning, RuntimeError, TypeError } from "../exceptions/hierarchy.js";
 import { raise } from "../exceptions/raise.js";
 import { warn } from "../exceptions/warn.js";
 import { attr } from "../object/attr.js";
@@ -54,8 +54,7 @@ export class BaseDefaultEventLoopPolicy extends AbstractEventLoopPolicy {
     const local = this.$local();
     local.set = true;
     if (loop !== null && !(loop instanceof AbstractEventLoop)) {
-      const message = `loop must be an instance of AbstractEventLoop or None, not '${typeName(loop)}'`;
-      throw raise(new TypeError(message));
+      refuse(`loop must be an instance of AbstractEventLoop or None, not '${typeName(loop)}'`);
     }
     local.loop = loop;
   }
@@ -77,6 +76,10 @@ export class BaseDefaultEventLoopPolicy extends AbstractEventLoopPolicy {
       attributes: { _loop_factory: null },
     });
   }
+}
+
+function refuse(message: string): never {
+  throw raise(since("checksTypes") ? new TypeError(message) : new AssertionError());
 }
 
 function isMainThread(): boolean {
@@ -109,8 +112,7 @@ export function eventLoopPolicy(): Dynamic {
 /** Lib/asyncio/events.py set_event_loop_policy, without its warning. */
 export function setEventLoopPolicy(policy: Dynamic): void {
   if (policy !== null && !(policy instanceof AbstractEventLoopPolicy)) {
-    const message = `policy must be an instance of AbstractEventLoopPolicy or None, not '${typeName(policy)}'`;
-    throw raise(new TypeError(message));
+    refuse(`policy must be an instance of AbstractEventLoopPolicy or None, not '${typeName(policy)}'`);
   }
   moduleState(newPolicies).current = policy;
 }

@@ -19,6 +19,7 @@ import { repr } from "../protocol/repr.js";
 import type { Future } from "./futures.js";
 import { allPendingTasks, unregisterTask } from "./task-registry.js";
 import type { Task } from "./tasks.js";
+import { since } from "./versions.js";
 
 /** Futures whose exception nobody has looked at, in the order in which they failed. */
 function newUnread(): Set<Future> {
@@ -50,7 +51,8 @@ export function reportException(future: Future): void {
 export function reportExceptions(loop: Dynamic): void {
   for (const future of [...moduleState(newUnread)]) {
     // What ends the program passes through the loop's owner, who holds the task as long.
-    if (loop === null || (future._loop === loop && !endsTheProgram(future._exception))) reportException(future);
+    if (loop === null || (future._loop === loop && !(since("exitHoldsTask") && endsTheProgram(future._exception))))
+      reportException(future);
   }
 }
 

@@ -69,6 +69,7 @@ class SleepSteps {
   private begin(): this {
     this.state = ENDED;
     const delay = this.delay;
+    const given = since("cancelMessage") ? this.$loop() : null;
     if (typeof delay === "number" ? delay <= 0 : truth(le(delay, 0))) {
       this.value = null;
       this.state = YIELDED;
@@ -77,13 +78,18 @@ class SleepSteps {
     if (Number.isNaN(delay) && since("nanDelay")) {
       throw raise(new ValueError("Invalid delay: NaN (not a number)"));
     }
-    const loop = this.loop ?? runningLoop();
+    const loop = given ?? this.$loop() ?? runningLoop();
     const future: Future = loop.create_future();
     this.timer = loop.call_later(delay, setResultUnlessCancelled, future, this.result);
     future._asyncio_future_blocking = true;
     this.value = future;
     this.state = WAITING;
     return this;
+  }
+
+  /** 3.8 looks at the argument only where it needs it. */
+  private $loop(): Dynamic {
+    return this.loop === undefined ? null : loopParameter("sleep", this.loop);
   }
 
   private goOn(reply: Dynamic): this {
@@ -115,9 +121,9 @@ function sleepWith(delay: Dynamic, result: Dynamic, loop: Dynamic): Coroutine {
 export const sleep: PyFunction = rawFunction(
   function (delay: Dynamic, result: Dynamic = null): Coroutine {
     // biome-ignore lint/complexity/useArrowFunction: needs its own `arguments`
-    if (plainly(arguments, 1, 2)) return sleepWith(delay, result, null);
+    if (plainly(arguments, 1, 2)) return sleepWith(delay, result, undefined);
     const [time, value = null, loop] = bound(sleep, arguments);
-    return sleepWith(time, value, loopParameter("sleep", loop));
+    return sleepWith(time, value, loop);
   },
   "delay, result=None, *, loop=None",
   "sleep",

@@ -10,12 +10,13 @@ import { exceptionOf, raise } from "../exceptions/raise.js";
 import { attr } from "../object/attr.js";
 import { call, invoke } from "../object/call.js";
 import { PyObject } from "../object/object.js";
-import { type Dynamic, kw } from "../object/sentinels.js";
+import type { Dynamic } from "../object/sentinels.js";
 import { define } from "../object/type.js";
 import { repr, str } from "../protocol/repr.js";
 import { runningLoop } from "./events.js";
 import { CancelledError } from "./exceptions.js";
 import type { Future } from "./futures.js";
+import { createTaskIn } from "./create-task.js";
 import { current_task } from "./task-registry.js";
 import { since } from "./versions.js";
 
@@ -125,13 +126,7 @@ export class TaskGroup extends PyObject {
     if (!this.$entered) this.$refuse(coro, "has not been entered");
     if (this.$exiting && this.$tasks.size === 0) this.$refuse(coro, "is finished");
     if (this.$aborting) this.$refuse(coro, "is shutting down");
-    const keywords: Record<string, Dynamic> = {};
-    if (name !== null) keywords.name = name;
-    if (context !== null) keywords.context = context;
-    const plain = name === null && context === null;
-    const task = plain
-      ? invoke(this._loop, "create_task", coro)
-      : invoke(this._loop, "create_task", coro, kw(keywords));
+    const task = createTaskIn(this._loop, coro, name, context);
     if (task.done()) this._on_task_done(task);
     else {
       this.$tasks.add(task);

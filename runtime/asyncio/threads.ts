@@ -5,6 +5,7 @@ import { copyContext } from "../coroutine/contextvars.js";
 import { coroutine } from "../coroutine/make.js";
 import type { Steps } from "../coroutine/suspend.js";
 import { KeyboardInterrupt, SystemExit, TypeError } from "../exceptions/hierarchy.js";
+import { namesOf } from "../builtins/dict.js";
 import { exceptionOf, raise } from "../exceptions/raise.js";
 import { attr } from "../object/attr.js";
 import { call, invoke } from "../object/call.js";
@@ -22,10 +23,8 @@ export const to_thread = coroutine(
   function* to_thread(func: Dynamic, args: Dynamic, kwargs: Dynamic): Steps {
     const loop = runningLoop();
     const run = attr(copyContext(), "run");
-    const names: Record<string, Dynamic> = {};
-    for (const key of kwargs) names[key as string] = kwargs.$get(key);
     const partial = attr(tstate.interp.importModule("functools"), "partial");
-    const bound = call(partial, run, func, ...args.$items, kw(names));
+    const bound = call(partial, run, func, ...args.$items, kw(namesOf(kwargs)));
     return yield* awaitable(invoke(loop, "run_in_executor", null, bound));
   },
   "func, /, *args, **kwargs",

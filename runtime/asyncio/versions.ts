@@ -18,6 +18,10 @@ const SINCE = {
   fairSemaphore: 310,
   /** `BaseEventLoop.set_default_executor` insists on a ThreadPoolExecutor. */
   strictDefaultExecutor: 311,
+  /** A cancelled task raises the very CancelledError that ended it, not another one with that as its context. */
+  keepsCancellation: 311,
+  /** Wrong loops, policies and times are TypeErrors, not failed assertions. */
+  checksTypes: 311,
   builtinTimeoutError: 311,
   Barrier: 311,
   Runner: 311,
@@ -26,6 +30,8 @@ const SINCE = {
   taskContext: 311,
   uncancel: 311,
   loopFactory: 312,
+  /** The exception that ends the program keeps the task that raised it alive. */
+  exitHoldsTask: 312,
   eagerTasks: 312,
   /** A task that was asked to cancel shows as `cancelling`. */
   cancellingRepr: 311,
@@ -46,6 +52,8 @@ const SINCE = {
   /** A task group takes its cancellation of the parent back after its tasks are done, and closes coroutines it refuses. */
   groupUncancelsLast: 313,
   nanDelay: 313,
+  /** `create_task(name=…)` gives the name to the task as it is made, so that no number is used up. */
+  namedAtOnce: 313,
   /** A task made by a factory is named even where no name was asked for: it is called None then. */
   factoryTaskNamed: 313,
   /** A cancelled `Condition.wait` passes its notification on. */

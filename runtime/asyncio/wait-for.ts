@@ -107,6 +107,7 @@ function* byTimer(fut: Dynamic, timeout: Dynamic, loop: Dynamic): Steps {
     if (future.done()) return invoke(future, "result");
     invoke(future, "remove_done_callback", callback);
     yield* cancelAndWait(future, loop);
+    if (!since("waitForKeepsResult")) throw raise(call(timeoutErrorClass()));
     return timedOutResult(future);
   } finally {
     timer.cancel();
