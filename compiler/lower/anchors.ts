@@ -1,10 +1,21 @@
-/** What CPython marks with `^` in the middle of a marked expression (Lib/traceback.py _extract_caret_anchors_from_line_segment). */
+/**
+ * Where CPython says that an expression is (Python/compile.c, update_start_location_to_match_attr), and what it marks with `^`
+ * in the middle of it (Lib/traceback.py _extract_caret_anchors_from_line_segment).
+ */
 
 import type { Expr, Located } from "../ast/nodes.js";
 
 export interface Anchor {
   readonly start: number;
   readonly end: number;
+}
+
+/** Since 3.10 an attribute, and a call of one, begins at its name where the expression takes several lines. */
+export function startOf(located: Located, version: number): number {
+  const node = located as Expr;
+  const attribute = node.kind === "Call" ? node.func : node;
+  if (version < 310 || attribute.kind !== "Attribute" || attribute.lineno === attribute.end_lineno) return node.start;
+  return attribute.end - attribute.attr.length;
 }
 
 /** The operator of a binary operation, the brackets of a subscript, the parentheses of a call; nothing of other nodes. */

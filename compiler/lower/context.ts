@@ -5,7 +5,7 @@ import type { Placement } from "../scope/placement.js";
 import type { Scope, Scopes, Variable } from "../scope/symbols.js";
 import type { Suspension } from "../suspend/infer.js";
 import type { Library } from "../library.js";
-import { anchorOf } from "./anchors.js";
+import { anchorOf, startOf } from "./anchors.js";
 import type { ClassFacts } from "./class-facts.js";
 import * as f from "../ts/factory.js";
 import type * as ts from "../ts/nodes.js";
@@ -150,9 +150,10 @@ export class FunctionContext {
   origin(node: Located): ts.Origin {
     const { source } = this.module;
     const anchor = anchorOf(node, this.text);
+    const start = startOf(node, this.module.options.version);
     return anchor === undefined
-      ? { source, start: node.start, end: node.end }
-      : { source, start: node.start, end: node.end, anchorStart: anchor.start, anchorEnd: anchor.end };
+      ? { source, start, end: node.end }
+      : { source, start, end: node.end, anchorStart: anchor.start, anchorEnd: anchor.end };
   }
 
   at<N extends { readonly origin?: ts.Origin }>(node: N, from: Located): N {

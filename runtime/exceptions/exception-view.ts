@@ -7,6 +7,7 @@ import { special } from "../object/lookup.js";
 import { toArray } from "../protocol/iter.js";
 import { repr, str } from "../protocol/repr.js";
 import { strValue } from "../protocol/values.js";
+import { atAttribute } from "./attribute-frame.js";
 import type { BaseException } from "./base-exception.js";
 import { captureHere } from "./capture.js";
 import { BaseExceptionGroup } from "./exception-group.js";
@@ -69,7 +70,7 @@ function view(
     typeName: shownTypeName(exception, options.uncaught === true),
     text: safely("exception", () => str(exception)) + suggestion(exception, pyFrames, options.uncaught === true),
     notes: notesOf(exception),
-    frames: limited(pyFrames, options.limit ?? null).map(viewOf),
+    frames: limited(atAttribute(exception, pyFrames), options.limit ?? null).map(viewOf),
     syntax: exception instanceof SyntaxError ? syntaxOf(exception) : null,
     exceptions: null,
     cause: null,
