@@ -1,12 +1,13 @@
 /**
  * `float` (CPython Objects/floatobject.c). Its instances are JS numbers that are not integral, and boxes `{ $value }` around
- * integral ones, so that `1.0` and `1` differ.
+ * integral ones, so that `1.0` and `1` differ; `float("nan")` is a box too.
  */
 
 import { containers } from "../object/binding.js";
 import { raisers, typeError, valueError } from "../object/errors.js";
 import { classMethod, staticMethod } from "../object/function.js";
 import { call } from "../object/call.js";
+import { identity } from "../object/identity.js";
 import { special, typeName } from "../object/lookup.js";
 import { type PyClass, PyObject } from "../object/object.js";
 import { type Dynamic, RAW } from "../object/sentinels.js";
@@ -79,7 +80,6 @@ const unary = {
   floor: (x: number) => truncated(Math.floor(x)),
   ceil: (x: number) => truncated(Math.ceil(x)),
   float: floatOf,
-  hash: (x: number) => (Number.isInteger(x) ? hashInt(normalizeInt(x + 0)) : hashFloat(x)),
   repr: reprFloat,
 };
 
@@ -93,7 +93,8 @@ export class float extends PyObject {
 
   __new__(cls: PyClass, x: Dynamic = 0): Dynamic {
     const value = doubleFrom(x);
-    if (cls === (float as unknown as PyClass)) return floatOf(value);
+    // A NaN that is asked for is an object of its own, so that two of them differ where identity counts.
+    if (cls === (float as unknown as PyClass)) return Number.isNaN(value) ? new float(value) : floatOf(value);
     const made = new cls(RAW);
     made.$value = value;
     return made;
@@ -111,6 +112,12 @@ export class float extends PyObject {
     if (a === undefined) return NotImplemented;
     if (mod !== null) typeError("pow() 3rd argument not allowed unless all arguments are integers");
     return power(a, valueOf(this));
+  }
+
+  __hash__(this: Dynamic): Int {
+    const x = valueOf(this);
+    if (Number.isNaN(x) && typeof this === "object" && tstate.interp.version >= 310) return identity(this);
+    return Number.isInteger(x) ? hashInt(normalizeInt(x + 0)) : hashFloat(x);
   }
 
   /** `round(x)`: an int; `round(x, 2)`: a float; both correctly rounded, halves to even. */
@@ -180,6 +187,7 @@ export class float extends PyObject {
         ...tableParams(comparison, false, unary),
         __pow__: "self, value, mod=None, /",
         __rpow__: "self, value, mod=None, /",
+        __hash__: "self, /",
         __round__: "self, ndigits=None, /",
         __format__: "self, format_spec, /",
         __getnewargs__: "self, /",

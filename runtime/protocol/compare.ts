@@ -152,8 +152,8 @@ function order(symbol: string, name: string, reflected: string, a: Dynamic, b: D
 }
 
 /**
- * `a is b`. Numbers are compared by value, as CPython's small ints; `nan is nan` is true, so that containers find it again
- * (DIVERGES: two NaNs are one object here).
+ * `a is b`. Numbers are compared by value, as CPython's small ints; a NaN that was computed is every such NaN, so that
+ * containers find it again (DIVERGES: CPython makes a new object of each).
  */
 export function is_(a: Dynamic, b: Dynamic): boolean {
   return a === b || (typeof a === "number" && Number.isNaN(a) && Number.isNaN(b));

@@ -149,5 +149,6 @@ function keyOfObject(x: Dynamic): Dynamic {
   const base = primitiveTypes[native as "int" | "float" | "str"].prototype;
   if (proto.__eq__ !== base.__eq__ || proto.__hash__ !== base.__hash__) return undefined;
   const value = x.$value;
-  return native === "float" && Number.isInteger(value) ? normalizeInt(value + 0) : value;
+  if (native !== "float") return value;
+  return Number.isNaN(value) ? x : Number.isInteger(value) ? normalizeInt(value + 0) : value;
 }
