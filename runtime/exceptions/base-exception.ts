@@ -1,11 +1,13 @@
 /** `BaseException`, the native root of all exceptions (CPython Objects/exceptions.c, BaseException). */
 
+import { noAttribute } from "../object/attr.js";
 import { containers } from "../object/binding.js";
 import { typeError } from "../object/errors.js";
 import { passThrough } from "../object/function.js";
 import { typeName } from "../object/lookup.js";
 import { type PyClass, PyObject } from "../object/object.js";
 import { type Dynamic, Kw, RAW } from "../object/sentinels.js";
+import { tstate } from "../object/state.js";
 import { define } from "../object/type.js";
 import { repr, str } from "../protocol/repr.js";
 import { toArray } from "../protocol/iter.js";
@@ -105,6 +107,7 @@ export class BaseException extends PyObject {
   }
 
   add_note(note: Dynamic): null {
+    if (tstate.interp.version < 311) noAttribute(this, "add_note");
     if (typeof note !== "string") typeError(`note must be a str, not '${typeName(note)}'`);
     const self = this as Dynamic;
     if (self.__notes__ === undefined) self.__notes__ = lists.of([]);

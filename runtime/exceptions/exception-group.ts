@@ -1,9 +1,11 @@
 /** `BaseExceptionGroup` and `ExceptionGroup` (PEP 654; CPython Objects/exceptions.c, BaseExceptionGroup). */
 
+import { genericAlias } from "../builtins/generic-alias.js";
 import { containers } from "../object/binding.js";
 import { call, invoke } from "../object/call.js";
 import { Code, type PyFunction } from "../object/code.js";
-import { typeError, valueError } from "../object/errors.js";
+import { raisers, typeError, valueError } from "../object/errors.js";
+import { classMethod } from "../object/function.js";
 import { installAttribute } from "../object/install.js";
 import { special, typeName } from "../object/lookup.js";
 import type { PyClass } from "../object/object.js";
@@ -27,9 +29,9 @@ export class BaseExceptionGroup extends BaseException {
 
   // biome-ignore lint/correctness/noUnreachableSuper: where an object of another class is returned there is none to set up
   constructor(...args: Dynamic[]) {
-    if (args[0] !== RAW && new.target === BaseExceptionGroup) {
+    if (args[0] !== RAW && onlyExceptions(readArguments(args)) && new.target === BaseExceptionGroup) {
       // biome-ignore lint/correctness/noConstructorReturn: CPython's __new__ returns an ExceptionGroup too
-      if (onlyExceptions(readArguments(args))) return new ExceptionGroup(...args);
+      return new ExceptionGroup(...args);
     }
     super(...args);
     if (args[0] !== RAW) fill(this, args);
@@ -38,9 +40,15 @@ export class BaseExceptionGroup extends BaseException {
   get message(): Dynamic {
     return this.$message;
   }
+  set message(_value: Dynamic) {
+    raisers.AttributeError("readonly attribute");
+  }
   get exceptions(): Dynamic {
     this.$exceptionsTuple ??= containers.tuple([...this.$exceptions]);
     return this.$exceptionsTuple;
+  }
+  set exceptions(_value: Dynamic) {
+    raisers.AttributeError("readonly attribute");
   }
 
   __str__(): string {
@@ -61,6 +69,10 @@ export class BaseExceptionGroup extends BaseException {
     return splitBy(this, matcherOf(condition))[0];
   }
 
+  __class_getitem__(item: Dynamic): Dynamic {
+    return genericAlias(this, item);
+  }
+
   static {
     define(this, {
       name: "BaseExceptionGroup",
@@ -69,6 +81,7 @@ export class BaseExceptionGroup extends BaseException {
         derive: "self, excs, /",
         split: "self, matcher_value, /",
         subgroup: "self, matcher_value, /",
+        __class_getitem__: classMethod("cls, item, /"),
       },
     });
     installAttribute({ info: (this as unknown as PyClass).$type, proto: this.prototype }, "__new__", newGroup());

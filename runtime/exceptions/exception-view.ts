@@ -9,7 +9,7 @@ import { repr, str } from "../protocol/repr.js";
 import { strValue } from "../protocol/values.js";
 import { atAttribute } from "./attribute-frame.js";
 import type { BaseException } from "./base-exception.js";
-import { captureHere } from "./capture.js";
+import { captureHere, type StackSegment } from "./capture.js";
 import { BaseExceptionGroup } from "./exception-group.js";
 import { type FrameView, viewOf } from "./frame-lines.js";
 import type { PyFrame } from "./frames.js";
@@ -52,20 +52,23 @@ export interface ViewOptions {
 
 /** Takes down all that is needed to print the exception. */
 export function viewException(exception: BaseException, options: ViewOptions = {}): ExceptionView {
-  const frames = options.frames ?? traceFrames(exception, [captureHere()]);
-  return view(exception, options, new Set(), frames);
+  const outside = [captureHere()];
+  return view(exception, options, new Set(), outside, options.frames ?? traceFrames(exception, outside));
 }
 
-/** `pyFrames` are those of its traceback. */
+/** `outside` are stacks captured where it was handled, `pyFrames` those of its traceback. */
 function view(
   exception: BaseException,
   options: ViewOptions,
   seen: Set<BaseException>,
+  outside: readonly StackSegment[],
   pyFrames: readonly PyFrame[],
 ): ExceptionView {
   seen.add(exception);
-  const related = (other: BaseException): ExceptionView =>
-    view(other, options, seen, traceFrames(other, raisesOf(exception)));
+  const related = (other: BaseException): ExceptionView => {
+    const handlers = [...raisesOf(exception), ...outside];
+    return view(other, options, seen, handlers, traceFrames(other, handlers));
+  };
   const result: ExceptionView = {
     typeName: shownTypeName(exception, options.uncaught === true),
     text: safely("exception", () => str(exception)) + suggestion(exception, pyFrames, options.uncaught === true),

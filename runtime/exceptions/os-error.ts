@@ -16,6 +16,8 @@ export class OSError extends Exception {
   declare strerror: Dynamic;
   declare filename: Dynamic;
   declare filename2: Dynamic;
+  /** Whether the number and its text were given. */
+  declare $hasParts: boolean;
 
   // biome-ignore lint/correctness/noUnreachableSuper: where an object of another class is returned there is none to set up
   constructor(...args: Dynamic[]) {
@@ -41,6 +43,7 @@ export class OSError extends Exception {
 
   $read(args: Dynamic[]): void {
     const parts = args.length >= 2 && args.length <= 5;
+    this.$hasParts = parts;
     this.errno = parts ? args[0] : null;
     this.strerror = parts ? args[1] : null;
     this.filename = parts ? (args[2] ?? null) : null;
@@ -54,7 +57,7 @@ export class OSError extends Exception {
       const second = this.filename2 === null ? "" : ` -> ${repr(this.filename2)}`;
       return `[Errno ${str(this.errno)}] ${str(this.strerror)}: ${repr(this.filename)}${second}`;
     }
-    if (this.errno !== null && this.strerror !== null) return `[Errno ${str(this.errno)}] ${str(this.strerror)}`;
+    if (this.$hasParts) return `[Errno ${str(this.errno)}] ${str(this.strerror)}`;
     return super.__str__();
   }
 
