@@ -1,7 +1,5 @@
 /** `bytearray` (CPython Objects/bytearrayobject.c). */
 
-import { BufferError } from "../exceptions/hierarchy.js";
-import { raise } from "../exceptions/raise.js";
 import { typeError, valueError } from "../object/errors.js";
 import { special, typeName } from "../object/lookup.js";
 import { PyObject } from "../object/object.js";
@@ -22,15 +20,12 @@ export class bytearray extends PyObject {
   /** The content: a view of `$store`, which has room to grow behind it. Replaced when the length changes. */
   declare $bytes: Uint8Array;
   declare $store: Uint8Array;
-  /** How many memoryviews look at it: then its length is fixed. */
-  declare $exports: number;
 
   constructor(first?: Dynamic, ...rest: Dynamic[]) {
     super(RAW);
     const data = first === RAW && rest.length > 0 ? (rest[0] as Uint8Array) : new Uint8Array();
     this.$store = data;
     this.$bytes = data;
-    this.$exports = 0;
     if (first !== RAW) this.__init__(first, ...rest);
   }
 
@@ -48,9 +43,6 @@ export class bytearray extends PyObject {
   $splice(at: number, removed: number, inserted: Uint8Array): void {
     const data = this.$bytes;
     const length = data.length - removed + inserted.length;
-    if (length !== data.length && this.$exports > 0) {
-      throw raise(new BufferError("Existing exports of data: object cannot be re-sized"));
-    }
     if (at === 0 && inserted.length === 0) {
       this.$bytes = data.subarray(removed);
       return;
@@ -160,7 +152,7 @@ export class bytearray extends PyObject {
     define(this, {
       name: "bytearray",
       hasDict: false,
-      native: ["$bytes", "$store", "$exports"],
+      native: ["$bytes", "$store"],
       methods: {
         __init__: "self, /, source=b'', encoding='utf-8', errors='strict'",
         __iter__: "self, /",

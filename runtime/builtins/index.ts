@@ -31,6 +31,7 @@ import * as objects from "./functions-objects.js";
 import { int } from "./int.js";
 import { list } from "./list.js";
 import { filter, map } from "./map.js";
+import { memoryview } from "./memoryview.js";
 import "./none.js";
 import { print } from "./print.js";
 import { range } from "./range.js";
@@ -72,6 +73,7 @@ export const builtins: Readonly<Record<string, Dynamic>> = {
   int,
   list,
   map,
+  memoryview,
   object: PyObject,
   print,
   property,

@@ -44,6 +44,7 @@ export function hashFloat(x: number): Int {
 
 /** Our own function for strings, whose hash varies from run to run in CPython: 53 bits of two multiplicative hashes. */
 export function hashString(text: string): number {
+  if (text === "") return 0;
   let a = 0xdeadbeef;
   let b = 0x41c6ce57;
   for (let i = 0; i < text.length; i++) {
