@@ -1,5 +1,29 @@
 #!/usr/bin/env -S node --max-semi-space-size=128 --stack-size=3900
 // The young generation counts only when it is given as the process starts; the stack is what 8 MB of the system's hold safely.
-import { main } from "../dist/cli.js";
+"use strict";
+const { readFileSync, writeFileSync } = require("node:fs");
+const { join } = require("node:path");
+const { Script } = require("node:vm");
 
-process.exitCode = await main(process.argv.slice(2));
+const filename = join(__dirname, "../dist/cli.cjs");
+// V8 takes a code cache only under the flags it was made with: the build makes one for the first line's, one for none.
+const cacheFile = join(__dirname, process.execArgv.length > 0 ? "../dist/cli-flags.cache" : "../dist/cli.cache");
+
+/** What V8 kept of compiling the command; absent, or of another Node, it is compiled again. */
+function codeCache() {
+  try {
+    return readFileSync(cacheFile);
+  } catch {
+    return undefined;
+  }
+}
+
+const source = `(function (exports, require, module) {${readFileSync(filename, "latin1")}\n})`;
+const script = new Script(source, { filename, cachedData: codeCache() });
+const loaded = { exports: {} };
+script.runInThisContext()(loaded.exports, require, loaded);
+
+loaded.exports.main(process.argv.slice(2)).then((status) => {
+  process.exitCode = status;
+  if (process.env.PYASYNC_WRITE_CODE_CACHE) writeFileSync(cacheFile, script.createCachedData());
+});

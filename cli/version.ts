@@ -1,8 +1,7 @@
-/** The package's version. */
+/** The package's version, which the build puts in. */
 
-import { readFileSync } from "node:fs";
+declare const PYASYNC_VERSION: string | undefined;
 
 export function version(): string {
-  const file = new URL("../package.json", import.meta.url);
-  return (JSON.parse(readFileSync(file, "utf8")) as { version: string }).version;
+  return typeof PYASYNC_VERSION === "string" ? PYASYNC_VERSION : "0";
 }
