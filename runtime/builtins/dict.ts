@@ -55,6 +55,12 @@ export class dict extends PyObject {
     return this.$map.remove(key);
   }
 
+  /** Keys and values in order. */
+  *$entries(): Iterable<readonly [Dynamic, Dynamic]> {
+    const map = this.$map;
+    for (const [raw, value] of map) yield [map.keyOfRaw(raw), value];
+  }
+
   get $size(): number {
     return this.$map.size;
   }

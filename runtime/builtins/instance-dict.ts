@@ -1,7 +1,9 @@
 /** `o.__dict__`: a dict that reads and writes the properties of an object (CPython Objects/object.c, PyObject_GenericGetDict). */
 
 import { typeError } from "../object/errors.js";
-import { typeName } from "../object/lookup.js";
+import { property } from "../object/descriptors.js";
+import { lookup, typeName } from "../object/lookup.js";
+import type { PyClass } from "../object/object.js";
 import { type Dynamic, RAW } from "../object/sentinels.js";
 import { DictMap } from "../protocol/hash-map.js";
 import { dict, isDict } from "./dict.js";
@@ -14,9 +16,44 @@ export function isVisible(o: Dynamic, name: string): boolean {
   return info === undefined || !(info.native.has(name) || info.slots?.has(name) === true);
 }
 
+/**
+ * An entry that a data descriptor of the class hides from `o.name` (a descriptor's own `instance.__dict__[name] = value`, say)
+ * must not become a property, which would hide the descriptor: it is kept under this prefix.
+ */
+const BEHIND = "$.";
+
+/** The property that holds the entry `name` of an object's `__dict__`. */
+function keyOf(o: Dynamic, name: string): string {
+  const cls = o.$class as PyClass | undefined;
+  return cls !== undefined && isDataDescriptor(lookup(cls, name)) ? BEHIND + name : name;
+}
+
+function isDataDescriptor(value: Dynamic): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  if (value instanceof property) return !rootAccessors.has(value.$name);
+  const proto = value.$class?.prototype;
+  return proto !== undefined && (proto.__set__ !== undefined || proto.__delete__ !== undefined);
+}
+
+/** Accessors of `object` that an instance's attribute replaces. */
+const rootAccessors = new Set(["__doc__", "__module__"]);
+
 /** Names of an object's own attributes in the order they were made. */
 export function ownNames(o: Dynamic): string[] {
-  return Object.keys(o).filter((name) => o[name] !== undefined && isVisible(o, name));
+  const names: string[] = [];
+  for (const key of Object.keys(o)) {
+    if (o[key] === undefined) continue;
+    if (key.startsWith(BEHIND)) names.push(key.slice(BEHIND.length));
+    else if (isVisible(o, key)) names.push(key);
+  }
+  return names;
+}
+
+/** The value of an own attribute, `undefined` where absent. */
+function ownValue(o: Dynamic, name: string): Dynamic {
+  const behind = BEHIND + name;
+  if (Object.hasOwn(o, behind)) return o[behind];
+  return Object.hasOwn(o, name) && isVisible(o, name) ? o[name] : undefined;
 }
 
 /** The table behind such a dict. Its keys are strings. */
@@ -27,22 +64,24 @@ class PropertyMap extends DictMap {
     return ownNames(this.$owner).length;
   }
   override get(name: Dynamic): Dynamic {
-    const owner = this.$owner;
-    return typeof name === "string" && Object.hasOwn(owner, name) && isVisible(owner, name) ? owner[name] : undefined;
+    return typeof name === "string" ? ownValue(this.$owner, name) : undefined;
   }
   override has(name: Dynamic): boolean {
     return this.get(name) !== undefined;
   }
   override set(name: Dynamic, value: Dynamic): this {
     if (typeof name !== "string") typeError(`the names of attributes are strings, not ${typeName(name)}`);
-    Object.defineProperty(this.$owner, name, { value, writable: true, configurable: true, enumerable: true });
+    const key = keyOf(this.$owner, name);
+    Object.defineProperty(this.$owner, key, { value, writable: true, configurable: true, enumerable: true });
     return this;
   }
   override delete(name: Dynamic): boolean {
-    return this.has(name) && delete this.$owner[name];
+    if (!this.has(name)) return false;
+    const owner = this.$owner;
+    return delete owner[Object.hasOwn(owner, BEHIND + name) ? BEHIND + name : name];
   }
   override clear(): void {
-    for (const name of ownNames(this.$owner)) delete this.$owner[name];
+    for (const name of ownNames(this.$owner)) this.delete(name);
   }
   override keys(): MapIterator<Dynamic> {
     return ownNames(this.$owner).values() as MapIterator<Dynamic>;
@@ -50,13 +89,13 @@ class PropertyMap extends DictMap {
   override values(): MapIterator<Dynamic> {
     const owner = this.$owner;
     return ownNames(owner)
-      .map((name) => owner[name])
+      .map((name) => ownValue(owner, name))
       .values() as MapIterator<Dynamic>;
   }
   override entries(): MapIterator<[Dynamic, Dynamic]> {
     const owner = this.$owner;
     return ownNames(owner)
-      .map((name): [Dynamic, Dynamic] => [name, owner[name]])
+      .map((name): [Dynamic, Dynamic] => [name, ownValue(owner, name)])
       .values() as MapIterator<[Dynamic, Dynamic]>;
   }
   override [Symbol.iterator](): MapIterator<[Dynamic, Dynamic]> {

@@ -10,6 +10,7 @@ import { explicitFrom } from "../object/install.js";
 import { ownClassAttribute, special, typeName, typeOf } from "../object/lookup.js";
 import { type PyClass, PyObject } from "../object/object.js";
 import { type Dynamic, Kw, RAW } from "../object/sentinels.js";
+import { tstate } from "../object/state.js";
 import { define, isClass, isSubclass } from "../object/type.js";
 import { callSpecial } from "../protocol/special.js";
 import { staticMethod } from "../object/function.js";
@@ -19,7 +20,9 @@ function startOf(after: PyClass, self: Dynamic): PyClass {
   if (isClass(self) && isSubclass(self, after)) return self;
   const type = typeOf(self);
   if (isSubclass(type, after)) return type;
-  return typeError(`super(type, obj): obj must be an instance or subtype of type`);
+  if (tstate.interp.version < 313) typeError("super(type, obj): obj must be an instance or subtype of type");
+  const what = isClass(self) ? `type ${self.$type.name}` : `instance of ${type.$type.name}`;
+  return typeError(`super(type, obj): obj (${what}) is not an instance or subtype of type (${after.$type.name}).`);
 }
 
 /** `super(after, self).name`; `undefined` where no class after `after` has it. */

@@ -51,6 +51,13 @@ export class BaseException extends PyObject {
     (this as Dynamic).__init__(...args);
   }
 
+  /** Construction by a call whose keywords were bound to parameters of `__init__`: `args` are what stood before them. */
+  $initialize(args: Dynamic[], bound: Dynamic[]): this {
+    this.$args = args[args.length - 1] instanceof Kw ? args.slice(0, -1) : args;
+    (this as Dynamic).__init__(...bound);
+    return this;
+  }
+
   __init__(...args: Dynamic[]): void {
     this.$args = positional(this, args);
     this.$argsTuple = null;

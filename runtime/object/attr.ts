@@ -79,10 +79,20 @@ export function classAttr(cls: PyClass, name: string): Dynamic {
   if (metaValue instanceof property) return Reflect.get(meta.prototype, name, cls);
   const value = lookup(cls, name);
   if (value !== undefined) return unbound(cls, value);
-  if (metaValue === undefined) return undefined;
-  return typeof metaValue === "function" && !isClass(metaValue) && (metaValue as PyFunction).$code?.isMethod === true
-    ? new method(cls, metaValue as PyFunction)
-    : metaValue;
+  return metaValue === undefined ? undefined : boundToClass(cls, meta, metaValue);
+}
+
+/** An attribute of the metaclass read through a class, which is its instance. */
+function boundToClass(cls: PyClass, meta: PyClass, value: Dynamic): Dynamic {
+  if (typeof value === "function") {
+    const isMethod = !isClass(value) && (value as PyFunction).$code?.isMethod === true;
+    return isMethod ? new method(cls, value as PyFunction) : value;
+  }
+  if (typeof value !== "object" || value === null) return value;
+  if (value instanceof staticmethod) return value.__func__;
+  if (value instanceof classmethod) return bindToClass(meta, value.__func__);
+  const get = value.$class?.prototype.__get__;
+  return get === undefined ? value : (get.call(value, cls, meta) ?? null);
 }
 
 /** What reading a raw class attribute through the class gives (`__get__(None, cls)`). */
@@ -182,6 +192,7 @@ function setFunctionAttr(fn: PyFunction, name: string, value: Dynamic): void {
     Reflect.set(typeOf(fn).prototype, name, value, fn);
     return;
   }
+  if (fn.$code?.builtin === true) noAttribute(fn, name, " and no __dict__ for setting new attributes");
   fn.$dict ??= {};
   fn.$dict[name] = value;
 }

@@ -7,8 +7,9 @@ import { attr, noAttribute } from "./attr.js";
 import { typeError } from "./errors.js";
 import { lookup, typeName, typeOf } from "./lookup.js";
 import type { PyClass } from "./object.js";
-import { type Dynamic, Kw } from "./sentinels.js";
-import { isClass, isSubclass } from "./type.js";
+import { type Dynamic, Kw, RAW } from "./sentinels.js";
+import { tstate } from "./state.js";
+import { isClass, isSubclass, metatype } from "./type.js";
 
 /** How a plain call of a blocking function really blocks; set once by `thread/`. */
 export const blockers = {} as { block(blocking: Dynamic): Dynamic };
@@ -114,20 +115,32 @@ export function instantiate(cls: PyClass, args: Dynamic[]): Dynamic {
     if (code === undefined || code.variadic) return new cls(...args);
     const n = args.length;
     if (n >= code.min && n <= code.max && !(args[n - 1] instanceof Kw)) return new cls(...args);
-    return new cls(...bindArguments(code, args));
+    const bound = bindArguments(code, args);
+    // An exception's `args` are the positional arguments, however `__init__` takes them.
+    return cls.prototype.$initialize === undefined ? new cls(...bound) : new cls(RAW).$initialize(args, bound);
   }
   const made = enter(info.newFunction, null, [cls, ...args]) ?? null;
   const type = typeOf(made);
-  if ((type === cls || isSubclass(type, cls)) && typeof made === "object" && made !== null)
-    enter(made.__init__, made, args);
+  if (type === cls || isSubclass(type, cls)) initialize(made, type, args);
   return made;
+}
+
+/** `__init__` of what `__new__` made: an instance, or a class that a metaclass made. */
+function initialize(made: Dynamic, type: PyClass, args: Dynamic[]): void {
+  if (typeof made === "object" && made !== null) enter(made.__init__, made, args);
+  else if (typeof made === "function" && type.prototype.__init__ !== metatype.cls.prototype.__init__) {
+    enter(type.prototype.__init__, made, args);
+  }
 }
 
 function refuseAbstract(cls: PyClass): never {
   const names = [...cls.$type.abstractMethods].sort();
+  const { version } = tstate.interp;
+  const methods = names.length === 1 && version >= 309 ? "method" : "methods";
   const quoted = names.map((name) => `'${name}'`).join(", ");
-  const plural = names.length === 1 ? "" : "s";
   return typeError(
-    `Can't instantiate abstract class ${cls.$type.name} without an implementation for abstract method${plural} ${quoted}`,
+    version >= 312
+      ? `Can't instantiate abstract class ${cls.$type.name} without an implementation for abstract ${methods} ${quoted}`
+      : `Can't instantiate abstract class ${cls.$type.name} with abstract ${methods} ${names.join(", ")}`,
   );
 }

@@ -129,7 +129,7 @@ export function define(jsClass: any, options: TypeOptions = {}): void {
   const metaclass = options.metaclass ?? derivedMetaclass(bases);
   const info = new TypeInfo(cls, options, bases, metaclass);
   if (bases.length > 1) extendNative(cls, bases);
-  if (options.hasDict === undefined && bases.length > 0 && info.builtin)
+  if (options.hasDict === undefined && info.module === "builtins" && info.builtin)
     info.hasDict = bases.some((b) => b.$type.hasDict);
   const proto = cls.prototype;
   Object.defineProperty(cls, "$type", { value: info, configurable: true });

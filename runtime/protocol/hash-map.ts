@@ -5,7 +5,7 @@ import { PyObject } from "../object/object.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { isClass } from "../object/type.js";
 import { eqBool } from "./compare.js";
-import { keyHash, keyOf } from "./hash.js";
+import { hash, keyHash, keyOf } from "./hash.js";
 
 /** A key that is found by its hash and `==`: tuples, frozensets, objects with an `__eq__` of their own. */
 class Hashed {
@@ -27,18 +27,20 @@ export class DictMap extends Map<Dynamic, Dynamic> {
   /** Raw key → Python key where they differ; on the prototype null, because few tables have any. */
   declare originals: Map<Dynamic, Dynamic> | null;
   declare buckets: Map<number | bigint, Hashed[]> | null;
+  /** Whether some `Hashed` may be equal to a str or an int: its class is neither tuple nor frozenset. */
+  declare mixed: boolean;
   /** Raw keys in order while `popLast` is called in a row: a Map cannot be read from its end. */
   declare tail: Dynamic[] | null;
 
   /** The value of a Python key, `undefined` where absent. */
   lookup(key: Dynamic): Dynamic {
-    if (typeof key === "string" || typeof key === "number") return this.get(key);
+    if (!this.mixed && (typeof key === "string" || typeof key === "number")) return this.get(key);
     const raw = this.find(key);
     return raw === undefined ? undefined : this.get(raw);
   }
 
   contains(key: Dynamic): boolean {
-    if (typeof key === "string" || typeof key === "number") return this.has(key);
+    if (!this.mixed && (typeof key === "string" || typeof key === "number")) return this.has(key);
     const raw = this.find(key);
     return raw !== undefined && this.has(raw);
   }
@@ -46,7 +48,7 @@ export class DictMap extends Map<Dynamic, Dynamic> {
   /** Sets the value of a Python key; a key that is there stays the key object and keeps its place. */
   store(key: Dynamic, value: Dynamic): void {
     if (this.tail !== null) this.tail = null;
-    if (typeof key === "string" || typeof key === "number") {
+    if (!this.mixed && (typeof key === "string" || typeof key === "number")) {
       this.set(key, value);
       return;
     }
@@ -61,7 +63,7 @@ export class DictMap extends Map<Dynamic, Dynamic> {
 
   /** Removes a Python key and returns its value, `undefined` where absent. */
   remove(key: Dynamic): Dynamic {
-    const raw = typeof key === "string" || typeof key === "number" ? key : this.find(key);
+    const raw = this.find(key);
     return raw === undefined ? undefined : this.removeRaw(raw);
   }
 
@@ -114,6 +116,7 @@ export class DictMap extends Map<Dynamic, Dynamic> {
     this.tail = null;
     this.originals = null;
     this.buckets = null;
+    this.mixed = false;
   }
 
   /** Takes over all entries of another table. */
@@ -130,14 +133,30 @@ export class DictMap extends Map<Dynamic, Dynamic> {
       case "string":
       case "number":
       case "bigint":
-        return key;
+        return this.mixed ? this.findMixed(key, key) : key;
       case "boolean":
         return key ? 1 : 0;
     }
     if (key === null) return null;
     if (isIdentical(key)) return key;
     const raw = keyOf(key);
-    return raw === undefined ? this.findHashed(key, keyHash(key)) : raw;
+    if (raw !== undefined) return this.mixed ? this.findMixed(raw, key) : raw;
+    const hashed = keyHash(key);
+    return this.findHashed(key, hashed) ?? (isMixing(key) ? this.findEqualRaw(key, hashed) : undefined);
+  }
+
+  /** A raw key, unless an object that says it is equal came first. */
+  private findMixed(raw: Dynamic, key: Dynamic): Dynamic {
+    return this.has(raw) ? raw : (this.findHashed(key, hash(key)) ?? raw);
+  }
+
+  /** The str or int in the table that an object says it is equal to. */
+  private findEqualRaw(key: Dynamic, hashed: number | bigint): Dynamic {
+    if (this.has(hashed)) return eqBool(this.keyOfRaw(hashed), key) ? hashed : undefined;
+    for (const raw of this.keys()) {
+      if (typeof raw === "string" && hash(raw) === hashed && eqBool(raw, key)) return raw;
+    }
+    return undefined;
   }
 
   private findHashed(key: Dynamic, hashed: number | bigint): Hashed | undefined {
@@ -150,6 +169,7 @@ export class DictMap extends Map<Dynamic, Dynamic> {
   private admit(key: Dynamic): Hashed {
     const entry = new Hashed(key, keyHash(key));
     this.buckets ??= new Map();
+    if (!this.mixed && isMixing(key)) this.mixed = true;
     const bucket = this.buckets.get(entry.hash);
     if (bucket === undefined) this.buckets.set(entry.hash, [entry]);
     else bucket.push(entry);
@@ -166,7 +186,14 @@ export class DictMap extends Map<Dynamic, Dynamic> {
     this.prototype.originals = null;
     this.prototype.buckets = null;
     this.prototype.tail = null;
+    this.prototype.mixed = false;
   }
+}
+
+/** Whether a key found by hash may be equal to one that is not. Containers never are. */
+function isMixing(key: Dynamic): boolean {
+  const native = key.$native;
+  return native !== "tuple" && native !== "frozenset" && native !== "bytes";
 }
 
 /** Whether an object is equal to nothing but itself, by the methods of `object`. */

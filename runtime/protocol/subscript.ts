@@ -71,7 +71,7 @@ export function setItem(o: Dynamic, k: Dynamic, v: Dynamic): void {
     }
   } else if (o instanceof classes.dict) {
     if (typeof k === "string" && (o as Dynamic).$class === classes.dict) {
-      (o as Dynamic).$map.set(k, v);
+      (o as Dynamic).$map.store(k, v);
       return;
     }
   }
