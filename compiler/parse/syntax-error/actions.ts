@@ -107,15 +107,19 @@ function strings(parser: Parser, a: Match): void {
   if (count > 0 && count < parts.length) throw parser.error("cannot mix bytes and nonbytes literals");
 }
 
+/** The name of a conversion follows its exclamation mark without a space. */
 function conversion(parser: Parser, a: Match, b: Match): void {
   const mark = a.first!;
   const name = b.first!;
   if (mark.endLineno !== name.lineno || mark.endCol !== name.col) {
     throw parser.errorOver(a, b, "f-string: conversion type must come right after the exclamanation mark");
   }
-  if (!/^[sra]$/.test(name.text)) {
-    throw parser.errorOver(b, b, `f-string: invalid conversion character '${name.text}': expected 's', 'r', or 'a'`);
-  }
+}
+
+function conversionCharacter(parser: Parser, a: Match): void {
+  const name = a.last;
+  if (name === null || /^[sra]$/.test(name.text)) return;
+  throw parser.errorAt(name, `f-string: invalid conversion character '${name.text}': expected 's', 'r', or 'a'`);
 }
 
 const isImaginary = (match: Match) => /[jJ]$/.test(match.first!.text);
@@ -238,6 +242,10 @@ export const actions: Readonly<Record<string, Action>> = {
   lambdaInFormat: over("f-string: lambda expressions are not allowed without parentheses"),
   conversion: (parser, { a, b }) => {
     conversion(parser, a!, b!);
+    return true;
+  },
+  conversionCharacter: (parser, { a }) => {
+    conversionCharacter(parser, a!);
     return true;
   },
   emptyField: at((a) => `f-string: valid expression required before '${a.first!.text}'`),

@@ -129,9 +129,9 @@ string: STRING => string
 fstring: FSTRING_START fstring_middle* FSTRING_END => f-string expression
 fstring_middle: fstring_replacement_field | FSTRING_MIDDLE
 fstring_replacement_field:
-  '{' annotated_rhs '='? fstring_conversion? fstring_full_format_spec? '}' => field
+  '{' annotated_rhs '='? a=fstring_conversion? fstring_full_format_spec? '}' => field @conversionCharacter
   | invalid_replacement_field
-fstring_conversion: a='!' b=NAME @conversion
+fstring_conversion: a='!' b=NAME => conversion @conversion
 fstring_full_format_spec: ':' fstring_format_spec*
 fstring_format_spec: FSTRING_MIDDLE | fstring_replacement_field
 invalid_replacement_field:

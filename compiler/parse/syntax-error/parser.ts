@@ -239,16 +239,7 @@ export class Parser {
   errorOver(from: Match, to: Match, msg: string): PythonSyntaxError {
     const first = from.first!;
     const last = to.last!;
-    // CPython counts the end on the first line, also where it is on a later one.
-    const limit = last.endLineno > first.lineno ? this.tokenizer.lineLength(first.lineno) + 1 : last.endCol + 1;
-    return this.tokenizer.error(
-      "SyntaxError",
-      msg,
-      first.lineno,
-      first.col + 1,
-      last.endLineno,
-      Math.min(last.endCol + 1, limit),
-    );
+    return this.tokenizer.error("SyntaxError", msg, first.lineno, first.col + 1, last.endLineno, last.endCol + 1);
   }
 
   /** RAISE_SYNTAX_ERROR_STARTING_FROM: up to where the tokenizer stands. */

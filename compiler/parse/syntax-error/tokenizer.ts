@@ -46,6 +46,8 @@ export class Tokenizer {
   lineStart = 0;
   private atLineStart = true;
   private ended = false;
+  /** Where the comment before the token starts, or -1: a newline behind it starts there, for CPython. */
+  private comment = -1;
 
   constructor(source: string, makeError: ErrorMaker) {
     this.source = source;
@@ -86,11 +88,6 @@ export class Tokenizer {
     this.weak = true;
     const { text, lineno, col } = this.brackets[this.brackets.length - 1]!;
     return this.error("SyntaxError", `'${text}' was never closed`, lineno, col + 1, lineno, 0);
-  }
-
-  /** Number of characters of a line. */
-  lineLength(lineno: number): number {
-    return [...this.source.split("\n", lineno)[lineno - 1]!].length;
   }
 
   private lineEnd(): number {
@@ -185,11 +182,14 @@ export class Tokenizer {
   /** Over white space, comments, joined lines, and newlines within brackets. */
   private skipSpace(): void {
     const { source } = this;
+    this.comment = -1;
     for (;;) {
       const character = source[this.pos];
       if (character === " " || character === "\t" || character === "\f") this.pos++;
-      else if (character === "#") this.pos = this.lineEnd();
-      else if (character === "\n" && this.brackets.length > 0 && this.pos + 1 < source.length) {
+      else if (character === "#") {
+        this.comment = this.pos;
+        this.pos = this.lineEnd();
+      } else if (character === "\n" && this.brackets.length > 0 && this.pos + 1 < source.length) {
         this.pos++;
         this.startLine();
       } else if (character === "\n" && this.brackets.length > 0) {
@@ -224,7 +224,7 @@ export class Tokenizer {
     }
     const code = source.charCodeAt(start);
     if (source[start] === "\n") {
-      const token = this.make("NEWLINE", start, start + 1);
+      const token = this.make("NEWLINE", this.comment >= 0 ? this.comment : start, start + 1);
       if (this.pos < source.length) this.startLine();
       this.atLineStart = true;
       return token;
