@@ -70,6 +70,8 @@ export class BaseEventLoop extends AbstractEventLoop {
   declare $selecting: boolean;
   declare _timer_cancelled_count: number;
   declare _closed: boolean;
+  /** Whether `asyncio.run` ends with an exception. */
+  declare $failed: boolean;
   declare _stopping: boolean;
   declare _debug: boolean;
   declare _default_executor: Dynamic;
@@ -97,6 +99,7 @@ export class BaseEventLoop extends AbstractEventLoop {
     this.$selecting = false;
     this._timer_cancelled_count = 0;
     this._closed = false;
+    this.$failed = false;
     this._stopping = false;
     this._debug = isDebugMode();
     this._default_executor = null;

@@ -43,7 +43,7 @@ function copyOf(code: Code): Code {
 /** The generator around a function that is none: waits for what it returns. */
 function* waitFor(func: Dynamic, args: Dynamic[]): Steps {
   const result = call(func, ...args);
-  if (result instanceof Generator) return yield* yieldFrom(result);
-  if (isfuture(result) || result instanceof Coroutine || isAwaitable(result)) return yield* awaitable(result);
+  if (result instanceof Generator) return (yield* yieldFrom(result)) ?? null;
+  if (isfuture(result) || result instanceof Coroutine || isAwaitable(result)) return (yield* awaitable(result)) ?? null;
   return result;
 }

@@ -15,7 +15,7 @@ import { loopOf } from "./task-registry.js";
 /** Lib/asyncio/tasks.py _wrap_awaitable: what is awaitable but no coroutine, as one. */
 const wrapAwaitable = coroutine(
   function* _wrap_awaitable(value: Dynamic): Steps {
-    return yield* awaitable(value);
+    return (yield* awaitable(value)) ?? null;
   },
   "awaitable",
   0,

@@ -47,13 +47,18 @@ export function reportException(future: Future): void {
   invoke(future._loop, "call_exception_handler", dictFromNames(context));
 }
 
-/** Reports the unread exceptions of a loop, or of all (null). */
+/**
+ * Reports the unread exceptions of a loop that is closed, or of all (null). If the loop's owner failed, the traceback holds
+ * what its coroutines held, until the exception has been dealt with: then they are left for the end.
+ */
 export function reportExceptions(loop: Dynamic): void {
   for (const future of [...moduleState(newUnread)]) {
-    // What ends the program passes through the loop's owner, who holds the task as long.
-    if (loop === null || (future._loop === loop && !(since("exitHoldsTask") && endsTheProgram(future._exception))))
-      reportException(future);
+    if (loop === null || (future._loop === loop && !isHeld(future, loop))) reportException(future);
   }
+}
+
+function isHeld(future: Future, loop: Dynamic): boolean {
+  return endsTheProgram(future._exception) ? since("exitHoldsTask") : loop.$failed;
 }
 
 function endsTheProgram(exception: Dynamic): boolean {

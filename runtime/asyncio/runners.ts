@@ -189,6 +189,7 @@ function* runIn(runner: Runner, coro: Dynamic, context: Dynamic, closes: boolean
       }
       return until.result();
     } catch (caught) {
+      loop.$failed = true;
       throw runner.$interrupted(exceptionOf(caught), task);
     } finally {
       restore();

@@ -7,6 +7,8 @@ const SINCE = {
   /** `Future.cancel(msg)`. */
   cancelMessage: 309,
   to_thread: 309,
+  /** `wait()` warns of coroutines. */
+  warnsOfCoroutines: 309,
   shutdown_default_executor: 309,
   /** `wait_for` returns the result of a future that completes while it is cancelled for the timeout. */
   waitForKeepsResult: 309,

@@ -21,7 +21,7 @@ import { cancelAndWait, releaseWaiter } from "./waiting.js";
 export const wait_for = coroutine(
   function* wait_for(fut: Dynamic, timeout: Dynamic, loop?: Dynamic): Steps {
     const chosen = loopParameter("wait_for", loop) ?? runningLoop();
-    if (timeout === null) return yield* awaitable(fut);
+    if (timeout === null) return (yield* awaitable(fut)) ?? null;
     if (truth(le(timeout, 0))) return yield* withoutTime(ensureFuture(fut, chosen), chosen);
     if (since("waitForByTimeout")) return yield* byTimeout(fut, timeout);
     return yield* byTimer(fut, timeout, chosen);
@@ -61,7 +61,7 @@ function* byTimeout(fut: Dynamic, timeout: Dynamic): Steps {
   deadline.$enter();
   let result: Dynamic;
   try {
-    result = yield* awaitable(fut);
+    result = (yield* awaitable(fut)) ?? null;
   } catch (thrown) {
     const exception = caught(thrown);
     try {

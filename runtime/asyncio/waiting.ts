@@ -21,11 +21,14 @@ import { ensureFuture } from "./ensure-future.js";
 import { runningLoop } from "./events.js";
 import { DoneCallback, Future } from "./futures.js";
 import { loopParameter } from "./loop-parameter.js";
-import { tolerated, until } from "./versions.js";
+import { since, tolerated, until } from "./versions.js";
 
 export const FIRST_COMPLETED = "FIRST_COMPLETED";
 export const FIRST_EXCEPTION = "FIRST_EXCEPTION";
 export const ALL_COMPLETED = "ALL_COMPLETED";
+
+const PASSING_COROUTINES =
+  "The explicit passing of coroutine objects to asyncio.wait() is deprecated since Python 3.8, and scheduled for removal in Python 3.11.";
 
 /** Lib/asyncio/tasks.py wait. */
 export const wait = coroutine(
@@ -55,9 +58,7 @@ function unique(fs: Dynamic, loop: Dynamic): Dynamic[] {
     if (!tolerated("waitForCoroutines")) {
       throw raise(new TypeError("Passing coroutines is forbidden, use tasks explicitly."));
     }
-    const message =
-      "The explicit passing of coroutine objects to asyncio.wait() is deprecated since Python 3.8, and scheduled for removal in Python 3.11.";
-    warn(message, DeprecationWarning, 2);
+    if (since("warnsOfCoroutines")) warn(PASSING_COROUTINES, DeprecationWarning, 2);
   }
   return items.map((item) => ensureFuture(item, loop));
 }
