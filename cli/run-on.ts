@@ -4,6 +4,7 @@ import { Script } from "node:vm";
 import { type Compiled, compile, PositionTable, type PythonVersion } from "../compiler/index.js";
 import { registerScript } from "../runtime/exceptions/scripts.js";
 import type { Host } from "../runtime/host/host.js";
+import { ProgramExit } from "../runtime/host/virtual/host.js";
 import { createInterpreter, finalize, moduleNamespace, type PyInterpreter, uncaught } from "../runtime/program.js";
 import { refusalOf } from "./source-file.js";
 
@@ -42,6 +43,7 @@ export async function runOn(host: Host, options: ProgramOptions): Promise<number
   try {
     await load(compiled, options.filename, interp)({ pyasync: moduleNamespace(interp) }, {});
   } catch (error) {
+    if (error instanceof ProgramExit) return error.status;
     interp.activate();
     status = uncaught(interp, error);
   }

@@ -2,6 +2,7 @@
 
 import type { Host } from "./host/host.js";
 import { type InterpreterOptions, PyInterpreter } from "./interpreter.js";
+import { newModule } from "./module.js";
 import { library } from "./stdlib/index.js";
 import { trimBuiltins } from "./stdlib/more-builtins.js";
 import { installSignals } from "./thread/signals.js";
@@ -15,6 +16,7 @@ export function createInterpreter(host: Host, options: Omit<InterpreterOptions, 
   const interp = new PyInterpreter(host, { library, ...options });
   interp.activate();
   interp.importModule("sys");
+  interp.modules.set("__main__", newModule("__main__", {}));
   trimBuiltins();
   installSignals();
   return interp;

@@ -98,6 +98,8 @@ export interface Process {
   chdir(path: string): void;
   setEnv(name: string, value: string | null): void;
   kill(pid: number, signal: number): void;
+  /** Ends the process at once, with what is buffered unwritten. */
+  exit(status: number): never;
 }
 
 /** Signals, delivered between steps of Python code. Absent where there are none. */

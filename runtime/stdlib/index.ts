@@ -2,6 +2,7 @@
 
 import { asyncioModule } from "../asyncio/index.js";
 import type { Library } from "../interpreter.js";
+import { tstate } from "../object/state.js";
 import { atexitModule } from "./atexit.js";
 import { collectionsModule } from "./collections.js";
 import { concurrentModule, futuresModule, futuresThreadModule } from "./concurrent/index.js";
@@ -10,6 +11,8 @@ import { contextvarsModule } from "./contextvars.js";
 import { functoolsModule } from "./functools.js";
 import { itertoolsModule } from "./itertools.js";
 import { builtinsModule } from "./more-builtins.js";
+import { osModule } from "./os/index.js";
+import { pathModule } from "./os/path.js";
 import { queueModule } from "./queue.js";
 import { signalModule } from "./signal.js";
 import { sysModule } from "./sys.js";
@@ -30,6 +33,9 @@ export const library: Library = {
   contextvars: contextvarsModule,
   functools: functoolsModule,
   itertools: itertoolsModule,
+  os: osModule,
+  posixpath: pathModule,
+  "os.path": () => tstate.interp.importModule("posixpath"),
   queue: queueModule,
   signal: signalModule,
   sys: sysModule,

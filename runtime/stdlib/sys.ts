@@ -10,12 +10,13 @@ import type { Host } from "../host/host.js";
 import { invoke } from "../object/call.js";
 import { typeError, valueError } from "../object/errors.js";
 import { def } from "../object/function.js";
-import { typeName } from "../object/lookup.js";
+import { special, typeName } from "../object/lookup.js";
 import { type Dynamic, RAW } from "../object/sentinels.js";
 import { moduleState, tstate } from "../object/state.js";
 import { newModule } from "../module.js";
 import { asIndex, floatOf, toFloat } from "../protocol/number.js";
 import { repr } from "../protocol/repr.js";
+import { callSpecial } from "../protocol/special.js";
 import { namespaceOf } from "./simple-namespace.js";
 import { StandardStream } from "./standard-streams.js";
 import * as values from "./sys-values.js";
@@ -70,6 +71,19 @@ function setswitchinterval(interval: Dynamic): void {
   moduleState(settings).switchInterval = value;
 }
 def(setswitchinterval, "interval, /");
+
+/** What CPython's objects of the builtin kinds take; others take as much as an instance does. */
+function getsizeof(object: Dynamic, _fallback?: Dynamic): number {
+  if (typeof object === "string") return 49 + object.length;
+  if (typeof object === "number" || typeof object === "bigint") {
+    const bits = object.toString(2).length;
+    return 24 + 4 * Math.max(1, Math.ceil(bits / 30));
+  }
+  if (typeof object === "boolean") return 28;
+  const length = special(object, "__len__");
+  return length === undefined ? 48 : 56 + 8 * Number(callSpecial(length, object));
+}
+def(getsizeof, "object, default=…");
 
 function intern(string: Dynamic): Dynamic {
   if (typeof string !== "string") typeError(`intern() argument must be str, not ${typeName(string)}`);
@@ -194,6 +208,7 @@ export function sysModule() {
     getswitchinterval,
     setswitchinterval,
     intern,
+    getsizeof,
     get_asyncgen_hooks,
     set_asyncgen_hooks,
     get_coroutine_origin_tracking_depth,

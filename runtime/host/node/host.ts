@@ -48,6 +48,7 @@ function nodeProcess(): Process {
         process.env[name] = value;
       }
     },
+    exit: (status) => process.exit(status),
     kill: (pid, signal) => attempt(() => process.kill(pid, signal)),
   };
 }

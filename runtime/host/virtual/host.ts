@@ -42,6 +42,15 @@ export class VirtualHost implements Host {
   }
 }
 
+/** Thrown by `os._exit`: nothing of the program runs after it. */
+export class ProgramExit extends Error {
+  readonly status: number;
+  constructor(status: number) {
+    super(`os._exit(${status})`);
+    this.status = status;
+  }
+}
+
 /** What was written, by stream. */
 export class CapturedStdio implements Stdio {
   private readonly written: Record<1 | 2, string[]> = { 1: [], 2: [] };
@@ -95,6 +104,9 @@ function virtualProcess(options: VirtualHostOptions): Process {
     setEnv: (name, value) => {
       if (value === null) env.delete(name);
       else env.set(name, value);
+    },
+    exit: (status) => {
+      throw new ProgramExit(status);
     },
     kill: () => {
       throw new HostError("ENOSYS", "Function not implemented");
