@@ -40,4 +40,3 @@ export function reportThreadException(exception: BaseException, thread: Thread):
     writeStderr(`Exception in threading.excepthook:\n${formatException(exceptionOf(caught))}`);
   }
 }
-
