@@ -7,7 +7,7 @@ import { builtin } from "../object/function.js";
 import { identity } from "../object/identity.js";
 import { special, typeName } from "../object/lookup.js";
 import type { Dynamic } from "../object/sentinels.js";
-import { moduleState, tstate } from "../object/state.js";
+import { tstate } from "../object/state.js";
 import { isClass } from "../object/type.js";
 import { format as formatValue } from "../protocol/format.js";
 import { hash as hashOf } from "../protocol/hash.js";
@@ -83,25 +83,7 @@ export const hash = builtin(
   "obj, /",
 );
 
-function valueIds(): Map<Dynamic, object> {
-  return new Map();
-}
-
-/** Values without identity in JavaScript have one for each value. */
-export const id = builtin(
-  "id",
-  (x: Dynamic): number => {
-    if ((typeof x === "object" && x !== null) || typeof x === "function") return identity(x);
-    const known = moduleState(valueIds);
-    let stand = known.get(x);
-    if (stand === undefined) {
-      stand = {};
-      known.set(x, stand);
-    }
-    return identity(stand);
-  },
-  "obj, /",
-);
+export const id = builtin("id", (x: Dynamic): number => identity(x), "obj, /");
 
 export const isinstance = builtin(
   "isinstance",

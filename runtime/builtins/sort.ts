@@ -8,6 +8,7 @@
 import { call } from "../object/call.js";
 import { valueError } from "../object/errors.js";
 import type { Dynamic } from "../object/sentinels.js";
+import { tstate } from "../object/state.js";
 import { cmpForSort } from "../protocol/compare.js";
 import { hasSurrogates } from "../protocol/code-points.js";
 import { truth } from "../protocol/truth.js";
@@ -83,16 +84,22 @@ function commonType(values: readonly Dynamic[]): "number" | "string" | undefined
   return type;
 }
 
-/** Runs of at least this many items are made by insertion. */
-const RUN = 32;
+/** Shorter runs are extended by insertion: between 32 and 64 items, so that the number of runs is near a power of two. */
+function runLength(count: number): number {
+  let odd = 0;
+  let length = count;
+  for (; length >= 64; length >>= 1) odd |= length & 1;
+  return length + odd;
+}
 
 /** Binary insertion into short runs, then merging neighbours. */
 export function mergeSort<T>(values: T[], less: (a: T, b: T) => boolean): T[] {
   const n = values.length;
   if (n < 2) return values;
   const runs: number[] = [0];
+  const wanted = runLength(n);
   for (let start = 0; start < n; ) {
-    const stop = makeRun(values, start, n, less);
+    const stop = makeRun(values, start, n, wanted, less);
     runs.push(stop);
     start = stop;
   }
@@ -113,16 +120,11 @@ export function mergeSort<T>(values: T[], less: (a: T, b: T) => boolean): T[] {
   return from;
 }
 
-/** Finds an ascending run (turning a strictly descending one), extends it to `RUN` items; returns its end. */
-function makeRun<T>(values: T[], start: number, n: number, less: (a: T, b: T) => boolean): number {
-  let stop = start + 1;
-  if (stop === n) return stop;
-  const descending = less(values[stop]!, values[start]!);
-  stop++;
-  while (stop < n && less(values[stop]!, values[stop - 1]!) === descending) stop++;
-  if (descending) reverseRange(values, start, stop);
-  const wanted = Math.min(n, start + RUN);
-  for (; stop < wanted; stop++) {
+/** Finds a run, extends it to `wanted` items by binary insertion; returns its end. */
+function makeRun<T>(values: T[], start: number, n: number, wanted: number, less: (a: T, b: T) => boolean): number {
+  let stop = tstate.interp.version >= 313 ? findRun(values, start, n, less) : findPlainRun(values, start, n, less);
+  const end = Math.min(n, start + wanted);
+  for (; stop < end; stop++) {
     const pivot = values[stop]!;
     let left = start;
     let right = stop;
@@ -134,6 +136,45 @@ function makeRun<T>(values: T[], start: number, n: number, less: (a: T, b: T) =>
     values.copyWithin(left + 1, left, stop);
     values[left] = pivot;
   }
+  return stop;
+}
+
+/** An ascending run, or a strictly descending one turned round (count_run until 3.12). */
+function findPlainRun<T>(values: T[], start: number, n: number, less: (a: T, b: T) => boolean): number {
+  let stop = start + 1;
+  if (stop === n) return stop;
+  const descending = less(values[stop]!, values[start]!);
+  stop++;
+  while (stop < n && less(values[stop]!, values[stop - 1]!) === descending) stop++;
+  if (descending) reverseRange(values, start, stop);
+  return stop;
+}
+
+/** The same since 3.13: a descending run may hold stretches of equals, which keep their order. */
+function findRun<T>(values: T[], start: number, n: number, less: (a: T, b: T) => boolean): number {
+  let stop = start + 1;
+  while (stop < n && !less(values[stop]!, values[stop - 1]!)) stop++;
+  if (stop === n) return stop;
+  if (stop > start + 1) {
+    if (less(values[start]!, values[stop - 1]!)) return stop;
+    // All equal so far, and a smaller one follows.
+    reverseRange(values, start, stop);
+  }
+  let equal = stop++;
+  for (; stop < n; stop++) {
+    if (less(values[stop]!, values[stop - 1]!)) {
+      if (stop - equal > 1) reverseRange(values, equal, stop);
+      equal = stop;
+    } else if (less(values[stop - 1]!, values[stop]!)) break;
+  }
+  if (stop - equal > 1) reverseRange(values, equal, stop);
+  reverseRange(values, start, stop);
+  return extendRun(values, stop, n, less);
+}
+
+/** What was descending is ascending now: it may go on upwards. */
+function extendRun<T>(values: T[], stop: number, n: number, less: (a: T, b: T) => boolean): number {
+  while (stop < n && !less(values[stop]!, values[stop - 1]!)) stop++;
   return stop;
 }
 

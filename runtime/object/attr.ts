@@ -13,11 +13,17 @@ import { isClass } from "./type.js";
 
 /** `o.name`. The hot path is a data attribute of an instance. */
 export function attr(o: Dynamic, name: string): Dynamic {
-  if (typeof o === "object" && o !== null) {
-    const value = o[name];
-    if (value !== undefined && typeof value !== "function") return value;
+  let value: Dynamic;
+  try {
+    if (typeof o === "object" && o !== null) {
+      value = o[name];
+      if (value !== undefined && typeof value !== "function") return value;
+    }
+    value = find(o, name);
+  } catch (error) {
+    // A getter failed: `__getattr__` may still know the attribute.
+    if (getattrHook(o) === undefined || !isError(error, "AttributeError")) throw error;
   }
-  const value = find(o, name);
   return value === undefined ? missing(o, name) : value;
 }
 
@@ -216,7 +222,9 @@ export function delAttr(o: Dynamic, name: string, plain = false): void {
       hook.call(raw, o);
       return;
     }
-    if (!Object.hasOwn(o, name)) noAttribute(o, name);
+    if (!Object.hasOwn(o, name)) {
+      noAttribute(o, name, type.$type.hasDict ? "" : " and no __dict__ for setting new attributes");
+    }
     delete o[name];
     return;
   }

@@ -64,6 +64,9 @@ function checkMixed(
   const total = given + names.length;
   if (given > max) {
     if (max === 0) typeError(`${name}() takes no positional arguments`);
+    if (tstate.interp.version >= 313 && (name === "int" || name === "str")) {
+      typeError(`${name} expected at most ${max} arguments, got ${total}`);
+    }
     typeError(`${name}() takes at most ${max} argument${plural(max)} (${total} given)`);
   }
   const nameless = positional.filter((p) => p.kind === "positional-only" && p.default === undefined).length;
@@ -74,7 +77,8 @@ function checkMixed(
   for (let i = given; i < positional.length; i++) {
     const parameter = positional[i]!;
     if (parameter.default !== undefined || names.includes(parameter.name)) continue;
-    typeError(`${name}() missing required argument '${parameter.name}' (pos ${i + 1})`);
+    const where = name === "enumerate" && tstate.interp.version >= 311 ? "" : ` (pos ${i + 1})`;
+    typeError(`${name}() missing required argument '${parameter.name}'${where}`);
   }
   if (taken.some((p) => p.kind === "var-keyword")) return;
   for (const keyword of names) {

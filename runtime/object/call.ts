@@ -108,6 +108,7 @@ function invokeMetaCall(cls: PyClass, args: Dynamic[]): Dynamic {
 /** `type.__call__(cls, …args)`: `__new__`, then `__init__` if it made an instance of the class. */
 export function instantiate(cls: PyClass, args: Dynamic[]): Dynamic {
   const info = cls.$type;
+  if (cls === metatype.cls && args.length === 1) return typeOf(args[0]);
   if (info.abstractMethods.size > 0) refuseAbstract(cls);
   const init = cls.prototype.__init__ as PyFunction;
   const code = init.$code;

@@ -32,7 +32,7 @@ export class property extends PyObject {
     this.fget = fget;
     this.fset = fset;
     this.fdel = fdel;
-    this.__doc__ = doc;
+    this.__doc__ = doc === null && typeof fget === "function" ? ((fget as PyFunction).$code?.doc ?? null) : doc;
     this.$name = "";
   }
   getter(fget: Dynamic): property {

@@ -5,20 +5,24 @@ import { moduleState } from "./state.js";
 
 interface Identities {
   readonly known: WeakMap<object, number>;
+  /** Values that have no identity in JavaScript: one for each value. */
+  readonly values: Map<Dynamic, number>;
   last: number;
 }
 
 function identities(): Identities {
-  return { known: new WeakMap(), last: 0x7f3a_5c00_0010 };
+  return { known: new WeakMap(), values: new Map(), last: 0x7f3a_5c00_0010 };
 }
 
-/** `id(value)` of an object or function: 48 apart, like small allocations. */
-export function identity(value: object): number {
+/** `id(value)`: 48 apart, like small allocations. */
+export function identity(value: Dynamic): number {
   const state = moduleState(identities);
-  let id = state.known.get(value);
+  const isObject = (typeof value === "object" && value !== null) || typeof value === "function";
+  const known = (isObject ? state.known : state.values) as Map<Dynamic, number>;
+  let id = known.get(value);
   if (id === undefined) {
     id = state.last += 48;
-    state.known.set(value, id);
+    known.set(value, id);
   }
   return id;
 }

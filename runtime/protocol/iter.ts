@@ -8,6 +8,7 @@ import { DONE, type Done, type Dynamic } from "../object/sentinels.js";
 import { define } from "../object/type.js";
 import { classes } from "./classes.js";
 import { Iterator, StepIterator, type Stepper } from "./iterator.js";
+import { lengthHint } from "./length.js";
 import { callSpecial, invokeSpecial } from "./special.js";
 
 /** `iter(x)` as Python sees it: the iterator object itself. */
@@ -55,6 +56,8 @@ export function toArray(x: Dynamic): Dynamic[] {
   if (x instanceof classes.tuple && x.$class === classes.tuple) return x.$items.slice();
   if (typeof x === "string") return Array.from(x);
   const steps = iter(x);
+  // A program can see that its class is asked how many there will be.
+  if (typeof x === "object" && x?.$class?.$type.builtin === false) lengthHint(x, 0);
   const items: Dynamic[] = [];
   for (let value = steps.$step(); value !== DONE; value = steps.$step()) items.push(value);
   return items;

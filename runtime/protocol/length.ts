@@ -1,6 +1,6 @@
 /** `len()` and `operator.length_hint()` (CPython Objects/abstract.c, PyObject_Size and PyObject_LengthHint). */
 
-import { typeError, valueError } from "../object/errors.js";
+import { isError, typeError, valueError } from "../object/errors.js";
 import { special, typeName } from "../object/lookup.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { classes } from "./classes.js";
@@ -24,10 +24,16 @@ export function len(x: Dynamic): number {
 
 /** How many items are probably left, `fallback` where nothing tells. */
 export function lengthHint(x: Dynamic, fallback: number): number {
-  if (special(x, "__len__") !== undefined) return len(x);
   const method = special(x, "__length_hint__");
-  if (method === undefined) return fallback;
-  const hint = callSpecial(method, x);
+  let hint: Dynamic;
+  try {
+    if (special(x, "__len__") !== undefined) return len(x);
+    if (method === undefined) return fallback;
+    hint = callSpecial(method, x);
+  } catch (error) {
+    if (isError(error, "TypeError")) return fallback;
+    throw error;
+  }
   if (hint === NotImplemented) return fallback;
   if (typeof hint !== "number") typeError(`__length_hint__ must be an integer, not ${typeName(hint)}`);
   if (hint < 0) valueError("__length_hint__() should return >= 0");
