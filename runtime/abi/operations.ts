@@ -11,7 +11,7 @@ import { drop } from "../coroutine/drop.js";
 import { sent } from "../coroutine/suspend.js";
 import { star } from "../exceptions/except-star.js";
 import { AssertionError } from "../exceptions/hierarchy.js";
-import { caught, leave, matches, raise, reraise } from "../exceptions/raise.js";
+import { caught, keep, leave, matches, raise, reraise } from "../exceptions/raise.js";
 import { Ellipsis as ellipsis } from "../builtins/ellipsis.js";
 import { superObject } from "../builtins/super.js";
 import { invokeSuper } from "../builtins/super.js";
@@ -147,6 +147,7 @@ export const operations = {
   raise,
   reraise,
   caught,
+  keep,
   leave,
   matches,
   star,

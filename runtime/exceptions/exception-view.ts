@@ -71,7 +71,7 @@ function view(
   };
   const result: ExceptionView = {
     typeName: shownTypeName(exception, options.uncaught === true),
-    text: safely("exception", () => str(exception)) + suggestion(exception, pyFrames, options.uncaught === true),
+    text: textOf(exception, options.uncaught === true) + suggestion(exception, pyFrames, options.uncaught === true),
     notes: notesOf(exception),
     frames: limited(atAttribute(exception, pyFrames), options.limit ?? null).map(viewOf),
     syntax: exception instanceof SyntaxError ? syntaxOf(exception) : null,
@@ -102,6 +102,15 @@ export function shownTypeName(exception: BaseException, uncaught = false): strin
   const { module, qualname } = exception.$class.$type;
   const hidden = module === "builtins" || (module === "__main__" && !(uncaught && tstate.interp.version <= 310));
   return hidden ? qualname : `${module}.${qualname}`;
+}
+
+function textOf(exception: BaseException, uncaught: boolean): string {
+  try {
+    return str(exception);
+  } catch {
+    const { name } = exception.$class.$type;
+    return tstate.interp.version < 311 && !uncaught ? `<unprintable ${name} object>` : "<exception str() failed>";
+  }
 }
 
 function safely(what: string, text: () => string, how = "str"): string {

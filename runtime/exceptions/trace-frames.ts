@@ -23,10 +23,8 @@ export function traceFrames(
   trace: Trace | null = exception.$trace,
 ): PyFrame[] {
   if (trace === null) return [];
-  const frames = framesOfTrace(trace, trace.handler === null ? here : [trace.handler]);
-  // The engine's stack is deeper than CPython's: its innermost frames are those that CPython would not have reached.
-  if (exception instanceof RecursionError && frames.length > RECURSION_LIMIT) frames.length = RECURSION_LIMIT;
-  return frames;
+  const depth = exception instanceof RecursionError ? RECURSION_LIMIT : Number.POSITIVE_INFINITY;
+  return framesOfTrace(trace, trace.handler === null ? here : [trace.handler], depth);
 }
 
 /**
@@ -39,19 +37,21 @@ export function raisesOf(exception: BaseException): StackSegment[] {
   return found;
 }
 
-function framesOfTrace(trace: Trace, outside: readonly StackSegment[]): PyFrame[] {
-  const frames: PyFrame[] = [];
+/** Frames deeper than `depth` do not count: the engine's stack is deeper than CPython's, which would not have reached them. */
+function framesOfTrace(trace: Trace, outside: readonly StackSegment[], depth: number): PyFrame[] {
+  const found: PyFrame[] = [];
   let limits = outside;
   for (let each: Trace | null = trace; each !== null; each = each.inner) {
-    if (each.known !== null) frames.push(...each.known());
+    if (each.known !== null) found.push(...each.known());
     else {
-      const all = pythonFrames(each.holder).slice(each.skip);
+      const frames = pythonFrames(each.holder);
+      const all = frames.slice(Math.max(each.skip, frames.length - depth));
       const shared = Math.max(0, ...limits.map((limit) => sharedCallers(all, pythonFrames(limit.holder))));
-      frames.push(...all.slice(0, all.length - shared).reverse());
+      found.push(...all.slice(0, all.length - shared).reverse());
     }
     limits = [each.inner?.handler ?? each];
   }
-  return frames;
+  return found;
 }
 
 /** How many of the outermost frames (both innermost first) are the same; one frame always remains. */

@@ -76,8 +76,9 @@ function markedText(syntax: SyntaxView, text: string): string[] {
   const shown = line.replace(/^[ \n\f]+/, "");
   if (syntax.offset === null) return [`    ${shown}\n`];
   let { offset } = syntax;
-  let end = syntax.lineno === syntax.endLineno ? syntax.endOffset || offset : line.length + 1;
-  if (tstate.interp.version < 310) end = offset + 1;
+  const { version } = tstate.interp;
+  const isOneLine = version < 313 || syntax.lineno === syntax.endLineno;
+  let end = version < 310 ? offset : isOneLine ? syntax.endOffset || offset : line.length + 1;
   if (offset > text.length) offset = line.length + 1;
   if (end > text.length) end = line.length + 1;
   if (offset >= end || end < 0) end = offset + 1;

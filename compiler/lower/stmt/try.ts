@@ -6,6 +6,7 @@ import type * as ts from "../../ts/nodes.js";
 import { lowerBlock } from "../body.js";
 import { dynamic, type FunctionContext, py, pyAt } from "../context.js";
 import { lowerExpr } from "../expr/index.js";
+import { outlives } from "../outlives.js";
 import { endReachable } from "../returns.js";
 
 export function lowerTry(node: Try, cx: FunctionContext): ts.Statement[] {
@@ -57,22 +58,23 @@ function lowerHandlers(handlers: readonly ExceptHandler[], cx: FunctionContext):
 }
 
 /** The suite of a clause; its name is unbound at the end. */
-function lowerClause(handler: ExceptHandler, exception: string, cx: FunctionContext): ts.BlockStatement {
+function lowerClause(handler: ExceptHandler, caught: string, cx: FunctionContext): ts.BlockStatement {
   if (handler.name === null) return lowerBlock(handler.body, cx);
+  const exception = cx.kind !== "module" && outlives(handler) ? py("keep", f.id(caught)) : f.id(caught);
   const variable = cx.scope.kind === "class" ? undefined : cx.scope.resolve(handler.name);
   const body = lowerBlock(handler.body, cx);
   const placement = variable === undefined ? undefined : cx.module.placements.get(variable);
   if (variable !== undefined && placement?.kind === "clause") {
     const id = f.id(variable.jsName, variable.name);
-    const bind = placement.constant ? f.constant(id, f.id(exception)) : f.variable(id, f.id(exception), dynamic(cx));
+    const bind = placement.constant ? f.constant(id, exception) : f.variable(id, exception, dynamic(cx));
     return f.block([bind, ...body.body], body.closing);
   }
   const target: ts.Expression = f.id(variable?.jsName ?? handler.name, handler.name);
   if (variable === undefined) {
-    const set = f.statement(f.call(f.member(f.id(cx.namespace!), "set"), [f.str(handler.name), f.id(exception)]));
+    const set = f.statement(f.call(f.member(f.id(cx.namespace!), "set"), [f.str(handler.name), exception]));
     return f.block([set, ...body.body], body.closing);
   }
-  const bind = f.statement(f.assign(target as ts.Identifier, f.id(exception)));
+  const bind = f.statement(f.assign(target as ts.Identifier, exception));
   const unbind = f.statement(f.assign(target as ts.Identifier, f.undef()));
   return f.block([bind, f.tryCatch(body, undefined, [unbind])]);
 }
