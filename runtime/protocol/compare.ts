@@ -123,7 +123,7 @@ export function compareStrings(a: string, b: string): number {
 
 /** A UTF-16 unit's place in code-point order: surrogates stand for the planes above U+FFFF. */
 function rank(unit: number): number {
-  return unit >= 0xd800 && unit <= 0xdfff ? unit + 0x2000 : unit;
+  return unit >= 0xd800 && unit <= 0xdfff ? unit + 0x2800 : unit;
 }
 
 /** Both sides' special methods (do_richcompare); the right class first if it derives from the left. */
