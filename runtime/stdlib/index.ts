@@ -3,6 +3,7 @@
 import { asyncioModule } from "../asyncio/index.js";
 import type { Library } from "../interpreter.js";
 import { tstate } from "../object/state.js";
+import { abcModule } from "./abc.js";
 import { atexitModule } from "./atexit.js";
 import { collectionsModule } from "./collections.js";
 import { concurrentModule, futuresModule, futuresThreadModule } from "./concurrent/index.js";
@@ -22,6 +23,7 @@ import { tracebackModule } from "./traceback.js";
 import { warningsModule } from "./warnings.js";
 
 export const library: Library = {
+  abc: abcModule,
   asyncio: asyncioModule,
   atexit: atexitModule,
   builtins: builtinsModule,
