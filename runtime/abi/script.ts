@@ -7,7 +7,7 @@ import { AsyncGenerator } from "../coroutine/async-generator.js";
 import { Generator } from "../coroutine/generator.js";
 import { asyncGenerator, coroutine, generator } from "../coroutine/make.js";
 import type { Steps } from "../coroutine/suspend.js";
-import { ImportError } from "../exceptions/hierarchy.js";
+import { ImportError, ModuleNotFoundError } from "../exceptions/hierarchy.js";
 import { raise } from "../exceptions/raise.js";
 import { attrOrUndefined } from "../object/attr.js";
 import { Code, type FunctionDetails, type PyFunction } from "../object/code.js";
@@ -214,7 +214,8 @@ class Script {
     const found = tstate.interp.importModule(module);
     const value = attrOrUndefined(found, name);
     if (value !== undefined) return value;
-    if (Object.hasOwn(found, "__path__")) return tstate.interp.importModule(`${module}.${name}`);
+    const submodule = Object.hasOwn(found, "__path__") ? importIfAny(`${module}.${name}`) : undefined;
+    if (submodule !== undefined) return submodule;
     const file = attrOrUndefined(found, "__file__") ?? "unknown location";
     const error = new ImportError(`cannot import name '${name}' from '${module}' (${file})`);
     Object.assign(error, { name: module, name_from: name });
@@ -245,6 +246,16 @@ function evaluated(annotation: Annotation): Dynamic {
 
 function allEvaluated(annotations: Readonly<Record<string, Annotation>>): Record<string, Dynamic> {
   return Object.fromEntries(Object.entries(annotations).map(([name, annotation]) => [name, evaluated(annotation)]));
+}
+
+/** The module, `undefined` where there is none of that name. */
+function importIfAny(name: string): Dynamic {
+  try {
+    return tstate.interp.importModule(name);
+  } catch (caught) {
+    if (caught instanceof ModuleNotFoundError && caught.name === name) return undefined;
+    throw caught;
+  }
 }
 
 function lastPart(qualname: string | undefined): string | undefined {

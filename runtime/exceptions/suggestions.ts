@@ -25,7 +25,11 @@ export function suggestion(exception: BaseException, frames: readonly PyFrame[],
   if (wrong === undefined) return "";
   let found: string | null;
   try {
-    found = closest(candidates(exception, wrong, frames), wrong);
+    found = closest(
+      candidates(exception, wrong, frames),
+      wrong,
+      version >= 313 || uncaught ? Number.POSITIVE_INFINITY : wrong.length,
+    );
   } catch {
     found = null;
   }
@@ -43,12 +47,12 @@ function candidates(exception: Dynamic, wrong: string, frames: readonly PyFrame[
   if (exception instanceof ImportError && version < 312) return [];
   const owner = exception instanceof AttributeError ? exception.obj : tstate.interp.modules.get(exception.name);
   if (owner === undefined) return [];
-  const names = toArray(call(attrOrUndefined(builtins(), "dir"), owner)) as string[];
+  const names = toArray(call(builtins().dir, owner)) as string[];
   return version >= 313 && !wrong.startsWith("_") ? names.filter((name) => !name.startsWith("_")) : names;
 }
 
 function builtins(): Dynamic {
-  return tstate.interp.modules.get("builtins");
+  return tstate.interp.importModule("builtins");
 }
 
 /** The names that the code of a frame can see. */
@@ -57,7 +61,7 @@ function namesIn(frame: PyFrame | undefined): string[] {
   const names: string[] = [];
   for (let scope = frame.scope; scope !== null; scope = scope.parent) names.push(...(scope.locals ?? []));
   names.push(...(frame.script?.globals ?? []));
-  names.push(...Object.keys(builtins() ?? {}).filter((name) => !name.startsWith("$")));
+  names.push("True", "False", "None", ...Object.keys(builtins()).filter((name) => !name.startsWith("$")));
   return names;
 }
 
@@ -67,10 +71,13 @@ function isStandardModule(name: string): boolean {
   return names !== undefined && toArray(names).includes(name);
 }
 
-/** The candidate that is nearest to the wrong name, if any is near. */
-export function closest(names: readonly string[], wrong: string): string | null {
+/**
+ * The candidate that is nearest to the wrong name, if any is nearer than `limit`: the interpreter has no limit but the length
+ * of the names, the traceback module had one until it called the interpreter.
+ */
+export function closest(names: readonly string[], wrong: string, limit: number): string | null {
   if (names.length > MOST_CANDIDATES || wrong.length > LONGEST) return null;
-  let best = wrong.length;
+  let best = limit;
   let found: string | null = null;
   for (const name of names) {
     if (name === wrong) continue;
