@@ -2,6 +2,7 @@
  * The interpreter behind `import … from "pyasync"`: compiled programs that Node runs by themselves, without the command.
  */
 
+import { isAbsolute, join } from "node:path";
 import { NodeHost } from "../runtime/host/node/host.js";
 import type { Dynamic } from "../runtime/object/sentinels.js";
 import { createInterpreter, finalize, moduleNamespace, uncaught } from "../runtime/program.js";
@@ -25,5 +26,6 @@ export function startStandalone(): Record<string, Dynamic> {
     void end();
   });
   process.on("beforeExit", () => void end());
-  return moduleNamespace(interp);
+  // As `pyasync run` shows it: since 3.9 the file of a program is absolute.
+  return moduleNamespace(interp, (filename) => (isAbsolute(filename) ? filename : join(process.cwd(), filename)));
 }

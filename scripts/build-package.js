@@ -43,7 +43,7 @@ function exportedNames() {
   const text = readFileSync(resolve(root, "compiler/library.gen.ts"), "utf8");
   const table = JSON.parse(text.slice(text.indexOf("{"), text.lastIndexOf("}") + 1));
   const modules = Object.keys(table).filter((name) => !name.includes(".") && !name.startsWith("_"));
-  const names = [...new Set([...Object.keys(table.builtins), ...modules])].filter((name) => /^[A-Za-z_]\w*$/.test(name));
+  const names = [...new Set([...Object.keys(table.builtins), ...modules])].filter((name) => /^[A-Za-z]\w*$/.test(name));
   return names.sort().map((name) => [reserved.has(name) ? `$${name}` : name, name]);
 }
 

@@ -3,18 +3,17 @@
 import { builtinNamespace } from "../builtins/index.js";
 import type { Dynamic } from "../object/sentinels.js";
 import type { Interpreter } from "../object/state.js";
-import { type Py, script } from "./script.js";
+import { script } from "./script.js";
 
 /**
- * The namespace for programs that run as function bodies: a module is imported when it is first asked for. `onScript` is
- * told of each script that starts.
+ * The namespace of an interpreter's programs: a module is imported when it is first asked for. `locate` turns the file
+ * name that a script was compiled under into the one that it shows.
  */
-export function moduleNamespace(interpreter: Interpreter, onScript?: (py: Py) => void): Record<string, Dynamic> {
-  const start = (filename: string, module?: string): Py => {
-    const py = script(filename, module);
-    onScript?.(py);
-    return py;
-  };
+export function moduleNamespace(
+  interpreter: Interpreter,
+  locate: (filename: string) => string = (filename) => filename,
+): Record<string, Dynamic> {
+  const start = (filename: string, module?: string) => script(locate(filename), module);
   return new Proxy(builtinNamespace(), {
     get(builtins, name) {
       if (name === "script") return start;

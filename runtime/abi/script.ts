@@ -17,7 +17,7 @@ import { type Dynamic, type Kw, kw } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
 import { define, type MethodSpec, type TypeOptions } from "../object/type.js";
 import { toArray } from "../protocol/iter.js";
-import { blocking } from "../thread/blocking.js";
+import { type Blocking, blocking } from "../thread/blocking.js";
 import { undefinedName } from "./names.js";
 import { operations } from "./operations.js";
 
@@ -44,67 +44,69 @@ class Script {
   }
 
   /** Completes the code of a function that was just made. */
-  private finish<F>(fn: F, qualname: string | undefined, details: FunctionDetails | undefined): F {
+  private finish<F>(fn: F, { qualname }: Signature, details: FunctionDetails | undefined): F {
     const callable = fn as unknown as PyFunction;
     const code = callable.$code!;
     code.filename = this.filename;
     code.module = this.module;
-    if (qualname !== undefined) code.qualname = qualname;
+    code.qualname = qualname;
     if (details !== undefined) {
       code.doc = details.doc ?? null;
-      callable.$details = details;
+      const { annotations } = details;
+      callable.$details = annotations === undefined ? details : { ...details, annotations: allEvaluated(annotations) };
     }
     return fn;
   }
 
   /** `def` and `lambda`. */
-  def<F extends AnyFunction>(fn: F, params: string, line: number, qualname?: string, details?: FunctionDetails): F {
-    const made = attach(fn as unknown as PyFunction, params, line, "function", lastPart(qualname) ?? fn.name);
-    return this.finish(made as unknown as F, qualname, details);
+  def<F extends AnyFunction>(fn: F, signature: string, line: number, details?: FunctionDetails): F {
+    const parsed = parseSignature(signature);
+    const made = attach(fn as unknown as PyFunction, parsed.params, line, "function", parsed.name);
+    return this.finish(made as unknown as F, parsed, details);
   }
 
   /** `async def`. */
   async<A extends Dynamic[], T>(
     body: Body<A, T>,
-    params: string,
+    signature: string,
     line: number,
-    qualname?: string,
     details?: FunctionDetails,
   ): (...args: A) => Coroutine<T> {
-    return this.finish(coroutine(body, params, line, lastPart(qualname)), qualname, details);
+    const parsed = parseSignature(signature);
+    return this.finish(coroutine(body, parsed.params, line, parsed.name), parsed, details);
   }
 
   /** `def` with `yield`. */
   generator<A extends Dynamic[], T>(
     body: Body<A, T>,
-    params: string,
+    signature: string,
     line: number,
-    qualname?: string,
     details?: FunctionDetails,
   ): (...args: A) => Generator<T> {
-    return this.finish(generator(body, params, line, lastPart(qualname)), qualname, details);
+    const parsed = parseSignature(signature);
+    return this.finish(generator(body, parsed.params, line, parsed.name), parsed, details);
   }
 
   /** `async def` with `yield`. */
   asyncGenerator<A extends Dynamic[]>(
     body: Body<A, unknown>,
-    params: string,
+    signature: string,
     line: number,
-    qualname?: string,
     details?: FunctionDetails,
   ): (...args: A) => AsyncGenerator {
-    return this.finish(asyncGenerator(body, params, line, lastPart(qualname)), qualname, details);
+    const parsed = parseSignature(signature);
+    return this.finish(asyncGenerator(body, parsed.params, line, parsed.name), parsed, details);
   }
 
   /** `def` that may block its thread. */
   suspendable<A extends Dynamic[], T>(
     body: Body<A, T>,
-    params: string,
+    signature: string,
     line: number,
-    qualname?: string,
     details?: FunctionDetails,
-  ): (...args: A) => ReturnType<typeof blocking> extends (...a: Dynamic[]) => infer R ? R : Dynamic {
-    return this.finish(blocking(body, params, line, lastPart(qualname)), qualname, details) as Dynamic;
+  ): (...args: A) => Blocking<T> {
+    const parsed = parseSignature(signature);
+    return this.finish(blocking(body, parsed.params, line, parsed.name), parsed, details);
   }
 
   /** A generator expression over an iterator that was made outside. */
@@ -233,7 +235,7 @@ class Script {
   /** A module with `await` outside functions runs as a task. */
   main(body: () => Steps<unknown>): Dynamic {
     const asyncio = tstate.interp.importModule("asyncio");
-    return asyncio.run(this.async(body, "", 1, "<module>")());
+    return asyncio.run(this.async(body, "<module>()", 1)());
   }
 }
 
@@ -258,8 +260,17 @@ function importIfAny(name: string): Dynamic {
   }
 }
 
-function lastPart(qualname: string | undefined): string | undefined {
-  return qualname?.slice(qualname.lastIndexOf(".") + 1);
+interface Signature {
+  readonly name: string;
+  readonly qualname: string;
+  readonly params: string;
+}
+
+/** `outer.<locals>.inner(a, b=1)`: the qualified name and the parameters. */
+function parseSignature(text: string): Signature {
+  const open = text.indexOf("(");
+  const qualname = text.slice(0, open);
+  return { qualname, name: qualname.slice(qualname.lastIndexOf(".") + 1), params: text.slice(open + 1, -1) };
 }
 
 Object.setPrototypeOf(Script.prototype, operations);

@@ -82,7 +82,12 @@ function genericCall(node: Call, cx: FunctionContext): ts.Expression {
   if (node.func.kind === "Attribute" && libraryMember(node.func, cx) === undefined) {
     const { value, attr } = node.func as Attribute;
     const receiver = lowerExpr(value, cx);
-    call = py(blocks ? "invokeSuspendable" : positional ? "invoke" : "invokeWith", receiver, f.str(mangled(attr, cx)), ...args);
+    call = py(
+      blocks ? "invokeSuspendable" : positional ? "invoke" : "invokeWith",
+      receiver,
+      f.str(mangled(attr, cx)),
+      ...args,
+    );
   } else {
     call = py(blocks ? "callSuspendable" : positional ? "call" : "callWith", lowerExpr(node.func, cx), ...args);
   }

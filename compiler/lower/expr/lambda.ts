@@ -40,7 +40,10 @@ export function lowerLambda(node: Lambda, cx: FunctionContext): ts.Expression {
     });
   }
   const maker = { plain: "def", generator: "generator", suspendable: "suspendable" }[kind];
-  const made = cx.at(py(maker, fn, f.str(parameterText(node.args, cx)), f.num(node.lineno), f.str("<lambda>")), node);
+  const made = cx.at(
+    py(maker, fn, f.str(`${scope.qualname}(${parameterText(node.args, cx)})`), f.num(node.lineno)),
+    node,
+  );
   if (parameters.captured.length === 0) return made;
   return f.call(
     f.arrow(

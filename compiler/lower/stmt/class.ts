@@ -152,8 +152,7 @@ function lowerMethod(node: FunctionDef | AsyncFunctionDef, cx: FunctionContext, 
   const name = mangled(node.name, cx);
   for (const capture of lowered.captured) tables.attributes.push(f.property(capture.name, capture.value));
   const accessor = isAccessor(node);
-  if (accessor === undefined)
-    tables.methods.push(f.property(name, methodSpec(node, lowered, role, cx)));
+  if (accessor === undefined) tables.methods.push(f.property(name, methodSpec(node, lowered, role, cx)));
   const docs = lowered.doc === null ? [] : [];
   return f.withComments(
     cx.at(

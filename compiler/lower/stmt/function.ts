@@ -18,7 +18,11 @@ export function lowerFunctionDef(node: FunctionDef | AsyncFunctionDef, cx: Funct
 }
 
 /** Applies a decorator, which was evaluated first. The call is at the decorator, up to 3.10 at the definition. */
-export function lowerDecorator(node: Expr, definition: Located, cx: FunctionContext): (value: ts.Expression) => ts.Expression {
+export function lowerDecorator(
+  node: Expr,
+  definition: Located,
+  cx: FunctionContext,
+): (value: ts.Expression) => ts.Expression {
   const decorator = lowerExpr(node, cx);
   const place = cx.module.options.version >= 311 ? node : definition;
   return (value) => cx.at(py("call", decorator, value), place);
@@ -42,10 +46,8 @@ export function functionValue(
     generator: lowered.generator,
     returnType: lowered.returnType,
   });
-  const args: ts.Expression[] = [fn, f.str(lowered.text), f.num(node.lineno)];
-  const nested = scope.qualname !== node.name || anonymous || name !== node.name;
+  const args: ts.Expression[] = [fn, f.str(`${scope.qualname}(${lowered.text})`), f.num(node.lineno)];
   const details = functionDetails(node, lowered.params, lowered.doc, cx);
-  if (nested || details !== undefined) args.push(f.str(scope.qualname));
   if (details !== undefined) args.push(details);
   const before = lowered.captured.map((capture) => f.constant(capture.name, capture.value));
   return { before, value: cx.at(py(makers[lowered.kind as keyof typeof makers], ...args), node) };
