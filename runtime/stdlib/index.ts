@@ -10,6 +10,7 @@ import { concurrentModule, futuresModule, futuresThreadModule } from "./concurre
 import { contextlibModule } from "./contextlib.js";
 import { contextvarsModule } from "./contextvars.js";
 import { functoolsModule } from "./functools.js";
+import { ioModule } from "./io/index.js";
 import { itertoolsModule } from "./itertools.js";
 import { builtinsModule } from "./more-builtins.js";
 import { osModule } from "./os/index.js";
@@ -34,6 +35,7 @@ export const library: Library = {
   contextlib: contextlibModule,
   contextvars: contextvarsModule,
   functools: functoolsModule,
+  io: ioModule,
   itertools: itertoolsModule,
   os: osModule,
   posixpath: pathModule,

@@ -9,6 +9,7 @@ import { type Dynamic, RAW } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
 import { define } from "../object/type.js";
 import { newModule, restoreNames } from "../module.js";
+import { open } from "./io/open.js";
 import { input } from "./standard-streams.js";
 
 /** `exit` and `quit` (Lib/_sitebuiltins.py Quitter). */
@@ -33,7 +34,7 @@ class Quitter extends PyObject {
   }
 }
 
-Object.assign(moreBuiltins, { aiter, anext, input, exit: new Quitter("exit"), quit: new Quitter("quit") });
+Object.assign(moreBuiltins, { aiter, anext, input, open, exit: new Quitter("exit"), quit: new Quitter("quit") });
 
 /** Name → the version that brought it. */
 const since: Readonly<Record<string, number>> = {

@@ -14,40 +14,46 @@ import { define } from "../object/type.js";
 import { asIndex } from "../protocol/number.js";
 import { repr, str } from "../protocol/repr.js";
 import { toArray } from "../protocol/iter.js";
-import { Iterator } from "../protocol/iterator.js";
 import { strValue } from "../protocol/values.js";
 import { block, blocking } from "../thread/blocking.js";
 import { currentStrand } from "../thread/strand.js";
 import { wait } from "../thread/wait.js";
+import { TextIOWrapper } from "./io/text-wrapper.js";
 import { StandardBuffer } from "./standard-buffer.js";
 import { hostCall } from "./host-errors.js";
 import { unsupported } from "./unsupported-operation.js";
 
 /** A standard stream. What it buffers is the host's affair. */
-export class StandardStream extends Iterator {
+export class StandardStream extends TextIOWrapper {
   declare readonly $fd: 0 | 1 | 2;
   declare readonly $stdio: Stdio;
   /** Text read and not yet handed out. */
   declare $rest: string;
-  declare closed: boolean;
-  declare readonly buffer: StandardBuffer;
+  declare readonly $binary: StandardBuffer;
 
   constructor(fd: Dynamic, host: Host) {
     super(RAW);
     this.$fd = fd;
     this.$stdio = host.stdio;
     this.$rest = "";
-    this.closed = false;
-    this.buffer = new StandardBuffer(fd, host.stdio);
+    this.mode = fd === 0 ? "r" : "w";
+    this.$binary = new StandardBuffer(fd, host.stdio);
+  }
+
+  override get closed(): boolean {
+    return this.$closed;
+  }
+  override get buffer(): StandardBuffer {
+    return this.$binary;
   }
 
   /** Writes without looking at types: what `print` calls. */
   $write(text: string): void {
-    if (this.closed) valueError("I/O operation on closed file.");
+    if (this.$closed) valueError("I/O operation on closed file.");
     hostCall(() => this.$stdio.write(this.$fd as 1 | 2, text));
   }
 
-  write(text: Dynamic): number {
+  override write(text: Dynamic): number {
     const value = strValue(text);
     if (value === undefined) typeError(`write() argument must be str, not ${typeName(text)}`);
     if (this.$fd === 0) unsupported("not writable");
@@ -56,21 +62,22 @@ export class StandardStream extends Iterator {
     for (let i = 0; i < value.length; i++) if ((value.charCodeAt(i) & 0xfc00) === 0xd800) length--;
     return length;
   }
-  writelines(lines: Dynamic): void {
+  override writelines(lines: Dynamic): void {
     for (const line of toArray(lines)) this.write(line);
   }
-  flush(): void {
-    if (this.closed) valueError("I/O operation on closed file.");
+  override flush(): void {
+    if (this.$closed) valueError("I/O operation on closed file.");
     if (this.$fd !== 0) hostCall(() => this.$stdio.flush(this.$fd as 1 | 2));
   }
-  close(): void {
-    if (this.closed) return;
+  override close(): void {
+    if (this.$closed) return;
     this.flush();
-    this.closed = true;
+    this.$closed = true;
   }
 
   /** The next line, "" at the end of input. The thread waits, not the host. */
-  *readline(size: Dynamic = -1): Steps<string> {
+  // @ts-expect-error: it may block the thread
+  override *readline(size: Dynamic = -1): Steps<string> {
     this.$checkReadable();
     if (this.$rest === "") this.$rest = yield* hostLine(this.$stdio);
     const limit = asIndex(size ?? -1);
@@ -78,7 +85,8 @@ export class StandardStream extends Iterator {
     return this.$take(limit >= 0 && limit < end ? limit : end);
   }
 
-  *read(size: Dynamic = -1): Steps<string> {
+  // @ts-expect-error: it may block the thread
+  override *read(size: Dynamic = -1): Steps<string> {
     this.$checkReadable();
     const limit = size === null ? -1 : asIndex(size);
     while (limit < 0 || this.$rest.length < limit) {
@@ -89,7 +97,7 @@ export class StandardStream extends Iterator {
     return this.$take(limit < 0 ? this.$rest.length : Math.min(limit, this.$rest.length));
   }
 
-  *readlines(hint: Dynamic = -1): Steps<Dynamic> {
+  override *readlines(hint: Dynamic = -1): Steps<Dynamic> {
     const lines: string[] = [];
     const limit = hint === null ? -1 : asIndex(hint);
     let total = 0;
@@ -116,7 +124,7 @@ export class StandardStream extends Iterator {
   }
 
   $checkReadable(): void {
-    if (this.closed) valueError("I/O operation on closed file.");
+    if (this.$closed) valueError("I/O operation on closed file.");
     if (this.$fd !== 0) unsupported("not readable");
   }
 
@@ -125,58 +133,55 @@ export class StandardStream extends Iterator {
     return line === "" ? DONE : line;
   }
 
-  fileno(): number {
+  override fileno(): number {
     return this.$fd;
   }
-  isatty(): boolean {
+  override isatty(): boolean {
     return this.$stdio.isatty(this.$fd);
   }
-  readable(): boolean {
+  override readable(): boolean {
     return this.$fd === 0;
   }
-  writable(): boolean {
+  override writable(): boolean {
     return this.$fd !== 0;
   }
-  seekable(): boolean {
+  override seekable(): boolean {
     return false;
   }
-  seek(): never {
+  override seek(): never {
     return unsupported("underlying stream is not seekable");
   }
-  tell(): never {
+  override tell(): never {
     return unsupported("underlying stream is not seekable");
   }
-  reconfigure(): void {}
-  __enter__(): this {
+  override reconfigure(): void {}
+  override __enter__(): this {
     return this;
   }
-  __exit__(): void {
+  override __exit__(): void {
     this.close();
   }
 
-  get name(): string {
+  override get name(): string {
     return ["<stdin>", "<stdout>", "<stderr>"][this.$fd]!;
   }
-  get mode(): string {
-    return this.$fd === 0 ? "r" : "w";
-  }
-  get encoding(): string {
+  override get encoding(): string {
     return "utf-8";
   }
-  get errors(): string {
+  override get errors(): string {
     return this.$fd === 2 ? "backslashreplace" : "strict";
   }
-  get newlines(): null {
+  override get newlines(): null {
     return null;
   }
-  get line_buffering(): boolean {
+  override get line_buffering(): boolean {
     return this.$fd === 2 || this.isatty();
   }
-  get write_through(): boolean {
+  override get write_through(): boolean {
     return false;
   }
 
-  __repr__(): string {
+  override __repr__(): string {
     return `<_io.TextIOWrapper name=${repr(this.name)} mode='${this.mode}' encoding='utf-8'>`;
   }
 
@@ -184,7 +189,6 @@ export class StandardStream extends Iterator {
     define(this, {
       name: "TextIOWrapper",
       module: "_io",
-      native: ["closed", "buffer"],
       methods: {
         write: "self, text, /",
         writelines: "self, lines, /",
