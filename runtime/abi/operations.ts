@@ -11,6 +11,7 @@ import { drop } from "../coroutine/drop.js";
 import { sent } from "../coroutine/suspend.js";
 import { star } from "../exceptions/except-star.js";
 import { AssertionError } from "../exceptions/hierarchy.js";
+import { passing } from "../exceptions/passing.js";
 import { caught, keep, leave, matches, raise, reraise } from "../exceptions/raise.js";
 import { Ellipsis as ellipsis } from "../builtins/ellipsis.js";
 import { superObject } from "../builtins/super.js";
@@ -148,6 +149,7 @@ export const operations = {
   reraise,
   caught,
   keep,
+  passing,
   leave,
   matches,
   star,

@@ -8,16 +8,16 @@ import { dynamic, type FunctionContext, py, pyAt } from "../context.js";
 import { lowerExpr } from "../expr/index.js";
 import { outlives } from "../outlives.js";
 import { endReachable } from "../returns.js";
+import { withFinally } from "./finally.js";
 
 export function lowerTry(node: Try, cx: FunctionContext): ts.Statement[] {
   if (node.handlers.length === 0) {
-    const body = lowerBlock(node.body, cx);
-    return [f.tryCatch(body, undefined, lowerBlock(node.finalbody, cx))];
+    return withFinally(f.tryCatch(lowerBlock(node.body, cx)), node.finalbody, cx);
   }
   const protectedBody = lowerBlock(node.body, cx);
   if (node.orelse.length === 0) {
     const handler = lowerHandlers(node.handlers, cx);
-    return [f.tryCatch(protectedBody, handler, finalizer(node, cx))];
+    return withFinally(f.tryCatch(protectedBody, handler), node.finalbody, cx);
   }
   const completed = cx.temporary(false);
   const done = f.statement(f.assign(f.id(completed), f.bool(true)));
@@ -29,11 +29,7 @@ export function lowerTry(node: Try, cx: FunctionContext): ts.Statement[] {
     f.tryCatch(body, handler),
     f.ifThen(f.id(completed), lowerBlock(node.orelse, cx)),
   ];
-  return node.finalbody.length === 0 ? statements : [f.tryCatch(statements, undefined, finalizer(node, cx))];
-}
-
-function finalizer(node: Try, cx: FunctionContext): ts.BlockStatement | undefined {
-  return node.finalbody.length === 0 ? undefined : lowerBlock(node.finalbody, cx);
+  return node.finalbody.length === 0 ? statements : withFinally(f.tryCatch(statements), node.finalbody, cx);
 }
 
 /**

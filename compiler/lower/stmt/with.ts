@@ -1,6 +1,6 @@
 /** `with` and `async with`. */
 
-import type { AsyncWith, With, WithItem } from "../../ast/nodes.js";
+import type { AsyncWith, Located, Stmt, With, WithItem } from "../../ast/nodes.js";
 import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
 import { lowerBlock } from "../body.js";
@@ -24,13 +24,16 @@ function lowerItems(node: With | AsyncWith, items: readonly WithItem[], cx: Func
   const from = cx.module.options.version >= 313 ? item!.context_expr : node;
   const manager = cx.temporary(false);
   const maker = isAsync ? "asyncWith" : suspends ? "suspendableWith" : "with";
-  const step = (name: string, ...args: ts.Expression[]): ts.Expression => {
-    const call = cx.at(f.call(f.member(f.id(manager), name), args), from);
+  // Until 3.9 the exit had no place of its own: it was where the body ended.
+  const exitFrom = cx.module.options.version >= 310 ? from : lastStatement(node.body);
+  const step = (place: Located, name: string, ...args: ts.Expression[]): ts.Expression => {
+    const call = cx.at(f.call(f.member(f.id(manager), name), args), place);
     if (!suspends) return call;
-    return cx.at(cx.kind === "module" && !isAsync ? f.awaits(pyAt(cx, from, "drive", call)) : f.yieldsFrom(call), from);
+    const isModule = cx.kind === "module" && !isAsync;
+    return cx.at(isModule ? f.awaits(pyAt(cx, place, "drive", call)) : f.yieldsFrom(call), place);
   };
   const before: ts.Statement[] = [f.constant(manager, pyAt(cx, from, maker, lowerExpr(item!.context_expr, cx)))];
-  const entered = step("enter");
+  const entered = step(from, "enter");
   let inside: ts.Statement[] = [];
   if (item!.optional_vars === null) before.push(f.statement(entered));
   else if (item!.optional_vars.kind === "Name") before.push(...assignTo(item!.optional_vars, entered, cx, node));
@@ -43,8 +46,16 @@ function lowerItems(node: With | AsyncWith, items: readonly WithItem[], cx: Func
   const body = rest.length > 0 ? f.block(lowerItems(node, rest, cx)) : lowerBlock(node.body, cx);
   const statement = f.tryCatch(
     f.block([...inside, ...body.body], body.closing),
-    f.catchClause(thrown, [f.statement(step("failed", f.id(thrown)))]),
-    [f.statement(step("exit"))],
+    f.catchClause(thrown, [f.statement(step(exitFrom, "failed", f.id(thrown)))]),
+    [f.statement(step(exitFrom, "exit"))],
   );
   return [...before, statement];
+}
+
+/** The statement whose text comes last. */
+function lastStatement(body: readonly Stmt[]): Stmt {
+  const last = body[body.length - 1]!;
+  const suites = last as { finalbody?: readonly Stmt[]; orelse?: readonly Stmt[]; body?: readonly Stmt[] };
+  const inner = [suites.finalbody, suites.orelse, suites.body].find((suite) => suite !== undefined && suite.length > 0);
+  return inner === undefined || last.kind === "FunctionDef" || last.kind === "ClassDef" ? last : lastStatement(inner);
 }

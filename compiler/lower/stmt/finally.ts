@@ -1,0 +1,46 @@
+/** `finally`. */
+
+import type { Node, Stmt } from "../../ast/nodes.js";
+import { contains } from "../../scope/walk.js";
+import * as f from "../../ts/factory.js";
+import type * as ts from "../../ts/nodes.js";
+import { lowerBlock } from "../body.js";
+import { type FunctionContext, py } from "../context.js";
+
+/**
+ * The statement with its `finally` suite. In Python the exception that passes through is the handled one meanwhile: that of
+ * `sys.exc_info()`, and the context of what the suite raises. JavaScript's `finally` does not know it, so where the suite
+ * looks or raises itself, a clause in between tells the runtime.
+ */
+export function withFinally(tried: ts.TryStatement, suite: readonly Stmt[], cx: FunctionContext): ts.Statement[] {
+  if (suite.length === 0) return [tried];
+  const body = lowerBlock(suite, cx);
+  if (!suite.some((statement) => contains(statement, looksOrRaises))) {
+    return [{ ...tried, finalizer: body }];
+  }
+  const passing = cx.temporary(false);
+  const thrown = cx.temporary(false);
+  const end = f.statement(f.call(f.member(f.id(passing), "end")));
+  const enter = f.throwing(f.call(f.member(f.id(passing), "enter"), [f.id(thrown)]));
+  const inner = tried.handler === undefined ? tried.block : [tried];
+  return [
+    f.constant(passing, py("passing")),
+    f.tryCatch(inner, f.catchClause(thrown, [enter]), [f.tryCatch(body, undefined, [end])]),
+  ];
+}
+
+/** What the handled exception matters to, as far as the text shows. */
+function looksOrRaises(node: Node): boolean {
+  switch (node.kind) {
+    case "Raise":
+    case "Assert":
+    case "Subscript":
+      return true;
+    case "BinOp":
+      return node.op === "Div" || node.op === "FloorDiv" || node.op === "Mod";
+    case "Name":
+      return node.id === "sys" || node.id === "traceback" || node.id === "exc_info";
+    default:
+      return false;
+  }
+}
