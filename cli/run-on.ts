@@ -20,8 +20,14 @@ export interface ProgramOptions {
   readonly topLevelAwait?: boolean | undefined;
 }
 
-/** Gives the exit status. What the program prints goes to the host. */
-export async function runOn(host: Host, options: ProgramOptions): Promise<number> {
+export interface Ending {
+  readonly status: number;
+  /** Whether KeyboardInterrupt ended the program. */
+  readonly interrupted: boolean;
+}
+
+/** Runs the program; what it prints goes to the host. */
+export async function runOn(host: Host, options: ProgramOptions): Promise<Ending> {
   let compiled: Compiled;
   try {
     compiled = compile(options.source, {
@@ -33,7 +39,7 @@ export async function runOn(host: Host, options: ProgramOptions): Promise<number
   } catch (error) {
     host.stdio.write(2, refusalOf(error, options.python).text);
     host.stdio.flush(2);
-    return 1;
+    return { status: 1, interrupted: false };
   }
   const interp = createInterpreter(host, {
     argv: options.argv,
@@ -41,14 +47,20 @@ export async function runOn(host: Host, options: ProgramOptions): Promise<number
   });
   let status = 0;
   try {
-    await load(compiled, options.filename, interp)({ pyasync: moduleNamespace(interp) }, {});
+    const module = load(compiled, options.filename, interp);
+    let running: Promise<void> | undefined;
+    host.turns.enter(() => {
+      running = module({ pyasync: moduleNamespace(interp) }, {});
+    });
+    await running;
   } catch (error) {
-    if (error instanceof ProgramExit) return error.status;
+    if (error instanceof ProgramExit) return { status: error.status, interrupted: false };
     interp.activate();
     status = uncaught(interp, error);
   }
   interp.activate();
-  return (await (finalize(interp, status) as unknown as PromiseLike<number>)) as number;
+  status = await (finalize(interp, status) as unknown as PromiseLike<number>);
+  return { status, interrupted: interp.interrupted };
 }
 
 /** `3.9` → 309. */

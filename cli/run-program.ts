@@ -17,8 +17,8 @@ export interface ProgramRun {
 
 export async function runProgram(options: RunProgramOptions): Promise<ProgramRun> {
   const host = await hostFor(options);
-  const exit = await runOn(host, options);
-  return { exit, stdout: host.stdio.stdout, stderr: host.stdio.stderr };
+  const { status } = await runOn(host, options);
+  return { exit: status, stdout: host.stdio.stdout, stderr: host.stdio.stderr };
 }
 
 async function hostFor({ clock, stdin }: RunProgramOptions): Promise<VirtualHost> {

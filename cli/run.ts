@@ -3,6 +3,8 @@
 import { isAbsolute, join } from "node:path";
 import type { Host } from "../runtime/host/host.js";
 import { NodeHost } from "../runtime/host/node/host.js";
+import { NodeSignals } from "../runtime/host/node/signals.js";
+import { dieOfInterrupt } from "../runtime/host/node/turns.js";
 import { VirtualClock } from "../runtime/host/virtual/clock.js";
 import { runOn } from "./run-on.js";
 import { readSource, refusalOf } from "./source-file.js";
@@ -27,7 +29,9 @@ export async function runCommand(file: string | undefined, rest: readonly string
     return status;
   }
   const host = hostFor(flags);
-  return runOn(host, { ...program, setup, python: flags.python, topLevelAwait: flags.topLevelAwait });
+  const ending = await runOn(host, { ...program, setup, python: flags.python, topLevelAwait: flags.topLevelAwait });
+  if (ending.interrupted && host.signals instanceof NodeSignals) dieOfInterrupt(host.signals);
+  return ending.status;
 }
 
 function programOf(file: string | undefined, rest: readonly string[], flags: RunFlags) {

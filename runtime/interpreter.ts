@@ -43,6 +43,8 @@ export class PyInterpreter implements Interpreter {
   readonly unawaited = unawaitedList();
   readonly main: Strand;
   private readonly library: Library;
+  /** Whether KeyboardInterrupt ended the program. */
+  interrupted = false;
   /** What runs when the program has ended, in order: joining threads, then `atexit`. Functions may block. */
   readonly exitSteps: Dynamic[] = [];
   /** What is reported after that: tasks that were never finished, and the like. */
@@ -57,7 +59,7 @@ export class PyInterpreter implements Interpreter {
     this.argv = options.argv ?? [""];
     this.path = options.path ?? [];
     this.library = options.library;
-    this.scheduler = new Scheduler(host.clock);
+    this.scheduler = new Scheduler(host.clock, host.turns);
     this.main = new Strand(this, MAIN_IDENT);
   }
 

@@ -18,6 +18,7 @@ import { Blocking, settle } from "./thread/blocking.js";
 /** What an exception that left the program means: reports it as `sys.excepthook` does, and gives the exit status. */
 export function uncaught(interp: PyInterpreter, thrown: unknown): number {
   const exception = exceptionOf(thrown);
+  interp.interrupted = exception instanceof KeyboardInterrupt;
   const sys = interp.modules.get("sys") as Dynamic;
   if (exception instanceof SystemExit || sys === undefined || sys.excepthook === sys.__excepthook__) {
     flush(interp, 1);

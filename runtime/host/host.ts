@@ -104,16 +104,36 @@ export interface Process {
 
 /** Signals, delivered between steps of Python code. Absent where there are none. */
 export interface Signals {
-  /** Asks for (or no longer for) a signal by number. */
-  watch(signal: number, callback: (() => void) | null): void;
+  /**
+   * Asks for (or no longer for) a signal by number. `ends` says that the program has no handler of its own for it: where the
+   * host cannot deliver it because Python code runs and never waits, it may end the program.
+   */
+  watch(signal: number, callback: (() => void) | null, ends: boolean): void;
+}
+
+/** What surrounds Python code while it runs. */
+export interface Turns {
+  /** Runs Python code until it waits. */
+  enter(run: () => void): void;
+  /** Code of the module's top level goes on, which the host's event loop runs by itself, and comes back. */
+  release(): void;
+  acquire(): void;
+}
+
+/** UTF-8 by the host's own code, where it has any. */
+export interface Utf8 {
+  /** `undefined` where the bytes are not valid UTF-8. */
+  decode(bytes: Uint8Array): string | undefined;
 }
 
 export interface Host {
+  readonly utf8?: Utf8;
   readonly clock: Clock;
   readonly stdio: Stdio;
   readonly files: Files | null;
   readonly process: Process;
   readonly signals: Signals | null;
+  readonly turns: Turns;
   /** Random bytes for seeds and `os.urandom`. */
   randomBytes(count: number): Uint8Array;
   /** Compiles and runs source (`exec`, `import` of files), where the host brings a compiler. */

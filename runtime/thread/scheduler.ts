@@ -14,7 +14,7 @@ import { exceptionOf } from "../exceptions/raise.js";
 import { runtimeError } from "../object/errors.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { setThreadState, tstate } from "../object/state.js";
-import type { Clock } from "../host/host.js";
+import type { Clock, Turns } from "../host/host.js";
 import { repr } from "../protocol/repr.js";
 import { Job, type Strand } from "./strand.js";
 import { Wait } from "./wait.js";
@@ -23,6 +23,7 @@ type Steps = Iterator<unknown, unknown, Dynamic>;
 
 export class Scheduler {
   readonly clock: Clock;
+  private readonly turns: Turns;
   /** Strands whose wait is over, in the order in which they run. A waiting one is in `waiting` and nowhere else. */
   readonly ready: Strand[] = [];
   /** In the order in which they began to wait. */
@@ -38,8 +39,9 @@ export class Scheduler {
   /** What happens when every thread waits for ever. */
   onDeadlock: () => never = () => runtimeError("every thread waits for ever");
 
-  constructor(clock: Clock) {
+  constructor(clock: Clock, turns: Turns) {
     this.clock = clock;
+    this.turns = turns;
   }
 
   /** The count of nanoseconds that is `seconds` from now; nothing is sooner than now. */
@@ -88,14 +90,21 @@ export class Scheduler {
     this.target = job;
     strand.reply = undefined;
     this.ready.unshift(strand);
+    this.turns.acquire();
     this.pump();
   }
 
-  /** Runs what can run until the target is done; leaves when the host has to wait. */
+  /** Goes on after the host has waited. */
   private pump(): void {
     this.idle = false;
     this.cancelTimer?.();
     this.cancelTimer = null;
+    this.turns.enter(() => this.run());
+    if (this.target === null) this.turns.release();
+  }
+
+  /** Runs what can run until the target is done; leaves when the host has to wait. */
+  private run(): void {
     const state = tstate;
     this.running = true;
     try {

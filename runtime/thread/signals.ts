@@ -39,9 +39,15 @@ export function setHandler(signum: number, handler: Handler): void {
   moduleState(handlers).set(signum, handler);
   const { signals } = tstate.interp.host as Host;
   const { main } = tstate.interp as unknown as { readonly main: Strand };
-  if (handler === DEFAULT) signals?.watch(signum, null);
-  else if (handler === IGNORE) signals?.watch(signum, () => {});
-  else signals?.watch(signum, () => deliver(main, signum));
+  if (handler === DEFAULT) signals?.watch(signum, null, true);
+  else if (handler === IGNORE) signals?.watch(signum, () => {}, false);
+  else signals?.watch(signum, () => deliver(main, signum), isLibrary(handler));
+}
+
+/** Whether the program itself has nothing to say about the signal. */
+function isLibrary(handler: Handler): boolean {
+  const code = handler.$code ?? handler.$function?.$code ?? handler.func?.$code ?? handler.func?.$function?.$code;
+  return code === undefined || code.filename === "";
 }
 
 /** SIGINT raises KeyboardInterrupt, from the start. */

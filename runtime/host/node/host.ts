@@ -2,12 +2,13 @@
 
 import { webcrypto } from "node:crypto";
 import { availableParallelism } from "node:os";
-import type { Files, Host, HostCompiler, Process } from "../host.js";
+import type { Files, Host, HostCompiler, Process, Utf8 } from "../host.js";
 import { NodeClock } from "./clock.js";
 import { attempt } from "./errors.js";
 import { nodeFiles } from "./files.js";
 import { NodeSignals } from "./signals.js";
 import { NodeStdio } from "./stdio.js";
+import { NodeTurns } from "./turns.js";
 
 export class NodeHost implements Host {
   readonly stdio = new NodeStdio();
@@ -15,7 +16,9 @@ export class NodeHost implements Host {
   readonly files: Files = nodeFiles;
   readonly process: Process = nodeProcess();
   readonly signals = new NodeSignals();
+  readonly turns = new NodeTurns(this.stdio, this.signals);
   readonly compiler: HostCompiler | null;
+  readonly utf8 = nodeUtf8();
 
   constructor(compiler: HostCompiler | null = null) {
     this.compiler = compiler;
@@ -26,6 +29,19 @@ export class NodeHost implements Host {
     for (let i = 0; i < count; i += 65536) webcrypto.getRandomValues(bytes.subarray(i, Math.min(count, i + 65536)));
     return bytes;
   }
+}
+
+function nodeUtf8(): Utf8 {
+  const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+  return {
+    decode(bytes) {
+      try {
+        return decoder.decode(bytes);
+      } catch {
+        return undefined;
+      }
+    },
+  };
 }
 
 function nodeProcess(): Process {

@@ -1,6 +1,6 @@
 /** A host inside the process: a virtual clock, captured output, input given beforehand. The same run each time. */
 
-import type { Files, Host, HostCompiler, Process, Stdio } from "../host.js";
+import type { Files, Host, HostCompiler, Process, Stdio, Turns } from "../host.js";
 import { HostError } from "../host.js";
 import { VirtualClock } from "./clock.js";
 
@@ -19,6 +19,7 @@ export class VirtualHost implements Host {
   readonly files: Files | null;
   readonly process: Process;
   readonly signals = null;
+  readonly turns: Turns = { enter: (run) => run(), release: () => {}, acquire: () => {} };
   readonly compiler: HostCompiler | null;
   private seed = 0x2545f491;
 
