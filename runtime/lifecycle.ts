@@ -65,8 +65,9 @@ function flush(interp: PyInterpreter, fd: 1 | 2): boolean {
     if (!(error instanceof HostError)) throw error;
     if (fd === 1) {
       const exception = osError(error);
-      const name = "<_io.TextIOWrapper name='<stdout>' mode='w' encoding='utf-8'>";
-      writeStderr(`Exception ignored in: ${name}\n${formatException(exception)}`);
+      const stream = "in: <_io.TextIOWrapper name='<stdout>' mode='w' encoding='utf-8'>";
+      const where = interp.version >= 313 ? "on flushing sys.stdout:" : stream;
+      writeStderr(`Exception ignored ${where}\n${formatException(exception)}`);
     }
     return false;
   }

@@ -124,6 +124,8 @@ export interface Turns {
 export interface Utf8 {
   /** `undefined` where the bytes are not valid UTF-8. */
   decode(bytes: Uint8Array): string | undefined;
+  /** The text has no surrogates without partner. */
+  encode(text: string): Uint8Array;
 }
 
 export interface Host {

@@ -33,6 +33,7 @@ export class NodeHost implements Host {
 
 function nodeUtf8(): Utf8 {
   const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+  const encoder = new TextEncoder();
   return {
     decode(bytes) {
       try {
@@ -41,6 +42,7 @@ function nodeUtf8(): Utf8 {
         return undefined;
       }
     },
+    encode: (text) => encoder.encode(text),
   };
 }
 

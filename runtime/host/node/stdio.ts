@@ -11,6 +11,8 @@ const BUFFER = 65536;
 export class NodeStdio implements Stdio {
   private readonly pending: Record<1 | 2, string> = { 1: "", 2: "" };
   private readonly terminal: Record<0 | 1 | 2, boolean> = { 0: isatty(0), 1: isatty(1), 2: isatty(2) };
+  /** Nobody reads it any more. */
+  private readonly broken: Record<1 | 2, boolean> = { 1: false, 2: false };
   private readonly input = new NodeInput();
 
   write(fd: 1 | 2, text: string): void {
@@ -31,10 +33,18 @@ export class NodeStdio implements Stdio {
     writeAll(fd, Buffer.from(text, "utf8"));
   }
 
-  /** Before the process waits, so that what was printed is seen. */
+  /** Before the process waits, so that what was printed is seen. Failures show when the program itself flushes. */
   flushAll(): void {
-    this.flush(1);
-    this.flush(2);
+    for (const fd of [1, 2] as const) {
+      const text = this.pending[fd];
+      if (this.broken[fd]) continue;
+      try {
+        this.flush(fd);
+      } catch {
+        this.broken[fd] = true;
+        this.pending[fd] = text;
+      }
+    }
   }
 
   isatty(fd: 0 | 1 | 2): boolean {
