@@ -23,7 +23,13 @@ const script = new Script(source, { filename, cachedData: codeCache() });
 const loaded = { exports: {} };
 script.runInThisContext()(loaded.exports, require, loaded);
 
-loaded.exports.main(process.argv.slice(2)).then((status) => {
-  process.exitCode = status;
-  if (process.env.PYASYNC_WRITE_CODE_CACHE) writeFileSync(cacheFile, script.createCachedData());
-});
+loaded.exports.main(process.argv.slice(2)).then(
+  (status) => {
+    process.exitCode = status;
+    if (process.env.PYASYNC_WRITE_CODE_CACHE) writeFileSync(cacheFile, script.createCachedData());
+  },
+  (error) => {
+    process.stderr.write(`pyasync: internal error: ${error?.stack ?? error}\n`);
+    process.exitCode = 70;
+  },
+);
