@@ -134,37 +134,37 @@ export function byteMethods(name: "bytes" | "bytearray"): new () => object {
     maketrans(frm: Dynamic, to: Dynamic): Dynamic {
       return bytesClass.make(text.maketrans(frm, to));
     }
-    translate(this: Self, table: Dynamic, remove?: Dynamic): Dynamic {
+    translate(this: Self, table: Dynamic, remove: Dynamic = undefined): Dynamic {
       return this.$make(text.translate(this.$bytes, table, remove));
     }
 
-    find(this: Self, sub: Dynamic, start?: Dynamic, end?: Dynamic): number {
+    find(this: Self, sub: Dynamic, start: Dynamic = undefined, end: Dynamic = undefined): number {
       const part = search.pattern(sub);
       const range = search.bounds(this.$bytes.length, start, end);
       return range === null ? -1 : search.indexOf(this.$bytes, part, range[0], range[1]);
     }
-    rfind(this: Self, sub: Dynamic, start?: Dynamic, end?: Dynamic): number {
+    rfind(this: Self, sub: Dynamic, start: Dynamic = undefined, end: Dynamic = undefined): number {
       const part = search.pattern(sub);
       const range = search.bounds(this.$bytes.length, start, end);
       return range === null ? -1 : search.lastIndexOf(this.$bytes, part, range[0], range[1]);
     }
-    index(this: Dynamic, sub: Dynamic, start?: Dynamic, end?: Dynamic): number {
+    index(this: Dynamic, sub: Dynamic, start: Dynamic = undefined, end: Dynamic = undefined): number {
       const at = this.find(sub, start, end);
       return at < 0 ? valueError("subsection not found") : at;
     }
-    rindex(this: Dynamic, sub: Dynamic, start?: Dynamic, end?: Dynamic): number {
+    rindex(this: Dynamic, sub: Dynamic, start: Dynamic = undefined, end: Dynamic = undefined): number {
       const at = this.rfind(sub, start, end);
       return at < 0 ? valueError("subsection not found") : at;
     }
-    count(this: Self, sub: Dynamic, start?: Dynamic, end?: Dynamic): number {
+    count(this: Self, sub: Dynamic, start: Dynamic = undefined, end: Dynamic = undefined): number {
       const part = search.pattern(sub);
       const range = search.bounds(this.$bytes.length, start, end);
       return range === null ? 0 : search.countOf(this.$bytes, part, range[0], range[1]);
     }
-    startswith(this: Self, prefix: Dynamic, start?: Dynamic, end?: Dynamic): boolean {
+    startswith(this: Self, prefix: Dynamic, start: Dynamic = undefined, end: Dynamic = undefined): boolean {
       return search.hasAffix(this.$bytes, prefix, start, end, "startswith");
     }
-    endswith(this: Self, suffix: Dynamic, start?: Dynamic, end?: Dynamic): boolean {
+    endswith(this: Self, suffix: Dynamic, start: Dynamic = undefined, end: Dynamic = undefined): boolean {
       return search.hasAffix(this.$bytes, suffix, start, end, "endswith");
     }
     replace(this: Self, old: Dynamic, new_: Dynamic, count: Dynamic = -1): Dynamic {
@@ -208,15 +208,15 @@ export function byteMethods(name: "bytes" | "bytearray"): new () => object {
       return this.$make(joinBytes(this.$bytes, iterable_of_bytes));
     }
 
-    center(this: Self, width: Dynamic, fillchar?: Dynamic): Dynamic {
+    center(this: Self, width: Dynamic, fillchar: Dynamic = undefined): Dynamic {
       const fill = fillchar === undefined ? " " : text.fillByte(fillchar, "center");
       return wrap(this, (data) => justify(data, asIndex(width, "OverflowError"), fill, "center"));
     }
-    ljust(this: Self, width: Dynamic, fillchar?: Dynamic): Dynamic {
+    ljust(this: Self, width: Dynamic, fillchar: Dynamic = undefined): Dynamic {
       const fill = fillchar === undefined ? " " : text.fillByte(fillchar, "ljust");
       return wrap(this, (data) => justify(data, asIndex(width, "OverflowError"), fill, "left"));
     }
-    rjust(this: Self, width: Dynamic, fillchar?: Dynamic): Dynamic {
+    rjust(this: Self, width: Dynamic, fillchar: Dynamic = undefined): Dynamic {
       const fill = fillchar === undefined ? " " : text.fillByte(fillchar, "rjust");
       return wrap(this, (data) => justify(data, asIndex(width, "OverflowError"), fill, "right"));
     }

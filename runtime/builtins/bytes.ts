@@ -21,7 +21,12 @@ export class bytes extends PyObject {
     this.$bytes = data ?? new Uint8Array();
   }
 
-  __new__(cls: PyClass, source?: Dynamic, encoding?: Dynamic, errors?: Dynamic): bytes {
+  __new__(
+    cls: PyClass,
+    source: Dynamic = undefined,
+    encoding: Dynamic = undefined,
+    errors: Dynamic = undefined,
+  ): bytes {
     if (cls === (bytes as unknown as PyClass) && source?.$class === cls && encoding === undefined) return source;
     return new cls(RAW, constructBytes(source, encoding, errors, "bytes"));
   }

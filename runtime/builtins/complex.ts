@@ -60,7 +60,7 @@ export class complex extends PyObject {
     this.$imag = imag;
   }
 
-  __new__(cls: PyClass, real?: Dynamic, imag?: Dynamic): Dynamic {
+  __new__(cls: PyClass, real: Dynamic = undefined, imag: Dynamic = undefined): Dynamic {
     return new cls(RAW, ...construct(real, imag));
   }
 

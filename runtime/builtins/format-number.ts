@@ -10,7 +10,7 @@ import { type FormatSpec, pad, parseFormatSpec, unknownFormat } from "./format-s
 
 /** An int by a specification (format_long_internal). */
 export function formatInt(value: Int, text: string, typeName: string): string {
-  const spec = parseFormatSpec(text, typeName, ">");
+  const spec = parseFormatSpec(text, typeName);
   switch (spec.type) {
     case "":
     case "b":
@@ -61,7 +61,7 @@ function formatCharacter(value: Int, spec: FormatSpec): string {
 
 /** A float by a specification (format_float_internal). */
 export function formatFloat(value: number, text: string, typeName: string): string {
-  const spec = parseFormatSpec(text, typeName, ">");
+  const spec = parseFormatSpec(text, typeName);
   if (spec.type !== "" && !"eEfFgGn%".includes(spec.type)) unknownFormat(spec.type, typeName);
   return formatDouble(value, spec);
 }
@@ -144,7 +144,7 @@ function groupedZeros(whole: string, separator: string, size: number, room: numb
 
 /** Complex numbers: both parts formatted alike (format_complex_internal). */
 export function formatComplex(real: number, imag: number, text: string): string {
-  const spec = parseFormatSpec(text, "complex", ">");
+  const spec = parseFormatSpec(text, "complex");
   if (spec.type !== "" && !"eEfFgGn".includes(spec.type)) unknownFormat(spec.type, "complex");
   if (spec.fill === "0") valueError("Zero padding is not allowed in complex format specifier");
   if (spec.align === "=") valueError("'=' alignment flag is not allowed in complex format specifier");

@@ -3,6 +3,7 @@
 import { valueError } from "../object/errors.js";
 import { tstate } from "../object/state.js";
 import { codePointLength } from "../protocol/code-points.js";
+import { remembered } from "./template-cache.js";
 
 export interface FormatSpec {
   readonly fill: string;
@@ -21,8 +22,8 @@ export interface FormatSpec {
 
 const ALIGNMENTS = "<>=^";
 
-/** Parses a specification for an object of that type (parse_internal_render_format_spec). */
-export function parseFormatSpec(text: string, typeName: string, defaultAlign: "<" | ">", defaultType = ""): FormatSpec {
+/** A specification, `null` where more follows than there should be (parse_internal_render_format_spec). */
+function readSpec(text: string, defaultAlign: "<" | ">", defaultType: string): FormatSpec | null {
   const points = Array.from(text);
   const end = points.length;
   let i = 0;
@@ -70,16 +71,25 @@ export function parseFormatSpec(text: string, typeName: string, defaultAlign: "<
     precision = value;
     i = after;
   }
-  if (end - i > 1) {
-    valueError(
-      tstate.interp.version >= 310
-        ? `Invalid format specifier '${text}' for object of type '${typeName}'`
-        : "Invalid format specifier",
-    );
-  }
+  if (end - i > 1) return null;
   const type = points[i] ?? defaultType;
   if (grouping !== "") checkGrouping(grouping, type);
   return { fill, align, sign, noNegativeZero, alternate, width, grouping, precision, type };
+}
+
+const numberSpec = remembered((text) => readSpec(text, ">", ""));
+const textSpec = remembered((text) => readSpec(text, "<", "s"));
+
+/** The specification for a number, or for a str: those go to the left. */
+export function parseFormatSpec(text: string, typeName: string, isText = false): FormatSpec {
+  return (
+    (isText ? textSpec(text) : numberSpec(text)) ??
+    valueError(
+      tstate.interp.version >= 311
+        ? `Invalid format specifier '${text}' for object of type '${typeName}'`
+        : "Invalid format specifier",
+    )
+  );
 }
 
 /** The number at `i` and where it ends; -1 where there is none. */
@@ -117,7 +127,7 @@ export function pad(text: string, spec: FormatSpec, defaultAlign: "<" | ">"): st
 
 /** A str by a specification (format_string_internal). */
 export function formatStr(text: string, specText: string, typeName: string): string {
-  const spec = parseFormatSpec(specText, typeName, "<", "s");
+  const spec = parseFormatSpec(specText, typeName, true);
   if (spec.type !== "s") unknownFormat(spec.type, typeName);
   if (spec.sign !== "") {
     valueError(

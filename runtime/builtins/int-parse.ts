@@ -10,11 +10,27 @@ import type { Int } from "../protocol/values.js";
 const PREFIXES: Readonly<Record<string, number>> = { x: 16, o: 8, b: 2 };
 
 /** The int that a text denotes in a base (0: by its prefix); ValueError shows `shown`, the repr of what was given. */
-export function intOfText(text: string, base: number, shown: string = reprStr(text)): Int {
+export function intOfText(text: string, base: number, shown?: string): Int {
+  if (base === 10) {
+    const small = smallDecimal(text);
+    if (small >= 0) return small;
+  }
   return (
     readInt(decimalDigits(stripWhitespace(text)), base) ??
-    valueError(`invalid literal for int() with base ${base}: ${shown}`)
+    valueError(`invalid literal for int() with base ${base}: ${shown ?? reprStr(text)}`)
   );
+}
+
+/** Up to 15 ASCII digits, the usual case; -1 for anything else. */
+function smallDecimal(text: string): number {
+  if (text.length === 0 || text.length > 15) return -1;
+  let value = 0;
+  for (let i = 0; i < text.length; i++) {
+    const digit = text.charCodeAt(i) - 48;
+    if (digit < 0 || digit > 9) return -1;
+    value = value * 10 + digit;
+  }
+  return value;
 }
 
 function readInt(text: string, base: number): Int | undefined {

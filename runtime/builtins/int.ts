@@ -90,7 +90,7 @@ const unary = {
 export class int extends PyObject {
   declare readonly $value: Int;
 
-  __new__(cls: PyClass, x: Dynamic = 0, base?: Dynamic): Dynamic {
+  __new__(cls: PyClass, x: Dynamic = 0, base: Dynamic = undefined): Dynamic {
     const value = base === undefined ? intFrom(x) : intFromText(x, base);
     if (cls === (int as unknown as PyClass)) return value;
     const made = new cls(RAW);

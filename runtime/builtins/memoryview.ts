@@ -143,7 +143,7 @@ export class memoryview extends PyObject {
   toreadonly(): memoryview {
     return new memoryview(RAW, this.$data(), this.$owner, true, this.$format);
   }
-  hex(sep?: Dynamic, bytes_per_sep: Dynamic = 1): string {
+  hex(sep: Dynamic = undefined, bytes_per_sep: Dynamic = 1): string {
     const separator = sep === undefined ? "" : (strValue(sep) ?? latin1(bytesLike(sep) ?? new Uint8Array()));
     if (sep !== undefined && separator.length !== 1) valueError("sep must be length 1.");
     return toHex(this.$data(), separator, asIndex(bytes_per_sep));

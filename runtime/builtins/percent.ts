@@ -12,6 +12,7 @@ import { getItem } from "../protocol/subscript.js";
 import { floatValue, type Int, intValue, strValue } from "../protocol/values.js";
 import { doubleDigits } from "./format-number.js";
 import { intFrom } from "./int.js";
+import { remembered } from "./template-cache.js";
 import { isTuple } from "./tuple.js";
 
 /** What stands between `%` and the letter. */
@@ -19,7 +20,7 @@ export interface Directive {
   readonly key: string | null;
   readonly flags: string;
   readonly width: number;
-  /** -1 where none was given. */
+  /** -1 where none was given; so is the width. */
   readonly precision: number;
   readonly letter: string;
   /** Where the letter is, for messages. */
@@ -57,45 +58,72 @@ export class PercentArguments {
   }
 }
 
-/** The template cut into literal text and directives; widths of `*` are taken from the arguments as they come. */
 export function percentFormat(template: string, given: Dynamic): string {
-  if (!template.includes("%")) {
-    new PercentArguments(given).finish("string");
-    return template;
-  }
-  const args = new PercentArguments(given);
-  return expand(template, args, convert, "string");
+  return expand(template, new PercentArguments(given), convert, "string", (text) => text);
 }
 
-/** Walks over the template; `one` makes the text of a directive whose argument is `value`. */
+/** Fills in the arguments; `one` makes the text of a directive whose argument is `value`. */
 export function expand(
   template: string,
   args: PercentArguments,
   one: (directive: Directive, value: Dynamic) => string,
   what: string,
-  keyOf: (text: string) => Dynamic = (text) => text,
+  keyOf: (text: string) => Dynamic,
 ): string {
   let out = "";
+  for (const part of partsOf(template)) {
+    if (typeof part === "string") out += part;
+    else if (typeof part === "function") part();
+    else {
+      const directive = part.width === STAR || part.precision === STAR ? filled(part, args) : part;
+      out += one(directive, part.key === null ? args.take() : args.takeKey(keyOf(part.key)));
+    }
+  }
+  args.finish(what);
+  return out;
+}
+
+/** A width or precision that is an argument. */
+const STAR = -2;
+
+/** The directive with the arguments for its stars. */
+function filled(directive: Directive, args: PercentArguments): Directive {
+  const argument = (): number => Number(intValue(args.take()) ?? typeError("* wants int"));
+  const width = directive.width === STAR ? argument() : directive.width;
+  const precision = directive.precision === STAR ? Math.max(0, argument()) : directive.precision;
+  const left = directive.width === STAR && width < 0;
+  return { ...directive, flags: left ? `${directive.flags}-` : directive.flags, width: Math.abs(width), precision };
+}
+
+/** Literal text, a directive, or what raises when it is come to: the arguments before it are converted first. */
+type Part = string | Directive | (() => never);
+
+const partsOf = remembered(parseTemplate);
+
+function parseTemplate(template: string): Part[] {
+  const parts: Part[] = [];
   let i = 0;
-  while (i < template.length) {
-    const at = template.indexOf("%", i);
-    if (at < 0) break;
-    out += template.slice(i, at);
+  for (let at = template.indexOf("%"); at >= 0; at = template.indexOf("%", i)) {
+    if (at > i) parts.push(template.slice(i, at));
     if (template[at + 1] === "%") {
-      out += "%";
+      parts.push("%");
       i = at + 2;
       continue;
     }
-    const [directive, end] = parseDirective(template, at + 1, args);
-    out += one(directive, directive.key === null ? args.take() : args.takeKey(keyOf(directive.key)));
-    i = end;
+    const parsed = parseDirective(template, at + 1);
+    if (typeof parsed === "string") {
+      parts.push(() => valueError(parsed));
+      return parts;
+    }
+    parts.push(parsed);
+    i = parsed.index + parsed.letter.length;
   }
-  args.finish(what);
-  return out + template.slice(i);
+  if (i < template.length) parts.push(template.slice(i));
+  return parts;
 }
 
-/** `[(key)][flags][width][.precision][length]letter` from `start` on. */
-function parseDirective(template: string, start: number, args: PercentArguments): [Directive, end: number] {
+/** `[(key)][flags][width][.precision][length]letter` from `start` on, or the message of the error. */
+function parseDirective(template: string, start: number): Directive | string {
   let i = start;
   let key: string | null = null;
   if (template[i] === "(") {
@@ -106,7 +134,7 @@ function parseDirective(template: string, start: number, args: PercentArguments)
       else if (template[i] === "(") depth++;
       i++;
     }
-    if (depth > 0) valueError("incomplete format key");
+    if (depth > 0) return "incomplete format key";
     key = template.slice(from, i - 1);
   }
   let flags = "";
@@ -114,28 +142,22 @@ function parseDirective(template: string, start: number, args: PercentArguments)
   const count = (): number => {
     if (template[i] === "*") {
       i++;
-      const value = intValue(args.take()) ?? typeError("* wants int");
-      return Number(value);
+      return STAR;
     }
     const from = i;
     while (i < template.length && template[i]! >= "0" && template[i]! <= "9") i++;
     return from === i ? -1 : Number(template.slice(from, i));
   };
-  const starred = template[i] === "*";
-  let width = count();
-  if (starred && width < 0) {
-    flags += "-";
-    width = -width;
-  }
+  const width = count();
   let precision = -1;
   if (template[i] === ".") {
     i++;
-    precision = Math.max(0, count());
+    const given = count();
+    precision = given === -1 ? 0 : given;
   }
   if (i < template.length && "hlL".includes(template[i]!)) i++;
-  if (i >= template.length) valueError("incomplete format");
-  const letter = String.fromCodePoint(template.codePointAt(i)!);
-  return [{ key, flags, width, precision, letter, index: i }, i + letter.length];
+  if (i >= template.length) return "incomplete format";
+  return { key, flags, width, precision, letter: String.fromCodePoint(template.codePointAt(i)!), index: i };
 }
 
 function convert(directive: Directive, value: Dynamic): string {
@@ -184,6 +206,7 @@ function cut(text: string, precision: number): string {
 }
 
 export function padText(text: string, directive: Directive): string {
+  if (directive.width <= 0) return text;
   const missing = directive.width - codePointLength(text);
   if (missing <= 0) return text;
   return directive.flags.includes("-") ? text + " ".repeat(missing) : " ".repeat(missing) + text;

@@ -1,5 +1,6 @@
 /** `str.format` and `str.format_map` (CPython Objects/stringlib/unicode_format.h). */
 
+import { ValueError } from "../exceptions/hierarchy.js";
 import { attr } from "../object/attr.js";
 import { valueError } from "../object/errors.js";
 import type { Dynamic } from "../object/sentinels.js";
@@ -8,6 +9,7 @@ import { ascii, repr, str } from "../protocol/repr.js";
 import { getItem } from "../protocol/subscript.js";
 import type { dict } from "./dict.js";
 import { indexError, keyError } from "./errors.js";
+import { remembered } from "./template-cache.js";
 
 /** A piece of a template: literal text, then perhaps a replacement field. */
 export interface Piece {
@@ -23,6 +25,24 @@ export interface Field {
   readonly conversion: string | null;
   readonly spec: string;
 }
+
+/** The pieces of a template; what is wrong with it raises where it is come to, after what stands before was formatted. */
+interface Parsed {
+  readonly pieces: readonly Piece[];
+  readonly fail: (() => never) | null;
+}
+
+const piecesOf = remembered((template): Parsed => {
+  const pieces: Piece[] = [];
+  try {
+    for (const piece of parseTemplate(template)) pieces.push(piece);
+  } catch (error) {
+    if (!(error instanceof ValueError)) throw error;
+    const message = error.$args[0] as string;
+    return { pieces, fail: () => valueError(message) };
+  }
+  return { pieces, fail: null };
+});
 
 /** The pieces of a template (MarkupIterator); also what `string.Formatter.parse` yields. */
 export function* parseTemplate(template: string): Generator<Piece, void, void> {
@@ -115,13 +135,15 @@ export function formatMap(template: string, mapping: Dynamic): string {
 function expand(template: string, lookup: Lookup, depth: number): string {
   if (depth === 0) valueError("Max string recursion exceeded");
   let out = "";
-  for (const { literal, field } of parseTemplate(template)) {
+  const { pieces, fail } = piecesOf(template);
+  for (const { literal, field } of pieces) {
     out += literal;
     if (field === null) continue;
     const value = converted(fieldValue(field.name, lookup), field.conversion);
     const spec = field.spec.includes("{") ? expand(field.spec, lookup, depth - 1) : field.spec;
     out += format(value, spec);
   }
+  if (fail !== null) fail();
   return out;
 }
 
@@ -145,6 +167,7 @@ export function converted(value: Dynamic, conversion: string | null): Dynamic {
 
 /** The object that `0.attr[key]` names. */
 function fieldValue(name: string, lookup: Lookup): Dynamic {
+  if (name === "") return positional("", lookup);
   const end = endOfFirst(name);
   const first = numberOr(name.slice(0, end));
   let value = typeof first === "string" && first !== "" ? lookup.byName(first) : positional(first, lookup);

@@ -1,52 +1,40 @@
 /** Taking str apart: split, rsplit, splitlines, partition (CPython Objects/stringlib/split.h, partition.h). */
 
-import { WHITESPACE } from "../protocol/characters.js";
+import { isSpaceUnit } from "../protocol/characters.js";
 
-const space = new RegExp(`[${WHITESPACE}]+`, "g");
-const edges = new RegExp(`^[${WHITESPACE}]+|[${WHITESPACE}]+$`, "g");
-
-/** At whitespace; `limit` splits at most, from the left. Empty strings never result. */
+/** At whitespace, at most `limit` times from the left; no limit below 0. Empty strings never result. */
 export function splitSpace(text: string, limit: number): string[] {
   const parts: string[] = [];
-  if (limit < 0) {
-    const trimmed = text.replace(edges, "");
-    return trimmed === "" ? parts : trimmed.split(space);
+  const length = text.length;
+  let at = 0;
+  for (;;) {
+    while (at < length && isSpaceUnit(text.charCodeAt(at))) at++;
+    if (at === length) return parts;
+    if (parts.length === limit) {
+      parts.push(text.slice(at));
+      return parts;
+    }
+    const start = at;
+    while (at < length && !isSpaceUnit(text.charCodeAt(at))) at++;
+    parts.push(text.slice(start, at));
   }
-  let rest = text.replace(leading, "");
-  while (rest !== "" && parts.length < limit) {
-    const found = firstSpace.exec(rest);
-    if (found === null) break;
-    parts.push(rest.slice(0, found.index));
-    rest = rest.slice(found.index + found[0].length);
-  }
-  if (rest !== "") parts.push(rest);
-  return parts;
 }
-
-const leading = new RegExp(`^[${WHITESPACE}]+`);
-const firstSpace = new RegExp(`[${WHITESPACE}]+`);
 
 /** At whitespace from the right. */
 export function rsplitSpace(text: string, limit: number): string[] {
   if (limit < 0) return splitSpace(text, limit);
   const parts: string[] = [];
   let end = text.length;
-  while (end > 0 && isSpaceUnit(text, end - 1)) end--;
+  while (end > 0 && isSpaceUnit(text.charCodeAt(end - 1))) end--;
   while (end > 0 && parts.length < limit) {
     let start = end;
-    while (start > 0 && !isSpaceUnit(text, start - 1)) start--;
+    while (start > 0 && !isSpaceUnit(text.charCodeAt(start - 1))) start--;
     parts.unshift(text.slice(start, end));
     end = start;
-    while (end > 0 && isSpaceUnit(text, end - 1)) end--;
+    while (end > 0 && isSpaceUnit(text.charCodeAt(end - 1))) end--;
   }
   if (end > 0) parts.unshift(text.slice(0, end));
   return parts;
-}
-
-const spaceUnit = new RegExp(`[${WHITESPACE}]`);
-
-function isSpaceUnit(text: string, index: number): boolean {
-  return spaceUnit.test(text[index]!);
 }
 
 /** At a separator, at most `limit` times from the left; no limit below 0. */

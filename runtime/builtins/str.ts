@@ -51,7 +51,12 @@ type Self = Dynamic;
 export class str extends PyObject {
   declare readonly $value: string;
 
-  __new__(cls: PyClass, object?: Dynamic, encoding?: Dynamic, errors?: Dynamic): Dynamic {
+  __new__(
+    cls: PyClass,
+    object: Dynamic = undefined,
+    encoding: Dynamic = undefined,
+    errors: Dynamic = undefined,
+  ): Dynamic {
     const value = construct(object, encoding, errors);
     if (cls === (str as unknown as PyClass)) return value;
     const made = new cls(RAW);
@@ -147,31 +152,31 @@ export class str extends PyObject {
 
   // Searching.
 
-  find(this: Self, sub: Dynamic, start?: Dynamic, end?: Dynamic): number {
+  find(this: Self, sub: Dynamic, start: Dynamic = undefined, end: Dynamic = undefined): number {
     return search.find(selfText(this), searchText(sub, "find"), start, end);
   }
-  rfind(this: Self, sub: Dynamic, start?: Dynamic, end?: Dynamic): number {
+  rfind(this: Self, sub: Dynamic, start: Dynamic = undefined, end: Dynamic = undefined): number {
     return search.rfind(selfText(this), searchText(sub, "rfind"), start, end);
   }
-  index(this: Self, sub: Dynamic, start?: Dynamic, end?: Dynamic): number {
+  index(this: Self, sub: Dynamic, start: Dynamic = undefined, end: Dynamic = undefined): number {
     const at = search.find(selfText(this), searchText(sub, "index"), start, end);
     return at < 0 ? valueError("substring not found") : at;
   }
-  rindex(this: Self, sub: Dynamic, start?: Dynamic, end?: Dynamic): number {
+  rindex(this: Self, sub: Dynamic, start: Dynamic = undefined, end: Dynamic = undefined): number {
     const at = search.rfind(selfText(this), searchText(sub, "rindex"), start, end);
     return at < 0 ? valueError("substring not found") : at;
   }
-  count(this: Self, sub: Dynamic, start?: Dynamic, end?: Dynamic): number {
+  count(this: Self, sub: Dynamic, start: Dynamic = undefined, end: Dynamic = undefined): number {
     return search.count(selfText(this), searchText(sub, "count"), start, end);
   }
-  startswith(this: Self, prefix: Dynamic, start?: Dynamic, end?: Dynamic): boolean {
+  startswith(this: Self, prefix: Dynamic, start: Dynamic = undefined, end: Dynamic = undefined): boolean {
     const text = selfText(this);
     const bounds = search.searchBounds(text, start, end);
     return affixes(prefix, "startswith").some(
       (part) => bounds !== null && part.length <= bounds[1] - bounds[0] && text.startsWith(part, bounds[0]),
     );
   }
-  endswith(this: Self, suffix: Dynamic, start?: Dynamic, end?: Dynamic): boolean {
+  endswith(this: Self, suffix: Dynamic, start: Dynamic = undefined, end: Dynamic = undefined): boolean {
     const text = selfText(this);
     const bounds = search.searchBounds(text, start, end);
     return affixes(suffix, "endswith").some(
@@ -192,7 +197,7 @@ export class str extends PyObject {
     const part = argumentText(suffix, "removesuffix", "");
     return part !== "" && text.endsWith(part) ? text.slice(0, -part.length) : text;
   }
-  maketrans(x: Dynamic, y?: Dynamic, z?: Dynamic): Dynamic {
+  maketrans(x: Dynamic, y: Dynamic = undefined, z: Dynamic = undefined): Dynamic {
     return maketrans(x, y, z);
   }
   translate(this: Self, table: Dynamic): string {

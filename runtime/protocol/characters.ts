@@ -3,26 +3,31 @@
 // What str.isspace() and str.strip() take for whitespace: bidirectional types WS, B, S or category Zs.
 const SPACE = "\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000";
 
-const leading = new RegExp(`^[${SPACE}]+`);
-const trailing = new RegExp(`[${SPACE}]+$`);
 const only = new RegExp(`^[${SPACE}]+$`);
-
-/** Source of a character class (without brackets) for whitespace. */
-export const WHITESPACE = SPACE;
+const other = new RegExp(`[${SPACE}]`);
 
 export function isWhitespace(text: string): boolean {
   return only.test(text);
 }
 
+/** Whether the UTF-16 unit is whitespace; all of it lies in the basic plane. */
+export function isSpaceUnit(unit: number): boolean {
+  if (unit < 0x80) return unit === 32 || (unit >= 9 && unit <= 13) || (unit >= 28 && unit <= 31);
+  return other.test(String.fromCharCode(unit));
+}
+
 /** `text.lstrip()`. */
 export function stripLeft(text: string): string {
-  return text.replace(leading, "");
+  let start = 0;
+  while (start < text.length && isSpaceUnit(text.charCodeAt(start))) start++;
+  return start === 0 ? text : text.slice(start);
 }
 
 /** `text.rstrip()`. */
 export function stripRight(text: string): string {
-  // The regular expression tries each position: only where there is something to find.
-  return text.length > 0 && only.test(text[text.length - 1]!) ? text.replace(trailing, "") : text;
+  let end = text.length;
+  while (end > 0 && isSpaceUnit(text.charCodeAt(end - 1))) end--;
+  return end === text.length ? text : text.slice(0, end);
 }
 
 /** `text.strip()`. */

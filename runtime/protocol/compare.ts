@@ -6,6 +6,7 @@ import type { PyClass } from "../object/object.js";
 import { type Dynamic, DONE } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
 import { isSubclass } from "../object/type.js";
+import { classes } from "./classes.js";
 import { NotImplemented } from "./notimplemented.js";
 import { callSpecial } from "./special.js";
 import { iter } from "./iter.js";
@@ -176,6 +177,12 @@ export function cmpForSort(a: Dynamic, b: Dynamic): boolean {
 
 /** `x in container`. */
 export function contains(container: Dynamic, x: Dynamic): boolean {
+  if (container instanceof classes.dict || container instanceof classes.set) {
+    const { $class, $map } = container as Dynamic;
+    // A set may be looked for in a set: its method knows how.
+    if ($class === classes.dict) return $map.contains(x);
+    if ($class === classes.set && (typeof x !== "object" || x === null)) return $map.contains(x);
+  }
   const proto = typeOf(container).prototype;
   const method = proto.__contains__;
   if (method !== undefined && method !== null) {

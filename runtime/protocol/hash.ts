@@ -4,7 +4,6 @@ import { typeError } from "../object/errors.js";
 import { primitiveTypes, typeName, typeOf } from "../object/lookup.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
-import { classes } from "./classes.js";
 import { decompose } from "./double.js";
 import { normalizeInt } from "./int-arith.js";
 import { callSpecial } from "./special.js";
@@ -70,15 +69,6 @@ export function hashTuple(items: readonly Dynamic[]): Int {
   const [high, low] = mixTuple(items);
   if (high >>> 0 === 0xffffffff && low >>> 0 === 0xffffffff) return 1546275796;
   return normalizeInt((BigInt(high | 0) << 32n) | BigInt(low >>> 0));
-}
-
-/** What hash tables use for a key found by hash and `==`: equal for equal keys; for tuples without the detour over bigints. */
-export function keyHash(x: Dynamic): Int {
-  if (typeof x === "object" && x !== null && x.$class === classes.tuple) {
-    const [high, low] = mixTuple(x.$items);
-    return high ^ low;
-  }
-  return hash(x);
 }
 
 /** 64 bits of state in two halves: with bigints a tuple of two ints took 0.6 µs. */
