@@ -2,7 +2,7 @@
 
 import { NameError, UnboundLocalError } from "../exceptions/hierarchy.js";
 import { raise } from "../exceptions/raise.js";
-import type { Dynamic } from "../object/sentinels.js";
+import { type Dynamic, kw } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
 
 /** The value of a local variable; raises UnboundLocalError where it has none. */
@@ -12,7 +12,7 @@ export function bound(value: Dynamic, name: string): Dynamic {
     tstate.interp.version >= 311
       ? `cannot access local variable '${name}' where it is not associated with a value`
       : `local variable '${name}' referenced before assignment`;
-  throw raise(Object.assign(new UnboundLocalError(message), { name }));
+  throw raise(new UnboundLocalError(message));
 }
 
 /** The value of a variable of the module; raises NameError where it has none. */
@@ -27,9 +27,13 @@ export function free(value: Dynamic, name: string): Dynamic {
     tstate.interp.version >= 311
       ? `cannot access free variable '${name}' where it is not associated with a value in enclosing scope`
       : `free variable '${name}' referenced before assignment in enclosing scope`;
-  throw raise(Object.assign(new NameError(message), { name }));
+  throw raise(nameError(message, name));
 }
 
 export function undefinedName(name: string): never {
-  throw raise(Object.assign(new NameError(`name '${name}' is not defined`), { name }));
+  throw raise(nameError(`name '${name}' is not defined`, name));
+}
+
+function nameError(message: string, name: string): NameError {
+  return tstate.interp.version >= 310 ? new NameError(message, kw({ name })) : new NameError(message);
 }

@@ -69,7 +69,7 @@ function placesOf(stack: readonly JsFrame[]): Place[] {
       if (barrier.test(frame.name)) break;
     } else {
       const origin = script.find(frame.line, frame.column, roleBelow(above));
-      if (origin !== undefined) places.push({ script, origin, frame });
+      if (origin !== undefined && !frame.isConstructor) places.push({ script, origin, frame });
     }
     above = frame;
   }

@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import "../install.js";
 import { PyObject, type PyClass } from "../object/object.js";
 import { define } from "../object/type.js";
 import { BaseException, Exception, KeyError, LookupError, OSError } from "./hierarchy.js";

@@ -67,11 +67,11 @@ function unboundError(error: Error, jsName: string): BaseException {
         : `local variable '${name}' referenced before assignment`,
     );
   }
-  return new NameError(
+  const message =
     version >= 311
       ? `cannot access free variable '${name}' where it is not associated with a value in enclosing scope`
-      : `free variable '${name}' referenced before assignment in enclosing scope`,
-  );
+      : `free variable '${name}' referenced before assignment in enclosing scope`;
+  return version >= 310 ? new NameError(message, kw({ name })) : new NameError(message);
 }
 
 /** A fault of pyasync itself. With PYASYNC_DEBUG set, its notes are the JS stack. */

@@ -11,6 +11,8 @@ export interface JsFrame {
   readonly column: number;
   /** The function's name without class or receiver; "" where it has none. */
   readonly name: string;
+  /** Whether it is a JS constructor: emitted classes have only those that JS makes by itself. */
+  readonly isConstructor: boolean;
   /** Where the function begins; null where the engine does not say. */
   readonly start: { readonly line: number; readonly column: number } | null;
 }
@@ -22,6 +24,7 @@ interface CallSite {
   getLineNumber(): number | null;
   getColumnNumber(): number | null;
   isAsync(): boolean;
+  isConstructor(): boolean;
   getEnclosingLineNumber?(): number | null;
   getEnclosingColumnNumber?(): number | null;
 }
@@ -53,6 +56,7 @@ function frameOf(site: CallSite): JsFrame {
     line: site.getLineNumber() ?? 0,
     column: (site.getColumnNumber() ?? 1) - 1,
     name: site.getFunctionName() ?? "",
+    isConstructor: site.isConstructor(),
     start: line === null || column === null ? null : { line, column: column - 1 },
   };
 }
@@ -70,7 +74,14 @@ function parseStack(text: string): JsFrame[] {
       .replace(/ \[as .*\]$/, "")
       .replace(/^.*[./]/, "")
       .replace(/^new /, "");
-    frames.push({ script: script!, line: Number(row), column: Number(column) - 1, name, start: null });
+    frames.push({
+      script: script!,
+      line: Number(row),
+      column: Number(column) - 1,
+      name,
+      isConstructor: v8Name?.startsWith("new ") === true,
+      start: null,
+    });
   }
   return frames;
 }

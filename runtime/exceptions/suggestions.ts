@@ -25,11 +25,14 @@ export function suggestion(exception: BaseException, frames: readonly PyFrame[],
   if (wrong === undefined) return "";
   let found: string | null;
   try {
-    found = closest(
-      candidates(exception, wrong, frames),
-      wrong,
-      version >= 313 || uncaught ? Number.POSITIVE_INFINITY : wrong.length,
-    );
+    const member = isName && version >= 312 ? attributeOfSelf(wrong, frames[frames.length - 1]) : null;
+    found =
+      member ??
+      closest(
+        candidates(exception, wrong, frames),
+        wrong,
+        version >= 313 || uncaught ? Number.POSITIVE_INFINITY : wrong.length,
+      );
   } catch {
     found = null;
   }
@@ -39,6 +42,13 @@ export function suggestion(exception: BaseException, frames: readonly PyFrame[],
     text += text === "" ? `. D${forgot}` : ` Or d${forgot}`;
   }
   return text;
+}
+
+/** In a method, a name that the class has: `self.` is missing (Lib/traceback.py, since 3.12). */
+function attributeOfSelf(wrong: string, frame: PyFrame | undefined): string | null {
+  const scope = frame?.scope;
+  if (scope === undefined || scope === null || scope.parent?.kind !== "class") return null;
+  return scope.locals?.has("self") === true && scope.parent.locals?.has(wrong) === true ? `self.${wrong}` : null;
 }
 
 function candidates(exception: Dynamic, wrong: string, frames: readonly PyFrame[]): string[] {

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import vm from "node:vm";
 import { setThreadState, type ThreadState } from "../object/state.js";
-import "./index.js";
+import "../install.js";
 import * as hierarchy from "./hierarchy.js";
 import { caught, keep, leave, raise, reraise } from "./raise.js";
 import { registerScript, type CodeScope, type Origin } from "./scripts.js";

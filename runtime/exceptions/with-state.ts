@@ -62,7 +62,7 @@ export class NameError extends Exception {
     if (args[args.length - 1] instanceof Kw && tstate.interp.version < 310) positional(this, args);
     const [rest, names] = splitKeywords(args, "NameError", ["name"]);
     super.__init__(...rest);
-    this.name = names["name"] ?? null;
+    if (tstate.interp.version >= 310) this.name = names["name"] ?? null;
   }
   static {
     define(this, { name: "NameError", native: ["name"], methods: { __init__: passThrough() } });
@@ -82,6 +82,7 @@ export class AttributeError extends Exception {
     if (args[args.length - 1] instanceof Kw && tstate.interp.version < 310) positional(this, args);
     const [rest, names] = splitKeywords(args, "AttributeError", ["name", "obj"]);
     super.__init__(...rest);
+    if (tstate.interp.version < 310) return;
     this.name = names["name"] ?? null;
     this.obj = names["obj"] ?? null;
   }
