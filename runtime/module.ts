@@ -35,7 +35,7 @@ export class Module extends PyObject {
   }
 
   static {
-    define(this, { name: "module", methods: { __init__: "self, name, doc=None", __repr__: "self" } });
+    define(this, { name: "module", hasDict: true, methods: { __init__: "self, name, doc=None", __repr__: "self" } });
     refuseMissing(this.prototype);
   }
 }

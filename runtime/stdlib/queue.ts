@@ -223,6 +223,7 @@ export class Queue extends PyObject {
   static {
     define(this, {
       name: "Queue",
+      hasDict: true,
       module: "queue",
       methods: {
         __init__: "self, maxsize=0",

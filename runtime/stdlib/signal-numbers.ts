@@ -6,6 +6,7 @@ import type { PyClass } from "../object/object.js";
 import { valueError } from "../object/errors.js";
 import { staticMethod } from "../object/function.js";
 import { type Dynamic, RAW } from "../object/sentinels.js";
+import { tstate } from "../object/state.js";
 import { define } from "../object/type.js";
 import { asIndex } from "../protocol/number.js";
 import { repr } from "../protocol/repr.js";
@@ -62,8 +63,12 @@ class Member extends int {
   __repr__(): string {
     return `<${this.$class.$type.name}.${this.$name}: ${this.$value}>`;
   }
+  /** An integer's since 3.11. */
+  __str__(): string {
+    return tstate.interp.version >= 311 ? String(this.$value) : `${this.$class.$type.name}.${this.$name}`;
+  }
   static {
-    define(this, { name: "IntEnum", module: "enum", methods: { __repr__: "self" } });
+    define(this, { name: "IntEnum", module: "enum", methods: { __repr__: "self", __str__: "self" } });
   }
 }
 

@@ -37,6 +37,7 @@ export class SimpleNamespace extends PyObject {
   static {
     define(this, {
       name: "SimpleNamespace",
+      hasDict: true,
       module: "types",
       methods: { __init__: "self, /, **kwargs", __repr__: "self", __eq__: "self, other, /" },
       attributes: { __hash__: null },

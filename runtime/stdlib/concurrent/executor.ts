@@ -44,6 +44,7 @@ export class Executor extends PyObject {
   static {
     define(this, {
       name: "Executor",
+      hasDict: true,
       module: "concurrent.futures._base",
       methods: {
         __init__: "self",

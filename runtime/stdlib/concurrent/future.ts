@@ -190,6 +190,7 @@ export class Future extends PyObject {
   static {
     define(this, {
       name: "Future",
+      hasDict: true,
       module: "concurrent.futures._base",
       methods: {
         __init__: "self",

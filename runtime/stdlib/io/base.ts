@@ -99,6 +99,7 @@ export class _IOBase extends Iterator {
   static {
     define(this, {
       name: "_IOBase",
+      hasDict: true,
       module: "_io",
       methods: {
         close: "self",

@@ -150,6 +150,7 @@ export class Barrier extends PyObject {
   static {
     define(this, {
       name: "Barrier",
+      hasDict: true,
       module: "threading",
       methods: {
         __init__: "self, parties, action=None, timeout=None",

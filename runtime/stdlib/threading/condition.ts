@@ -100,6 +100,7 @@ export class Condition extends PyObject {
   static {
     define(this, {
       name: "Condition",
+      hasDict: true,
       module: "threading",
       methods: {
         __init__: "self, lock=None",

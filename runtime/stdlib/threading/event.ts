@@ -65,6 +65,7 @@ export class Event extends PyObject {
   static {
     define(this, {
       name: "Event",
+      hasDict: true,
       module: "threading",
       methods: {
         __init__: "self",

@@ -20,7 +20,7 @@ export class local extends PyObject {
   }
 
   static {
-    define(this, { name: "_local", module: "_thread" });
+    define(this, { name: "_local", hasDict: true, module: "_thread" });
   }
 }
 

@@ -87,6 +87,7 @@ export class Semaphore extends PyObject {
   static {
     define(this, {
       name: "Semaphore",
+      hasDict: true,
       module: "threading",
       methods: {
         __init__: "self, value=1",

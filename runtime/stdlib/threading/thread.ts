@@ -190,6 +190,7 @@ export class Thread extends PyObject {
   static {
     define(this, {
       name: "Thread",
+      hasDict: true,
       module: "threading",
       methods: {
         __init__: "self, group=None, target=None, name=None, args=(), kwargs=None, *, daemon=None",
