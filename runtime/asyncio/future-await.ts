@@ -2,7 +2,7 @@
 
 import { RuntimeError, StopIteration } from "../exceptions/hierarchy.js";
 import { raise } from "../exceptions/raise.js";
-import { resumed } from "../coroutine/suspend.js";
+import { resumed, Throw } from "../coroutine/suspend.js";
 import { PyObject } from "../object/object.js";
 import { type Dynamic, RAW } from "../object/sentinels.js";
 import { define } from "../object/type.js";
@@ -26,7 +26,10 @@ export class FutureAwait implements IterableIterator<Dynamic> {
   next(sent?: Dynamic): this {
     const future = this.future;
     if (this.waiting) {
-      if (sent !== undefined && sent !== null && resumed(sent)) return this;
+      if (typeof sent === "object" && sent !== null) {
+        if (sent instanceof Throw) throw raise(sent.exception);
+        if (resumed(sent)) return this;
+      }
       if (future._state === "PENDING") throw raise(new RuntimeError("await wasn't used with future"));
     } else if (future._state === "PENDING") {
       future._asyncio_future_blocking = true;

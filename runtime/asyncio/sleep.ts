@@ -1,7 +1,7 @@
 /** `asyncio.sleep` (Lib/asyncio/tasks.py sleep, 3.13). */
 
 import { Coroutine } from "../coroutine/coroutine.js";
-import { Probe, resumed, type Steps } from "../coroutine/suspend.js";
+import { Probe, resumed, type Steps, Throw } from "../coroutine/suspend.js";
 import { ValueError } from "../exceptions/hierarchy.js";
 import { raise } from "../exceptions/raise.js";
 import type { PyFunction } from "../object/code.js";
@@ -50,7 +50,10 @@ class SleepSteps {
       case YIELDED:
         return this.goOn(reply);
       case WAITING:
-        return this.wake(reply);
+        if (!(reply instanceof Throw)) return this.wake(reply);
+        this.state = ENDED;
+        this.timer!.cancel();
+        throw raise(reply.exception);
       default:
         this.done = true;
         this.value = undefined;
@@ -108,7 +111,6 @@ class SleepSteps {
     }
     this.state = ENDED;
     this.timer!.cancel();
-    resumed(reply);
     return this.return((this.value as Future).result());
   }
 }

@@ -190,7 +190,10 @@ export class Task extends Future implements ReadyEntry, Waiter {
     return this.$context;
   }
 
-  /** Its turn in the ready queue. */
+  /**
+   * Its turn in the ready queue (Lib/asyncio/tasks.py Task.__wakeup and __step). All of it is one function, for every
+   * frame below a raise makes it dearer (exceptions/capture.ts). Gives null, or the `Wait` for which the whole loop must stop.
+   */
   $run(): unknown {
     setContext(this.$context);
     let exception = this.$raise;
@@ -200,7 +203,32 @@ export class Task extends Future implements ReadyEntry, Waiter {
       this.$wake = null;
       if (future._state !== "FINISHED" || future._exception !== null) exception = failureOf(future);
     }
-    return this.$step(exception);
+    let reply: Dynamic;
+    if (exception !== null || this._must_cancel || this._state !== "PENDING") reply = this.$replyOf(exception);
+    this._fut_waiter = null;
+    const loop = this._loop;
+    enterTask(loop, this);
+    const coro = this._coro;
+    let result: Dynamic;
+    try {
+      if (coro instanceof Coroutine) {
+        const step = coro.$resume(reply);
+        if (step.done === true) {
+          leaveTask(loop, this);
+          this.$return(step.value ?? null);
+          return null;
+        }
+        result = step.value ?? null;
+      } else return this.$advance(reply);
+    } catch (caught) {
+      leaveTask(loop, this);
+      this.$ended(exceptionOf(caught));
+      return null;
+    }
+    if (result instanceof Wait) return result;
+    leaveTask(loop, this);
+    this.$await(result);
+    return null;
   }
 
   $handle(): Handle {
@@ -219,20 +247,22 @@ export class Task extends Future implements ReadyEntry, Waiter {
     return this.$step(failureOf(future));
   }
 
-  /** Lib/asyncio/tasks.py Task.__step. Gives null, or the `Wait` for which the whole loop must stop. */
+  /** Lib/asyncio/tasks.py Task.__step, where it is called as a callback. */
   $step(exception: Dynamic): unknown {
-    if (this._state !== "PENDING") {
-      throw raise(new InvalidStateError(`__step(): already done: ${repr(this)} ${repr(exception)}`));
-    }
-    let reply: Throw | undefined;
-    if (this._must_cancel) {
-      const given = exception instanceof CancelledError ? exception : this._make_cancelled_error();
-      this._must_cancel = false;
-      reply = new Throw(given);
-    } else if (exception !== null) reply = new Throw(exception);
+    const reply = this.$replyOf(exception);
     this._fut_waiter = null;
     enterTask(this._loop, this);
     return this.$advance(reply);
+  }
+
+  /** What the coroutine is to be resumed with: `undefined`, or an exception to raise. */
+  $replyOf(exception: Dynamic): Throw | undefined {
+    if (this._state !== "PENDING") {
+      throw raise(new InvalidStateError(`__step(): already done: ${repr(this)} ${repr(exception)}`));
+    }
+    if (!this._must_cancel) return exception === null ? undefined : new Throw(exception);
+    this._must_cancel = false;
+    return new Throw(exception instanceof CancelledError ? exception : this._make_cancelled_error());
   }
 
   /** Resumes the coroutine, and again after a blocking call in it. */

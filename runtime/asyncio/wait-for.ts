@@ -23,8 +23,23 @@ export const wait_for = coroutine(
     const chosen = loopParameter("wait_for", loop) ?? runningLoop();
     if (timeout === null) return (yield* awaitable(fut)) ?? null;
     if (truth(le(timeout, 0))) return yield* withoutTime(ensureFuture(fut, chosen), chosen);
-    if (since("waitForByTimeout")) return yield* byTimeout(fut, timeout);
-    return yield* byTimer(fut, timeout, chosen);
+    if (!since("waitForByTimeout")) return yield* byTimer(fut, timeout, chosen);
+    const deadline = timeoutContext(timeout);
+    deadline.$enter();
+    let result: Dynamic;
+    try {
+      result = (yield* awaitable(fut)) ?? null;
+    } catch (thrown) {
+      const exception = caught(thrown);
+      try {
+        deadline.$exit(exception);
+      } finally {
+        leave();
+      }
+      throw thrown;
+    }
+    deadline.$exit(null);
+    return result;
   },
   "fut, timeout, *, loop=None",
   0,
@@ -53,26 +68,6 @@ function timedOutResult(future: Dynamic): Dynamic {
     }
   }
   throw raise(call(timeoutErrorClass()));
-}
-
-/** Since 3.12. */
-function* byTimeout(fut: Dynamic, timeout: Dynamic): Steps {
-  const deadline = timeoutContext(timeout);
-  deadline.$enter();
-  let result: Dynamic;
-  try {
-    result = (yield* awaitable(fut)) ?? null;
-  } catch (thrown) {
-    const exception = caught(thrown);
-    try {
-      deadline.$exit(exception);
-    } finally {
-      leave();
-    }
-    throw thrown;
-  }
-  deadline.$exit(null);
-  return result;
 }
 
 /** Until 3.11: a task of its own, and a timer that releases the waiter. */
