@@ -4,7 +4,7 @@ import type { AsyncFunctionDef, ClassDef, Expr, FunctionDef, Node, Stmt } from "
 import { builtins } from "../builtins.js";
 import { type Library, unbounded } from "../library.js";
 import type { Scope, Scopes, Variable } from "../scope/symbols.js";
-import { contains } from "../scope/walk.js";
+import { contains, opensScope } from "../scope/walk.js";
 import type { NewableClass } from "./context.js";
 import { signatureOf } from "./expr/call.js";
 import { importedModule } from "../suspend/infer.js";
@@ -36,6 +36,7 @@ export function methodRole(node: FunctionDef | AsyncFunctionDef): "classmethod" 
 /** `get` for `@property`, `set` for `@name.setter`. */
 export function isAccessor(node: FunctionDef | AsyncFunctionDef): "get" | "set" | undefined {
   const [decorator] = node.decorator_list;
+  if (node.kind === "AsyncFunctionDef" || node.body.some((statement) => contains(statement, yields, (n) => !opensScope(n)))) return undefined;
   if (node.decorator_list.length !== 1 || node.args.vararg !== null || node.args.kwarg !== null) return undefined;
   const count = node.args.posonlyargs.length + node.args.args.length + node.args.kwonlyargs.length;
   if (decorator!.kind === "Name") return decorator!.id === "property" && count === 1 ? "get" : undefined;
@@ -43,6 +44,10 @@ export function isAccessor(node: FunctionDef | AsyncFunctionDef): "get" | "set" 
   return decorator!.kind === "Attribute" && decorator!.attr === "setter" && decorator!.value.kind === "Name"
     ? "set"
     : undefined;
+}
+
+function yields(node: Node): boolean {
+  return node.kind === "Yield" || node.kind === "YieldFrom";
 }
 
 export function findClassForms(scopes: Scopes, library: Library): ClassForms {

@@ -41,6 +41,8 @@ export interface ModuleContext {
   readonly topLevel: ReadonlySet<Stmt>;
   /** Names of `async def` methods of the program. */
   readonly asyncMethods: ReadonlySet<string>;
+  /** Whether it asks for its own variables by name (`globals()` and its like). */
+  readonly reflects: boolean;
   /** `from __future__ import annotations`. */
   readonly futureAnnotations: boolean;
   /** Placement of every variable, and reads that may meet an unbound one. */

@@ -17,6 +17,7 @@ import { findClassFacts } from "./class-facts.js";
 import { findClassForms, methodRole } from "./class-form.js";
 import { CommentQueue, FunctionContext, type LowerOptions, type ModuleContext, py, type Source } from "./context.js";
 import { steps } from "./expr/comprehension.js";
+import { accessors } from "./expr/namespace.js";
 import { safeName } from "./names.js";
 
 /** A lowered module, and what tracebacks need to know of it. */
@@ -32,7 +33,8 @@ export function lowerModule(sources: readonly Source[], library: Library, option
   const whole: Module = { kind: "Module", body: sources.flatMap((source) => source.module.body), comments: [] };
   const scopes = analyze(whole);
   nameVariables(scopes);
-  const placements = placeAll(scopes);
+  const reflects = sources.some((source) => /\bglobals\b/.test(source.text));
+  const placements = placeAll(scopes, reflects);
   const forms = findClassForms(scopes, library);
   const context: ModuleContext = {
     sources,
@@ -41,6 +43,7 @@ export function lowerModule(sources: readonly Source[], library: Library, option
     library,
     options,
     keepsDocs: sources.some((source) => mentionsDocs(source.text)),
+    reflects: sources.some((source) => /\b(globals|locals|vars|dir)\b/.test(source.text)),
     futureAnnotations: whole.body.some(importsAnnotations),
     asyncMethods: asyncMethods(scopes),
     topLevel: new Set(whole.body),
@@ -117,6 +120,14 @@ class ModuleLowering {
     return f.statement(f.awaits(py("main", fn)));
   }
 
+  /** Tells the runtime of the module's variables, where the program asks for them by name. */
+  private variables(): ts.Statement[] {
+    const { context } = this;
+    if (!context.reflects) return [];
+    const cx = new FunctionContext(context, "module", context.scopes.module, null, null);
+    return [f.statement(py("variables", accessors([...context.scopes.module.variables.values()], cx)))];
+  }
+
   private header(): ts.Statement[] {
     const { context } = this;
     const names = [
@@ -138,7 +149,7 @@ class ModuleLowering {
       ),
     );
     if (attributes.length > 0 && !context.usesDynamic) names.unshift({ ...f.importName("Dynamic"), typeOnly: true });
-    return [imports, start, ...attributes];
+    return [imports, start, ...attributes, ...this.variables()];
   }
 }
 
@@ -156,13 +167,22 @@ function* allScopes(scopes: Scopes): Generator<Scopes["module"]> {
   }
 }
 
-function placeAll(scopes: Scopes): Map<Variable, Placement> {
+/** `writable`: all variables of the module may be assigned to by name. */
+function placeAll(scopes: Scopes, writable: boolean): Map<Variable, Placement> {
   const placements = new Map<Variable, Placement>();
   for (const scope of allScopes(scopes)) {
     if (scope.kind === "class") continue;
-    for (const [variable, placement] of place(scope)) placements.set(variable, placement);
+    for (const [variable, placement] of place(scope)) {
+      const isWritable =
+        writable && scope.kind === "module" && placement.kind === "in place" && !isImport(placement.at);
+      placements.set(variable, isWritable ? { ...placement, constant: false } : placement);
+    }
   }
   return placements;
+}
+
+function isImport(node: Stmt): boolean {
+  return node.kind === "Import" || node.kind === "ImportFrom" || node.kind === "ClassDef";
 }
 
 /** Reads of hoisted variables that may come before a binding. */

@@ -3,7 +3,6 @@
 import { type bytes as bytesClass, bytesOf } from "../builtins/bytes.js";
 import { type complex as complexClass, complexOf } from "../builtins/complex.js";
 import { dict as dictClass, dictFromNames, dictOf as dictOfEntries } from "../builtins/dict.js";
-import { float as floatBox } from "../builtins/float.js";
 import { type list as listClass, listOf } from "../builtins/list.js";
 import { setOf, type set as setClass } from "../builtins/set.js";
 import { slice as sliceClass } from "../builtins/slice.js";
@@ -63,6 +62,11 @@ export function slice(start: Dynamic, stop: Dynamic, step: Dynamic = null): slic
 /** `*x` in a display or a call. */
 export function spread(x: Dynamic): Dynamic[] {
   return toArray(x);
+}
+
+/** `*args: *Ts`: the one item of iterating over the type. */
+export function unpacked(x: Dynamic): Dynamic {
+  return toArray(x)[0];
 }
 
 /** The items of `**x` in a dict display. */

@@ -110,6 +110,7 @@ export const operations = {
   kwMerge: literals.kwMerge,
   mapping: literals.mapping,
   spread: literals.spread,
+  unpacked: literals.unpacked,
   none: literals.none,
 
   // Displays

@@ -1,6 +1,7 @@
 /** `script(filename)`: the `py` of one compiled script, which knows the file that its functions and classes come from. */
 
 import { buildClass, type ClassNamespace, finishClass } from "../builtins/build-class.js";
+import { dict } from "../builtins/dict.js";
 import { builtinNamespace } from "../builtins/index.js";
 import type { Coroutine } from "../coroutine/coroutine.js";
 import { AsyncGenerator } from "../coroutine/async-generator.js";
@@ -19,11 +20,10 @@ import { define, type MethodSpec, type TypeOptions } from "../object/type.js";
 import { toArray } from "../protocol/iter.js";
 import { type Blocking, blocking } from "../thread/blocking.js";
 import { undefinedName } from "./names.js";
+import { type Accessors, ModuleVariables, readVariables, sortedNames } from "./variables.js";
 import { operations } from "./operations.js";
 
-// biome-ignore lint/suspicious/noExplicitAny: any function of the program
 type AnyFunction = (...args: any[]) => any;
-// biome-ignore lint/suspicious/noExplicitAny: any body of the program
 type Body<A extends any[], T> = (this: any, ...args: A) => Steps<T>;
 
 /** Options of an emitted class; the file and the module are the script's. */
@@ -37,6 +37,7 @@ class Script {
   readonly module: string;
   /** What `from m import *` bound. */
   private readonly starred = new Map<string, Dynamic>();
+  private globalNames: ModuleVariables | null = null;
 
   constructor(filename: string, module: string) {
     this.filename = filename;
@@ -188,11 +189,38 @@ class Script {
     return { ...spec, role: "staticmethod" };
   }
 
+  // Variables by name
+
+  /** Tells of the module's variables: how each is read, and written where it may be. */
+  variables(accessors: Accessors): void {
+    this.globalNames = new ModuleVariables(this.filename, this.module, accessors);
+  }
+
+  /** `globals()`, and `locals()` of a module. */
+  globals(): dict {
+    return this.globalNames!.dict();
+  }
+
+  /** `dir()` of a module. */
+  dirGlobals(): Dynamic {
+    return sortedNames(this.globals());
+  }
+
+  /** `locals()` of a function: a snapshot; of a class body: its namespace. */
+  locals(source: Dynamic): Dynamic {
+    return source instanceof dict ? source : readVariables(source);
+  }
+
+  dirLocals(source: Dynamic): Dynamic {
+    return sortedNames(this.locals(source));
+  }
+
   // Names and imports
 
   /** A name that is no variable of the script: bound by `import *`, a builtin that was added, or nothing. */
   name(name: string): Dynamic {
-    return this.starred.get(name) ?? builtinNamespace()[name] ?? undefinedName(name);
+    const value = this.starred.get(name) ?? this.globalNames?.added(name) ?? builtinNamespace()[name];
+    return value === undefined ? undefinedName(name) : value;
   }
 
   /** `__file__` and its like. */

@@ -14,6 +14,7 @@ import { cast, parameterType, type StaticType } from "../types.js";
 import { libraryMember, mangled } from "./attribute.js";
 import { lowerElements } from "./display.js";
 import { lowerExpr } from "./index.js";
+import { lowerNamespaceCall } from "./namespace.js";
 
 /** What the compiler knows about a callee. */
 interface Callee {
@@ -52,6 +53,8 @@ export function certainlyReturns(node: Call, cx: FunctionContext): boolean {
 export function discardedCall(node: Call, cx: FunctionContext): ts.Expression {
   const superCall = lowerSuper(node, cx);
   if (superCall !== undefined) return superCall;
+  const namespaceCall = lowerNamespaceCall(node, cx);
+  if (namespaceCall !== undefined) return namespaceCall;
   const callee = knownCallee(node.func, cx);
   if (callee !== undefined) {
     const bound = boundArguments(node, callee, cx);

@@ -69,7 +69,8 @@ export function lowerAnnAssign(node: AnnAssign, cx: FunctionContext): ts.Stateme
 /** An annotation: a thunk, since newer versions evaluate it late and older ones at once. */
 export function annotationValue(node: Expr, cx: FunctionContext): ts.Expression {
   if (cx.module.futureAnnotations) return f.str(cx.text.slice(node.start, node.end));
-  return f.arrow([], lowerExpr(node, cx));
+  const value = node.kind === "Starred" ? pyAt(cx, node, "unpacked", lowerExpr(node.value, cx)) : lowerExpr(node, cx);
+  return f.arrow([], value);
 }
 
 export function lowerAugAssign(node: AugAssign, cx: FunctionContext): ts.Statement[] {

@@ -1,0 +1,60 @@
+/** `globals()`, `locals()`, `vars()` and `dir()`: the variables around a call, which only the compiler knows. */
+
+import type { Call } from "../../ast/nodes.js";
+import type { Scope, Variable } from "../../scope/symbols.js";
+import * as f from "../../ts/factory.js";
+import type * as ts from "../../ts/nodes.js";
+import { dynamic, type FunctionContext, pyAt } from "../context.js";
+
+const builtinNames = new Set(["globals", "locals", "vars", "dir"]);
+
+/** The call with the variables it is about; undefined for any other call. */
+export function lowerNamespaceCall(node: Call, cx: FunctionContext): ts.Expression | undefined {
+  const { func } = node;
+  if (func.kind !== "Name" || !builtinNames.has(func.id) || node.args.length + node.keywords.length > 0)
+    return undefined;
+  if (cx.scope.resolve(func.id) !== undefined) return undefined;
+  const scope = cx.scope.kind === "class" ? cx.scope : visibleScope(cx.scope);
+  if (func.id === "globals" || scope.kind === "module")
+    return pyAt(cx, node, func.id === "dir" ? "dirGlobals" : "globals");
+  const name = func.id === "dir" ? "dirLocals" : "locals";
+  if (scope.kind === "class") return pyAt(cx, node, name, f.member(cx.namespace!, "mapping"));
+  return pyAt(cx, node, name, readers(localVariables(scope)));
+}
+
+/** Up to 3.11 a comprehension has locals of its own; they are left out, as 3.12 and newer have them with the function's. */
+function visibleScope(scope: Scope): Scope {
+  return scope.kind === "comprehension" ? visibleScope(scope.parent!) : scope;
+}
+
+/** Variables of the function, and those of functions around it that it refers to. */
+function localVariables(scope: Scope): Variable[] {
+  const own = [...scope.variables.values()];
+  const free: Variable[] = [];
+  for (let outer = scope.parent; outer !== null && outer.kind !== "module"; outer = outer.parent) {
+    if (outer.kind === "class") continue;
+    for (const variable of outer.variables.values()) {
+      if (variable.occurrences.some((o) => o.scope === scope)) free.push(variable);
+    }
+  }
+  return [...own, ...free];
+}
+
+/** `{ x: () => x }`: a variable that is not bound yet reads as undefined, or throws. */
+function readers(variables: readonly Variable[]): ts.Expression {
+  return f.object(variables.map((variable) => f.property(variable.name, f.arrow([], f.id(variable.jsName)))));
+}
+
+/** `{ x: [() => x, (value) => { x = value; }] }`, for `globals()`, which may be written to. */
+export function accessors(variables: readonly Variable[], cx: FunctionContext): ts.Expression {
+  return f.object(
+    variables.map((variable) => {
+      const placement = cx.module.placements.get(variable);
+      const constant = placement !== undefined && "constant" in placement && placement.constant;
+      const read = f.arrow([], f.id(variable.jsName));
+      const value = f.param("$value", dynamic(cx));
+      const write = f.arrow([value], f.block([f.statement(f.assign(f.id(variable.jsName), f.id("$value")))]));
+      return f.property(variable.name, f.array(constant ? [read] : [read, write]));
+    }),
+  );
+}
