@@ -13,6 +13,7 @@ import { callSpecial } from "../protocol/special.js";
 import { floatOf, floatValue, intValue, strValue } from "../protocol/values.js";
 import { bytes } from "./bytes.js";
 import { bytearray } from "./bytearray.js";
+import { float } from "./float.js";
 
 export const abs = builtin(
   "abs",
@@ -131,7 +132,7 @@ export const sum = builtin(
 );
 
 function isExactFloat(x: Dynamic): boolean {
-  return typeof x === "number" ? !Number.isInteger(x) : typeof x === "object" && x !== null && x.$native === "float";
+  return typeof x === "number" ? !Number.isInteger(x) : x instanceof float && (x.$class as unknown) === float;
 }
 
 function isExactInt(x: Dynamic): boolean {
@@ -146,7 +147,7 @@ function sumFloats(total: number, first: Dynamic, steps: { $step(): Dynamic }): 
     let x: number;
     if (typeof item === "number") x = item;
     else {
-      const value = floatValue(item) ?? intValue(item);
+      const value = isExactFloat(item) ? floatValue(item) : intValue(item);
       if (value === undefined) return { $total: floatOf(finish(total, compensation)), $rest: item };
       x = Number(value);
     }
