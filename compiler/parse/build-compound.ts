@@ -2,7 +2,6 @@
 import type { ExceptHandler, Expr, MatchCase, Stmt, WithItem } from "../ast/nodes.js";
 import type { Build, BuilderTable } from "./build.js";
 import { body, bodyEnd } from "./build-body.js";
-import { messages } from "./messages.js";
 import { asTarget } from "./targets.js";
 
 export const compoundStatements: BuilderTable<Stmt> = {
@@ -83,7 +82,7 @@ function forStatement(build: Build): Stmt {
   cursor.firstChild();
   const isAsync = cursor.name === "async";
   if (isAsync) cursor.nextSibling();
-  const target = asTarget(build, build.expression(), "for");
+  const target = asTarget(build, build.expression(), "assign");
   cursor.nextSibling();
   const iter = build.expression();
   cursor.nextSibling();
@@ -107,8 +106,7 @@ function tryStatement(build: Build): Stmt {
     else if (cursor.name === "FinallyClause") finalbody = clauseBody(build);
     else {
       const [handler, isStar] = exceptClause(build);
-      if (handlers.length > 0 && isStar !== star)
-        throw build.error(messages.mixedExcept, handler.start, handler.start + 6);
+      if (handlers.length > 0 && isStar !== star) throw build.reject(handler.start, handler.start + 6);
       star = isStar;
       handlers.push(handler);
     }
@@ -134,7 +132,7 @@ function exceptClause(build: Build): [ExceptHandler, boolean] {
   if (cursor.name !== "Body") {
     type = build.expression();
     if (cursor.name === "ExpressionList" && build.python < 14) {
-      throw build.error(messages.exceptionsInParentheses, cursor.from, cursor.to);
+      throw build.reject(cursor.from, cursor.to);
     }
     cursor.nextSibling();
     if (cursor.name === "VariableName") {
@@ -142,7 +140,7 @@ function exceptClause(build: Build): [ExceptHandler, boolean] {
       cursor.nextSibling();
     }
   }
-  if (star && type === null) throw build.error(messages.exceptStarType, cursor.from, cursor.from + 1);
+  if (star && type === null) throw build.reject(cursor.from, cursor.from + 1);
   const statements = body(build);
   cursor.parent();
   return [
@@ -172,7 +170,7 @@ function addWithItem(build: Build, items: WithItem[]): void {
   const tuple = cursor.name === "TupleExpression";
   const context_expr = build.expression();
   const plain = tuple && !holdsNamedExpression(build);
-  const optional_vars = cursor.nextSibling() ? asTarget(build, build.expression(), "with") : null;
+  const optional_vars = cursor.nextSibling() ? asTarget(build, build.expression(), "assign") : null;
   const alone = items.length === 0 && optional_vars === null;
   cursor.parent();
   // Since 3.9 `with (a, b):` is two items: only what cannot be a list of items is read as a tuple.

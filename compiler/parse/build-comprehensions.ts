@@ -14,10 +14,10 @@ function comprehension(build: Build, kind: "ListComp" | "SetComp" | "GeneratorEx
   const { cursor } = build;
   cursor.firstChild();
   if (cursor.name === "StarExpression") {
-    throw build.error("iterable unpacking cannot be used in comprehension", cursor.from, cursor.to);
+    throw build.reject(cursor.from, cursor.to);
   }
   const elt = build.expression();
-  const [clauses] = generators(build);
+  const clauses = generators(build);
   cursor.parent();
   return { kind, elt, generators: clauses, ...build.here() };
 }
@@ -26,22 +26,22 @@ function dictionary(build: Build): Expr {
   const { cursor } = build;
   cursor.firstChild();
   if (cursor.name === "DoubleStarExpression") {
-    throw build.error("dict unpacking cannot be used in dict comprehension", cursor.from, cursor.from + 2);
+    throw build.reject(cursor.from, cursor.to);
   }
   const key = build.expression();
   cursor.nextSibling();
   const value = build.expression();
-  const [clauses] = generators(build);
+  const clauses = generators(build);
   cursor.parent();
   return { kind: "DictComp", key, value, generators: clauses, ...build.here() };
 }
 
-/** With the cursor before the first ForClause: the clauses, and where the last one ends. Leaves the cursor on it. */
-export function generators(build: Build): [Comprehension[], number] {
+/** With the cursor before the first ForClause; leaves it on the last one. */
+export function generators(build: Build): Comprehension[] {
   const { cursor } = build;
   const clauses: Comprehension[] = [];
   while (cursor.nextSibling()) clauses.push(clause(build));
-  return [clauses, cursor.to];
+  return clauses;
 }
 
 function clause(build: Build): Comprehension {
@@ -49,7 +49,7 @@ function clause(build: Build): Comprehension {
   cursor.firstChild();
   const is_async = cursor.name === "async" ? 1 : 0;
   if (is_async === 1) cursor.nextSibling();
-  const target = asTarget(build, build.expression(), "for");
+  const target = asTarget(build, build.expression(), "assign");
   cursor.nextSibling();
   const iter = build.expression();
   const ifs: Expr[] = [];

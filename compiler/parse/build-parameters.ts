@@ -1,7 +1,6 @@
 /** Parameters of functions and lambdas, answering to `params` and `lambda_params` of CPython's grammar. */
 import type { Arg, Arguments, Expr } from "../ast/nodes.js";
 import type { Build } from "./build.js";
-import { messages } from "./messages.js";
 
 const none: Arguments = {
   kind: "arguments",
@@ -37,10 +36,10 @@ export function parameters(build: Build): Arguments {
   let phase = 0;
   let slash = false;
   let star = 0;
-  const fail = (msg: string) => build.error(msg, cursor.from, cursor.to);
+  const reject = () => build.reject(cursor.from, cursor.to);
 
   do {
-    if (phase === 3) throw fail(messages.afterDoubleStarParameter);
+    if (phase === 3) throw reject();
     switch (cursor.name) {
       case "Parameter": {
         const [arg, value] = parameter(build);
@@ -51,33 +50,33 @@ export function parameters(build: Build): Arguments {
         } else {
           args.push(arg);
           if (value !== null) defaults.push(value);
-          else if (defaults.length > 0) throw fail(messages.parameterWithoutDefault(build.python));
+          else if (defaults.length > 0) throw reject();
         }
         break;
       }
       case "PositionalOnly":
-        if (slash) throw fail(messages.repeatedSlash);
-        if (phase > 0) throw fail(messages.slashAfterStar);
-        if (args.length === 0) throw fail(messages.slashFirst);
+        if (slash) throw reject();
+        if (phase > 0) throw reject();
+        if (args.length === 0) throw reject();
         slash = true;
         posonlyargs = args;
         args = [];
         break;
       case "StarParameter":
-        if (phase > 0) throw fail(messages.repeatedStar);
+        if (phase > 0) throw reject();
         star = cursor.from;
         vararg = starParameter(build);
         phase = vararg === null ? 1 : 2;
         break;
       case "DoubleStarParameter":
-        if (phase === 1) throw build.error(messages.bareStar, star, star + 1);
+        if (phase === 1) throw build.reject(star, star + 1);
         kwarg = starParameter(build);
         phase = 3;
         break;
     }
   } while (cursor.nextSibling());
   cursor.parent();
-  if (phase === 1) throw build.error(messages.bareStar, star, star + 1);
+  if (phase === 1) throw build.reject(star, star + 1);
   return { kind: "arguments", posonlyargs, args, vararg, kwonlyargs, kw_defaults, kwarg, defaults };
 }
 

@@ -2,7 +2,6 @@
 import type { Expr, Located, MatchStar, Pattern } from "../ast/nodes.js";
 import type { Build, BuilderTable } from "./build.js";
 import { PLUS } from "./characters.js";
-import { messages } from "./messages.js";
 
 export const patterns: BuilderTable<Pattern> = {
   CapturePattern: capture,
@@ -59,7 +58,7 @@ function as(build: Build): Pattern {
   const pattern = build.pattern();
   cursor.nextSibling();
   const name = build.name();
-  if (name === "_") throw build.error(messages.underscoreTarget, cursor.from, cursor.to);
+  if (name === "_") throw build.reject(cursor.from, cursor.to);
   cursor.parent();
   return { kind: "MatchAs", pattern, name, ...build.here() };
 }
@@ -76,8 +75,8 @@ function literal(build: Build): Expr {
   const op = build.code() === PLUS ? "Add" : "Sub";
   cursor.nextSibling();
   const right = build.expression();
-  if (isImaginary(left)) throw build.error(messages.realRequired, left.start, left.end);
-  if (!isImaginary(right)) throw build.error(messages.imaginaryRequired, right.start, right.end);
+  if (isImaginary(left)) throw build.reject(left.start, left.end);
+  if (!isImaginary(right)) throw build.reject(right.start, right.end);
   cursor.parent();
   return { kind: "BinOp", left, op, right, ...build.here() };
 }
@@ -117,10 +116,10 @@ function mapping(build: Build): Pattern {
       if (cursor.name === "MappingRest") {
         cursor.firstChild();
         rest = build.name();
-        if (rest === "_") throw build.error(messages.invalidSyntax, cursor.from, cursor.to);
+        if (rest === "_") throw build.reject(cursor.from, cursor.to);
         cursor.parent();
       } else {
-        if (rest !== null) throw build.error(messages.doubleStarLast, cursor.from, cursor.to);
+        if (rest !== null) throw build.reject(cursor.from, cursor.to);
         keys.push(cursor.name === "AttributePattern" ? dotted(build) : literal(build));
         cursor.nextSibling();
         values.push(build.pattern());
@@ -151,7 +150,7 @@ function classPattern(build: Build): Pattern {
         kwd_patterns.push(build.pattern());
         cursor.parent();
       } else if (keywords !== null) {
-        throw build.error(messages.positionalPatternAfterKeyword, positional[0]?.start ?? cursor.from, cursor.to);
+        throw build.reject(cursor.from, cursor.to);
       } else positional.push(build.pattern());
     } while (cursor.nextSibling());
     cursor.parent();

@@ -2,7 +2,6 @@
 import type { Expr, Keyword } from "../ast/nodes.js";
 import type { Build, BuilderTable } from "./build.js";
 import { generators } from "./build-comprehensions.js";
-import { messages } from "./messages.js";
 
 export const primaries: BuilderTable<Expr> = {
   CallExpression: call,
@@ -45,23 +44,23 @@ export function argumentLists(build: Build, generatorAllowed: boolean): Argument
         unpacked = true;
         break;
       case "StarArgument":
-        if (unpacked) throw build.error(messages.iterableAfterUnpacking, from, to);
+        if (unpacked) throw build.reject(cursor.from, cursor.to);
         args.push({ kind: "Starred", value: build.onlyChild(), ctx: "Load", ...build.here() });
         break;
       case "GeneratorArgument": {
-        if (!generatorAllowed) throw build.error(messages.invalidSyntax, cursor.from, cursor.to);
+        if (!generatorAllowed) throw build.reject(cursor.from, cursor.to);
         const start = cursor.from;
         const alone = count === 1 && isLast(build);
         cursor.firstChild();
         const elt = build.expression();
-        const [clauses, end] = generators(build);
+        const clauses = generators(build);
         cursor.parent();
-        if (!alone) throw build.error(messages.generatorInParentheses, start, end);
+        if (!alone) throw build.reject(start, cursor.to);
         args.push({ kind: "GeneratorExp", elt, generators: clauses, ...build.at(from, to) });
         break;
       }
       default:
-        if (keywords.length > 0) throw positionalAfter(build, unpacked, to);
+        if (keywords.length > 0) throw build.reject(cursor.from, cursor.to);
         args.push(build.expression());
     }
   } while (cursor.nextSibling());
@@ -74,10 +73,6 @@ function isLast(build: Build): boolean {
   let pos = build.cursor.to;
   while (/\s|\\/.test(build.source[pos]!)) pos++;
   return build.source[pos] === ")" || build.source[pos] === "#";
-}
-
-function positionalAfter(build: Build, unpacked: boolean, end: number) {
-  return build.error(unpacked ? messages.positionalAfterUnpacking : messages.positionalAfterKeyword, end - 1, end);
 }
 
 function keyword(build: Build): Keyword {

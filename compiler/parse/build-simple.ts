@@ -4,7 +4,7 @@ import type { Build, BuilderTable } from "./build.js";
 import { importStatement } from "./build-imports.js";
 import { binaryOperator } from "./build-operators.js";
 import { typeDefinition } from "./build-definitions.js";
-import { checkAssigned, checkAnnotated, checkAugmented } from "./check-assignment.js";
+import { checkSingleTarget } from "./check-assignment.js";
 import { asTarget } from "./targets.js";
 
 export const simpleStatements: BuilderTable<Stmt> = {
@@ -43,11 +43,10 @@ function assign(build: Build): Stmt {
   }
   cursor.parent();
   if (annotation !== null) {
-    checkAnnotated(build, first);
+    checkSingleTarget(build, first);
     const target = asTarget(build, first, "assign");
     return { kind: "AnnAssign", target, annotation, value: items[1] ?? null, simple, ...build.here() };
   }
-  checkAssigned(build, items);
   const value = items.pop()!;
   const targets = items.map((item) => asTarget(build, item, "assign"));
   return { kind: "Assign", targets, value, ...build.here() };
@@ -57,7 +56,7 @@ function update(build: Build): Stmt {
   const { cursor } = build;
   cursor.firstChild();
   const target = build.expression();
-  checkAugmented(build, target);
+  checkSingleTarget(build, target);
   asTarget(build, target, "assign");
   cursor.nextSibling();
   const op = binaryOperator(build.source.slice(cursor.from, cursor.to - 1));

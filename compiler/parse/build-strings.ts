@@ -40,7 +40,7 @@ function concatenated(build: Build): Expr {
 
   const here = build.here();
   if (literal.binary > 0) {
-    if (literal.plain + literal.format > 0) throw build.error(messages.mixedBytes, here.start, here.end);
+    if (literal.plain + literal.format > 0) throw build.reject(here.start, here.end);
     if (literal.template > 0) throw build.error(messages.mixedTemplate, here.start, here.end);
     return { kind: "Constant", value: { type: "bytes", value: Uint8Array.from(literal.bytes) }, ...here };
   }
@@ -184,7 +184,7 @@ function unescapeBraces(body: string, raw: boolean): string {
 function addField(build: Build, pieces: Piece[], format: Format): void {
   const { cursor } = build;
   const { prefix } = format;
-  if (format.depth >= 3) throw build.error(messages.nestedTooDeeply(prefix), cursor.from - 1, cursor.from - 1);
+  if (format.depth >= 3) throw build.reject(cursor.from, cursor.to);
   const fieldStart = cursor.from;
   const fieldEnd = cursor.to;
   cursor.firstChild();
@@ -199,7 +199,7 @@ function addField(build: Build, pieces: Piece[], format: Format): void {
     if (cursor.name === "FormatSelfDoc") {
       debug = true;
     } else if (cursor.name === "FormatConversion") {
-      conversion = conversionCode(build, prefix);
+      conversion = conversionCode(build);
       specStart = cursor.from;
     } else {
       if (conversion < 0) specStart = cursor.from;
@@ -230,10 +230,9 @@ function withoutComments(text: string): string {
   return text.replace(/("""|'''|"|')(?:\\[\s\S]|(?!\1)[^\\])*\1|#[^\n]*/g, (match) => (match[0] === "#" ? "" : match));
 }
 
-function conversionCode(build: Build, prefix: string): number {
+function conversionCode(build: Build): number {
   const { from, to } = build.cursor;
   const name = build.text().slice(1);
-  if (name === "") throw build.error(messages.conversionMissing(prefix), from, to);
-  if (!/^[sra]$/.test(name)) throw build.error(messages.conversionCharacter(prefix, name), from + 1, to);
+  if (!/^[sra]$/.test(name)) throw build.reject(from, to);
   return name.charCodeAt(0);
 }

@@ -147,6 +147,14 @@ export class Build {
     this.warnings.push({ msg: messages.invalidEscape(escape, octal), lineno: this.lines.line(offset) });
   }
 
+  /**
+   * The program is wrong between `start` and `end`: CPython's grammar does not take it, though this one did. What to say about
+   * it is the error pass's to find (syntax-error/); the words here are for what that pass does not know.
+   */
+  reject(start: number, end: number): PythonSyntaxError {
+    return this.error(messages.invalidSyntax, start, end);
+  }
+
   error(msg: string, start: number, end: number): PythonSyntaxError {
     return errorAt(this.lines, this.filename, msg, start, end);
   }

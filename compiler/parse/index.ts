@@ -23,6 +23,7 @@ import { errorAt } from "./error-at.js";
 import { Lines } from "./lines.js";
 import { parser } from "./parser.gen.js";
 import { diagnose } from "./syntax-error/index.js";
+import { topLevelLine } from "./syntax-error/top-level.js";
 
 export { decodeSource } from "./decode.js";
 
@@ -46,36 +47,69 @@ const builders: Builders = {
 
 /** The module of a source text. Throws PythonSyntaxError. */
 export function parse(source: string, options: ParseOptions): Module {
-  const text = normalise(source);
-  const lines = new Lines(text);
-  const tree = lezerTree(text);
-  if (tree === null) throw diagnose(lines, options.filename) ?? unexplained(lines, options.filename);
-  // A backslash that joins the last line to nothing: white space to the grammar.
-  const dangling = text.endsWith("\\\n") ? diagnose(lines, options.filename) : null;
-  if (dangling !== null) throw dangling;
+  const lines = new Lines(normalise(source));
+  const result = attempt(lines, options);
+  if (result.kind === "failure") throw explain(lines, options, result);
+  // A backslash that joins the last line to nothing is white space to the grammar.
+  if (lines.source.endsWith("\\\n")) {
+    const error = diagnose(lines, options.filename, topLevelLine(lines, lines.source.length));
+    if (error !== null) throw error;
+  }
+  return result;
+}
+
+/** Where the program is wrong, and what the builder said, if it came so far. */
+interface Failure {
+  readonly kind: "failure";
+  readonly offset: number;
+  readonly error: PythonSyntaxError | null;
+}
+
+function attempt(lines: Lines, options: ParseOptions): Module | Failure {
+  const tree = lezerTree(lines.source);
+  if (typeof tree === "number") return { kind: "failure", offset: tree, error: null };
   const build = new Build(lines, tree.cursor(), builders, options);
   try {
     const statements = body(build);
     return { kind: "Module", body: statements, comments: findComments(lines, build.strings) };
   } catch (error) {
     if (!(error instanceof PythonSyntaxError)) throw error;
-    throw diagnose(lines, options.filename) ?? error;
+    return { kind: "failure", offset: lines.starts[error.lineno - 1]! + error.offset - 1, error };
   }
 }
 
-/** The tree, or null where the text is not of the grammar. */
-function lezerTree(text: string): Tree | null {
+/** The tree, or the offset where the text leaves the grammar. */
+function lezerTree(text: string): Tree | number {
+  const parse = parser.configure({ strict: true, contextTracker: trackSource(text) }).startParse(text);
+  // After 300 reductions of one long chain (`a + b + …`) Lezer breaks the chain, to keep the trees of editors flat.
+  Object.defineProperty(parse, "bigReductionCount", { get: () => 0, set: () => {} });
   try {
-    return parser.configure({ strict: true, contextTracker: trackSource(text) }).parse(text);
+    for (;;) {
+      const tree = parse.advance();
+      if (tree !== null) return tree;
+    }
   } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
+    const position = error instanceof SyntaxError ? /^No parse at (\d+)$/.exec(error.message) : null;
+    if (position === null) throw error;
+    return Number(position[1]);
   }
 }
 
-/** The two grammars disagree: that is a defect here, and the program is not taken. */
-function unexplained(lines: Lines, filename: string): PythonSyntaxError {
-  return errorAt(lines, filename, "invalid syntax", 0, 0);
+/**
+ * CPython's error for a program that is wrong at the failure, or earlier. Only the statement there is read by the error pass;
+ * the statements before it are built first, to see whether one of them is wrong too: the grammar takes more than Python.
+ */
+function explain(lines: Lines, options: ParseOptions, { offset, error }: Failure): PythonSyntaxError {
+  const { filename } = options;
+  const lineno = topLevelLine(lines, offset);
+  if (error === null && lineno > 1) {
+    const before = new Lines(lines.source.slice(0, lines.starts[lineno - 1]));
+    const earlier = attempt(before, options);
+    if (earlier.kind === "failure") {
+      return explain(lines, options, { ...earlier, offset: Math.min(earlier.offset, before.source.length - 1) });
+    }
+  }
+  return diagnose(lines, filename, lineno) ?? error ?? errorAt(lines, filename, "invalid syntax", offset, offset);
 }
 
 /** CPython reads "\r\n" and "\r" as "\n", and gives a last line without a newline one. Offsets are those of this text. */

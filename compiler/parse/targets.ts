@@ -4,10 +4,9 @@
  */
 import type { Expr, ExprContext } from "../ast/nodes.js";
 import type { Build } from "./build.js";
-import { expressionName, messages } from "./messages.js";
 
-/** What a target belongs to: an assignment, a `for` or a `with` (a new value), or a `del`. */
-export type TargetUse = "assign" | "for" | "with" | "del";
+/** Whether a target gets a value or is deleted. */
+export type TargetUse = "assign" | "del";
 
 type Writable = { ctx: ExprContext };
 
@@ -15,16 +14,14 @@ type Writable = { ctx: ExprContext };
 export function asTarget(build: Build, node: Expr, use: TargetUse): Expr {
   const invalid = invalidTarget(node, use);
   if (invalid !== null) {
-    const name = expressionName(invalid);
-    const msg = use === "del" ? messages.cannotDelete(name) : messages.cannotAssign(name);
-    throw build.error(msg, invalid.start, invalid.end);
+    throw build.reject(invalid.start, invalid.end);
   }
   setContext(node, use === "del" ? "Del" : "Store");
   return node;
 }
 
 /** The first part of `node` that cannot be a target. */
-export function invalidTarget(node: Expr, use: TargetUse): Expr | null {
+function invalidTarget(node: Expr, use: TargetUse): Expr | null {
   switch (node.kind) {
     case "List":
     case "Tuple":

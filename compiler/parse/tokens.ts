@@ -1,6 +1,6 @@
 /**
- * The tokens that a regular grammar cannot say, answering to CPython's Parser/lexer/lexer.c: line structure, strings,
- * f-strings, and the parenthesis after `with`. All of them read the source through the context, not character by character.
+ * The tokens that a regular grammar cannot say, answering to CPython's Parser/lexer/lexer.c: line structure, strings
+ * and f-strings. All of them read the source through the context, not character by character.
  */
 import { ExternalTokenizer, type InputStream, type Stack } from "@lezer/lr";
 import {
@@ -8,16 +8,12 @@ import {
   BANG,
   BRACE_L,
   BRACE_R,
-  BRACKET_L,
-  BRACKET_R,
   COLON,
   EQUALS,
   FORM_FEED,
   HASH,
   isNamePart,
   NEWLINE,
-  PAREN_L,
-  PAREN_R,
   SPACE,
   stringEnd,
   stringPrefixLength,
@@ -38,7 +34,6 @@ import {
   replacementEnd,
   replacementStart,
   String as StringToken,
-  withParenL,
 } from "./parser.terms.gen.js";
 
 /** Newlines, indentation, and what lies between lines: blank lines and lines that hold only a comment. */
@@ -210,37 +205,4 @@ function textToken(input: InputStream, stack: Stack, context: Context): void {
     const end = skipBlank(source, pos);
     if (source.charCodeAt(end) === BRACE_R) input.acceptTokenTo(replacementEnd, end + 1);
   } else if (code === quote.charCodeAt(0) && stack.canShift(formatEnd)) input.acceptToken(formatEnd, quote.length);
-}
-
-/** The parenthesis of `with (a as b, c as d):`: it holds an `as` that stands in no other bracket. */
-export const parenthesizedWith = new ExternalTokenizer(
-  (input, stack) => {
-    if (input.next === PAREN_L && holdsAs(stack.context.source, input.pos)) input.acceptToken(withParenL, 1);
-  },
-  { contextual: true },
-);
-
-function holdsAs(source: string, pos: number): boolean {
-  for (let depth = 0; pos < source.length; pos++) {
-    const code = source.charCodeAt(pos);
-    if (code === PAREN_L || code === BRACKET_L || code === BRACE_L) depth++;
-    else if (code === PAREN_R || code === BRACKET_R || code === BRACE_R) {
-      if (--depth === 0) return false;
-    } else if (code === HASH) {
-      pos = source.indexOf("\n", pos);
-      if (pos < 0) return false;
-    } else if (isNamePart(code) || code === 34 || code === 39) {
-      const prefix = stringPrefixLength(source, pos);
-      if (prefix >= 0) {
-        const end = stringEnd(source, pos + prefix);
-        if (end < 0) return false;
-        pos = end - 1;
-      } else {
-        const start = pos;
-        while (isNamePart(source.charCodeAt(pos + 1))) pos++;
-        if (depth === 1 && pos === start + 1 && source.startsWith("as", start)) return true;
-      }
-    }
-  }
-  return false;
 }

@@ -10,15 +10,19 @@ import { Parser } from "./parser.js";
 import { type ErrorMaker, Tokenizer } from "./tokenizer.js";
 import type { Token } from "./tokens.js";
 
-/** The error of the program, or null when this pass finds none. */
-export function diagnose(lines: Lines, filename: string): PythonSyntaxError | null {
+/** The error of the program from line `lineno` on, where a statement outside all blocks starts; null when there is none. */
+export function diagnose(lines: Lines, filename: string, lineno: number): PythonSyntaxError | null {
   const makeError: ErrorMaker = (type, msg, lineno, offset, end_lineno, endOffset) => {
     const text = lines.text(lineno);
     // CPython counts the end on the first line, also where it is on a later one.
     const end_offset = end_lineno > lineno ? Math.min(endOffset, [...text].length + 1) : endOffset;
     return new PythonSyntaxError(type, msg, filename, { lineno, offset, end_lineno, end_offset, text: text + "\n" });
   };
-  const parser = new Parser(new Tokenizer(lines.source, makeError), errorGrammar(), actions);
+  const parser = new Parser(
+    new Tokenizer(lines.source, makeError, lines.starts[lineno - 1]!, lineno),
+    errorGrammar(),
+    actions,
+  );
   try {
     return parse(parser);
   } catch (error) {

@@ -41,17 +41,20 @@ export class Tokenizer {
   /** Indents (positive) or dedents (negative) still to be handed out. */
   private pending = 0;
   private readonly formats = new FormatModes();
-  pos = 0;
-  lineno = 1;
-  lineStart = 0;
+  pos: number;
+  lineno: number;
+  lineStart: number;
   private atLineStart = true;
   private ended = false;
   /** Where the comment before the token starts, or -1: a newline behind it starts there, for CPython. */
   private comment = -1;
 
-  constructor(source: string, makeError: ErrorMaker) {
+  /** Starts at `pos`, the first character of line `lineno` and of a statement outside all blocks. */
+  constructor(source: string, makeError: ErrorMaker, pos: number, lineno: number) {
     this.source = source;
     this.error = makeError;
+    this.pos = this.lineStart = pos;
+    this.lineno = lineno;
   }
 
   /** Characters from the start of the line to `pos`. */
@@ -99,6 +102,10 @@ export class Tokenizer {
   failed = false;
   /** Whether that error gives way to one of the grammar that was found before it. */
   weak = false;
+
+  get outsideBlocks(): boolean {
+    return this.indents.length === 1;
+  }
 
   get inFormat(): boolean {
     return this.formats.current !== null;
@@ -370,7 +377,17 @@ export class Tokenizer {
     this.lineStart = saved;
     this.pos = end;
     const text = this.source.slice(start, end);
-    return { type, text, lineno, col, endLineno: this.lineno, endCol, cursor: endCol, level: this.brackets.length };
+    return {
+      type,
+      text,
+      start,
+      lineno,
+      col,
+      endLineno: this.lineno,
+      endCol,
+      cursor: endCol,
+      level: this.brackets.length,
+    };
   }
 
   /** A token without text, which CPython places at its cursor. */
@@ -380,6 +397,7 @@ export class Tokenizer {
     return {
       type,
       text: "",
+      start: this.pos,
       lineno: this.lineno,
       col: -1,
       endLineno: this.lineno,

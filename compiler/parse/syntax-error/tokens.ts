@@ -17,6 +17,8 @@ export type TokenType =
 export interface Token {
   readonly type: TokenType;
   readonly text: string;
+  /** Where it starts in the source, in UTF-16 units. */
+  readonly start: number;
   /** Lines count from 1, columns in characters from 0; a column of -1 means that CPython knows none. */
   readonly lineno: number;
   readonly col: number;
