@@ -102,7 +102,8 @@ export function yieldFrom(x: Dynamic): Awaitable {
     if (x instanceof Coroutine) return x as Awaitable;
     if (x.$awaited !== undefined) return x.$awaited();
   }
-  return fromIterator(pythonIter(x));
+  const iterator = pythonIter(x);
+  return iterator instanceof Generator ? delegate(iterator) : fromIterator(iterator);
 }
 
 /** `yield from` any other iterator. */
