@@ -217,7 +217,7 @@ function methodOf(
   code.qualname = `${info.qualname}.${name}`;
   code.module = info.module;
   code.filename = options.filename ?? "";
-  code.builtin = info.builtin && info.module === "builtins";
+  code.builtin = info.builtin && (info.module === "builtins" || info.dotted);
   const isUnbound = typeof spec === "object" && spec.unbound === true;
   const bound = code.variadic && !isUnbound ? bindVariadic(fn, code) : fn;
   const wrapped = typeof spec === "object" && spec.wrap !== undefined ? spec.wrap(bound, code) : bound;

@@ -11,7 +11,7 @@ import { partial, partialmethod } from "./functools/partial.js";
 import { reduce } from "./functools/reduce.js";
 import { singledispatch, singledispatchmethod } from "./functools/singledispatch.js";
 import { update_wrapper, wrapperAssignments, wrapperUpdates, wraps } from "./functools/wraps.js";
-import { inModule } from "./in-module.js";
+import { inModule, nativeIn } from "./in-module.js";
 
 export function functoolsModule(): Module {
   const { version } = tstate.interp;
@@ -21,9 +21,8 @@ export function functoolsModule(): Module {
     update_wrapper,
     wraps,
     total_ordering,
-    cmp_to_key,
+    ...nativeIn("_functools", { cmp_to_key, reduce }),
     lru_cache,
-    reduce,
     partial,
     partialmethod,
     singledispatch,

@@ -11,3 +11,12 @@ export function inModule(module: string, names: Record<string, Dynamic>): Record
   }
   return names;
 }
+
+/** The same for functions that CPython has in C: they say so, and words of errors differ. */
+export function nativeIn(module: string, names: Record<string, Dynamic>): Record<string, Dynamic> {
+  for (const value of Object.values(names)) {
+    const code = typeof value === "function" ? (value as PyFunction).$code : undefined;
+    if (code !== undefined) code.builtin = true;
+  }
+  return inModule(module, names);
+}

@@ -5,17 +5,22 @@ import type { Library } from "../interpreter.js";
 import { tstate } from "../object/state.js";
 import { abcModule } from "./abc.js";
 import { atexitModule } from "./atexit.js";
+import { bisectModule } from "./bisect.js";
 import { collectionsModule } from "./collections.js";
 import { concurrentModule, futuresModule, futuresThreadModule } from "./concurrent/index.js";
 import { contextlibModule } from "./contextlib.js";
 import { contextvarsModule } from "./contextvars.js";
+import { dataclassesModule } from "./dataclasses.js";
 import { functoolsModule } from "./functools.js";
+import { heapqModule } from "./heapq.js";
 import { ioModule } from "./io/index.js";
 import { itertoolsModule } from "./itertools.js";
 import { builtinsModule } from "./more-builtins.js";
+import { operatorModule } from "./operator.js";
 import { osModule } from "./os/index.js";
 import { pathModule } from "./os/path.js";
 import { queueModule } from "./queue.js";
+import { randomModule } from "./random.js";
 import { signalModule } from "./signal.js";
 import { sysModule } from "./sys.js";
 import { threadingModule } from "./threading/index.js";
@@ -27,6 +32,7 @@ export const library: Library = {
   abc: abcModule,
   asyncio: asyncioModule,
   atexit: atexitModule,
+  bisect: bisectModule,
   builtins: builtinsModule,
   collections: collectionsModule,
   "concurrent.futures.thread": futuresThreadModule,
@@ -34,13 +40,17 @@ export const library: Library = {
   concurrent: concurrentModule,
   contextlib: contextlibModule,
   contextvars: contextvarsModule,
+  dataclasses: dataclassesModule,
   functools: functoolsModule,
+  heapq: heapqModule,
   io: ioModule,
   itertools: itertoolsModule,
+  operator: operatorModule,
   os: osModule,
   posixpath: pathModule,
   "os.path": () => tstate.interp.importModule("posixpath"),
   queue: queueModule,
+  random: randomModule,
   signal: signalModule,
   sys: sysModule,
   threading: threadingModule,

@@ -3,7 +3,7 @@
 import type { Dynamic } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
 import { type Module, newModule } from "../module.js";
-import { inModule } from "./in-module.js";
+import { nativeIn } from "./in-module.js";
 import { chain, zip_longest } from "./itertools/chain.js";
 import { combinations, combinations_with_replacement, permutations, product } from "./itertools/combinatoric.js";
 import { count, cycle, repeat } from "./itertools/endless.js";
@@ -35,5 +35,5 @@ export function itertoolsModule(): Module {
   };
   if (version >= 310) names.pairwise = pairwise;
   if (version >= 312) names.batched = batched;
-  return newModule("itertools", inModule("itertools", names));
+  return newModule("itertools", nativeIn("itertools", names));
 }

@@ -211,7 +211,9 @@ export class deque extends PyObject {
 
   __add__(other: Dynamic): deque {
     if (!(other instanceof deque)) typeError(`can only concatenate deque (not "${typeName(other)}") to deque`);
-    return this.$like([...this.$ring.toArray(), ...other.$ring.toArray()]);
+    const made = this.copy();
+    made.extend(other);
+    return made;
   }
 
   __iadd__(other: Dynamic): this {
@@ -220,15 +222,20 @@ export class deque extends PyObject {
   }
 
   __mul__(count: Dynamic): deque {
-    return this.$like(this.$repeated(count));
+    const items = this.$repeated(count);
+    const made = this.copy();
+    return made.$refill(items);
   }
 
   __rmul__(count: Dynamic): deque {
-    return this.$like(this.$repeated(count));
+    return this.__mul__(count);
   }
 
   __imul__(count: Dynamic): this {
-    const items = this.$repeated(count);
+    return this.$refill(this.$repeated(count));
+  }
+
+  $refill(items: readonly Dynamic[]): this {
     this.$ring.clear();
     for (const item of items) this.append(item);
     return this;
@@ -303,7 +310,7 @@ export class deque extends PyObject {
 
   static {
     define(this, {
-      name: "as",
+      name: "deque",
       module: "collections",
       dotted: true,
       hasDict: false,

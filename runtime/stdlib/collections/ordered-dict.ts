@@ -173,7 +173,7 @@ export class OrderedDict extends dict {
 
   static {
     define(this, {
-      name: "has",
+      name: "OrderedDict",
       module: "collections",
       dotted: true,
       methods: {

@@ -6,10 +6,10 @@ import { awaitable } from "../../coroutine/awaitable.js";
 import { coroutine } from "../../coroutine/make.js";
 import type { Steps } from "../../coroutine/suspend.js";
 import type { BaseException } from "../../exceptions/base-exception.js";
+import { TypeError } from "../../exceptions/hierarchy.js";
 import { caught, leave, raise } from "../../exceptions/raise.js";
 import { attr } from "../../object/attr.js";
 import { call } from "../../object/call.js";
-import { typeError } from "../../object/errors.js";
 import { special, typeOf } from "../../object/lookup.js";
 import { PyObject } from "../../object/object.js";
 import { type Dynamic, kw, RAW } from "../../object/sentinels.js";
@@ -32,9 +32,16 @@ function protocolOf(manager: Dynamic, enter: string, exit: string, kind: string)
   const exitMethod = special(manager, exit);
   if (enterMethod !== undefined && exitMethod !== undefined) return [enterMethod, exitMethod];
   const type = typeOf(manager);
-  if (tstate.interp.version < 311) attr(type, exitMethod === undefined ? exit : enter);
-  const { module, qualname } = type.$type;
-  return typeError(`'${module}.${qualname}' object does not support the ${kind} protocol`);
+  if (tstate.interp.version < 311) return attr(type, exitMethod === undefined ? exit : enter);
+  try {
+    return attr(type, enterMethod === undefined ? enter : exit);
+  } catch (thrown) {
+    caught(thrown);
+    const { module, qualname } = type.$type;
+    throw raise(new TypeError(`'${module}.${qualname}' object does not support the ${kind} protocol`), null);
+  } finally {
+    leave();
+  }
 }
 
 /** How exceptions of the exits follow each other, and which one is left at the end. */
@@ -151,7 +158,7 @@ class _BaseExitStack extends PyObject {
 
   static {
     define(this, {
-      name: "as",
+      name: "_BaseExitStack",
       module: "contextlib",
       methods: {
         __init__: "self",

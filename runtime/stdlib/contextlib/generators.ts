@@ -58,6 +58,15 @@ function enterOnce(self: Dynamic): void {
   }
 }
 
+function noYield(stop: unknown): never {
+  caught(stop);
+  try {
+    throw raise(new RuntimeError("generator didn't yield"), null);
+  } finally {
+    leave();
+  }
+}
+
 /** The exception that a body raised; CPython before 3.11 may hand over a class alone. */
 function raisedBy(type: Dynamic, value: Dynamic): BaseException {
   return value === null ? (isClass(type) ? call(type) : type) : value;
@@ -78,8 +87,7 @@ export class _GeneratorContextManager extends AbstractContextManager {
   override __enter__(): Dynamic {
     enterOnce(this);
     const value = stepperOf(this.gen).$step();
-    if (value === DONE) throw raise(new RuntimeError("generator didn't yield"), null);
-    return value;
+    return value === DONE ? noYield(new StopIteration()) : value;
   }
 
   override __exit__(type: Dynamic, value: Dynamic, _traceback: Dynamic): Dynamic {
@@ -161,12 +169,7 @@ export class _AsyncGeneratorContextManager extends AbstractAsyncContextManager {
       return yield* awaitable(invoke(this.gen, "__anext__"));
     } catch (thrown) {
       if (!(exceptionOf(thrown) instanceof StopAsyncIteration)) throw thrown;
-      caught(thrown);
-      try {
-        throw raise(new RuntimeError("generator didn't yield"), null);
-      } finally {
-        leave();
-      }
+      noYield(thrown);
     }
   }
 

@@ -45,7 +45,9 @@ export const total_ordering = def(function total_ordering(cls: PyClass): PyClass
       0,
       name,
     );
-    (derived as PyFunction).$code!.module = "functools";
+    const code = (derived as PyFunction).$code!;
+    code.module = "functools";
+    code.qualname = `_${name.slice(2, 4)}_from_${root.slice(2, 4)}`;
     setClassAttr(cls, name, derived);
   }
   return cls;

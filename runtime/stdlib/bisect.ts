@@ -1,0 +1,64 @@
+/** The module `bisect` (CPython Modules/_bisectmodule.c). */
+
+import { call, invoke } from "../object/call.js";
+import { valueError } from "../object/errors.js";
+import { def } from "../object/function.js";
+import type { Dynamic } from "../object/sentinels.js";
+import { tstate } from "../object/state.js";
+import { type Module, newModule } from "../module.js";
+import { cmpForSort } from "../protocol/compare.js";
+import { asIndex } from "../protocol/convert.js";
+import { len } from "../protocol/length.js";
+import { getItem } from "../protocol/subscript.js";
+import { nativeIn } from "./in-module.js";
+
+/** Where `x` belongs in the sorted `a`: behind equal items if `right`, else before them. */
+function search(a: Dynamic, x: Dynamic, lo: Dynamic, hi: Dynamic, key: Dynamic, right: boolean): number {
+  let low = asIndex(lo);
+  if (low < 0) valueError("lo must be non-negative");
+  let high = hi === null ? len(a) : asIndex(hi);
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    const found = getItem(a, middle);
+    const item = key === null ? found : call(key, found);
+    if (right ? !cmpForSort(x, item) : cmpForSort(item, x)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function bisector(name: string, right: boolean): Dynamic {
+  return def(
+    (a: Dynamic, x: Dynamic, lo: Dynamic = 0, hi: Dynamic = null, key: Dynamic = null): number =>
+      search(a, x, lo, hi, key, right),
+    "a, x, lo=0, hi=None, *, key=None",
+    0,
+    name,
+  );
+}
+
+function inserter(name: string, right: boolean): Dynamic {
+  return def(
+    (a: Dynamic, x: Dynamic, lo: Dynamic = 0, hi: Dynamic = null, key: Dynamic = null): null => {
+      invoke(a, "insert", search(a, key === null ? x : call(key, x), lo, hi, key, right), x);
+      return null;
+    },
+    "a, x, lo=0, hi=None, *, key=None",
+    0,
+    name,
+  );
+}
+
+export function bisectModule(): Module {
+  const bisect_right = bisector("bisect_right", true);
+  const insort_right = inserter("insort_right", true);
+  const names = {
+    bisect_right,
+    bisect_left: bisector("bisect_left", false),
+    bisect: tstate.interp.version >= 310 ? bisect_right : bisector("bisect", true),
+    insort_right,
+    insort_left: inserter("insort_left", false),
+    insort: tstate.interp.version >= 310 ? insort_right : inserter("insort", true),
+  };
+  return newModule("bisect", nativeIn("_bisect", names));
+}

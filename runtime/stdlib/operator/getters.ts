@@ -1,0 +1,111 @@
+/** `attrgetter`, `itemgetter` and `methodcaller` (CPython Modules/_operator.c). */
+
+import { type dict, namesOf } from "../../builtins/dict.js";
+import { type tuple, tupleOf } from "../../builtins/tuple.js";
+import { attr } from "../../object/attr.js";
+import { invokeSuspendable } from "../../object/call.js";
+import { typeError } from "../../object/errors.js";
+import { PyObject } from "../../object/object.js";
+import { type Dynamic, kw } from "../../object/sentinels.js";
+import { define } from "../../object/type.js";
+import { repr } from "../../protocol/repr.js";
+import { getItem } from "../../protocol/subscript.js";
+import { strValue } from "../../protocol/values.js";
+
+export class attrgetter extends PyObject {
+  declare $names: string[];
+
+  __init__(name: Dynamic, more: tuple): void {
+    this.$names = [name, ...more.$items].map((one) => strValue(one) ?? typeError("attribute name must be a string"));
+  }
+
+  __call__(object: Dynamic): Dynamic {
+    const found = this.$names.map((name) => name.split(".").reduce(attr, object));
+    return found.length === 1 ? found[0] : tupleOf(found);
+  }
+
+  __repr__(): string {
+    return `operator.attrgetter(${this.$names.map(repr).join(", ")})`;
+  }
+
+  __reduce__(): Dynamic {
+    return tupleOf([this.$class, tupleOf(this.$names.slice())]);
+  }
+
+  static {
+    define(this, {
+      name: "attrgetter",
+      module: "operator",
+      dotted: true,
+      hasDict: false,
+      methods: { __init__: "self, attr, /, *attrs", __call__: "self, obj, /", __repr__: "self", __reduce__: "self" },
+    });
+  }
+}
+
+export class itemgetter extends PyObject {
+  declare $keys: Dynamic[];
+
+  __init__(key: Dynamic, more: tuple): void {
+    this.$keys = [key, ...more.$items];
+  }
+
+  __call__(object: Dynamic): Dynamic {
+    const keys = this.$keys;
+    return keys.length === 1 ? getItem(object, keys[0]) : tupleOf(keys.map((key) => getItem(object, key)));
+  }
+
+  __repr__(): string {
+    return `operator.itemgetter(${this.$keys.map(repr).join(", ")})`;
+  }
+
+  __reduce__(): Dynamic {
+    return tupleOf([this.$class, tupleOf(this.$keys.slice())]);
+  }
+
+  static {
+    define(this, {
+      name: "itemgetter",
+      module: "operator",
+      dotted: true,
+      hasDict: false,
+      methods: { __init__: "self, item, /, *items", __call__: "self, obj, /", __repr__: "self", __reduce__: "self" },
+    });
+  }
+}
+
+export class methodcaller extends PyObject {
+  declare $name: string;
+  declare $args: Dynamic[];
+  declare $keywords: Record<string, Dynamic>;
+
+  __init__(name: Dynamic, args: tuple, kwargs: dict): void {
+    this.$name = strValue(name) ?? typeError("method name must be a string");
+    this.$args = args.$items;
+    this.$keywords = namesOf(kwargs);
+  }
+
+  /** May block if the method does. */
+  __call__(object: Dynamic): Dynamic {
+    return invokeSuspendable(object, this.$name, ...this.$args, kw(this.$keywords));
+  }
+
+  __repr__(): string {
+    const keywords = Object.entries(this.$keywords).map(([name, value]) => `${name}=${repr(value)}`);
+    return `operator.methodcaller(${[repr(this.$name), ...this.$args.map(repr), ...keywords].join(", ")})`;
+  }
+
+  static {
+    define(this, {
+      name: "methodcaller",
+      module: "operator",
+      dotted: true,
+      hasDict: false,
+      methods: {
+        __init__: "self, name, /, *args, **kwargs",
+        __call__: { params: "self, obj, /", kind: "suspendable" },
+        __repr__: "self",
+      },
+    });
+  }
+}
