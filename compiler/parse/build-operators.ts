@@ -60,21 +60,30 @@ function comparisonOperator(text: string): CmpOperator {
   return comparisonOperators[text] ?? (text.startsWith("is") ? "IsNot" : "NotIn");
 }
 
-/** The Lezer tree nests `a < b < c` and `a or b or c` to the left; in the AST each is one node. */
+/**
+ * The Lezer tree nests `a + b + c`, `a < b < c` and `a or b or c` to the left; in the AST each of the last two is one node. A
+ * chain is as long as the program likes, so the way down its left side is a loop.
+ */
 function binary(build: Build): Expr {
   const { cursor } = build;
-  cursor.firstChild();
-  const chained = cursor.name === "BinaryExpression";
-  const left = build.expression();
-  cursor.nextSibling();
-  const operator = cursor.name;
-  const text = build.text();
-  cursor.nextSibling();
-  const right = build.expression();
-  cursor.parent();
-  if (operator === "CompareOp") return compare(build, left, chained, comparisonOperator(text), right);
-  if (operator === "LogicOp") return logic(build, left, chained, text === "or" ? "Or" : "And", right);
-  return { kind: "BinOp", left, op: binaryOperator(text), right, ...build.here() };
+  let depth = 0;
+  while (cursor.name === "BinaryExpression") {
+    cursor.firstChild();
+    depth++;
+  }
+  let left = build.expression();
+  for (let chained = false; depth > 0; depth--, chained = true) {
+    cursor.nextSibling();
+    const operator = cursor.name;
+    const text = build.text();
+    cursor.nextSibling();
+    const right = build.expression();
+    cursor.parent();
+    if (operator === "CompareOp") left = compare(build, left, chained, comparisonOperator(text), right);
+    else if (operator === "LogicOp") left = logic(build, left, chained, text === "or" ? "Or" : "And", right);
+    else left = { kind: "BinOp", left, op: binaryOperator(text), right, ...build.here() };
+  }
+  return left;
 }
 
 function compare(build: Build, left: Expr, chained: boolean, op: CmpOperator, right: Expr): Compare {

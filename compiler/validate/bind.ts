@@ -19,6 +19,7 @@ import type {
   Nonlocal,
   TypeParam,
 } from "../ast/nodes.js";
+import { elif, operands } from "./chains.js";
 import { messages } from "./messages.js";
 import type { ErrorAt } from "./report.js";
 import {
@@ -164,6 +165,21 @@ class Binder {
       case "MatchMapping":
         this.children(node);
         if (node.rest !== null) this.bind(node.rest, node);
+        break;
+      case "If":
+        for (let branch = node; ; ) {
+          this.visit(branch.test);
+          this.all(branch.body);
+          const following = elif(branch);
+          if (following === null) {
+            this.all(branch.orelse);
+            break;
+          }
+          branch = following;
+        }
+        break;
+      case "BinOp":
+        for (const operand of operands(node)) this.visit(operand);
         break;
       default:
         this.children(node);

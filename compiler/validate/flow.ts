@@ -19,6 +19,7 @@ import type {
   Yield,
   YieldFrom,
 } from "../ast/nodes.js";
+import { elif, operands } from "./chains.js";
 import { futureStatements, isFuture } from "./future.js";
 import { messages } from "./messages.js";
 import { checkMatch } from "./patterns.js";
@@ -155,6 +156,21 @@ class Walker {
           this.all(body, place);
         }
         break;
+      case "If":
+        for (let branch = node; ; ) {
+          this.visit(branch.test, place);
+          this.all(branch.body, place);
+          const following = elif(branch);
+          if (following === null) {
+            this.all(branch.orelse, place);
+            break;
+          }
+          branch = following;
+        }
+        break;
+      case "BinOp":
+        this.all(operands(node), place);
+        break;
       default:
         forEachChild(node, (child) => this.visit(child, place));
     }
@@ -290,6 +306,15 @@ function holdsYield(node: Node): boolean {
       return [...node.decorator_list, ...node.bases, ...node.keywords].some(holdsYield);
     case "Lambda":
       return [...node.args.defaults, ...node.args.kw_defaults].some((part) => part !== null && holdsYield(part));
+    case "If":
+      for (let branch = node; ; ) {
+        if (holdsYield(branch.test) || branch.body.some(holdsYield)) return true;
+        const following = elif(branch);
+        if (following === null) return branch.orelse.some(holdsYield);
+        branch = following;
+      }
+    case "BinOp":
+      return operands(node).some(holdsYield);
     default: {
       let found = false;
       forEachChild(node, (child) => {
