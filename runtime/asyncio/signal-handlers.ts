@@ -2,13 +2,12 @@
 
 import { TypeError, ValueError } from "../exceptions/hierarchy.js";
 import { raise } from "../exceptions/raise.js";
-import { attr } from "../object/attr.js";
-import { invoke } from "../object/call.js";
 import { def } from "../object/function.js";
 import { type Dynamic, RAW } from "../object/sentinels.js";
 import { moduleState, tstate } from "../object/state.js";
 import { isInt } from "../protocol/number.js";
 import { repr, str } from "../protocol/repr.js";
+import { DEFAULT, default_int_handler, handlerOf, setHandler, SIGINT } from "../thread/signals.js";
 import { checkCallback, isCallable } from "./callbacks.js";
 import { iscoroutine, iscoroutinefunction } from "./coroutines.js";
 import { Handle } from "./events.js";
@@ -26,10 +25,6 @@ function handlersOf(loop: object): Map<number, Handle> {
     all.set(loop, own);
   }
   return own;
-}
-
-function signalModule(): Dynamic {
-  return tstate.interp.importModule("signal");
 }
 
 /** Lib/asyncio/unix_events.py _UnixSelectorEventLoop._check_signal. */
@@ -51,11 +46,9 @@ export function addSignalHandler(loop: Dynamic, sig: Dynamic, callback: Dynamic,
   const handle = new Handle(RAW);
   handle.$set(callback, args, loop, null);
   handlersOf(loop).set(number, handle);
-  invoke(
-    signalModule(),
-    "signal",
-    sig,
-    def((_signum: Dynamic, _frame: Dynamic) => deliver(loop, number), "signum, frame", 0, "_on_sigint"),
+  setHandler(
+    number,
+    def((_signum: Dynamic, _frame: Dynamic) => deliver(loop, number), "signum, frame", 0, "_handle_signal"),
   );
 }
 
@@ -71,9 +64,7 @@ function deliver(loop: Dynamic, number: number): void {
 export function removeSignalHandler(loop: Dynamic, sig: Dynamic): boolean {
   const number = checkSignal(sig);
   if (!handlersOf(loop).delete(number)) return false;
-  const signals = signalModule();
-  const fallback = number === 2 ? attr(signals, "default_int_handler") : attr(signals, "SIG_DFL");
-  invoke(signals, "signal", sig, fallback);
+  setHandler(number, number === SIGINT ? default_int_handler : DEFAULT);
   return true;
 }
 
@@ -86,23 +77,10 @@ export function removeAllSignalHandlers(loop: Dynamic): void {
  * the function that ends that.
  */
 export function installInterrupt(interrupt: () => void): () => void {
-  if ((tstate.interp as Dynamic).main.state !== tstate || tstate.interp.host.signals === null) return () => {};
-  if (!hasSignals()) return () => {};
-  const signals = signalModule();
-  const original = attr(signals, "default_int_handler");
-  if (invoke(signals, "getsignal", 2) !== original) return () => {};
+  if ((tstate.interp as Dynamic).main.state !== tstate || handlerOf(SIGINT) !== default_int_handler) return () => {};
   const handler = def((_signum: Dynamic, _frame: Dynamic) => interrupt(), "signum, frame", 0, "_on_sigint");
-  invoke(signals, "signal", 2, handler);
+  setHandler(SIGINT, handler);
   return () => {
-    if (invoke(signals, "getsignal", 2) === handler) invoke(signals, "signal", 2, original);
+    if (handlerOf(SIGINT) === handler) setHandler(SIGINT, default_int_handler);
   };
-}
-
-function hasSignals(): boolean {
-  try {
-    signalModule();
-    return true;
-  } catch {
-    return false;
-  }
 }
