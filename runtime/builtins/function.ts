@@ -80,7 +80,10 @@ abstract class FunctionMethods extends PyObject {
     if (isBuiltin(this)) return undefined;
     const set = own(this, "__annotations__");
     if (set !== undefined) return set;
-    const made = dictFromNames(details(this)?.annotations ?? {});
+    const written = Object.entries(details(this)?.annotations ?? {});
+    // Each is the text of an annotation, or what evaluates it.
+    const values = written.map(([name, value]) => [name, typeof value === "function" ? (value() ?? null) : value]);
+    const made = dictFromNames(Object.fromEntries(values));
     setOwn(this, "__annotations__", made);
     return made;
   }
