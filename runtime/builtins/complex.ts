@@ -15,6 +15,7 @@ import { hash } from "../protocol/hash.js";
 import { intToFloat, normalizeInt } from "../protocol/int-arith.js";
 import { NotImplemented } from "../protocol/notimplemented.js";
 import { complexPower } from "../protocol/power.js";
+import { str as strOf } from "../protocol/repr.js";
 import { reprStr } from "../protocol/str-repr.js";
 import { callSpecial } from "../protocol/special.js";
 import { floatOf, floatValue, type Int, intValue, strValue } from "../protocol/values.js";
@@ -101,7 +102,7 @@ export class complex extends PyObject {
   }
   __format__(format_spec: Dynamic): string {
     const spec = strValue(format_spec) ?? typeError(`__format__() argument must be str, not ${typeName(format_spec)}`);
-    return spec === "" ? this.__repr__() : formatComplex(this.$real, this.$imag, spec);
+    return spec === "" ? strOf(this) : formatComplex(this.$real, this.$imag, spec);
   }
   __getnewargs__(): Dynamic {
     return containers.tuple([floatOf(this.$real), floatOf(this.$imag)]);

@@ -21,6 +21,7 @@ import { hashFloat, hashInt } from "../protocol/hash.js";
 import { intToFloat, normalizeInt } from "../protocol/int-arith.js";
 import { NotImplemented } from "../protocol/notimplemented.js";
 import { complexPower, floatDivmod } from "../protocol/power.js";
+import { str as strOf } from "../protocol/repr.js";
 import { reprBytes } from "../protocol/str-repr.js";
 import { floatOf, floatValue, type Int, intValue, strValue } from "../protocol/values.js";
 import { bytesLike } from "./buffer.js";
@@ -131,7 +132,7 @@ export class float extends PyObject {
 
   __format__(this: Dynamic, format_spec: Dynamic): string {
     const spec = strValue(format_spec) ?? typeError(`__format__() argument must be str, not ${typeName(format_spec)}`);
-    return spec === "" ? reprFloat(valueOf(this)) : formatFloat(valueOf(this), spec, typeName(this));
+    return spec === "" ? strOf(this) : formatFloat(valueOf(this), spec, typeName(this));
   }
 
   __getnewargs__(this: Dynamic): Dynamic {

@@ -33,9 +33,10 @@ import {
 import { intToString } from "../protocol/int-text.js";
 import { NotImplemented } from "../protocol/notimplemented.js";
 import { intDivmod, intPower } from "../protocol/power.js";
+import { str as strOf } from "../protocol/repr.js";
 import { reprBytes } from "../protocol/str-repr.js";
 import { callSpecial } from "../protocol/special.js";
-import { floatOf, floatValue, type Int, intValue, strValue } from "../protocol/values.js";
+import { floatOf, type Int, intValue, strValue } from "../protocol/values.js";
 import { bytesLike } from "./buffer.js";
 import { latin1 } from "./bytes-convert.js";
 import { formatInt } from "./format-number.js";
@@ -129,7 +130,7 @@ export class int extends PyObject {
 
   __format__(this: Dynamic, format_spec: Dynamic): string {
     const spec = strValue(format_spec) ?? typeError(`__format__() argument must be str, not ${typeName(format_spec)}`);
-    return spec === "" ? intToString(valueOf(this)) : formatInt(valueOf(this), spec, typeName(this));
+    return spec === "" ? strOf(this) : formatInt(valueOf(this), spec, typeName(this));
   }
 
   __getnewargs__(this: Dynamic): Dynamic {

@@ -4,7 +4,7 @@
  * DIVERGES: a view does not keep its bytearray from being resized, because nothing tells when a view is dropped.
  */
 
-import { BufferError, IndexError, NotImplementedError } from "../exceptions/hierarchy.js";
+import { IndexError, NotImplementedError } from "../exceptions/hierarchy.js";
 import { raise } from "../exceptions/raise.js";
 import { typeError, valueError } from "../object/errors.js";
 import { staticMethod } from "../object/function.js";
@@ -30,35 +30,53 @@ import { tupleOf } from "./tuple.js";
 
 type Format = "B" | "b" | "c";
 
+/** What a view looks at: every `step`th byte of an array from `start` on. */
+interface Window {
+  readonly base: Uint8Array;
+  readonly start: number;
+  readonly step: number;
+  readonly length: number;
+}
+
 export class memoryview extends PyObject {
-  /** The bytes looked at, shared with their owner; `undefined` once released. */
-  declare $bytes: Uint8Array | undefined;
+  /** `undefined` once released. */
+  declare $window: Window | undefined;
   declare readonly $owner: Dynamic;
   declare readonly $readonly: boolean;
   declare readonly $format: Format;
 
-  constructor(_raw: Dynamic, data?: Uint8Array, owner?: Dynamic, readonly = true, format: Format = "B") {
+  constructor(_raw: Dynamic, window?: Window, owner?: Dynamic, readonly = true, format: Format = "B") {
     super(RAW);
-    this.$bytes = data;
+    this.$window = window;
     this.$owner = owner;
     this.$readonly = readonly;
     this.$format = format;
   }
 
   __new__(cls: PyClass, object: Dynamic): memoryview {
-    const data =
+    if (object instanceof memoryview)
+      return new cls(RAW, object.$seen(), object.$owner, object.$readonly, object.$format);
+    const base =
       bytesLike(object) ?? typeError(`memoryview: a bytes-like object is required, not '${typeName(object)}'`);
-    if (object instanceof memoryview) return new cls(RAW, data, object.$owner, object.$readonly, object.$format);
-    return new cls(RAW, data, object, !(object instanceof bytearray));
+    return new cls(RAW, { base, start: 0, step: 1, length: base.length }, object, !(object instanceof bytearray));
   }
 
-  /** The content of a view that was not released. */
-  $data(): Uint8Array {
-    return this.$bytes ?? valueError("operation forbidden on released memoryview object");
+  /** The content: shared with the owner where the view is contiguous, else a copy. */
+  get $bytes(): Uint8Array {
+    const { base, start, step, length } = this.$seen();
+    if (step === 1) return start === 0 && length === base.length ? base : base.subarray(start, start + length);
+    return Uint8Array.from({ length }, (_, i) => base[start + i * step]!);
   }
 
-  $part(data: Uint8Array): memoryview {
-    return new memoryview(RAW, data, this.$owner, this.$readonly, this.$format);
+  $seen(): Window {
+    return this.$window ?? valueError("operation forbidden on released memoryview object");
+  }
+
+  /** The window behind `view[key]`. */
+  $slice(key: slice): Window {
+    const { base, start, step, length } = this.$seen();
+    const [from, , by, count] = sliceIndices(key, length);
+    return { base, start: start + from * step, step: count > 1 ? step * by : 1, length: count };
   }
 
   /** An item as its format shows it. */
@@ -68,26 +86,29 @@ export class memoryview extends PyObject {
   }
 
   __len__(): number {
-    return this.$data().length;
+    return this.$seen().length;
   }
   __getitem__(key: Dynamic): Dynamic {
-    const data = this.$data();
-    if (key instanceof slice) return this.$part(contiguous(data, key));
-    return this.$item(data[position(key, data.length)]!);
+    const { base, start, step, length } = this.$seen();
+    if (key instanceof slice) {
+      return new memoryview(RAW, this.$slice(key), this.$owner, this.$readonly, this.$format);
+    }
+    return this.$item(base[start + step * position(key, length)]!);
   }
   __setitem__(key: Dynamic, value: Dynamic): void {
-    const data = this.$data();
+    const { base, start, step, length } = this.$seen();
     if (this.$readonly) typeError("cannot modify read-only memory");
     if (key instanceof slice) {
       const source = bytesLike(value) ?? typeError(`a bytes-like object is required, not '${typeName(value)}'`);
-      const target = contiguous(data, key);
+      const target = this.$slice(key);
       if (source.length !== target.length) {
         valueError("memoryview assignment: lvalue and rvalue have different structures");
       }
-      target.set(source);
+      const copied = source.slice();
+      for (let i = 0; i < copied.length; i++) base[target.start + i * target.step] = copied[i]!;
       return;
     }
-    data[position(key, data.length)] = this.$encode(value);
+    base[start + step * position(key, length)] = this.$encode(value);
   }
 
   $encode(value: Dynamic): number {
@@ -106,10 +127,11 @@ export class memoryview extends PyObject {
     return new memory_iterator(this);
   }
   __eq__(other: Dynamic): Dynamic {
+    if (this === other) return true;
+    if (this.$window === undefined || (other instanceof memoryview && other.$window === undefined)) return false;
     const a = this.$bytes;
     const b = bytesLike(other);
-    if (this === other) return true;
-    if (a === undefined || b === undefined) return NotImplemented;
+    if (b === undefined) return NotImplemented;
     return a.length === b.length && a.every((byte, i) => byte === b[i]);
   }
   __ne__(other: Dynamic): Dynamic {
@@ -118,13 +140,13 @@ export class memoryview extends PyObject {
   }
   __hash__(): Dynamic {
     if (!this.$readonly) valueError("cannot hash writable memoryview object");
-    return hash(bytesOf(this.$data()));
+    return hash(bytesOf(this.$bytes.slice()));
   }
   __repr__(): string {
-    return `<${this.$bytes === undefined ? "released " : ""}memory at ${address(this)}>`;
+    return `<${this.$window === undefined ? "released " : ""}memory at ${address(this)}>`;
   }
   __enter__(): this {
-    this.$data();
+    this.$seen();
     return this;
   }
   __exit__(_args: Dynamic): void {
@@ -132,43 +154,43 @@ export class memoryview extends PyObject {
   }
 
   release(): void {
-    this.$bytes = undefined;
+    this.$window = undefined;
   }
   tobytes(_order: Dynamic = "C"): bytes {
-    return bytesOf(this.$data().slice());
+    return bytesOf(this.$bytes.slice());
   }
   tolist(): Dynamic {
-    return listOf(Array.from(this.$data(), (byte) => this.$item(byte)));
+    return listOf(Array.from(this.$bytes, (byte) => this.$item(byte)));
   }
   toreadonly(): memoryview {
-    return new memoryview(RAW, this.$data(), this.$owner, true, this.$format);
+    return new memoryview(RAW, this.$seen(), this.$owner, true, this.$format);
   }
   hex(sep: Dynamic = undefined, bytes_per_sep: Dynamic = 1): string {
     const separator = sep === undefined ? "" : (strValue(sep) ?? latin1(bytesLike(sep) ?? new Uint8Array()));
     if (sep !== undefined && separator.length !== 1) valueError("sep must be length 1.");
-    return toHex(this.$data(), separator, asIndex(bytes_per_sep));
+    return toHex(this.$bytes, separator, asIndex(bytes_per_sep));
   }
   cast(format: Dynamic): memoryview {
     const name = strValue(format)?.replace("@", "");
     if (name !== "B" && name !== "b" && name !== "c") {
       throw raise(new NotImplementedError(`memoryview.cast: format '${name}' has items of more than one byte`));
     }
-    return new memoryview(RAW, this.$data(), this.$owner, this.$readonly, name);
+    return new memoryview(RAW, this.$seen(), this.$owner, this.$readonly, name);
   }
 
   get obj(): Dynamic {
-    this.$data();
+    this.$seen();
     return this.$owner;
   }
   get nbytes(): number {
-    return this.$data().length;
+    return this.$seen().length;
   }
   get readonly(): boolean {
-    this.$data();
+    this.$seen();
     return this.$readonly;
   }
   get format(): string {
-    this.$data();
+    this.$seen();
     return this.$format;
   }
   get itemsize(): number {
@@ -178,22 +200,22 @@ export class memoryview extends PyObject {
     return 1;
   }
   get shape(): Dynamic {
-    return tupleOf([this.$data().length]);
+    return tupleOf([this.$seen().length]);
   }
   get strides(): Dynamic {
-    return tupleOf([1]);
+    return tupleOf([this.$seen().step]);
   }
   get suboffsets(): Dynamic {
     return tupleOf([]);
   }
   get contiguous(): boolean {
-    return true;
+    return this.$seen().step === 1;
   }
   get c_contiguous(): boolean {
-    return true;
+    return this.$seen().step === 1;
   }
   get f_contiguous(): boolean {
-    return true;
+    return this.$seen().step === 1;
   }
 
   static {
@@ -201,7 +223,7 @@ export class memoryview extends PyObject {
       name: "memoryview",
       final: true,
       hasDict: false,
-      native: ["$bytes", "$owner", "$readonly", "$format"],
+      native: ["$window", "$owner", "$readonly", "$format"],
       methods: {
         __new__: staticMethod("cls, object"),
         ...selfOnly("__len__ __iter__ __hash__ __repr__ __enter__ release tolist toreadonly"),
@@ -229,7 +251,7 @@ class memory_iterator extends Iterator {
   }
 
   override $step(): Dynamic | Done {
-    const byte = this.$view.$data()[this.$index];
+    const byte = this.$view.$bytes[this.$index];
     if (byte === undefined) return DONE;
     this.$index++;
     return this.$view.$item(byte);
@@ -238,12 +260,6 @@ class memory_iterator extends Iterator {
   static {
     define(this, { name: "memory_iterator", final: true });
   }
-}
-
-function contiguous(data: Uint8Array, key: slice): Uint8Array {
-  const [start, , step, count] = sliceIndices(key, data.length);
-  if (step !== 1 && count > 1) throw raise(new BufferError("memoryview: only slices with step 1 are implemented"));
-  return data.subarray(start, start + count);
 }
 
 function position(key: Dynamic, length: number): number {

@@ -127,7 +127,7 @@ export class str extends PyObject {
   }
   __format__(this: Self, format_spec: Dynamic): string {
     const spec = strValue(format_spec) ?? typeError(`__format__() argument must be str, not ${typeName(format_spec)}`);
-    return spec === "" ? selfText(this) : formatStr(selfText(this), spec, typeName(this));
+    return spec === "" ? strOf(this) : formatStr(selfText(this), spec, typeName(this));
   }
   __mod__(this: Self, value: Dynamic): Dynamic {
     return percentFormat(selfText(this), value);
