@@ -1,0 +1,134 @@
+/** The other methods of a dataclass (CPython Lib/dataclasses.py, the second half of _process_class). */
+
+import { arraysEqual, arraysOrdered, type Order } from "../../builtins/sequence.js";
+import { superAttr } from "../../builtins/super.js";
+import { raise } from "../../exceptions/raise.js";
+import { attr } from "../../object/attr.js";
+import { call } from "../../object/call.js";
+import type { PyFunction } from "../../object/code.js";
+import { typeError } from "../../object/errors.js";
+import { interceptInstances } from "../../object/intercept.js";
+import { ownClassAttribute, typeOf } from "../../object/lookup.js";
+import type { PyClass } from "../../object/object.js";
+import type { Dynamic } from "../../object/sentinels.js";
+import { tstate } from "../../object/state.js";
+import { eq } from "../../protocol/compare.js";
+import { hashTuple } from "../../protocol/hash.js";
+import { NotImplemented } from "../../protocol/notimplemented.js";
+import { repr, reprEnter, reprLeave } from "../../protocol/repr.js";
+import { truth } from "../../protocol/truth.js";
+import { type Field, FrozenInstanceError } from "./field.js";
+import { raisedIn, refusalLine } from "./frames.js";
+import { add, addNew, generated } from "./generated.js";
+import type { Params } from "./fields.js";
+
+function values(o: Dynamic, names: readonly string[]): Dynamic[] {
+  return names.map((name) => attr(o, name));
+}
+
+/** `fields` are the attributes. */
+export function addMethods(cls: PyClass, fields: readonly Field[], params: Params, initStatements: number): void {
+  const compared = fields.filter((field) => truth(field.compare)).map((field) => field.name as string);
+  if (params.repr) addRepr(cls, fields);
+  if (params.eq) addNew(cls, "__eq__", eqMethod(cls, compared));
+  if (params.order) addOrder(cls, compared);
+  if (params.frozen) addFrozen(cls, new Set(fields.map((field) => field.name)), params, initStatements);
+}
+
+function addRepr(cls: PyClass, fields: readonly Field[]): void {
+  const shown = fields.filter((field) => truth(field.repr)).map((field) => field.name as string);
+  const body = function (this: Dynamic): string {
+    if (!reprEnter(this)) return "...";
+    try {
+      const parts = shown.map((name) => `${name}=${repr(attr(this, name))}`);
+      return `${typeOf(this).$type.qualname}(${parts.join(", ")})`;
+    } finally {
+      reprLeave();
+    }
+  };
+  addNew(cls, "__repr__", generated(cls, "__repr__", "self", body));
+}
+
+/** Since 3.13 field by field with `==`; before that as tuples, for which identical values are equal. */
+function eqMethod(cls: PyClass, names: readonly string[]): PyFunction {
+  const body = function (this: Dynamic, other: Dynamic): Dynamic {
+    const fieldwise = tstate.interp.version >= 313;
+    if (fieldwise && this === other) return true;
+    if (typeOf(other) !== typeOf(this)) return NotImplemented;
+    if (!fieldwise) return arraysEqual(values(this, names), values(other, names));
+    let result: Dynamic = true;
+    for (const name of names) {
+      result = eq(attr(this, name), attr(other, name));
+      if (!truth(result)) return result;
+    }
+    return result;
+  };
+  return generated(cls, "__eq__", "self, other", body);
+}
+
+function addOrder(cls: PyClass, names: readonly string[]): void {
+  for (const order of ["lt", "le", "gt", "ge"] satisfies Order[]) {
+    const name = `__${order}__`;
+    const body = function (this: Dynamic, other: Dynamic): Dynamic {
+      if (typeOf(other) !== typeOf(this)) return NotImplemented;
+      return arraysOrdered(values(this, names), values(other, names), order);
+    };
+    if (addNew(cls, name, generated(cls, name, "self, other", body))) {
+      const dot = tstate.interp.version >= 313 ? "" : ".";
+      overwrite(cls, name, `${dot} Consider using functools.total_ordering`);
+    }
+  }
+}
+
+function overwrite(cls: PyClass, name: string, more = ""): never {
+  return typeError(`Cannot overwrite attribute ${name} in class ${cls.$type.name}${more}`);
+}
+
+/** Instances of the class itself refuse every name, those of a class derived from it the fields. */
+function addFrozen(cls: PyClass, names: ReadonlySet<string>, params: Params, initStatements: number): void {
+  const refuse = (self: Dynamic, name: Dynamic, verb: "assign to" | "delete"): void => {
+    if (typeOf(self) !== cls && !names.has(name)) return;
+    const isDelete = verb === "delete";
+    const error = new FrozenInstanceError(`cannot ${verb} field ${repr(name)}`);
+    const line = refusalLine(params, initStatements, isDelete);
+    throw raise(raisedIn(error, isDelete ? "__delattr__" : "__setattr__", line));
+  };
+  const setBody = function (this: Dynamic, name: Dynamic, value: Dynamic): void {
+    refuse(this, name, "assign to");
+    call(superAttr(cls, this, "__setattr__"), name, value);
+  };
+  const deleteBody = function (this: Dynamic, name: Dynamic): void {
+    refuse(this, name, "delete");
+    call(superAttr(cls, this, "__delattr__"), name);
+  };
+  if (addNew(cls, "__setattr__", generated(cls, "__setattr__", "self, name, value", setBody))) {
+    overwrite(cls, "__setattr__");
+  }
+  if (addNew(cls, "__delattr__", generated(cls, "__delattr__", "self, name", deleteBody))) {
+    overwrite(cls, "__delattr__");
+  }
+  interceptInstances(cls);
+}
+
+/** The table of the documentation: what `unsafe_hash`, `eq`, `frozen` and a hash of the class's own make of `__hash__`. */
+export function addHash(cls: PyClass, fields: readonly Field[], params: Params, isExplicit: boolean): void {
+  if (params.unsafe_hash) {
+    if (isExplicit) overwrite(cls, "__hash__");
+  } else if (!params.eq || isExplicit) return;
+  else if (!params.frozen) {
+    add(cls, "__hash__", null);
+    return;
+  }
+  const hashed = fields.filter((field) => truth(field.hash === null ? field.compare : field.hash));
+  const names = hashed.map((field) => field.name as string);
+  const body = function (this: Dynamic): Dynamic {
+    return hashTuple(values(this, names));
+  };
+  add(cls, "__hash__", generated(cls, "__hash__", "self", body));
+}
+
+/** Whether the class body defines `__hash__`: None beside an `__eq__` is what every class with `__eq__` gets. */
+export function hasOwnHash(cls: PyClass): boolean {
+  const own = ownClassAttribute(cls, "__hash__");
+  return own !== undefined && !(own === null && ownClassAttribute(cls, "__eq__") !== undefined);
+}
