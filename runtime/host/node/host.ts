@@ -1,6 +1,5 @@
 /** The host that is a Node process. */
 
-import { webcrypto } from "node:crypto";
 import { availableParallelism } from "node:os";
 import type { Files, Host, HostCompiler, Process, Utf8 } from "../host.js";
 import { NodeClock } from "./clock.js";
@@ -26,7 +25,7 @@ export class NodeHost implements Host {
 
   randomBytes(count: number): Uint8Array {
     const bytes = new Uint8Array(count);
-    for (let i = 0; i < count; i += 65536) webcrypto.getRandomValues(bytes.subarray(i, Math.min(count, i + 65536)));
+    for (let i = 0; i < count; i += 65536) globalThis.crypto.getRandomValues(bytes.subarray(i, Math.min(count, i + 65536)));
     return bytes;
   }
 }
