@@ -9,6 +9,7 @@ import { awaitable, yieldFrom } from "../coroutine/awaitable.js";
 import { item } from "../coroutine/async-generator.js";
 import { drop } from "../coroutine/drop.js";
 import { sent } from "../coroutine/suspend.js";
+import { dropped, iterTemporary } from "../coroutine/temporary.js";
 import { star } from "../exceptions/except-star.js";
 import { AssertionError } from "../exceptions/hierarchy.js";
 import { passing } from "../exceptions/passing.js";
@@ -131,6 +132,8 @@ export const operations = {
 
   // Iteration
   iter: forOf,
+  iterTemporary,
+  dropped,
   unpack,
   unpackStar,
   aiter: asyncIter,

@@ -13,6 +13,7 @@ import { contextvarsModule } from "./contextvars.js";
 import { dataclassesModule } from "./dataclasses.js";
 import { functoolsModule } from "./functools.js";
 import { heapqModule } from "./heapq.js";
+import { gcModule } from "./gc.js";
 import { ioModule } from "./io/index.js";
 import { itertoolsModule } from "./itertools.js";
 import { builtinsModule } from "./more-builtins.js";
@@ -43,6 +44,7 @@ export const library: Library = {
   dataclasses: dataclassesModule,
   functools: functoolsModule,
   heapq: heapqModule,
+  gc: gcModule,
   io: ioModule,
   itertools: itertoolsModule,
   operator: operatorModule,

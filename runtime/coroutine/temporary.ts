@@ -1,0 +1,38 @@
+/**
+ * Generators that only a loop knows. When the loop is left early, CPython drops the last reference: the generator is closed,
+ * an asynchronous one handed to the loop's finalizer (_PyGen_Finalize).
+ */
+
+import type { Dynamic } from "../object/sentinels.js";
+import { forOf } from "../protocol/iter.js";
+import { AsyncGeneratorLoop } from "./async-generator.js";
+import { Generator } from "./generator.js";
+
+/** `for v in f():` is `for (const v of py.iterTemporary(f()))`: leaving it early closes the generator. */
+export function iterTemporary(x: Dynamic): Iterable<Dynamic> {
+  return x instanceof Generator ? new ClosingLoop(x) : forOf(x);
+}
+
+class ClosingLoop implements IterableIterator<Dynamic> {
+  private readonly generator: Generator;
+  constructor(generator: Generator) {
+    this.generator = generator;
+  }
+  [Symbol.iterator](): this {
+    return this;
+  }
+  next(): IteratorResult<Dynamic, Dynamic> {
+    return this.generator.$resume(undefined);
+  }
+  /** JS calls it when a loop is left by `break`, `return` or an exception. */
+  return(value?: Dynamic): IteratorResult<Dynamic, Dynamic> {
+    this.generator.close();
+    return { done: true, value };
+  }
+}
+
+/** `async for v in f():`, left early: `try { for (const it = …) … } finally { py.dropped(it); }`. */
+export function dropped(loop: Dynamic): void {
+  if (loop instanceof AsyncGeneratorLoop) loop.generator.$finalize();
+}
+
