@@ -3,12 +3,10 @@ export class Lines {
   readonly source: string;
   /** Offset of the first character of each line. */
   readonly starts: Int32Array;
-  private readonly ascii: boolean;
+  /** Beyond ASCII: the number of bytes before every 64th character, so that no question counts far. Null for ASCII. */
+  private readonly bytes: Int32Array | null;
   /** Index of the line found last: most questions are about the same line or the next. */
   private last = 0;
-  /** A place on a line beyond ASCII, and its column in bytes; counting goes on from there. */
-  private knownOffset = 0;
-  private knownColumn = 0;
 
   constructor(source: string) {
     this.source = source;
@@ -17,7 +15,7 @@ export class Lines {
     this.starts = new Int32Array(count);
     let line = 1;
     for (let i = source.indexOf("\n"); i >= 0; i = source.indexOf("\n", i + 1)) this.starts[line++] = i + 1;
-    this.ascii = !/[^\x00-\x7f]/.test(source);
+    this.bytes = /[^\x00-\x7f]/.test(source) ? countBytes(source) : null;
   }
 
   /** Line of an offset, counted from 1. */
@@ -43,17 +41,13 @@ export class Lines {
   /** Column of an offset in UTF-8 bytes, counted from 0. */
   column(offset: number): number {
     const start = this.starts[this.line(offset) - 1]!;
-    if (this.ascii) return offset - start;
-    let from = start;
-    let column = 0;
-    if (this.knownOffset >= start && this.knownOffset <= offset) {
-      from = this.knownOffset;
-      column = this.knownColumn;
-    }
-    column += utf8Length(this.source, from, offset);
-    this.knownOffset = offset;
-    this.knownColumn = column;
-    return column;
+    if (this.bytes === null) return offset - start;
+    return this.bytesBefore(this.bytes, offset) - this.bytesBefore(this.bytes, start);
+  }
+
+  private bytesBefore(bytes: Int32Array, offset: number): number {
+    const known = offset >> 6;
+    return bytes[known]! + utf8Length(this.source, known << 6, offset);
   }
 
   /** The text of a line, counted from 1, without its newline. */
@@ -64,16 +58,26 @@ export class Lines {
   }
 }
 
+function countBytes(source: string): Int32Array {
+  const bytes = new Int32Array((source.length >> 6) + 1);
+  for (let i = 1; i < bytes.length; i++) bytes[i] = bytes[i - 1]! + utf8Length(source, (i - 1) << 6, i << 6);
+  return bytes;
+}
+
+/** A surrogate pair is two and two: the sum is right wherever a count begins. */
 function utf8Length(source: string, from: number, to: number): number {
   let length = 0;
   for (let i = from; i < to; i++) {
     const code = source.charCodeAt(i);
     if (code < 0x80) length += 1;
-    else if (code < 0x800) length += 2;
-    else if (code >= 0xd800 && code < 0xdc00 && i + 1 < to) {
-      length += 4;
-      i++;
-    } else length += 3;
+    else if (code < 0x800 || isPaired(source, i, code)) length += 2;
+    else length += 3;
   }
   return length;
+}
+
+/** Whether the unit is half of a surrogate pair, and not a surrogate on its own. */
+function isPaired(source: string, i: number, code: number): boolean {
+  if ((code & 0xfc00) === 0xd800) return (source.charCodeAt(i + 1) & 0xfc00) === 0xdc00;
+  return (code & 0xfc00) === 0xdc00 && (source.charCodeAt(i - 1) & 0xfc00) === 0xd800;
 }
