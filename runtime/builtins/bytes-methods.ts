@@ -87,8 +87,10 @@ export function byteMethods(name: "bytes" | "bytearray"): new () => object {
     __mul__(this: Self, value: Dynamic): Dynamic {
       const count = Math.max(0, asIndex(value, "OverflowError"));
       const data = this.$bytes;
-      const repeated = new Uint8Array(data.length * count);
-      for (let i = 0; i < count; i++) repeated.set(data, i * data.length);
+      const length = data.length * count;
+      const repeated = new Uint8Array(length);
+      if (data.length === 1) repeated.fill(data[0]!);
+      else for (let at = 0; at < length; at += data.length) repeated.set(data, at);
       return this.$make(repeated);
     }
     __rmul__(this: Self & { __mul__(value: Dynamic): Dynamic }, value: Dynamic): Dynamic {

@@ -48,9 +48,8 @@ export function fillText(x: Dynamic): string {
 }
 
 /** `chars` of strip: None means whitespace. */
-export function stripSet(x: Dynamic, method: string): Set<string> | null {
-  if (x === null || x === undefined) return null;
-  return new Set(strValue(x) ?? typeError(`${method} arg must be None or str`));
+export function stripCharacters(x: Dynamic, method: string): string | null {
+  return x === null ? null : (strValue(x) ?? typeError(`${method} arg must be None or str`));
 }
 
 /** The texts that startswith and endswith try. */

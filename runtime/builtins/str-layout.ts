@@ -1,7 +1,7 @@
 /** Padding, stripping and tabs of str (CPython Objects/unicodeobject.c). */
 
 import { isWhitespace, stripLeft, stripRight } from "../protocol/characters.js";
-import { codePointLength } from "../protocol/code-points.js";
+import { codePointLength, hasSurrogates } from "../protocol/code-points.js";
 
 export function justify(text: string, width: number, fill: string, where: "left" | "right" | "center"): string {
   const missing = width - codePointLength(text);
@@ -20,11 +20,20 @@ export function zeroFill(text: string, width: number): string {
   return sign + "0".repeat(missing) + text.slice(sign.length);
 }
 
-export function strip(text: string, set: Set<string> | null, left: boolean, right: boolean): string {
-  if (set === null) {
+export function strip(text: string, chars: string | null, left: boolean, right: boolean): string {
+  if (chars === null) {
     const rest = left ? stripLeft(text) : text;
     return right ? stripRight(rest) : rest;
   }
+  if (hasSurrogates(chars)) return stripPoints(text, new Set(chars), left, right);
+  let start = 0;
+  let end = text.length;
+  if (left) while (start < end && chars.includes(text[start]!)) start++;
+  if (right) while (end > start && chars.includes(text[end - 1]!)) end--;
+  return text.slice(start, end);
+}
+
+function stripPoints(text: string, set: Set<string>, left: boolean, right: boolean): string {
   const points = Array.from(text);
   let start = 0;
   let end = points.length;

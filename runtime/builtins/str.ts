@@ -7,7 +7,7 @@ import { type PyClass, PyObject } from "../object/object.js";
 import { type Dynamic, RAW } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
 import { define } from "../object/type.js";
-import { codePointAt, codePointLength, codePointSlice } from "../protocol/code-points.js";
+import { codePointAt, codePointLength, codePointSlice, hasSurrogates } from "../protocol/code-points.js";
 import { compareStrings } from "../protocol/compare.js";
 import { asIndex } from "../protocol/convert.js";
 import { hashString } from "../protocol/hash.js";
@@ -34,7 +34,7 @@ import {
   searchText,
   selfText,
   separatorText,
-  stripSet,
+  stripCharacters,
 } from "./str-arguments.js";
 import * as cases from "./str-case.js";
 import { formatFields, formatMap } from "./str-format.js";
@@ -249,13 +249,13 @@ export class str extends PyObject {
     return expandTabs(selfText(this), asIndex(tabsize, "OverflowError"));
   }
   strip(this: Self, chars: Dynamic = null): string {
-    return strip(selfText(this), stripSet(chars, "strip"), true, true);
+    return strip(selfText(this), stripCharacters(chars, "strip"), true, true);
   }
   lstrip(this: Self, chars: Dynamic = null): string {
-    return strip(selfText(this), stripSet(chars, "lstrip"), true, false);
+    return strip(selfText(this), stripCharacters(chars, "lstrip"), true, false);
   }
   rstrip(this: Self, chars: Dynamic = null): string {
-    return strip(selfText(this), stripSet(chars, "rstrip"), false, true);
+    return strip(selfText(this), stripCharacters(chars, "rstrip"), false, true);
   }
 
   // Case and kinds of characters.
@@ -381,7 +381,7 @@ export function item(text: string, key: Dynamic): string {
   if (key instanceof slice) {
     const [start, stop, step, count] = sliceIndices(key, codePointLength(text));
     if (step === 1) return codePointSlice(text, start, stop);
-    const points = Array.from(text);
+    const points = hasSurrogates(text) ? Array.from(text) : text;
     let out = "";
     for (let i = 0, at = start; i < count; i++, at += step) out += points[at];
     return out;
@@ -402,12 +402,14 @@ export function join(separator: string, iterable: Dynamic): string {
     typeError("can only join an iterable");
   }
   const items = itemsOf(iterable);
-  let out = "";
-  for (let i = 0; i < items.length; i++) {
-    const value = items[i];
-    const text = typeof value === "string" ? value : strValue(value);
-    if (text === undefined) typeError(`sequence item ${i}: expected str instance, ${typeName(value)} found`);
-    out += i === 0 ? text : separator + text;
-  }
-  return out;
+  for (let i = 0; i < items.length; i++) if (typeof items[i] !== "string") return joinMixed(separator, items);
+  return items.join(separator);
+}
+
+/** Items that may be instances of subclasses, or wrong. */
+function joinMixed(separator: string, items: readonly Dynamic[]): string {
+  const texts = items.map(
+    (item, i) => strValue(item) ?? typeError(`sequence item ${i}: expected str instance, ${typeName(item)} found`),
+  );
+  return texts.join(separator);
 }
