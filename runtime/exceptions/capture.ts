@@ -46,10 +46,15 @@ export class Trace implements StackSegment {
 
 const V8Error = globalThis.Error as ErrorConstructor & { stackTraceLimit?: number };
 
+/** Errors that the engine throws by itself need whole stacks, too: to be called before a program runs. */
+export function keepWholeStacks(): void {
+  V8Error.stackTraceLimit = Number.POSITIVE_INFINITY;
+}
+
 /** Captures the stack of a raise. Everything is in one function: a frame less to capture is 0.2 µs less. */
 export function captureRaise(inner: Trace | null, skip = 0): Trace {
-  // The program may run inside code that sets the limit for its own purposes; errors of the engine need it as well.
-  if (V8Error.stackTraceLimit !== Number.POSITIVE_INFINITY) V8Error.stackTraceLimit = Number.POSITIVE_INFINITY;
+  // The program may run inside code that sets the limit for its own purposes.
+  if (V8Error.stackTraceLimit !== Number.POSITIVE_INFINITY) keepWholeStacks();
   return new Trace(new V8Error(), inner, skip);
 }
 

@@ -1,5 +1,6 @@
 /** The compiled scripts of an interpreter and what their compiler knows of positions in them (CPython: code objects). */
 
+import { keepWholeStacks } from "./capture.js";
 import { moduleState } from "../object/state.js";
 
 /** Why a frame is at a position of the generated code (compiler/ts/positions.ts, Role). */
@@ -62,6 +63,7 @@ function newScripts(): Map<string, Script> {
 
 /** Makes tracebacks of the running interpreter show the script. */
 export function registerScript(script: Script): void {
+  keepWholeStacks();
   moduleState(newScripts).set(script.jsName, script);
 }
 

@@ -220,7 +220,7 @@ export class deprecated extends PyObject {
       return target;
     }
     if (isClass(target) || typeof target !== "function") {
-      return typeError("@deprecated decorator with non-None category must be applied to a function here");
+      return typeError("pyasync: warnings.deprecated works on functions, not on classes");
     }
     const wrapper: PyFunction = function (this: Dynamic, ...args: Dynamic[]): Dynamic {
       issue(message, category, stacklevel + 1);
