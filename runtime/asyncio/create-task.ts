@@ -1,16 +1,16 @@
 /** `asyncio.create_task` (Lib/asyncio/tasks.py create_task, 3.13). */
 
-import { bindArguments } from "../object/binding.js";
 import { invoke } from "../object/call.js";
 import { Code, type PyFunction } from "../object/code.js";
 import { type Dynamic, Kw, kw } from "../object/sentinels.js";
+import { bound } from "./raw-method.js";
 import { runningLoop } from "./events.js";
 import { since } from "./versions.js";
 
 /** Takes its arguments as a call site writes them: the call without keywords is the usual one. */
-const create: PyFunction = function create_task(coro: Dynamic, keywords?: Dynamic): Dynamic {
+const create: PyFunction = function create_task(coro: Dynamic): Dynamic {
   if (arguments.length === 1 && !(coro instanceof Kw)) return runningLoop().create_task(coro);
-  return createWith(bindArguments(create.$code!, keywords === undefined ? [] : [coro, keywords]));
+  return createWith(bound(create, arguments));
 };
 create.$code = new Code("create_task", "coro, *, name=None, context=None, eager_start=None", 0, "function", false, 1);
 

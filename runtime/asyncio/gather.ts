@@ -169,10 +169,10 @@ export function gatherFutures(items: readonly Dynamic[], returnExceptions: boole
       if (child !== item) child._log_destroy_pending = false;
       gathering.count++;
       seen?.set(item, child);
-      if (child instanceof Future) {
-        if (child._state === "PENDING") child.$addWaiter(gathering);
-        else done.push(child);
-      } else invoke(child, "add_done_callback", gathering.$function());
+      if (since("gatherSeesDone") && child.done()) done.push(child);
+      else if (!(child instanceof Future)) invoke(child, "add_done_callback", gathering.$function());
+      else if (child._state === "PENDING") child.$addWaiter(gathering);
+      else gathering.$schedule(child);
     }
     gathering.children.push(child);
   }

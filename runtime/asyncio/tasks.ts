@@ -8,7 +8,6 @@ import { KeyboardInterrupt, RuntimeError, StopIteration, SystemExit, TypeError }
 import { exceptionOf, raise } from "../exceptions/raise.js";
 import { attrOrUndefined } from "../object/attr.js";
 import { invoke } from "../object/call.js";
-import type { PyFunction } from "../object/code.js";
 import { type Dynamic, kw, RAW } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
 import { define } from "../object/type.js";
@@ -441,8 +440,7 @@ export class Task extends Future implements ReadyEntry, Waiter {
 
 /** `future.cancel(msg=msg)` of whatever a task waits for. */
 function cancelWaiter(waiter: Dynamic, msg: Dynamic): boolean {
-  if (waiter instanceof Future && (waiter.cancel as PyFunction).$code?.variadic !== true) return waiter.cancel(msg);
-  return Boolean(since("cancelMessage") ? invoke(waiter, "cancel", kw({ msg })) : invoke(waiter, "cancel"));
+  return Boolean(since("cancelMessage") ? invoke(waiter, "cancel", msg) : invoke(waiter, "cancel"));
 }
 
 /** What a future that is done raises in the task that awaited it, null for nothing (Lib/asyncio/tasks.py Task.__wakeup). */

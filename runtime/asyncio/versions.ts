@@ -32,6 +32,8 @@ const SINCE = {
   taskContext: 311,
   uncancel: 311,
   loopFactory: 312,
+  /** `gather` takes the results of futures that are done at once, without a turn of the loop. */
+  gatherSeesDone: 312,
   /** The exception that ends the program keeps the task that raised it alive. */
   exitHoldsTask: 312,
   eagerTasks: 312,

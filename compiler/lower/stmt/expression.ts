@@ -17,7 +17,7 @@ export function lowerExprStmt(node: ExprStmt, cx: FunctionContext): ts.Statement
   return [f.statement(discarded(value, cx))];
 }
 
-/** A coroutine that nobody keeps is reported as never awaited. */
+/** A coroutine that nobody keeps is reported as never awaited, the exception of such a task as never retrieved. */
 function discarded(value: Expr, cx: FunctionContext): ts.Expression {
   switch (value.kind) {
     case "Await":
@@ -33,5 +33,10 @@ function discarded(value: Expr, cx: FunctionContext): ts.Expression {
 
 function mayBeCoroutine(call: Call, cx: FunctionContext): boolean {
   if (isCoroutineCall(call, cx)) return true;
-  return call.func.kind === "Attribute" && cx.module.asyncMethods.has(call.func.attr);
+  const { func } = call;
+  if (func.kind === "Name") return TASK_MAKERS.has(func.id);
+  return func.kind === "Attribute" && (TASK_MAKERS.has(func.attr) || cx.module.asyncMethods.has(func.attr));
 }
+
+/** Functions and methods that return a task. */
+const TASK_MAKERS: ReadonlySet<string> = new Set(["create_task", "ensure_future", "gather"]);
