@@ -2,6 +2,13 @@
 
 export type SyntaxErrorType = "SyntaxError" | "IndentationError" | "TabError";
 
+/** What CPython warns of while it compiles; it prints `file:line: category: msg`. */
+export interface SyntaxWarning {
+  readonly category: "SyntaxWarning" | "DeprecationWarning";
+  readonly msg: string;
+  readonly lineno: number;
+}
+
 /** Where an error stands, as CPython says it: lines and columns count from 1, columns in characters; -1 or 0 when unknown. */
 export interface SyntaxErrorPlace {
   readonly lineno: number;

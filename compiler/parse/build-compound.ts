@@ -126,6 +126,7 @@ function exceptClause(build: Build): [ExceptHandler, boolean] {
   let name: string | null = null;
   cursor.firstChild();
   if (cursor.name === "ExceptStar") {
+    build.since(11);
     star = true;
     cursor.nextSibling();
   }
@@ -208,6 +209,7 @@ function matchStatement(build: Build): Stmt {
   const start = cursor.from;
   const cases: MatchCase[] = [];
   cursor.firstChild();
+  build.since(10);
   const subject = build.expression();
   while (cursor.nextSibling()) cases.push(matchClause(build));
   cursor.parent();

@@ -73,6 +73,7 @@ function classDefinition(build: Build, decorator_list: readonly Expr[]): ClassDe
 export function typeDefinition(build: Build): Stmt {
   const { cursor } = build;
   cursor.firstChild();
+  build.since(12);
   const name: Name = { kind: "Name", id: build.name(), ctx: "Store", ...build.here() };
   cursor.nextSibling();
   const type_params = typeParameters(build);
@@ -86,6 +87,7 @@ function typeParameters(build: Build): TypeParam[] {
   const { cursor } = build;
   const params: TypeParam[] = [];
   if (cursor.name !== "TypeParamList") return params;
+  build.since(12, cursor.from, cursor.from + 1);
   cursor.firstChild();
   do params.push(typeParameter(build));
   while (cursor.nextSibling());
@@ -116,6 +118,7 @@ function typeParameter(build: Build): TypeParam {
         bound = build.onlyChild();
         break;
       default:
+        build.since(13, cursor.from, cursor.from + 1);
         default_value = build.onlyChild();
     }
   } while (cursor.nextSibling());

@@ -98,6 +98,7 @@ function member(build: Build): Expr {
   let index = build.expression();
   // x[*a] is x[(*a,)], with the tuple where the star is.
   if (cursor.name === "StarExpression") {
+    build.since(11, cursor.from, cursor.from + 1);
     index = { kind: "Tuple", elts: [index], ctx: "Load", ...build.here() };
   }
   cursor.parent();

@@ -112,6 +112,7 @@ function addPart(build: Build, literal: Literal): void {
   const long = source.charCodeAt(quote + 1) === code && source.charCodeAt(quote + 2) === code && to - quote >= 6;
   const width = long ? 3 : 1;
   if (cursor.name === "FormatString") {
+    if (template) build.since(14, quote, to);
     if (template) literal.template++;
     else literal.format++;
     addFormat(build, literal.pieces, { raw, prefix: template ? "t" : "f", end: to, width, depth: 0 });
@@ -184,6 +185,7 @@ function unescapeBraces(body: string, raw: boolean): string {
 function addField(build: Build, pieces: Piece[], format: Format): void {
   const { cursor } = build;
   const { prefix } = format;
+  checkOldField(build, format);
   if (format.depth >= 3) throw build.reject(cursor.from, cursor.to);
   const fieldStart = cursor.from;
   const fieldEnd = cursor.to;
@@ -222,6 +224,16 @@ function addField(build: Build, pieces: Piece[], format: Format): void {
     const str = build.source.slice(fieldStart + 1, debug ? textEnd : specStart).trimEnd();
     pieces.push({ kind: "Interpolation", value, str, conversion, format_spec, ...at });
   }
+}
+
+/** Before 3.12 (PEP 701) a field could hold nothing that the string around it could not, and no backslash. */
+function checkOldField(build: Build, { end, width }: Format): void {
+  if (build.python >= 12) return;
+  const { from, to } = build.cursor;
+  const field = build.text();
+  const quotes = build.source.slice(end - width, end);
+  if (field.includes("\\")) throw build.error(messages.backslashInField, from, to);
+  if (field.includes(quotes) || (width === 1 && field.includes("\n"))) throw build.error(messages.openField, from, to);
 }
 
 /** What `{expression=}` shows of its own text. */

@@ -5,7 +5,7 @@
  */
 import type { TreeCursor } from "@lezer/common";
 import type { Expr, Located, Pattern, Stmt } from "../ast/nodes.js";
-import type { PythonSyntaxError } from "../diagnostics.js";
+import type { PythonSyntaxError, SyntaxWarning } from "../diagnostics.js";
 import { errorAt } from "./error-at.js";
 import type { Lines } from "./lines.js";
 import { messages } from "./messages.js";
@@ -32,12 +32,7 @@ export interface BuildOptions {
   readonly filename: string;
   readonly python?: string;
   readonly unicodeName?: (name: string) => string | undefined;
-}
-
-/** What CPython would warn of while it compiles. */
-export interface SyntaxWarning {
-  readonly msg: string;
-  readonly lineno: number;
+  readonly warn?: (warning: SyntaxWarning) => void;
 }
 
 /** 13 for "3.13"; the newest when nothing is said. */
@@ -58,7 +53,7 @@ export class Build {
   readonly python: number;
   /** Start and end of every string literal, for telling a comment from a `#` in a string. */
   readonly strings: number[] = [];
-  readonly warnings: SyntaxWarning[] = [];
+  private readonly warn: (warning: SyntaxWarning) => void;
   readonly unicodeName: (name: string) => string | undefined;
   private readonly builders: Builders;
 
@@ -70,6 +65,7 @@ export class Build {
     this.builders = builders;
     this.python = minorVersion(options.python);
     this.unicodeName = options.unicodeName ?? noUnicodeNames;
+    this.warn = options.warn ?? (() => {});
   }
 
   expression(): Expr {
@@ -143,8 +139,8 @@ export class Build {
 
   /** Notes a backslash that starts no escape; CPython warns of it. */
   invalidEscape(escape: string, offset: number): void {
-    const octal = /^[0-7]/.test(escape);
-    this.warnings.push({ msg: messages.invalidEscape(escape, octal), lineno: this.lines.line(offset) });
+    const category = this.python >= 12 ? "SyntaxWarning" : "DeprecationWarning";
+    this.warn({ category, msg: messages.invalidEscape(escape, this.python), lineno: this.lines.line(offset) });
   }
 
   /**
@@ -153,6 +149,11 @@ export class Build {
    */
   reject(start: number, end: number): PythonSyntaxError {
     return this.error(messages.invalidSyntax, start, end);
+  }
+
+  /** The node under the cursor is of a newer Python than the one that is followed. */
+  since(minor: number, start = this.cursor.from, end = this.cursor.to): void {
+    if (this.python < minor) throw this.reject(start, end);
   }
 
   error(msg: string, start: number, end: number): PythonSyntaxError {

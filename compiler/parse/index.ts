@@ -5,7 +5,7 @@
  */
 import type { Tree } from "@lezer/common";
 import type { Module } from "../ast/nodes.js";
-import { PythonSyntaxError } from "../diagnostics.js";
+import { PythonSyntaxError, type SyntaxWarning } from "../diagnostics.js";
 import { Build, type Builders, dispatch } from "./build.js";
 import { atoms } from "./build-atoms.js";
 import { body } from "./build-body.js";
@@ -35,6 +35,8 @@ export interface ParseOptions {
   /** Whose syntax and messages are followed; without it the newest. */
   readonly python?: PythonVersion;
   readonly mode?: "exec";
+  /** Gets what CPython warns of; without it nobody does. */
+  readonly warn?: (warning: SyntaxWarning) => void;
   /** The character of a Unicode name, for "\N{…}". Without it such an escape is an error. */
   readonly unicodeName?: (name: string) => string | undefined;
 }

@@ -10,10 +10,17 @@ export const messages = {
     return printable ? `invalid character '${character}' (U+${hex})` : `invalid non-printable character U+${hex}`;
   },
 
+  backslashInField: "f-string expression part cannot include a backslash",
+  openField: "f-string: expecting '}'",
   mixedTemplate: "cannot mix t-string literals with string or bytes literals",
   bytesNotAscii: "bytes can only contain ASCII literal characters",
   unicodeEscape: (start: number, end: number, reason: string) =>
     `(unicode error) 'unicodeescape' codec can't decode bytes in position ${start}-${end}: ${reason}`,
   invalidHexEscape: (position: number) => `(value error) invalid \\x escape at position ${position}`,
-  invalidEscape: (escape: string, octal: boolean) => `invalid ${octal ? "octal " : ""}escape sequence '\\${escape}'`,
+  invalidEscape: (escape: string, python: number) => {
+    const octal = /^[0-7]/.test(escape) ? "octal " : "";
+    if (python < 14) return `invalid ${octal}escape sequence '\\${escape}'`;
+    const advice = `Did you mean "\\\\${escape}"? A raw string is also an option.`;
+    return `"\\${escape}" is an invalid ${octal}escape sequence. Such sequences will not work in the future. ${advice}`;
+  },
 } as const;

@@ -8,6 +8,7 @@ import { checkFlow } from "./flow.js";
 import { futureFeatures } from "./future.js";
 import { checkNonlocals } from "./nonlocal.js";
 import { reporter } from "./report.js";
+import { findWarnings, type Warn } from "./warnings.js";
 
 export interface ValidateOptions {
   readonly filename: string;
@@ -17,6 +18,8 @@ export interface ValidateOptions {
   readonly python?: string;
   /** Takes await, async for, async with and async comprehensions at module level. */
   readonly topLevelAwait?: boolean;
+  /** Gets what CPython warns of; without it nobody looks. */
+  readonly warn?: Warn;
 }
 
 /** Throws PythonSyntaxError. */
@@ -27,4 +30,5 @@ export function validate(module: Module, options: ValidateOptions): void {
   const scope = bindNames(module, fail, { annotationScopes: minor >= 14 || features.has("annotations") });
   checkNonlocals(scope, fail);
   checkFlow(module, fail, { topLevelAwait: options.topLevelAwait ?? false });
+  if (options.warn !== undefined) findWarnings(module, options.warn, minor);
 }

@@ -59,7 +59,11 @@ export const messages = {
   braces: "not a chance",
 
   // Warnings
-  isLiteral: (operator: string, type: string, better: string) =>
-    `"${operator}" with '${type}' literal. Did you mean "${better}"?`,
+  isLiteral: (operator: string, type: string, python: number) =>
+    `"${operator}" with ${python >= 12 ? `'${type}'` : "a"} literal. Did you mean "${operator === "is" ? "==" : "!="}"?`,
+  notCallable: (type: string) => `'${type}' object is not callable; perhaps you missed a comma?`,
+  notSubscriptable: (type: string) => `'${type}' object is not subscriptable; perhaps you missed a comma?`,
+  badIndex: (type: string, index: string) =>
+    `${type} indices must be integers or slices, not ${index}; perhaps you missed a comma?`,
   assertTuple: "assertion is always true, perhaps remove parentheses?",
 } as const;
