@@ -19,7 +19,7 @@ import { tstate } from "../object/state.js";
 import { isClass, isSubclass } from "../object/type.js";
 import type { PyClass } from "../object/object.js";
 import { classes } from "../protocol/classes.js";
-import type { BaseException } from "./base-exception.js";
+import { type BaseException, lists } from "./base-exception.js";
 import { captureRaise } from "./capture.js";
 import { BaseExceptionGroup, projection, splitBy } from "./exception-group.js";
 import { containers } from "../object/binding.js";
@@ -102,7 +102,7 @@ function combined(original: BaseException, results: readonly BaseException[]): B
   const left = again.length === 0 ? null : (projection(original, again) as BaseException | null);
   if (raised.length === 0) return left;
   if (left !== null) raised.push(left);
-  return raised.length === 1 ? raised[0]! : wrapped(raised);
+  return raised.length === 1 ? raised[0]! : new BaseExceptionGroup("", lists.of(raised));
 }
 
 /** Whether it was split off the original group and not raised since. */

@@ -17,6 +17,7 @@ import { newModule } from "../module.js";
 import { asIndex, floatOf, toFloat } from "../protocol/number.js";
 import { repr } from "../protocol/repr.js";
 import { callSpecial } from "../protocol/special.js";
+import { moduleNames } from "./module-names.js";
 import { namespaceOf } from "./simple-namespace.js";
 import { StandardStream } from "./standard-streams.js";
 import * as values from "./sys-values.js";
@@ -176,7 +177,7 @@ function sinceVersions(): Record<string, Dynamic> {
   const { version, strictVersion } = tstate.interp;
   const newer = (since: number): boolean => version >= since || !strictVersion;
   return {
-    ...(newer(310) ? { orig_argv: listOf([]), stdlib_module_names: values.moduleNames([]) } : {}),
+    ...(newer(310) ? { orig_argv: listOf([]), stdlib_module_names: values.moduleNames(moduleNames(tstate.interp.version)) } : {}),
     ...(newer(311) ? { exception } : {}),
     ...(newer(309) ? { platlibdir: "lib" } : {}),
   };
