@@ -2,16 +2,16 @@
 
 import { listOf } from "../builtins/list.js";
 import { setContext } from "../coroutine/contextvars.js";
-import { AssertionError, RuntimeError, TypeError } from "../exceptions/hierarchy.js";
+import { RuntimeError, TypeError } from "../exceptions/hierarchy.js";
 import { exceptionOf, raise } from "../exceptions/raise.js";
 import { call, invoke } from "../object/call.js";
-import { type Dynamic, Kw, kw, RAW } from "../object/sentinels.js";
+import { type Dynamic, kw, RAW } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
 import { define } from "../object/type.js";
 import { coroutine } from "../coroutine/make.js";
 import { drop } from "../coroutine/drop.js";
 import { type Steps, suspend, Throw } from "../coroutine/suspend.js";
-import { add, floatOf, toFloat } from "../protocol/number.js";
+import { floatOf, toFloat } from "../protocol/number.js";
 import { repr } from "../protocol/repr.js";
 import { truth } from "../protocol/truth.js";
 import { Blocking, blocking } from "../thread/blocking.js";
@@ -31,8 +31,9 @@ import { Handle, runningLoopOrNone, setRunningLoop, TimerHandle } from "./events
 import { callExceptionHandler, defaultExceptionHandler, placeOfRun, reportCallbackError } from "./exception-handler.js";
 import { runInExecutor, setDefaultExecutor, shutdownDefaultExecutor } from "./executor.js";
 import { Future } from "./futures.js";
+import { callAt, callLater, callSoon, createTask } from "./loop-calls.js";
 import { log } from "./log.js";
-import { bound, rawMethod } from "./raw-method.js";
+import { rawMethod } from "./raw-method.js";
 import { Fifo } from "./fifo.js";
 import type { ReadyEntry } from "./ready-queue.js";
 import { reportExceptions } from "./reports.js";
@@ -44,12 +45,6 @@ import { heapifyTimers, popTimer, pushTimer } from "./timer-heap.js";
 
 /** The resolution of the monotonic clock, in seconds. */
 const CLOCK_RESOLUTION = 1e-9;
-
-/** The arguments of a scheduling call: the callback's, and the keyword `context`. */
-interface CallArguments {
-  readonly args: Dynamic[];
-  readonly context: Dynamic;
-}
 
 /** What stops the loop in the middle of an iteration: a coroutine that waits as a thread does, or a blocking callback. */
 type Stopped = Wait | Blocking;
@@ -119,6 +114,11 @@ export class BaseEventLoop extends AbstractEventLoop {
     return `<${this.$class.$type.name} ${state}>`;
   }
 
+  /** Whether `create_task` is ours. */
+  get $plainTasks(): boolean {
+    return this.create_task === createTask;
+  }
+
   /** Whether what is internal may go straight into the ready queue: open, no debug mode, `call_soon` is ours. */
   get $isPlain(): boolean {
     return this.call_soon === callSoon && !this._debug && !this._closed;
@@ -126,16 +126,16 @@ export class BaseEventLoop extends AbstractEventLoop {
 
   create_future(): Future {
     const future = new Future(RAW);
-    future.$bind(this);
+    future.$bind(this, "create_future");
     return future;
   }
 
   /** Lib/asyncio/base_events.py BaseEventLoop.create_task. */
-  $createTask(coro: Dynamic, name: Dynamic, context: Dynamic, eager: Dynamic): Dynamic {
+  $createTask(coro: Dynamic, name: Dynamic, context: Dynamic, eager: Dynamic, maker: string | null = null): Dynamic {
     this._check_closed();
     if (this._task_factory === null) {
       const task = new Task(RAW);
-      task.$bind(this);
+      task.$bind(this, maker);
       task.$begin(coro, name, context, eager === true);
       return task;
     }
@@ -542,59 +542,3 @@ function* finishStep(task: Task, first: Wait): Steps<void> {
 }
 
 const plainTime = BaseEventLoop.prototype.time;
-
-/** Takes `context` off the end of a scheduling call's arguments. */
-function callArguments(rest: Dynamic[]): CallArguments {
-  const last = rest[rest.length - 1];
-  if (!(last instanceof Kw)) return { args: rest, context: null };
-  return { args: rest.slice(0, -1), context: last.names["context"] ?? null };
-}
-
-/** Whether a call has keywords other than `context`, or too few arguments. */
-function unusual(args: readonly Dynamic[], least: number): boolean {
-  const last = args[args.length - 1];
-  if (!(last instanceof Kw)) return args.length < least;
-  if (args.length - 1 < least) return true;
-  for (const name in last.names) if (name !== "context") return true;
-  return false;
-}
-
-/** Lib/asyncio/base_events.py BaseEventLoop.create_task: the call without keywords is the usual one. */
-function createTask(this: BaseEventLoop, ...given: Dynamic[]): Dynamic {
-  if (given.length === 1 && !(given[0] instanceof Kw)) return this.$createTask(given[0], null, null, null);
-  const [coro, name = null, context = null, eager = null] = bound(createTask, given);
-  return this.$createTask(coro, name, context, eager);
-}
-
-/** Lib/asyncio/base_events.py BaseEventLoop.call_soon. */
-function callSoon(this: BaseEventLoop, ...given: Dynamic[]): Handle {
-  if (unusual(given, 1)) bound(callSoon, given);
-  const callback = given[0];
-  const { args, context } = callArguments(given.slice(1));
-  this._check_closed();
-  if (this._debug) {
-    this._check_thread();
-    checkCallback(callback, "call_soon");
-  }
-  return this.$callSoon(callback, args, context);
-}
-
-/** Lib/asyncio/base_events.py BaseEventLoop.call_later. */
-function callLater(this: BaseEventLoop, ...given: Dynamic[]): TimerHandle {
-  if (unusual(given, 2)) bound(callLater, given);
-  const delay = given[0];
-  if (delay === null && since("checksTypes")) throw raise(new TypeError("delay must not be None"));
-  const callback = given[1];
-  const { args, context } = callArguments(given.slice(2));
-  const time = typeof delay === "number" ? this.$now() + delay : toFloat(add(floatOf(this.$now()), delay));
-  return this.$callAt(time, null, callback, args, context, "call_at");
-}
-
-/** Lib/asyncio/base_events.py BaseEventLoop.call_at. */
-function callAt(this: BaseEventLoop, ...given: Dynamic[]): TimerHandle {
-  if (unusual(given, 2)) bound(callAt, given);
-  const when = given[0];
-  if (when === null) throw raise(since("checksTypes") ? new TypeError("when cannot be None") : new AssertionError());
-  const { args, context } = callArguments(given.slice(2));
-  return this.$callAt(toFloat(when), when, given[1], args, context, "call_at");
-}

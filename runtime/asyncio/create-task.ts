@@ -9,13 +9,19 @@ import { since } from "./versions.js";
 
 /** Takes its arguments as a call site writes them: the call without keywords is the usual one. */
 const create: PyFunction = function create_task(coro: Dynamic): Dynamic {
-  if (arguments.length === 1 && !(coro instanceof Kw)) return runningLoop().create_task(coro);
+  if (arguments.length === 1 && !(coro instanceof Kw)) return createTaskBy("create_task", runningLoop(), coro);
   return createWith(bound(create, arguments));
 };
 create.$code = new Code("create_task", "coro, *, name=None, context=None, eager_start=None", 0, "function", false, 1);
 
 function createWith([coro, name = null, context = null, eager = null]: Dynamic[]): Dynamic {
   return createTaskIn(runningLoop(), coro, name, context, eager);
+}
+
+/** `loop.create_task(coro)`, called by a function of the library. */
+export function createTaskBy(maker: string, loop: Dynamic, coro: Dynamic): Dynamic {
+  if (loop.$plainTasks === true) return loop.$createTask(coro, null, null, null, maker);
+  return invoke(loop, "create_task", coro);
 }
 
 /** `loop.create_task(coro)` with the keywords that the followed version hands on. */
@@ -31,7 +37,7 @@ export function createTaskIn(
   if (name !== null && namedAtOnce) names.name = name;
   if (context !== null && since("taskContext")) names.context = context;
   if (eager !== null && since("createTaskKeywords")) names.eager_start = eager;
-  const task = isEmpty(names) ? invoke(loop, "create_task", coro) : invoke(loop, "create_task", coro, kw(names));
+  const task = isEmpty(names) ? createTaskBy("create_task", loop, coro) : invoke(loop, "create_task", coro, kw(names));
   if (name !== null && !namedAtOnce) invoke(task, "set_name", name);
   return task;
 }

@@ -9,6 +9,7 @@ import { invoke } from "../object/call.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { isfuture } from "./base_futures.js";
 import { iscoroutine } from "./coroutines.js";
+import { createTaskBy } from "./create-task.js";
 import { getEventLoop } from "./events.js";
 import { loopOf } from "./task-registry.js";
 
@@ -40,7 +41,7 @@ export function ensureFuture(value: Dynamic, loop: Dynamic = null): Dynamic {
   }
   try {
     const chosen = loop ?? getEventLoop();
-    return chosen.$isPlain === true ? chosen.create_task(coro) : invoke(chosen, "create_task", coro);
+    return createTaskBy("ensure_future", chosen, coro);
   } catch (caught) {
     if (coro === value && exceptionOf(caught) instanceof RuntimeError && loop !== null) invoke(coro, "close");
     throw caught;

@@ -5,10 +5,11 @@ import { listOf } from "../builtins/list.js";
 import { BaseException, RuntimeError, StopIteration, TypeError, ValueError } from "../exceptions/hierarchy.js";
 import { raise, raiseAgain } from "../exceptions/raise.js";
 import { awaitIterator } from "../coroutine/awaitable.js";
-import { call } from "../object/call.js";
+import { call, invoke } from "../object/call.js";
 import { PyObject } from "../object/object.js";
 import { type Dynamic, RAW } from "../object/sentinels.js";
 import { define, isClass } from "../object/type.js";
+import { truth } from "../protocol/truth.js";
 import { eqBool } from "../protocol/compare.js";
 import { copyContext } from "../coroutine/contextvars.js";
 import { futureReprInfo } from "./base_futures.js";
@@ -112,9 +113,10 @@ export class Future extends PyObject {
     this.$bind(loop ?? getEventLoop());
   }
 
-  $bind(loop: Dynamic): void {
+  /** `maker`: the function of the library that makes it, if it is not made by its class. */
+  $bind(loop: Dynamic, maker: string | null = null): void {
     this._loop = loop;
-    if (loop._debug !== false && call(loop.get_debug.bind(loop))) this._source_traceback = extractStack();
+    if (loop._debug !== false && truth(invoke(loop, "get_debug"))) this._source_traceback = extractStack(maker);
   }
 
   __repr__(): string {

@@ -7,8 +7,8 @@ import { tstate } from "../object/state.js";
 
 type Lines = readonly [number, number, number, number, number, number];
 
-/** Functions that appear as callbacks: the line of `def`. */
-const CALLBACKS: Readonly<Record<string, readonly [module: string, lines: Lines]>> = {
+/** Functions that appear as callbacks, with the line of `def`; functions in which futures are made, with that line. */
+const FUNCTIONS: Readonly<Record<string, readonly [module: string, lines: Lines]>> = {
   "gather.<locals>._done_callback": ["tasks", [769, 767, 720, 764, 767, 820]],
   "_gather.<locals>._done_callback": ["tasks", [769, 767, 720, 764, 767, 820]],
   "shield.<locals>._inner_done_callback": ["tasks", [885, 890, 847, 891, 905, 958]],
@@ -18,6 +18,9 @@ const CALLBACKS: Readonly<Record<string, readonly [module: string, lines: Lines]
   "as_completed.<locals>._on_completion": ["tasks", [606, 598, 558, 602, 618, 0]],
   "as_completed.<locals>._on_timeout": ["tasks", [600, 592, 552, 596, 612, 0]],
   "run_coroutine_threadsafe.<locals>.callback": ["tasks", [920, 925, 882, 926, 940, 993]],
+  create_task: ["tasks", [382, 361, 337, 384, 420, 410]],
+  ensure_future: ["tasks", [672, 665, 636, 680, 695, 748]],
+  create_future: ["base_events", [422, 429, 429, 427, 447, 460]],
   "Handle._run": ["events", [81, 80, 80, 80, 84, 89]],
   _run_until_complete_cb: ["base_events", [184, 184, 184, 180, 180, 182]],
   _set_result_unless_cancelled: ["futures", [284, 308, 309, 311, 311, 312]],
@@ -54,7 +57,7 @@ export interface Source {
 
 /** Where the library defines a function, null if it is not one of these. */
 export function sourceOf(qualname: string): Source | null {
-  const callback = CALLBACKS[qualname];
+  const callback = FUNCTIONS[qualname];
   if (callback !== undefined) return source(callback[0], callback[1]);
   const coroutine = COROUTINES[qualname];
   return coroutine === undefined ? null : source(coroutine[0], coroutine[1]);

@@ -6,12 +6,18 @@ import { captureHere } from "../exceptions/capture.js";
 import { currentFrames, type PyFrame, pythonFrames } from "../exceptions/frames.js";
 import { viewOf } from "../exceptions/frame-lines.js";
 import { formatStack } from "../exceptions/traceback-format.js";
-import { waitingSourceOf } from "./library-source.js";
+import { currentStrand } from "../thread/strand.js";
+import { sourceOf, waitingSourceOf } from "./library-source.js";
 import { DEBUG_STACK_DEPTH } from "./constants.js";
 
-/** The last frames that run now, outermost first. */
-export function extractStack(): readonly PyFrame[] {
-  return currentFrames().slice(-DEBUG_STACK_DEPTH);
+/** The last frames that run now, outermost first; `maker` is the function of the library that was called last. */
+export function extractStack(maker: string | null = null): readonly PyFrame[] {
+  const { origin } = currentStrand();
+  const frames = origin === null ? [] : [...pythonFrames(origin.holder)].reverse();
+  frames.push(...currentFrames());
+  const place = maker === null ? null : sourceOf(maker);
+  if (place !== null) frames.push(frameAt(place.filename, place.line, maker!));
+  return frames.slice(-DEBUG_STACK_DEPTH);
 }
 
 /** `created at FILE:LINE`, null where nothing was kept. */

@@ -21,6 +21,9 @@ export class TaskStepMethWrapper extends PyObject {
   get __qualname__(): string {
     return "TaskStepMethWrapper";
   }
+  get __self__(): Task {
+    return this.$task;
+  }
   static {
     define(this, { name: "TaskStepMethWrapper", module: "builtins", methods: { __call__: "self, exc=None" } });
   }
@@ -35,6 +38,9 @@ class TaskWakeupMethWrapper extends PyObject {
   }
   __call__(future: Dynamic): Dynamic {
     return this.$task.$wakeup(future);
+  }
+  get __self__(): Task {
+    return this.$task;
   }
   __eq__(other: Dynamic): boolean {
     return other instanceof TaskWakeupMethWrapper && other.$task === this.$task;

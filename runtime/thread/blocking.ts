@@ -27,7 +27,9 @@ export class Blocking<T = Dynamic> {
 
   /** Module level `await`. */
   then<R>(resolve: (value: T) => R, reject: (error: unknown) => void): void {
-    scheduler().start(currentStrand(), this.steps, (job) => {
+    const strand = currentStrand();
+    strand.origin = this.made;
+    scheduler().start(strand, this.steps, (job) => {
       if (!job.failed) resolve((job.outcome ?? null) as T);
       else reject(this.traced(job.outcome));
     });

@@ -1,5 +1,6 @@
 /** What the scheduler drives: the execution of one Python thread. */
 
+import type { StackSegment } from "../exceptions/capture.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { type Interpreter, type ThreadState, tstate } from "../object/state.js";
 
@@ -30,6 +31,8 @@ export class Strand {
   waiting = false;
   /** Nanoseconds of the clock's count. */
   deadline = Infinity;
+  /** Where module level code called what runs now: it is no longer on the JS stack. */
+  origin: StackSegment | null = null;
   /** What the next step sends in: whether it was woken, or a `Throw`. */
   reply: Dynamic = undefined;
 
