@@ -13,8 +13,20 @@ export function checkBuiltin(
   keywords: Readonly<Record<string, Dynamic>> | null,
 ): void {
   const constructs = code.name === "__init__" || code.name === "__new__";
-  const taken = code.name === "__new__" ? parameters.slice(1) : parameters;
-  const count = code.name === "__new__" ? given - 1 : given;
+  // `list.append(x, …)` and `tuple.__new__(cls, …)`: the first argument is not counted.
+  const first = parameters[0]?.name;
+  const explicit = first === "self" || first === "cls";
+  if (first === "self" && given === 0) {
+    const newer = tstate.interp.version >= 309;
+    const owner = code.qualname.slice(0, code.qualname.lastIndexOf("."));
+    typeError(
+      newer
+        ? `unbound method ${code.qualname}() needs an argument`
+        : `descriptor '${code.name}' of '${owner}' object needs an argument`,
+    );
+  }
+  const taken = explicit ? parameters.slice(1) : parameters;
+  const count = explicit ? given - 1 : given;
   const name = constructs ? code.qualname.slice(0, code.qualname.lastIndexOf(".")) : code.name;
   const positional = taken.filter((p) => p.kind === "positional" || p.kind === "positional-only");
   const takesKeywords = taken.some((p) => p.kind !== "positional-only" && p.kind !== "var-positional");
@@ -22,7 +34,8 @@ export function checkBuiltin(
   const names = keywords === null ? [] : Object.keys(keywords);
   if (takesKeywords) checkMixed(name, taken, positional, max, count, names);
   else {
-    const full = constructs || tstate.interp.version < 309 ? name : code.qualname;
+    const module = code.isMethod || code.module === "builtins" || code.module === "" ? "" : `${code.module}.`;
+    const full = constructs || tstate.interp.version < 309 ? name : module + code.qualname;
     if (names.length > 0) typeError(`${full}() takes no keyword arguments`);
     checkPositional(code, name, full, positional, max, count, constructs);
   }

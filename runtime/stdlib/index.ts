@@ -16,6 +16,7 @@ import { heapqModule } from "./heapq.js";
 import { gcModule } from "./gc.js";
 import { ioModule } from "./io/index.js";
 import { itertoolsModule } from "./itertools.js";
+import { mathModule } from "./math.js";
 import { builtinsModule } from "./more-builtins.js";
 import { operatorModule } from "./operator.js";
 import { osModule } from "./os/index.js";
@@ -27,6 +28,7 @@ import { sysModule } from "./sys.js";
 import { threadingModule } from "./threading/index.js";
 import { timeModule } from "./time.js";
 import { tracebackModule } from "./traceback.js";
+import { typesModule } from "./types.js";
 import { warningsModule } from "./warnings.js";
 
 export const library: Library = {
@@ -47,6 +49,7 @@ export const library: Library = {
   gc: gcModule,
   io: ioModule,
   itertools: itertoolsModule,
+  math: mathModule,
   operator: operatorModule,
   os: osModule,
   posixpath: pathModule,
@@ -58,5 +61,6 @@ export const library: Library = {
   threading: threadingModule,
   time: timeModule,
   traceback: tracebackModule,
+  types: typesModule,
   warnings: warningsModule,
 };

@@ -1,0 +1,152 @@
+/** Sums without rounding errors on the way: `fsum`, `hypot`, `dist`, `sumprod` (CPython Modules/mathmodule.c). */
+
+import { raisers, valueError } from "../../object/errors.js";
+import type { Dynamic } from "../../object/sentinels.js";
+import { DONE } from "../../object/sentinels.js";
+import { productError, sumError } from "../../protocol/accurate.js";
+import { toFloat } from "../../protocol/convert.js";
+import { intAdd, intMul } from "../../protocol/int-arith.js";
+import { iter, toArray } from "../../protocol/iter.js";
+import { add, mul } from "../../protocol/number.js";
+import { floatOf, floatValue, type Int, intValue } from "../../protocol/values.js";
+
+/** Numbers whose exact sum is wanted, as doubles that do not overlap (J. R. Shewchuk). */
+class ExactSum {
+  private partials: number[] = [];
+  private special = 0;
+  private infinite = 0;
+
+  add(x: number): void {
+    const value = x;
+    const partials = this.partials;
+    let kept = 0;
+    for (let i = 0; i < partials.length; i++) {
+      let y = partials[i]!;
+      if (Math.abs(x) < Math.abs(y)) [x, y] = [y, x];
+      const high = x + y;
+      const low = y - (high - x);
+      if (low !== 0) partials[kept++] = low;
+      x = high;
+    }
+    partials.length = kept;
+    if (x === 0) return;
+    if (Number.isFinite(x)) {
+      partials.push(x);
+      return;
+    }
+    if (Number.isFinite(value)) raisers.OverflowError("intermediate overflow in fsum");
+    if (!Number.isNaN(value)) this.infinite += value;
+    this.special += value;
+    partials.length = 0;
+  }
+
+  /** The sum, rounded once. */
+  total(): number {
+    if (this.special !== 0) {
+      if (Number.isNaN(this.infinite)) valueError("-inf + inf in fsum");
+      return this.special;
+    }
+    const partials = this.partials;
+    let n = partials.length;
+    if (n === 0) return 0;
+    let high = partials[--n]!;
+    let low = 0;
+    while (n > 0) {
+      const x = high;
+      const y = partials[--n]!;
+      high = x + y;
+      low = y - (high - x);
+      if (low !== 0) break;
+    }
+    // Half way between two doubles the next partial decides.
+    if (n > 0 && ((low < 0 && partials[n - 1]! < 0) || (low > 0 && partials[n - 1]! > 0))) {
+      const y = low * 2;
+      const x = high + y;
+      if (y === x - high) high = x;
+    }
+    return high;
+  }
+}
+
+export function fsum(iterable: Dynamic): number {
+  const sum = new ExactSum();
+  const steps = iter(iterable);
+  for (let value = steps.$step(); value !== DONE; value = steps.$step()) sum.add(toFloat(value));
+  return sum.total();
+}
+
+/** The length of a vector: squares are summed as pairs of doubles, scaled so that nothing overflows. */
+export function norm(coordinates: readonly number[]): number {
+  let largest = 0;
+  let undefinedOne = false;
+  for (const x of coordinates) {
+    if (Number.isNaN(x)) undefinedOne = true;
+    else largest = Math.max(largest, Math.abs(x));
+  }
+  if (largest === Number.POSITIVE_INFINITY) return largest;
+  if (undefinedOne) return Number.NaN;
+  if (largest === 0 || coordinates.length === 1) return largest;
+  const scale = 2 ** Math.max(-1000, Math.min(1000, -Math.floor(Math.log2(largest))));
+  let high = 0;
+  let low = 0;
+  for (const coordinate of coordinates) {
+    const x = Math.abs(coordinate) * scale;
+    const square = x * x;
+    const sum = high + square;
+    low += sumError(high, square, sum) + productError(x, x, square);
+    high = sum;
+  }
+  const root = Math.sqrt(high);
+  const square = root * root;
+  return (root + (high - square - productError(root, root, square) + low) / (2 * root)) / scale;
+}
+
+export function dist(p: Dynamic, q: Dynamic): number {
+  const from = toArray(p);
+  const to = toArray(q);
+  if (from.length !== to.length) valueError("both points must have the same number of dimensions");
+  return norm(from.map((x, i) => toFloat(x) - toFloat(to[i])));
+}
+
+/** Ints exactly, floats with one rounding at the end, everything else by its own operators. */
+export function sumprod(p: Dynamic, q: Dynamic): Dynamic {
+  const left = iter(p);
+  const right = iter(q);
+  let whole: Int = 0;
+  let floats: ExactSum | null = null;
+  let others: Dynamic = 0;
+  for (;;) {
+    const a = left.$step();
+    const b = right.$step();
+    if (a === DONE || b === DONE) {
+      if (a !== b) valueError("Inputs are not the same length");
+      break;
+    }
+    const x = intValue(a);
+    const y = intValue(b);
+    if (x !== undefined && y !== undefined) whole = intAdd(whole, intMul(x, y));
+    else if (isReal(a) && isReal(b)) {
+      floats ??= new ExactSum();
+      addProduct(floats, toFloat(a), toFloat(b));
+    } else others = add(others, mul(a, b));
+  }
+  const sum = floats === null ? whole : add(whole, floatOf(floats.total()));
+  return others === 0 ? sum : add(sum, others);
+}
+
+function isReal(x: Dynamic): boolean {
+  return intValue(x) !== undefined || floatValue(x) !== undefined;
+}
+
+function addProduct(sum: ExactSum, x: number, y: number): void {
+  const p = x * y;
+  sum.add(p);
+  if (Number.isFinite(p) && Math.abs(x) < 1e150 && Math.abs(y) < 1e150) sum.add(productError(x, y, p));
+}
+
+export function prod(iterable: Dynamic, start: Dynamic): Dynamic {
+  const steps = iter(iterable);
+  let result = start;
+  for (let value = steps.$step(); value !== DONE; value = steps.$step()) result = mul(result, value);
+  return result;
+}
