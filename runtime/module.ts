@@ -2,6 +2,7 @@
 
 import { listOf } from "./builtins/list.js";
 import type { PyFunction } from "./object/code.js";
+import { isPackage, libraryFile } from "./library-file.js";
 import { attributeError } from "./object/errors.js";
 import { call } from "./object/call.js";
 import { PyObject } from "./object/object.js";
@@ -59,19 +60,15 @@ function missing(name: string | symbol, module: Dynamic): Dynamic {
   return attributeError(`module '${module.__name__}' has no attribute '${name}'`, name, module);
 }
 
-/** A module of the library; a package has other modules under its name. */
-export function newModule(
-  name: string,
-  attributes: Record<string, Dynamic>,
-  doc: string | null = null,
-  isPackage = false,
-): Module {
-  const module = new Module(name, doc);
+/** A module of the library. */
+export function newModule(name: string, attributes: Record<string, Dynamic>, doc: string | null = null): Module {
+  const module = new Module(name, doc) as Dynamic;
   const dot = name.lastIndexOf(".");
-  (module as Dynamic).__package__ = isPackage ? name : dot < 0 ? "" : name.slice(0, dot);
-  if (isPackage) (module as Dynamic).__path__ = listOf([]);
-  Object.assign(module, restoreNames(attributes));
-  return module;
+  const file = libraryFile(name);
+  module.__package__ = isPackage(name) ? name : dot < 0 ? "" : name.slice(0, dot);
+  if (file !== null) module.__file__ = file;
+  if (isPackage(name)) module.__path__ = listOf([file!.slice(0, file!.lastIndexOf("/"))]);
+  return Object.assign(module, restoreNames(attributes));
 }
 
 /** A bundler that puts all files into one scope calls the second `sleep` there `sleep2`: gives functions their names back. */

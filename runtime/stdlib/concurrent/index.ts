@@ -12,30 +12,25 @@ import { ALL_COMPLETED, as_completed, FIRST_COMPLETED, FIRST_EXCEPTION, wait } f
 def(as_completed, "fs, timeout=None");
 
 export function concurrentModule() {
-  return newModule("concurrent", {}, null, true);
+  return newModule("concurrent", {});
 }
 
 export function futuresModule() {
   tstate.interp.importModule("threading");
-  return newModule(
-    "concurrent.futures",
-    {
-      FIRST_COMPLETED,
-      FIRST_EXCEPTION,
-      ALL_COMPLETED,
-      CancelledError,
-      TimeoutError: timeoutClass(),
-      InvalidStateError,
-      BrokenExecutor,
-      Future,
-      Executor,
-      ThreadPoolExecutor,
-      wait,
-      as_completed,
-    },
-    null,
-    true,
-  );
+  return newModule("concurrent.futures", {
+    FIRST_COMPLETED,
+    FIRST_EXCEPTION,
+    ALL_COMPLETED,
+    CancelledError,
+    TimeoutError: timeoutClass(),
+    InvalidStateError,
+    BrokenExecutor,
+    Future,
+    Executor,
+    ThreadPoolExecutor,
+    wait,
+    as_completed,
+  });
 }
 
 export function futuresThreadModule() {
