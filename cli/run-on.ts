@@ -48,6 +48,7 @@ export async function runOn(host: Host, options: ProgramOptions): Promise<Ending
   let status = 0;
   try {
     const module = load(compiled, options.filename, interp);
+    await emptyStack();
     let running: Promise<void> | undefined;
     host.turns.enter(() => {
       running = module({ pyasync: moduleNamespace(interp) }, {});
@@ -61,6 +62,11 @@ export async function runOn(host: Host, options: ProgramOptions): Promise<Ending
   interp.activate();
   status = await (finalize(interp, status) as unknown as PromiseLike<number>);
   return { status, interrupted: interp.interrupted };
+}
+
+/** The frames of the command below the program's would be captured by every raise: 1.6 µs without them, 3.5 with. */
+function emptyStack(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }
 
 /** `3.9` → 309. */

@@ -6,12 +6,14 @@
 import type { Attribute, AsyncFunctionDef, ClassDef, Expr, FunctionDef, Node, Stmt } from "../ast/nodes.js";
 import type { Scope, Scopes, Variable } from "../scope/symbols.js";
 import { eachChild } from "../scope/walk.js";
-import { isAccessor, methodRole } from "./class-form.js";
+import { isAccessor, methodRole, slotNames } from "./class-form.js";
 import { returnsValue } from "./returns.js";
 
 export interface ClassFacts {
   /** Attributes that every instance has once `__init__` is past them. */
   readonly definite: ReadonlySet<string>;
+  /** The attributes that instances may have, where `__slots__` restrict them; null where anything goes. */
+  readonly slots: ReadonlySet<string> | null;
   /** The methods of the class and its bases that are plain functions of the class. */
   readonly methods: ReadonlyMap<string, KnownMethod>;
 }
@@ -32,7 +34,12 @@ export function findClassFacts(scopes: Scopes, forms: ReadonlySet<ClassDef>): Re
     const inherited = base === undefined ? undefined : facts.get(base);
     const isRoot = node.bases.length === 0 || inherited !== undefined;
     const definite = isRoot && !program.makesRaw ? definiteAttributes(node, inherited, program) : new Set<string>();
-    facts.set(node, { definite, methods: methodsOf(node, inherited, program) });
+    const own = slotNames(node);
+    const slots =
+      own === undefined || (inherited === undefined ? node.bases.length > 0 : inherited.slots === null)
+        ? null
+        : new Set([...own, ...(inherited?.slots ?? [])]);
+    facts.set(node, { definite, slots, methods: methodsOf(node, inherited, program) });
   }
   for (const node of forms) {
     const base = baseOf(node, scopes.of.get(node)!);

@@ -36,7 +36,11 @@ export function methodRole(node: FunctionDef | AsyncFunctionDef): "classmethod" 
 /** `get` for `@property`, `set` for `@name.setter`. */
 export function isAccessor(node: FunctionDef | AsyncFunctionDef): "get" | "set" | undefined {
   const [decorator] = node.decorator_list;
-  if (node.kind === "AsyncFunctionDef" || node.body.some((statement) => contains(statement, yields, (n) => !opensScope(n)))) return undefined;
+  if (
+    node.kind === "AsyncFunctionDef" ||
+    node.body.some((statement) => contains(statement, yields, (n) => !opensScope(n)))
+  )
+    return undefined;
   if (node.decorator_list.length !== 1 || node.args.vararg !== null || node.args.kwarg !== null) return undefined;
   const count = node.args.posonlyargs.length + node.args.args.length + node.args.kwonlyargs.length;
   if (decorator!.kind === "Name") return decorator!.id === "property" && count === 1 ? "get" : undefined;
@@ -71,10 +75,25 @@ function isPlainBody(node: ClassDef, scope: Scope): boolean {
     const name = memberName(statement);
     if (name === undefined) return false;
     if (name !== "") names.set(name, (names.get(name) ?? 0) + 1);
-    if (name === "__slots__" || name === "constructor") return false;
+    if (name === "constructor" || (name === "__slots__" && slotNames(node) === undefined)) return false;
   }
+  if (slotNames(node)?.some((name) => names.has(name))) return false;
   for (const [name, count] of names) if (count > 1 && !accessorPair(node.body, name)) return false;
   return !usesOwnNames(node, scope);
+}
+
+/** The names in a `__slots__` that is written out; undefined where there is none, or only the run knows it. */
+export function slotNames(node: ClassDef): readonly string[] | undefined {
+  for (const statement of node.body) {
+    if (statement.kind !== "Assign" || memberName(statement) !== "__slots__") continue;
+    const { value } = statement;
+    const elements = value.kind === "Tuple" || value.kind === "List" ? value.elts : [value];
+    const names = elements.map((element) =>
+      element.kind === "Constant" && element.value.type === "str" ? element.value.value : undefined,
+    );
+    return names.every((name) => name !== undefined && !name.startsWith("__")) ? (names as string[]) : undefined;
+  }
+  return undefined;
 }
 
 /** The name a statement of a plain body binds, "" for none, undefined where the body is not plain. */

@@ -113,7 +113,9 @@ export function storeAttribute(
   cx: FunctionContext,
 ): ts.Expression {
   const attr = mangled(name, cx);
-  if (node.kind === "Name" && selfFacts(node, cx) !== undefined && attr !== "__class__" && attr !== "__dict__") {
+  const facts = selfFacts(node, cx);
+  const settable = facts !== undefined && (facts.slots === null || facts.slots.has(attr));
+  if (settable && attr !== "__class__" && attr !== "__dict__") {
     return cx.at(f.assign(f.member(object, attr) as ts.MemberExpression, value), from);
   }
   return pyAt(cx, from, "setAttr", object, f.str(attr), value);

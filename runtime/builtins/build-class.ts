@@ -13,7 +13,9 @@ import { delItem, getItem, setItem } from "../protocol/subscript.js";
 import { completeClass } from "./complete-class.js";
 import { dictFromNames, isDict } from "./dict.js";
 import { KeyError } from "../exceptions/hierarchy.js";
+import { DictMap } from "../protocol/hash-map.js";
 import type { ClassCell } from "./new-class.js";
+import { installSlots } from "./slots.js";
 import { isTuple, tupleOf } from "./tuple.js";
 
 /** Where the compiler says that a class statement stands. */
@@ -150,6 +152,7 @@ export function finishClass(cls: PyClass, annotations?: Readonly<Record<string, 
       delete proto[name];
     }
   }
+  if (Object.hasOwn(proto, "__slots__")) installSlots(cls, proto.__slots__, new DictMap());
   completeClass(cls, kw({}));
   const finish = special(cls, "$finish");
   if (finish !== undefined) callSpecial(finish, cls);
@@ -161,4 +164,3 @@ const metadata = [
   ["__module__", "module"],
   ["__qualname__", "qualname"],
 ] as const;
-

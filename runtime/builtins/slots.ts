@@ -61,8 +61,8 @@ function store(instance: Dynamic, name: string, value: Dynamic): void {
 }
 
 /**
- * Restricts the attributes of instances to the names listed. A slot is an accessor that the first assignment hides behind a
- * property of the instance, so that reading costs what any attribute costs.
+ * Restricts the attributes of instances to the names listed. The value of a slot is a property of the instance like any
+ * attribute: reading and writing it cost what they cost there, and an empty slot is found to be one when nothing is there.
  */
 export function installSlots(cls: PyClass, slots: Dynamic, entries: DictMap): void {
   const info = cls.$type;
@@ -77,21 +77,10 @@ export function installSlots(cls: PyClass, slots: Dynamic, entries: DictMap): vo
     if (entries.has(name)) valueError(`'${name}' in __slots__ conflicts with class variable`);
     info.raw.set(name, new member_descriptor(name, cls));
     known.add(name);
-    Object.defineProperty(cls.prototype, name, accessor(name));
   }
   info.slots = known;
   info.hasDict = hasDict;
   Object.defineProperty(cls.prototype, "__slots__", { value: slots, configurable: true });
-}
-
-function accessor(name: string): PropertyDescriptor {
-  return {
-    configurable: true,
-    get: () => undefined,
-    set(this: Dynamic, value: Dynamic): void {
-      store(this, name, value);
-    },
-  };
 }
 
 function mangle(name: string, cls: string): string {
