@@ -106,6 +106,7 @@ function starParameter(build: Build): Arg | null {
   const arg = build.name();
   const start = cursor.from;
   const annotation = cursor.nextSibling() ? build.onlyChild() : null;
+  if (annotation?.kind === "Starred") build.since(11, annotation.start, annotation.end);
   cursor.parent();
   return { kind: "arg", arg, annotation, ...build.at(start, cursor.to) };
 }

@@ -229,11 +229,10 @@ function addField(build: Build, pieces: Piece[], format: Format): void {
 /** Before 3.12 (PEP 701) a field could hold nothing that the string around it could not, and no backslash. */
 function checkOldField(build: Build, { end, width }: Format): void {
   if (build.python >= 12) return;
-  const { from, to } = build.cursor;
   const field = build.text();
   const quotes = build.source.slice(end - width, end);
-  if (field.includes("\\")) throw build.error(messages.backslashInField, from, to);
-  if (field.includes(quotes) || (width === 1 && field.includes("\n"))) throw build.error(messages.openField, from, to);
+  if (field.includes("\\")) throw build.error(messages.backslashInField, end, end);
+  if (field.includes(quotes) || (width === 1 && field.includes("\n"))) throw build.error(messages.openField, end, end);
 }
 
 /** What `{expression=}` shows of its own text. */

@@ -139,6 +139,7 @@ export class Build {
 
   /** Notes a backslash that starts no escape; CPython warns of it. */
   invalidEscape(escape: string, offset: number): void {
+    if (this.python < 12 && /^[0-7]/.test(escape)) return;
     const category = this.python >= 12 ? "SyntaxWarning" : "DeprecationWarning";
     this.warn({ category, msg: messages.invalidEscape(escape, this.python), lineno: this.lines.line(offset) });
   }

@@ -19,6 +19,7 @@ export const messages = {
   invalidHexEscape: (position: number) => `(value error) invalid \\x escape at position ${position}`,
   invalidEscape: (escape: string, python: number) => {
     const octal = /^[0-7]/.test(escape) ? "octal " : "";
+    if (python < 10) return `invalid escape sequence \\${escape}`;
     if (python < 14) return `invalid ${octal}escape sequence '\\${escape}'`;
     const advice = `Did you mean "\\\\${escape}"? A raw string is also an option.`;
     return `"\\${escape}" is an invalid ${octal}escape sequence. Such sequences will not work in the future. ${advice}`;

@@ -1,0 +1,55 @@
+/** Files in other encodings, and files that are not what they say. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { PythonSyntaxError } from "../diagnostics.js";
+import { decodeSource } from "./index.js";
+
+const bytes = (...parts: (string | number)[]) =>
+  Uint8Array.from(parts.flatMap((part) => (typeof part === "number" ? [part] : [...new TextEncoder().encode(part)])));
+
+const decode = (...parts: (string | number)[]) => decodeSource(bytes(...parts), "file");
+
+function message(...parts: (string | number)[]): string {
+  try {
+    return decode(...parts);
+  } catch (error) {
+    assert.ok(error instanceof PythonSyntaxError);
+    return error.msg;
+  }
+}
+
+test("UTF-8, with and without a byte order mark", () => {
+  assert.equal(decode("x = 'é😀'"), "x = 'é😀'");
+  assert.equal(decode(0xef, 0xbb, 0xbf, "x"), "x");
+});
+
+test("cookies", () => {
+  assert.equal(decode("# -*- coding: latin-1 -*-\n'", 0xe9, "'"), "# -*- coding: latin-1 -*-\n'é'");
+  assert.equal(decode("#!x\n# vim: set fileencoding=iso-8859-1 :\n", 0xe9).at(-1), "é");
+  assert.equal(decode("x = 1\n# coding: ascii\n'é'"), "x = 1\n# coding: ascii\n'é'");
+  assert.equal(message("# coding: nonsense\n"), "unknown encoding: nonsense");
+  assert.equal(message(0xef, 0xbb, 0xbf, "# coding: latin-1\n"), "encoding problem: latin-1 with BOM");
+});
+
+test("other encodings are the platform's", () => {
+  const source = decodeSource(bytes("# coding: koi8-r\n'", 0xc1, "'"), "file", (encoding) => new TextDecoder(encoding));
+  assert.equal(source, "# coding: koi8-r\n'а'");
+});
+
+test("bytes that are no UTF-8", () => {
+  const hint = "but no encoding declared; see https://peps.python.org/pep-0263/ for details";
+  assert.equal(message("x\n'", 0xe9, "'"), `Non-UTF-8 code starting with '\\xe9' on line 2, ${hint}`);
+  for (const sequence of [
+    [0xc0, 0x80],
+    [0xed, 0xa0, 0x80],
+    [0xf4, 0x90, 0x80, 0x80],
+    [0xe2, 0x82],
+  ]) {
+    assert.match(message("'", ...sequence, "'"), /^Non-UTF-8 code/);
+  }
+});
+
+test("long texts", () => {
+  const text = "# é😀\n".repeat(10_000);
+  assert.equal(decode(text), text);
+});
