@@ -71,17 +71,23 @@ export function reportAll(): void {
   for (const task of allPendingTasks()) destroyPending(task);
 }
 
-/** Lib/asyncio/tasks.py Task.__del__, then that of its coroutine. */
+/**
+ * Lib/asyncio/tasks.py Task.__del__. A task that waits and its future hold each other, so it is the collector that finds them;
+ * it closes the coroutine first, which is older.
+ */
 function destroyPending(task: Task): void {
   if (task._state !== "PENDING") return;
   unregisterTask(task);
-  if (task._log_destroy_pending) {
-    const context: Record<string, Dynamic> = { task, message: "Task was destroyed but it is pending!" };
-    if (task._source_traceback !== null) context.source_traceback = task._source_traceback;
-    invoke(task._loop, "call_exception_handler", dictFromNames(context));
-  }
   const coro = task._coro;
-  if (!(coro instanceof Coroutine) || !coro.$begun) return;
+  if (coro instanceof Coroutine && coro.$begun) closeQuietly(coro);
+  if (!task._log_destroy_pending) return;
+  const context: Record<string, Dynamic> = { task, message: "Task was destroyed but it is pending!" };
+  if (task._source_traceback !== null) context.source_traceback = task._source_traceback;
+  invoke(task._loop, "call_exception_handler", dictFromNames(context));
+}
+
+/** What goes wrong while an object is finalized can only be told. */
+function closeQuietly(coro: Coroutine): void {
   try {
     coro.close();
   } catch (caught) {
