@@ -1,17 +1,19 @@
 /** Compiles a program and runs it to its end on a host. */
 
-import { Script } from "node:vm";
-import { type Compiled, compile, PositionTable, type PythonVersion } from "../compiler/index.js";
-import { registerScript } from "../runtime/exceptions/scripts.js";
+import { type Compiled, compile, type PythonVersion } from "../compiler/index.js";
 import type { Host } from "../runtime/host/host.js";
 import { ProgramExit } from "../runtime/host/virtual/host.js";
-import { createInterpreter, finalize, moduleNamespace, type PyInterpreter, uncaught } from "../runtime/program.js";
+import { createInterpreter, finalize, uncaught } from "../runtime/program.js";
+import { installImporter } from "./importer.js";
+import { moduleBody } from "./script.js";
 import { refusalOf } from "./source-file.js";
 
 export interface ProgramOptions {
   readonly source: string;
   readonly filename: string;
   readonly argv: readonly string[];
+  /** Where modules are looked for: `sys.path`. */
+  readonly path?: readonly string[] | undefined;
   /** Whose behaviour is followed: `3.8` … `3.14`; the newest on record where absent. */
   readonly python?: string | undefined;
   /** A source that runs first in the same namespace. */
@@ -43,15 +45,19 @@ export async function runOn(host: Host, options: ProgramOptions): Promise<Ending
   }
   const interp = createInterpreter(host, {
     argv: options.argv,
+    path: options.path ?? [],
     ...(options.python === undefined ? {} : { version: versionNumber(options.python) }),
   });
   let status = 0;
   try {
-    const module = load(compiled, options.filename, interp);
+    const module = interp.modules.get("__main__")!;
+    Object.assign(module, { __file__: options.filename });
+    installImporter(interp, options.python as PythonVersion | undefined);
+    const body = moduleBody(compiled, options.filename, module, interp);
     await emptyStack();
-    let running: Promise<void> | undefined;
+    let running: unknown;
     host.turns.enter(() => {
-      running = module({ pyasync: moduleNamespace(interp) }, {});
+      running = body();
     });
     await running;
   } catch (error) {
@@ -73,23 +79,4 @@ function emptyStack(): Promise<void> {
 export function versionNumber(python: string): number {
   const [major, minor] = python.split(".");
   return Number(major) * 100 + Number(minor);
-}
-
-type ModuleFunction = (modules: Record<string, unknown>, meta: unknown) => Promise<void>;
-
-/** The compiled module as a function, known to tracebacks. */
-function load(compiled: Compiled, filename: string, interp: PyInterpreter): ModuleFunction {
-  const { code, mappings } = compiled.javascript();
-  const positions = new PositionTable(mappings);
-  const jsName = `pyasync:${filename}`;
-  interp.activate();
-  registerScript({
-    jsName,
-    sources: compiled.sources,
-    find: (line, column, role) => positions.find(line, column, role),
-    functionAt: (origin) => compiled.codeScopes.find(origin.source, origin.start),
-    globals: compiled.globals,
-  });
-  const text = `(async function ($modules, $meta) {"use strict";\n${code}\n})`;
-  return new Script(text, { filename: jsName, lineOffset: -1 }).runInThisContext() as ModuleFunction;
 }

@@ -1,6 +1,6 @@
 /** `pyasync run`: runs a program in this process. */
 
-import { isAbsolute, join } from "node:path";
+import { dirname, isAbsolute, join, resolve } from "node:path";
 import type { Host } from "../runtime/host/host.js";
 import { NodeHost } from "../runtime/host/node/host.js";
 import { NodeSignals } from "../runtime/host/node/signals.js";
@@ -18,7 +18,7 @@ interface RunFlags {
 }
 
 export async function runCommand(file: string | undefined, rest: readonly string[], flags: RunFlags): Promise<number> {
-  let program: { source: string; filename: string; argv: readonly string[] };
+  let program: { source: string; filename: string; argv: readonly string[]; path: readonly string[] };
   let setup: { source: string; filename: string } | undefined;
   try {
     program = programOf(file, rest, flags);
@@ -37,10 +37,13 @@ export async function runCommand(file: string | undefined, rest: readonly string
 function programOf(file: string | undefined, rest: readonly string[], flags: RunFlags) {
   if (flags.c !== undefined) {
     const argv = ["-c", ...(file === undefined ? [] : [file]), ...rest];
-    return { source: flags.c, filename: "<string>", argv };
+    return { source: flags.c, filename: "<string>", argv, path: [""] };
   }
-  if (file === undefined || file === "-") return { source: readSource("-"), filename: "<stdin>", argv: ["-", ...rest] };
-  return { source: readSource(file), filename: programName(file, flags.python), argv: [file, ...rest] };
+  if (file === undefined || file === "-") {
+    return { source: readSource("-"), filename: "<stdin>", argv: ["-", ...rest], path: [""] };
+  }
+  const path = [dirname(resolve(file))];
+  return { source: readSource(file), filename: programName(file, flags.python), argv: [file, ...rest], path };
 }
 
 /** Since 3.9 a program's file name is absolute; what was written stays as it is behind the folder. */

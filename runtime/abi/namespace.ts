@@ -7,13 +7,14 @@ import { script } from "./script.js";
 
 /**
  * The namespace of an interpreter's programs: a module is imported when it is first asked for. `locate` turns the file
- * name that a script was compiled under into the one that it shows.
+ * name that a script was compiled under into the one that it shows; `moduleName` is the `__name__` of scripts that say none.
  */
 export function moduleNamespace(
   interpreter: Interpreter,
   locate: (filename: string) => string = (filename) => filename,
+  moduleName = "__main__",
 ): Record<string, Dynamic> {
-  const start = (filename: string, module?: string) => script(locate(filename), module);
+  const start = (filename: string, module = moduleName) => script(locate(filename), module);
   return new Proxy(builtinNamespace(), {
     get(builtins, name) {
       if (name === "script") return start;

@@ -239,8 +239,21 @@ class Script {
     return tstate.interp.importModule(name);
   }
 
+  /** The absolute name of a module; dots at its start count from the package of this one (importlib's _calc___package__). */
+  private absolute(name: string): string {
+    const level = /^\.*/.exec(name)![0].length;
+    if (level === 0) return name;
+    const around = tstate.interp.modules.get(this.module);
+    const parts = String(around === undefined ? "" : (attrOrUndefined(around, "__package__") ?? "")).split(".");
+    if (parts[0] === "") throw raise(new ImportError("attempted relative import with no known parent package"));
+    if (level > parts.length) throw raise(new ImportError("attempted relative import beyond top-level package"));
+    const rest = name.slice(level);
+    return [...parts.slice(0, parts.length - level + 1), ...(rest === "" ? [] : [rest])].join(".");
+  }
+
   /** `from module import name`. */
-  importFrom(module: string, name: string): Dynamic {
+  importFrom(from: string, name: string): Dynamic {
+    const module = this.absolute(from);
     const found = tstate.interp.importModule(module);
     const value = attrOrUndefined(found, name);
     if (value !== undefined) return value;
@@ -254,7 +267,7 @@ class Script {
 
   /** `from module import *`. */
   importStar(module: string): void {
-    const found = tstate.interp.importModule(module);
+    const found = tstate.interp.importModule(this.absolute(module));
     const all = attrOrUndefined(found, "__all__");
     const names = all === undefined ? Object.keys(found).filter((name) => !name.startsWith("_")) : toArray(all);
     for (const name of names) this.starred.set(name, attrOrUndefined(found, name));

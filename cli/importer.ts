@@ -1,0 +1,75 @@
+/** `import` of modules that are source files on `sys.path` (Lib/importlib/_bootstrap_external.py, PathFinder). */
+
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { type Compiled, compile, decodeSource, PythonSyntaxError, type PythonVersion } from "../compiler/index.js";
+import { SyntaxError as PySyntaxError } from "../runtime/exceptions/hierarchy.js";
+import { raise } from "../runtime/exceptions/raise.js";
+import { runtimeError } from "../runtime/object/errors.js";
+import type { Dynamic } from "../runtime/object/sentinels.js";
+import { Module } from "../runtime/module.js";
+import type { PyInterpreter } from "../runtime/program.js";
+import { toArray } from "../runtime/protocol/iter.js";
+import { listOf } from "../runtime/builtins/list.js";
+import { tupleOf } from "../runtime/builtins/tuple.js";
+import { moduleBody } from "./script.js";
+
+interface Found {
+  readonly file: string;
+  /** The folder of a package's own modules. */
+  readonly folder: string | null;
+}
+
+/** Lets an interpreter find source files. */
+export function installImporter(interp: PyInterpreter, python: PythonVersion | undefined): void {
+  interp.findModule = (name) => {
+    const found = find(interp, name);
+    return found === null ? null : load(interp, name, found, python);
+  };
+}
+
+function find(interp: PyInterpreter, name: string): Found | null {
+  const dot = name.lastIndexOf(".");
+  const parent = dot < 0 ? null : (interp.modules.get(name.slice(0, dot)) as Dynamic);
+  const places = parent === null ? (interp.modules.get("sys") as Dynamic).path : parent.__path__;
+  for (const place of toArray(places) as string[]) {
+    const base = join(place === "" ? process.cwd() : place, name.slice(dot + 1));
+    const init = join(base, "__init__.py");
+    if (existsSync(init)) return { file: init, folder: base };
+    if (existsSync(`${base}.py`)) return { file: `${base}.py`, folder: null };
+  }
+  return null;
+}
+
+function load(interp: PyInterpreter, name: string, found: Found, python: PythonVersion | undefined): Module {
+  const module = new Module(name) as Dynamic;
+  module.__file__ = found.file;
+  module.__package__ = found.folder === null ? name.slice(0, Math.max(0, name.lastIndexOf("."))) : name;
+  if (found.folder !== null) module.__path__ = listOf([found.folder]);
+  const body = moduleBody(compiled(found.file, name, python), found.file, module, interp);
+  interp.modules.set(name, module);
+  try {
+    const result = body();
+    if (result instanceof Promise) {
+      result.catch(() => {});
+      runtimeError(`module '${name}' blocks while it is imported: only the program itself may wait at its top level`);
+    }
+  } catch (error) {
+    interp.modules.delete(name);
+    throw error;
+  }
+  return module;
+}
+
+function compiled(file: string, moduleName: string, python: PythonVersion | undefined): Compiled {
+  try {
+    const source = decodeSource(readFileSync(file), file);
+    return compile(source, { filename: file, moduleName, ...(python === undefined ? {} : { python }) });
+  } catch (error) {
+    if (!(error instanceof PythonSyntaxError)) throw error;
+    const { filename, lineno, offset, text, end_lineno, end_offset } = error;
+    throw raise(
+      new PySyntaxError(error.msg, tupleOf([filename, lineno, offset, text, end_lineno, end_offset])) as Dynamic,
+    );
+  }
+}

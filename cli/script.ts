@@ -1,0 +1,85 @@
+/** Compiled modules as JavaScript functions, with their variables visible from outside. */
+
+import { Script } from "node:vm";
+import { type Compiled, PositionTable } from "../compiler/index.js";
+import { safeName } from "../compiler/lower/names.js";
+import { registerScript } from "../runtime/exceptions/scripts.js";
+import type { Module } from "../runtime/module.js";
+import { moduleNamespace, type PyInterpreter } from "../runtime/program.js";
+
+/** Runs the body of a module. What it returns is a promise where the body may block. */
+export type ModuleBody = () => unknown;
+
+/** Registers the script with tracebacks and binds it to its module object. */
+export function moduleBody(compiled: Compiled, filename: string, module: Module, interp: PyInterpreter): ModuleBody {
+  const { code, mappings } = compiled.javascript();
+  const positions = new PositionTable(mappings);
+  const jsName = `pyasync:${filename}`;
+  interp.activate();
+  registerScript({
+    jsName,
+    sources: compiled.sources,
+    find: (line, column, role) => positions.find(line, column, role),
+    functionAt: (origin) => compiled.codeScopes.find(origin.source, origin.start),
+    globals: compiled.globals,
+  });
+  const meta = { expose: (variables: object) => exposeVariables(module, variables) };
+  const body = functionOf(`"use strict"; ${exposure(compiled.globals)}\n${code}`, jsName);
+  const namespace = moduleNamespace(interp, (name) => name, module.__name__);
+  return () => body({ pyasync: namespace }, meta);
+}
+
+type BodyFunction = (modules: Record<string, unknown>, meta: unknown) => unknown;
+
+/** A plain function where the body never awaits: then it can be imported in the middle of anything. */
+function functionOf(text: string, filename: string): BodyFunction {
+  const parameters = "function ($modules, $meta) {";
+  const make = (kind: string): BodyFunction =>
+    new Script(`(${kind}${parameters}${text}\n})`, { filename, lineOffset: -1 }).runInThisContext() as BodyFunction;
+  if (!/\bawait\b/.test(text)) return make("");
+  try {
+    return make("");
+  } catch (error) {
+    if (error instanceof SyntaxError) return make("async ");
+    throw error;
+  }
+}
+
+/** Accessors for the module's variables, on the first line, so that line numbers stay. */
+function exposure(globals: ReadonlySet<string>): string {
+  const accessors = [...globals].map((name) => {
+    const variable = safeName(name);
+    const key = JSON.stringify(name);
+    return `get ${key}() { return ${variable}; }, set ${key}($value) { ${variable} = $value; }`;
+  });
+  return `$meta.expose({ ${accessors.join(", ")} });`;
+}
+
+/**
+ * Makes attributes of a module of its variables. One that has no value yet is not there; one that JavaScript holds constant
+ * gets a value of its own when somebody assigns to it from outside.
+ */
+function exposeVariables(module: Module, variables: object): void {
+  for (const [name, accessor] of Object.entries(Object.getOwnPropertyDescriptors(variables))) {
+    Object.defineProperty(module, name, {
+      get() {
+        try {
+          return accessor.get!();
+        } catch (error) {
+          if (error instanceof ReferenceError) return undefined;
+          throw error;
+        }
+      },
+      set(value) {
+        try {
+          accessor.set!(value);
+        } catch (error) {
+          if (!(error instanceof TypeError || error instanceof ReferenceError)) throw error;
+          Object.defineProperty(module, name, { value, writable: true, configurable: true, enumerable: true });
+        }
+      },
+      configurable: true,
+      enumerable: true,
+    });
+  }
+}
