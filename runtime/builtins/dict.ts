@@ -32,7 +32,7 @@ export class dict extends PyObject {
     if (first === RAW) self.$map = map === undefined ? new DictMap() : map;
     else {
       self.$map = new DictMap();
-      // biome-ignore lint/complexity/noArguments: no array is made where V8 inlines this
+
       self.__init__(...arguments);
     }
   }

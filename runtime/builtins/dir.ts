@@ -29,4 +29,3 @@ export function namesOfInstance(o: Dynamic): string[] {
   if (!info.hasDict) names.delete("__dict__");
   return [...names];
 }
-

@@ -13,7 +13,7 @@ import { iter as stepsOf, next as nextOf, pythonIter, toArray } from "../protoco
 import { Iterator } from "../protocol/iterator.js";
 import { truth } from "../protocol/truth.js";
 import { callable } from "./functions-objects.js";
-import { list, listOf } from "./list.js";
+import { type list, listOf } from "./list.js";
 import { sortedArray } from "./sort.js";
 
 export const all = builtin(
@@ -140,7 +140,7 @@ export const max = builtin(
   "max",
   (...args: Dynamic[]): Dynamic => {
     const [a, b] = args;
-    if (args.length === 2 && typeof a === "number" && typeof b === "number") return b > a ? b : a;
+    if (args.length === 2 && typeof a === "number" && typeof b === "number" && b > a) return b;
     return extreme("max", gt, args);
   },
   "*args, key=None, default=…",
@@ -151,7 +151,7 @@ export const min = builtin(
   "min",
   (...args: Dynamic[]): Dynamic => {
     const [a, b] = args;
-    if (args.length === 2 && typeof a === "number" && typeof b === "number") return b < a ? b : a;
+    if (args.length === 2 && typeof a === "number" && typeof b === "number" && b < a) return b;
     return extreme("min", lt, args);
   },
   "*args, key=None, default=…",

@@ -1,14 +1,12 @@
 /** Built-in functions that ask objects about themselves (CPython Python/bltinmodule.c). */
 
 import { attr, attrOrUndefined, delAttr, setAttr } from "../object/attr.js";
-import { invoke } from "../object/call.js";
 import { typeError } from "../object/errors.js";
 import { builtin } from "../object/function.js";
 import { identity } from "../object/identity.js";
 import { special, typeName } from "../object/lookup.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
-import { isClass } from "../object/type.js";
 import { format as formatValue } from "../protocol/format.js";
 import { hash as hashOf } from "../protocol/hash.js";
 import { len as lengthOf } from "../protocol/length.js";
@@ -32,7 +30,7 @@ function attributeName(name: Dynamic, what: string): string {
   const value = strValue(name);
   if (value !== undefined) return value;
   return typeError(
-    tstate.interp.version >= 311
+    tstate.interp.version >= 311 || what === "setattr" || what === "delattr"
       ? `attribute name must be string, not '${typeName(name)}'`
       : `${what}(): attribute name must be string`,
   );
@@ -135,12 +133,11 @@ export const format = builtin(
   "value, format_spec='', /",
 );
 
-/** Without an argument it would need the caller's names, which the compiler passes. */
+/** Without an argument it is the compiler's affair: it knows the names around the call. */
 export const dir = builtin(
   "dir",
   (x: Dynamic): Dynamic => {
-    const method = isClass(x) ? undefined : special(x, "__dir__");
-    const names = method === undefined ? invoke(x, "__dir__") : callSpecial(method, x);
+    const names = callSpecial(special(x, "__dir__"), x);
     return listOf(sortedArray(toArray(names), null, false));
   },
   "object, /",

@@ -43,7 +43,7 @@ import { super_ } from "./super.js";
 import { tuple, tupleOf } from "./tuple.js";
 import { zip } from "./zip.js";
 
-Object.assign(primitiveTypes, { int, float, bool, str } as unknown as Record<string, PyClass>);
+Object.assign(primitiveTypes, { object: PyObject, int, float, bool, str } as unknown as Record<string, PyClass>);
 containers.tuple = tupleOf;
 containers.dict = dictFromNames;
 

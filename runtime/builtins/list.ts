@@ -7,6 +7,7 @@ import { PyObject } from "../object/object.js";
 import { type Dynamic, RAW } from "../object/sentinels.js";
 import { define } from "../object/type.js";
 import { classes } from "../protocol/classes.js";
+import { arraysEqual } from "../protocol/compare.js";
 import { asIndex } from "../protocol/convert.js";
 import { itemsOf } from "../protocol/iter.js";
 import { NotImplemented } from "../protocol/notimplemented.js";
@@ -15,17 +16,7 @@ import { list_iterator, list_reverseiterator } from "./array-iterator.js";
 import { indexError } from "./errors.js";
 import { genericAlias } from "./generic-alias.js";
 import { assignSlice, deleteSlice } from "./list-slices.js";
-import {
-  arraysEqual,
-  arraysOrdered,
-  countOf,
-  includes,
-  indexOf,
-  itemIndex,
-  repeated,
-  reprItems,
-  sliceItems,
-} from "./sequence.js";
+import { arraysOrdered, countOf, includes, indexOf, itemIndex, repeated, reprItems, sliceItems } from "./sequence.js";
 import { slice, sliceIndices } from "./slice.js";
 import { sortList } from "./sort.js";
 import { markSequence } from "./tuple.js";
@@ -40,7 +31,7 @@ export class list extends PyObject {
     if (first === RAW) self.$items = items === undefined ? [] : items;
     else {
       self.$items = [];
-      // biome-ignore lint/complexity/noArguments: no array is made where V8 inlines this
+
       self.__init__(...arguments);
     }
   }

@@ -63,8 +63,13 @@ function checkedBases(bases: readonly Dynamic[]): PyClass[] {
   return bases as PyClass[];
 }
 
-function makeJsClass(name: string, bases: readonly PyClass[], metaclass: PyClass, entries: Map<Dynamic, Dynamic>,
-  cell: ClassCell | undefined): PyClass {
+function makeJsClass(
+  name: string,
+  bases: readonly PyClass[],
+  metaclass: PyClass,
+  entries: Map<Dynamic, Dynamic>,
+  cell: ClassCell | undefined,
+): PyClass {
   const parent = bases[0] ?? (PyObject as unknown as PyClass);
   const cls = { [name]: class extends parent {} }[name] as unknown as PyClass;
   const qualname = entries.get("__qualname__");

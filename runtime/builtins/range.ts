@@ -226,8 +226,29 @@ export class range_iterator extends Iterator {
     return this.$left;
   }
 
+  /** Loops over ranges are frequent: their steps do not go through the generic adapter. */
+  override [Symbol.iterator](): globalThis.Iterator<Dynamic> {
+    return new RangeLoop(this);
+  }
+
   static {
     define(this, { name: "range_iterator", methods: { __length_hint__: "self" }, final: true });
+  }
+}
+
+class RangeLoop {
+  private readonly range: range_iterator;
+  private readonly result: { done: boolean; value: Dynamic } = { done: false, value: undefined };
+
+  constructor(range: range_iterator) {
+    this.range = range;
+  }
+
+  next(): { done: boolean; value: Dynamic } {
+    const value = this.range.$step();
+    if (value === DONE) this.result.done = true;
+    else this.result.value = value;
+    return this.result;
   }
 }
 

@@ -3,28 +3,24 @@
 import { typeError } from "../object/errors.js";
 import { special, typeName } from "../object/lookup.js";
 import type { Dynamic } from "../object/sentinels.js";
-import { cmpForSort, eqBool } from "../protocol/compare.js";
-import * as compare from "../protocol/compare.js";
+import { cmpForSort, eqBool, ge, gt, le, lt } from "../protocol/compare.js";
 import { asIndex } from "../protocol/convert.js";
 import { repr, reprEnter, reprLeave } from "../protocol/repr.js";
 
-/** Item by item (list_richcompare): lengths first, since those may differ without a comparison. */
-export function arraysEqual(a: readonly Dynamic[], b: readonly Dynamic[]): boolean {
-  if (a.length !== b.length) return false;
-  for (let i = 0; i < a.length && i < b.length; i++) if (!eqBool(a[i], b[i])) return false;
-  return a.length === b.length;
-}
+export { arraysEqual } from "../protocol/compare.js";
 
-export type Order = "lt" | "le" | "gt" | "ge";
+const orders = { lt, le, gt, ge };
+export type Order = keyof typeof orders;
 
 /** The order of the first items that differ, else of the lengths. */
 export function arraysOrdered(a: readonly Dynamic[], b: readonly Dynamic[], order: Order): Dynamic {
   for (let i = 0; i < a.length && i < b.length; i++) {
     const x = a[i];
     const y = b[i];
-    if (!eqBool(x, y)) return order === "lt" ? cmpForSort(x, y) : compare[order](x, y);
+    if (x === y) continue;
+    if (!eqBool(x, y)) return order === "lt" ? cmpForSort(x, y) : orders[order](x, y);
   }
-  return compare[order](a.length, b.length);
+  return orders[order](a.length, b.length);
 }
 
 /** `[1, 2]`, `(1,)`; `whole` stands for a container within itself. */

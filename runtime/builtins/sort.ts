@@ -12,6 +12,9 @@ import { tstate } from "../object/state.js";
 import { cmpForSort } from "../protocol/compare.js";
 import { hasSurrogates } from "../protocol/code-points.js";
 import { truth } from "../protocol/truth.js";
+import { classes } from "../protocol/classes.js";
+import { arraysOrdered } from "./sequence.js";
+import { tuple } from "./tuple.js";
 
 /** `list.sort`: the list is empty meanwhile, so that a key function which looks at it finds out. */
 export function sortList(items: Dynamic[], key: Dynamic, reverse: Dynamic): void {
@@ -33,7 +36,7 @@ export function sortList(items: Dynamic[], key: Dynamic, reverse: Dynamic): void
 export function sortedArray(values: Dynamic[], key: Dynamic, reverse: boolean): Dynamic[] {
   if (key === null || key === undefined) {
     if (reverse) values.reverse();
-    const sorted = sortPlain(values) ?? mergeSort(values, cmpForSort);
+    const sorted = sortPlain(values) ?? mergeSort(values, tuplesOnly(values) ? tupleLess : cmpForSort);
     return reverse ? sorted.reverse() : sorted;
   }
   const pairs: Keyed[] = new Array(values.length);
@@ -55,9 +58,19 @@ function sortKeyed(pairs: Keyed[]): Keyed[] {
       return pairs.sort((a, b) => a.key - b.key);
     case "string":
       return pairs.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
-    default:
-      return mergeSort(pairs, (a, b) => cmpForSort(a.key, b.key));
   }
+  const less = tuplesOnly(pairs.map((pair) => pair.key)) ? tupleLess : cmpForSort;
+  return mergeSort(pairs, (a, b) => less(a.key, b.key));
+}
+
+/** Whether all are tuples proper, which need not be asked for their `__lt__`. */
+function tuplesOnly(values: readonly Dynamic[]): boolean {
+  for (const value of values) if (!(value instanceof tuple) || value.$class !== classes.tuple) return false;
+  return true;
+}
+
+function tupleLess(a: tuple, b: tuple): boolean {
+  return arraysOrdered(a.$items, b.$items, "lt");
 }
 
 /** Sorts raw numbers or strings; undefined for anything else. Equal ones cannot be told apart, so the order may be any. */
@@ -66,7 +79,7 @@ function sortPlain(values: Dynamic[]): Dynamic[] | undefined {
     case "number":
       return values.length < 32 ? values.sort((a, b) => a - b) : Array.from(Float64Array.from(values).sort());
     case "string":
-      return values.sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+      return values.sort();
     default:
       return undefined;
   }

@@ -7,23 +7,14 @@ import { type PyClass, PyObject } from "../object/object.js";
 import { type Dynamic, RAW } from "../object/sentinels.js";
 import { define } from "../object/type.js";
 import { classes } from "../protocol/classes.js";
+import { arraysEqual } from "../protocol/compare.js";
 import { hashTuple } from "../protocol/hash.js";
 import { toArray } from "../protocol/iter.js";
 import { NotImplemented } from "../protocol/notimplemented.js";
 import { tuple_iterator } from "./array-iterator.js";
 import { indexError } from "./errors.js";
 import { genericAlias } from "./generic-alias.js";
-import {
-  arraysEqual,
-  arraysOrdered,
-  countOf,
-  includes,
-  indexOf,
-  itemIndex,
-  repeated,
-  reprItems,
-  sliceItems,
-} from "./sequence.js";
+import { arraysOrdered, countOf, includes, indexOf, itemIndex, repeated, reprItems, sliceItems } from "./sequence.js";
 import { slice, sliceIndices } from "./slice.js";
 
 /** The array is never changed. */

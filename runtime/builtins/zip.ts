@@ -1,9 +1,11 @@
 /** `zip` (CPython Python/bltinmodule.c, zip_next). */
 
+import { unexpectedKeyword } from "../object/binding-builtin.js";
 import { typeError, valueError } from "../object/errors.js";
 import { staticMethod } from "../object/function.js";
 import type { PyClass } from "../object/object.js";
 import { DONE, type Done, type Dynamic, Kw, RAW } from "../object/sentinels.js";
+import { tstate } from "../object/state.js";
 import { define } from "../object/type.js";
 import { iter } from "../protocol/iter.js";
 import { Iterator, type Stepper } from "../protocol/iterator.js";
@@ -26,7 +28,8 @@ export class zip extends Iterator {
     if (last instanceof Kw) {
       args.pop();
       for (const name in last.names) {
-        if (name !== "strict") typeError(`zip() got an unexpected keyword argument '${name}'`);
+        if (tstate.interp.version < 310) typeError("zip() takes no keyword arguments");
+        if (name !== "strict") unexpectedKeyword("zip", name);
         strict = truth(last.names[name]);
       }
     }

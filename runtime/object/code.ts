@@ -23,10 +23,9 @@ export class Code {
   readonly isMethod: boolean;
   /** Whether the JS function takes positional arguments and a `Kw` as a call site writes them. */
   readonly variadic: boolean;
-  /** Fewest positional arguments of a simple function, without `this`. */
-  readonly min: number;
   /** The one count of arguments that a plain call may have without further questions; -1 where there is none. */
   readonly exact: number;
+  private least: number;
   private most = -1;
   private parsed: readonly Parameter[] | null = null;
   /** `__module__` and the file of the script that defined it. */
@@ -44,10 +43,10 @@ export class Code {
     this.kind = kind;
     this.isMethod = isMethod;
     this.variadic = text !== null && text.includes("*");
-    // TypeScript's optional parameters count in a function's length.
-    this.min = text?.includes("=…") === true && !this.variadic ? requiredIn(text) - (isMethod ? 1 : 0) : min;
+    // TypeScript's optional parameters count in a function's length, so the text decides where there are defaults.
+    this.least = text !== null && !this.variadic && text.includes("=") ? -1 : min;
     const asks = this.variadic || kind === "suspendable" || text === null || text.includes("=");
-    this.exact = asks ? -1 : this.min;
+    this.exact = asks ? -1 : min;
   }
 
   /** The same function with its first parameter taken the other way: as `this` or as an argument. */
@@ -68,6 +67,19 @@ export class Code {
     return this.parsed;
   }
 
+  /** Fewest positional arguments of a simple function, without `this`. */
+  get min(): number {
+    if (this.least < 0) {
+      this.least = this.parameters.filter((p) => p.default === undefined).length - (this.isMethod ? 1 : 0);
+    }
+    return this.least;
+  }
+
+  /** Whether a plain JS call with `count` positional arguments is right. */
+  takes(count: number): boolean {
+    return !this.variadic && this.kind !== "suspendable" && count >= this.min && count <= this.max;
+  }
+
   /** Most positional arguments a simple function takes, without `this`. */
   get max(): number {
     if (this.most < 0) {
@@ -80,13 +92,6 @@ export class Code {
   get blocking(): boolean {
     return this.kind === "suspendable";
   }
-}
-
-/** How many parameters have no default; the names stand at the top level, so any comma separates. */
-function requiredIn(text: string): number {
-  let count = 0;
-  for (const piece of text.split(",")) if (!piece.includes("=") && !/^\s*[/*]/.test(piece)) count++;
-  return count;
 }
 
 /** Parses `a, /, b=…, *args, c, **kw` (commas inside brackets and quotes belong to defaults). */

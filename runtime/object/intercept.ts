@@ -39,7 +39,6 @@ function set(target: Dynamic, name: string | symbol, value: Dynamic, self: Dynam
   return true;
 }
 
-
 /**
  * To be called when a class is complete: arranges that its instances are intercepted if it or a base overrides one of the
  * three methods.

@@ -5,6 +5,7 @@ import type { Dynamic } from "./sentinels.js";
 
 /** Classes of the values that are not objects of ours; filled in once as `builtins/` loads. */
 export const primitiveTypes = {} as {
+  object: PyClass;
   int: PyClass;
   float: PyClass;
   bool: PyClass;

@@ -16,30 +16,38 @@ export function callPositional(f: Dynamic, a?: Dynamic, b?: Dynamic, c?: Dynamic
     const code = (f as PyFunction).$code;
     if (code !== undefined) {
       if (a === undefined) {
-        if (code.exact === 0) return given(f());
+        if (code.exact === 0 || code.takes(0)) return given(f());
       } else if (b === undefined) {
-        if (code.exact === 1) return given(f(a));
+        if (code.exact === 1 || code.takes(1)) return given(f(a));
       } else if (c === undefined) {
-        if (code.exact === 2) return given(f(a, b));
-      } else if (code.exact === 3 && more.length === 0) return given(f(a, b, c));
+        if (code.exact === 2 || code.takes(2)) return given(f(a, b));
+      } else if ((code.exact === 3 || code.takes(3)) && more.length === 0) return given(f(a, b, c));
     }
   }
   return call(f, ...listed(a, b, c, more));
 }
 
 /** `o.name(…)`. */
-export function invokePositional(o: Dynamic, name: string, a?: Dynamic, b?: Dynamic, c?: Dynamic, ...more: Dynamic[]): Dynamic {
-  const found = typeof o === "object" && o !== null ? o[name] : typeof o === "string" ? typeOf(o).prototype[name] : undefined;
+export function invokePositional(
+  o: Dynamic,
+  name: string,
+  a?: Dynamic,
+  b?: Dynamic,
+  c?: Dynamic,
+  ...more: Dynamic[]
+): Dynamic {
+  const found =
+    typeof o === "object" && o !== null ? o[name] : typeof o === "string" ? typeOf(o).prototype[name] : undefined;
   if (typeof found === "function") {
     const code = (found as PyFunction).$code;
     if (code !== undefined) {
       if (a === undefined) {
-        if (code.exact === 0) return given(found.call(o));
+        if (code.exact === 0 || code.takes(0)) return given(found.call(o));
       } else if (b === undefined) {
-        if (code.exact === 1) return given(found.call(o, a));
+        if (code.exact === 1 || code.takes(1)) return given(found.call(o, a));
       } else if (c === undefined) {
-        if (code.exact === 2) return given(found.call(o, a, b));
-      } else if (code.exact === 3 && more.length === 0) return given(found.call(o, a, b, c));
+        if (code.exact === 2 || code.takes(2)) return given(found.call(o, a, b));
+      } else if ((code.exact === 3 || code.takes(3)) && more.length === 0) return given(found.call(o, a, b, c));
     }
   }
   return invoke(o, name, ...listed(a, b, c, more));

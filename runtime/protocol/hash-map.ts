@@ -5,7 +5,9 @@ import { PyObject } from "../object/object.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { isClass } from "../object/type.js";
 import { eqBool } from "./compare.js";
-import { hash, keyHash, keyOf } from "./hash.js";
+import { classes } from "./classes.js";
+import { hash, keyOf } from "./hash.js";
+import { bucketOf, bucketOfTuple } from "./tuple-bucket.js";
 
 /** A key that is found by its hash and `==`: tuples, frozensets, objects with an `__eq__` of their own. */
 class Hashed {
@@ -53,7 +55,7 @@ export class DictMap extends Map<Dynamic, Dynamic> {
       return;
     }
     let raw = this.find(key);
-    if (raw === undefined) raw = this.admit(key);
+    if (raw === undefined) raw = this.admit(key, bucketOf(key));
     else if (raw !== key && !(raw instanceof Hashed) && !this.has(raw)) {
       this.originals ??= new Map();
       this.originals.set(raw, key);
@@ -129,6 +131,9 @@ export class DictMap extends Map<Dynamic, Dynamic> {
 
   /** The raw key under which `key` is or would be found; `undefined` for a `Hashed` that is not in the table. */
   private find(key: Dynamic): Dynamic {
+    if (key instanceof classes.tuple && key.$class === classes.tuple) {
+      return this.findHashed(key, bucketOfTuple(key.$items));
+    }
     switch (typeof key) {
       case "string":
       case "number":
@@ -141,7 +146,7 @@ export class DictMap extends Map<Dynamic, Dynamic> {
     if (isIdentical(key)) return key;
     const raw = keyOf(key);
     if (raw !== undefined) return this.mixed ? this.findMixed(raw, key) : raw;
-    const hashed = keyHash(key);
+    const hashed = bucketOf(key);
     return this.findHashed(key, hashed) ?? (isMixing(key) ? this.findEqualRaw(key, hashed) : undefined);
   }
 
@@ -166,8 +171,8 @@ export class DictMap extends Map<Dynamic, Dynamic> {
     return undefined;
   }
 
-  private admit(key: Dynamic): Hashed {
-    const entry = new Hashed(key, keyHash(key));
+  private admit(key: Dynamic, bucketKey: number | bigint): Hashed {
+    const entry = new Hashed(key, bucketKey);
     this.buckets ??= new Map();
     if (!this.mixed && isMixing(key)) this.mixed = true;
     const bucket = this.buckets.get(entry.hash);

@@ -19,7 +19,11 @@ export class NotImplementedType extends PyObject {
     return "NotImplemented";
   }
   static {
-    define(this, { name: "NotImplementedType", methods: { __repr__: "self", __bool__: "self", __reduce__: "self" }, final: true });
+    define(this, {
+      name: "NotImplementedType",
+      methods: { __repr__: "self", __bool__: "self", __reduce__: "self" },
+      final: true,
+    });
   }
 }
 

@@ -31,7 +31,10 @@ export function str(x: Dynamic): string {
   if (typeof x === "string") return x;
   if (typeof x !== "object" || x === null) return repr(x);
   const method = special(x, "__str__");
-  return method === undefined ? repr(x) : textOf(callSpecial(method, x), "__str__");
+  if (method === undefined) return repr(x);
+  // `object.__str__` is the repr, which may be of any kind.
+  const shown = method === primitiveTypes.object.prototype.__str__ ? special(x, "__repr__") : method;
+  return textOf(callSpecial(shown, x), "__str__");
 }
 
 /** The string that a special method must have returned. */
@@ -44,7 +47,6 @@ function textOf(result: Dynamic, name: string): string {
 /** `ascii(x)`: the repr with what is not ASCII escaped. */
 export function ascii(x: Dynamic): string {
   const text = repr(x);
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: the whole of ASCII is meant
   if (/^[\x00-\x7f]*$/.test(text)) return text;
   let out = "";
   for (const point of text) {

@@ -24,8 +24,9 @@ export function getItem(o: Dynamic, k: Dynamic): Dynamic {
       if (value !== undefined) return value;
     }
   } else if (o instanceof classes.dict) {
-    if ((typeof k === "string" || typeof k === "number") && (o as Dynamic).$class === classes.dict) {
-      const value = (o as Dynamic).$map.get(k);
+    if ((o as Dynamic).$class === classes.dict) {
+      const map = (o as Dynamic).$map;
+      const value = typeof k === "string" || typeof k === "number" ? map.get(k) : map.lookup(k);
       if (value !== undefined) return value;
     }
   } else if (o instanceof classes.tuple) {
@@ -70,7 +71,7 @@ export function setItem(o: Dynamic, k: Dynamic, v: Dynamic): void {
       }
     }
   } else if (o instanceof classes.dict) {
-    if (typeof k === "string" && (o as Dynamic).$class === classes.dict) {
+    if ((o as Dynamic).$class === classes.dict) {
       (o as Dynamic).$map.store(k, v);
       return;
     }
