@@ -59,7 +59,10 @@ async function bundleCommand(build) {
   });
   const flags = readFileSync("bin/pyasync.js", "utf8").split("\n", 1)[0].split(" ").slice(3);
   const program = "import asyncio\nasync def main():\n    await asyncio.sleep(0)\nasyncio.run(main())\n";
-  for (const [cache, execArgv] of [["dist/cli.cache", []], ["dist/cli-flags.cache", flags]]) {
+  for (const [cache, execArgv] of [
+    ["dist/cli.cache", []],
+    ["dist/cli-flags.cache", flags],
+  ]) {
     rmSync(cache, { force: true });
     const { status } = spawnSync(process.execPath, [...execArgv, "bin/pyasync.js", "run", "-c", program], {
       stdio: "inherit",

@@ -48,9 +48,15 @@ describe("Coroutine", () => {
   it("refuses reuse, as CPython words it", () => {
     const running = outer();
     running.$resume(undefined);
-    assert.equal(raised(() => running[Symbol.iterator]()), "RuntimeError: coroutine is being awaited already");
+    assert.equal(
+      raised(() => running[Symbol.iterator]()),
+      "RuntimeError: coroutine is being awaited already",
+    );
     running.$resume("x");
-    assert.equal(raised(() => running.send(null)), "RuntimeError: cannot reuse already awaited coroutine");
+    assert.equal(
+      raised(() => running.send(null)),
+      "RuntimeError: cannot reuse already awaited coroutine",
+    );
     assert.equal(
       raised(() => outer().send(1)),
       "TypeError: can't send non-None value to a just-started coroutine",
@@ -62,7 +68,10 @@ describe("Coroutine", () => {
     assert.equal(running.$position(), "created");
     running.$resume(undefined);
     let visits = 0;
-    assert.equal(running.$position(() => visits++), "suspended");
+    assert.equal(
+      running.$position(() => visits++),
+      "suspended",
+    );
     assert.equal(visits, 1);
     running.$resume("x");
     assert.equal(running.$position(), "closed");
@@ -72,7 +81,10 @@ describe("Coroutine", () => {
     const running = outer();
     running.$resume(undefined);
     const error = new ValueError("thrown");
-    assert.equal(raised(() => running.$resume(new Throw(error))), "ValueError: thrown");
+    assert.equal(
+      raised(() => running.$resume(new Throw(error))),
+      "ValueError: thrown",
+    );
     assert.equal(running.$position(), "closed");
   });
 
@@ -80,7 +92,10 @@ describe("Coroutine", () => {
     const leaks = coroutine(function* leaks(): Generator<unknown, void> {
       throw new StopIteration(1);
     }, "");
-    assert.equal(raised(() => leaks().send(null)), "RuntimeError: coroutine raised StopIteration");
+    assert.equal(
+      raised(() => leaks().send(null)),
+      "RuntimeError: coroutine raised StopIteration",
+    );
   });
 
   it("is on the list of those never awaited until it starts or is closed", () => {
@@ -93,8 +108,14 @@ describe("Coroutine", () => {
   });
 
   it("awaits only awaitables", () => {
-    assert.equal(raised(() => awaitable(1)), "TypeError: object int can't be used in 'await' expression");
-    assert.equal(raised(() => awaitable(null)), "TypeError: object NoneType can't be used in 'await' expression");
+    assert.equal(
+      raised(() => awaitable(1)),
+      "TypeError: object int can't be used in 'await' expression",
+    );
+    assert.equal(
+      raised(() => awaitable(null)),
+      "TypeError: object NoneType can't be used in 'await' expression",
+    );
   });
 });
 
@@ -140,7 +161,10 @@ describe("Generator", () => {
     const steps = outer();
     steps.send(null);
     steps.send("hello");
-    assert.equal(raised(() => steps.throw(new ValueError("bad"))), "StopIteration: ");
+    assert.equal(
+      raised(() => steps.throw(new ValueError("bad"))),
+      "StopIteration: ",
+    );
     assert.deepEqual(log, ["hello", "bad", "result"]);
   });
 
@@ -167,7 +191,10 @@ describe("Generator", () => {
       }
     }, "")();
     stubborn.send(null);
-    assert.equal(raised(() => stubborn.close()), "RuntimeError: generator ignored GeneratorExit");
+    assert.equal(
+      raised(() => stubborn.close()),
+      "RuntimeError: generator ignored GeneratorExit",
+    );
   });
 
   it("refuses to be entered twice", () => {
@@ -178,7 +205,10 @@ describe("Generator", () => {
     }, "");
     const steps = reentrant();
     self.steps = steps;
-    assert.equal(raised(() => steps.send(null)), "ValueError: generator already executing");
+    assert.equal(
+      raised(() => steps.send(null)),
+      "ValueError: generator already executing",
+    );
   });
 });
 
@@ -213,7 +243,13 @@ describe("AsyncGenerator", () => {
 
   it("ends by StopAsyncIteration, also after aclose()", () => {
     const steps = ticks(1);
-    assert.equal(raised(() => steps.aclose().send(null)), "StopIteration: ");
-    assert.equal(raised(() => steps.__anext__().send(null)), "StopAsyncIteration: ");
+    assert.equal(
+      raised(() => steps.aclose().send(null)),
+      "StopIteration: ",
+    );
+    assert.equal(
+      raised(() => steps.__anext__().send(null)),
+      "StopAsyncIteration: ",
+    );
   });
 });

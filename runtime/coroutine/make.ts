@@ -9,7 +9,6 @@ import { Coroutine } from "./coroutine.js";
 import { Generator } from "./generator.js";
 import type { Steps } from "./suspend.js";
 
-// biome-ignore lint/suspicious/noExplicitAny: any body
 type Body<T> = (this: any, ...args: any[]) => Steps<T>;
 
 /** Makes the object that a call returns out of the body that the call began. */
@@ -17,7 +16,6 @@ type Wrap = (start: PyFunction, code: Code) => PyFunction;
 
 const wrapCoroutine: Wrap = (start, code) =>
   function (this: Dynamic): Coroutine {
-    // biome-ignore lint/complexity/useArrowFunction: needs its own `this`
     return new Coroutine(start.apply(this, arguments as Dynamic), code);
   };
 

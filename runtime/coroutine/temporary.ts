@@ -35,4 +35,3 @@ class ClosingLoop implements IterableIterator<Dynamic> {
 export function dropped(loop: Dynamic): void {
   if (loop instanceof AsyncGeneratorLoop) loop.generator.$finalize();
 }
-

@@ -49,15 +49,12 @@ function get_threshold(): Dynamic {
 }
 def(get_threshold, "");
 
-const set_threshold = def(
-  function set_threshold(first: Dynamic, rest: Dynamic): void {
-    const { threshold } = moduleState(settings);
-    [first, ...rest.$items].slice(0, 3).forEach((value, i) => {
-      threshold[i] = asIndex(value);
-    });
-  },
-  "threshold0, /, *thresholds",
-);
+const set_threshold = def(function set_threshold(first: Dynamic, rest: Dynamic): void {
+  const { threshold } = moduleState(settings);
+  [first, ...rest.$items].slice(0, 3).forEach((value, i) => {
+    threshold[i] = asIndex(value);
+  });
+}, "threshold0, /, *thresholds");
 
 function get_count(): Dynamic {
   return tupleOf([0, 0, 0]);

@@ -177,7 +177,9 @@ function sinceVersions(): Record<string, Dynamic> {
   const { version, strictVersion } = tstate.interp;
   const newer = (since: number): boolean => version >= since || !strictVersion;
   return {
-    ...(newer(310) ? { orig_argv: listOf([]), stdlib_module_names: values.moduleNames(moduleNames(tstate.interp.version)) } : {}),
+    ...(newer(310)
+      ? { orig_argv: listOf([]), stdlib_module_names: values.moduleNames(moduleNames(tstate.interp.version)) }
+      : {}),
     ...(newer(311) ? { exception } : {}),
     ...(newer(309) ? { platlibdir: "lib" } : {}),
   };

@@ -25,7 +25,8 @@ export class NodeHost implements Host {
 
   randomBytes(count: number): Uint8Array {
     const bytes = new Uint8Array(count);
-    for (let i = 0; i < count; i += 65536) globalThis.crypto.getRandomValues(bytes.subarray(i, Math.min(count, i + 65536)));
+    for (let i = 0; i < count; i += 65536)
+      globalThis.crypto.getRandomValues(bytes.subarray(i, Math.min(count, i + 65536)));
     return bytes;
   }
 }
