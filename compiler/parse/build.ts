@@ -9,6 +9,7 @@ import type { PythonSyntaxError, SyntaxWarning } from "../diagnostics.js";
 import { errorAt } from "./error-at.js";
 import type { Lines } from "./lines.js";
 import { messages } from "./messages.js";
+import { EscapeError } from "./string-escapes.js";
 import { parser } from "./parser.gen.js";
 
 /** Builders by the name of the Lezer node. */
@@ -41,7 +42,7 @@ export function minorVersion(python: string | undefined): number {
 }
 
 function noUnicodeNames(name: string): never {
-  throw new Error(`\\N{${name}} needs the option unicodeName`);
+  throw new EscapeError(messages.noUnicodeNames(name));
 }
 
 export class Build {

@@ -32,6 +32,8 @@ export class Context {
   /** Of a block: its columns with tabs of eight and of one, CPython's col and altcol. */
   readonly indent: number;
   readonly altIndent: number;
+  /** Number of blocks, or of brackets, up to here; a bracket counts those that are open with it. */
+  readonly depth: number;
   /** Of an f-string: its prefix and opening quotes. */
   readonly opening: string;
 
@@ -49,6 +51,8 @@ export class Context {
     this.indent = indent;
     this.altIndent = altIndent;
     this.opening = opening;
+    const outer = parent === null || (parent.kind === "block" && kind !== "block") ? 0 : parent.depth;
+    this.depth = outer + (parent === null || kind === "format" || kind === "spec" ? 0 : 1);
     this.hash = parent === null ? 0 : (Math.imul(parent.hash, 31) + kind.length + indent * 8) | 0;
   }
 
@@ -131,8 +135,9 @@ export function trackSource(source: string): ContextTracker<Context> {
         case replacementStart:
           return context.inside("field");
         case formatColon:
-          return context.parent!.inside("spec");
+          return context.inside("spec");
         case replacementEnd:
+          return context.kind === "spec" ? context.parent!.parent! : context.parent!;
         case formatEnd:
           return context.parent!;
         default:

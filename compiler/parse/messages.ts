@@ -16,6 +16,8 @@ export const messages = {
   bytesNotAscii: "bytes can only contain ASCII literal characters",
   unicodeEscape: (start: number, end: number, reason: string) =>
     `(unicode error) 'unicodeescape' codec can't decode bytes in position ${start}-${end}: ${reason}`,
+  /** DIVERGES: CPython always knows the names. */
+  noUnicodeNames: (name: string) => `(unicode error) names of characters are not known here: \\N{${name}}`,
   invalidHexEscape: (position: number) => `(value error) invalid \\x escape at position ${position}`,
   invalidEscape: (escape: string, python: number) => {
     const octal = /^[0-7]/.test(escape) ? "octal " : "";

@@ -36,6 +36,10 @@ import {
   String as StringToken,
 } from "./parser.terms.gen.js";
 
+/** CPython's limits. */
+export const maximalBrackets = 200;
+export const maximalIndents = 100;
+
 /** Newlines, indentation, and what lies between lines: blank lines and lines that hold only a comment. */
 export const layout = new ExternalTokenizer(
   (input, stack) => {
@@ -46,7 +50,8 @@ export const layout = new ExternalTokenizer(
       // A lambda cannot have its colon where a colon starts the format spec.
       if (context.kind === "field" && input.next === COLON && !stack.canShift(formatColon))
         input.acceptToken(indent, 0);
-      if (input.next === NEWLINE || input.next === HASH) input.acceptTokenTo(blank, skipBlank(source, start));
+      if (context.depth > maximalBrackets) input.acceptToken(indent, 0);
+      else if (input.next === NEWLINE || input.next === HASH) input.acceptTokenTo(blank, skipBlank(source, start));
       return;
     }
     if (!atLineStart(source, start, stack)) {
@@ -77,7 +82,8 @@ export const layout = new ExternalTokenizer(
     }
     // A line that tabs of eight and tabs of one place differently gets the token that cannot stand there.
     const misplaced = stack.canShift(indent) ? dedent : indent;
-    if (column > context.indent) input.acceptTokenTo(altColumn > context.altIndent ? indent : misplaced, end);
+    const deeper = altColumn > context.altIndent && context.depth < maximalIndents - 1;
+    if (column > context.indent) input.acceptTokenTo(deeper ? indent : misplaced, end);
     else if (column < context.indent) input.acceptToken(altColumn < context.altIndent ? dedent : misplaced, 0);
     else if (altColumn !== context.altIndent) input.acceptToken(misplaced, 0);
   },

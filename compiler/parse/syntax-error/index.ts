@@ -41,6 +41,8 @@ function parse(parser: Parser): PythonSyntaxError | null {
     // An error of the tokenizer stands; for one of a rule the rest of the file is looked through.
     if (error instanceof PythonSyntaxError && parser.tokenizer.failed) return error;
     if (error instanceof PythonSyntaxError) return restOfFile(parser) ?? error;
+    // Nested too deeply for this pass, whose rules call one another.
+    if (error instanceof RangeError) return restOfFile(parser);
     throw error;
   }
 }

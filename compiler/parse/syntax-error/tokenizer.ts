@@ -7,6 +7,7 @@ import { invalidCharacter } from "../build.js";
 import { isDigit, isNamePart, stringPrefixLength } from "../characters.js";
 import { indentation } from "../context.js";
 import { messages } from "../messages.js";
+import { maximalBrackets, maximalIndents } from "../tokens.js";
 import { FormatModes } from "./format-modes.js";
 import { scanNumber } from "./number-scanner.js";
 import { keywords, type Token, type TokenType } from "./tokens.js";
@@ -30,8 +31,6 @@ interface Bracket {
 const operators3 = new Set(["...", "**=", "//=", "<<=", ">>="]);
 const operators2 = new Set("!= %= &= ** *= += -= -> // /= := << <= <> == >= >> @= ^= |=".split(" "));
 const closing: Readonly<Record<string, string>> = { ")": "(", "]": "[", "}": "{" };
-const maximalBrackets = 200;
-const maximalIndents = 100;
 
 export class Tokenizer {
   readonly source: string;
