@@ -46,7 +46,6 @@ export class AbstractEventLoop extends PyObject {
     define(this, {
       name: "AbstractEventLoop",
       module: "asyncio.events",
-      doc: "Abstract event loop.",
       methods: abstract(this.prototype, {
         methods: {
           run_forever: "self",
@@ -119,7 +118,6 @@ export class AbstractServer extends PyObject {
     define(this, {
       name: "AbstractServer",
       module: "asyncio.events",
-      doc: "Abstract server returned by create_server().",
       methods: abstract(this.prototype, {
         methods: {
           close: "self",
@@ -140,7 +138,6 @@ export class AbstractEventLoopPolicy extends PyObject {
     define(this, {
       name: "AbstractEventLoopPolicy",
       module: "asyncio.events",
-      doc: "Abstract policy for accessing the event loop.",
       methods: abstract(this.prototype, {
         methods: {
           get_event_loop: "self",

@@ -124,7 +124,6 @@ export class Barrier extends _LoopBoundMixin {
     define(this, {
       name: "Barrier",
       module: "asyncio.locks",
-      doc: "Asyncio equivalent to threading.Barrier",
       methods: {
         __init__: "self, parties",
         __repr__: "self",

@@ -13,14 +13,14 @@ const MODULE = "asyncio.exceptions";
 /** Lib/asyncio/exceptions.py CancelledError, 3.8. */
 export class CancelledError extends BaseException {
   static {
-    define(this, { name: "CancelledError", module: MODULE, doc: "The Future or Task was cancelled." });
+    define(this, { name: "CancelledError", module: MODULE });
   }
 }
 
 /** The `TimeoutError` that asyncio had of its own until 3.10. */
 class OldTimeoutError extends Exception {
   static {
-    define(this, { name: "TimeoutError", module: MODULE, doc: "The operation exceeded the given deadline." });
+    define(this, { name: "TimeoutError", module: MODULE });
   }
 }
 
@@ -34,14 +34,13 @@ export class InvalidStateError extends Exception {
     define(this, {
       name: "InvalidStateError",
       module: MODULE,
-      doc: "The operation is not allowed in this state.",
     });
   }
 }
 
 export class SendfileNotAvailableError extends RuntimeError {
   static {
-    define(this, { name: "SendfileNotAvailableError", module: MODULE, doc: null });
+    define(this, { name: "SendfileNotAvailableError", module: MODULE });
   }
 }
 
@@ -74,7 +73,7 @@ export class LimitOverrunError extends Exception {
 
 export class BrokenBarrierError extends RuntimeError {
   static {
-    define(this, { name: "BrokenBarrierError", module: MODULE, doc: "Barrier is broken by barrier.abort() call." });
+    define(this, { name: "BrokenBarrierError", module: MODULE });
   }
 }
 

@@ -1,6 +1,7 @@
 /** `asyncio.Future` (Lib/asyncio/futures.py, 3.13, and the parts of Modules/_asynciomodule.c where C behaves otherwise). */
 
 import { tupleOf } from "../builtins/tuple.js";
+import { genericAlias } from "../builtins/generic-alias.js";
 import { listOf } from "../builtins/list.js";
 import { BaseException, RuntimeError, StopIteration, TypeError, ValueError } from "../exceptions/hierarchy.js";
 import { raise, raiseAgain } from "../exceptions/raise.js";
@@ -8,6 +9,7 @@ import { awaitIterator } from "../coroutine/awaitable.js";
 import { call, invoke } from "../object/call.js";
 import { PyObject } from "../object/object.js";
 import { type Dynamic, RAW } from "../object/sentinels.js";
+import { classMethod } from "../object/function.js";
 import { define, isClass } from "../object/type.js";
 import { truth } from "../protocol/truth.js";
 import { eqBool } from "../protocol/compare.js";
@@ -304,12 +306,18 @@ export class Future extends PyObject {
     return new FutureIter(this);
   }
 
+  /** `asyncio.Future[int]`, since 3.9. */
+  __class_getitem__(item: Dynamic): Dynamic {
+    return genericAlias(this as Dynamic, item);
+  }
+
   static {
     define(this, {
       name: "Future",
       module: "_asyncio",
       methods: {
         __init__: "self, *, loop=None",
+        __class_getitem__: classMethod("cls, item, /"),
         __repr__: "self",
         __await__: "self",
         __iter__: "self",

@@ -50,7 +50,6 @@ export class _GatheringFuture extends Future {
     define(this, {
       name: "_GatheringFuture",
       module: "asyncio.tasks",
-      doc: "Helper for gather().",
       methods: { cancel: "self, msg=None" },
     });
   }

@@ -34,7 +34,7 @@ export function asyncioModule(): Module {
     Object.assign(names, shown);
     all.push(...Object.keys(shown));
   }
-  const asyncio = newModule("asyncio", names, "The asyncio package, tracking PEP 3156.");
+  const asyncio = newModule("asyncio", names);
   (asyncio as Dynamic).__path__ = listOf([]);
   setAll(asyncio, all);
   (tstate.interp as Dynamic).lastSteps?.push(reportAll);

@@ -127,7 +127,6 @@ export class Lock extends _ContextManagerMixin {
     define(this, {
       name: "Lock",
       module: "asyncio.locks",
-      doc: "Primitive lock objects.",
       methods: {
         __init__: "self, *, loop=None",
         __repr__: "self",
@@ -196,7 +195,6 @@ export class Event extends _LoopBoundMixin {
     define(this, {
       name: "Event",
       module: "asyncio.locks",
-      doc: "Asynchronous equivalent to threading.Event.",
       methods: {
         __init__: "self, *, loop=None",
         __repr__: "self",
@@ -314,7 +312,6 @@ export class Condition extends _ContextManagerMixin {
     define(this, {
       name: "Condition",
       module: "asyncio.locks",
-      doc: "Asynchronous equivalent to threading.Condition.",
       methods: {
         __init__: "self, lock=None, *, loop=None",
         __repr__: "self",

@@ -1,5 +1,6 @@
 /** Queues (Lib/asyncio/queues.py, 3.13). */
 
+import { genericAlias } from "../builtins/generic-alias.js";
 import { listOf } from "../builtins/list.js";
 import { awaitable } from "../coroutine/awaitable.js";
 import { coroutine } from "../coroutine/make.js";
@@ -9,6 +10,7 @@ import { ValueError } from "../exceptions/hierarchy.js";
 import { invoke } from "../object/call.js";
 import { address } from "../object/identity.js";
 import type { Dynamic } from "../object/sentinels.js";
+import { classMethod } from "../object/function.js";
 import { define } from "../object/type.js";
 import { le, lt } from "../protocol/compare.js";
 import { len } from "../protocol/length.js";
@@ -200,6 +202,11 @@ export class Queue extends _LoopBoundMixin {
     }
   }
 
+  /** `asyncio.Queue[int]`, since 3.9. */
+  __class_getitem__(item: Dynamic): Dynamic {
+    return genericAlias(this as Dynamic, item);
+  }
+
   static {
     define(this, {
       name: "Queue",
@@ -210,6 +217,7 @@ export class Queue extends _LoopBoundMixin {
         _get: "self",
         _put: "self, item",
         _format: "self",
+        __class_getitem__: classMethod("cls, item, /"),
         __repr__: "self",
         __str__: "self",
         qsize: "self",

@@ -145,7 +145,6 @@ export class Semaphore extends _ContextManagerMixin {
     define(this, {
       name: "Semaphore",
       module: "asyncio.locks",
-      doc: "A Semaphore implementation.",
       methods: {
         __init__: "self, value=1, *, loop=None",
         __repr__: "self",
@@ -181,7 +180,6 @@ export class BoundedSemaphore extends Semaphore {
     define(this, {
       name: "BoundedSemaphore",
       module: "asyncio.locks",
-      doc: "A bounded semaphore implementation.",
       methods: { __init__: "self, value=1, *, loop=None", release: "self" },
     });
   }

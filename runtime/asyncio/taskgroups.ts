@@ -174,7 +174,6 @@ export class TaskGroup extends PyObject {
     define(this, {
       name: "TaskGroup",
       module: "asyncio.taskgroups",
-      doc: "Asynchronous context manager for managing groups of tasks.",
       methods: {
         __init__: "self",
         __repr__: "self",

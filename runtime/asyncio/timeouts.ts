@@ -126,7 +126,6 @@ export class Timeout extends PyObject {
     define(this, {
       name: "Timeout",
       module: "asyncio.timeouts",
-      doc: "Asynchronous context manager for cancelling overdue coroutines.",
       final: true,
       methods: {
         __init__: "self, when",

@@ -44,7 +44,6 @@ export class _UnixDefaultEventLoopPolicy extends BaseDefaultEventLoopPolicy {
     define(this, {
       name: "_UnixDefaultEventLoopPolicy",
       module: "asyncio.unix_events",
-      doc: "UNIX event loop policy with a watcher for child processes.",
       attributes: { _loop_factory: _UnixSelectorEventLoop },
     });
     defaultPolicy.cls = this;
