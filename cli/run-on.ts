@@ -3,7 +3,7 @@
 import { type Compiled, compile, type PythonVersion } from "../compiler/index.js";
 import type { Host } from "../runtime/host/host.js";
 import { ProgramExit } from "../runtime/host/virtual/host.js";
-import { createInterpreter, finalize, uncaught } from "../runtime/program.js";
+import { createInterpreter, finalize, uncaught, warnOfSource } from "../runtime/program.js";
 import { installImporter } from "./importer.js";
 import { moduleBody } from "./script.js";
 import { refusalOf } from "./source-file.js";
@@ -54,6 +54,7 @@ export async function runOn(host: Host, options: ProgramOptions): Promise<Ending
     Object.assign(module, { __file__: options.filename });
     installImporter(interp, options.python as PythonVersion | undefined);
     const body = moduleBody(compiled, options.filename, module, interp);
+    for (const warning of compiled.warnings) warnOfSource(warning);
     await emptyStack();
     let running: unknown;
     host.turns.enter(() => {

@@ -51,7 +51,10 @@ function programName(file: string, python: string | undefined): string {
   return python === "3.8" || isAbsolute(file) ? file : join(process.cwd(), "x").slice(0, -1) + file;
 }
 
+/** Virtual time stands still while input is awaited. */
 function hostFor(flags: RunFlags): Host {
   const host = new NodeHost();
-  return flags.clock === "real" ? host : Object.assign(host, { clock: new VirtualClock() });
+  if (flags.clock === "real") return host;
+  host.stdio.readLine = (callback) => callback(host.stdio.readLineNow());
+  return Object.assign(host, { clock: new VirtualClock() });
 }
