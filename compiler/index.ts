@@ -6,6 +6,7 @@
  */
 
 import type { Module } from "./ast/nodes.js";
+import type { SyntaxWarning } from "./diagnostics.js";
 import { library } from "./library-table.js";
 import { NotLowered, type Source } from "./lower/context.js";
 import type { CodeScopes } from "./code-scopes.js";
@@ -35,11 +36,17 @@ export interface CompileOptions {
   readonly moduleName?: string;
 }
 
+export interface CompileWarning extends SyntaxWarning {
+  readonly filename: string;
+}
+
 /** A compiled module, to be printed as an ES module of TypeScript or as the body of an async JavaScript function. */
 export interface Compiled {
   readonly program: Program;
   /** The Python sources that positions refer to by index. */
   readonly sources: readonly { readonly filename: string; readonly text: string; readonly module: Module }[];
+  /** What CPython warns of while it compiles, in order. */
+  readonly warnings: readonly CompileWarning[];
   /** Which code object runs a place of a source. */
   readonly codeScopes: CodeScopes;
   /** Names of the module's variables. */
@@ -68,23 +75,31 @@ export class UnsupportedConstruct extends Error {
 export function compile(source: string, options: CompileOptions): Compiled {
   const { filename, setup, python, topLevelAwait = false } = options;
   const sources: Source[] = [];
-  if (setup !== undefined) sources.push(front(setup.source, setup.filename, python, topLevelAwait));
-  sources.push(front(source, filename, python, topLevelAwait));
+  const warnings: CompileWarning[] = [];
+  const front = (text: string, filename: string): Source => {
+    const warn = (warning: SyntaxWarning): void => {
+      warnings.push({ ...warning, filename });
+    };
+    const unicodeName = (name: string): never => {
+      const line = text.slice(0, text.indexOf(`\\N{${name}}`)).split("\n").length;
+      throw new UnsupportedConstruct(`the character name \\N{${name}}`, filename, line);
+    };
+    const module = parse(text, { filename, python, warn, unicodeName });
+    validate(module, { filename, source: text, python, topLevelAwait, warn });
+    return { filename, text: text.replace(/\r\n?/g, "\n"), module };
+  };
+  if (setup !== undefined) sources.push(front(setup.source, setup.filename));
+  sources.push(front(source, filename));
   const { program, codeScopes, globals } = lower(sources, options);
   return {
     program,
     sources,
+    warnings,
     codeScopes,
     globals,
     typescript: () => print(program, { types: true, format: "module" }),
     javascript: () => print(program, { types: false, format: "function" }),
   };
-}
-
-function front(text: string, filename: string, python: PythonVersion | undefined, topLevelAwait: boolean): Source {
-  const module = parse(text, { filename, python });
-  validate(module, { filename, source: text, python, topLevelAwait });
-  return { filename, text: text.replace(/\r\n?/g, "\n"), module };
 }
 
 function lower(sources: readonly Source[], options: CompileOptions): LoweredModule {

@@ -1,6 +1,8 @@
 /** What a host program needs to run a compiled one. */
 
 import type { Host } from "./host/host.js";
+import { builtinNamespace } from "./builtins/index.js";
+import { warnExplicit } from "./exceptions/warn.js";
 import { type InterpreterOptions, PyInterpreter } from "./interpreter.js";
 import { newModule } from "./module.js";
 import { library } from "./stdlib/index.js";
@@ -10,6 +12,13 @@ import { installSignals } from "./thread/signals.js";
 export { moduleNamespace } from "./abi/namespace.js";
 export { PyInterpreter } from "./interpreter.js";
 export { finalize, uncaught } from "./lifecycle.js";
+
+/** Issues a warning of the compiler: `file:line: SyntaxWarning: message`. */
+export function warnOfSource(warning: { category: string; msg: string; filename: string; lineno: number }): void {
+  const category = builtinNamespace()[warning.category];
+  const place = { filename: warning.filename, lineno: warning.lineno, module: "__main__" };
+  warnExplicit(warning.msg, category, place);
+}
 
 /** An interpreter with the whole library, its main thread the running one. */
 export function createInterpreter(host: Host, options: Omit<InterpreterOptions, "library"> = {}): PyInterpreter {

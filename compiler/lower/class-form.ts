@@ -206,7 +206,9 @@ function newableClass(
   );
   if (init === undefined) return scope.variables.has("__init__") ? undefined : inherited;
   const { min, max, params } = signatureOf(init);
-  return { kind: "class", min: Math.max(0, min - 1), max: max - 1, params: params === null ? null : params.slice(1) };
+  // The arguments of an exception are its `args`, keywords not: those are for the runtime to tell apart.
+  const bindable = params !== null && inherited.params !== null;
+  return { kind: "class", min: Math.max(0, min - 1), max: max - 1, params: bindable ? params.slice(1) : null };
 }
 
 function inheritedInit(

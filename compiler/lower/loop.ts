@@ -24,12 +24,13 @@ export function loopHeader(
   isAsync: boolean,
   from: Located,
   cx: FunctionContext,
+  temporary = false,
 ): LoopHeader {
   if (isAsync) return asyncHeader(iterable, from, cx);
   // The first iterable of a generator expression is an iterator already, made where the expression stands.
   const isIterator =
     cx.scope.node.kind === "GeneratorExp" && iterable.kind === "Identifier" && iterable.name === "$first";
-  const items = isIterator ? iterable : pyAt(cx, from, "iter", iterable);
+  const items = isIterator ? iterable : pyAt(cx, from, temporary ? "temporary" : "iter", iterable);
   const variable = target.kind === "Name" && cx.scope.kind !== "class" ? cx.scope.resolve(target.id) : undefined;
   if (variable !== undefined && variable.scope === cx.scope) {
     const own = ownPlacement(variable, statement, cx);

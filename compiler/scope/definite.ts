@@ -19,7 +19,7 @@ export function findUnboundReads(
   names: ReadonlySet<string>,
   bound: Iterable<string>,
 ): Set<Name> {
-  const pass = new DefinitePass(names);
+  const pass = new DefinitePass(names, deleted(body));
   pass.block(body, new Set(bound));
   return pass.unbound;
 }
@@ -29,8 +29,12 @@ class DefinitePass {
   private readonly names: ReadonlySet<string>;
   private readonly loops: Loop[] = [];
 
-  constructor(names: ReadonlySet<string>) {
+  /** Names that are unbound somewhere: a closure made before may be called after. */
+  private readonly deleted: readonly string[];
+
+  constructor(names: ReadonlySet<string>, deletedNames: readonly string[]) {
     this.names = names;
+    this.deleted = deletedNames;
   }
 
   block(statements: readonly Stmt[], bound: Bound): Bound {
@@ -201,7 +205,10 @@ class DefinitePass {
       return after;
     }
     const inner = opensScope(node);
-    let now = bound;
+    let now =
+      node.kind === "FunctionDef" || node.kind === "AsyncFunctionDef" || node.kind === "Lambda"
+        ? without(bound, this.deleted)
+        : bound;
     eachChild(node, (child) => {
       now = this.readAny(child, now);
     });

@@ -1,5 +1,6 @@
 /** Names that may be unbound, or that only the run knows (CPython Python/ceval.c, LOAD_FAST_CHECK, LOAD_GLOBAL, LOAD_DEREF). */
 
+import { builtinNamespace } from "../builtins/index.js";
 import { NameError, UnboundLocalError } from "../exceptions/hierarchy.js";
 import { raise } from "../exceptions/raise.js";
 import { type Dynamic, kw } from "../object/sentinels.js";
@@ -17,7 +18,7 @@ export function bound(value: Dynamic, name: string): Dynamic {
 
 /** The value of a variable of the module; raises NameError where it has none. */
 export function global(value: Dynamic, name: string): Dynamic {
-  return value !== undefined ? value : undefinedName(name);
+  return value !== undefined ? value : (builtinNamespace()[name] ?? undefinedName(name));
 }
 
 /** The value of a variable of an enclosing function. */

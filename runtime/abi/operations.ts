@@ -8,7 +8,8 @@ import { asyncIter } from "../coroutine/awaitable.js";
 import { awaitable, yieldFrom } from "../coroutine/awaitable.js";
 import { item } from "../coroutine/async-generator.js";
 import { drop } from "../coroutine/drop.js";
-import { sent } from "../coroutine/suspend.js";
+import { Generator } from "../coroutine/generator.js";
+import { type Steps, sent } from "../coroutine/suspend.js";
 import { dropped, iterTemporary } from "../coroutine/temporary.js";
 import { star } from "../exceptions/except-star.js";
 import { AssertionError } from "../exceptions/hierarchy.js";
@@ -42,8 +43,36 @@ function assertionError(...args: Dynamic[]): Dynamic {
   return raise(new AssertionError(...args));
 }
 
+/** A generator that only a loop has: left before its end, it is closed. */
+function temporary(generator: Dynamic): Iterable<Dynamic> {
+  return generator instanceof Generator ? new ClosingLoop(generator) : forOf(generator);
+}
+
+class ClosingLoop implements Iterator<Dynamic>, Iterable<Dynamic> {
+  private readonly generator: Generator;
+  private readonly items: Iterator<Dynamic>;
+
+  constructor(generator: Generator) {
+    this.generator = generator;
+    this.items = forOf(generator)[Symbol.iterator]();
+  }
+
+  next(): IteratorResult<Dynamic> {
+    return this.items.next();
+  }
+
+  return(): IteratorResult<Dynamic> {
+    this.generator.close();
+    return { done: true, value: undefined };
+  }
+
+  [Symbol.iterator](): Iterator<Dynamic> {
+    return this;
+  }
+}
+
 /** Module-level code awaits steps of its own through this. */
-function drive(steps: Generator<unknown, Dynamic, Dynamic>): Blocking {
+function drive(steps: Steps): Blocking {
   return new Blocking(steps);
 }
 
@@ -137,6 +166,7 @@ export const operations = {
   unpack,
   unpackStar,
   aiter: asyncIter,
+  temporary,
 
   // Suspension
   await: awaitable,

@@ -1,6 +1,7 @@
 /** `for` and `async for`. */
 
 import type { AsyncFor, Expr, For, Located } from "../../ast/nodes.js";
+import { contains, opensScope } from "../../scope/walk.js";
 import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
 import type { FunctionContext } from "../context.js";
@@ -13,7 +14,9 @@ export function lowerFor(node: For | AsyncFor, cx: FunctionContext): ts.Statemen
   const counted = lowerRange(node, cx);
   if (counted !== undefined) return counted;
   const iterable = lowerExpr(node.iter, cx);
-  const header = loopHeader(node.target, node, iterable, node.kind === "AsyncFor", iterationPlace(node, cx), cx);
+  const temporary = node.kind === "For" && leavesEarly(node) && isOwnGenerator(node.iter, cx);
+  const place = iterationPlace(node, cx);
+  const header = loopHeader(node.target, node, iterable, node.kind === "AsyncFor", place, cx, temporary);
   const binding = bindTarget(node.target, header.item, cx, node);
   return withElse(node, cx, (body) => header.loop([...binding, ...body.body]).map((s) => closed(s, body)));
 }
@@ -21,6 +24,30 @@ export function lowerFor(node: For | AsyncFor, cx: FunctionContext): ts.Statemen
 /** What a traceback shows while the loop asks for the next item: the whole statement until 3.12, and of `async for`. */
 function iterationPlace(node: For | AsyncFor, cx: FunctionContext): Located {
   return node.kind === "For" && cx.module.options.version >= 313 ? node.iter : node;
+}
+
+function leavesEarly(node: For): boolean {
+  return node.body.some((statement) =>
+    contains(
+      statement,
+      (child) => child.kind === "Break" || child.kind === "Return",
+      (child) => !opensScope(child),
+    ),
+  );
+}
+
+/** Whether nobody else has the generator: leaving the loop then closes it, as CPython does when the last reference goes. */
+function isOwnGenerator(node: Expr, cx: FunctionContext): boolean {
+  if (node.kind === "GeneratorExp") return true;
+  if (node.kind !== "Call" || node.func.kind !== "Name") return false;
+  const variable = cx.scope.resolve(node.func.id);
+  if (variable === undefined || !variable.boundOnceBy("function")) return false;
+  const { statement } = variable.bindings[0]!;
+  return (
+    statement?.kind === "FunctionDef" &&
+    statement.decorator_list.length === 0 &&
+    cx.module.scopes.of.get(statement)!.hasYield
+  );
 }
 
 /** Keeps the comments at the end of the suite. */
