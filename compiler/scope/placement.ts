@@ -52,6 +52,8 @@ function placeVariable(variable: Variable): Placement {
     return { kind: "hoisted" };
   }
   const block = first.blocks[first.blocks.length - 1]!;
+  // An except clause unbinds its name in the end.
+  if (first.binding !== "except" && bindings.some((o) => o.binding === "except")) return { kind: "hoisted" };
   if (first.binding === "except") {
     const inside = occurrences.every((o) => o.blocks.includes(block));
     return inside && !inLoop ? { kind: "clause", constant } : { kind: "hoisted" };

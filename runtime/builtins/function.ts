@@ -80,10 +80,7 @@ abstract class FunctionMethods extends PyObject {
     if (isBuiltin(this)) return undefined;
     const set = own(this, "__annotations__");
     if (set !== undefined) return set;
-    const written = Object.entries(details(this)?.annotations ?? {});
-    // Each is the text of an annotation, or what evaluates it.
-    const values = written.map(([name, value]) => [name, typeof value === "function" ? (value() ?? null) : value]);
-    const made = dictFromNames(Object.fromEntries(values));
+    const made = dictFromNames({ ...details(this)?.annotations });
     setOwn(this, "__annotations__", made);
     return made;
   }
