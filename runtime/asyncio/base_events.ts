@@ -3,32 +3,26 @@
 import { listOf } from "../builtins/list.js";
 import { setContext } from "../coroutine/contextvars.js";
 import { RuntimeError, TypeError } from "../exceptions/hierarchy.js";
-import { exceptionOf, raise } from "../exceptions/raise.js";
+import { raise } from "../exceptions/raise.js";
 import { call, invoke } from "../object/call.js";
 import { type Dynamic, kw, RAW } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
 import { define } from "../object/type.js";
 import { coroutine } from "../coroutine/make.js";
-import { drop } from "../coroutine/drop.js";
-import { type Steps, suspend, Throw } from "../coroutine/suspend.js";
+import { type Steps } from "../coroutine/suspend.js";
 import { floatOf, toFloat } from "../protocol/number.js";
 import { repr } from "../protocol/repr.js";
 import { truth } from "../protocol/truth.js";
-import { Blocking, blocking } from "../thread/blocking.js";
+import { blocking } from "../thread/blocking.js";
 import type { Scheduler } from "../thread/scheduler.js";
 import { currentStrand, type Strand } from "../thread/strand.js";
-import { giveWay, Wait, wait } from "../thread/wait.js";
+import { giveWay, wait } from "../thread/wait.js";
 import { AbstractEventLoop } from "./abstract-loop.js";
 import { installAsyncgenHooks, shutdownAsyncgens } from "./asyncgens.js";
 import { checkCallback, isCallable } from "./callbacks.js";
-import {
-  MAXIMUM_SELECT_TIMEOUT,
-  MIN_CANCELLED_TIMER_HANDLES_FRACTION,
-  MIN_SCHEDULED_TIMER_HANDLES,
-} from "./constants.js";
 import { isDebugMode } from "./coroutines.js";
 import { Handle, runningLoopOrNone, setRunningLoop, TimerHandle } from "./events.js";
-import { callExceptionHandler, defaultExceptionHandler, placeOfRun, reportCallbackError } from "./exception-handler.js";
+import { callExceptionHandler, defaultExceptionHandler } from "./exception-handler.js";
 import { runInExecutor, setDefaultExecutor, shutdownDefaultExecutor } from "./executor.js";
 import { Future } from "./futures.js";
 import { callAt, callLater, callSoon, createTask } from "./loop-calls.js";
@@ -37,17 +31,12 @@ import { rawMethod } from "./raw-method.js";
 import { Fifo } from "./fifo.js";
 import type { ReadyEntry } from "./ready-queue.js";
 import { reportExceptions } from "./reports.js";
+import { collectDue, finish, runReady, secondsToWait } from "./run-once.js";
 import { runUntilComplete } from "./run-until-complete.js";
 import { type Registry, registry } from "./task-registry.js";
 import { Task } from "./tasks.js";
 import { since } from "./versions.js";
-import { heapifyTimers, popTimer, pushTimer } from "./timer-heap.js";
-
-/** The resolution of the monotonic clock, in seconds. */
-const CLOCK_RESOLUTION = 1e-9;
-
-/** What stops the loop in the middle of an iteration: a coroutine that waits as a thread does, or a blocking callback. */
-type Stopped = Wait | Blocking;
+import { pushTimer } from "./timer-heap.js";
 
 /** Lib/asyncio/base_events.py BaseEventLoop. */
 export class BaseEventLoop extends AbstractEventLoop {
@@ -186,17 +175,15 @@ export class BaseEventLoop extends AbstractEventLoop {
     setRunningLoop(this);
     try {
       do {
-        const timeout = this.$beforeSelect();
+        const timeout = secondsToWait(this);
         if (timeout > 0) {
           this.$selecting = true;
           yield* wait(timeout === Infinity ? Infinity : scheduler.deadline(timeout));
           this.$selecting = false;
         } else if (scheduler.crowded) yield* giveWay();
-        this.$collectDue();
+        collectDue(this);
         this.$todo = this.$ready.length;
-        for (let stopped = this.$runReady(); stopped !== null; stopped = this.$runReady()) {
-          yield* this.$finish(stopped);
-        }
+        for (let stopped = runReady(this); stopped !== null; stopped = runReady(this)) yield* finish(this, stopped);
         setContext(context);
       } while (!this._stopping);
     } finally {
@@ -208,117 +195,6 @@ export class BaseEventLoop extends AbstractEventLoop {
       setRunningLoop(null);
       restoreHooks();
     }
-  }
-
-  /** Lib/asyncio/base_events.py BaseEventLoop._run_once, up to `select`: sweeps cancelled timers, gives seconds to wait. */
-  $beforeSelect(): number {
-    const count = this.$scheduled.length;
-    if (
-      count > MIN_SCHEDULED_TIMER_HANDLES &&
-      this._timer_cancelled_count / count > MIN_CANCELLED_TIMER_HANDLES_FRACTION
-    ) {
-      this.$sweepTimers();
-    } else {
-      const heap = this.$scheduled;
-      while (heap.length > 0 && heap[0]!._cancelled) {
-        this._timer_cancelled_count--;
-        popTimer(heap)._scheduled = false;
-      }
-    }
-    if (this.$ready.length > 0 || this._stopping) return 0;
-    if (this.$scheduled.length === 0) return Infinity;
-    return Math.min(this.$scheduled[0]!.$time - this.$now(), MAXIMUM_SELECT_TIMEOUT);
-  }
-
-  $sweepTimers(): void {
-    const kept: TimerHandle[] = [];
-    for (const timer of this.$scheduled) {
-      if (timer._cancelled) timer._scheduled = false;
-      else kept.push(timer);
-    }
-    heapifyTimers(kept);
-    this.$scheduled = kept;
-    this._timer_cancelled_count = 0;
-  }
-
-  /** `_run_once`, after `select`: moves timers that are due to the ready queue. */
-  $collectDue(): void {
-    const heap = this.$scheduled;
-    if (heap.length === 0) return;
-    const end = this.$now() + CLOCK_RESOLUTION;
-    while (heap.length > 0) {
-      const first = heap[0]!;
-      if (first.$time >= end) break;
-      popTimer(heap)._scheduled = false;
-      this.$ready.push(first);
-    }
-  }
-
-  /**
-   * `_run_once`, the rest: runs what was ready when it began. Comes back early, with the entry, where one of them blocked
-   * the thread; the next call goes on after it.
-   */
-  $runReady(): Stopped | null {
-    if (this._debug) return this.$runReadySlowly();
-    const ready = this.$ready;
-    while (this.$todo > 0 && ready.length > 0) {
-      this.$todo--;
-      const entry = ready.shift();
-      try {
-        const result = entry.$run();
-        if (typeof result === "object" && result !== null) {
-          if (result instanceof Wait || result instanceof Blocking) {
-            this.$running = entry;
-            return result;
-          }
-          drop(result, placeOfRun());
-        }
-      } catch (caught) {
-        reportCallbackError(this, entry, exceptionOf(caught));
-      }
-    }
-    return null;
-  }
-
-  /** In debug mode: knows the running handle and warns of those that take long. */
-  $runReadySlowly(): Stopped | null {
-    const ready = this.$ready;
-    while (this.$todo > 0 && ready.length > 0) {
-      this.$todo--;
-      const entry = ready.shift();
-      const before = this.$now();
-      this._current_handle = entry instanceof Handle ? entry : null;
-      this.$running = entry;
-      try {
-        const result = entry.$run();
-        if (result instanceof Wait || result instanceof Blocking) return result;
-      } catch (caught) {
-        reportCallbackError(this, entry, exceptionOf(caught));
-      } finally {
-        this._current_handle = null;
-      }
-      this.$warnIfSlow(entry, before);
-    }
-    return null;
-  }
-
-  $warnIfSlow(entry: ReadyEntry, before: number): void {
-    const took = this.$now() - before;
-    if (took < toFloat(this.slow_callback_duration)) return;
-    log("warning", `Executing ${entry.$describe()} took ${took.toFixed(3)} seconds`);
-  }
-
-  /** Lets the blocked callback or step finish, then tells what went wrong in it as `$runReady` would. */
-  *$finish(stopped: Stopped): Steps<void> {
-    const entry = this.$running!;
-    const before = this.$now();
-    try {
-      if (stopped instanceof Blocking) yield* stopped;
-      else yield* finishStep(this.$currentTask, stopped);
-    } catch (caught) {
-      reportCallbackError(this, entry, exceptionOf(caught));
-    }
-    if (this._debug) this.$warnIfSlow(entry, before);
   }
 
   run_until_complete(future: Dynamic): Steps {
@@ -524,20 +400,6 @@ export class BaseEventLoop extends AbstractEventLoop {
         "_executor_shutdown_called",
       ],
     });
-  }
-}
-
-/** Goes on with a task's step that stopped for a `Wait`, until it is over. */
-function* finishStep(task: Task, first: Wait): Steps<void> {
-  let request: unknown = first;
-  while (request instanceof Wait) {
-    let reply: Dynamic;
-    try {
-      reply = yield* suspend(request);
-    } catch (caught) {
-      reply = new Throw(exceptionOf(caught));
-    }
-    request = task.$advance(reply);
   }
 }
 

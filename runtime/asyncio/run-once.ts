@@ -1,0 +1,152 @@
+/** One turn of a loop (Lib/asyncio/base_events.py BaseEventLoop._run_once, 3.13). */
+
+import { drop } from "../coroutine/drop.js";
+import { type Steps, suspend, Throw } from "../coroutine/suspend.js";
+import { exceptionOf } from "../exceptions/raise.js";
+import type { Dynamic } from "../object/sentinels.js";
+import { toFloat } from "../protocol/number.js";
+import { Blocking } from "../thread/blocking.js";
+import { Wait } from "../thread/wait.js";
+import type { BaseEventLoop } from "./base_events.js";
+import {
+  MAXIMUM_SELECT_TIMEOUT,
+  MIN_CANCELLED_TIMER_HANDLES_FRACTION,
+  MIN_SCHEDULED_TIMER_HANDLES,
+} from "./constants.js";
+import { Handle, type TimerHandle } from "./events.js";
+import { placeOfRun, reportCallbackError } from "./exception-handler.js";
+import { log } from "./log.js";
+import type { ReadyEntry } from "./ready-queue.js";
+import type { Task } from "./tasks.js";
+import { heapifyTimers, popTimer } from "./timer-heap.js";
+
+/** The resolution of the monotonic clock, in seconds. */
+const CLOCK_RESOLUTION = 1e-9;
+
+/** What stops the loop in the middle of an iteration: a coroutine that waits as a thread does, or a blocking callback. */
+type Stopped = Wait | Blocking;
+
+/** Lib/asyncio/base_events.py BaseEventLoop._run_once, up to `select`: sweeps cancelled timers, gives seconds to wait. */
+export function secondsToWait(loop: BaseEventLoop): number {
+  const count = loop.$scheduled.length;
+  if (
+    count > MIN_SCHEDULED_TIMER_HANDLES &&
+    loop._timer_cancelled_count / count > MIN_CANCELLED_TIMER_HANDLES_FRACTION
+  ) {
+    sweepTimers(loop);
+  } else {
+    const heap = loop.$scheduled;
+    while (heap.length > 0 && heap[0]!._cancelled) {
+      loop._timer_cancelled_count--;
+      popTimer(heap)._scheduled = false;
+    }
+  }
+  if (loop.$ready.length > 0 || loop._stopping) return 0;
+  if (loop.$scheduled.length === 0) return Infinity;
+  return Math.min(loop.$scheduled[0]!.$time - loop.$now(), MAXIMUM_SELECT_TIMEOUT);
+}
+
+function sweepTimers(loop: BaseEventLoop): void {
+  const kept: TimerHandle[] = [];
+  for (const timer of loop.$scheduled) {
+    if (timer._cancelled) timer._scheduled = false;
+    else kept.push(timer);
+  }
+  heapifyTimers(kept);
+  loop.$scheduled = kept;
+  loop._timer_cancelled_count = 0;
+}
+
+/** `_run_once`, after `select`: moves timers that are due to the ready queue. */
+export function collectDue(loop: BaseEventLoop): void {
+  const heap = loop.$scheduled;
+  if (heap.length === 0) return;
+  const end = loop.$now() + CLOCK_RESOLUTION;
+  while (heap.length > 0) {
+    const first = heap[0]!;
+    if (first.$time >= end) break;
+    popTimer(heap)._scheduled = false;
+    loop.$ready.push(first);
+  }
+}
+
+/**
+ * `_run_once`, the rest: runs what was ready when it began. Comes back early, with the entry, where one of them blocked
+ * the thread; the next call goes on after it.
+ */
+export function runReady(loop: BaseEventLoop): Stopped | null {
+  if (loop._debug) return runReadySlowly(loop);
+  const ready = loop.$ready;
+  while (loop.$todo > 0 && ready.length > 0) {
+    loop.$todo--;
+    const entry = ready.shift();
+    try {
+      const result = entry.$run();
+      if (typeof result === "object" && result !== null) {
+        if (result instanceof Wait || result instanceof Blocking) {
+          loop.$running = entry;
+          return result;
+        }
+        drop(result, placeOfRun());
+      }
+    } catch (caught) {
+      reportCallbackError(loop, entry, exceptionOf(caught));
+    }
+  }
+  return null;
+}
+
+/** In debug mode: knows the running handle and warns of those that take long. */
+function runReadySlowly(loop: BaseEventLoop): Stopped | null {
+  const ready = loop.$ready;
+  while (loop.$todo > 0 && ready.length > 0) {
+    loop.$todo--;
+    const entry = ready.shift();
+    const before = loop.$now();
+    loop._current_handle = entry instanceof Handle ? entry : null;
+    loop.$running = entry;
+    try {
+      const result = entry.$run();
+      if (result instanceof Wait || result instanceof Blocking) return result;
+    } catch (caught) {
+      reportCallbackError(loop, entry, exceptionOf(caught));
+    } finally {
+      loop._current_handle = null;
+    }
+    warnIfSlow(loop, entry, before);
+  }
+  return null;
+}
+
+function warnIfSlow(loop: BaseEventLoop, entry: ReadyEntry, before: number): void {
+  const took = loop.$now() - before;
+  if (took < toFloat(loop.slow_callback_duration)) return;
+  log("warning", `Executing ${entry.$describe()} took ${took.toFixed(3)} seconds`);
+}
+
+/** Lets the blocked callback or step finish, then tells what went wrong in it as `runReady` would. */
+export function* finish(loop: BaseEventLoop, stopped: Stopped): Steps<void> {
+  const entry = loop.$running!;
+  const before = loop.$now();
+  try {
+    if (stopped instanceof Blocking) yield* stopped;
+    else yield* finishStep(loop.$currentTask, stopped);
+  } catch (caught) {
+    reportCallbackError(loop, entry, exceptionOf(caught));
+  }
+  if (loop._debug) warnIfSlow(loop, entry, before);
+}
+
+/** Goes on with a task's step that stopped for a `Wait`, until it is over. */
+function* finishStep(task: Task, first: Wait): Steps<void> {
+  let request: unknown = first;
+  while (request instanceof Wait) {
+    let reply: Dynamic;
+    try {
+      reply = yield* suspend(request);
+    } catch (caught) {
+      reply = new Throw(exceptionOf(caught));
+    }
+    request = task.$advance(reply);
+  }
+}
