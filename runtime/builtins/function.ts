@@ -3,17 +3,18 @@
 import { attr, attrOrUndefined } from "../object/attr.js";
 import { call } from "../object/call.js";
 import type { PyFunction } from "../object/code.js";
-import { method } from "../object/descriptors.js";
+import { boundMethod, builtin_method, method } from "../object/descriptors.js";
 import { typeError } from "../object/errors.js";
 import { passThrough } from "../object/function.js";
 import { address, identity } from "../object/identity.js";
 import { explicitFrom } from "../object/install.js";
-import { primitiveTypes, typeName } from "../object/lookup.js";
+import { isSlotName, primitiveTypes, typeName } from "../object/lookup.js";
 import { type PyClass, PyObject } from "../object/object.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { addMethods, define } from "../object/type.js";
 import { NotImplemented } from "../protocol/notimplemented.js";
 import { repr } from "../protocol/repr.js";
+import { codeObject } from "./code.js";
 import { dictFromNames, namesOf } from "./dict.js";
 import { propertyDict } from "./instance-dict.js";
 import { staticMethod } from "../object/function.js";
@@ -48,7 +49,8 @@ abstract class FunctionMethods extends PyObject {
     setOwn(this, "__doc__", doc);
   }
   get __code__(): Dynamic {
-    return isBuiltin(this) ? undefined : code(this);
+    const own = code(this);
+    return isBuiltin(this) || own === undefined ? undefined : codeObject(own);
   }
   get __dict__(): Dynamic {
     if (isBuiltin(this)) return undefined;
@@ -114,7 +116,7 @@ abstract class FunctionMethods extends PyObject {
     if (!isBuiltin(this)) return `<function ${name} at ${address(this)}>`;
     if ((this as Dynamic).$method === undefined) return `<built-in function ${nameOf(this, "__name__")}>`;
     const [owner, own] = name.split(".");
-    return `<${own!.startsWith("__") ? "slot wrapper" : "method"} '${own}' of '${owner}' objects>`;
+    return `<${isSlotName(own!) ? "slot wrapper" : "method"} '${own}' of '${owner}' objects>`;
   }
 }
 
@@ -146,7 +148,7 @@ function setOwn(fn: Dynamic, name: string, value: Dynamic): void {
 
 /** The bound method of a function with an explicit first parameter. */
 export function boundTo(self: Dynamic, fn: PyFunction): method {
-  if (fn.$method !== undefined) return new method(self, fn.$method);
+  if (fn.$method !== undefined) return boundMethod(self, fn.$method);
   const shim: PyFunction = function (this: Dynamic, ...args: Dynamic[]): Dynamic {
     return call(fn, this, ...args);
   };
@@ -174,16 +176,29 @@ export class method_descriptor extends PyObject {
   }
 }
 
+/** `int.__add__`. */
+export class wrapper_descriptor extends PyObject {
+  static {
+    define(this, { name: "wrapper_descriptor", final: true });
+  }
+}
+
 const functionMethods = {
   methods: { __call__: passThrough(), __get__: "self, instance, owner=None, /", __repr__: "self" },
 };
 
-for (const cls of [function_, builtin_function_or_method, method_descriptor] as unknown as PyClass[]) {
+for (const cls of [
+  function_,
+  builtin_function_or_method,
+  method_descriptor,
+  wrapper_descriptor,
+] as unknown as PyClass[]) {
   addMethods(cls, FunctionMethods, functionMethods);
 }
 primitiveTypes.function = function_ as never;
 primitiveTypes.builtin = builtin_function_or_method as never;
 primitiveTypes.methodDescriptor = method_descriptor as never;
+primitiveTypes.slotWrapper = wrapper_descriptor as never;
 
 /** Bound methods show what their function has. */
 abstract class BoundMethods extends method {
@@ -232,7 +247,9 @@ abstract class BoundMethods extends method {
     const fn = this.$function;
     if (fn.$code?.builtin === true) {
       const type = typeName(this.__self__);
-      return `<built-in method ${fn.$code.name} of ${type} object at ${address(this.__self__)}>`;
+      const kind = isSlotName(fn.$code.name) ? "method-wrapper" : "built-in method";
+      const name = kind === "method-wrapper" ? repr(fn.$code.name) : fn.$code.name;
+      return `<${kind} ${name} of ${type} object at ${address(this.__self__)}>`;
     }
     const name = attrOrUndefined(explicitOf(fn), "__qualname__") ?? "?";
     return `<bound method ${name} of ${repr(this.__self__)}>`;
@@ -254,4 +271,11 @@ addMethods(method as unknown as PyClass, BoundMethods, {
     __hash__: "self",
     __repr__: "self",
   },
+});
+
+define(builtin_method, {
+  name: "builtin_function_or_method",
+  bases: [builtin_function_or_method as unknown as PyClass],
+  native: ["__self__"],
+  final: true,
 });

@@ -2,6 +2,7 @@
 
 import { typeError } from "../object/errors.js";
 import { property } from "../object/descriptors.js";
+import { BEHIND } from "../object/install.js";
 import { lookup, typeName } from "../object/lookup.js";
 import type { PyClass } from "../object/object.js";
 import { type Dynamic, RAW } from "../object/sentinels.js";
@@ -15,12 +16,6 @@ export function isVisible(o: Dynamic, name: string): boolean {
   const info = o.$class?.$type;
   return info === undefined || !(info.native.has(name) || info.slots?.has(name) === true);
 }
-
-/**
- * An entry that a data descriptor of the class hides from `o.name` (a descriptor's own `instance.__dict__[name] = value`, say)
- * must not become a property, which would hide the descriptor: it is kept under this prefix.
- */
-const BEHIND = "$.";
 
 /** The property that holds the entry `name` of an object's `__dict__`. */
 function keyOf(o: Dynamic, name: string): string {

@@ -5,7 +5,7 @@
 
 import { classAttr, delAttr, noAttribute, setAttr } from "../object/attr.js";
 import type { PyFunction } from "../object/code.js";
-import { method } from "../object/descriptors.js";
+import { boundMethod } from "../object/descriptors.js";
 import { attributeError, typeError } from "../object/errors.js";
 import { typeName, typeOf } from "../object/lookup.js";
 import type { Dynamic } from "../object/sentinels.js";
@@ -25,7 +25,7 @@ export function plainGetAttr(o: Dynamic, name: Dynamic): Dynamic {
   const value = Reflect.get(holder, name, o);
   if (value === undefined) return noAttribute(o, name);
   if (typeof value !== "function" || isClass(value) || Object.hasOwn(holder, name)) return value;
-  return (value as PyFunction).$code?.isMethod === true ? new method(o, value as PyFunction) : value;
+  return (value as PyFunction).$code?.isMethod === true ? boundMethod(o, value as PyFunction) : value;
 }
 
 export function plainSetAttr(o: Dynamic, name: Dynamic, value: Dynamic): void {

@@ -4,7 +4,7 @@ import { bindArguments } from "../object/binding.js";
 import { bindToClass } from "../object/attr.js";
 import { blockers, call } from "../object/call.js";
 import type { PyFunction } from "../object/code.js";
-import { classmethod, method, property, staticmethod } from "../object/descriptors.js";
+import { boundMethod, classmethod, property, staticmethod } from "../object/descriptors.js";
 import { attributeError, runtimeError, typeError } from "../object/errors.js";
 import { explicitFrom } from "../object/install.js";
 import { ownClassAttribute, special, typeName, typeOf } from "../object/lookup.js";
@@ -41,7 +41,7 @@ function bind(found: Dynamic, self: Dynamic, start: PyClass): Dynamic {
   const unbound = self === start;
   if (typeof found === "function") {
     if (isClass(found) || (found as PyFunction).$code?.isMethod !== true) return found;
-    return unbound ? explicitFrom(found as PyFunction) : new method(self, found as PyFunction);
+    return unbound ? explicitFrom(found as PyFunction) : boundMethod(self, found as PyFunction);
   }
   if (typeof found !== "object" || found === null) return found;
   if (found instanceof staticmethod) return found.__func__;

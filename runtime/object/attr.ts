@@ -2,7 +2,7 @@
 
 import type { PyFunction } from "./code.js";
 import { call } from "./call.js";
-import { classmethod, method, property, staticmethod } from "./descriptors.js";
+import { boundMethod, classmethod, property, staticmethod } from "./descriptors.js";
 import { attributeError, isError, raisers } from "./errors.js";
 import { explicitFrom, installAttribute, methodCode, missingAccessor, uninstallAttribute } from "./install.js";
 import { lookup, typeName, typeOf } from "./lookup.js";
@@ -51,7 +51,7 @@ function find(o: Dynamic, name: string): Dynamic {
   if (name === "constructor" && !Object.hasOwn(o, name)) return undefined;
   if (isClass(value)) return value;
   if (isObject && Object.hasOwn(o, name)) return value;
-  return (value as PyFunction).$code?.isMethod === true ? new method(o, value as PyFunction) : value;
+  return (value as PyFunction).$code?.isMethod === true ? boundMethod(o, value as PyFunction) : value;
 }
 
 /** A property of a primitive's prototype, with accessors called on the primitive. */
@@ -92,7 +92,7 @@ export function classAttr(cls: PyClass, name: string): Dynamic {
 function boundToClass(cls: PyClass, meta: PyClass, value: Dynamic): Dynamic {
   if (typeof value === "function") {
     const isMethod = !isClass(value) && (value as PyFunction).$code?.isMethod === true;
-    return isMethod ? new method(cls, value as PyFunction) : value;
+    return isMethod ? boundMethod(cls, value as PyFunction) : value;
   }
   if (typeof value !== "object" || value === null) return value;
   if (value instanceof staticmethod) return value.__func__;
@@ -125,7 +125,7 @@ export function bindToClass(cls: PyClass, fn: Dynamic): Dynamic {
   const code = (fn as PyFunction).$code;
   if (code !== undefined) shim.$code = methodCode(code);
   shim.$explicit = fn as PyFunction;
-  return new method(cls, shim);
+  return boundMethod(cls, shim);
 }
 
 /** Attributes of functions: those that code set, then the accessors of type `function`. */
@@ -135,7 +135,7 @@ function functionAttr(fn: PyFunction, name: string): Dynamic {
   const proto = typeOf(fn).prototype;
   const value = Reflect.get(proto, name, fn);
   return typeof value === "function" && !isClass(value) && (value as PyFunction).$code?.isMethod === true
-    ? new method(fn, value as PyFunction)
+    ? boundMethod(fn, value as PyFunction)
     : value;
 }
 

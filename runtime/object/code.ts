@@ -34,6 +34,8 @@ export class Code {
   doc: string | null = null;
   /** Whether CPython has it in C: argument errors are worded as there, and it shows as a built-in. */
   builtin = false;
+  /** `f.__code__`, once somebody asked. */
+  shown: Dynamic = null;
 
   constructor(name: string, text: string | null, line: number, kind: FunctionKind, isMethod: boolean, min: number) {
     this.name = name;

@@ -57,3 +57,11 @@ export class method extends PyObject {
     this.$function = fn;
   }
 }
+
+/** A bound method of a class that CPython has in C: `[].append`. */
+export class builtin_method extends method {}
+
+/** The bound method of `fn`, which takes `self` as `this`. */
+export function boundMethod(self: Dynamic, fn: PyFunction): method {
+  return fn.$code?.builtin === true ? new builtin_method(self, fn) : new method(self, fn);
+}

@@ -227,11 +227,18 @@ export function missingAccessor(self: Dynamic, name: string, what: "getter" | "s
   return attributeError(message, name, self);
 }
 
-function noSetter(_info: TypeInfo, name: string): (this: Dynamic, value: Dynamic) => void {
+function noSetter(info: TypeInfo, name: string): (this: Dynamic, value: Dynamic) => void {
   return function (this: Dynamic): void {
+    if (info.dotted) attributeError(`attribute '${name}' of '${info.shown}' objects is not writable`, name, this);
     missingAccessor(this, name, "setter");
   };
 }
+
+/**
+ * The prefix of properties that hold entries of an instance's `__dict__` which a data descriptor of the class hides from
+ * `o.name`, such as a descriptor's own `instance.__dict__[name] = value`. Under the name itself they would hide the descriptor.
+ */
+export const BEHIND = "$.";
 
 /** Any other object with `__get__` or `__set__`. */
 function describeDescriptor(info: TypeInfo, name: string, value: Dynamic): PropertyDescriptor {
@@ -242,7 +249,7 @@ function describeDescriptor(info: TypeInfo, name: string, value: Dynamic): Prope
   const isData = set !== undefined || lookup(type, "__delete__") !== undefined;
   return {
     get(this: Dynamic): Dynamic {
-      if (get === undefined) return value;
+      if (get === undefined) return Object.hasOwn(this, BEHIND + name) ? this[BEHIND + name] : value;
       return value.__get__(this, isClass(this) ? this : this.$class) ?? null;
     },
     set(this: Dynamic, assigned: Dynamic): void {

@@ -15,6 +15,8 @@ export const primitiveTypes = {} as {
   /** `len`, and `list.append` read from its class. */
   builtin: PyClass;
   methodDescriptor: PyClass;
+  /** `int.__add__`. */
+  slotWrapper: PyClass;
   /** For JS values that no Python program should meet. */
   foreign: PyClass;
 };
@@ -36,10 +38,25 @@ export function typeOf(value: Dynamic): PyClass {
     case "function":
       if (Object.hasOwn(value, "$type")) return value.$type.metaclass;
       if (value.$code?.builtin !== true) return primitiveTypes.function;
-      return value.$method === undefined ? primitiveTypes.builtin : primitiveTypes.methodDescriptor;
+      if (value.$method === undefined) return primitiveTypes.builtin;
+      return isSlotName(value.$code.name) ? primitiveTypes.slotWrapper : primitiveTypes.methodDescriptor;
     default:
       return primitiveTypes.foreign;
   }
+}
+
+/** Special methods that are ordinary methods in C too. */
+const named = new Set(
+  (
+    "__new__ __class_getitem__ __init_subclass__ __subclasshook__ __format__ __dir__ __reversed__ __sizeof__ __reduce__ " +
+    "__reduce_ex__ __round__ __trunc__ __floor__ __ceil__ __getnewargs__ __complex__ __bytes__ __copy__ __deepcopy__ " +
+    "__enter__ __exit__ __length_hint__ __instancecheck__ __subclasscheck__ __subclasses__ __prepare__"
+  ).split(" "),
+);
+
+/** Whether a special method is a slot of its C type, which shows as a wrapper. */
+export function isSlotName(name: string): boolean {
+  return name.startsWith("__") && name.endsWith("__") && !named.has(name);
 }
 
 /** The name of a value's type, for messages. */
