@@ -138,12 +138,4 @@ export interface Host {
   readonly turns: Turns;
   /** Random bytes for seeds and `os.urandom`. */
   randomBytes(count: number): Uint8Array;
-  /** Compiles and runs source (`exec`, `import` of files), where the host brings a compiler. */
-  readonly compiler: HostCompiler | null;
-}
-
-/** What the host's compiler makes of Python source: a function that runs the module's body. */
-export interface HostCompiler {
-  /** Raises SyntaxError. The function takes the module's namespace and returns when the body has run. */
-  compileModule(source: string, filename: string): (namespace: unknown) => unknown;
 }

@@ -8,7 +8,15 @@ import { AbstractAsyncContextManager, AbstractContextManager } from "./contextli
 import { AsyncContextDecorator, ContextDecorator } from "./contextlib/decorator.js";
 import { AsyncExitStack, ExitStack } from "./contextlib/exit-stack.js";
 import { asynccontextmanager, contextmanager } from "./contextlib/generators.js";
-import { aclosing, chdir, closing, nullcontext, redirect_stderr, redirect_stdout, suppress } from "./contextlib/managers.js";
+import {
+  aclosing,
+  chdir,
+  closing,
+  nullcontext,
+  redirect_stderr,
+  redirect_stdout,
+  suppress,
+} from "./contextlib/managers.js";
 import { inModule } from "./in-module.js";
 
 export function contextlibModule(): Module {

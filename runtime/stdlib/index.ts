@@ -11,6 +11,8 @@ import { concurrentModule, futuresModule, futuresThreadModule } from "./concurre
 import { contextlibModule } from "./contextlib.js";
 import { contextvarsModule } from "./contextvars.js";
 import { dataclassesModule } from "./dataclasses.js";
+import { datetimeModule } from "./datetime.js";
+import { enumModule } from "./enum.js";
 import { functoolsModule } from "./functools.js";
 import { heapqModule } from "./heapq.js";
 import { gcModule } from "./gc.js";
@@ -44,6 +46,8 @@ export const library: Library = {
   contextlib: contextlibModule,
   contextvars: contextvarsModule,
   dataclasses: dataclassesModule,
+  datetime: datetimeModule,
+  enum: enumModule,
   functools: functoolsModule,
   heapq: heapqModule,
   gc: gcModule,

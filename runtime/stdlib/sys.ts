@@ -5,6 +5,8 @@ import { listOf } from "../builtins/list.js";
 import { SystemExit } from "../exceptions/hierarchy.js";
 import { excInfo, raise } from "../exceptions/raise.js";
 import { formatException } from "../exceptions/traceback-format.js";
+import { currentFrames } from "../exceptions/frames.js";
+import { FrameObject } from "../exceptions/traceback.js";
 import { writeStderr } from "../exceptions/stderr.js";
 import type { Host } from "../host/host.js";
 import { invoke } from "../object/call.js";
@@ -72,6 +74,17 @@ function setswitchinterval(interval: Dynamic): void {
   moduleState(settings).switchInterval = value;
 }
 def(setswitchinterval, "interval, /");
+
+/** The frame of the caller's caller, `depth` times. */
+function _getframe(depth: Dynamic = 0): Dynamic {
+  const frames = currentFrames();
+  const index = frames.length - 1 - Math.max(0, asIndex(depth));
+  const frame = frames[index];
+  return frame === undefined
+    ? valueError("call stack is not deep enough")
+    : new FrameObject(frame, frames.slice(0, index));
+}
+def(_getframe, "depth=0, /");
 
 /** What CPython's objects of the builtin kinds take; others take as much as an instance does. */
 function getsizeof(object: Dynamic, _fallback?: Dynamic): number {
@@ -212,6 +225,7 @@ export function sysModule() {
     setswitchinterval,
     intern,
     getsizeof,
+    _getframe,
     get_asyncgen_hooks,
     set_asyncgen_hooks,
     get_coroutine_origin_tracking_depth,

@@ -143,7 +143,7 @@ export class Scheduler {
       this.$stepStrand(strand);
       while (!job.done) {
         const next = this.pick();
-        if (next === null) this.clock.sleepUntil(this.nextDeadline());
+        if (next === null) this.sleepInThread();
         else this.$stepStrand(next);
       }
     } finally {
@@ -158,6 +158,15 @@ export class Scheduler {
       throw exception;
     }
     return job.outcome;
+  }
+
+  /** Nothing can run, and the host's event loop is not to be had: what is outside cannot wake anybody. */
+  private sleepInThread(): void {
+    const deadline = this.nextDeadline();
+    if (deadline === Infinity) {
+      runtimeError("a blocking call was reached from code that cannot be suspended, and nothing here can end its wait");
+    }
+    this.clock.sleepUntil(deadline);
   }
 
   /** The next strand to run; null when the process has to wait. The virtual clock jumps here. */

@@ -1,6 +1,6 @@
 /** A host inside the process: a virtual clock, captured output, input given beforehand. The same run each time. */
 
-import type { Files, Host, HostCompiler, Process, Stdio, Turns } from "../host.js";
+import type { Files, Host, Process, Stdio, Turns } from "../host.js";
 import { HostError } from "../host.js";
 import { VirtualClock } from "./clock.js";
 
@@ -10,7 +10,6 @@ export interface VirtualHostOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly cwd?: string;
   readonly files?: Files | null;
-  readonly compiler?: HostCompiler | null;
 }
 
 export class VirtualHost implements Host {
@@ -20,13 +19,11 @@ export class VirtualHost implements Host {
   readonly process: Process;
   readonly signals = null;
   readonly turns: Turns = { enter: (run) => run(), release: () => {}, acquire: () => {} };
-  readonly compiler: HostCompiler | null;
   private seed = 0x2545f491;
 
   constructor(options: VirtualHostOptions = {}) {
     this.stdio = new CapturedStdio(options.stdin ?? "");
     this.files = options.files ?? null;
-    this.compiler = options.compiler ?? null;
     this.process = virtualProcess(options);
   }
 
