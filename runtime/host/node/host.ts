@@ -1,7 +1,7 @@
 /** The host that is a Node process. */
 
 import { availableParallelism } from "node:os";
-import type { Files, Host, HostCompiler, Process, Utf8 } from "../host.js";
+import type { Files, Host, Process, Utf8 } from "../host.js";
 import { NodeClock } from "./clock.js";
 import { attempt } from "./errors.js";
 import { nodeFiles } from "./files.js";
@@ -16,12 +16,7 @@ export class NodeHost implements Host {
   readonly process: Process = nodeProcess();
   readonly signals = new NodeSignals();
   readonly turns = new NodeTurns(this.stdio, this.signals);
-  readonly compiler: HostCompiler | null;
   readonly utf8 = nodeUtf8();
-
-  constructor(compiler: HostCompiler | null = null) {
-    this.compiler = compiler;
-  }
 
   randomBytes(count: number): Uint8Array {
     const bytes = new Uint8Array(count);
