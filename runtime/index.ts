@@ -8,4 +8,4 @@
 export { type Py, script } from "./abi/script.js";
 export { moduleNamespace } from "./abi/namespace.js";
 export type { Steps } from "./coroutine/suspend.js";
-export type { Dynamic } from "./object/sentinels.js";
+export type { Class, Dynamic } from "./object/sentinels.js";

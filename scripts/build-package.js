@@ -14,7 +14,7 @@ const reserved = new Set(["super", "import", "debugger", "null", "true", "false"
 
 /** Writes build/package/pyasync.ts and dist/types/pyasync.d.ts; returns the path of the former. */
 export function buildPackage() {
-  const names = exportedNames();
+  const { names, types } = exportedNames();
   const source = [
     "/** The package as programs import it; written by scripts/build-package.js. */",
     'import { startStandalone } from "../../cli/standalone.js";',
@@ -28,10 +28,12 @@ export function buildPackage() {
     "",
   ].join("\n");
   const declarations = [
-    'import type { Dynamic } from "./runtime/index.js";',
-    'export { script, type Dynamic, type Steps } from "./runtime/index.js";',
+    'import type { Class, Dynamic } from "./runtime/index.js";',
+    'export { script, type Class, type Dynamic, type Steps } from "./runtime/index.js";',
     ...names.map(([local, name]) =>
-      local === name ? `export declare const ${name}: Dynamic;` : `declare const ${local}: Dynamic;\nexport { ${local} as ${name} };`,
+      local === name
+        ? `export declare const ${name}: ${types.get(name) ?? "Dynamic"};`
+        : `declare const ${local}: Dynamic;\nexport { ${local} as ${name} };`,
     ),
     "",
   ].join("\n");
@@ -44,7 +46,11 @@ function exportedNames() {
   const table = JSON.parse(text.slice(text.indexOf("{"), text.lastIndexOf("}") + 1));
   const modules = Object.keys(table).filter((name) => !name.includes(".") && !name.startsWith("_"));
   const names = [...new Set([...Object.keys(table.builtins), ...modules])].filter((name) => /^[A-Za-z]\w*$/.test(name));
-  return names.sort().map((name) => [reserved.has(name) ? `$${name}` : name, name]);
+  const classes = names.filter((name) => table.builtins[name]?.kind === "class");
+  return {
+    names: names.sort().map((name) => [reserved.has(name) ? `$${name}` : name, name]),
+    types: new Map(classes.map((name) => [name, "Class"])),
+  };
 }
 
 function write(path, text) {

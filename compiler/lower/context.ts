@@ -64,6 +64,7 @@ export interface ModuleContext {
   comments: CommentQueue;
   usesDynamic: boolean;
   usesSteps: boolean;
+  usesClass: boolean;
 }
 
 /** Reads that may come before a binding, with the scopes whose variable that is. */

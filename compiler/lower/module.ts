@@ -33,8 +33,8 @@ export function lowerModule(sources: readonly Source[], library: Library, option
   const whole: Module = { kind: "Module", body: sources.flatMap((source) => source.module.body), comments: [] };
   const scopes = analyze(whole);
   nameVariables(scopes);
-  const reflects = sources.some((source) => /\bglobals\b/.test(source.text));
-  const placements = placeAll(scopes, reflects);
+  const reflects = sources.some((source) => /\b(globals|locals|vars|dir)\b/.test(source.text));
+  const placements = placeAll(scopes, reflects, new Set(whole.body));
   const forms = findClassForms(scopes, library);
   const context: ModuleContext = {
     sources,
@@ -43,7 +43,7 @@ export function lowerModule(sources: readonly Source[], library: Library, option
     library,
     options,
     keepsDocs: sources.some((source) => mentionsDocs(source.text)),
-    reflects: sources.some((source) => /\b(globals|locals|vars|dir)\b/.test(source.text)),
+    reflects,
     futureAnnotations: whole.body.some(importsAnnotations),
     asyncMethods: asyncMethods(scopes),
     topLevel: new Set(whole.body),
@@ -59,6 +59,7 @@ export function lowerModule(sources: readonly Source[], library: Library, option
     comments: new CommentQueue([]),
     usesDynamic: false,
     usesSteps: false,
+    usesClass: false,
   };
   const sizes = sources.map((source) => source.text.length);
   return {
@@ -133,6 +134,7 @@ class ModuleLowering {
     const names = [
       ...(context.usesDynamic ? [{ ...f.importName("Dynamic"), typeOnly: true }] : []),
       ...(context.usesSteps ? [{ ...f.importName("Steps"), typeOnly: true }] : []),
+      ...(context.usesClass ? [{ ...f.importName("Class"), typeOnly: true }] : []),
       ...[...context.libraryImports].map(([local, module]) => f.importName(module, local)),
       ...[...context.builtinImports].map((name) => f.importName(name)),
       f.importName("script"),
@@ -167,18 +169,29 @@ function* allScopes(scopes: Scopes): Generator<Scopes["module"]> {
   }
 }
 
-/** `writable`: all variables of the module may be assigned to by name. */
-function placeAll(scopes: Scopes, writable: boolean): Map<Variable, Placement> {
+/** `reflects`: the program asks for variables by name, so that all those of a scope must be in reach everywhere in it. */
+function placeAll(scopes: Scopes, reflects: boolean, topLevel: ReadonlySet<Stmt>): Map<Variable, Placement> {
   const placements = new Map<Variable, Placement>();
   for (const scope of allScopes(scopes)) {
     if (scope.kind === "class") continue;
     for (const [variable, placement] of place(scope)) {
-      const isWritable =
-        writable && scope.kind === "module" && placement.kind === "in place" && !isImport(placement.at);
-      placements.set(variable, isWritable ? { ...placement, constant: false } : placement);
+      placements.set(
+        variable,
+        reflects && scope.kind !== "comprehension" ? inReach(placement, scope, topLevel) : placement,
+      );
     }
   }
   return placements;
+}
+
+/** The placement of a variable that is read, in a module also written, from the top of its scope. */
+function inReach(placement: Placement, scope: Scope, topLevel: ReadonlySet<Stmt>): Placement {
+  if (placement.kind === "loop" || placement.kind === "clause") return { kind: "hoisted" };
+  if (placement.kind !== "in place") return placement;
+  const isTop =
+    scope.kind === "module" ? topLevel.has(placement.at) : (scope.node as FunctionDef).body.includes?.(placement.at);
+  if (!isTop) return { kind: "hoisted" };
+  return scope.kind === "module" && !isImport(placement.at) ? { ...placement, constant: false } : placement;
 }
 
 function isImport(node: Stmt): boolean {

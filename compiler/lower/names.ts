@@ -72,7 +72,7 @@ function loadBuiltin(name: string, from: Located, cx: FunctionContext): ts.Expre
     return f.id(name);
   }
   if (name === "__class__" && cx.classContext !== null) return cx.at(f.id(cx.classContext.jsName), from);
-  if (!isBuiltin(name, cx) || reserved.has(name)) return pyAt(cx, from, "name", f.str(name));
+  if (!isBuiltin(name, cx) || reserved.has(name) || name.startsWith("__")) return pyAt(cx, from, "name", f.str(name));
   cx.module.builtinImports.add(name);
   return cx.at(f.id(name), from);
 }
@@ -89,7 +89,10 @@ function loadClassName(name: string, from: Located, cx: FunctionContext): ts.Exp
     const variable = scope.module.variables.get(name);
     return variable === undefined ? loadBuiltin(name, from, cx) : loadResolved(variable, from, cx, null);
   }
-  const outer = scope.parent!.resolve(name);
+  const found = scope.parent!.resolve(name);
+  const placement = found === undefined ? undefined : cx.module.placements.get(found)?.kind;
+  // The variable of a loop or of an except clause is not in reach here.
+  const outer = placement === "loop" || placement === "clause" ? undefined : found;
   const around =
     outer !== undefined
       ? cx.at(f.id(outer.jsName, name), from)

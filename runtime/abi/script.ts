@@ -26,8 +26,12 @@ import { operations } from "./operations.js";
 type AnyFunction = (...args: any[]) => any;
 type Body<A extends any[], T> = (this: any, ...args: A) => Steps<T>;
 
+/** A signature with `*args`, keyword-only parameters or `**kwargs`. */
+type Variadic = `${string}*${string}`;
+
 /** Options of an emitted class; the file and the module are the script's. */
-type ClassOptions = Omit<TypeOptions, "filename" | "builtin"> & {
+type ClassOptions = Omit<TypeOptions, "filename" | "builtin" | "bases"> & {
+  readonly bases?: readonly Dynamic[];
   readonly annotations?: Readonly<Record<string, Annotation>>;
 };
 
@@ -59,7 +63,14 @@ class Script {
     return fn;
   }
 
-  /** `def` and `lambda`. */
+  /** `def` and `lambda`. A variadic one takes its arguments as a call site writes them. */
+  def<T>(
+    fn: (...args: Dynamic[]) => T,
+    signature: Variadic,
+    line: number,
+    details?: FunctionDetails,
+  ): (...args: Dynamic[]) => T;
+  def<F extends AnyFunction>(fn: F, signature: string, line: number, details?: FunctionDetails): F;
   def<F extends AnyFunction>(fn: F, signature: string, line: number, details?: FunctionDetails): F {
     const parsed = parseSignature(signature);
     const made = attach(fn as unknown as PyFunction, parsed.params, line, "function", parsed.name);
@@ -67,6 +78,18 @@ class Script {
   }
 
   /** `async def`. */
+  async<T>(
+    body: Body<Dynamic[], T>,
+    signature: Variadic,
+    line: number,
+    details?: FunctionDetails,
+  ): (...args: Dynamic[]) => Coroutine<T>;
+  async<A extends Dynamic[], T>(
+    body: Body<A, T>,
+    signature: string,
+    line: number,
+    details?: FunctionDetails,
+  ): (...args: A) => Coroutine<T>;
   async<A extends Dynamic[], T>(
     body: Body<A, T>,
     signature: string,
@@ -78,6 +101,18 @@ class Script {
   }
 
   /** `def` with `yield`. */
+  generator<T>(
+    body: Body<Dynamic[], T>,
+    signature: Variadic,
+    line: number,
+    details?: FunctionDetails,
+  ): (...args: Dynamic[]) => Generator<T>;
+  generator<A extends Dynamic[], T>(
+    body: Body<A, T>,
+    signature: string,
+    line: number,
+    details?: FunctionDetails,
+  ): (...args: A) => Generator<T>;
   generator<A extends Dynamic[], T>(
     body: Body<A, T>,
     signature: string,
@@ -89,6 +124,18 @@ class Script {
   }
 
   /** `async def` with `yield`. */
+  asyncGenerator(
+    body: Body<Dynamic[], unknown>,
+    signature: Variadic,
+    line: number,
+    details?: FunctionDetails,
+  ): (...args: Dynamic[]) => AsyncGenerator;
+  asyncGenerator<A extends Dynamic[]>(
+    body: Body<A, unknown>,
+    signature: string,
+    line: number,
+    details?: FunctionDetails,
+  ): (...args: A) => AsyncGenerator;
   asyncGenerator<A extends Dynamic[]>(
     body: Body<A, unknown>,
     signature: string,
@@ -100,6 +147,18 @@ class Script {
   }
 
   /** `def` that may block its thread. */
+  suspendable<T>(
+    body: Body<Dynamic[], T>,
+    signature: Variadic,
+    line: number,
+    details?: FunctionDetails,
+  ): (...args: Dynamic[]) => Blocking<T>;
+  suspendable<A extends Dynamic[], T>(
+    body: Body<A, T>,
+    signature: string,
+    line: number,
+    details?: FunctionDetails,
+  ): (...args: A) => Blocking<T>;
   suspendable<A extends Dynamic[], T>(
     body: Body<A, T>,
     signature: string,

@@ -4,6 +4,9 @@
 // biome-ignore lint/suspicious/noExplicitAny: this alias is the one deliberate `any` of the project
 export type Dynamic = any;
 
+/** Any class, to TypeScript. */
+export type Class = new (...args: Dynamic[]) => Dynamic;
+
 /** `new C(RAW)` allocates an instance without calling `__init__` (what `object.__new__` does). */
 export const RAW: unique symbol = Symbol("RAW");
 

@@ -21,6 +21,7 @@ import { baseOf } from "../class-facts.js";
 import { docstring, type LoweredFunction, lowerFunction } from "../function-body.js";
 import { returnsValue } from "../returns.js";
 import { assignName } from "../loop.js";
+import { isBuiltin } from "../names.js";
 import { hintedType } from "../types.js";
 import { annotationValue } from "./assign.js";
 import { functionDetails, lowerDecorator } from "./function.js";
@@ -80,9 +81,15 @@ function lowerJsClass(node: ClassDef, cx: FunctionContext): ts.Statement[] {
   return [assignName(node.name, expression, node, cx, node)];
 }
 
-/** The base as TypeScript accepts it: without its types where a method does not override one of its own as TypeScript wants. */
+/**
+ * The base as TypeScript accepts it: as any class where it is `Dynamic`, or where a method does not override one of its own
+ * as TypeScript wants.
+ */
 function typedBase(node: ClassDef, base: ts.Expression, cx: FunctionContext): ts.Expression {
-  return overridesFreely(node, cx) ? f.as(base, dynamic(cx)) : base;
+  const known = baseClass(node, cx) !== undefined || (base.kind === "Identifier" && isBuiltin(base.name, cx));
+  if (known && !overridesFreely(node, cx)) return base;
+  cx.module.usesClass = true;
+  return f.as(base, f.ref("Class"));
 }
 
 function overridesFreely(node: ClassDef, cx: FunctionContext): boolean {

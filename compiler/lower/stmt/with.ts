@@ -4,7 +4,8 @@ import type { AsyncWith, Located, Stmt, With, WithItem } from "../../ast/nodes.j
 import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
 import { lowerBlock } from "../body.js";
-import { type FunctionContext, pyAt } from "../context.js";
+import { dynamic, type FunctionContext, pyAt } from "../context.js";
+import { targetNames } from "../../scope/walk.js";
 import { lowerExpr } from "../expr/index.js";
 import { assignTo } from "../loop.js";
 
@@ -13,7 +14,21 @@ import { assignTo } from "../loop.js";
  * exit suppresses), `exit` in the end.
  */
 export function lowerWith(node: With | AsyncWith, cx: FunctionContext): ts.Statement[] {
-  return lowerItems(node, node.items, cx);
+  return [...declarations(node, cx), ...lowerItems(node, node.items, cx)];
+}
+
+/** Targets that are bound inside the protected block, but may be read after it. */
+function declarations(node: With | AsyncWith, cx: FunctionContext): ts.Statement[] {
+  const targets = node.items.filter((item, i) => i > 0 || item.optional_vars?.kind !== "Name");
+  const names = targets.flatMap((item) => (item.optional_vars === null ? [] : targetNames(item.optional_vars)));
+  const placed = names.flatMap((name) => {
+    const variable = cx.scope.kind === "class" ? undefined : cx.scope.resolve(name);
+    const placement = variable === undefined ? undefined : cx.module.placements.get(variable);
+    return placement?.kind === "in place" && placement.at === node
+      ? [f.declarator(variable!.jsName, undefined, dynamic(cx))]
+      : [];
+  });
+  return placed.length === 0 ? [] : [f.variables("let", placed)];
 }
 
 function lowerItems(node: With | AsyncWith, items: readonly WithItem[], cx: FunctionContext): ts.Statement[] {
@@ -36,8 +51,9 @@ function lowerItems(node: With | AsyncWith, items: readonly WithItem[], cx: Func
   const entered = step(from, "enter");
   let inside: ts.Statement[] = [];
   if (item!.optional_vars === null) before.push(f.statement(entered));
-  else if (item!.optional_vars.kind === "Name") before.push(...assignTo(item!.optional_vars, entered, cx, node));
-  else {
+  else if (item!.optional_vars.kind === "Name") {
+    before.push(...assignTo(item!.optional_vars, entered, cx, item === node.items[0] ? node : null));
+  } else {
     const value = cx.temporary(false);
     before.push(f.constant(value, entered));
     inside = assignTo(item!.optional_vars, f.id(value), cx, null);
