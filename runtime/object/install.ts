@@ -1,5 +1,6 @@
 /** Putting a Python class attribute onto a JS prototype, so that plain property access does what the descriptor protocol says. */
 
+import { bindArguments } from "./binding.js";
 import { call } from "./call.js";
 import { Code, type PyFunction } from "./code.js";
 import { classmethod, property, staticmethod } from "./descriptors.js";
@@ -8,7 +9,7 @@ import type { PyClass } from "./object.js";
 import type { Dynamic } from "./sentinels.js";
 import { tstate } from "./state.js";
 import { isClass, type TypeInfo } from "./type.js";
-import { lookup, typeName, typeOf } from "./lookup.js";
+import { isSlotName, lookup, typeName, typeOf } from "./lookup.js";
 
 export interface InstallContext {
   readonly info: TypeInfo;
@@ -101,6 +102,7 @@ export function explicitFrom(method: PyFunction): PyFunction {
   const code = method.$code!;
   const explicit: PyFunction = (self: Dynamic, ...args: Dynamic[]): Dynamic => {
     if (code.builtin) checkReceiver(code, self);
+    else if (self === undefined) bindArguments(explicit.$code!, args);
     return method.apply(self, args);
   };
   explicit.$code = code.turned(false);
@@ -117,7 +119,12 @@ function checkReceiver(code: Code, self: Dynamic): void {
   if (isClass(self)) return;
   const { mro } = typeOf(self).$type;
   if (owner === "object" || mro.some((cls) => cls.$type.builtin && cls.$type.qualname === owner)) return;
-  typeError(`descriptor '${name}' for '${owner}' objects doesn't apply to a '${typeName(self)}' object`);
+  const type = typeName(self);
+  typeError(
+    isSlotName(name)
+      ? `descriptor '${name}' requires a '${owner}' object but received a '${type}'`
+      : `descriptor '${name}' for '${owner}' objects doesn't apply to a '${type}' object`,
+  );
 }
 
 function describeMethod(
