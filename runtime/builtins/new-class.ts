@@ -7,6 +7,7 @@ import { typeName } from "../object/lookup.js";
 import { type PyClass, PyObject } from "../object/object.js";
 import type { Dynamic, Kw } from "../object/sentinels.js";
 import { define, derivedMetaclass, isClass } from "../object/type.js";
+import { currentFrames } from "../exceptions/frames.js";
 import type { dict } from "./dict.js";
 import { completeClass } from "./complete-class.js";
 import { installSlots } from "./slots.js";
@@ -79,7 +80,7 @@ function makeJsClass(
   define(cls, {
     name,
     qualname: qualname ?? name,
-    module: entries.get("__module__") ?? "builtins",
+    module: entries.get("__module__") ?? callingModule(),
     filename: cell?.filename,
     line: cell?.line,
     doc: entries.get("__doc__") ?? null,
@@ -88,4 +89,9 @@ function makeJsClass(
     builtin: false,
   });
   return cls;
+}
+
+/** `__name__` of the module whose code runs. */
+function callingModule(): string {
+  return currentFrames().at(-1)?.script?.module ?? "__main__";
 }

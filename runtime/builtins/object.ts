@@ -18,12 +18,18 @@ import { listOf } from "./list.js";
 /** `this` is any value, primitives included. */
 abstract class ObjectMethods {
   __new__(cls: PyClass, ...args: Dynamic[]): Dynamic {
+    if (cls === undefined) typeError("object.__new__(): not enough arguments");
     if (!isClass(cls)) typeError(`object.__new__(X): X is not a type object (${typeName(cls)})`);
-    if (hasArguments(args)) {
-      if (cls.$type.newFunction !== null) {
-        typeError("object.__new__() takes exactly one argument (the type to instantiate)");
-      }
-      if (cls.prototype.__init__ === root.__init__) typeError(`${cls.$type.name}() takes no arguments`);
+    const { mro, newFunction, name } = cls.$type;
+    const maker = mro.find((base) => base.$type.builtin && base.$type.raw.has("__new__"));
+    if (maker !== (PyObject as unknown as PyClass)) {
+      typeError(`object.__new__(${name}) is not safe, use ${maker!.$type.name}.__new__()`);
+    }
+    // A builtin class such as `list` takes what its `__init__` takes.
+    const ownRules = mro.find((base) => base.$type.builtin) !== (PyObject as unknown as PyClass);
+    if (hasArguments(args) && !ownRules) {
+      if (newFunction !== null) typeError("object.__new__() takes exactly one argument (the type to instantiate)");
+      if (cls.prototype.__init__ === root.__init__) typeError(`${name}() takes no arguments`);
     }
     return new cls(RAW);
   }
@@ -95,6 +101,7 @@ abstract class ObjectMethods {
     return typeOf(this);
   }
   set __class__(cls: Dynamic) {
+    if (cls === undefined) typeError("object.__new__(): not enough arguments");
     if (!isClass(cls)) typeError(`__class__ must be set to a class, not '${typeName(cls)}' object`);
     if (cls.$type.builtin !== typeOf(this).$type.builtin) {
       typeError("__class__ assignment only supported for mutable types or ModuleType subclasses");
