@@ -1,7 +1,7 @@
 /** Awaiting a Future: the one place of asyncio where something is handed to the task that drives (Modules/_asynciomodule.c FutureIter). */
 
 import { RuntimeError, StopIteration } from "../exceptions/hierarchy.js";
-import { raise } from "../exceptions/raise.js";
+import { raise, raiseThrown } from "../exceptions/raise.js";
 import { resumed, Throw } from "../coroutine/suspend.js";
 import { PyObject } from "../object/object.js";
 import { type Dynamic, RAW } from "../object/sentinels.js";
@@ -27,7 +27,7 @@ export class FutureAwait implements IterableIterator<Dynamic> {
     const future = this.future;
     if (this.waiting) {
       if (typeof sent === "object" && sent !== null) {
-        if (sent instanceof Throw) throw raise(sent.exception);
+        if (sent instanceof Throw) throw raiseThrown(sent.exception);
         if (resumed(sent)) return this;
       }
       if (future._state === "PENDING") throw raise(new RuntimeError("await wasn't used with future"));
