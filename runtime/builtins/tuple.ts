@@ -29,7 +29,7 @@ export class tuple extends PyObject {
 
   __new__(cls: PyClass, iterable?: Dynamic): tuple {
     if (iterable === undefined) return new cls(RAW, []);
-    if (cls === (tuple as unknown as PyClass) && iterable.$class === cls) return iterable;
+    if (cls === (tuple as unknown as PyClass) && iterable?.$class === cls) return iterable;
     return new cls(RAW, toArray(iterable));
   }
 

@@ -2,13 +2,16 @@
 
 import type { Code, Parameter } from "./code.js";
 import { typeError } from "./errors.js";
+import { isSlotName, typeName, typeOf } from "./lookup.js";
 import type { Dynamic } from "./sentinels.js";
 import { tstate } from "./state.js";
+import { isClass } from "./type.js";
 
 /** Raises TypeError unless the arguments fit. `parameters` are those after `self`; constructors speak for their class. */
 export function checkBuiltin(
   code: Code,
   parameters: readonly Parameter[],
+  receiver: Dynamic,
   given: number,
   keywords: Readonly<Record<string, Dynamic>> | null,
 ): void {
@@ -16,15 +19,7 @@ export function checkBuiltin(
   // `list.append(x, …)` and `tuple.__new__(cls, …)`: the first argument is not counted.
   const first = parameters[0]?.name;
   const explicit = first === "self" || first === "cls";
-  if (first === "self" && given === 0) {
-    const newer = tstate.interp.version >= 309;
-    const owner = code.qualname.slice(0, code.qualname.lastIndexOf("."));
-    typeError(
-      newer
-        ? `unbound method ${code.qualname}() needs an argument`
-        : `descriptor '${code.name}' of '${owner}' object needs an argument`,
-    );
-  }
+  if (first === "self") checkReceiver(code, receiver);
   const taken = explicit ? parameters.slice(1) : parameters;
   const count = explicit ? given - 1 : given;
   const name = constructs ? code.qualname.slice(0, code.qualname.lastIndexOf(".")) : code.name;
@@ -101,6 +96,28 @@ function checkMixed(
       typeError(`argument for ${name}() given by name ('${keyword}') and position (${i + 1})`);
     }
   }
+}
+
+/** Methods of built-in classes refuse what is no instance (descr_check). */
+export function checkReceiver(code: Code, self: Dynamic): void {
+  const { name, qualname } = code;
+  const owner = qualname.slice(0, qualname.lastIndexOf("."));
+  if (self === undefined) {
+    typeError(
+      tstate.interp.version >= 309
+        ? `unbound method ${qualname}() needs an argument`
+        : `descriptor '${name}' of '${owner}' object needs an argument`,
+    );
+  }
+  if (isClass(self)) return;
+  const { mro } = typeOf(self).$type;
+  if (owner === "object" || mro.some((cls) => cls.$type.builtin && cls.$type.qualname === owner)) return;
+  const type = typeName(self);
+  typeError(
+    isSlotName(name)
+      ? `descriptor '${name}' requires a '${owner}' object but received a '${type}'`
+      : `descriptor '${name}' for '${owner}' objects doesn't apply to a '${type}' object`,
+  );
 }
 
 /** Also for functions that take their keywords apart themselves. */

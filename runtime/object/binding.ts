@@ -33,7 +33,7 @@ export function bindArguments(code: Code, args: readonly Dynamic[]): Dynamic[] {
   const keywords = last instanceof Kw ? last.names : null;
   const given = keywords === null ? args.length : args.length - 1;
   const parameters = code.isMethod ? code.parameters.slice(1) : code.parameters;
-  if (code.builtin) checkBuiltin(code, parameters, given, keywords);
+  if (code.builtin) checkBuiltin(code, parameters, given === 0 ? undefined : args[0], given, keywords);
   const self = code.isMethod ? 1 : 0;
   const bound: Dynamic[] = new Array(parameters.length).fill(undefined);
   let position = 0;

@@ -1,15 +1,16 @@
 /** Putting a Python class attribute onto a JS prototype, so that plain property access does what the descriptor protocol says. */
 
 import { bindArguments } from "./binding.js";
+import { checkReceiver } from "./binding-builtin.js";
 import { call } from "./call.js";
 import { Code, type PyFunction } from "./code.js";
 import { classmethod, property, staticmethod } from "./descriptors.js";
-import { attributeError, typeError } from "./errors.js";
+import { attributeError } from "./errors.js";
 import type { PyClass } from "./object.js";
 import type { Dynamic } from "./sentinels.js";
 import { tstate } from "./state.js";
 import { isClass, type TypeInfo } from "./type.js";
-import { isSlotName, lookup, typeName, typeOf } from "./lookup.js";
+import { lookup, typeOf } from "./lookup.js";
 
 export interface InstallContext {
   readonly info: TypeInfo;
@@ -109,22 +110,6 @@ export function explicitFrom(method: PyFunction): PyFunction {
   explicit.$method = method;
   method.$explicit = explicit;
   return explicit;
-}
-
-/** Methods of built-in classes refuse what is no instance (descr_check). */
-function checkReceiver(code: Code, self: Dynamic): void {
-  const { name, qualname } = code;
-  const owner = qualname.slice(0, qualname.lastIndexOf("."));
-  if (self === undefined) typeError(`unbound method ${qualname}() needs an argument`);
-  if (isClass(self)) return;
-  const { mro } = typeOf(self).$type;
-  if (owner === "object" || mro.some((cls) => cls.$type.builtin && cls.$type.qualname === owner)) return;
-  const type = typeName(self);
-  typeError(
-    isSlotName(name)
-      ? `descriptor '${name}' requires a '${owner}' object but received a '${type}'`
-      : `descriptor '${name}' for '${owner}' objects doesn't apply to a '${type}' object`,
-  );
 }
 
 function describeMethod(
