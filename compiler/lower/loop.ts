@@ -26,11 +26,11 @@ export function loopHeader(
   cx: FunctionContext,
   temporary = false,
 ): LoopHeader {
-  if (isAsync) return asyncHeader(iterable, from, cx);
+  if (isAsync) return asyncHeader(iterable, from, cx, temporary);
   // The first iterable of a generator expression is an iterator already, made where the expression stands.
   const isIterator =
     cx.scope.node.kind === "GeneratorExp" && iterable.kind === "Identifier" && iterable.name === "$first";
-  const items = isIterator ? iterable : pyAt(cx, from, temporary ? "temporary" : "iter", iterable);
+  const items = isIterator ? iterable : pyAt(cx, from, temporary ? "iterTemporary" : "iter", iterable);
   const variable = target.kind === "Name" && cx.scope.kind !== "class" ? cx.scope.resolve(target.id) : undefined;
   if (variable !== undefined && variable.scope === cx.scope) {
     const own = ownPlacement(variable, statement, cx);
@@ -55,14 +55,25 @@ function ownPlacement(variable: Variable, statement: Stmt | null, cx: FunctionCo
 }
 
 /** `async for`: awaiting the iterator gives the next item, or the sentinel that stands for StopAsyncIteration. */
-function asyncHeader(iterable: ts.Expression, from: Located, cx: FunctionContext): LoopHeader {
+function asyncHeader(iterable: ts.Expression, from: Located, cx: FunctionContext, temporary: boolean): LoopHeader {
   const iterator = cx.temporary(false);
   const item = cx.temporary(false);
   const step = cx.at(f.yieldsFrom(f.id(iterator)), from);
   const test = f.binary(f.assign(f.id(item), step), "!==", f.member("py", "DONE"));
   const start = f.declarator(iterator, pyAt(cx, from, "aiter", iterable));
-  const init = f.variables("let", [start, f.declarator(item, undefined, dynamic(cx))]);
-  return { item: f.id(item), loop: (body) => [cx.at(f.forLoop(init, test, undefined, f.block(body)), from)] };
+  const value = f.declarator(item, undefined, dynamic(cx));
+  if (!temporary) {
+    const init = f.variables("let", [start, value]);
+    return { item: f.id(item), loop: (body) => [cx.at(f.forLoop(init, test, undefined, f.block(body)), from)] };
+  }
+  // Only the loop has the generator: leaving the loop drops it.
+  const loop = (body: ts.Statement[]): ts.Statement[] => [
+    f.variables("const", [start]),
+    f.tryCatch([cx.at(f.forLoop(f.variables("let", [value]), test, undefined, f.block(body)), from)], undefined, [
+      f.statement(py("dropped", f.id(iterator))),
+    ]),
+  ];
+  return { item: f.id(item), loop };
 }
 
 /** The statements that bind `target` to the item of an iteration. */

@@ -43,34 +43,6 @@ function assertionError(...args: Dynamic[]): Dynamic {
   return raise(new AssertionError(...args));
 }
 
-/** A generator that only a loop has: left before its end, it is closed. */
-function temporary(generator: Dynamic): Iterable<Dynamic> {
-  return generator instanceof Generator ? new ClosingLoop(generator) : forOf(generator);
-}
-
-class ClosingLoop implements Iterator<Dynamic>, Iterable<Dynamic> {
-  private readonly generator: Generator;
-  private readonly items: Iterator<Dynamic>;
-
-  constructor(generator: Generator) {
-    this.generator = generator;
-    this.items = forOf(generator)[Symbol.iterator]();
-  }
-
-  next(): IteratorResult<Dynamic> {
-    return this.items.next();
-  }
-
-  return(): IteratorResult<Dynamic> {
-    this.generator.close();
-    return { done: true, value: undefined };
-  }
-
-  [Symbol.iterator](): Iterator<Dynamic> {
-    return this;
-  }
-}
-
 /** Module-level code awaits steps of its own through this. */
 function drive(steps: Steps): Blocking {
   return new Blocking(steps);
@@ -166,7 +138,6 @@ export const operations = {
   unpack,
   unpackStar,
   aiter: asyncIter,
-  temporary,
 
   // Suspension
   await: awaitable,

@@ -14,7 +14,7 @@ export function lowerFor(node: For | AsyncFor, cx: FunctionContext): ts.Statemen
   const counted = lowerRange(node, cx);
   if (counted !== undefined) return counted;
   const iterable = lowerExpr(node.iter, cx);
-  const temporary = node.kind === "For" && leavesEarly(node) && isOwnGenerator(node.iter, cx);
+  const temporary = leavesEarly(node) && isOwnGenerator(node.iter, cx);
   const place = iterationPlace(node, cx);
   const header = loopHeader(node.target, node, iterable, node.kind === "AsyncFor", place, cx, temporary);
   const binding = bindTarget(node.target, header.item, cx, node);
@@ -26,7 +26,7 @@ function iterationPlace(node: For | AsyncFor, cx: FunctionContext): Located {
   return node.kind === "For" && cx.module.options.version >= 313 ? node.iter : node;
 }
 
-function leavesEarly(node: For): boolean {
+function leavesEarly(node: For | AsyncFor): boolean {
   return node.body.some((statement) =>
     contains(
       statement,
