@@ -69,6 +69,8 @@ export function typeName(value: Dynamic): string {
  * prototype holds them. `undefined` where there is none.
  */
 export function lookup(type: PyClass, name: string): Dynamic {
+  // Most names are not there, as those of class attributes in metaclasses: what is, is in the prototype chain.
+  if (!(name in type.prototype)) return undefined;
   const mro = type.$type.mro;
   for (let i = 0; i < mro.length; i++) {
     const found = ownClassAttribute(mro[i]!, name);

@@ -9,7 +9,8 @@ import type { PyFunction } from "../../object/code.js";
 import { typeError } from "../../object/errors.js";
 import { interceptInstances } from "../../object/intercept.js";
 import { ownClassAttribute, typeOf } from "../../object/lookup.js";
-import type { PyClass } from "../../object/object.js";
+import { type PyClass, PyObject } from "../../object/object.js";
+import { rawOf } from "../../builtins/plain-attributes.js";
 import type { Dynamic } from "../../object/sentinels.js";
 import { tstate } from "../../object/state.js";
 import { eq } from "../../protocol/compare.js";
@@ -22,8 +23,14 @@ import { raisedIn, refusalLine } from "./frames.js";
 import { add, addNew, generated } from "./generated.js";
 import type { Params } from "./fields.js";
 
+const { __getattribute__: plainGet } = PyObject.prototype as Dynamic;
+
+/** The values of fields. A frozen instance is a JS proxy, but reading is nobody's business: the object behind it is asked. */
 function values(o: Dynamic, names: readonly string[]): Dynamic[] {
-  return names.map((name) => attr(o, name));
+  const source = o.__getattribute__ === plainGet ? rawOf(o) : o;
+  const found: Dynamic[] = new Array(names.length);
+  for (let i = 0; i < names.length; i++) found[i] = attr(source, names[i]!);
+  return found;
 }
 
 /** `fields` are the attributes. */

@@ -17,6 +17,7 @@ import { format } from "../../protocol/format.js";
 import { hash } from "../../protocol/hash.js";
 import { add } from "../../protocol/number.js";
 import { repr, str } from "../../protocol/repr.js";
+import type { Int } from "../../protocol/values.js";
 import { callSpecial } from "../../protocol/special.js";
 import { namesOfInstance } from "../../builtins/dir.js";
 import { infoOf, knownClasses } from "./info.js";
@@ -27,6 +28,7 @@ import { property } from "./property.js";
 export abstract class EnumMethods extends PyObject {
   declare _name_: Dynamic;
   declare _value_: Dynamic;
+  declare $hash: Int | undefined;
 
   __new__(cls: PyClass, value: Dynamic): Dynamic {
     return lookupMember(cls, value);
@@ -71,7 +73,8 @@ export abstract class EnumMethods extends PyObject {
   }
 
   __hash__(): Dynamic {
-    return hash(this._name_);
+    this.$hash ??= hash(this._name_);
+    return this.$hash;
   }
 
   __dir__(): Dynamic {
