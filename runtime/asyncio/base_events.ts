@@ -9,7 +9,7 @@ import { type Dynamic, kw, RAW } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
 import { define } from "../object/type.js";
 import { coroutine } from "../coroutine/make.js";
-import { type Steps } from "../coroutine/suspend.js";
+import type { Steps } from "../coroutine/suspend.js";
 import { floatOf, toFloat } from "../protocol/number.js";
 import { repr } from "../protocol/repr.js";
 import { truth } from "../protocol/truth.js";

@@ -4,7 +4,7 @@ import { tupleOf } from "../builtins/tuple.js";
 import { genericAlias } from "../builtins/generic-alias.js";
 import { listOf } from "../builtins/list.js";
 import { BaseException, RuntimeError, StopIteration, TypeError, ValueError } from "../exceptions/hierarchy.js";
-import { raise, raiseAgain } from "../exceptions/raise.js";
+import { raise } from "../exceptions/raise.js";
 import { awaitIterator } from "../coroutine/awaitable.js";
 import { call, invoke } from "../object/call.js";
 import { PyObject } from "../object/object.js";
@@ -57,6 +57,11 @@ export class DoneCallback implements Waiter {
 /** Whether two callbacks are equal: the same function, or equal bound methods. */
 function sameCallback(one: Dynamic, other: Dynamic): boolean {
   return one === other || (typeof one === "object" && typeof other === "object" && eqBool(one, other));
+}
+
+/** Until 3.8 `cancel` has no parameter. */
+export function checkCancelMessage(): void {
+  if (!since("cancelMessage")) throw raise(new TypeError("cancel() takes no arguments (1 given)"));
 }
 
 /** Lib/asyncio/futures.py Future.set_exception: what may be stored as an exception. */
@@ -162,6 +167,7 @@ export class Future extends PyObject {
 
   /** Lib/asyncio/futures.py Future.cancel. */
   cancel(msg: Dynamic = null): boolean {
+    if (msg !== null) checkCancelMessage();
     this.$forget();
     if (this._state !== "PENDING") return false;
     this.$becomeCancelled(msg);
@@ -186,11 +192,24 @@ export class Future extends PyObject {
   result(): Dynamic {
     if (this._state === "FINISHED") {
       if (this._exception === null) return this._result;
-      this.$forget();
-      throw raiseAgain(this._exception, this.$exceptionTrace);
+      throw raise(this.$takeException());
     }
     if (this._state === "CANCELLED") throw raise(this._make_cancelled_error());
     throw raise(new InvalidStateError("Result is not set."));
+  }
+
+  /**
+   * The exception, to be raised. Until 3.9 its traceback grows with each raise; since then it is the one that the exception
+   * came with, which C forgets once it is used (Modules/_asynciomodule.c future_get_result).
+   */
+  $takeException(): Dynamic {
+    this.$forget();
+    const exception = this._exception;
+    if (since("ownTraceback")) {
+      exception.$trace = this.$exceptionTrace;
+      this.$exceptionTrace = null;
+    }
+    return exception;
   }
 
   /** Lib/asyncio/futures.py Future.exception. */

@@ -13,6 +13,7 @@ import { runningLoop, type TimerHandle } from "./events.js";
 import type { Future } from "./futures.js";
 import { loopParameter } from "./loop-parameter.js";
 import { bound, plainly, rawFunction } from "./raw-method.js";
+import { raisedIn } from "./source-traceback.js";
 import { since } from "./versions.js";
 
 const CREATED = 0;
@@ -53,7 +54,7 @@ class SleepSteps {
         if (!(reply instanceof Throw)) return this.wake(reply);
         this.state = ENDED;
         this.timer!.cancel();
-        throw raise(reply.exception);
+        throw raise(raisedIn("sleep", reply.exception));
       default:
         this.done = true;
         this.value = undefined;

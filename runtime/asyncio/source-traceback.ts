@@ -2,7 +2,8 @@
 
 import type { Coroutine } from "../coroutine/coroutine.js";
 import { Generator } from "../coroutine/generator.js";
-import { captureHere } from "../exceptions/capture.js";
+import { captureHere, Trace } from "../exceptions/capture.js";
+import type { Dynamic } from "../object/sentinels.js";
 import { currentFrames, type PyFrame, pythonFrames } from "../exceptions/frames.js";
 import { viewOf } from "../exceptions/frame-lines.js";
 import { formatStack } from "../exceptions/traceback-format.js";
@@ -36,6 +37,17 @@ export function formatStackList(frames: readonly PyFrame[]): string {
 export function frameAt(filename: string, lineno: number, name: string): PyFrame {
   const known = { filename, lineno, name, endLineno: null, colno: null, endColno: null };
   return { ...known, script: null, origin: null, scope: null, key: "" };
+}
+
+/** Puts the frame that a coroutine of the library has in CPython into the traceback of what is raised in it. */
+export function raisedIn(qualname: string, exception: Dynamic): Dynamic {
+  const trace = new Trace({}, exception.$trace);
+  trace.known = () => {
+    const place = waitingSourceOf(qualname);
+    return place === null ? [] : [frameAt(place.filename, place.line, qualname)];
+  };
+  exception.$trace = trace;
+  return exception;
 }
 
 /** The frame of a coroutine that has not begun or is suspended, null where none can be found. */

@@ -17,7 +17,7 @@ import { getStack, printStack, taskReprInfo } from "./base_tasks.js";
 import { iscoroutine } from "./coroutines.js";
 import { getEventLoop, Handle } from "./events.js";
 import { CancelledError, InvalidStateError } from "./exceptions.js";
-import { Future, type Waiter } from "./futures.js";
+import { checkCancelMessage, Future, type Waiter } from "./futures.js";
 import type { ReadyEntry } from "./ready-queue.js";
 import {
   enterTask,
@@ -137,6 +137,7 @@ export class Task extends Future implements ReadyEntry, Waiter {
 
   /** Lib/asyncio/tasks.py Task.cancel. */
   override cancel(msg: Dynamic = null): boolean {
+    if (msg !== null) checkCancelMessage();
     this.$forget();
     if (this._state !== "PENDING") return false;
     this.$cancelRequests++;
@@ -447,11 +448,7 @@ function cancelWaiter(waiter: Dynamic, msg: Dynamic): boolean {
 function failureOf(future: Dynamic): Dynamic {
   if (future instanceof Future) {
     if (future._state === "CANCELLED") return future._make_cancelled_error();
-    const exception = future._exception;
-    if (exception === null) return null;
-    future.$forget();
-    exception.$trace = future.$exceptionTrace;
-    return exception;
+    return future._exception === null ? null : future.$takeException();
   }
   try {
     invoke(future, "result");

@@ -16,6 +16,8 @@ const SINCE = {
   lateBoundLoop: 310,
   /** `task_wakeup` is a method, not an object of its own type. */
   wakeupMethod: 310,
+  /** A future raises its exception with the traceback it came with, the first time. */
+  ownTraceback: 310,
   /** A semaphore hands its places to those who wait, in order. */
   fairSemaphore: 310,
   /** `BaseEventLoop.set_default_executor` insists on a ThreadPoolExecutor. */

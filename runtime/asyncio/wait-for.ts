@@ -14,6 +14,7 @@ import { runningLoop } from "./events.js";
 import { CancelledError, timeoutErrorClass } from "./exceptions.js";
 import type { Future } from "./futures.js";
 import { loopParameter } from "./loop-parameter.js";
+import { raisedIn } from "./source-traceback.js";
 import { timeout as timeoutContext } from "./timeouts.js";
 import { since } from "./versions.js";
 import { cancelAndWait, releaseWaiter } from "./waiting.js";
@@ -55,18 +56,14 @@ function* withoutTime(future: Dynamic, loop: Dynamic): Steps {
 
 /** The result of a future that was cancelled for the timeout; TimeoutError if it obeyed. */
 function timedOutResult(future: Dynamic): Dynamic {
-  try {
-    const result = invoke(future, "result");
-    if (since("waitForKeepsResult")) return result;
-  } catch (thrown) {
-    const exception = caught(thrown);
-    try {
-      if (!(exception instanceof CancelledError)) throw thrown;
-      throw raise(call(timeoutErrorClass()), exception);
-    } finally {
-      leave();
-    }
+  if (future.cancelled()) {
+    const error = call(timeoutErrorClass());
+    const cancellation = raisedIn("wait_for", future._make_cancelled_error());
+    error.$context = cancellation;
+    throw raise(error, cancellation);
   }
+  const result = invoke(future, "result");
+  if (since("waitForKeepsResult")) return result;
   throw raise(call(timeoutErrorClass()));
 }
 
