@@ -57,8 +57,7 @@ class Script {
     code.qualname = qualname;
     if (details !== undefined) {
       code.doc = details.doc ?? null;
-      const { annotations } = details;
-      callable.$details = annotations === undefined ? details : { ...details, annotations: allEvaluated(annotations) };
+      callable.$details = known(details);
     }
     return fn;
   }
@@ -221,23 +220,23 @@ class Script {
   // Methods of emitted classes
 
   method(params: string, line: number, details?: FunctionDetails): MethodSpec {
-    return { params, kind: "function", line, details };
+    return { params, kind: "function", line, details: known(details) };
   }
 
   coroutine(params: string, line: number, details?: FunctionDetails): MethodSpec {
-    return { ...coroutine(params, line), details };
+    return { ...coroutine(params, line), details: known(details) };
   }
 
   generatorMethod(params: string, line: number, details?: FunctionDetails): MethodSpec {
-    return { ...generator(params, line), details };
+    return { ...generator(params, line), details: known(details) };
   }
 
   asyncGeneratorMethod(params: string, line: number, details?: FunctionDetails): MethodSpec {
-    return { ...asyncGenerator(params, line), details };
+    return { ...asyncGenerator(params, line), details: known(details) };
   }
 
   suspendableMethod(params: string, line: number, details?: FunctionDetails): MethodSpec {
-    return { ...blocking(params, line), details };
+    return { ...blocking(params, line), details: known(details) };
   }
 
   classMethod(spec: MethodSpec): MethodSpec {
@@ -344,6 +343,12 @@ type Annotation = string | (() => Dynamic);
 
 function evaluated(annotation: Annotation): Dynamic {
   return typeof annotation === "string" ? annotation : annotation();
+}
+
+/** Details with the annotations evaluated. */
+function known(details: FunctionDetails | undefined): FunctionDetails | undefined {
+  const annotations = details?.annotations;
+  return annotations === undefined ? details : { ...details, annotations: allEvaluated(annotations) };
 }
 
 function allEvaluated(annotations: Readonly<Record<string, Annotation>>): Record<string, Dynamic> {

@@ -19,7 +19,7 @@ export interface InstallContext {
 
 /**
  * Installs `value` as class attribute `name`. Besides Python values it takes the two forms that `define` makes of JS class
- * bodies: `{ $method, $role }` and `{ $accessor }`.
+ * bodies: `{ $method, $role }` and `{ $accessor, $doc }`.
  */
 export function installAttribute(context: InstallContext, name: string, value: Dynamic): void {
   const { info, proto } = context;
@@ -38,7 +38,7 @@ function describe(info: TypeInfo, name: string, value: Dynamic): PropertyDescrip
   if (typeof value === "function" && !isClass(value)) return describeFunction(info, name, value as PyFunction);
   if (typeof value === "object" && value !== null) {
     if (value.$method !== undefined && value.$class === undefined) return describeMethod(info, name, value);
-    if (value.$accessor !== undefined) return describeAccessor(info, name, value.$accessor);
+    if (value.$accessor !== undefined) return describeAccessor(info, name, value.$accessor, value.$doc);
     if (value instanceof staticmethod) {
       info.raw.set(name, value);
       if (name === "__new__") info.newFunction = value.__func__;
@@ -142,13 +142,18 @@ function describeClassMethod(info: TypeInfo, name: string, value: classmethod): 
 }
 
 /** A JS accessor of a runtime class, or of an emitted class body, seen from Python as a property. */
-function describeAccessor(info: TypeInfo, name: string, accessor: PropertyDescriptor): PropertyDescriptor {
+function describeAccessor(
+  info: TypeInfo,
+  name: string,
+  accessor: PropertyDescriptor,
+  doc: string | null,
+): PropertyDescriptor {
   const value = Object.create(property.prototype) as property;
   value.$name = name;
   value.fget = accessor.get === undefined ? null : explicitAccessor(accessor.get as PyFunction, name, info);
   value.fset = accessor.set === undefined ? null : explicitSetter(accessor.set as PyFunction, name, info);
   value.fdel = null;
-  value.__doc__ = null;
+  value.__doc__ = doc;
   info.raw.set(name, value);
   return {
     get: accessor.get,

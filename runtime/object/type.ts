@@ -182,7 +182,9 @@ function adoptMethods(context: InstallContext, options: TypeOptions, source: obj
     if (name === "constructor" || name.charCodeAt(0) === 36 /* $ */) continue;
     const descriptor = Object.getOwnPropertyDescriptor(source, name)!;
     if (descriptor.get !== undefined || descriptor.set !== undefined) {
-      installAttribute(context, name, { $accessor: descriptor });
+      const spec = specs[name];
+      const doc = typeof spec === "object" ? spec.details?.doc : undefined;
+      installAttribute(context, name, { $accessor: descriptor, $doc: doc ?? null });
       continue;
     }
     const fn = descriptor.value as PyFunction;
@@ -197,7 +199,11 @@ function adoptMethods(context: InstallContext, options: TypeOptions, source: obj
 }
 
 /** Adds to a class the methods and accessors written in the body of another JS class. */
-export function addMethods(cls: PyClass, source: abstract new (...args: never[]) => unknown, options: TypeOptions): void {
+export function addMethods(
+  cls: PyClass,
+  source: abstract new (...args: never[]) => unknown,
+  options: TypeOptions,
+): void {
   adoptMethods({ info: cls.$type, proto: cls.prototype }, options, source.prototype as object);
 }
 
@@ -226,6 +232,10 @@ function methodOf(
   const bound = code.variadic && !isUnbound ? bindVariadic(fn, code) : fn;
   const wrapped = typeof spec === "object" && spec.wrap !== undefined ? spec.wrap(bound, code) : bound;
   wrapped.$code = code;
+  if (typeof spec === "object" && spec.details !== undefined) {
+    code.doc = spec.details.doc ?? null;
+    wrapped.$details = spec.details;
+  }
   return wrapped;
 }
 

@@ -159,7 +159,11 @@ function lowerMethod(node: FunctionDef | AsyncFunctionDef, cx: FunctionContext, 
   const name = mangled(node.name, cx);
   for (const capture of lowered.captured) tables.attributes.push(f.property(capture.name, capture.value));
   const accessor = isAccessor(node);
-  if (accessor === undefined) tables.methods.push(f.property(name, methodSpec(node, lowered, role, cx)));
+  const spec = methodSpec(node, lowered, role, cx);
+  // Of a getter the runtime needs to be told only what a program can see.
+  if (accessor === undefined || (accessor === "get" && spec.kind !== "StringLiteral")) {
+    tables.methods.push(f.property(name, spec));
+  }
   const docs = lowered.doc === null ? [] : [];
   return f.withComments(
     cx.at(
