@@ -2,16 +2,30 @@
 
 import type { Dynamic } from "../object/sentinels.js";
 import { type Module, newModule } from "../module.js";
+import { ChainMap } from "./collections/chain-map.js";
 import { Counter } from "./collections/counter.js";
 import { defaultdict } from "./collections/defaultdict.js";
 import { deque } from "./collections/deque.js";
 import { namedtuple } from "./collections/namedtuple.js";
 import { OrderedDict } from "./collections/ordered-dict.js";
+import { UserDict } from "./collections/user-dict.js";
+import { UserList } from "./collections/user-list.js";
+import { UserString } from "./collections/user-string.js";
 import { inModule } from "./in-module.js";
 import { listOf } from "../builtins/list.js";
 
 export function collectionsModule(): Module {
-  const names: Record<string, Dynamic> = { Counter, OrderedDict, defaultdict, deque, namedtuple };
+  const names: Record<string, Dynamic> = {
+    ChainMap,
+    Counter,
+    OrderedDict,
+    UserDict,
+    UserList,
+    UserString,
+    defaultdict,
+    deque,
+    namedtuple,
+  };
   const all = listOf(Object.keys(names));
   return newModule("collections", { ...inModule("collections", names), __all__: all, __path__: listOf([]) });
 }

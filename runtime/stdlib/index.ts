@@ -7,6 +7,7 @@ import { abcModule } from "./abc.js";
 import { atexitModule } from "./atexit.js";
 import { bisectModule } from "./bisect.js";
 import { collectionsModule } from "./collections.js";
+import { collectionsAbcModule } from "./collections/abc.js";
 import { concurrentModule, futuresModule, futuresThreadModule } from "./concurrent/index.js";
 import { contextlibModule } from "./contextlib.js";
 import { contextvarsModule } from "./contextvars.js";
@@ -39,6 +40,7 @@ export const library: Library = {
   atexit: atexitModule,
   bisect: bisectModule,
   builtins: builtinsModule,
+  "collections.abc": collectionsAbcModule,
   collections: collectionsModule,
   "concurrent.futures.thread": futuresThreadModule,
   "concurrent.futures": futuresModule,

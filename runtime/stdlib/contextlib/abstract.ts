@@ -4,11 +4,11 @@ import { genericAlias } from "../../builtins/generic-alias.js";
 import { coroutine } from "../../coroutine/make.js";
 import type { Steps } from "../../coroutine/suspend.js";
 import { classMethod } from "../../object/function.js";
-import { PyObject } from "../../object/object.js";
 import type { Dynamic } from "../../object/sentinels.js";
-import { define } from "../../object/type.js";
+import { ABC } from "../abc/abcmeta.js";
+import { defineAbstract } from "../collections/abc/structure.js";
 
-export class AbstractContextManager extends PyObject {
+export class AbstractContextManager extends ABC {
   __enter__(): Dynamic {
     return this;
   }
@@ -20,7 +20,7 @@ export class AbstractContextManager extends PyObject {
   }
 
   static {
-    define(this, {
+    defineAbstract(this, {
       name: "AbstractContextManager",
       module: "contextlib",
       methods: {
@@ -28,11 +28,13 @@ export class AbstractContextManager extends PyObject {
         __exit__: "self, exc_type, exc_value, traceback",
         __class_getitem__: classMethod("cls, item, /"),
       },
+      abstract: ["__exit__"],
+      structure: ["__enter__", "__exit__"],
     });
   }
 }
 
-export class AbstractAsyncContextManager extends PyObject {
+export class AbstractAsyncContextManager extends ABC {
   *__aenter__(): Steps {
     return this;
   }
@@ -44,7 +46,7 @@ export class AbstractAsyncContextManager extends PyObject {
   }
 
   static {
-    define(this, {
+    defineAbstract(this, {
       name: "AbstractAsyncContextManager",
       module: "contextlib",
       methods: {
@@ -52,6 +54,8 @@ export class AbstractAsyncContextManager extends PyObject {
         __aexit__: coroutine("self, exc_type, exc_value, traceback"),
         __class_getitem__: classMethod("cls, item, /"),
       },
+      abstract: ["__aexit__"],
+      structure: ["__aenter__", "__aexit__"],
     });
   }
 }
