@@ -19,7 +19,7 @@ import { Ellipsis as ellipsis } from "../builtins/ellipsis.js";
 import { superObject } from "../builtins/super.js";
 import { invokeSuper } from "../builtins/super.js";
 import { attr, delAttr, setAttr } from "../object/attr.js";
-import { call, callSuspendable, invoke, invokeSuspendable } from "../object/call.js";
+import { apply, applyMethod, call, callSuspendable, invoke, invokeSuspendable } from "../object/call.js";
 import { callPositional, invokePositional } from "../object/positional.js";
 import { PyObject } from "../object/object.js";
 import { DONE, type Dynamic, kw } from "../object/sentinels.js";
@@ -104,6 +104,8 @@ export const operations = {
   invoke: invokePositional,
   callWith: call,
   invokeWith: invoke,
+  apply,
+  applyMethod,
   callSuspendable,
   invokeSuspendable,
   super_: (cls: Dynamic, self: Dynamic): Dynamic => superObject(cls, self),

@@ -184,16 +184,19 @@ export function gatherFutures(items: readonly Dynamic[], returnExceptions: boole
   return outer;
 }
 
+function gatherItems(items: readonly Dynamic[]): Future {
+  if (!(items[items.length - 1] instanceof Kw)) return gatherFutures(items, false);
+  const [tuple, loop, returnExceptions = false] = bound(gather, items);
+  return gatherFutures(tuple.$items, truth(returnExceptions), loopParameter("gather", loop));
+}
+
 /** Lib/asyncio/tasks.py gather. */
 export const gather: PyFunction = rawFunction(
-  (...items: Dynamic[]): Future => {
-    if (!(items[items.length - 1] instanceof Kw)) return gatherFutures(items, false);
-    const [tuple, loop, returnExceptions = false] = bound(gather, items);
-    return gatherFutures(tuple.$items, truth(returnExceptions), loopParameter("gather", loop));
-  },
+  (...items: Dynamic[]): Future => gatherItems(items),
   "*coros_or_futures, loop=None, return_exceptions=False",
   "gather",
 );
+gather.$applied = (_self, items) => gatherItems(items);
 
 /** `await gather(*items, return_exceptions=True)` for the runtime's own use: the results. */
 export function* gatherAll(items: readonly Dynamic[], loop: Dynamic): Steps<Dynamic[]> {

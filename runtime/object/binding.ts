@@ -19,9 +19,11 @@ function shownName(code: Code): string {
 
 /** Wraps the body of a variadic function: it takes arguments as a call site writes them and hands on bound parameters. */
 export function bindVariadic(body: PyFunction, code: Code): PyFunction {
-  return function (this: Dynamic, ...args: Dynamic[]): Dynamic {
+  const bound: PyFunction = function (this: Dynamic, ...args: Dynamic[]): Dynamic {
     return body.apply(this, bindArguments(code, args));
   };
+  bound.$applied = (self, args) => body.apply(self, bindArguments(code, args));
+  return bound;
 }
 
 /**

@@ -14,8 +14,16 @@ import { isClass, isSubclass, metatype } from "./type.js";
 /** How a plain call of a blocking function really blocks; set once by `thread/`. */
 export const blockers = {} as { block(blocking: Dynamic): Dynamic };
 
+/** More arguments than this are not put on JS's stack. */
+const MANY = 10_000;
+
 /** `f(…args)`: checks the count, binds keywords, instantiates classes, finds `__call__`. */
 export function call(f: Dynamic, ...args: Dynamic[]): Dynamic {
+  return apply(f, args);
+}
+
+/** `f(*args)`. */
+export function apply(f: Dynamic, args: Dynamic[]): Dynamic {
   if (typeof f === "function") {
     const code = (f as PyFunction).$code;
     if (code === undefined) return isClass(f) ? construct(f, args) : (f(...args) ?? null);
@@ -48,7 +56,9 @@ function enterMethod(f: method, args: Dynamic[]): Dynamic {
 /** Calls a JS function with arguments as a call site writes them. */
 function enter(f: PyFunction, self: Dynamic, args: Dynamic[]): Dynamic {
   const code = f.$code;
-  if (code === undefined || code.variadic) return f.apply(self, args);
+  if (code === undefined || code.variadic) {
+    return args.length > MANY && f.$applied !== undefined ? f.$applied(self, args) : f.apply(self, args);
+  }
   const n = args.length;
   if (n >= code.min && n <= code.max && !(args[n - 1] instanceof Kw)) {
     // No array is made of few arguments where V8 inlines this: 10 ns less than `apply`.
@@ -74,16 +84,13 @@ function callObject(f: Dynamic, args: Dynamic[]): Dynamic {
  * that with the general steps below.
  */
 export function invoke(o: Dynamic, name: string, ...args: Dynamic[]): Dynamic {
-  if (typeof o === "object" && o !== null) {
-    const found = o[name];
-    if (typeof found === "function" && found.$code !== undefined) {
-      const result = enter(found, o, args);
-      if (found.$code.kind === "suspendable") return blockers.block(result);
-      return result === undefined ? null : result;
-    }
-  }
+  return applyMethod(o, name, args);
+}
+
+/** `o.name(*args)`. */
+export function applyMethod(o: Dynamic, name: string, args: Dynamic[]): Dynamic {
   const found = methodOf(o, name);
-  if (found === undefined) return call(attr(o, name), ...args);
+  if (found === undefined) return apply(attr(o, name), args);
   const result = enter(found, o, args);
   if (found.$code?.kind === "suspendable") return blockers.block(result);
   return result === undefined ? null : result;

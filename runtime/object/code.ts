@@ -155,6 +155,8 @@ export interface PyFunction {
   $code?: Code;
   /** The attributes that Python code set on it. */
   $dict?: Record<string, Dynamic>;
+  /** Of a variadic function: a call with arguments as an array, of which there may be more than JS's stack holds. */
+  $applied?: (self: Dynamic, args: readonly Dynamic[]) => Dynamic;
   /** Of a method: its twin with an explicit first parameter; of that twin: the method. */
   $explicit?: PyFunction;
   $method?: PyFunction;

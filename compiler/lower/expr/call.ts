@@ -80,19 +80,21 @@ function directCall(node: Call, callee: Callee, args: ts.Expression[], cx: Funct
 function genericCall(node: Call, cx: FunctionContext): ts.Expression {
   const blocks = cx.module.suspension.blocks.has(node) && cx.canSuspend;
   const args = callArguments(node.args, node.keywords, cx);
-  const positional = node.keywords.length === 0 && node.args.every((arg) => arg.kind !== "Starred");
+  const starred = !blocks && node.args.some((arg) => arg.kind === "Starred");
+  const positional = node.keywords.length === 0 && !starred;
   let call: ts.Expression;
   if (node.func.kind === "Attribute" && libraryMember(node.func, cx) === undefined) {
     const { value, attr } = node.func as Attribute;
     const receiver = lowerExpr(value, cx);
-    call = py(
-      blocks ? "invokeSuspendable" : positional ? "invoke" : "invokeWith",
-      receiver,
-      f.str(mangled(attr, cx)),
-      ...args,
-    );
+    const name = f.str(mangled(attr, cx));
+    call = starred
+      ? py("applyMethod", receiver, name, f.array(args))
+      : py(blocks ? "invokeSuspendable" : positional ? "invoke" : "invokeWith", receiver, name, ...args);
   } else {
-    call = py(blocks ? "callSuspendable" : positional ? "call" : "callWith", lowerExpr(node.func, cx), ...args);
+    const callee = lowerExpr(node.func, cx);
+    call = starred
+      ? py("apply", callee, f.array(args))
+      : py(blocks ? "callSuspendable" : positional ? "call" : "callWith", callee, ...args);
   }
   call = cx.at(call, node);
   return blocks ? suspending(call, node, cx, false) : call;

@@ -44,7 +44,7 @@ function isOwnGenerator(node: Expr, cx: FunctionContext): boolean {
   if (variable === undefined || !variable.boundOnceBy("function")) return false;
   const { statement } = variable.bindings[0]!;
   return (
-    statement?.kind === "FunctionDef" &&
+    (statement?.kind === "FunctionDef" || statement?.kind === "AsyncFunctionDef") &&
     statement.decorator_list.length === 0 &&
     cx.module.scopes.of.get(statement)!.hasYield
   );
