@@ -3,7 +3,7 @@
 import { Coroutine } from "../coroutine/coroutine.js";
 import { Probe, resumed, type Steps, Throw } from "../coroutine/suspend.js";
 import { ValueError } from "../exceptions/hierarchy.js";
-import { raise } from "../exceptions/raise.js";
+import { raise, raiseThrown } from "../exceptions/raise.js";
 import type { PyFunction } from "../object/code.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { le } from "../protocol/compare.js";
@@ -13,7 +13,7 @@ import { runningLoop, type TimerHandle } from "./events.js";
 import type { Future } from "./futures.js";
 import { loopParameter } from "./loop-parameter.js";
 import { bound, plainly, rawFunction } from "./raw-method.js";
-import { raisedIn } from "./source-traceback.js";
+import { libraryFrames, raisedIn } from "./source-traceback.js";
 import { since } from "./versions.js";
 
 const CREATED = 0;
@@ -54,7 +54,7 @@ class SleepSteps {
         if (!(reply instanceof Throw)) return this.wake(reply);
         this.state = ENDED;
         this.timer!.cancel();
-        throw raise(raisedIn("sleep", reply.exception));
+        throw raiseThrown(raisedIn(framesOfSleep, reply.exception));
       default:
         this.done = true;
         this.value = undefined;
@@ -115,6 +115,8 @@ class SleepSteps {
     return this.return((this.value as Future).result());
   }
 }
+
+const framesOfSleep = libraryFrames("sleep");
 
 function sleepWith(delay: Dynamic, result: Dynamic, loop: Dynamic): Coroutine {
   const steps = new SleepSteps(delay, result, loop) as unknown as Steps;

@@ -39,13 +39,18 @@ export function frameAt(filename: string, lineno: number, name: string): PyFrame
   return { ...known, script: null, origin: null, scope: null, key: "" };
 }
 
-/** Puts the frame that a coroutine of the library has in CPython into the traceback of what is raised in it. */
-export function raisedIn(qualname: string, exception: Dynamic): Dynamic {
-  const trace = new Trace({}, exception.$trace);
-  trace.known = () => {
+/** The frame that a waiting coroutine of the library has in CPython. */
+export function libraryFrames(qualname: string): () => readonly PyFrame[] {
+  return () => {
     const place = waitingSourceOf(qualname);
     return place === null ? [] : [frameAt(place.filename, place.line, qualname)];
   };
+}
+
+/** Puts such frames into the traceback of what is raised there. */
+export function raisedIn(frames: () => readonly PyFrame[], exception: Dynamic): Dynamic {
+  const trace = new Trace({}, exception.$trace);
+  trace.known = frames;
   exception.$trace = trace;
   return exception;
 }

@@ -14,7 +14,7 @@ import { runningLoop } from "./events.js";
 import { CancelledError, timeoutErrorClass } from "./exceptions.js";
 import type { Future } from "./futures.js";
 import { loopParameter } from "./loop-parameter.js";
-import { raisedIn } from "./source-traceback.js";
+import { libraryFrames, raisedIn } from "./source-traceback.js";
 import { timeout as timeoutContext } from "./timeouts.js";
 import { since } from "./versions.js";
 import { cancelAndWait, releaseWaiter } from "./waiting.js";
@@ -54,11 +54,13 @@ function* withoutTime(future: Dynamic, loop: Dynamic): Steps {
   return timedOutResult(future);
 }
 
+const framesOfWaitFor = libraryFrames("wait_for");
+
 /** The result of a future that was cancelled for the timeout; TimeoutError if it obeyed. */
 function timedOutResult(future: Dynamic): Dynamic {
   if (future.cancelled()) {
     const error = call(timeoutErrorClass());
-    const cancellation = raisedIn("wait_for", future._make_cancelled_error());
+    const cancellation = raisedIn(framesOfWaitFor, future._make_cancelled_error());
     error.$context = cancellation;
     throw raise(error, cancellation);
   }
