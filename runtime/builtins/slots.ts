@@ -4,6 +4,7 @@ import { attributeError, typeError, valueError } from "../object/errors.js";
 import { typeName } from "../object/lookup.js";
 import { type PyClass, PyObject } from "../object/object.js";
 import { type Dynamic, RAW } from "../object/sentinels.js";
+import { tstate } from "../object/state.js";
 import { define } from "../object/type.js";
 import type { DictMap } from "../protocol/hash-map.js";
 import { toArray } from "../protocol/iter.js";
@@ -53,7 +54,8 @@ export class member_descriptor extends PyObject {
 }
 
 function unset(instance: Dynamic, name: string): never {
-  return attributeError(`'${typeName(instance)}' object has no attribute '${name}'`, name, instance);
+  const plain = tstate.interp.version < 311;
+  return attributeError(plain ? name : `'${typeName(instance)}' object has no attribute '${name}'`, name, instance);
 }
 
 function store(instance: Dynamic, name: string, value: Dynamic): void {
@@ -77,6 +79,9 @@ export function installSlots(cls: PyClass, slots: Dynamic, entries: DictMap): vo
     if (entries.has(name)) valueError(`'${name}' in __slots__ conflicts with class variable`);
     info.raw.set(name, new member_descriptor(name, cls));
     known.add(name);
+    // Nothing, but there: who looks a name up along the MRO asks the prototype first.
+    Object.defineProperty(cls.prototype, name, { value: undefined, writable: true, configurable: true });
+    Object.defineProperty(cls.prototype, name, { value: undefined, writable: true, configurable: true });
   }
   info.slots = known;
   info.hasDict = hasDict;
