@@ -5,6 +5,7 @@ import { classMethod } from "../object/function.js";
 import { typeName } from "../object/lookup.js";
 import { type PyClass, PyObject } from "../object/object.js";
 import { type Dynamic, DONE, RAW } from "../object/sentinels.js";
+import { tstate } from "../object/state.js";
 import { define } from "../object/type.js";
 import { call } from "../object/call.js";
 import { classes } from "../protocol/classes.js";
@@ -168,20 +169,21 @@ export class dict extends PyObject {
   }
 
   __or__(other: Dynamic): Dynamic {
-    if (!isDict(other)) return NotImplemented;
+    if (!isDict(other) || !hasUnion()) return NotImplemented;
     const merged = this.copy();
     merged.$map.storeAll(other.$map);
     return merged;
   }
 
   __ror__(other: Dynamic): Dynamic {
-    if (!isDict(other)) return NotImplemented;
+    if (!isDict(other) || !hasUnion()) return NotImplemented;
     const merged = other.copy();
     merged.$map.storeAll(this.$map);
     return merged;
   }
 
-  __ior__(other: Dynamic): this {
+  __ior__(other: Dynamic): Dynamic {
+    if (!hasUnion()) return NotImplemented;
     mergeInto(this, other);
     return this;
   }
@@ -247,6 +249,11 @@ export class dict extends PyObject {
     classes.dict = this as never;
     Object.defineProperty(this.prototype, "$native", { value: "dict" });
   }
+}
+
+/** PEP 584: since 3.9. */
+function hasUnion(): boolean {
+  return tstate.interp.version >= 309;
 }
 
 /** Equal sizes, and equal values for each key. */

@@ -15,6 +15,7 @@ import { NotImplemented } from "../protocol/notimplemented.js";
 import { repr } from "../protocol/repr.js";
 import { callSpecial } from "../protocol/special.js";
 import { getItem } from "../protocol/subscript.js";
+import { ArrayIterator } from "./array-iterator.js";
 import { Ellipsis } from "./ellipsis.js";
 import { isTuple, type tuple, tupleOf } from "./tuple.js";
 import { unionOf } from "./union.js";
@@ -23,12 +24,14 @@ export class GenericAlias extends PyObject {
   declare readonly __origin__: Dynamic;
   declare readonly __args__: tuple;
   declare $parameters: tuple | undefined;
+  declare $unpacked: boolean;
 
   constructor(origin: Dynamic, args: Dynamic) {
     super(RAW);
     this.__origin__ = origin;
     this.__args__ = isTuple(args) ? args : tupleOf([args]);
     this.$parameters = undefined;
+    this.$unpacked = false;
   }
 
   __new__(_cls: Dynamic, origin: Dynamic, args: Dynamic): GenericAlias {
@@ -69,6 +72,13 @@ export class GenericAlias extends PyObject {
     );
   }
 
+  /** `*tuple[int, str]`: one item, the alias unpacked (PEP 646). */
+  __iter__(): Dynamic {
+    const unpacked = new GenericAlias(this.__origin__, this.__args__);
+    unpacked.$unpacked = true;
+    return new ArrayIterator([unpacked]);
+  }
+
   __mro_entries__(_bases: Dynamic): tuple {
     return tupleOf([this.__origin__]);
   }
@@ -83,6 +93,7 @@ export class GenericAlias extends PyObject {
 
   __eq__(other: Dynamic): Dynamic {
     if (!(other instanceof GenericAlias)) return NotImplemented;
+    if (this.$unpacked !== other.$unpacked) return false;
     return eqBool(this.__origin__, other.__origin__) && eqBool(this.__args__, other.__args__);
   }
 
@@ -100,7 +111,7 @@ export class GenericAlias extends PyObject {
 
   __repr__(): string {
     const items = this.__args__.$items;
-    return `${typeText(this.__origin__)}[${items.length === 0 ? "()" : items.map(typeText).join(", ")}]`;
+    return `${this.$unpacked ? "*" : ""}${typeText(this.__origin__)}[${items.length === 0 ? "()" : items.map(typeText).join(", ")}]`;
   }
 
   static {
@@ -114,6 +125,7 @@ export class GenericAlias extends PyObject {
         __call__: passThrough(),
         __getattr__: "self, name, /",
         __getitem__: "self, key, /",
+        __iter__: "self",
         __mro_entries__: "self, bases, /",
         __instancecheck__: "self, instance, /",
         __subclasscheck__: "self, cls, /",
@@ -129,6 +141,8 @@ export class GenericAlias extends PyObject {
 
 /** What `cls[item]` is for a class of the runtime. */
 export function genericAlias(cls: Dynamic, item: Dynamic): GenericAlias {
+  // PEP 585: since 3.9.
+  if (tstate.interp.version < 309 && cls.$type.module === "builtins") typeError("'type' object is not subscriptable");
   return new GenericAlias(cls, item);
 }
 

@@ -26,7 +26,7 @@ function assigned(value: Dynamic, step: number): Dynamic[] {
     return toArray(value);
   } catch (error) {
     if (!isError(error, "TypeError") || special(value, "__iter__") !== undefined) throw error;
-    const plain = step === 1 && tstate.interp.version < 312;
+    const plain = step === 1 && tstate.interp.version < 313;
     return typeError(plain ? "can only assign an iterable" : "must assign iterable to extended slice");
   }
 }

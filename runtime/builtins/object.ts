@@ -6,6 +6,7 @@ import { address, identity } from "../object/identity.js";
 import { typeName, typeOf } from "../object/lookup.js";
 import { type PyClass, PyObject } from "../object/object.js";
 import { type Dynamic, Kw, RAW } from "../object/sentinels.js";
+import { tstate } from "../object/state.js";
 import { addMethods, isClass } from "../object/type.js";
 import { NotImplemented } from "../protocol/notimplemented.js";
 import { repr, str } from "../protocol/repr.js";
@@ -90,7 +91,7 @@ abstract class ObjectMethods {
   __init_subclass__(...args: Dynamic[]): void {
     if (!hasArguments(args)) return;
     const name = isClass(this) ? this.$type.name : typeName(this);
-    typeError(`${name}.__init_subclass__() takes no keyword arguments`);
+    typeError(`${tstate.interp.version >= 309 ? `${name}.` : ""}__init_subclass__() takes no keyword arguments`);
   }
 
   __subclasshook__(_cls: Dynamic): Dynamic {
@@ -104,7 +105,8 @@ abstract class ObjectMethods {
     if (cls === undefined) typeError("object.__new__(): not enough arguments");
     if (!isClass(cls)) typeError(`__class__ must be set to a class, not '${typeName(cls)}' object`);
     if (cls.$type.builtin !== typeOf(this).$type.builtin) {
-      typeError("__class__ assignment only supported for mutable types or ModuleType subclasses");
+      const kind = tstate.interp.version >= 310 ? "mutable" : "heap";
+      typeError(`__class__ assignment only supported for ${kind} types or ModuleType subclasses`);
     }
     Object.setPrototypeOf(this, cls.prototype);
   }

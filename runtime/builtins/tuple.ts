@@ -12,7 +12,7 @@ import { hashTuple } from "../protocol/hash.js";
 import { toArray } from "../protocol/iter.js";
 import { NotImplemented } from "../protocol/notimplemented.js";
 import { tuple_iterator } from "./array-iterator.js";
-import { indexError } from "./errors.js";
+import { checkSubtype, indexError } from "./errors.js";
 import { genericAlias } from "./generic-alias.js";
 import { arraysOrdered, countOf, includes, indexOf, itemIndex, repeated, reprItems, sliceItems } from "./sequence.js";
 import { slice, sliceIndices } from "./slice.js";
@@ -28,6 +28,7 @@ export class tuple extends PyObject {
   }
 
   __new__(cls: PyClass, iterable?: Dynamic): tuple {
+    checkSubtype(cls, tuple as unknown as PyClass);
     if (iterable === undefined) return new cls(RAW, []);
     if (cls === (tuple as unknown as PyClass) && iterable?.$class === cls) return iterable;
     return new cls(RAW, toArray(iterable));

@@ -2,6 +2,7 @@
 
 import { typeError } from "./errors.js";
 import { type PyClass, PyObject } from "./object.js";
+import { tstate } from "./state.js";
 import type { TypeInfo } from "./type.js";
 
 /** `[cls, …, object]`; raises TypeError where the bases cannot be ordered. */
@@ -24,7 +25,8 @@ export function linearize(info: TypeInfo): PyClass[] {
       .find((candidate) => !rest.some((sequence) => sequence.indexOf(candidate) > 0));
     if (next === undefined) {
       const heads = [...new Set(rest.map((sequence) => sequence[0]!.$type.name))].join(", ");
-      typeError(`Cannot create a consistent method resolution order (MRO) for bases ${heads}`);
+      const space = tstate.interp.version >= 313 ? " " : "\n";
+      typeError(`Cannot create a consistent method resolution${space}order (MRO) for bases ${heads}`);
     }
     result.push(next);
     for (const sequence of rest) if (sequence[0] === next) sequence.shift();
