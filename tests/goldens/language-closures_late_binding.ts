@@ -1,0 +1,163 @@
+import { type Dynamic, print, range, script } from "pyasync";
+const py = script("closures_late_binding.py");
+
+// A closure sees the variable, not the value it had.
+const makers = (($first: Dynamic) => {
+  let n: Dynamic;
+  const $result = py.list([]);
+  for (n of py.iter($first)) {
+    $result.$items.push(py.def((): Dynamic => n, "<listcomp>.<locals>.<lambda>()", 2));
+  }
+  return $result;
+})(py.call(range, 3));
+print(
+  (($first: Dynamic) => {
+    const $result = py.list([]);
+    for (const make of py.iter($first)) {
+      $result.$items.push(py.call(make));
+    }
+    return $result;
+  })(makers),
+);
+const kept = (($first: Dynamic) => {
+  const $result = py.list([]);
+  for (const n of py.iter($first)) {
+    $result.$items.push(
+      (($1: Dynamic) =>
+        py.def((n: Dynamic = $1): Dynamic => n, "<listcomp>.<locals>.<lambda>(n=…)", 4))(n),
+    );
+  }
+  return $result;
+})(py.call(range, 3));
+print(
+  (($first: Dynamic) => {
+    const $result = py.list([]);
+    for (const make of py.iter($first)) {
+      $result.$items.push(py.call(make));
+    }
+    return $result;
+  })(kept),
+);
+
+
+const counter = py.def(function counter(start: Dynamic): Dynamic {
+  let count: Dynamic = start;
+
+  const step = py.def(function step(by: Dynamic = 1): Dynamic {
+    count = py.iadd(count, by);
+    return count;
+  }, "counter.<locals>.step(by=1)", 11);
+
+  const reset = py.def(function reset(): void {
+    count = start;
+  }, "counter.<locals>.reset()", 16);
+
+  return py.tuple([step, reset]);
+}, "counter(start)", 8);
+
+
+const [step, reset] = py.unpack(counter(10), 2);
+const [other, _] = py.unpack(counter(100), 2);
+print(py.call(step), py.call(step, 5), py.call(other), py.call(step));
+py.call(reset);
+print(py.call(step), py.call(other));
+
+
+const outer = py.def(function outer(): Dynamic {
+  let letter: Dynamic;
+  const found = py.list([]);
+  for (letter of py.iter("abc")) {
+    const show = py.def(function show(): Dynamic {
+      return letter;
+    }, "outer.<locals>.show()", 33);
+    py.invoke(found, "append", show);
+  }
+  return py.tuple([
+    (($first: Dynamic) => {
+      const $result = py.list([]);
+      for (const show of py.iter($first)) {
+        $result.$items.push(py.call(show));
+      }
+      return $result;
+    })(found),
+    py.bound(letter, "letter"),
+  ]);
+}, "outer()", 30);
+
+
+print(outer());
+
+
+const shadows = py.def(function shadows(): Dynamic {
+  const x = "outer";
+
+  const Body = py.buildClass(
+    "Body",
+    [],
+    undefined,
+    ($2: Dynamic) => {
+      $2.set("x", "class");
+      $2.set("y", py.own($2, "x", () => x));
+      $2.set(
+        "seen",
+        (($first: Dynamic) => {
+          const $result = py.list([]);
+          for (const _ of py.iter($first)) {
+            $result.$items.push(x);
+          }
+          return $result;
+        })(py.call(range, 1)),
+      );
+
+      $2.set(
+        "method",
+        py.def(function (self: Dynamic): Dynamic {
+          return x;
+        }, "shadows.<locals>.Body.method(self)", 50),
+      );
+    },
+    { line: 45, qualname: "shadows.<locals>.Body" },
+  );
+
+  return py.tuple([py.attr(Body, "y"), py.attr(Body, "seen"), py.invoke(py.call(Body), "method")]);
+}, "shadows()", 42);
+
+
+print(shadows());
+
+
+const deep = py.def(function deep(): Dynamic {
+  let a: Dynamic = 1;
+
+  const one = py.def(function one(): Dynamic {
+    const two = py.def(function two(): Dynamic {
+      a = py.iadd(a, 1);
+      return a;
+    }, "deep.<locals>.one.<locals>.two()", 63);
+    return two;
+  }, "deep.<locals>.one()", 62);
+  const f = one();
+  return py.tuple([py.call(f), py.call(f), a]);
+}, "deep()", 59);
+
+
+print(deep());
+print(
+  py.attr(py.getItem(py.attr(py.getItem(counter(0), 0), "__closure__"), 0), "cell_contents"),
+  py.attr(py.attr(counter, "__code__"), "co_name"),
+);
+
+
+const recursive = py.def(function recursive(n: Dynamic): Dynamic {
+  const even = py.def(function even(k: Dynamic): Dynamic {
+    return py.eq(k, 0) ? true : odd(py.sub(k, 1));
+  }, "recursive.<locals>.even(k)", 77);
+
+  const odd = py.def(function odd(k: Dynamic): Dynamic {
+    return py.eq(k, 0) ? false : even(py.sub(k, 1));
+  }, "recursive.<locals>.odd(k)", 80);
+  return even(n);
+}, "recursive(n)", 76);
+
+
+print(recursive(10), recursive(7));

@@ -1,0 +1,232 @@
+import {
+  classmethod,
+  type Dynamic,
+  list,
+  print,
+  property,
+  script,
+  staticmethod,
+  type,
+} from "pyasync";
+const py = script("decorators.py");
+
+// fixture: python>=3.9
+const trace = py.def(function trace(name: Dynamic): Dynamic {
+  print("make", name);
+
+  const wrap = py.def(function wrap(f: Dynamic): Dynamic {
+    print("wrap", name, py.attr(f, "__name__"));
+
+    const inner = py.def(function inner(args: Dynamic): Dynamic {
+      print(">", name);
+      const result = py.apply(f, [...py.spread(args)]);
+      print("<", name);
+      return result;
+    }, "trace.<locals>.wrap.<locals>.inner(*args)", 8);
+    py.setAttr(inner, "__name__", `${py.format(name)}(${py.format(py.attr(f, "__name__"))})`);
+    return inner;
+  }, "trace.<locals>.wrap(f)", 5);
+  return wrap;
+}, "trace(name)", 2);
+
+
+const f = py.call(
+  trace("a"),
+  py.call(
+    trace("b"),
+    py.def(function f(x: Dynamic): Dynamic {
+      return py.add(x, 1);
+    }, "f(x)", 20),
+  ),
+);
+
+
+print(py.call(f, 1), py.attr(f, "__name__"));
+
+
+const log = py.def(function log(cls: Dynamic): Dynamic {
+  py.setAttr(cls, "tag", py.invoke(py.attr(cls, "__name__"), "lower"));
+  return cls;
+}, "log(cls)", 27);
+
+
+const Thing = py.call(
+  log,
+  py.buildClass(
+    "Thing",
+    [],
+    undefined,
+    ($1: Dynamic) => {
+      $1.set(
+        "make",
+        py.call(
+          staticmethod,
+          py.def(function (): Dynamic {
+            return "made";
+          }, "Thing.make()", 35),
+        ),
+      );
+
+      $1.set(
+        "name",
+        py.call(
+          classmethod,
+          py.def(function (cls: Dynamic): Dynamic {
+            return py.attr(cls, "__name__");
+          }, "Thing.name(cls)", 39),
+        ),
+      );
+
+      $1.set(
+        "prop",
+        py.call(
+          property,
+          py.def(function (self: Dynamic): Dynamic {
+            return "prop";
+          }, "Thing.prop(self)", 43),
+        ),
+      );
+    },
+    { line: 33, qualname: "Thing" },
+  ),
+);
+
+
+print(
+  py.attr(Thing, "tag"),
+  py.invoke(Thing, "make"),
+  py.invoke(py.call(Thing), "name"),
+  py.attr(py.call(Thing), "prop"),
+);
+
+
+class Registry extends py.object {
+  __init__(): void {
+    const self: Dynamic = this;
+    self.found = py.dict({});
+  }
+
+  __call__(f: Dynamic): Dynamic {
+    const self: Dynamic = this;
+    py.setItem(self.found, py.attr(f, "__name__"), f);
+    return f;
+  }
+
+  named(name: Dynamic): Dynamic {
+    const self: Dynamic = this;
+    const keep = py.def(function keep(f: Dynamic): Dynamic {
+      py.setItem(self.found, name, f);
+      return f;
+    }, "Registry.named.<locals>.keep(f)", 59);
+    return keep;
+  }
+
+  static {
+    py.class(this, {
+      line: 50,
+      methods: { __init__: "self", __call__: "self, f", named: "self, name" },
+    });
+  }
+}
+
+
+const register = new Registry();
+
+
+const alpha = py.call(
+  register,
+  py.def(function alpha(): Dynamic {
+    return 1;
+  }, "alpha()", 69),
+);
+
+
+const beta = py.call(
+  py.invoke(register, "named", "second"),
+  py.def(function beta(): Dynamic {
+    return 2;
+  }, "beta()", 74),
+);
+
+
+print(
+  py.call(list, py.attr(register, "found")),
+  py.call(py.getItem(py.attr(register, "found"), "second")),
+);
+
+
+const wrapped = py.call(
+  py.def((f: Dynamic): Dynamic => py.list([f]), "<lambda>(f)", 81),
+  py.def(function wrapped(): Dynamic {
+    return "wrapped";
+  }, "wrapped()", 82),
+);
+
+
+print(py.call(py.getItem(wrapped, 0)));
+
+
+const nothing = py.call(print, py.def(function nothing(): void {}, "nothing()", 90));
+
+
+print(nothing);
+const table = py.list([py.def((f: Dynamic): Dynamic => "from table", "<lambda>(f)", 95)]);
+
+
+const indexed = py.call(py.getItem(table, 0), py.def(function indexed(): void {}, "indexed()", 99));
+
+
+print(indexed);
+
+
+class CountCalls extends py.object {
+  __init__(f: Dynamic): void {
+    const self: Dynamic = this;
+    self.f = f;
+    self.n = 0;
+  }
+
+  __get__(instance: Dynamic, owner: Dynamic): Dynamic {
+    const self: Dynamic = this;
+    return py.def(
+      (args: Dynamic): Dynamic => py.apply(self, [instance, ...py.spread(args)]),
+      "CountCalls.__get__.<locals>.<lambda>(*args)",
+      111,
+    );
+  }
+
+  __call__(args: Dynamic): Dynamic {
+    const self: Dynamic = this;
+    self.n = py.iadd(self.n, 1);
+    return py.tuple([self.n, py.applyMethod(self, "f", [...py.spread(args)])]);
+  }
+
+  static {
+    py.class(this, {
+      line: 106,
+      methods: { __init__: "self, f", __get__: "self, instance, owner", __call__: "self, *args" },
+    });
+  }
+}
+
+
+const Uses = py.buildClass(
+  "Uses",
+  [],
+  undefined,
+  ($2: Dynamic) => {
+    $2.set(
+      "go",
+      py.call(
+        CountCalls,
+        py.def(function (self: Dynamic, v: Dynamic): Dynamic {
+          return py.tuple([py.attr(py.call(type, self), "__name__"), v]);
+        }, "Uses.go(self, v)", 120),
+      ),
+    );
+  },
+  { line: 118, qualname: "Uses" },
+);
+
+
+print(py.invoke(py.call(Uses), "go", 1), py.invoke(py.call(Uses), "go", 2));
