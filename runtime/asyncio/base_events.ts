@@ -16,7 +16,7 @@ import { truth } from "../protocol/truth.js";
 import { blocking } from "../thread/blocking.js";
 import type { Scheduler } from "../thread/scheduler.js";
 import { currentStrand, type Strand } from "../thread/strand.js";
-import { giveWay, wait } from "../thread/wait.js";
+import { breathe, giveWay, wait } from "../thread/wait.js";
 import { AbstractEventLoop } from "./abstract-loop.js";
 import { installAsyncgenHooks, shutdownAsyncgens } from "./asyncgens.js";
 import { checkCallback, isCallable } from "./callbacks.js";
@@ -180,7 +180,8 @@ export class BaseEventLoop extends AbstractEventLoop {
           this.$selecting = true;
           yield* wait(timeout === Infinity ? Infinity : scheduler.deadline(timeout));
           this.$selecting = false;
-        } else if (scheduler.crowded) yield* giveWay();
+        } else if (scheduler.breathless) yield* breathe();
+        else if (scheduler.crowded) yield* giveWay();
         collectDue(this);
         this.$todo = this.$ready.length;
         for (let stopped = runReady(this); stopped !== null; stopped = runReady(this)) yield* finish(this, stopped);

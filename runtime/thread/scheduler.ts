@@ -21,6 +21,10 @@ import { Wait } from "./wait.js";
 
 type Steps = Iterator<unknown, unknown, Dynamic>;
 
+/** Nanoseconds after which a busy program lets the host's event loop run, which costs it one millisecond. */
+const BREATH = 1e8;
+const PATIENCE = 64;
+
 export class Scheduler {
   readonly clock: Clock;
   private readonly turns: Turns;
@@ -36,6 +40,12 @@ export class Scheduler {
   private idle = false;
   /** Whether Python code runs now, below on the JS stack. */
   private running = false;
+  /** When the host's event loop last ran, in nanoseconds. */
+  private breathed = 0;
+  /** How many more times `breathless` answers without looking at the clock. */
+  private patience = PATIENCE;
+  /** Whether the host's event loop is to run next although somebody here could. */
+  private breathing = false;
   /** What happens when every thread waits for ever. */
   onDeadlock: () => never = () => runtimeError("every thread waits for ever");
 
@@ -57,6 +67,16 @@ export class Scheduler {
   /** Whether Python code is being driven; if not, module level code runs directly. */
   get driving(): boolean {
     return this.running;
+  }
+
+  /**
+   * Whether the host's event loop has not run for so long that signals and input are kept waiting: asked by a loop that always
+   * finds something to do. Then it should `yield* breathe()`.
+   */
+  get breathless(): boolean {
+    if (--this.patience > 0) return false;
+    this.patience = PATIENCE;
+    return this.clock.mayBeWoken && tstate.blockingDepth === 0 && this.clock.now() - this.breathed > BREATH;
   }
 
   /** Puts a new thread in line. */
@@ -97,6 +117,7 @@ export class Scheduler {
   /** Goes on after the host has waited. */
   private pump(): void {
     this.idle = false;
+    this.breathed = this.clock.now();
     this.cancelTimer?.();
     this.cancelTimer = null;
     this.turns.enter(() => this.run());
@@ -109,8 +130,9 @@ export class Scheduler {
     this.running = true;
     try {
       while (this.target !== null) {
-        const strand = this.pick();
+        const strand = this.breathing ? null : this.pick();
         if (strand === null) {
+          this.breathing = false;
           this.sleepInHost();
           return;
         }
@@ -231,6 +253,7 @@ export class Scheduler {
       strand.waiting = true;
       strand.deadline = request.deadline;
       this.waiting.push(strand);
+      this.breathing = request.breath;
     }
   }
 

@@ -9,9 +9,12 @@ export class Wait {
   readonly deadline: number;
   /** Only lets others run first; the thread itself is ready. */
   readonly yielding: boolean;
-  constructor(deadline: number, yielding = false) {
+  /** Lets the host's event loop run first. */
+  readonly breath: boolean;
+  constructor(deadline: number, yielding = false, breath = false) {
     this.deadline = deadline;
     this.yielding = yielding;
+    this.breath = breath;
   }
 }
 
@@ -26,4 +29,9 @@ export function wait(deadline = Infinity): Iterable<unknown, boolean, Dynamic> {
 /** `yield* giveWay()`: lets every thread that is ready run first. */
 export function giveWay(): Iterable<unknown, boolean, Dynamic> {
   return suspend(new Wait(0, true)) as Iterable<unknown, boolean, Dynamic>;
+}
+
+/** `yield* breathe()`: lets the host's event loop run, so that signals arrive. */
+export function breathe(): Iterable<unknown, boolean, Dynamic> {
+  return suspend(new Wait(0, false, true)) as Iterable<unknown, boolean, Dynamic>;
 }

@@ -16,10 +16,19 @@ export class NodeSignals implements Signals {
   interruptEnds = false;
   /** The listener of SIGINT while the system has it. */
   private released: (() => void) | null = null;
+  /**
+   * What to do about SIGINT once V8 has given it back. V8's watch resets the system's handler when it ends: a listener that
+   * was added meanwhile would never hear of the signal, and the process would die of it.
+   */
+  private held: (() => void)[] | null = null;
 
   watch(signal: number, callback: (() => void) | null, ends: boolean): void {
     const name = names.get(signal);
     if (name === undefined) return;
+    if (signal === SIGINT && this.held !== null) {
+      this.held.push(() => this.watch(signal, callback, ends));
+      return;
+    }
     const old = this.listeners.get(signal);
     if (old !== undefined) process.off(name, old);
     this.listeners.delete(signal);
@@ -27,6 +36,18 @@ export class NodeSignals implements Signals {
     if (callback === null) return;
     process.on(name, callback);
     this.listeners.set(signal, callback);
+  }
+
+  /** V8 has SIGINT while `run` runs. */
+  hold<T>(run: () => T): T {
+    const held: (() => void)[] = [];
+    this.held = held;
+    try {
+      return run();
+    } finally {
+      this.held = null;
+      for (const change of held) change();
+    }
   }
 
   /** Leaves SIGINT to the system for a while, which then ends the process; only where the program has no handler. */
