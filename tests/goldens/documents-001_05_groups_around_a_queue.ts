@@ -45,7 +45,7 @@ const main = py.async(function* main(): Steps<void> {
     }
     return $result;
   })(py.call(range, 3));
-  yield* py.await(py.apply(asyncio.gather, [...py.spread(fillers)]));
+  yield* py.await(py.apply(asyncio.gather, py.spread(fillers)));
   print("all is made");
   yield* py.await(py.invoke(queue, "join"));
   print("all is taken");

@@ -88,16 +88,22 @@ function genericCall(node: Call, cx: FunctionContext): ts.Expression {
     const receiver = lowerExpr(value, cx);
     const name = f.str(mangled(attr, cx));
     call = starred
-      ? py("applyMethod", receiver, name, f.array(args))
+      ? py("applyMethod", receiver, name, argumentArray(args))
       : py(blocks ? "invokeSuspendable" : positional ? "invoke" : "invokeWith", receiver, name, ...args);
   } else {
     const callee = lowerExpr(node.func, cx);
     call = starred
-      ? py("apply", callee, f.array(args))
+      ? py("apply", callee, argumentArray(args))
       : py(blocks ? "callSuspendable" : positional ? "call" : "callWith", callee, ...args);
   }
   call = cx.at(call, node);
   return blocks ? suspending(call, node, cx, false) : call;
+}
+
+/** Arguments as one array; `*x` alone is one already. */
+function argumentArray(args: readonly ts.Expression[]): ts.Expression {
+  const [only] = args;
+  return args.length === 1 && only!.kind === "SpreadElement" ? only!.argument : f.array(args);
 }
 
 /** Drives a call that may block: `known` says that it certainly returns a `Blocking`. */
