@@ -39,11 +39,13 @@ export function sortedArray(values: Dynamic[], key: Dynamic, reverse: boolean): 
     const sorted = sortPlain(values) ?? mergeSort(values, tuplesOnly(values) ? tupleLess : cmpForSort);
     return reverse ? sorted.reverse() : sorted;
   }
-  const pairs: Keyed[] = new Array(values.length);
-  for (let i = 0; i < values.length; i++) pairs[i] = { key: call(key, values[i]), value: values[i] };
-  if (reverse) pairs.reverse();
-  const sorted = sortKeyed(pairs);
-  for (let i = 0; i < sorted.length; i++) values[i] = sorted[i]!.value;
+  const keys: Dynamic[] = new Array(values.length);
+  for (let i = 0; i < values.length; i++) keys[i] = call(key, values[i]);
+  if (reverse) {
+    keys.reverse();
+    values.reverse();
+  }
+  sortByKeys(values, keys);
   return reverse ? values.reverse() : values;
 }
 
@@ -52,15 +54,42 @@ interface Keyed {
   readonly value: Dynamic;
 }
 
-function sortKeyed(pairs: Keyed[]): Keyed[] {
-  switch (commonType(pairs.map((pair) => pair.key))) {
+/** Orders values by the keys at the same places. What is in order already, or in strictly falling order, needs no pairs. */
+function sortByKeys(values: Dynamic[], keys: Dynamic[]): void {
+  const type = commonType(keys);
+  if (type !== undefined) {
+    const order = runOf(keys);
+    if (order === "falling") values.reverse();
+    if (order !== "mixed") return;
+  }
+  const pairs: Keyed[] = new Array(values.length);
+  for (let i = 0; i < values.length; i++) pairs[i] = { key: keys[i], value: values[i] };
+  const sorted = sortPairs(pairs, type, keys);
+  for (let i = 0; i < sorted.length; i++) values[i] = sorted[i]!.value;
+}
+
+/** For numbers or strings. */
+function runOf(keys: readonly Dynamic[]): "rising" | "falling" | "mixed" {
+  const n = keys.length;
+  let i = 1;
+  while (i < n && keys[i - 1] <= keys[i]) i++;
+  if (i >= n) return "rising";
+  if (i > 1) return "mixed";
+  while (i < n && keys[i - 1] > keys[i]) i++;
+  return i >= n ? "falling" : "mixed";
+}
+
+function sortPairs(pairs: Keyed[], type: "number" | "string" | undefined, keys: readonly Dynamic[]): Keyed[] {
+  switch (type) {
     case "number":
       return pairs.sort((a, b) => a.key - b.key);
     case "string":
       return pairs.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+    default: {
+      const less = tuplesOnly(keys) ? tupleLess : cmpForSort;
+      return mergeSort(pairs, (a, b) => less(a.key, b.key));
+    }
   }
-  const less = tuplesOnly(pairs.map((pair) => pair.key)) ? tupleLess : cmpForSort;
-  return mergeSort(pairs, (a, b) => less(a.key, b.key));
 }
 
 /** Whether all are tuples proper, which need not be asked for their `__lt__`. */
@@ -90,7 +119,6 @@ function commonType(values: readonly Dynamic[]): "number" | "string" | undefined
   const type = typeof values[0];
   if (type !== "number" && type !== "string") return undefined;
   for (const value of values) {
-    // biome-ignore lint/suspicious/useValidTypeof: compared with the type of the first
     if (typeof value !== type || Number.isNaN(value)) return undefined;
     if (type === "string" && hasSurrogates(value)) return undefined;
   }
