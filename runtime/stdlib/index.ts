@@ -1,72 +1,54 @@
-/** The library: what makes each module, when a program first imports it. */
+/**
+ * The library: what makes each module, when a program first imports it.
+ *
+ * A module's file is read in then too, by a `require` that the bundler turns into a lazy one: classes are registered as their
+ * files load, and all of the library would be half of the time that hello takes.
+ */
 
 import { asyncioModule } from "../asyncio/index.js";
 import type { Library } from "../interpreter.js";
+import type { Module } from "../module.js";
 import { tstate } from "../object/state.js";
-import { abcModule } from "./abc.js";
-import { atexitModule } from "./atexit.js";
-import { bisectModule } from "./bisect.js";
-import { collectionsModule } from "./collections.js";
-import { collectionsAbcModule } from "./collections/abc.js";
-import { concurrentModule, futuresModule, futuresThreadModule } from "./concurrent/index.js";
-import { contextlibModule } from "./contextlib.js";
-import { contextvarsModule } from "./contextvars.js";
-import { dataclassesModule } from "./dataclasses.js";
-import { datetimeModule } from "./datetime.js";
-import { enumModule } from "./enum.js";
-import { functoolsModule } from "./functools.js";
-import { heapqModule } from "./heapq.js";
-import { gcModule } from "./gc.js";
-import { ioModule } from "./io/index.js";
-import { itertoolsModule } from "./itertools.js";
-import { mathModule } from "./math.js";
 import { builtinsModule } from "./more-builtins.js";
-import { operatorModule } from "./operator.js";
-import { osModule } from "./os/index.js";
-import { pathModule } from "./os/path.js";
-import { queueModule } from "./queue.js";
-import { randomModule } from "./random.js";
-import { signalModule } from "./signal.js";
 import { sysModule } from "./sys.js";
-import { threadingModule } from "./threading/index.js";
-import { timeModule } from "./time.js";
-import { tracebackModule } from "./traceback.js";
-import { typesModule } from "./types.js";
-import { warningsModule } from "./warnings.js";
+/** The bundler's: the exports of a file, which loads when it is first asked for. */
+declare function require(path: string): Record<string, () => Module>;
 
 export const library: Library = {
-  abc: abcModule,
+  abc: () => require("./abc.js").abcModule!(),
   asyncio: asyncioModule,
-  atexit: atexitModule,
-  bisect: bisectModule,
+  atexit: () => require("./atexit.js").atexitModule!(),
+  bisect: () => require("./bisect.js").bisectModule!(),
   builtins: builtinsModule,
-  "collections.abc": collectionsAbcModule,
-  collections: collectionsModule,
-  "concurrent.futures.thread": futuresThreadModule,
-  "concurrent.futures": futuresModule,
-  concurrent: concurrentModule,
-  contextlib: contextlibModule,
-  contextvars: contextvarsModule,
-  dataclasses: dataclassesModule,
-  datetime: datetimeModule,
-  enum: enumModule,
-  functools: functoolsModule,
-  heapq: heapqModule,
-  gc: gcModule,
-  io: ioModule,
-  itertools: itertoolsModule,
-  math: mathModule,
-  operator: operatorModule,
-  os: osModule,
-  posixpath: pathModule,
+  "collections.abc": () => require("./collections/abc.js").collectionsAbcModule!(),
+  collections: () => require("./collections.js").collectionsModule!(),
+  "concurrent.futures.thread": () => require("./concurrent/index.js").futuresThreadModule!(),
+  "concurrent.futures": () => require("./concurrent/index.js").futuresModule!(),
+  concurrent: () => require("./concurrent/index.js").concurrentModule!(),
+  contextlib: () => require("./contextlib.js").contextlibModule!(),
+  contextvars: () => require("./contextvars.js").contextvarsModule!(),
+  copy: () => require("./copy.js").copyModule!(),
+  dataclasses: () => require("./dataclasses.js").dataclassesModule!(),
+  datetime: () => require("./datetime.js").datetimeModule!(),
+  enum: () => require("./enum.js").enumModule!(),
+  functools: () => require("./functools.js").functoolsModule!(),
+  heapq: () => require("./heapq.js").heapqModule!(),
+  gc: () => require("./gc.js").gcModule!(),
+  io: () => require("./io/index.js").ioModule!(),
+  itertools: () => require("./itertools.js").itertoolsModule!(),
+  math: () => require("./math.js").mathModule!(),
+  operator: () => require("./operator.js").operatorModule!(),
+  os: () => require("./os/index.js").osModule!(),
+  posixpath: () => require("./os/path.js").pathModule!(),
   "os.path": () => tstate.interp.importModule("posixpath"),
-  queue: queueModule,
-  random: randomModule,
-  signal: signalModule,
+  queue: () => require("./queue.js").queueModule!(),
+  random: () => require("./random.js").randomModule!(),
+  signal: () => require("./signal.js").signalModule!(),
+  string: () => require("./string.js").stringModule!(),
   sys: sysModule,
-  threading: threadingModule,
-  time: timeModule,
-  traceback: tracebackModule,
-  types: typesModule,
-  warnings: warningsModule,
+  threading: () => require("./threading/index.js").threadingModule!(),
+  time: () => require("./time.js").timeModule!(),
+  traceback: () => require("./traceback.js").tracebackModule!(),
+  types: () => require("./types.js").typesModule!(),
+  warnings: () => require("./warnings.js").warningsModule!(),
 };

@@ -34,12 +34,22 @@ export class SimpleNamespace extends PyObject {
     return names.every((name) => Object.hasOwn(theirs, name) && eqBool((this as Dynamic)[name], theirs[name]));
   }
 
+  /** For `copy.replace`, since 3.13. */
+  __replace__(changes: dict): SimpleNamespace {
+    return namespaceOf({ ...(this as Dynamic), ...namesOf(changes) });
+  }
+
   static {
     define(this, {
       name: "SimpleNamespace",
       hasDict: true,
       module: "types",
-      methods: { __init__: "self, /, **kwargs", __repr__: "self", __eq__: "self, other, /" },
+      methods: {
+        __init__: "self, /, **kwargs",
+        __repr__: "self",
+        __eq__: "self, other, /",
+        __replace__: "self, /, **changes",
+      },
       attributes: { __hash__: null },
     });
   }

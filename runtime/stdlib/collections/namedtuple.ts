@@ -109,7 +109,7 @@ export function makeNamedTuple(typename: string, fields: readonly string[], opti
   };
   // The binder takes a function's length for the count of arguments it needs.
   Object.defineProperty(methods.__new__, "length", { value: required + 1 });
-  for (const [name, value] of Object.entries(methods)) {
+  for (const [name, value] of Object.entries({ ...methods, __replace__: methods._replace })) {
     Object.defineProperty(cls.prototype, name, { value, writable: true, configurable: true, enumerable: false });
   }
   const params = fields.map((name, i) => (i < required ? name : `${name}=…`)).join(", ");
@@ -123,6 +123,7 @@ export function makeNamedTuple(typename: string, fields: readonly string[], opti
       __new__: staticMethod(params === "" ? "_cls" : `_cls, ${params}`),
       _make: classMethod("cls, iterable"),
       _replace: "self, /, **kwds",
+      __replace__: "self, /, **kwds",
       _asdict: "self",
       __repr__: "self",
       __getnewargs__: "self",

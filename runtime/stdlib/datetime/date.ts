@@ -206,6 +206,7 @@ export class date extends PyObject {
   }
 
   static {
+    Object.defineProperty(this.prototype, "__replace__", { value: this.prototype.replace, configurable: true });
     const binary = "self, value, /";
     define(this, {
       name: "date",
@@ -220,6 +221,7 @@ export class date extends PyObject {
         fromisoformat: classMethod("cls, date_string, /"),
         fromisocalendar: classMethod("cls, year, week, day"),
         replace: "self, year=…, month=…, day=…",
+        __replace__: "self, year=…, month=…, day=…",
         toordinal: "self",
         weekday: "self",
         isoweekday: "self",

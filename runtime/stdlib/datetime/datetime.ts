@@ -323,6 +323,7 @@ export class datetime extends date {
   }
 
   static {
+    Object.defineProperty(this.prototype, "__replace__", { value: this.prototype.replace, configurable: true });
     Object.defineProperty(this.prototype, "$isDatetime", { value: true });
     Object.defineProperty(this.prototype, "__new__", { value: construct, configurable: true, writable: true });
     define(this, {
@@ -346,6 +347,7 @@ export class datetime extends date {
         time: "self",
         timetz: "self",
         replace: "self, year=…, month=…, day=…, hour=…, minute=…, second=…, microsecond=…, tzinfo=…, *, fold=…",
+        __replace__: "self, year=…, month=…, day=…, hour=…, minute=…, second=…, microsecond=…, tzinfo=…, *, fold=…",
         utcoffset: "self",
         dst: "self",
         tzname: "self",

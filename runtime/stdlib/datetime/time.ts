@@ -220,6 +220,7 @@ export class time extends PyObject {
   }
 
   static {
+    Object.defineProperty(this.prototype, "__replace__", { value: this.prototype.replace, configurable: true });
     const binary = "self, value, /";
     define(this, {
       name: "time",
@@ -230,6 +231,7 @@ export class time extends PyObject {
         __new__: staticMethod("cls, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0"),
         fromisoformat: classMethod("cls, string, /"),
         replace: "self, hour=…, minute=…, second=…, microsecond=…, tzinfo=…, *, fold=…",
+        __replace__: "self, hour=…, minute=…, second=…, microsecond=…, tzinfo=…, *, fold=…",
         isoformat: "self, timespec='auto'",
         strftime: "self, format",
         __format__: "self, spec, /",
