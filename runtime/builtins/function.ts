@@ -18,7 +18,7 @@ import { codeObject } from "./code.js";
 import { dictFromNames, namesOf } from "./dict.js";
 import { propertyDict } from "./instance-dict.js";
 import { staticMethod } from "../object/function.js";
-import { tupleOf } from "./tuple.js";
+import { isTuple, tupleOf } from "./tuple.js";
 
 /** `this` is a JS function. Attributes that a program set are in its `$dict`. */
 abstract class FunctionMethods extends PyObject {
@@ -67,7 +67,10 @@ abstract class FunctionMethods extends PyObject {
     return values.length === 0 ? null : tupleOf(values);
   }
   set __defaults__(value: Dynamic) {
+    if (value !== null && !isTuple(value)) typeError("__defaults__ must be set to a tuple object");
     setOwn(this, "__defaults__", value);
+    const fn = this as Dynamic;
+    for (const twin of [fn, fn.$method, fn.$explicit]) twin?.$code?.setDefaults(value === null ? [] : value.$items);
   }
   get __kwdefaults__(): Dynamic {
     const set = own(this, "__kwdefaults__");

@@ -1,6 +1,7 @@
 /** The iterator of str: one string for each code point (CPython Objects/unicodeobject.c, unicodeiter). */
 
 import { DONE, type Done, type Dynamic } from "../object/sentinels.js";
+import { tstate } from "../object/state.js";
 import { define } from "../object/type.js";
 import { codePointLength } from "../protocol/code-points.js";
 import { Iterator } from "../protocol/iterator.js";
@@ -30,6 +31,20 @@ export class str_iterator extends Iterator {
   }
 
   static {
-    define(this, { name: "str_ascii_iterator", methods: { __length_hint__: "self, /" }, final: true });
+    define(this, { name: "str_iterator", methods: { __length_hint__: "self, /" }, final: true });
   }
+}
+
+/** ASCII strings have an iterator class of their own since 3.11. */
+export class str_ascii_iterator extends str_iterator {
+  static {
+    define(this, { name: "str_ascii_iterator", final: true });
+  }
+}
+
+/** `iter(text)`. */
+export function iterateString(text: string): str_iterator {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the whole of ASCII is meant
+  const isAscii = tstate.interp.version >= 311 && /^[\x00-\x7f]*$/.test(text);
+  return isAscii ? new str_ascii_iterator(text) : new str_iterator(text);
 }

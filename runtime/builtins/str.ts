@@ -38,7 +38,7 @@ import {
 } from "./str-arguments.js";
 import * as cases from "./str-case.js";
 import { formatFields, formatMap } from "./str-format.js";
-import { str_iterator } from "./str-iterator.js";
+import { iterateString } from "./str-iterator.js";
 import { expandTabs, isspace, justify, strip, zeroFill } from "./str-layout.js";
 import * as search from "./str-search.js";
 import * as splitting from "./str-split.js";
@@ -70,7 +70,7 @@ export class str extends PyObject {
     return codePointLength(selfText(this));
   }
   __iter__(this: Self): Dynamic {
-    return new str_iterator(selfText(this));
+    return iterateString(selfText(this));
   }
   __contains__(this: Self, key: Dynamic): boolean {
     const part = strValue(key) ?? typeError(`'in <string>' requires string as left operand, not ${typeName(key)}`);

@@ -100,7 +100,8 @@ const handler: ProxyHandler<super_> = {
 
 /** `super()` in a method of `after` whose first parameter is `self`. */
 export function superObject(after: PyClass, self: Dynamic): Dynamic {
-  if (!isClass(after)) typeError(`super() argument 1 must be a type, not ${typeName(after)}`);
+  if (!isClass(after))
+    typeError(`super() argument 1 must be ${tstate.interp.version >= 311 ? "a " : ""}type, not ${typeName(after)}`);
   startOf(after, self);
   return new Proxy(new super_(after, self), handler);
 }

@@ -1,6 +1,7 @@
 /** `X | Y`: `types.UnionType` (CPython Objects/unionobject.c). */
 
 import { attrOrUndefined } from "../object/attr.js";
+import { typeError } from "../object/errors.js";
 import { PyObject } from "../object/object.js";
 import { type Dynamic, RAW } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
@@ -41,11 +42,19 @@ export class UnionType extends PyObject {
   }
 
   __instancecheck__(instance: Dynamic): boolean {
+    if (tstate.interp.version < 311) this.$refuseGenerics("isinstance");
     return this.__args__.$items.some((arg) => isInstance(instance, arg));
   }
 
   __subclasscheck__(cls: Dynamic): boolean {
+    if (tstate.interp.version < 311) this.$refuseGenerics("issubclass");
     return this.__args__.$items.some((arg) => isSubclassOf(cls, arg));
+  }
+
+  $refuseGenerics(what: string): void {
+    if (this.__args__.$items.some((arg) => arg instanceof GenericAlias)) {
+      typeError(`${what}() argument 2 cannot contain a parameterized generic`);
+    }
   }
 
   /** The order does not count. */

@@ -7,6 +7,9 @@ import type { Dynamic } from "./sentinels.js";
 import { tstate } from "./state.js";
 import { isClass } from "./type.js";
 
+/** Functions whose parameters had no names before a version. */
+const namedSince: Readonly<Record<string, number>> = { "str.replace": 313 };
+
 /** Raises TypeError unless the arguments fit. `parameters` are those after `self`; constructors speak for their class. */
 export function checkBuiltin(
   code: Code,
@@ -24,7 +27,9 @@ export function checkBuiltin(
   const count = explicit ? given - 1 : given;
   const name = constructs ? code.qualname.slice(0, code.qualname.lastIndexOf(".")) : code.name;
   const positional = taken.filter((p) => p.kind === "positional" || p.kind === "positional-only");
-  const takesKeywords = taken.some((p) => p.kind !== "positional-only" && p.kind !== "var-positional");
+  const takesKeywords =
+    taken.some((p) => p.kind !== "positional-only" && p.kind !== "var-positional") &&
+    tstate.interp.version >= (namedSince[code.qualname] ?? 0);
   const max = taken.some((p) => p.kind === "var-positional") ? Number.POSITIVE_INFINITY : positional.length;
   const names = keywords === null ? [] : Object.keys(keywords);
   if (takesKeywords) checkMixed(name, taken, positional, max, count, names);

@@ -56,6 +56,9 @@ export function bindArguments(code: Code, args: readonly Dynamic[]): Dynamic[] {
   if (keywords !== null) bindKeywords(code, parameters, bound, keywords, extraNames);
   if (position < given) tooManyPositional(code, parameters, given + self, bound);
   checkMissing(code, parameters, bound);
+  if (code.filled !== null) {
+    for (let i = 0; i < bound.length; i++) if (bound[i] === undefined) bound[i] = code.filled[i + self];
+  }
   if (varKeyword >= 0) bound[varKeyword] = containers.dict(extraNames!);
   return bound;
 }

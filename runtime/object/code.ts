@@ -24,7 +24,7 @@ export class Code {
   /** Whether the JS function takes positional arguments and a `Kw` as a call site writes them. */
   readonly variadic: boolean;
   /** The one count of arguments that a plain call may have without further questions; -1 where there is none. */
-  readonly exact: number;
+  exact: number;
   private least: number;
   private most = -1;
   private parsed: readonly Parameter[] | null = null;
@@ -34,6 +34,8 @@ export class Code {
   doc: string | null = null;
   /** Whether CPython has it in C: argument errors are worded as there, and it shows as a built-in. */
   builtin = false;
+  /** Values that a program gave to `f.__defaults__`, for the parameters at these places; the JS function knows others. */
+  filled: readonly Dynamic[] | null = null;
   /** `f.__code__`, once somebody asked. */
   shown: Dynamic = null;
 
@@ -61,6 +63,19 @@ export class Code {
     code.doc = this.doc;
     code.builtin = this.builtin;
     return code;
+  }
+
+  /** `f.__defaults__ = values`: defaults of the last positional parameters. No plain call is right any more. */
+  setDefaults(values: readonly Dynamic[]): void {
+    const positional = this.parameters.filter((p) => p.kind.startsWith("positional"));
+    const first = positional.length - values.length;
+    this.filled = this.parameters.map((p) => values[positional.indexOf(p) - first]);
+    this.parsed = this.parameters.map((p) => {
+      const place = positional.indexOf(p);
+      return place < 0 ? p : { ...p, default: place < first ? undefined : "…" };
+    });
+    this.exact = -1;
+    this.least = Number.POSITIVE_INFINITY;
   }
 
   /** All parameters, `self` of a method included. */
