@@ -7,7 +7,7 @@ import { StopAsyncIteration, TypeError } from "../exceptions/hierarchy.js";
 import { raise } from "../exceptions/raise.js";
 import { call, invoke } from "../object/call.js";
 import { def } from "../object/function.js";
-import { typeName } from "../object/lookup.js";
+import { typeOf } from "../object/lookup.js";
 
 import { DONE, type Done, type Dynamic } from "../object/sentinels.js";
 import { define } from "../object/type.js";
@@ -113,7 +113,7 @@ export class _AsCompletedIterator extends Iterator {
 const plainAsCompleted = generator(
   function* as_completed(fs: Dynamic, loop: Dynamic, timeout: Dynamic): Steps<void> {
     if (isfuture(fs) || iscoroutine(fs)) {
-      throw raise(new TypeError(`expect an iterable of futures, not ${typeName(fs)}`));
+      throw raise(new TypeError(`expect an iterable of futures, not ${typeOf(fs).$type.name}`));
     }
     const completion = new Completion(fs, timeout, loop, "as_completed.<locals>._on_completion");
     const waitForOne = coroutine(() => completion.waitForOne(true), "", 0, "_wait_for_one");
@@ -130,7 +130,7 @@ export const as_completed = def(
   function as_completed(fs: Dynamic, loop: Dynamic, timeout: Dynamic = null): Dynamic {
     const given = loopParameter("as_completed", loop);
     if (!since("asCompletedIterator")) return plainAsCompleted(fs, given, timeout);
-    if (isAwaitable(fs)) throw raise(new TypeError(`expects an iterable of awaitables, not ${typeName(fs)}`));
+    if (isAwaitable(fs)) throw raise(new TypeError(`expects an iterable of awaitables, not ${typeOf(fs).$type.name}`));
     return new _AsCompletedIterator(new Completion(fs, timeout, given, "_AsCompletedIterator._handle_completion"));
   },
   "fs, *, loop=None, timeout=None",

@@ -5,7 +5,7 @@ import { Generator } from "../coroutine/generator.js";
 import { attrOrUndefined } from "../object/attr.js";
 import type { Code } from "../object/code.js";
 import { method } from "../object/descriptors.js";
-import { lookup, typeName, typeOf } from "../object/lookup.js";
+import { lookup, typeOf } from "../object/lookup.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
 import { codeSource } from "./format_helpers.js";
@@ -55,7 +55,7 @@ export function isDebugMode(): boolean {
 /** Lib/asyncio/coroutines.py _format_coroutine: `main() running at FILE:LINE`. */
 export function formatCoroutine(coro: Dynamic): string {
   const qualname = attrOrUndefined(coro, "__qualname__") || attrOrUndefined(coro, "__name__");
-  const shown = `${qualname || `<${typeName(coro)} without __name__>`}()`;
+  const shown = `${qualname || `<${typeOf(coro).$type.name} without __name__>`}()`;
   if (!(coro instanceof Coroutine) && !(coro instanceof Generator)) {
     return attrOrUndefined(coro, "cr_running") === true || attrOrUndefined(coro, "gi_running") === true
       ? `${shown} running`

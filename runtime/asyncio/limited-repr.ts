@@ -5,7 +5,7 @@ import { dict } from "../builtins/dict.js";
 import { list } from "../builtins/list.js";
 import { frozenset, set } from "../builtins/set.js";
 import { tuple } from "../builtins/tuple.js";
-import { typeName } from "../object/lookup.js";
+import { typeOf } from "../object/lookup.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { repr } from "../protocol/repr.js";
 import { toArray } from "../protocol/iter.js";
@@ -87,6 +87,6 @@ function safeRepr(value: Dynamic): string {
   try {
     return repr(value);
   } catch {
-    return `<${typeName(value)} instance>`;
+    return `<${typeOf(value).$type.name} instance>`;
   }
 }

@@ -5,7 +5,7 @@ import { raise } from "../exceptions/raise.js";
 import { warn } from "../exceptions/warn.js";
 import { attr } from "../object/attr.js";
 import { call, invoke } from "../object/call.js";
-import { typeName } from "../object/lookup.js";
+import { typeOf } from "../object/lookup.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { moduleState, type ThreadState, tstate } from "../object/state.js";
 import { define } from "../object/type.js";
@@ -54,7 +54,7 @@ export class BaseDefaultEventLoopPolicy extends AbstractEventLoopPolicy {
     const local = this.$local();
     local.set = true;
     if (loop !== null && !(loop instanceof AbstractEventLoop)) {
-      refuse(`loop must be an instance of AbstractEventLoop or None, not '${typeName(loop)}'`);
+      refuse(`loop must be an instance of AbstractEventLoop or None, not '${typeOf(loop).$type.name}'`);
     }
     local.loop = loop;
   }
@@ -112,7 +112,7 @@ export function eventLoopPolicy(): Dynamic {
 /** Lib/asyncio/events.py set_event_loop_policy, without its warning. */
 export function setEventLoopPolicy(policy: Dynamic): void {
   if (policy !== null && !(policy instanceof AbstractEventLoopPolicy)) {
-    refuse(`policy must be an instance of AbstractEventLoopPolicy or None, not '${typeName(policy)}'`);
+    refuse(`policy must be an instance of AbstractEventLoopPolicy or None, not '${typeOf(policy).$type.name}'`);
   }
   moduleState(newPolicies).current = policy;
 }

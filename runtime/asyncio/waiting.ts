@@ -10,7 +10,7 @@ import { raise } from "../exceptions/raise.js";
 import { warn } from "../exceptions/warn.js";
 import { invoke } from "../object/call.js";
 import { def } from "../object/function.js";
-import { typeName } from "../object/lookup.js";
+import { typeOf } from "../object/lookup.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { toArray } from "../protocol/iter.js";
 import { str } from "../protocol/repr.js";
@@ -34,7 +34,7 @@ const PASSING_COROUTINES =
 export const wait = coroutine(
   function* wait(fs: Dynamic, loop: Dynamic, timeout: Dynamic = null, returnWhen: Dynamic = ALL_COMPLETED): Steps {
     if (isfuture(fs) || iscoroutine(fs)) {
-      throw raise(new TypeError(`expect a list of futures, not ${typeName(fs)}`));
+      throw raise(new TypeError(`expect a list of futures, not ${typeOf(fs).$type.name}`));
     }
     if (!truth(fs)) {
       const what = until("waitForCoroutines") ? "coroutines/Futures" : "Tasks/Futures";

@@ -57,7 +57,7 @@ export class TypeInfo {
     this.hasDict = options.hasDict ?? true;
     this.final = options.final ?? false;
     this.builtin = options.builtin ?? true;
-    this.dotted = options.dotted ?? false;
+    this.dotted = options.dotted ?? (this.builtin && this.module.startsWith("_"));
     const native = new Set(options.native);
     for (const base of bases) for (const name of base.$type.native) native.add(name);
     this.native = native;

@@ -61,6 +61,7 @@ export function structSequence(
       define(sequence, {
         name,
         module,
+        dotted: true,
         methods: { __new__: staticMethod("cls, sequence, dict=None"), __repr__: "self" },
         attributes: { n_fields: fields.length, n_sequence_fields: visible, n_unnamed_fields: 0 },
       });
