@@ -31,7 +31,7 @@ export function installImporter(interp: PyInterpreter, python: PythonVersion | u
 function find(interp: PyInterpreter, name: string): Found | null {
   const dot = name.lastIndexOf(".");
   const parent = dot < 0 ? null : (interp.modules.get(name.slice(0, dot)) as Dynamic);
-  const places = parent === null ? (interp.modules.get("sys") as Dynamic).path : parent.__path__;
+  const places = parent === null ? (interp.modules.get("sys") as Dynamic).path : pathOf(parent);
   for (const place of toArray(places) as string[]) {
     const base = join(place === "" ? process.cwd() : place, name.slice(dot + 1));
     const init = join(base, "__init__.py");
@@ -39,6 +39,11 @@ function find(interp: PyInterpreter, name: string): Found | null {
     if (existsSync(`${base}.py`)) return { file: `${base}.py`, folder: null };
   }
   return null;
+}
+
+/** A module that is no package has no folder to look in. */
+function pathOf(parent: Dynamic): Dynamic {
+  return Object.hasOwn(parent, "__path__") ? parent.__path__ : listOf([]);
 }
 
 function load(interp: PyInterpreter, name: string, found: Found, python: PythonVersion | undefined): Module {

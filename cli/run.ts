@@ -43,7 +43,8 @@ function programOf(file: string | undefined, rest: readonly string[], flags: Run
     return { source: readSource("-"), filename: "<stdin>", argv: ["-", ...rest], path: [""] };
   }
   const path = [dirname(resolve(file))];
-  return { source: readSource(file), filename: programName(file, flags.python), argv: [file, ...rest], path };
+  const filename = programName(file, flags.python);
+  return { source: readSource(file, filename), filename, argv: [file, ...rest], path };
 }
 
 /** Since 3.9 a program's file name is absolute; what was written stays as it is behind the folder. */

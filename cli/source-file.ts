@@ -16,19 +16,33 @@ const reasons: Readonly<Record<string, string>> = {
   ENOENT: "[Errno 2] No such file or directory",
   EACCES: "[Errno 13] Permission denied",
   ENOTDIR: "[Errno 20] Not a directory",
-  EISDIR: "[Errno 21] Is a directory",
 };
 
-/** The text of a source file; `-` is standard input. */
-export function readSource(file: string): string {
+/** Encodings that programs declare and that JavaScript's decoder has under the same name. */
+const decodable = /^(?:cp125[013-8]|koi8-[ru]|iso-?8859-\d+|euc-jp|euc-kr|shift-jis|gbk|gb2312|gb18030|big5)$/;
+
+/** Bytes 0x80 to 0x9f of cp1252: Node 20 decodes it as Latin-1. */
+const cp1252 = "€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ";
+
+function decoderOf(encoding: string): { decode(bytes: Uint8Array): string } | undefined {
+  if (encoding === "cp1252" || encoding === "windows-1252") {
+    const latin1 = (bytes: Uint8Array) => Buffer.from(bytes).toString("latin1");
+    return { decode: (bytes) => latin1(bytes).replace(/[\x80-\x9f]/g, (c) => cp1252[c.charCodeAt(0) - 0x80]!) };
+  }
+  return decodable.test(encoding) ? new TextDecoder(encoding, { fatal: true }) : undefined;
+}
+
+/** The text of a source file; `-` is standard input. `shown` is the name that messages give it. */
+export function readSource(file: string, shown = shownName(file)): string {
   let bytes: Uint8Array;
   try {
     bytes = readFileSync(file === "-" ? 0 : file);
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
-    throw new Refusal(`pyasync: can't open file '${file}': ${reasons[code ?? ""] ?? message}\n`, 2);
+    if (code === "EISDIR") throw new Refusal(`pyasync: can't find '__main__' module in '${shown}'\n`, 1);
+    throw new Refusal(`pyasync: can't open file '${shown}': ${reasons[code ?? ""] ?? message}\n`, 2);
   }
-  return decodeSource(bytes, shownName(file));
+  return decodeSource(bytes, shown, decoderOf);
 }
 
 /** The name that tracebacks show. */

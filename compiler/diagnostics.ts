@@ -51,8 +51,7 @@ export function formatSyntaxError(error: PythonSyntaxError, python = "3.14"): st
   const minor = Number(python.slice(2));
   const lines = error.lineno > 0 ? [`  File "${error.filename}", line ${error.lineno}`] : [];
   if (error.text !== null) lines.push(...sourceLines(error, error.text, minor));
-  const suffix = error.lineno > 0 ? "" : ` (${error.filename})`;
-  lines.push(`${error.type}: ${error.msg}${suffix}`);
+  lines.push(`${error.type}: ${error.msg}`);
   return lines.join("\n") + "\n";
 }
 

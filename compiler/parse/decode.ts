@@ -42,7 +42,8 @@ export function decodeSource(bytes: Uint8Array, filename: string, decoderOf: Dec
       text: null,
     });
   // Not even the alias "utf8" is taken behind a byte order mark.
-  if (bom && named !== null && !/^utf[-_]8(?:[-_]|$)/i.test(named)) throw fail(`encoding problem: ${named} with BOM`);
+  if (bom && named !== null && !/^utf[-_]8(?:[-_]|$)/i.test(named))
+    throw fail(`encoding problem: ${encoding === "latin-1" ? "iso-8859-1" : named} with BOM`);
   switch (encoding) {
     case "utf-8":
       return decodeUtf8(body, (at, byte) => {
@@ -53,9 +54,8 @@ export function decodeSource(bytes: Uint8Array, filename: string, decoderOf: Dec
             `(unicode error) 'utf-8' codec can't decode byte 0x${hex.slice(2)} in position ${at}: ${reason(body, at)}`,
           );
         return fail(
-          `Non-UTF-8 code starting with '${hex}' on line ${lineno}, but no encoding declared; ` +
+          `Non-UTF-8 code starting with '${hex}' in file ${filename} on line ${lineno}, but no encoding declared; ` +
             "see https://peps.python.org/pep-0263/ for details",
-          lineno,
         );
       });
     case "latin-1":
@@ -70,7 +70,7 @@ export function decodeSource(bytes: Uint8Array, filename: string, decoderOf: Dec
     }
     default: {
       const decoder = decoderOf(encoding);
-      if (decoder === undefined) throw fail(`unknown encoding: ${named}`);
+      if (decoder === undefined) throw fail(`encoding problem: ${named}`);
       return decoder.decode(body);
     }
   }

@@ -91,6 +91,6 @@ function closeQuietly(coro: Coroutine): void {
   try {
     coro.close();
   } catch (caught) {
-    writeStderr(`Exception ignored in: ${repr(coro)}\n${formatException(exceptionOf(caught))}`);
+    writeStderr(`Exception ignored in: ${repr(coro)}\n${formatException(exceptionOf(caught), { unraisable: true })}`);
   }
 }

@@ -4,7 +4,7 @@ import { dictFromNames } from "../builtins/dict.js";
 import { copyContext } from "../coroutine/contextvars.js";
 import type { Steps } from "../coroutine/suspend.js";
 import { KeyboardInterrupt, RuntimeError, ValueError } from "../exceptions/hierarchy.js";
-import { exceptionOf, raise } from "../exceptions/raise.js";
+import { exceptionOf, keep, raise } from "../exceptions/raise.js";
 import { call, invoke, invokeSuspendable } from "../object/call.js";
 import { def } from "../object/function.js";
 import { PyObject } from "../object/object.js";
@@ -104,7 +104,10 @@ export class Runner extends PyObject {
   /** What leaves `run`: the cancellation of a task that Ctrl-C cancelled is a KeyboardInterrupt. */
   $interrupted(exception: Dynamic, task: Dynamic): Dynamic {
     const byInterrupt = exception instanceof CancelledError && this.$interrupts > 0;
-    return byInterrupt && invoke(task, "uncancel") === 0 ? raise(new KeyboardInterrupt()) : exception;
+    if (!byInterrupt || invoke(task, "uncancel") !== 0) return exception;
+    const interrupt = raise(new KeyboardInterrupt());
+    interrupt.__context__ = keep(exception);
+    return interrupt;
   }
 
   $initialize(): void {
@@ -175,7 +178,7 @@ function* runIn(runner: Runner, coro: Dynamic, context: Dynamic, closes: boolean
   try {
     const task = runner.$start(coro, context);
     const loop = runner._loop;
-    const restore = installInterrupt(() => runner.$interrupt(task));
+    const restore = since("Runner") ? installInterrupt(() => runner.$interrupt(task)) : () => {};
     try {
       if (loop.run_until_complete !== plainRun) return yield* invokeSuspendable(loop, "run_until_complete", task);
       const until = new UntilComplete(loop, task);

@@ -48,6 +48,8 @@ export interface ViewOptions {
   readonly limit?: number | null;
   /** Whether the interpreter prints it, which suggested names two versions before the traceback module did. */
   readonly uncaught?: boolean;
+  /** Whether it is of those that nobody can receive, which 3.13 shows without carets. */
+  readonly unraisable?: boolean;
 }
 
 /** Takes down all that is needed to print the exception. */
@@ -73,7 +75,11 @@ function view(
     typeName: shownTypeName(exception, options.uncaught === true),
     text: textOf(exception, options.uncaught === true) + suggestion(exception, pyFrames, options.uncaught === true),
     notes: notesOf(exception),
-    frames: limited(atAttribute(exception, pyFrames), options.limit ?? null).map(viewOf),
+    frames: limited(atAttribute(exception, pyFrames), options.limit ?? null).map(
+      options.unraisable === true && tstate.interp.version >= 313
+        ? (frame) => ({ ...viewOf(frame), colno: null })
+        : viewOf,
+    ),
     syntax: exception instanceof SyntaxError ? syntaxOf(exception) : null,
     exceptions: null,
     cause: null,

@@ -1,6 +1,7 @@
 /** The lines of a traceback for one frame: file, source, carets (Lib/traceback.py StackSummary.format_frame_summary). */
 
 import { displayWidth } from "./display-width.js";
+import { tstate } from "../object/state.js";
 import type { PyFrame } from "./frames.js";
 import { type Source, sourceNamed } from "./scripts.js";
 import { lineAndColumn, lineOf } from "./source-position.js";
@@ -30,7 +31,11 @@ export interface Anchors {
 
 /** The view of a frame of a traceback. */
 export function viewOf(frame: PyFrame): FrameView {
-  const source = frame.script === null ? sourceNamed(frame.filename) : frame.script.sources[frame.origin!.source]!;
+  const source = withoutFile(frame.filename)
+    ? undefined
+    : frame.script === null
+      ? sourceNamed(frame.filename)
+      : frame.script.sources[frame.origin!.source]!;
   return {
     filename: frame.filename,
     lineno: frame.lineno,
@@ -41,6 +46,11 @@ export function viewOf(frame: PyFrame): FrameView {
     lines: source === undefined ? null : linesOf(source, frame.lineno, frame.endLineno ?? frame.lineno),
     anchors: source === undefined ? null : anchorsOf(source, frame),
   };
+}
+
+/** Programs whose lines CPython cannot look up: standard input, and before 3.13 what `-c` gives. */
+function withoutFile(filename: string): boolean {
+  return filename === "<stdin>" || (filename === "<string>" && tstate.interp.version < 313);
 }
 
 export function linesOf(source: Source, first: number, last: number): string[] | null {

@@ -64,7 +64,9 @@ const _run_exitfuncs = blocking(function* _run_exitfuncs(): Steps<void> {
       yield* settle(callSuspendable(callback.func, ...callback.args));
     } catch (caught) {
       const exception = exceptionOf(caught);
-      if (!(exception instanceof SystemExit)) writeStderr(complaint(callback.func) + formatException(exception));
+      // Until 3.9 a SystemExit went unseen.
+      if (!(exception instanceof SystemExit) || tstate.interp.version >= 310)
+        writeStderr(complaint(callback.func) + formatException(exception, { unraisable: true }));
     }
   }
   all.length = 0;

@@ -181,7 +181,7 @@ function unraisablehook(unraisable: Dynamic): void {
   const message = err_msg ?? "Exception ignored in";
   if (object !== null && object !== undefined) writeStderr(`${message}: ${repr(object)}\n`);
   else writeStderr(`${message}:\n`);
-  writeStderr(formatException(exc_value));
+  writeStderr(formatException(exc_value, { unraisable: true }));
 }
 def(unraisablehook, "unraisable, /");
 
