@@ -211,7 +211,7 @@ export function delAttr(o: Dynamic, name: string, plain = false): void {
     return;
   }
   if (typeof o === "object" && o !== null) {
-    const raw = lookup(o.$class, name);
+    const raw = lookup(type, name);
     if (raw instanceof property) {
       if (raw.fdel === null) missingAccessor(o, raw.$name || name, "deleter");
       call(raw.fdel, o);
@@ -222,20 +222,28 @@ export function delAttr(o: Dynamic, name: string, plain = false): void {
       hook.call(raw, o);
       return;
     }
-    if (!Object.hasOwn(o, name)) {
-      noAttribute(o, name, type.$type.hasDict ? "" : " and no __dict__ for setting new attributes");
-    }
+    if (!Object.hasOwn(o, name)) nothingToDelete(o, name, raw !== undefined);
     delete o[name];
     return;
   }
   if (isClass(o)) {
     if (o.$type.builtin && o.$type.module === "builtins") typeErrorImmutable(o, name);
     if (o.$type.raw.has(name) || Object.hasOwn(o.prototype, name)) return uninstallAttribute(o.$type, name);
-    noAttribute(o, name);
+    nothingToDelete(o, name, false);
   }
   if (typeof o === "function" && (o as PyFunction).$dict?.[name] !== undefined) {
     delete (o as PyFunction).$dict![name];
     return;
   }
-  noAttribute(o, name);
+  nothingToDelete(o, name, lookup(type, name) !== undefined);
+}
+
+/** The message is that of an assignment where instances have no dict; until 3.10 it was only the name where they have. */
+function nothingToDelete(o: Dynamic, name: string, isInherited: boolean): never {
+  const type = typeOf(o);
+  if (!type.$type.hasDict) {
+    if (isInherited) attributeError(`'${type.$type.shown}' object attribute '${name}' is read-only`, name, o);
+    noAttribute(o, name, " and no __dict__ for setting new attributes");
+  }
+  return tstate.interp.version < 311 ? attributeError(name, name, o) : noAttribute(o, name);
 }
