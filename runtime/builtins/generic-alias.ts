@@ -9,6 +9,7 @@ import { PyObject } from "../object/object.js";
 import { type Dynamic, RAW } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
 import { define, isClass } from "../object/type.js";
+import { aliases, classes } from "../protocol/classes.js";
 import { eqBool } from "../protocol/compare.js";
 import { hash } from "../protocol/hash.js";
 import { NotImplemented } from "../protocol/notimplemented.js";
@@ -146,8 +147,11 @@ export function genericAlias(cls: Dynamic, item: Dynamic): GenericAlias {
   return new GenericAlias(cls, item);
 }
 
+aliases.of = genericAlias;
+
 /** A type as annotations show it. */
 export function typeText(x: Dynamic): string {
+  if (x instanceof classes.list && tstate.interp.version >= 312) return `[${x.$items.map(typeText).join(", ")}]`;
   if (x === Ellipsis) return "...";
   if (!isClass(x)) return repr(x);
   const { module, qualname } = x.$type;

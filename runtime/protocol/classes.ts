@@ -21,3 +21,6 @@ export const classes = {} as {
   range: PyClass;
   slice: PyClass;
 };
+
+/** `type[int]`, which is no method of `type`: every class would inherit it. Set by `builtins/generic-alias.ts`. */
+export const aliases = {} as { of(origin: PyClass, item: Dynamic): Dynamic };

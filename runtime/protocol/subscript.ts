@@ -7,8 +7,8 @@ import { special, typeName, typeOf } from "../object/lookup.js";
 import type { PyClass } from "../object/object.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
-import { isClass } from "../object/type.js";
-import { classes } from "./classes.js";
+import { isClass, metatype } from "../object/type.js";
+import { aliases, classes } from "./classes.js";
 import { codePointAt } from "./code-points.js";
 import { callSpecial } from "./special.js";
 
@@ -47,6 +47,7 @@ function getItemSlow(o: Dynamic, k: Dynamic): Dynamic {
   const method = special(o, "__getitem__");
   if (method !== undefined) return callSpecial(method, o, k);
   if (isClass(o)) {
+    if (o === metatype.cls && tstate.interp.version >= 309) return aliases.of(o, k);
     const generic = attrOrUndefined(o, "__class_getitem__");
     if (generic !== undefined) return call(generic, k);
     notSubscriptable(o);
