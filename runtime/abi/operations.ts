@@ -8,7 +8,6 @@ import { asyncIter } from "../coroutine/awaitable.js";
 import { awaitable, yieldFrom } from "../coroutine/awaitable.js";
 import { item } from "../coroutine/async-generator.js";
 import { drop } from "../coroutine/drop.js";
-import { Generator } from "../coroutine/generator.js";
 import { type Steps, sent } from "../coroutine/suspend.js";
 import { dropped, iterTemporary } from "../coroutine/temporary.js";
 import { star } from "../exceptions/except-star.js";

@@ -283,6 +283,7 @@ class Script {
 
   /** `__file__` and its like. */
   moduleAttribute(name: string): Dynamic {
+    if (name === "__builtins__") return tstate.interp.importModule("builtins");
     return name === "__file__" ? this.filename : null;
   }
 

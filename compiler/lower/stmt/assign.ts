@@ -79,7 +79,7 @@ export function lowerAugAssign(node: AugAssign, cx: FunctionContext): ts.Stateme
     cx.at(py(`i${operators[node.op]}`, current, lowerExpr(node.value, cx)), node);
   switch (target.kind) {
     case "Name":
-      return [assignName(target.id, combine(loadName({ ...target, ctx: "Load" }, cx)), node, cx, null)];
+      return [assignName(target.id, combine(loadName(target, cx)), node, cx, null)];
     case "Attribute": {
       const object = once(lowerExpr(target.value, cx), cx);
       const attr = mangled(target.attr, cx);
