@@ -10,6 +10,7 @@ import type { Library } from "../interpreter.js";
 import type { Module } from "../module.js";
 import { tstate } from "../object/state.js";
 import { builtinsModule } from "./more-builtins.js";
+import { numbersModule } from "./numbers.js";
 import { sysModule } from "./sys.js";
 /** The bundler's: the exports of a file, which loads when it is first asked for. */
 declare function require(path: string): Record<string, () => Module>;
@@ -37,6 +38,7 @@ export const library: Library = {
   io: () => require("./io/index.js").ioModule!(),
   itertools: () => require("./itertools.js").itertoolsModule!(),
   math: () => require("./math.js").mathModule!(),
+  numbers: numbersModule,
   operator: () => require("./operator.js").operatorModule!(),
   os: () => require("./os/index.js").osModule!(),
   posixpath: () => require("./os/path.js").pathModule!(),
@@ -50,5 +52,6 @@ export const library: Library = {
   time: () => require("./time.js").timeModule!(),
   traceback: () => require("./traceback.js").tracebackModule!(),
   types: () => require("./types.js").typesModule!(),
+  typing: () => require("./typing.js").typingModule!(),
   warnings: () => require("./warnings.js").warningsModule!(),
 };

@@ -15,8 +15,9 @@ import { strValue } from "../../protocol/values.js";
 export class attrgetter extends PyObject {
   declare $names: string[];
 
-  __init__(name: Dynamic, more: tuple): void {
-    this.$names = [name, ...more.$items].map((one) => strValue(one) ?? typeError("attribute name must be a string"));
+  __init__(names: tuple): void {
+    if (names.$items.length === 0) typeError("attrgetter expected 1 argument, got 0");
+    this.$names = names.$items.map((one) => strValue(one) ?? typeError("attribute name must be a string"));
   }
 
   __call__(object: Dynamic): Dynamic {
@@ -38,7 +39,7 @@ export class attrgetter extends PyObject {
       module: "operator",
       dotted: true,
       hasDict: false,
-      methods: { __init__: "self, attr, /, *attrs", __call__: "self, obj, /", __repr__: "self", __reduce__: "self" },
+      methods: { __init__: "self, /, *attrs", __call__: "self, obj, /", __repr__: "self", __reduce__: "self" },
     });
   }
 }
@@ -46,8 +47,9 @@ export class attrgetter extends PyObject {
 export class itemgetter extends PyObject {
   declare $keys: Dynamic[];
 
-  __init__(key: Dynamic, more: tuple): void {
-    this.$keys = [key, ...more.$items];
+  __init__(keys: tuple): void {
+    if (keys.$items.length === 0) typeError("itemgetter expected 1 argument, got 0");
+    this.$keys = keys.$items;
   }
 
   __call__(object: Dynamic): Dynamic {
@@ -69,7 +71,7 @@ export class itemgetter extends PyObject {
       module: "operator",
       dotted: true,
       hasDict: false,
-      methods: { __init__: "self, item, /, *items", __call__: "self, obj, /", __repr__: "self", __reduce__: "self" },
+      methods: { __init__: "self, /, *items", __call__: "self, obj, /", __repr__: "self", __reduce__: "self" },
     });
   }
 }
@@ -79,9 +81,11 @@ export class methodcaller extends PyObject {
   declare $args: Dynamic[];
   declare $keywords: Record<string, Dynamic>;
 
-  __init__(name: Dynamic, args: tuple, kwargs: dict): void {
+  __init__(args: tuple, kwargs: dict): void {
+    const [name, ...rest] = args.$items;
+    if (name === undefined) typeError("methodcaller needs at least one argument, the method name");
     this.$name = strValue(name) ?? typeError("method name must be a string");
-    this.$args = args.$items;
+    this.$args = rest;
     this.$keywords = namesOf(kwargs);
   }
 
@@ -102,7 +106,7 @@ export class methodcaller extends PyObject {
       dotted: true,
       hasDict: false,
       methods: {
-        __init__: "self, name, /, *args, **kwargs",
+        __init__: "self, /, *args, **kwargs",
         __call__: { params: "self, obj, /", kind: "suspendable" },
         __repr__: "self",
       },
