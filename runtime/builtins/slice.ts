@@ -107,7 +107,7 @@ export function sliceIndices(x: slice, length: number): [start: number, stop: nu
 
 function clip(index: number, length: number, lowest: number, highest: number): number {
   if (index < 0) index += length;
-  return index < lowest ? lowest : index > highest ? highest : index;
+  return Math.max(lowest, Math.min(index, highest));
 }
 
 /** A bound as a JS number; big ones lie beyond any length either way. */

@@ -44,7 +44,6 @@ export class str_ascii_iterator extends str_iterator {
 
 /** `iter(text)`. */
 export function iterateString(text: string): str_iterator {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: the whole of ASCII is meant
   const isAscii = tstate.interp.version >= 311 && /^[\x00-\x7f]*$/.test(text);
   return isAscii ? new str_ascii_iterator(text) : new str_iterator(text);
 }
