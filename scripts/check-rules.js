@@ -34,7 +34,8 @@ const bans = [
     reason: "the runtime never sees the compiler: eval and import of source come through the host",
   },
   {
-    where: (file) => file.startsWith("runtime/") && !file.startsWith("runtime/host/node/") && !file.endsWith(".test.ts"),
+    where: (file) =>
+      file.startsWith("runtime/") && !file.startsWith("runtime/host/node/") && !file.endsWith(".test.ts"),
     import: /^node:/,
     reason: "only the node host knows Node",
   },
@@ -70,7 +71,9 @@ function check(path) {
   const file = relative(root, path);
   const text = readFileSync(path, "utf8");
   const code = withoutComments(text);
-  const imports = [...text.matchAll(/^(import|export)\b(?!\s+type\b)[^;]*?from\s+"([^"]+)"/gm)].map((match) => match[2]);
+  const imports = [...text.matchAll(/^(import|export)\b(?!\s+type\b)[^;]*?from\s+"([^"]+)"/gm)].map(
+    (match) => match[2],
+  );
   for (const ban of bans) {
     if (!ban.where(file)) continue;
     if (ban.import) {
@@ -101,15 +104,24 @@ function layerOf(file) {
 }
 
 function withoutComments(text) {
-  return text.replace(/\/\*[\s\S]*?\*\//g, "").replace(/(^|\s)\/\/.*$/gm, "").replace(/"(?:[^"\\\n]|\\.)*"/g, '""');
+  return text
+    .replace(/\/\*[\s\S]*?\*\//g, "")
+    .replace(/(^|\s)\/\/.*$/gm, "")
+    .replace(/"(?:[^"\\\n]|\\.)*"/g, '""');
 }
 
 /** Every path that the documents name exists. */
 function checkDocs() {
-  for (const name of [...readdirSync(join(root, "docs")).map((each) => join("docs", each)), "README.md", "CONTRIBUTING.md"]) {
+  for (const name of [
+    ...readdirSync(join(root, "docs")).map((each) => join("docs", each)),
+    "README.md",
+    "CONTRIBUTING.md",
+  ]) {
     if (!name.endsWith(".md") || !existsSync(join(root, name))) continue;
     const text = readFileSync(join(root, name), "utf8");
-    for (const match of text.matchAll(/`((?:compiler|runtime|cli|fixtures|scripts|tests|bench|docs|bin)\/[\w./*-]*)`/g)) {
+    for (const match of text.matchAll(
+      /`((?:compiler|runtime|cli|fixtures|scripts|tests|bench|docs|bin)\/[\w./*-]*)`/g,
+    )) {
       const path = match[1].replace(/\/?\*.*$/, "");
       if (!existsSync(join(root, path))) problems.push(`${name}: names ${match[1]}, which does not exist`);
     }

@@ -42,14 +42,19 @@ function describeParameters(fn: PyFunction): Pick<LibraryEntry, "min" | "max" | 
   if (code.variadic || code.text === null) return { min: code.variadic ? 0 : code.min, max: UNBOUNDED };
   const params = code.parameters.slice(code.isMethod ? 1 : 0);
   const bindable = params.every((parameter) => parameter.kind === "positional");
-  return { min: code.min, max: params.length, ...(bindable ? { params: params.map((parameter) => parameter.name) } : {}) };
+  return {
+    min: code.min,
+    max: params.length,
+    ...(bindable ? { params: params.map((parameter) => parameter.name) } : {}),
+  };
 }
 
 /** `new` serves where nothing but `__init__` makes an instance. */
 function describeClass(cls: PyClass): LibraryEntry {
   const info = cls.$type;
   const init = cls.prototype.__init__ as PyFunction | undefined;
-  const plain = info.newFunction === null && !info.metaCall && info.abstractMethods.size === 0 && init?.$code !== undefined;
+  const plain =
+    info.newFunction === null && !info.metaCall && info.abstractMethods.size === 0 && init?.$code !== undefined;
   if (!plain) return { kind: "class", min: 1, max: 0 };
   return { kind: "class", ...describeParameters(init) };
 }

@@ -125,7 +125,6 @@ function sleepWith(delay: Dynamic, result: Dynamic, loop: Dynamic): Coroutine {
 
 export const sleep: PyFunction = rawFunction(
   function (delay: Dynamic, result: Dynamic = null): Coroutine {
-    // biome-ignore lint/complexity/useArrowFunction: needs its own `arguments`
     if (plainly(arguments, 1, 2)) return sleepWith(delay, result, undefined);
     const [time, value = null, loop] = bound(sleep, arguments);
     return sleepWith(time, value, loop);

@@ -8,7 +8,6 @@ import type { MethodSpec } from "./type.js";
  * Gives a JS function its Python side and returns it; a variadic one comes back behind its binder.
  * `params` is the parameter list in Python's syntax, `name` the `__name__` where it is not the JS function's.
  */
-// biome-ignore lint/suspicious/noExplicitAny: any function
 export function def<F extends (...args: any[]) => any>(fn: F, params: string, line = 0, name: string = fn.name): F {
   return attach(fn as PyFunction, params, line, "function", name) as unknown as F;
 }
@@ -39,7 +38,6 @@ export function passThrough(params = "self, /, *args, **kwargs"): MethodSpec {
  * A function that CPython has in C. `unbound`: it takes arguments as a call site writes them, a `Kw` included. The name is
  * given because the bundler renames functions.
  */
-// biome-ignore lint/suspicious/noExplicitAny: any function
 export function builtin<F extends (...args: any[]) => any>(
   name: string,
   fn: F,

@@ -30,7 +30,6 @@ Object.setPrototypeOf(PyObject.prototype, null);
 
 /** A Python class: a JS constructor with its own `$type`. */
 export interface PyClass {
-  // biome-ignore lint/suspicious/noExplicitAny: any class
   new (...args: any[]): any;
   readonly prototype: Dynamic;
   readonly name: string;

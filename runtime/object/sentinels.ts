@@ -1,7 +1,6 @@
 /** The marks that are not Python values: they travel through JS parameters and iterators and never reach a program. */
 
 /** The gradual type, Python's `typing.Any`: what the source does not say. */
-// biome-ignore lint/suspicious/noExplicitAny: this alias is the one deliberate `any` of the project
 export type Dynamic = any;
 
 /** Any class, to TypeScript. */

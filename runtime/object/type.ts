@@ -121,7 +121,6 @@ export function isClass(value: Dynamic): value is PyClass {
  * Registers a JS class as a Python class: to be called in a static block at the end of the class body.
  * Listed methods get their `Code`; JS accessors become Python properties.
  */
-// biome-ignore lint/suspicious/noExplicitAny: any class, also with typed constructors
 export function define(jsClass: any, options: TypeOptions = {}): void {
   const cls = jsClass as PyClass;
   const parent = Object.getPrototypeOf(cls) as PyClass;

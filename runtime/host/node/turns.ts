@@ -24,6 +24,8 @@ export class NodeTurns implements Turns {
   private readonly stdio: NodeStdio;
   private readonly signals: NodeSignals;
   private left = -IDLE;
+  /** Whether the first turn, which begins the module, is yet to come: it does not count as one that is followed closely. */
+  private first = true;
   private inside = false;
   private readonly script = new Script('globalThis[Symbol.for("pyasync.turn")]()');
 
@@ -35,7 +37,8 @@ export class NodeTurns implements Turns {
   enter(run: () => void): void {
     if (this.inside || !this.signals.interruptEnds || performance.now() - this.left < IDLE) run();
     else this.watched(run);
-    this.left = performance.now();
+    if (this.first) this.first = false;
+    else this.left = performance.now();
     if (!this.inside) this.stdio.flushAll();
   }
 

@@ -112,7 +112,6 @@ export class UserList extends MutableSequence {
   override count(item: Dynamic): number {
     return invoke(this.data, "count", item);
   }
-  // biome-ignore lint/suspicious/noExplicitAny: another order of parameters than Sequence's
   override index(...args: any[]): number {
     const [item, more] = args as [Dynamic, tuple];
     return invoke(this.data, "index", item, ...more.$items);

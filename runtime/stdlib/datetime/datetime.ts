@@ -49,7 +49,6 @@ export class datetime extends date {
   declare $tzinfo: Dynamic;
   declare $fold: number;
 
-  // biome-ignore lint/suspicious/noExplicitAny: more parameters than the constructor of dates
   override __new__: any;
 
   override today(this: PyClass): Dynamic {
@@ -147,7 +146,6 @@ export class datetime extends date {
     return newTime(time as unknown as PyClass, $hour, $minute, $second, $microsecond, zone, $fold);
   }
 
-  // biome-ignore lint/suspicious/noExplicitAny: more parameters than that of dates
   override replace(...values: any[]): Dynamic {
     const own = [
       this.$year,
