@@ -117,7 +117,8 @@ function checkSubclass(cls: PyClass, subclass: Dynamic): boolean {
   return invoke(cls, "__subclasscheck__", subclass);
 }
 
-function plainCheck(cls: PyClass, subclass: Dynamic): boolean {
+/** `ABCMeta.__subclasscheck__`, whatever the metaclass says. */
+export function plainCheck(cls: PyClass, subclass: Dynamic): boolean {
   if (!isClass(subclass)) typeError("issubclass() arg 1 must be a class");
   const known = knownOf(cls);
   if (known.yes.has(subclass)) return true;

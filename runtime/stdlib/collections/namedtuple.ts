@@ -168,7 +168,7 @@ function renamed(names: readonly string[]): string[] {
   });
 }
 
-function checkNames(typename: string, fields: readonly string[], rename: boolean): void {
+export function checkNames(typename: string, fields: readonly string[], rename: boolean): void {
   for (const name of [typename, ...fields]) {
     if (!isIdentifier(name)) valueError(`Type names and field names must be valid identifiers: ${repr(name)}`);
     if (isKeyword(name)) valueError(`Type names and field names cannot be a keyword: ${repr(name)}`);

@@ -1,0 +1,128 @@
+/** The module `typing` (CPython Lib/typing.py). */
+
+import { str } from "../builtins/str.js";
+import { bytes } from "../builtins/bytes.js";
+import { listOf } from "../builtins/list.js";
+import { NoneType } from "../builtins/none.js";
+import { call } from "../object/call.js";
+import { kw, type Dynamic } from "../object/sentinels.js";
+import { tstate } from "../object/state.js";
+import { type Module, newModule } from "../module.js";
+import { ForwardRef } from "./typing/forward-ref.js";
+import * as forms from "./typing/forms.js";
+import * as functions from "./typing/functions.js";
+import { genericOf } from "./typing/generic.js";
+import { aliases } from "./typing/library-aliases.js";
+import { namedTupleFunction } from "./typing/named-tuple.js";
+import { newTypeName } from "./typing/new-type.js";
+import { NO_DEFAULT } from "./typing/no-default.js";
+import {
+  get_protocol_members,
+  is_protocol,
+  libraryProtocol,
+  protocolClass,
+  runtime_checkable,
+} from "./typing/protocol.js";
+import { TypeAliasType } from "./typing/type-alias.js";
+import { get_args, get_origin, get_type_hints } from "./typing/type-hints.js";
+import { ParamSpec, ParamSpecArgs, ParamSpecKwargs, TypeVar, TypeVarTuple } from "./typing/type-var.js";
+import { is_typeddict, typedDictFunction } from "./typing/typed-dict.js";
+import { Optional, Union } from "./typing/union.js";
+import { ioClasses } from "./typing/io.js";
+import { inModule } from "./in-module.js";
+import { _AnnotatedAlias } from "./typing/forms.js";
+import { _GenericAlias } from "./typing/alias.js";
+import { _SpecialGenericAlias } from "./typing/special-alias.js";
+import { _SpecialForm } from "./typing/special-form.js";
+import { _UnionGenericAlias } from "./typing/union.js";
+
+/** Names by the version that brought them. */
+function names(): readonly (readonly [since: number, names: Record<string, Dynamic>])[] {
+  const { Never, Self, LiteralString, Required, NotRequired, Unpack, TypeIs, ReadOnly } = forms;
+  const AnyStr = call(TypeVar, "AnyStr", bytes, str);
+  AnyStr.__module__ = "typing";
+  return [
+    [
+      308,
+      {
+        Any: forms.anyName(),
+        AnyStr,
+        ClassVar: forms.ClassVar,
+        Final: forms.Final,
+        ForwardRef,
+        Generic: genericOf(),
+        Literal: forms.Literal,
+        NamedTuple: namedTupleFunction(),
+        NewType: newTypeName(),
+        NoReturn: forms.NoReturn,
+        Optional,
+        Protocol: protocolClass(),
+        TYPE_CHECKING: false,
+        Text: str,
+        TypeVar,
+        TypedDict: typedDictFunction(),
+        Union,
+        cast: functions.cast,
+        final: functions.finalFunction(),
+        get_args,
+        get_origin,
+        get_type_hints,
+        no_type_check: functions.no_type_check,
+        no_type_check_decorator: functions.no_type_check_decorator,
+        overload: functions.overload,
+        runtime_checkable,
+      },
+    ],
+    [309, { Annotated: forms.annotatedName() }],
+    [
+      310,
+      {
+        Concatenate: forms.Concatenate,
+        ParamSpec,
+        ParamSpecArgs,
+        ParamSpecKwargs,
+        TypeAlias: forms.TypeAlias,
+        TypeGuard: forms.TypeGuard,
+        is_typeddict,
+      },
+    ],
+    [
+      311,
+      {
+        ...{ Never, Self, LiteralString, Required, NotRequired, Unpack, TypeVarTuple },
+        assert_never: functions.assert_never,
+        assert_type: functions.assert_type,
+        clear_overloads: functions.clear_overloads,
+        dataclass_transform: functions.dataclass_transform,
+        get_overloads: functions.get_overloads,
+        reveal_type: functions.reveal_type,
+      },
+    ],
+    [312, { TypeAliasType, override: functions.override }],
+    [313, { NoDefault: NO_DEFAULT, ReadOnly, TypeIs, get_protocol_members, is_protocol }],
+  ];
+}
+
+/** `SupportsInt` and its like: protocols with one method. */
+function supports(): Record<string, Dynamic> {
+  const T_co = call(TypeVar, "T_co", kw({ covariant: true }));
+  T_co.__module__ = "typing";
+  const plain = ["Int", "Float", "Complex", "Bytes", "Index"];
+  const made: Record<string, Dynamic> = {};
+  for (const name of plain) made[`Supports${name}`] = libraryProtocol(`Supports${name}`, `__${name.toLowerCase()}__`);
+  for (const name of ["Abs", "Round"]) {
+    made[`Supports${name}`] = libraryProtocol(`Supports${name}`, `__${name.toLowerCase()}__`, T_co);
+  }
+  return made;
+}
+
+export function typingModule(): Module {
+  const { version } = tstate.interp;
+  const found: Record<string, Dynamic> = { ...aliases(), ...supports() };
+  if (version >= 310) Object.assign(found, ioClasses());
+  for (const [since, some] of names()) if (version >= since) Object.assign(found, some);
+  const all = Object.keys(found).sort();
+  const hidden = { _GenericAlias, _SpecialGenericAlias, _SpecialForm, _UnionGenericAlias, _AnnotatedAlias, NoneType };
+  if (version < 310) Object.assign(found, ioClasses());
+  return newModule("typing", { ...hidden, ...inModule("typing", found), __all__: listOf(all) });
+}
