@@ -33,6 +33,8 @@ export class DictMap extends Map<Dynamic, Dynamic> {
   declare mixed: boolean;
   /** Raw keys in order while `popLast` is called in a row: a Map cannot be read from its end. */
   declare tail: Dynamic[] | null;
+  /** Where `popFirst` goes on: a Map that lost its first entries passes all their holes when it is read from the start. */
+  declare head: MapIterator<Dynamic> | null;
 
   /** The value of a Python key, `undefined` where absent. */
   lookup(key: Dynamic): Dynamic {
@@ -108,9 +110,14 @@ export class DictMap extends Map<Dynamic, Dynamic> {
 
   /** Removes the first entry and returns its key and value; the table is not empty. */
   popFirst(): [key: Dynamic, value: Dynamic] {
-    const raw = this.keys().next().value;
-    const key = this.keyOfRaw(raw);
-    return [key, this.removeRaw(raw)];
+    this.head ??= this.keys();
+    let first = this.head.next();
+    if (first.done === true) {
+      this.head = this.keys();
+      first = this.head.next();
+    }
+    const key = this.keyOfRaw(first.value);
+    return [key, this.removeRaw(first.value)];
   }
 
   empty(): void {
@@ -191,6 +198,7 @@ export class DictMap extends Map<Dynamic, Dynamic> {
     this.prototype.originals = null;
     this.prototype.buckets = null;
     this.prototype.tail = null;
+    this.prototype.head = null;
     this.prototype.mixed = false;
   }
 }

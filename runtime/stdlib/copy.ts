@@ -36,13 +36,10 @@ class CopyError extends Exception {
 /** Whether an object is its own copy: it cannot change, or is a function or a class. */
 function isAtomic(x: Dynamic, cls: PyClass): boolean {
   if (typeof x !== "object" || x === null) return true;
-  return atomic().includes(cls);
+  return atomic.has(cls) || cls === primitiveTypes.float;
 }
 
-function atomic(): unknown[] {
-  const { int, float, str } = primitiveTypes;
-  return [int, float, str, complex, bytes, range, slice, property, ellipsis, NotImplementedType];
-}
+const atomic = new Set<unknown>([complex, bytes, range, slice, property, ellipsis, NotImplementedType]);
 
 export const copy = def(function copy(x: Dynamic): Dynamic {
   const cls = typeOf(x);
@@ -57,53 +54,85 @@ export const copy = def(function copy(x: Dynamic): Dynamic {
   return made;
 }, "x");
 
-/** Copies with a memo: a dict from identities to copies, which `__deepcopy__` methods hand on. */
-export function deepCopy(x: Dynamic, memo: dict): Dynamic {
+/**
+ * The copies made so far. `__deepcopy__` methods hand on a dict from identities to copies, as in CPython; it is made when the
+ * first of them is called, and what a program puts into it counts.
+ */
+class Memo {
+  readonly copies = new Map<object, Dynamic>();
+  private shared: dict | null = null;
+
+  /** The memo behind a dict that a `__deepcopy__` method hands on, or that a program made itself. */
+  static of(given: Dynamic): Memo {
+    if (!isDict(given)) return new Memo();
+    const known = (given as Dynamic).$memo as Memo | undefined;
+    if (known !== undefined) return known;
+    const memo = new Memo();
+    memo.share(given);
+    return memo;
+  }
+
+  private share(shared: dict): void {
+    this.shared = shared;
+    (shared as Dynamic).$memo = this;
+  }
+
+  get dict(): dict {
+    if (this.shared === null) this.share(new dict());
+    return this.shared!;
+  }
+
+  find(x: object): Dynamic {
+    const found = this.copies.get(x);
+    return found === undefined && this.shared !== null ? this.shared.$get(identity(x)) : found;
+  }
+}
+
+function deepCopy(x: Dynamic, memo: Memo): Dynamic {
   if (typeof x !== "object" || x === null) return x;
   const cls = typeOf(x);
   if (isAtomic(x, cls)) return x;
-  const id = identity(x);
-  const known = memo.$get(id);
+  const known = memo.find(x);
   if (known !== undefined) return known;
-  const made = copyOf(x, cls, memo, id);
-  if (made !== x) memo.$set(id, made);
+  const made = copyOf(x, cls, memo);
+  if (made !== x) memo.copies.set(x, made);
   return made;
 }
 
-function copyOf(x: Dynamic, cls: PyClass, memo: dict, id: number): Dynamic {
+function copyOf(x: Dynamic, cls: PyClass, memo: Memo): Dynamic {
   if (cls === (list as unknown)) {
     const made = listOf([]);
-    memo.$set(id, made);
+    memo.copies.set(x, made);
     for (const item of x.$items) made.$items.push(deepCopy(item, memo));
     return made;
   }
   if (cls === (dict as unknown)) {
     const made = new dict();
-    memo.$set(id, made);
-    for (const key of x.$map.keyList()) made.$set(deepCopy(key, memo), deepCopy(x.$get(key), memo));
+    memo.copies.set(x, made);
+    for (const [raw, value] of x.$map) made.$set(deepCopy(x.$map.keyOfRaw(raw), memo), deepCopy(value, memo));
     return made;
   }
-  if (cls === (tuple as unknown)) return copyOfTuple(x, memo, id);
+  if (cls === (tuple as unknown)) return copyOfTuple(x, memo);
   if (x instanceof method) return new method(deepCopy(x.__self__, memo), x.$function);
   const own = special(x, "__deepcopy__");
-  if (own !== undefined) return callSpecial(own, x, memo);
+  if (own !== undefined) return callSpecial(own, x, memo.dict);
   const parts = partsOf(x);
   if (typeof parts === "string") return x;
   const made = parts.make(parts.args.map((arg) => deepCopy(arg, memo)));
-  memo.$set(id, made);
+  memo.copies.set(x, made);
   fill(made, copiedParts(parts, memo));
   return made;
 }
 
 /** A tuple of things that are their own copies is its own copy. */
-function copyOfTuple(x: tuple, memo: dict, id: number): Dynamic {
+function copyOfTuple(x: tuple, memo: Memo): Dynamic {
   const items = x.$items.map((item) => deepCopy(item, memo));
-  const known = memo.$get(id);
+  const known = memo.find(x);
   if (known !== undefined) return known;
   return items.every((item, i) => item === x.$items[i]) ? x : tupleOf(items);
 }
 
-function copiedParts(parts: Parts, memo: dict): Parts {
+function copiedParts(parts: Parts, memo: Memo): Parts {
   const attributes =
     parts.attributes === null
       ? null
@@ -118,7 +147,7 @@ function copiedParts(parts: Parts, memo: dict): Parts {
 }
 
 export const deepcopy = def(function deepcopy(x: Dynamic, memo: Dynamic = null): Dynamic {
-  return deepCopy(x, isDict(memo) ? memo : new dict());
+  return deepCopy(x, Memo.of(memo));
 }, "x, memo=None");
 
 /** Since 3.13. */
