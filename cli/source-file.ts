@@ -69,5 +69,8 @@ export function refusalOf(error: unknown, python?: string): { text: string; stat
     const place = `  File "${error.filename}", line ${error.lineno}\n`;
     return { text: `${place}pyasync cannot compile this: ${error.message}\n`, status: 1 };
   }
+  if (error instanceof RangeError && error.message === "Maximum call stack size exceeded") {
+    return { text: "RecursionError: maximum recursion depth exceeded during compilation\n", status: 1 };
+  }
   throw error;
 }
