@@ -93,7 +93,7 @@ function names(): readonly (readonly [since: number, names: Record<string, Dynam
         assert_never: functions.assert_never,
         assert_type: functions.assert_type,
         clear_overloads: functions.clear_overloads,
-        dataclass_transform: functions.dataclass_transform,
+        dataclass_transform: functions.dataclassTransformFunction(),
         get_overloads: functions.get_overloads,
         reveal_type: functions.reveal_type,
       },

@@ -275,7 +275,8 @@ function replaced(
   if (isClass(arg)) return [arg];
   const inner: Dynamic[] = attrOrUndefined(arg, "__parameters__")?.$items ?? [];
   if (inner.length === 0) return [arg];
-  return [getItem(arg, tupleOf(inner.map((parameter) => values[parameters.indexOf(parameter)])))];
+  const made = getItem(arg, tupleOf(inner.map((parameter) => values[parameters.indexOf(parameter)])));
+  return isTuple(made) && isCallableAlias(within) ? made.$items : [made];
 }
 
 function isUnpack(alias: _GenericAlias): boolean {

@@ -94,7 +94,7 @@ function isUnionType(x: Dynamic): boolean {
 export function typeShown(x: Dynamic): string {
   if (typeof x === "function" && !isClass(x)) return (x as PyFunction).$code?.name ?? repr(x);
   if (x === Ellipsis) return "...";
-  if (isTuple(x) && tstate.interp.version >= 311) return `[${x.$items.map(typeShown).join(", ")}]`;
+  if (isTuple(x) && tstate.interp.version >= 312) return `[${x.$items.map(typeShown).join(", ")}]`;
   return typeText(x);
 }
 

@@ -45,7 +45,8 @@ class _UnpackGenericAlias extends _GenericAlias {
     return new _UnpackGenericAlias(this.__origin__, args);
   }
   override __repr__(): string {
-    return `typing.Unpack[${typeShown(this.__args__.$items[0])}]`;
+    const shown = typeShown(this.__args__.$items[0]);
+    return tstate.interp.version >= 312 ? `typing.Unpack[${shown}]` : `*${shown}`;
   }
   static {
     define(this, { name: "_UnpackGenericAlias", module: "typing", methods: { __repr__: "self" } });
@@ -57,8 +58,14 @@ export const Unpack: _SpecialForm = new _SpecialForm("Unpack", (parameter) => {
 });
 
 class _ConcatenateGenericAlias extends _GenericAlias {
+  /** With types for the specification it is a plain list of parameters. */
   override $with(args: readonly Dynamic[]): Dynamic {
-    return new _ConcatenateGenericAlias(this.__origin__, args);
+    const last = args[args.length - 1];
+    if (last instanceof _ConcatenateGenericAlias) {
+      return new _ConcatenateGenericAlias(this.__origin__, [...args.slice(0, -1), ...last.__args__.$items]);
+    }
+    const isOpen = last instanceof ParamSpec || last === Ellipsis;
+    return isOpen ? new _ConcatenateGenericAlias(this.__origin__, args) : tupleOf([...args]);
   }
   static {
     define(this, { name: "_ConcatenateGenericAlias", module: "typing" });

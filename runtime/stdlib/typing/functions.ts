@@ -1,8 +1,8 @@
 /** The functions and decorators of the module that do little at run time (CPython Lib/typing.py). */
 
-import { dictFromNames, isDict, namesOf, type dict } from "../../builtins/dict.js";
+import { type dict, dictFromNames } from "../../builtins/dict.js";
 import { listOf } from "../../builtins/list.js";
-import type { tuple } from "../../builtins/tuple.js";
+import { type tuple, tupleOf } from "../../builtins/tuple.js";
 import { AssertionError, BaseException, NotImplementedError } from "../../exceptions/hierarchy.js";
 import { raise } from "../../exceptions/raise.js";
 import { writeStderr } from "../../exceptions/stderr.js";
@@ -112,26 +112,27 @@ export const reveal_type = def(function reveal_type(obj: Dynamic): Dynamic {
   return obj;
 }, "obj, /");
 
-export const dataclass_transform = def(
-  (
-    eq_default: Dynamic = true,
-    order_default: Dynamic = false,
-    kw_only_default: Dynamic = false,
-    frozen_default: Dynamic = false,
-    field_specifiers: Dynamic = null,
-    keywords: dict,
-  ): Dynamic => {
-    const names = { eq_default, order_default, kw_only_default, frozen_default, field_specifiers };
-    const kwargs = isDict(keywords) ? namesOf(keywords) : {};
-    return def(
-      (decorated: Dynamic) =>
-        mark(decorated, "__dataclass_transform__", dictFromNames({ ...names, kwargs: dictFromNames(kwargs) })),
-      "cls_or_fn",
-      0,
-      "decorator",
-    );
-  },
-  "*, eq_default=True, order_default=False, kw_only_default=False, frozen_default=False, field_specifiers=(), **kwargs",
-  0,
-  "dataclass_transform",
-);
+export function dataclassTransformFunction(): Dynamic {
+  const names = ["eq_default", "order_default", "kw_only_default"];
+  if (tstate.interp.version >= 312) names.push("frozen_default");
+  const options = names.map((name) => `${name}=${name === "eq_default" ? "True" : "False"}`).join(", ");
+  return def(
+    (...given: Dynamic[]): Dynamic => {
+      const values: Record<string, Dynamic> = {};
+      names.forEach((name, i) => {
+        values[name] = given[i] === undefined ? name === "eq_default" : given[i];
+      });
+      values.field_specifiers = given[names.length] ?? tupleOf([]);
+      values.kwargs = given[names.length + 1];
+      return def(
+        (decorated: Dynamic) => mark(decorated, "__dataclass_transform__", dictFromNames(values)),
+        "cls_or_fn",
+        0,
+        "decorator",
+      );
+    },
+    `*, ${options}, field_specifiers=(), **kwargs`,
+    0,
+    "dataclass_transform",
+  );
+}

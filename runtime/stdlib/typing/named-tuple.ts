@@ -11,6 +11,7 @@ import { def, staticMethod } from "../../object/function.js";
 import { installAttribute } from "../../object/install.js";
 import type { PyFunction } from "../../object/code.js";
 import { special } from "../../object/lookup.js";
+import { linearize } from "../../object/mro.js";
 import type { PyClass } from "../../object/object.js";
 import type { Dynamic } from "../../object/sentinels.js";
 import { tstate } from "../../object/state.js";
@@ -119,6 +120,9 @@ function classFrom(name: string, bases: readonly PyClass[], namespace: dict): Py
 /** A generic named tuple is subscripted as other generic classes are. */
 function addGeneric(cls: PyClass, namespace: dict): void {
   const Generic = genericClass();
+  const info = cls.$type;
+  info.bases = [...info.bases, Generic];
+  info.mro = linearize(info);
   set(cls, "__class_getitem__", Generic.$type.raw.get("__class_getitem__"));
   set(cls, "__orig_bases__", namespace.$get("__orig_bases__"));
   call(Generic.$type.raw.get("__init_subclass__").__func__, cls);

@@ -31,7 +31,7 @@ import { ForwardRef } from "./forward-ref.js";
 import { _AnnotatedAlias } from "./forms.js";
 import { genericOf } from "./generic.js";
 import { _CallableGenericAlias } from "./special-alias.js";
-import { ParamSpecArgs, ParamSpecKwargs } from "./type-var.js";
+import { isParameterExpression, ParamSpecArgs, ParamSpecKwargs } from "./type-var.js";
 import { unionOfTypes } from "./union.js";
 
 /** Where the names of an annotation are looked up. */
@@ -189,10 +189,7 @@ export const get_args = def(function get_args(tp: Dynamic): Dynamic {
   if (tp instanceof _AnnotatedAlias) return tupleOf([tp.__origin__, ...tp.__metadata__.$items]);
   if (tp instanceof _CallableGenericAlias) {
     const args = tp.__args__.$items;
-    const isList = !(
-      args.length === 2 &&
-      (args[0] === Ellipsis || attrOrUndefined(args[0], "__typing_subst__") !== undefined)
-    );
+    const isList = !(args.length === 2 && isParameterExpression(args[0]));
     return isList ? tupleOf([listOf(args.slice(0, -1)), args[args.length - 1]]) : tupleOf([...args]);
   }
   if (tp instanceof _GenericAlias || tp instanceof UnionType) return tp.__args__;
