@@ -217,6 +217,12 @@ class Script {
     namespace.annotate(name, evaluated(annotation));
   }
 
+  /** `type X = …`. */
+  typeAlias(name: string, evaluate: () => Dynamic): Dynamic {
+    const { TypeAliasType } = tstate.interp.importModule("typing");
+    return new TypeAliasType(name, evaluate, [], this.module);
+  }
+
   // Methods of emitted classes
 
   method(params: string, line: number, details?: FunctionDetails): MethodSpec {
