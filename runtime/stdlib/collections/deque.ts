@@ -157,7 +157,7 @@ export class deque extends PyObject {
       if (ring.changes !== before) indexError("deque mutated during remove().");
       if (found) return ring.remove(i);
     }
-    valueError(tstate.interp.version >= 309 ? `${repr(value)} is not in deque` : "deque.remove(x): x not in deque");
+    valueError(tstate.interp.version >= 310 ? `${repr(value)} is not in deque` : "deque.remove(x): x not in deque");
   }
 
   reverse(): void {

@@ -7,12 +7,14 @@ import { dict_items, dict_keys, dict_values } from "../../builtins/dict-views.js
 import { keyError } from "../../builtins/errors.js";
 import { type tuple, tupleOf } from "../../builtins/tuple.js";
 import { call, invoke } from "../../object/call.js";
-import { typeError } from "../../object/errors.js";
+import { attrOrUndefined } from "../../object/attr.js";
+import { typeError, valueError } from "../../object/errors.js";
 import type { Dynamic } from "../../object/sentinels.js";
 import { tstate } from "../../object/state.js";
 import { define } from "../../object/type.js";
 import { DictMap } from "../../protocol/hash-map.js";
 import { eqBool } from "../../protocol/compare.js";
+import { toArray } from "../../protocol/iter.js";
 import { NotImplemented } from "../../protocol/notimplemented.js";
 import { repr, reprEnter, reprLeave } from "../../protocol/repr.js";
 import { setItem } from "../../protocol/subscript.js";
@@ -84,11 +86,17 @@ class odict_items extends dict_items {
 export class OrderedDict extends dict {
   /** Through `__setitem__` where a subclass has its own (mutablemapping_update). */
   override $update(what: string, args: tuple, kwargs: dict): void {
-    if ((this as Dynamic).__setitem__ === dict.prototype.__setitem__) return super.$update(what, args, kwargs);
-    if (args.$items.length > 1) typeError(`${what} expected at most 1 argument, got ${args.$items.length}`);
-    const entries = new dict();
-    if (args.$items.length === 1) mergeInto(entries, args.$items[0]);
+    const given = args.$items;
+    if (given.length > 1) typeError(`${what} expected at most 1 argument, got ${given.length}`);
+    const isPlain = (this as Dynamic).__setitem__ === dict.prototype.__setitem__;
+    const source = given[0];
+    const entries = isPlain ? this : new dict();
+    if (source !== undefined) {
+      if (isDict(source) || attrOrUndefined(source, "keys") !== undefined) mergeInto(entries, source);
+      else for (const pair of toArray(source)) entries.$set(...keyAndValue(pair));
+    }
     entries.$map.storeAll(kwargs.$map);
+    if (isPlain) return;
     for (const [raw, value] of entries.$map) setItem(this, entries.$map.keyOfRaw(raw), value);
   }
 
@@ -196,6 +204,13 @@ export class OrderedDict extends dict {
       attributes: { __hash__: null },
     });
   }
+}
+
+function keyAndValue(pair: Dynamic): [key: Dynamic, value: Dynamic] {
+  const items = toArray(pair);
+  if (items.length > 2) valueError("too many values to unpack (expected 2)");
+  if (items.length < 2) valueError(`need more than ${items.length} value${items.length === 1 ? "" : "s"} to unpack`);
+  return [items[0], items[1]];
 }
 
 /** A Map has no way to put an entry first but to build it anew. */

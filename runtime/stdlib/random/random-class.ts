@@ -3,6 +3,7 @@
 import { bytesOf } from "../../builtins/bytes.js";
 import { isDict } from "../../builtins/dict.js";
 import { indexError } from "../../builtins/errors.js";
+import { intFrom } from "../../builtins/int.js";
 import { isList, listOf } from "../../builtins/list.js";
 import { isAnySet } from "../../builtins/set.js";
 import { tupleOf } from "../../builtins/tuple.js";
@@ -234,9 +235,8 @@ function whole(x: Dynamic, what: string): Int {
   const n = intValue(x);
   if (n !== undefined) return n;
   if (tstate.interp.version >= 312 || special(x, "__index__") !== undefined) return asIndexInt(x);
-  const value = toFloat(x);
-  if (!Number.isInteger(value)) valueError(`non-integer ${what} for randrange()`);
-  return normalizeInt(value);
+  const cut = intFrom(x);
+  return compare.eqBool(cut, x) ? cut : valueError(`non-integer ${what} for randrange()`);
 }
 
 function sequenceOf(population: Dynamic): Dynamic {
