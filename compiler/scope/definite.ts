@@ -85,7 +85,8 @@ class DefinitePass {
           bound = this.read(item.context_expr, bound);
           if (item.optional_vars !== null) bound = this.target(item.optional_vars, bound);
         }
-        return this.block(node.body, bound);
+        // A context manager may swallow what the body raises, at any of its statements.
+        return meet(without(bound, deleted(node.body)), this.block(node.body, bound));
       case "Try":
       case "TryStar": {
         const before = without(bound, deleted(node.body));
