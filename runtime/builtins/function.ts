@@ -119,7 +119,9 @@ abstract class FunctionMethods extends PyObject {
     if (!isBuiltin(this)) return `<function ${name} at ${address(this)}>`;
     if ((this as Dynamic).$method === undefined) return `<built-in function ${nameOf(this, "__name__")}>`;
     const [owner, own] = name.split(".");
-    return `<${isSlotName(own!) ? "slot wrapper" : "method"} '${own}' of '${owner}' objects>`;
+    const module = code(this)!.module;
+    const shown = module === "builtins" || module === "" ? owner : `${module}.${owner}`;
+    return `<${isSlotName(own!) ? "slot wrapper" : "method"} '${own}' of '${shown}' objects>`;
   }
 }
 

@@ -15,6 +15,7 @@ import { invoke } from "../../object/call.js";
 import type { Dynamic } from "../../object/sentinels.js";
 import { tstate } from "../../object/state.js";
 import { type Module, newModule } from "../../module.js";
+import { Callable } from "./abc/callable.js";
 import * as mappings from "./abc/mappings.js";
 import * as protocols from "./abc/protocols.js";
 import * as sequences from "./abc/sequences.js";
@@ -39,7 +40,7 @@ export function collectionsAbcModule(): Module {
   for (const [abstract, ...classes] of registered) for (const cls of classes) invoke(abstract, "register", cls);
   const { version } = tstate.interp;
   const { Buffer, ...others } = protocols;
-  const names: Record<string, Dynamic> = { ...others, ...sets, ...mappings, ...sequences };
+  const names: Record<string, Dynamic> = { ...others, Callable, ...sets, ...mappings, ...sequences };
   if (version >= 312) {
     names.Buffer = Buffer;
     for (const cls of [bytes, bytearray]) invoke(Buffer, "register", cls);

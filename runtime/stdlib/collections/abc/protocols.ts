@@ -263,21 +263,6 @@ export class Collection extends Sized {
   }
 }
 
-export class Callable extends PyObject {
-  __call__(): Dynamic {
-    return false;
-  }
-  static {
-    Object.defineProperty(this.prototype, "__class_getitem__", { value: classGetItem, configurable: true });
-    defineAbstract(this, {
-      name: "Callable",
-      methods: { __call__: "self, *args, **kwds", __class_getitem__: generic },
-      abstract: ["__call__"],
-      structure: ["__call__"],
-    });
-  }
-}
-
 /** Since 3.12. */
 export class Buffer extends PyObject {
   __buffer__(_flags: Dynamic): Dynamic {
