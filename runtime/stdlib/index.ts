@@ -35,6 +35,7 @@ export const library: Library = {
   functools: () => require("./functools.js").functoolsModule!(),
   heapq: () => require("./heapq.js").heapqModule!(),
   gc: () => require("./gc.js").gcModule!(),
+  inspect: () => require("./inspect.js").inspectModule!(),
   io: () => require("./io/index.js").ioModule!(),
   itertools: () => require("./itertools.js").itertoolsModule!(),
   math: () => require("./math.js").mathModule!(),
