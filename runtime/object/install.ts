@@ -137,7 +137,9 @@ function describeClassMethod(info: TypeInfo, name: string, value: classmethod): 
   const shim: PyFunction = function (this: Dynamic, ...args: Dynamic[]): Dynamic {
     return call(fn, isClass(this) ? this : this.$class, ...args);
   };
-  if (fn.$code !== undefined) shim.$code = methodCode(fn.$code);
+  // Around anything but a function the arguments go through as they are.
+  const through = (): Code => new Code(name, "cls, /, *args, **kwargs", 0, "function", true, 0);
+  shim.$code = fn.$code === undefined ? through() : methodCode(fn.$code);
   return data(shim);
 }
 

@@ -55,12 +55,21 @@ export class deque extends PyObject {
   }
 
   append(value: Dynamic): void {
+    this.$push(value);
+  }
+
+  appendleft(value: Dynamic): void {
+    this.$unshift(value);
+  }
+
+  // What fills a deque does not call a subclass's `append`.
+  $push(value: Dynamic): void {
     const ring = this.$ring;
     ring.push(value);
     if (ring.length > this.$most) ring.shift();
   }
 
-  appendleft(value: Dynamic): void {
+  $unshift(value: Dynamic): void {
     const ring = this.$ring;
     ring.unshift(value);
     if (ring.length > this.$most) ring.pop();
@@ -68,12 +77,12 @@ export class deque extends PyObject {
 
   extend(iterable: Dynamic): void {
     const steps = iter(iterable === this ? listOf(this.$ring.toArray()) : iterable);
-    for (let value = steps.$step(); value !== DONE; value = steps.$step()) this.append(value);
+    for (let value = steps.$step(); value !== DONE; value = steps.$step()) this.$push(value);
   }
 
   extendleft(iterable: Dynamic): void {
     const steps = iter(iterable === this ? listOf(this.$ring.toArray()) : iterable);
-    for (let value = steps.$step(); value !== DONE; value = steps.$step()) this.appendleft(value);
+    for (let value = steps.$step(); value !== DONE; value = steps.$step()) this.$unshift(value);
   }
 
   pop(): Dynamic {
@@ -98,7 +107,7 @@ export class deque extends PyObject {
   $like(items: readonly Dynamic[]): deque {
     const made = new deque(RAW);
     made.$most = this.$most;
-    for (const item of items) made.append(item);
+    for (const item of items) made.$push(item);
     return made;
   }
 
@@ -237,7 +246,7 @@ export class deque extends PyObject {
 
   $refill(items: readonly Dynamic[]): this {
     this.$ring.clear();
-    for (const item of items) this.append(item);
+    for (const item of items) this.$push(item);
     return this;
   }
 

@@ -8,7 +8,7 @@ import { UnionType } from "../../builtins/union.js";
 import { attr, attrOrUndefined } from "../../object/attr.js";
 import { call, invoke } from "../../object/call.js";
 import type { PyFunction } from "../../object/code.js";
-import { method } from "../../object/descriptors.js";
+import { classmethod, method, staticmethod } from "../../object/descriptors.js";
 import { runtimeError, typeError } from "../../object/errors.js";
 import { def } from "../../object/function.js";
 import { methodFrom } from "../../object/install.js";
@@ -95,6 +95,11 @@ function classesOf(cls: Dynamic): PyClass[] | null {
   return args?.every(isClass) ? (args as PyClass[]) : null;
 }
 
+/** The function inside a class method or static method. */
+function functionIn(x: Dynamic): Dynamic {
+  return x instanceof classmethod || x instanceof staticmethod ? x.__func__ : x;
+}
+
 /** What `register` was given: the classes, and the function if it is there already. */
 function registration(cls: Dynamic, func: Dynamic): [classes: PyClass[], func: Dynamic] {
   const classes = classesOf(cls);
@@ -103,13 +108,13 @@ function registration(cls: Dynamic, func: Dynamic): [classes: PyClass[], func: D
   if (func !== null) {
     typeError(`Invalid first argument to \`register()\`. ${repr(cls)} is not a class${newer ? " or union type" : ""}.`);
   }
-  const annotations = attrOrUndefined(cls, "__annotations__");
+  const annotations = attrOrUndefined(functionIn(cls), "__annotations__");
   if (annotations === undefined || !truth(annotations)) {
     const use = "Use either `@register(some_class)` or plain `@register` on an annotated function.";
     typeError(`Invalid first argument to \`register()\`: ${repr(cls)}. ${use}`);
   }
   const [name, annotation] = toArray(invoke(annotations, "items"))[0].$items as [string, Dynamic];
-  const annotated = classesOf(resolved(annotation, cls));
+  const annotated = classesOf(resolved(annotation, functionIn(cls)));
   if (annotated === null) typeError(`Invalid annotation for ${repr(name)}. ${repr(annotation)} is not a class.`);
   return [annotated, cls];
 }
@@ -149,7 +154,7 @@ export const singledispatch = def(function singledispatch(func: Dynamic): Dynami
     registry: new mappingproxy(registry.implementations),
     _clear_cache: def(() => registry.clear(), "", 0, "_clear_cache"),
   };
-  return updateWrapper(wrapper, func);
+  return updateWrapper(wrapper, functionIn(func));
 }, "func");
 
 function classOf(x: Dynamic): PyClass {
@@ -177,7 +182,7 @@ export class singledispatchmethod extends PyObject {
 
   __get__(obj: Dynamic, cls: Dynamic = null): Dynamic {
     const { dispatcher, func } = this;
-    const name = str(attrOrUndefined(func, "__name__") ?? "singledispatchmethod method");
+    const name = str(attrOrUndefined(functionIn(func), "__name__") ?? "singledispatchmethod method");
     const _method: PyFunction = (...args: Dynamic[]): Dynamic => {
       if (args.length === 0 || args[0] instanceof Kw) typeError(`${name} requires at least 1 positional argument`);
       return call(bound(dispatcher.$dict.dispatch(classOf(args[0])), obj, cls), ...args);
@@ -192,7 +197,7 @@ export class singledispatchmethod extends PyObject {
       __isabstractmethod__: this.__isabstractmethod__,
       register: new method(this, this.register as PyFunction),
     };
-    return updateWrapper(made, func);
+    return updateWrapper(made, functionIn(func));
   }
 
   get __isabstractmethod__(): Dynamic {
