@@ -1,6 +1,7 @@
 /** The module `collections` (CPython Lib/collections/__init__.py, Modules/_collectionsmodule.c). */
 
 import type { Dynamic } from "../object/sentinels.js";
+import { tstate } from "../object/state.js";
 import { type Module, newModule } from "../module.js";
 import { ChainMap } from "./collections/chain-map.js";
 import { Counter } from "./collections/counter.js";
@@ -27,5 +28,13 @@ export function collectionsModule(): Module {
     namedtuple,
   };
   const all = listOf(Object.keys(names));
-  return newModule("collections", { ...inModule("collections", names), __all__: all, __path__: listOf([]) });
+  const module = newModule("collections", { ...inModule("collections", names), __all__: all, __path__: listOf([]) });
+  // Half of the library imports collections.abc, so programs find it without an import of their own.
+  const define = (value: PropertyDescriptor): object => Object.defineProperty(module, "abc", value);
+  define({
+    get: () => tstate.interp.importModule("collections.abc"),
+    set: (value) => define({ value, writable: true, enumerable: true }),
+    configurable: true,
+  });
+  return module;
 }
