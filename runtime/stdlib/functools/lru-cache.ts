@@ -5,7 +5,7 @@ import { tupleOf } from "../../builtins/tuple.js";
 import { callSuspendable } from "../../object/call.js";
 import { Code, type PyFunction } from "../../object/code.js";
 import { method } from "../../object/descriptors.js";
-import { attributeError, typeError } from "../../object/errors.js";
+import { typeError } from "../../object/errors.js";
 import { attr } from "../../object/attr.js";
 import { def } from "../../object/function.js";
 import { address } from "../../object/identity.js";

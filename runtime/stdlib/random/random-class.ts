@@ -19,7 +19,7 @@ import { exp } from "../../protocol/accurate.js";
 import { classes } from "../../protocol/classes.js";
 import * as compare from "../../protocol/compare.js";
 import { asIndex, asIndexInt, toFloat } from "../../protocol/convert.js";
-import { intAdd, intFloorDiv, intMul, intSub, normalizeInt } from "../../protocol/int-arith.js";
+import { intAdd, intFloorDiv, intMul, intSub } from "../../protocol/int-arith.js";
 import { toArray } from "../../protocol/iter.js";
 import { len } from "../../protocol/length.js";
 import { add, isInt } from "../../protocol/number.js";
