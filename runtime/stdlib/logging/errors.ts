@@ -17,8 +17,9 @@ export function reportError(exception: BaseException, record: Dynamic): void {
     invoke(stream, "write", text);
   };
   const frames = pythonFrames(captureHere().holder);
-  hideCallers(exception, frames.length);
   write("--- Logging error ---\n");
+  // What the library itself raised has no frames but its own.
+  if (hideCallers(exception, frames.length)) write("Traceback (most recent call last):\n");
   write(formatException(exception));
   write("Call stack:\n");
   if (frames.length > 0) write(stackOf([...frames].reverse()));
@@ -26,11 +27,12 @@ export function reportError(exception: BaseException, record: Dynamic): void {
   write(`Message: ${repr(record.msg)}\nArguments: ${str(record.args)}\n`);
 }
 
-/** What the library raised has no frames of the program: those of its callers are printed below. */
-function hideCallers(exception: BaseException, callers: number): void {
+/** Leaves out the frames of the callers, which are printed below; true where no others are left. */
+function hideCallers(exception: BaseException, callers: number): boolean {
   const trace = exception.$trace;
-  if (trace === null || trace.inner !== null || trace.known !== null) return;
-  if (pythonFrames(trace.holder).length > callers) return;
+  if (trace === null || trace.inner !== null || trace.known !== null) return false;
+  if (pythonFrames(trace.holder).length > callers) return false;
   exception.$trace = new Trace(trace.holder, null);
   exception.$trace.known = () => [];
+  return true;
 }

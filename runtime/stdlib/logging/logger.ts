@@ -168,7 +168,10 @@ export class Logger extends Filterer {
 
   $log(level: Dynamic, msg: Dynamic, args: Dynamic, options: Record<string, Dynamic>): void {
     for (const name in options) {
-      if (!LOG_OPTIONS.has(name)) typeError(`Logger._log() got an unexpected keyword argument '${name}'`);
+      if (!LOG_OPTIONS.has(name))
+        typeError(
+          `${tstate.interp.version >= 310 ? "Logger." : ""}_log() got an unexpected keyword argument '${name}'`,
+        );
     }
     const { exc_info: info = null, extra = null, stack_info = false, stacklevel = 1 } = options;
     const record =
