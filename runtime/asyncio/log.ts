@@ -17,8 +17,8 @@ export function log(level: Level, message: string, exception: Dynamic = null): v
   const logging = modules.get("logging");
   if (logging !== undefined) {
     const logger = invoke(logging, "getLogger", "asyncio");
-    if (exception === null) invoke(logger, level, "%s", message);
-    else invoke(logger, level, "%s", message, kw({ exc_info: exception }));
+    if (exception === null) invoke(logger, level, message);
+    else invoke(logger, level, message, kw({ exc_info: exception }));
     return;
   }
   if (level !== "warning" && level !== "error") return;

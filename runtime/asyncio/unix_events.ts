@@ -3,13 +3,16 @@
 import { call } from "../object/call.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { define } from "../object/type.js";
+import { log } from "./log.js";
 import { BaseDefaultEventLoopPolicy, defaultPolicy } from "./policy.js";
 import { BaseSelectorEventLoop } from "./selector_events.js";
 import { addSignalHandler, removeAllSignalHandlers, removeSignalHandler } from "./signal-handlers.js";
 
 /** Lib/asyncio/unix_events.py _UnixSelectorEventLoop. */
 export class _UnixSelectorEventLoop extends BaseSelectorEventLoop {
-  __init__(_selector: Dynamic = null): void {}
+  __init__(_selector: Dynamic = null): void {
+    log("debug", "Using selector: EpollSelector");
+  }
 
   override close(): void {
     if (!this.is_running()) removeAllSignalHandlers(this);

@@ -38,6 +38,7 @@ export const library: Library = {
   inspect: () => require("./inspect.js").inspectModule!(),
   io: () => require("./io/index.js").ioModule!(),
   itertools: () => require("./itertools.js").itertoolsModule!(),
+  "logging.handlers": () => require("./logging/more-handlers.js").handlersModule!(),
   logging: () => require("./logging.js").loggingModule!(),
   math: () => require("./math.js").mathModule!(),
   numbers: numbersModule,

@@ -4,6 +4,7 @@ import { captureHere, Trace } from "../../exceptions/capture.js";
 import { pythonFrames } from "../../exceptions/frames.js";
 import type { BaseException } from "../../exceptions/hierarchy.js";
 import { formatException } from "../../exceptions/traceback-format.js";
+import { libraryFile } from "../../library-file.js";
 import { invoke } from "../../object/call.js";
 import type { Dynamic } from "../../object/sentinels.js";
 import { tstate } from "../../object/state.js";
@@ -17,9 +18,9 @@ export function reportError(exception: BaseException, record: Dynamic): void {
     invoke(stream, "write", text);
   };
   const frames = pythonFrames(captureHere().holder);
+  for (let each: BaseException | null = exception; each !== null; each = each.$context)
+    hideCallers(each, frames.length);
   write("--- Logging error ---\n");
-  // What the library itself raised has no frames but its own.
-  if (hideCallers(exception, frames.length)) write("Traceback (most recent call last):\n");
   write(formatException(exception));
   write("Call stack:\n");
   if (frames.length > 0) write(stackOf([...frames].reverse()));
@@ -27,12 +28,17 @@ export function reportError(exception: BaseException, record: Dynamic): void {
   write(`Message: ${repr(record.msg)}\nArguments: ${str(record.args)}\n`);
 }
 
-/** Leaves out the frames of the callers, which are printed below; true where no others are left. */
-function hideCallers(exception: BaseException, callers: number): boolean {
+/** Where CPython's handlers call `format`: the line in 3.8 to 3.13. */
+const LINES = [1085, 1083, 1100, 1110, 1160, 1150];
+
+/** The frames of the callers are printed below; what the library itself raised has its own in their place. */
+function hideCallers(exception: BaseException, callers: number): void {
   const trace = exception.$trace;
-  if (trace === null || trace.inner !== null || trace.known !== null) return false;
-  if (pythonFrames(trace.holder).length > callers) return false;
+  if (trace === null || trace.inner !== null || trace.known !== null) return;
+  if (pythonFrames(trace.holder).length > callers) return;
+  const lineno = LINES[Math.min(tstate.interp.version - 308, LINES.length - 1)]!;
+  const filename = libraryFile("logging") ?? "logging/__init__.py";
+  const unknown = { endLineno: null, colno: null, endColno: null, script: null, origin: null, scope: null };
   exception.$trace = new Trace(trace.holder, null);
-  exception.$trace.known = () => [];
-  return true;
+  exception.$trace.known = () => [{ filename, lineno, name: "emit", ...unknown, key: "logging:emit" }];
 }

@@ -1,9 +1,10 @@
 /** The three ways to write a format: `%(message)s`, `{message}`, `${message}` (CPython Lib/logging/__init__.py, PercentStyle and its kin). */
 
 import { type dict, dictOf, isDict } from "../../builtins/dict.js";
+import { keyError } from "../../builtins/errors.js";
 import { percentFormat } from "../../builtins/percent.js";
 import { KeyError } from "../../exceptions/hierarchy.js";
-import { exceptionOf } from "../../exceptions/raise.js";
+import { caught, exceptionOf, leave } from "../../exceptions/raise.js";
 import { attr } from "../../object/attr.js";
 import { call, invoke } from "../../object/call.js";
 import { valueError } from "../../object/errors.js";
@@ -65,7 +66,7 @@ export class PercentStyle extends PyObject {
       else {
         const value = Object.hasOwn(record, piece.name) ? record[piece.name] : undefined;
         const found = value ?? (value === null ? null : this.$default(piece.name));
-        if (found === undefined) throw new KeyError(piece.name);
+        if (found === undefined) keyError(piece.name);
         text += piece.directive === null ? str(found) : percentFormat(piece.directive, found);
       }
     }
@@ -80,9 +81,13 @@ export class PercentStyle extends PyObject {
     try {
       return this.$format(record);
     } catch (error) {
-      const exception = exceptionOf(error);
-      if (!(exception instanceof KeyError)) throw error;
-      return valueError(`Formatting field not found in record: ${str(exception)}`);
+      if (!(exceptionOf(error) instanceof KeyError)) throw error;
+      const exception = caught(error);
+      try {
+        return valueError(`Formatting field not found in record: ${str(exception)}`);
+      } finally {
+        leave();
+      }
     }
   }
 
