@@ -10,8 +10,9 @@ import { pythonExponent } from "../protocol/float-repr.js";
 export function fixed(x: number, digits: number): string {
   if (x >= 1e21 || digits > 100) return exactFixed(x, digits);
   const text = x.toFixed(digits);
-  const half = (x * 2 ** (digits + 1)) % 2 === 1;
-  return half ? evenLastDigit(text) : text;
+  // The remainder of doubles is slow, so whole numbers are looked for first.
+  const scaled = digits < 30 ? x * (1 << (digits + 1)) : x * 2 ** (digits + 1);
+  return Math.floor(scaled) === scaled && scaled % 2 === 1 ? evenLastDigit(text) : text;
 }
 
 /** The last digit was rounded up from a half: taken back if it is odd now. */

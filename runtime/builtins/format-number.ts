@@ -71,6 +71,7 @@ function formatDouble(value: number, spec: FormatSpec): string {
   let negative = value < 0 || Object.is(value, -0);
   if (spec.noNegativeZero && negative && /^[0.]*(e[+-]?\d+)?%?$/i.test(body)) negative = false;
   if (spec.type === "E" || spec.type === "F" || spec.type === "G") body = body.toUpperCase();
+  if (spec.grouping === "" && spec.align !== "=") return pad((negative ? "-" : plainSign(spec)) + body, spec, ">");
   const whole = /^\d*/.exec(body)![0];
   return layOut(negative, "", whole, body.slice(whole.length), spec, 3);
 }
@@ -107,6 +108,11 @@ function withPoint(text: string, alternate: boolean): string {
   return text.includes("e") ? text.replace("e", ".e") : `${text}.`;
 }
 
+/** What stands before a number that is not negative. */
+function plainSign(spec: FormatSpec): string {
+  return spec.sign === "-" ? "" : spec.sign;
+}
+
 /** Sign, prefix, grouped whole part and the rest, padded: `=` and `0` put the padding behind the sign. */
 function layOut(
   negative: boolean,
@@ -116,8 +122,7 @@ function layOut(
   spec: FormatSpec,
   size: number,
 ): string {
-  const sign = negative ? "-" : spec.sign === "+" || spec.sign === " " ? spec.sign : "";
-  const head = sign + prefix;
+  const head = (negative ? "-" : plainSign(spec)) + prefix;
   if (spec.align === "=") {
     const room = spec.width - head.length - rest.length;
     if (spec.grouping !== "" && spec.fill === "0") return head + groupedZeros(whole, spec.grouping, size, room) + rest;

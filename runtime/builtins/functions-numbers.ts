@@ -118,6 +118,10 @@ export const sum = builtin(
     const steps = iter(iterable);
     let total = start;
     for (let item = steps.$step(); item !== DONE; item = steps.$step()) {
+      if (Number.isInteger(item) && Number.isInteger(total) && Number.isSafeInteger(total + item)) {
+        total += item;
+        continue;
+      }
       if (isExactFloat(total) || (isExactInt(total) && isExactFloat(item))) {
         total = sumFloats(number.toFloat(total), item, steps);
         if (typeof total !== "object" || !("$rest" in total)) return total;

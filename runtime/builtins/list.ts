@@ -16,7 +16,17 @@ import { list_iterator, list_reverseiterator } from "./array-iterator.js";
 import { indexError } from "./errors.js";
 import { genericAlias } from "./generic-alias.js";
 import { assignSlice, deleteSlice } from "./list-slices.js";
-import { arraysOrdered, countOf, includes, indexOf, itemIndex, repeated, reprItems, sliceItems } from "./sequence.js";
+import {
+  arraysOrdered,
+  concatenated,
+  countOf,
+  includes,
+  indexOf,
+  itemIndex,
+  repeated,
+  reprItems,
+  sliceItems,
+} from "./sequence.js";
 import { slice, sliceIndices } from "./slice.js";
 import { sortList } from "./sort.js";
 import { markSequence } from "./tuple.js";
@@ -149,7 +159,7 @@ export class list extends PyObject {
 
   __add__(other: Dynamic): list {
     if (!isList(other)) typeError(`can only concatenate list (not "${typeName(other)}") to list`);
-    return listOf(this.$items.concat(other.$items));
+    return listOf(concatenated(this.$items, other.$items));
   }
 
   __iadd__(other: Dynamic): this {

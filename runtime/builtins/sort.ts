@@ -36,7 +36,7 @@ export function sortList(items: Dynamic[], key: Dynamic, reverse: Dynamic): void
 export function sortedArray(values: Dynamic[], key: Dynamic, reverse: boolean): Dynamic[] {
   if (key === null || key === undefined) {
     if (reverse) values.reverse();
-    const sorted = sortPlain(values) ?? mergeSort(values, tuplesOnly(values) ? tupleLess : cmpForSort);
+    const sorted = sortPlain(values) ?? sortTuples(values) ?? mergeSort(values, cmpForSort);
     return reverse ? sorted.reverse() : sorted;
   }
   const keys: Dynamic[] = new Array(values.length);
@@ -86,16 +86,46 @@ function sortPairs(pairs: Keyed[], type: "number" | "string" | undefined, keys: 
     case "string":
       return pairs.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
     default: {
-      const less = tuplesOnly(keys) ? tupleLess : cmpForSort;
+      const tuples = tuplesOnly(keys);
+      if (tuples && plainColumns(keys)) return pairs.sort((a, b) => compareColumns(a.key.$items, b.key.$items));
+      const less = tuples ? tupleLess : cmpForSort;
       return mergeSort(pairs, (a, b) => less(a.key, b.key));
     }
   }
+}
+
+/**
+ * Whether JavaScript can order tuples: all of one length, and each place holds numbers in all of them, or strings (CPython:
+ * unsafe_tuple_compare). The engine's sort with one comparator takes a third of what asking `<` and `==` does.
+ */
+function plainColumns(keys: readonly tuple[]): boolean {
+  const count = keys[0]?.$items.length ?? 0;
+  for (const key of keys) if (key.$items.length !== count) return false;
+  for (let i = 0; i < count; i++) if (commonType(keys.map((key) => key.$items[i])) === undefined) return false;
+  return true;
+}
+
+function compareColumns(a: readonly Dynamic[], b: readonly Dynamic[]): number {
+  for (let i = 0; i < a.length; i++) {
+    const x = a[i];
+    const y = b[i];
+    if (x < y) return -1;
+    if (x > y) return 1;
+  }
+  return 0;
 }
 
 /** Whether all are tuples proper, which need not be asked for their `__lt__`. */
 function tuplesOnly(values: readonly Dynamic[]): boolean {
   for (const value of values) if (!(value instanceof tuple) || value.$class !== classes.tuple) return false;
   return true;
+}
+
+function sortTuples(values: Dynamic[]): Dynamic[] | undefined {
+  if (!tuplesOnly(values)) return undefined;
+  return plainColumns(values)
+    ? values.sort((a, b) => compareColumns(a.$items, b.$items))
+    : mergeSort(values, tupleLess);
 }
 
 function tupleLess(a: tuple, b: tuple): boolean {

@@ -25,6 +25,7 @@ import { formatStr } from "./format-spec.js";
 import { listOf } from "./list.js";
 import { selfOnly, withValue } from "./method-params.js";
 import { percentFormat } from "./percent.js";
+import { sliceItems } from "./sequence.js";
 import { slice, sliceIndices } from "./slice.js";
 import {
   affixes,
@@ -379,12 +380,14 @@ function construct(object: Dynamic, encoding: Dynamic, errors: Dynamic): string 
 /** `text[key]`. */
 export function item(text: string, key: Dynamic): string {
   if (key instanceof slice) {
+    if (key.step === -1 && key.start === null && key.stop === null && !hasSurrogates(text)) {
+      return sliceUnits(text, text.length - 1, -1, text.length);
+    }
     const [start, stop, step, count] = sliceIndices(key, codePointLength(text));
     if (step === 1) return codePointSlice(text, start, stop);
-    const points = hasSurrogates(text) ? Array.from(text) : text;
-    let out = "";
-    for (let i = 0, at = start; i < count; i++, at += step) out += points[at];
-    return out;
+    return hasSurrogates(text)
+      ? sliceItems(Array.from(text), start, step, count).join("")
+      : sliceUnits(text, start, step, count);
   }
   if (special(key, "__index__") === undefined) {
     typeError(
@@ -394,6 +397,33 @@ export function item(text: string, key: Dynamic): string {
     );
   }
   return codePointAt(text, asIndex(key)) ?? indexError("string index out of range");
+}
+
+/**
+ * Every `step`th unit. Words of 8 letters: four units at a time 45 ns, one at a time 95, an array of units 80; but appending to
+ * long ones leaves a chain of strings.
+ */
+function sliceUnits(text: string, start: number, step: number, count: number): string {
+  if (count > 24) return sliceLong(text, start, step, count);
+  let out = "";
+  let at = start;
+  for (let i = 4; i <= count; i += 4, at += 4 * step) {
+    const b = at + step;
+    const c = b + step;
+    out += String.fromCharCode(text.charCodeAt(at), text.charCodeAt(b), text.charCodeAt(c), text.charCodeAt(c + step));
+  }
+  for (let i = count & 3; i > 0; i--, at += step) out += text[at];
+  return out;
+}
+
+function sliceLong(text: string, start: number, step: number, count: number): string {
+  const pieces: string[] = [];
+  for (let i = 0; i < count; ) {
+    const units: number[] = [];
+    for (const stop = Math.min(count, i + 4096); i < stop; i++) units.push(text.charCodeAt(start + i * step));
+    pieces.push(String.fromCharCode.apply(null, units));
+  }
+  return pieces.join("");
 }
 
 /** `separator.join(iterable)`. */

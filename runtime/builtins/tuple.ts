@@ -14,7 +14,17 @@ import { NotImplemented } from "../protocol/notimplemented.js";
 import { tuple_iterator } from "./array-iterator.js";
 import { checkSubtype, indexError } from "./errors.js";
 import { genericAlias } from "./generic-alias.js";
-import { arraysOrdered, countOf, includes, indexOf, itemIndex, repeated, reprItems, sliceItems } from "./sequence.js";
+import {
+  arraysOrdered,
+  concatenated,
+  countOf,
+  includes,
+  indexOf,
+  itemIndex,
+  repeated,
+  reprItems,
+  sliceItems,
+} from "./sequence.js";
 import { slice, sliceIndices } from "./slice.js";
 
 /** The array is never changed. */
@@ -59,7 +69,7 @@ export class tuple extends PyObject {
 
   __add__(other: Dynamic): tuple {
     if (!isTuple(other)) typeError(`can only concatenate tuple (not "${typeName(other)}") to tuple`);
-    return tupleOf(this.$items.concat(other.$items));
+    return tupleOf(concatenated(this.$items, other.$items));
   }
 
   __mul__(count: Dynamic): tuple {

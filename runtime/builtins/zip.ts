@@ -39,6 +39,7 @@ export class zip extends Iterator {
   override $step(): Dynamic | Done {
     const sources = this.$sources;
     const count = sources.length;
+    if (count === 2) return this.$pair(sources[0]!, sources[1]!);
     if (count === 0) return DONE;
     const values: Dynamic[] = new Array(count);
     for (let i = 0; i < count; i++) {
@@ -50,6 +51,19 @@ export class zip extends Iterator {
       values[i] = value;
     }
     return tupleOf(values);
+  }
+
+  /** The usual case without a loop. */
+  $pair(left: Stepper, right: Stepper): Dynamic | Done {
+    const a = left.$step();
+    if (a === DONE) {
+      if (this.$strict) this.$checkEnds(0);
+      return DONE;
+    }
+    const b = right.$step();
+    if (b !== DONE) return tupleOf([a, b]);
+    if (this.$strict) this.$checkEnds(1);
+    return DONE;
   }
 
   /** Argument `i` has ended: all before it have not, none after it may go on. */

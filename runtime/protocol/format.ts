@@ -10,6 +10,7 @@ import { strValue } from "./values.js";
 /** `format(x, spec)`, what an f-string does with a replacement field. */
 export function format(x: Dynamic, spec: string): string {
   if (spec === "" && (typeof x !== "object" || x === null || x.$class === primitiveTypes.float)) return str(x);
+  if (typeof x === "string" || typeof x === "number") return typeOf(x).prototype.__format__.call(x, spec);
   const method = typeOf(x).prototype.__format__ ?? undefined;
   if (method === undefined) typeError(`unsupported format string passed to ${typeName(x)}.__format__`);
   const result = callSpecial(method, x, spec);

@@ -13,6 +13,7 @@ import { callSpecial, invokeSpecial } from "./special.js";
 
 /** `iter(x)` as Python sees it: the iterator object itself. */
 export function pythonIter(x: Dynamic): Dynamic {
+  if (x instanceof Iterator && x.__iter__ === Iterator.prototype.__iter__) return x;
   const method = special(x, "__iter__");
   if (method === undefined) {
     if (special(x, "__getitem__") === undefined || isForbidden(x, "__iter__")) {

@@ -27,6 +27,7 @@ import {
   intTrueDiv,
   intXor,
 } from "./int-arith.js";
+import { classes } from "./classes.js";
 import { callSpecial } from "./special.js";
 import { floatOf, type Int, intValue } from "./values.js";
 
@@ -75,7 +76,11 @@ export function iadd(a: Dynamic, b: Dynamic): Dynamic {
 function addSlow(a: Dynamic, b: Dynamic, dispatch: Dispatch): Dynamic {
   const kind = commonKind(a, b);
   if (kind === FLOATS) return floatOf(doubleOf(a) + doubleOf(b));
-  return kind === INTS ? intAdd(intOf(a), intOf(b)) : dispatch(ADD, a, b);
+  if (kind === INTS) return intAdd(intOf(a), intOf(b));
+  if (dispatch === binary && a instanceof classes.list && a.$class === classes.list && b?.$class === classes.list) {
+    return (a as Dynamic).__add__(b);
+  }
+  return dispatch(ADD, a, b);
 }
 
 /** `a - b`. */

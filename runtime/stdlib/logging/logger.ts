@@ -23,6 +23,7 @@ import { truth } from "../../protocol/truth.js";
 import { isInt } from "../../protocol/values.js";
 import { Filterer } from "./filter.js";
 import { captureCaller, callerIn, stackText } from "./caller.js";
+import { placeNeeded } from "./place-needed.js";
 import { LogRecord } from "./record.js";
 import * as levels from "./state.js";
 import { checkLevel, getLevelName, loggingState, setting } from "./state.js";
@@ -191,7 +192,8 @@ export class Logger extends Filterer {
     stack: Dynamic,
     stacklevel: number,
   ): Dynamic {
-    const place = { holder: captureCaller(stacklevel), stacklevel };
+    const isSeen = placeNeeded(this, plainClasses);
+    const place = isSeen ? { holder: captureCaller(stacklevel, this.$log), stacklevel } : NOWHERE;
     const sinfo = truth(stack) ? stackText(stacklevel) : null;
     const record = new LogRecord(this.name, level, place, 0, msg, args, info, null, sinfo);
     addExtra(record, extra);
@@ -213,7 +215,7 @@ export class Logger extends Filterer {
   }
 
   findCaller(stack_info: Dynamic = false, stacklevel: Dynamic = 1): Dynamic {
-    const { filename, lineno, name } = callerIn(captureCaller(stacklevel), stacklevel);
+    const { filename, lineno, name } = callerIn(captureCaller(stacklevel, this.findCaller), stacklevel);
     return tupleOf([filename, lineno, name, truth(stack_info) ? stackText(stacklevel) : null]);
   }
 
@@ -367,11 +369,14 @@ function excInfo(info: Dynamic): Dynamic {
   return call(tstate.interp.importModule("sys").exc_info);
 }
 
+/** Attributes that a record has, or will have. */
+const RESERVED = new Set(["message", "asctime", "pathname", "filename", "module", "lineno", "funcName"]);
+
 function addExtra(record: Dynamic, extra: Dynamic): void {
   if (extra === null || extra === undefined) return;
   const names = isDict(extra) ? namesOf(extra) : namesOf(call(dict, extra));
   for (const name in names) {
-    if (name === "message" || name === "asctime" || Object.hasOwn(record, name)) {
+    if (RESERVED.has(name) || Object.hasOwn(record, name)) {
       keyError(`Attempt to overwrite ${repr(name)} in LogRecord`);
     }
     Object.defineProperty(record, name, { value: names[name], writable: true, configurable: true, enumerable: true });
@@ -396,6 +401,11 @@ export class RootLogger extends Logger {
     });
   }
 }
+
+/** For records whose place nobody sees. */
+const NOWHERE = { holder: {}, stacklevel: 1 };
+
+const plainClasses = new Set([Logger, RootLogger] as unknown as PyClass[]);
 
 /** Stands in the table for a logger that has only descendants so far. */
 export class PlaceHolder extends PyObject {

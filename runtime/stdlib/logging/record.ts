@@ -10,7 +10,9 @@ import { attr } from "../../object/attr.js";
 import { call, invoke } from "../../object/call.js";
 import { def } from "../../object/function.js";
 import { PyObject } from "../../object/object.js";
-import type { Dynamic } from "../../object/sentinels.js";
+import { type Dynamic, RAW } from "../../object/sentinels.js";
+import { propertyDict, setInstanceDict } from "../../builtins/instance-dict.js";
+import { rawOf } from "../../builtins/plain-attributes.js";
 import { tstate } from "../../object/state.js";
 import { define } from "../../object/type.js";
 import { len } from "../../protocol/length.js";
@@ -19,7 +21,7 @@ import { str } from "../../protocol/repr.js";
 import { truth } from "../../protocol/truth.js";
 import { floatOf } from "../../protocol/values.js";
 import { currentThread } from "../threading/thread.js";
-import { baseName, setPlace } from "./caller.js";
+import { baseName, callerIn } from "./caller.js";
 import { getLevelName, loggingState, setting } from "./state.js";
 
 /** Where a logger was called, in place of a path: known only when it is asked for. */
@@ -28,20 +30,28 @@ export interface Place {
   readonly stacklevel: number;
 }
 
+/** What is known of the caller until somebody asks: not an attribute, so it has no string for its name. */
+const PLACE: unique symbol = Symbol("place");
+
+export interface LogRecord {
+  pathname: Dynamic;
+  filename: Dynamic;
+  module: Dynamic;
+  lineno: Dynamic;
+  funcName: Dynamic;
+}
+
+// biome-ignore lint/suspicious/noUnsafeDeclarationMerging: the attributes are accessors put on the prototype below
 export class LogRecord extends PyObject {
+  declare [PLACE]: Place | undefined;
   declare name: Dynamic;
   declare msg: Dynamic;
   declare args: Dynamic;
   declare levelname: Dynamic;
   declare levelno: Dynamic;
-  declare pathname: Dynamic;
-  declare filename: Dynamic;
-  declare module: Dynamic;
   declare exc_info: Dynamic;
   declare exc_text: Dynamic;
   declare stack_info: Dynamic;
-  declare lineno: Dynamic;
-  declare funcName: Dynamic;
   declare created: Dynamic;
   declare msecs: Dynamic;
   declare relativeCreated: Dynamic;
@@ -70,15 +80,11 @@ export class LogRecord extends PyObject {
     this.args = unwrapped(args);
     this.levelname = getLevelName(level);
     this.levelno = level;
-    if (isPlace(pathname)) setPlace(this, pathname.holder, pathname.stacklevel);
-    else this.$setPath(pathname);
+    if (isPlace(pathname)) this[PLACE] = pathname;
+    else this.$setPlace(pathname, lineno, func);
     this.exc_info = exc_info;
     this.exc_text = null;
     this.stack_info = sinfo;
-    if (!isPlace(pathname)) {
-      this.lineno = lineno;
-      this.funcName = func;
-    }
     this.$stamp();
     const threads = setting("logThreads") !== false;
     this.thread = threads ? tstate.ident : null;
@@ -88,11 +94,35 @@ export class LogRecord extends PyObject {
     if (tstate.interp.version >= 312) this.taskName = setting("logAsyncioTasks") !== false ? taskName() : null;
   }
 
-  $setPath(pathname: Dynamic): void {
-    this.pathname = pathname;
+  $setPlace(pathname: Dynamic, lineno: Dynamic, func: Dynamic): void {
     const isText = typeof pathname === "string";
+    this.pathname = pathname;
     this.filename = isText ? baseName(pathname) : pathname;
     this.module = isText ? baseName(pathname).replace(/(?<=.)\.[^.]*$/, "") : "Unknown module";
+    this.lineno = lineno;
+    this.funcName = func;
+  }
+
+  /** The attributes that say who called, worked out now. */
+  $located(): this {
+    const place = this[PLACE];
+    if (place !== undefined) {
+      this[PLACE] = undefined;
+      const { filename, lineno, name } = callerIn(place.holder, place.stacklevel);
+      this.$setPlace(filename, lineno, name);
+    }
+    return this;
+  }
+
+  get __dict__(): Dynamic {
+    return propertyDict(rawOf(this.$located()));
+  }
+  set __dict__(value: Dynamic) {
+    setInstanceDict(this.$located(), value);
+  }
+
+  __copy__(): Dynamic {
+    return Object.assign(new this.$class(RAW), this.$located());
   }
 
   $stamp(): void {
@@ -126,10 +156,23 @@ export class LogRecord extends PyObject {
       methods: {
         __init__: "self, name, level, pathname, lineno, msg, args, exc_info, func=None, sinfo=None, **kwargs",
         getMessage: "self",
+        __copy__: "self",
         __repr__: "self",
       },
     });
   }
+}
+
+for (const name of ["pathname", "filename", "module", "lineno", "funcName"]) {
+  Object.defineProperty(LogRecord.prototype, name, {
+    configurable: true,
+    get(this: LogRecord): Dynamic {
+      return this[PLACE] === undefined ? undefined : (this.$located() as Dynamic)[name];
+    },
+    set(this: LogRecord, value: Dynamic): void {
+      Object.defineProperty(this, name, { value, writable: true, configurable: true, enumerable: true });
+    },
+  });
 }
 
 function isPlace(x: Dynamic): x is Place {

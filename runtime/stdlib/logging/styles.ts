@@ -5,7 +5,7 @@ import { keyError } from "../../builtins/errors.js";
 import { percentFormat } from "../../builtins/percent.js";
 import { KeyError } from "../../exceptions/hierarchy.js";
 import { caught, exceptionOf, leave } from "../../exceptions/raise.js";
-import { attr } from "../../object/attr.js";
+import { attr, attrOrUndefined } from "../../object/attr.js";
 import { call, invoke } from "../../object/call.js";
 import { valueError } from "../../object/errors.js";
 import { PyObject } from "../../object/object.js";
@@ -64,8 +64,8 @@ export class PercentStyle extends PyObject {
     for (const piece of this.$pieces) {
       if (typeof piece === "string") text += piece;
       else {
-        const value = Object.hasOwn(record, piece.name) ? record[piece.name] : undefined;
-        const found = value ?? (value === null ? null : this.$default(piece.name));
+        const value = attrOrUndefined(record, piece.name);
+        const found = value === undefined ? this.$default(piece.name) : value;
         if (found === undefined) keyError(piece.name);
         text += piece.directive === null ? str(found) : percentFormat(piece.directive, found);
       }
