@@ -1,20 +1,19 @@
 // Compares our dump of every file of a CPython library with CPython's own ast.dump, positions included, and says how many agree.
 //
-//   node scripts/compare-ast.js [--python PATH] [--every N] [--show N] [FOLDER or FILE …]
+//   node scripts/compare-ast.js [--python VERSION] [--every N] [--show N] [FOLDER or FILE …]
 //
 // Without a folder: the library of that Python. --every 10 takes each tenth file. --show 3 prints the first three differences.
 import { spawn } from "node:child_process";
-import { mkdirSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
-import { build } from "esbuild";
-import { buildGrammar } from "./build-grammar.js";
+import { requirePython } from "./find-python.js";
+import { bundleFrontEnd } from "./front-end.js";
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
   options: {
-    python: { type: "string", default: "python3.13" },
+    python: { type: "string", default: "3.13" },
     every: { type: "string", default: "1" },
     show: { type: "string", default: "3" },
   },
@@ -57,19 +56,6 @@ function pythonFiles(path) {
   });
 }
 
-async function compilerModule() {
-  buildGrammar();
-  const root = fileURLToPath(new URL("..", import.meta.url));
-  const outfile = join(root, "build/scratch/compare-ast.mjs");
-  mkdirSync(join(root, "build/scratch"), { recursive: true });
-  const contents = `
-    export { parse, decodeSource } from "./compiler/parse/index.js";
-    export { dump } from "./compiler/ast/dump.js";`;
-  const stdin = { contents, resolveDir: root, loader: "ts" };
-  await build({ stdin, bundle: true, platform: "node", format: "esm", outfile, logLevel: "warning" });
-  return import(pathToFileURL(outfile).href);
-}
-
 function ours(compiler, file, options) {
   try {
     const source = compiler.decodeSource(readFileSync(file), file, (encoding) => new TextDecoder(encoding));
@@ -88,8 +74,10 @@ function firstDifference(left, right) {
   return `ours:\n${show(a)}\nCPython:\n${show(b)}\n`;
 }
 
-const compiler = await compilerModule();
-const child = spawn(options.python, ["-c", pythonProgram], { stdio: ["pipe", "pipe", "inherit"] });
+const compiler = await import(await bundleFrontEnd());
+const child = spawn(requirePython(options.python).executable, ["-c", pythonProgram], {
+  stdio: ["pipe", "pipe", "inherit"],
+});
 const answers = pieces(child.stdout, "\n");
 const [library, minor, unicodeNames] = JSON.parse((await answers.next()).value);
 const unicodeName = (name) => {

@@ -1,13 +1,14 @@
 // Asks CPython for the error of every program in the errors.txt files of the compiler, and writes it below the program.
 //
-//   node scripts/record-errors.js [--python PATH]
+//   node scripts/record-errors.js [--python VERSION]
 //
 // Programs are separated by lines of "---"; the last line of one, "#! line:column-line:column Type: message", is the answer.
 import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { requirePython } from "./find-python.js";
 
-const { values: options } = parseArgs({ options: { python: { type: "string", default: "python3.13" } } });
+const { values: options } = parseArgs({ options: { python: { type: "string", default: "3.13" } } });
 
 const pythonProgram = `
 import json, sys, warnings
@@ -28,7 +29,7 @@ for (const name of ["parse", "validate"]) {
   const programs = readFileSync(file, "utf8")
     .split(/^---\n/m)
     .map((chunk) => chunk.replace(/^#!.*\n/m, ""));
-  const answer = spawnSync(options.python, ["-c", pythonProgram], {
+  const answer = spawnSync(requirePython(options.python).executable, ["-c", pythonProgram], {
     input: JSON.stringify(programs),
     encoding: "utf8",
   });

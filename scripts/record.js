@@ -1,5 +1,5 @@
 // `npm run record -- PATHPART… [--missing]`: asks the installed CPythons what the fixtures print, and writes the goldens.
-import { spawn, spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import {
   existsSync,
   mkdirSync,
@@ -15,6 +15,7 @@ import { tmpdir } from "node:os";
 import { basename, dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { buildSync } from "esbuild";
+import { findPython } from "./find-python.js";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const fixturesFolder = join(root, "fixtures");
@@ -34,31 +35,6 @@ async function loadSupport() {
     ...(await import(join(outdir, "fixture.mjs"))),
     ...(await import(join(outdir, "normalise.mjs"))),
   };
-}
-
-/** The interpreter of a version: from PYASYNC_PYTHONS (folders, or executables, separated by ":"), pyenv, or PATH. */
-function findPython(version) {
-  const candidates = [];
-  for (const entry of (process.env.PYASYNC_PYTHONS ?? "").split(":").filter(Boolean)) {
-    candidates.push(entry, join(entry, `python${version}`), join(entry, "bin", `python${version}`));
-  }
-  const pyenv = spawnSync("pyenv", ["root"], { encoding: "utf8" });
-  if (pyenv.status === 0) {
-    const versions = join(pyenv.stdout.trim(), "versions");
-    for (const name of existsSync(versions) ? readdirSync(versions) : []) {
-      if (name === version || name.startsWith(version + "."))
-        candidates.push(join(versions, name, "bin", `python${version}`));
-    }
-  }
-  candidates.push(`python${version}`);
-  const ask =
-    "import sys, sysconfig; print('%d.%d' % sys.version_info[:2], sysconfig.get_path('stdlib'), sys.executable)";
-  for (const candidate of candidates) {
-    const answer = spawnSync(candidate, ["-S", "-c", ask], { encoding: "utf8" });
-    const [found, library, executable] = (answer.stdout ?? "").trim().split(" ");
-    if (answer.status === 0 && found === version) return { version, library, executable };
-  }
-  return undefined;
 }
 
 /** An environment of its own for each version, so that no installed package and no .pth file comes between. */
