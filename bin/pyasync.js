@@ -19,8 +19,7 @@ function codeCache() {
   }
 }
 
-const source = `(function (exports, require, module) {${readFileSync(filename, "latin1")}\n})`;
-const script = new Script(source, { filename, cachedData: codeCache() });
+const script = new Script(readFileSync(filename, "latin1"), { filename, cachedData: codeCache() });
 const loaded = { exports: {} };
 script.runInThisContext()(loaded.exports, require, loaded);
 

@@ -1,6 +1,6 @@
 // `npm run build [-- --grammar --no-types]`: the generated sources, the bundles in dist/, and their declarations.
 import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { buildGrammar } from "./build-grammar.js";
@@ -28,6 +28,7 @@ if (!flags.has("--grammar")) {
 
 async function bundle() {
   const { build } = await import("esbuild");
+  const { buildCommand } = await import("./build-command.js");
   const { buildPackage } = await import("./build-package.js");
   rmSync("dist/chunks", { recursive: true, force: true });
   await build({
@@ -39,37 +40,7 @@ async function bundle() {
     format: "esm",
     packages: "external",
   });
-  await bundleCommand(build);
-}
-
-/**
- * The command is one script with all it needs, beside it V8's code cache of it: read and compiled as modules it takes
- * 190 ms of CPU to print hello, so 130 (Node alone: 60).
- */
-async function bundleCommand(build) {
-  const { version } = JSON.parse(readFileSync("package.json", "utf8"));
-  await build({
-    ...common,
-    entryPoints: { cli: "cli/main.ts" },
-    outdir: "dist",
-    outExtension: { ".js": ".cjs" },
-    format: "cjs",
-    minifyWhitespace: true,
-    define: { PYASYNC_VERSION: JSON.stringify(version) },
-  });
-  const flags = readFileSync("bin/pyasync.js", "utf8").split("\n", 1)[0].split(" ").slice(3);
-  const program = "import asyncio\nasync def main():\n    await asyncio.sleep(0)\nasyncio.run(main())\n";
-  for (const [cache, execArgv] of [
-    ["dist/cli.cache", []],
-    ["dist/cli-flags.cache", flags],
-  ]) {
-    rmSync(cache, { force: true });
-    const { status } = spawnSync(process.execPath, [...execArgv, "bin/pyasync.js", "run", "-c", program], {
-      stdio: "inherit",
-      env: { ...process.env, PYASYNC_WRITE_CODE_CACHE: "1" },
-    });
-    if (status !== 0) process.exitCode = status ?? 1;
-  }
+  await buildCommand(common);
 }
 
 /** Declarations for those who have TypeScript: an installed package builds without. */
