@@ -7,12 +7,12 @@ import { registerScript } from "../runtime/exceptions/scripts.js";
 import type { Module } from "../runtime/module.js";
 import { moduleNamespace, type PyInterpreter } from "../runtime/program.js";
 
-/** Runs the body of a module. What it returns is a promise where the body may block. */
+/** Runs the body of a module. What it returns is a promise where the body awaits: such a one cannot be imported. */
 export type ModuleBody = () => unknown;
 
 /** Registers the script with tracebacks and binds it to its module object. */
 export function moduleBody(compiled: Compiled, filename: string, module: Module, interp: PyInterpreter): ModuleBody {
-  const { code, mappings } = compiled.javascript();
+  const { code, mappings, awaits } = compiled.javascript();
   const positions = new PositionTable(mappings);
   const jsName = `pyasync:${filename}`;
   interp.activate();
@@ -24,26 +24,14 @@ export function moduleBody(compiled: Compiled, filename: string, module: Module,
     globals: compiled.globals,
   });
   const meta = { expose: (variables: object) => exposeVariables(module, variables) };
-  const body = functionOf(`"use strict"; ${exposure(compiled.globals)}\n${code}`, jsName);
+  const kind = awaits ? "async function" : "function";
+  const text = `(${kind} ($modules, $meta) {"use strict"; ${exposure(compiled.globals)}\n${code}\n})`;
+  const body = new Script(text, { filename: jsName, lineOffset: -1 }).runInThisContext() as BodyFunction;
   const namespace = moduleNamespace(interp, (name) => name, module.__name__);
   return () => body({ pyasync: namespace }, meta);
 }
 
 type BodyFunction = (modules: Record<string, unknown>, meta: unknown) => unknown;
-
-/** A plain function where the body never awaits: then it can be imported in the middle of anything. */
-function functionOf(text: string, filename: string): BodyFunction {
-  const parameters = "function ($modules, $meta) {";
-  const make = (kind: string): BodyFunction =>
-    new Script(`(${kind}${parameters}${text}\n})`, { filename, lineOffset: -1 }).runInThisContext() as BodyFunction;
-  if (!/\bawait\b/.test(text)) return make("");
-  try {
-    return make("");
-  } catch (error) {
-    if (error instanceof SyntaxError) return make("async ");
-    throw error;
-  }
-}
 
 /** Accessors for the module's variables, on the first line, so that line numbers stay. */
 function exposure(globals: ReadonlySet<string>): string {

@@ -53,7 +53,7 @@ export interface Compiled {
   readonly globals: ReadonlySet<string>;
   /** TypeScript, an ES module. */
   typescript(): Printed;
-  /** The same as JavaScript: the body of `async function ($modules, $meta)`. */
+  /** The same as JavaScript: the body of `function ($modules, $meta)`, an async one where it awaits. */
   javascript(): Printed;
 }
 

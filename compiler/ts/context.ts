@@ -7,9 +7,9 @@ export interface PrintOptions {
   /** Print types; without them the text is plain JavaScript. */
   readonly types: boolean;
   /**
-   * `module` is an ES module. `function` is the body of an async function: imports become destructurings of its parameter
-   * `$modules`, an object of module namespaces by specifier, `import.meta` becomes its parameter `$meta`, and `export` is
-   * dropped.
+   * `module` is an ES module. `function` is the body of a function, an async one where it awaits: imports become
+   * destructurings of its parameter `$modules`, an object of module namespaces by specifier, `import.meta` becomes its
+   * parameter `$meta`, and `export` is dropped.
    */
   readonly format: "module" | "function";
 }
@@ -29,6 +29,8 @@ export interface Context {
   parenthesised: Expression | undefined;
   /** Inside the head of a `for`, where `in` needs parentheses. */
   noIn: boolean;
+  /** Whether an `await` was printed. */
+  awaits: boolean;
 }
 
 /** What `types: false` does to a value: type assertions are not there. */

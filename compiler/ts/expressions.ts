@@ -140,6 +140,7 @@ const printBare = (context: Context, node: Expression, marks: readonly Mark[] | 
       return printUnary(context, node);
     case "AwaitExpression":
       mark(context, origin, "resume");
+      context.awaits = true;
       layout.text("await ");
       return context.expression(node.argument, Precedence.unary);
     case "ConditionalExpression":

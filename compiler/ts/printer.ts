@@ -22,6 +22,8 @@ export interface Printed {
   readonly code: string;
   /** In the order of the text. */
   readonly mappings: readonly Mapping[];
+  /** Whether the text holds an `await`. Lowering makes those of the top level only: its body is an async function's then. */
+  readonly awaits: boolean;
 }
 
 const WIDTH = 100;
@@ -36,8 +38,9 @@ export const print = (program: Program, options: PrintOptions): Printed => {
     block: (node) => printBlock(context, node),
     parenthesised: undefined,
     noIn: false,
+    awaits: false,
   };
   printStatements(context, program.body, program.closing);
   layout.hardline();
-  return layout.finish();
+  return { ...layout.finish(), awaits: context.awaits };
 };
