@@ -14,4 +14,4 @@ export interface LibraryEntry {
 export const unbounded = 1_000_000;
 
 /** Module name → public name → entry. */
-export type Library = ReadonlyMap<string, ReadonlyMap<string, LibraryEntry>>;
+export type Library = Pick<ReadonlyMap<string, ReadonlyMap<string, LibraryEntry>>, "get" | "has">;

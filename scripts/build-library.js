@@ -23,8 +23,8 @@ export async function buildLibrary() {
     logLevel: "warning",
   });
   const { describeLibrary } = await import(`${pathToFileURL(outfile).href}?${process.hrtime.bigint()}`);
-  const table = JSON.stringify(describeLibrary(), null, 1);
-  const text = `export default ${table} as Record<string, Record<string, unknown>>;\n`;
+  const texts = Object.entries(describeLibrary()).map(([module, names]) => [module, JSON.stringify(names)]);
+  const text = `export default ${JSON.stringify(Object.fromEntries(texts), null, 1)} as Record<string, string>;\n`;
   const target = resolve(root, "compiler/library.gen.ts");
   if (read(target) === text) return false;
   writeFileSync(target, text);

@@ -45,8 +45,9 @@ function exportedNames() {
   const text = readFileSync(resolve(root, "compiler/library.gen.ts"), "utf8");
   const table = JSON.parse(text.slice(text.indexOf("{"), text.lastIndexOf("}") + 1));
   const modules = Object.keys(table).filter((name) => !name.includes(".") && !name.startsWith("_"));
-  const names = [...new Set([...Object.keys(table.builtins), ...modules])].filter((name) => /^[A-Za-z]\w*$/.test(name));
-  const classes = names.filter((name) => table.builtins[name]?.kind === "class");
+  const builtins = JSON.parse(table.builtins);
+  const names = [...new Set([...Object.keys(builtins), ...modules])].filter((name) => /^[A-Za-z]\w*$/.test(name));
+  const classes = names.filter((name) => builtins[name]?.kind === "class");
   return {
     names: names.sort().map((name) => [reserved.has(name) ? `$${name}` : name, name]),
     types: new Map(classes.map((name) => [name, "Class"])),

@@ -6,18 +6,20 @@ import { localZone, zoneAt } from "./zone.js";
 const MAX_TIMER = 2 ** 31 - 1;
 
 export class NodeClock implements Clock {
-  private readonly origin = performance.now();
-  private readonly epochOrigin = BigInt(Math.round((performance.timeOrigin + this.origin) * 1000)) * 1000n;
   private readonly monotonicOrigin = process.hrtime.bigint();
+  private epochOrigin: bigint | undefined;
   readonly monotonicStart = Number(this.monotonicOrigin) / 1e9;
   readonly mayBeWoken = true;
   private readonly cell = new Int32Array(new SharedArrayBuffer(4));
 
   now(): number {
-    return Math.round((performance.now() - this.origin) * 1e6);
+    return Number(process.hrtime.bigint() - this.monotonicOrigin);
   }
+  /** Asked of `performance`, which takes 1 ms to load, where a program wants to know. */
   epochNanoseconds(): bigint {
-    return this.epochOrigin + BigInt(this.now());
+    const now = BigInt(this.now());
+    this.epochOrigin ??= BigInt(Math.round((performance.timeOrigin + performance.now()) * 1000)) * 1000n - now;
+    return this.epochOrigin + now;
   }
   time(): number {
     return Number(this.epochNanoseconds() / 1000n) / 1e6;

@@ -15,7 +15,7 @@ export class NodeHost implements Host {
   readonly files: Files = nodeFiles;
   readonly process: Process = nodeProcess();
   readonly signals = new NodeSignals();
-  readonly turns = new NodeTurns(this.stdio, this.signals);
+  readonly turns = new NodeTurns(this.stdio, this.signals, this.clock);
   readonly utf8 = nodeUtf8();
 
   randomBytes(count: number): Uint8Array {

@@ -1,23 +1,23 @@
 /** Standard streams of the process: buffered synchronous writes, and lines read without stopping Node's event loop. */
 
 import { readSync, writeSync } from "node:fs";
-import { isatty } from "node:tty";
 import type { Stdio } from "../host.js";
 import { hostError } from "./errors.js";
+import { isTerminal } from "./terminal.js";
 
 /** Text kept before it is written: as much as goes into a pipe at once. */
 const BUFFER = 65536;
 
 export class NodeStdio implements Stdio {
   private readonly pending: Record<1 | 2, string> = { 1: "", 2: "" };
-  private readonly terminal: Record<0 | 1 | 2, boolean> = { 0: isatty(0), 1: isatty(1), 2: isatty(2) };
+  private readonly terminal: Partial<Record<0 | 1 | 2, boolean>> = {};
   /** Nobody reads it any more. */
   private readonly broken: Record<1 | 2, boolean> = { 1: false, 2: false };
   private readonly input = new NodeInput();
 
   write(fd: 1 | 2, text: string): void {
     this.pending[fd] += text;
-    const lines = (fd === 2 || this.terminal[fd]) && text.includes("\n");
+    const lines = (fd === 2 || this.isatty(fd)) && text.includes("\n");
     if (lines || this.pending[fd].length >= BUFFER) this.flush(fd);
   }
 
@@ -48,7 +48,7 @@ export class NodeStdio implements Stdio {
   }
 
   isatty(fd: 0 | 1 | 2): boolean {
-    return this.terminal[fd];
+    return (this.terminal[fd] ??= isTerminal(fd));
   }
   readLineNow(): string {
     this.flushAll();

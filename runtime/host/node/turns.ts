@@ -12,33 +12,35 @@
  */
 
 import { Script } from "node:vm";
-import type { Turns } from "../host.js";
+import type { Clock, Turns } from "../host.js";
 import type { NodeSignals } from "./signals.js";
 import type { NodeStdio } from "./stdio.js";
 
-/** Milliseconds without Python code after which a turn is watched. */
-const IDLE = 5;
+/** Nanoseconds without Python code after which a turn is watched. */
+const IDLE = 5_000_000;
 const key = Symbol.for("pyasync.turn");
 
 export class NodeTurns implements Turns {
   private readonly stdio: NodeStdio;
   private readonly signals: NodeSignals;
+  private readonly clock: Clock;
   private left = -IDLE;
   /** Whether the first turn, which begins the module, is yet to come: it does not count as one that is followed closely. */
   private first = true;
   private inside = false;
   private readonly script = new Script('globalThis[Symbol.for("pyasync.turn")]()');
 
-  constructor(stdio: NodeStdio, signals: NodeSignals) {
+  constructor(stdio: NodeStdio, signals: NodeSignals, clock: Clock) {
     this.stdio = stdio;
     this.signals = signals;
+    this.clock = clock;
   }
 
   enter(run: () => void): void {
-    if (this.inside || !this.signals.interruptEnds || performance.now() - this.left < IDLE) run();
+    if (this.inside || !this.signals.interruptEnds || this.clock.now() - this.left < IDLE) run();
     else this.watched(run);
     if (this.first) this.first = false;
-    else this.left = performance.now();
+    else this.left = this.clock.now();
     if (!this.inside) this.stdio.flushAll();
   }
 
