@@ -1,18 +1,15 @@
 /** `pyasync run`: runs a program in this process. */
 
-import { dirname, isAbsolute, join, resolve } from "node:path";
-import type { Host } from "../runtime/host/host.js";
-import { NodeHost } from "../runtime/host/node/host.js";
-import { NodeSignals } from "../runtime/host/node/signals.js";
+import { dirname, resolve } from "node:path";
 import { dieOfInterrupt } from "../runtime/host/node/turns.js";
-import { VirtualClock } from "../runtime/host/virtual/clock.js";
+import { type ClockName, processHost, programName } from "./process-host.js";
 import { runOn } from "./run-on.js";
 import { readSource, refusalOf } from "./source-file.js";
 
 interface RunFlags {
   readonly c?: string;
   readonly python?: string;
-  readonly clock: "real" | "virtual";
+  readonly clock: ClockName;
   readonly setup?: string;
   readonly topLevelAwait?: boolean;
 }
@@ -28,9 +25,9 @@ export async function runCommand(file: string | undefined, rest: readonly string
     process.stderr.write(text);
     return status;
   }
-  const host = hostFor(flags);
+  const host = processHost(flags.clock);
   const ending = await runOn(host, { ...program, setup, python: flags.python, topLevelAwait: flags.topLevelAwait });
-  if (ending.interrupted && host.signals instanceof NodeSignals) dieOfInterrupt(host.signals);
+  if (ending.interrupted) dieOfInterrupt(host.signals);
   return ending.status;
 }
 
@@ -47,15 +44,3 @@ function programOf(file: string | undefined, rest: readonly string[], flags: Run
   return { source: readSource(file, filename), filename, argv: [file, ...rest], path };
 }
 
-/** Since 3.9 a program's file name is absolute; what was written stays as it is behind the folder. */
-function programName(file: string, python: string | undefined): string {
-  return python === "3.8" || isAbsolute(file) ? file : join(process.cwd(), "x").slice(0, -1) + file;
-}
-
-/** Virtual time stands still while input is awaited. */
-function hostFor(flags: RunFlags): Host {
-  const host = new NodeHost();
-  if (flags.clock === "real") return host;
-  host.stdio.readLine = (callback) => callback(host.stdio.readLineNow());
-  return Object.assign(host, { clock: new VirtualClock() });
-}

@@ -28,7 +28,7 @@ export function moduleBody(compiled: Compiled, filename: string, module: Module,
   const text = `(${kind} ($modules, $meta) {"use strict"; ${exposure(compiled.globals)}\n${code}\n})`;
   const body = new Script(text, { filename: jsName, lineOffset: -1 }).runInThisContext() as BodyFunction;
   const namespace = moduleNamespace(interp, (name) => name, module.__name__);
-  return () => body({ pyasync: namespace }, meta);
+  return () => body({ [compiled.packageName]: namespace }, meta);
 }
 
 type BodyFunction = (modules: Record<string, unknown>, meta: unknown) => unknown;

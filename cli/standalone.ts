@@ -1,16 +1,18 @@
 /**
  * The interpreter behind `import … from "pyasync"`: compiled programs that Node runs by themselves, without the command.
+ * The environment variable PYASYNC_CLOCK says what `run --clock` says.
  */
 
-import { isAbsolute, join } from "node:path";
-import { NodeHost } from "../runtime/host/node/host.js";
+import { dieOfInterrupt } from "../runtime/host/node/turns.js";
 import type { Dynamic } from "../runtime/object/sentinels.js";
 import { createInterpreter, finalize, moduleNamespace, uncaught } from "../runtime/program.js";
+import { type ClockName, clockNames, processHost, programName } from "./process-host.js";
 
 /** Makes the process's interpreter and sees to it that the program ends as under CPython. */
-export function startStandalone(): Record<string, Dynamic> {
-  const host = new NodeHost();
-  const interp = createInterpreter(host, { argv: process.argv.slice(1) });
+export function startStandalone(python?: string): Record<string, Dynamic> {
+  const host = processHost(clockWanted());
+  const version = python === undefined ? {} : { version: 300 + Number(python.slice(2)) };
+  const interp = createInterpreter(host, { argv: process.argv.slice(1), ...version });
   let status = 0;
   let ended = false;
   const end = async (): Promise<void> => {
@@ -18,6 +20,7 @@ export function startStandalone(): Record<string, Dynamic> {
     ended = true;
     interp.activate();
     const code = await (finalize(interp, status) as unknown as PromiseLike<number>);
+    if (interp.interrupted) dieOfInterrupt(host.signals);
     process.exit(code);
   };
   process.on("uncaughtException", (error) => {
@@ -26,6 +29,14 @@ export function startStandalone(): Record<string, Dynamic> {
     void end();
   });
   process.on("beforeExit", () => void end());
-  // As `pyasync run` shows it: since 3.9 the file of a program is absolute.
-  return moduleNamespace(interp, (filename) => (isAbsolute(filename) ? filename : join(process.cwd(), filename)));
+  const shownName = (filename: string) => (filename.startsWith("<") ? filename : programName(filename, python));
+  return moduleNamespace(interp, shownName);
+}
+
+function clockWanted(): ClockName {
+  const wanted = process.env["PYASYNC_CLOCK"] ?? "real";
+  const known = clockNames.find((name) => name === wanted);
+  if (known !== undefined) return known;
+  process.stderr.write(`pyasync: PYASYNC_CLOCK is ${clockNames.join(" or ")}, not '${wanted}'\n`);
+  process.exit(2);
 }

@@ -51,6 +51,8 @@ export interface Compiled {
   readonly codeScopes: CodeScopes;
   /** Names of the module's variables. */
   readonly globals: ReadonlySet<string>;
+  /** What the program imports the runtime from: `pyasync/3.10` follows that version, `pyasync` the newest. */
+  readonly packageName: string;
   /** TypeScript, an ES module. */
   typescript(): Printed;
   /** The same as JavaScript: the body of `function ($modules, $meta)`, an async one where it awaits. */
@@ -90,23 +92,25 @@ export function compile(source: string, options: CompileOptions): Compiled {
   };
   if (setup !== undefined) sources.push(front(setup.source, setup.filename));
   sources.push(front(source, filename));
-  const { program, codeScopes, globals } = lower(sources, options);
+  const packageName = python === undefined ? "pyasync" : `pyasync/${python}`;
+  const { program, codeScopes, globals } = lower(sources, packageName, options);
   return {
     program,
     sources,
     warnings,
     codeScopes,
     globals,
+    packageName,
     typescript: () => print(program, { types: true, format: "module" }),
     javascript: () => print(program, { types: false, format: "function" }),
   };
 }
 
-function lower(sources: readonly Source[], options: CompileOptions): LoweredModule {
+function lower(sources: readonly Source[], packageName: string, options: CompileOptions): LoweredModule {
   const { topLevelAwait = false, moduleName = "__main__", python } = options;
   const version = python === undefined ? NEWEST : 300 + Number(python.slice(2));
   try {
-    return lowerModule(sources, library, { version, topLevelAwait, moduleName });
+    return lowerModule(sources, library, { version, packageName, topLevelAwait, moduleName });
   } catch (error) {
     if (!(error instanceof NotLowered)) throw error;
     throw new UnsupportedConstruct(error.message, sources[sources.length - 1]!.filename, error.node.lineno);

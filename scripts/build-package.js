@@ -1,6 +1,6 @@
 /**
- * Writes the entry of the package `pyasync`, which compiled programs import: one export for each builtin and each module of
- * the library, as JavaScript to be bundled and as a declaration file.
+ * Writes the entries of the package, which compiled programs import: `pyasync`, and `pyasync/3.10` and its like, which follow
+ * that version. Each has one export for each builtin and each module of the library.
  */
 
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -8,50 +8,63 @@ import { dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const versions = ["3.8", "3.9", "3.10", "3.11", "3.12", "3.13", "3.14"];
 
 /** Words that cannot be the name of a JS binding. */
 const reserved = new Set(["super", "import", "debugger", "null", "true", "false", "enum", "None", "True", "False"]);
 
-/** Writes build/package/pyasync.ts and dist/types/pyasync.d.ts; returns the path of the former. */
+/** Writes the sources under build/package and the declarations of them all; returns entry points for the bundler. */
 export function buildPackage() {
-  const { names, types } = exportedNames();
-  const source = [
+  const table = libraryTable();
+  const builtins = JSON.parse(table.builtins);
+  const names = exportedNames(table, builtins);
+  const entries = { pyasync: write("build/package/pyasync.ts", entry(names, "")) };
+  for (const version of versions) {
+    const known = names.filter((name) => (builtins[name]?.since ?? 0) <= 300 + Number(version.slice(2)));
+    entries[`python/${version}`] = write(`build/package/${version}.ts`, entry(known, JSON.stringify(version)));
+  }
+  write("dist/types/pyasync.d.ts", declarations(names, builtins));
+  return entries;
+}
+
+/** Bundlers leave out what a program does not import: a module of the library is made when it is asked for. */
+function entry(names, version) {
+  return [
     "/** The package as programs import it; written by scripts/build-package.js. */",
     'import { startStandalone } from "../../cli/standalone.js";',
     "",
-    "const namespace = startStandalone();",
-    ...names.map(
-      ([local, name]) => `${local === name ? "export const" : "const"} ${local} = namespace[${JSON.stringify(name)}];`,
-    ),
-    ...names.filter(([local, name]) => local !== name).map(([local, name]) => `export { ${local} as ${name} };`),
-    "export const script = namespace.script;",
+    `const namespace = startStandalone(${version});`,
+    "const load = (name: string) => namespace[name];",
+    ...names.map((name) => `const ${local(name)} = /* @__PURE__ */ load(${JSON.stringify(name)});`),
+    "const script = namespace.script;",
+    `export { script, ${names.map(exported).join(", ")} };`,
     "",
   ].join("\n");
-  const declarations = [
-    'import type { Class, Dynamic } from "./runtime/index.js";',
-    'export { script, type Class, type Dynamic, type Steps } from "./runtime/index.js";',
-    ...names.map(([local, name]) =>
-      local === name
-        ? `export declare const ${name}: ${types.get(name) ?? "Dynamic"};`
-        : `declare const ${local}: Dynamic;\nexport { ${local} as ${name} };`,
-    ),
-    "",
-  ].join("\n");
-  write("dist/types/pyasync.d.ts", declarations);
-  return write("build/package/pyasync.ts", source);
 }
 
-function exportedNames() {
+function declarations(names, builtins) {
+  const type = (name) => (builtins[name]?.kind === "class" ? "Class" : "Dynamic");
+  return [
+    'import type { Class, Dynamic } from "./runtime/index.js";',
+    'export { script, type Class, type Dynamic, type Steps } from "./runtime/index.js";',
+    ...names.map((name) => `declare const ${local(name)}: ${type(name)};`),
+    `export { ${names.map(exported).join(", ")} };`,
+    "",
+  ].join("\n");
+}
+
+const local = (name) => (reserved.has(name) ? `$${name}` : name);
+const exported = (name) => (reserved.has(name) ? `${local(name)} as ${name}` : name);
+
+function libraryTable() {
   const text = readFileSync(resolve(root, "compiler/library.gen.ts"), "utf8");
-  const table = JSON.parse(text.slice(text.indexOf("{"), text.lastIndexOf("}") + 1));
+  return JSON.parse(text.slice(text.indexOf("{"), text.lastIndexOf("}") + 1));
+}
+
+function exportedNames(table, builtins) {
   const modules = Object.keys(table).filter((name) => !name.includes(".") && !name.startsWith("_"));
-  const builtins = JSON.parse(table.builtins);
-  const names = [...new Set([...Object.keys(builtins), ...modules])].filter((name) => /^[A-Za-z]\w*$/.test(name));
-  const classes = names.filter((name) => builtins[name]?.kind === "class");
-  return {
-    names: names.sort().map((name) => [reserved.has(name) ? `$${name}` : name, name]),
-    types: new Map(classes.map((name) => [name, "Class"])),
-  };
+  const names = new Set([...Object.keys(builtins), ...modules]);
+  return [...names].filter((name) => /^[A-Za-z]\w*$/.test(name)).sort();
 }
 
 function write(path, text) {

@@ -33,7 +33,7 @@ async function bundle() {
   rmSync("dist/chunks", { recursive: true, force: true });
   await build({
     ...common,
-    entryPoints: { pyasync: buildPackage(), compiler: "compiler/index.ts" },
+    entryPoints: { ...buildPackage(), compiler: "compiler/index.ts" },
     outdir: "dist",
     splitting: true,
     chunkNames: "chunks/[name]-[hash]",

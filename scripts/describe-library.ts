@@ -9,6 +9,7 @@ import type { PyFunction } from "../runtime/object/code.js";
 import type { PyClass } from "../runtime/object/object.js";
 import { isClass } from "../runtime/object/type.js";
 import { library } from "../runtime/stdlib/index.js";
+import { since } from "../runtime/stdlib/more-builtins.js";
 
 const UNBOUNDED = 1_000_000;
 
@@ -18,6 +19,7 @@ export function describeLibrary(): Record<string, Record<string, LibraryEntry>> 
   interpreter.activate();
   const table: Record<string, Record<string, LibraryEntry>> = { builtins: describeNames(builtinNamespace()) };
   for (const name of Object.keys(library).sort()) table[name] = describeNames(interpreter.importModule(name));
+  for (const name in since) Object.assign(table["builtins"]![name]!, { since: since[name] });
   return table;
 }
 

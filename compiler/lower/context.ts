@@ -80,6 +80,8 @@ export interface NewableClass {
 
 export interface LowerOptions {
   readonly version: number;
+  /** The module specifier of the runtime. */
+  readonly packageName: string;
   readonly topLevelAwait: boolean;
   /** `__name__` of the module. */
   readonly moduleName: string;

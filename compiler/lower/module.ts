@@ -139,7 +139,7 @@ class ModuleLowering {
       ...[...context.builtinImports].map((name) => f.importName(name)),
       f.importName("script"),
     ].sort((a, b) => (a.imported.toLowerCase() < b.imported.toLowerCase() ? -1 : 1));
-    const imports: ts.Statement = { kind: "ImportDeclaration", source: "pyasync", names };
+    const imports: ts.Statement = { kind: "ImportDeclaration", source: context.options.packageName, names };
     const files = context.sources.map((source) => f.str(source.filename));
     const main = files[files.length - 1]!;
     const start = f.constant("py", f.call("script", [main]));

@@ -79,7 +79,8 @@ function loadBuiltin(name: string, from: Located, cx: FunctionContext): ts.Expre
 
 /** Whether the runtime has a builtin of this name. */
 export function isBuiltin(name: string, cx: FunctionContext): boolean {
-  return builtins.has(name) && cx.module.library.get("builtins")?.has(name) === true;
+  const entry = cx.module.library.get("builtins")?.get(name);
+  return builtins.has(name) && entry !== undefined && (entry.since ?? 0) <= cx.module.options.version;
 }
 
 /** In a class body: its namespace first, then what is around the class. */

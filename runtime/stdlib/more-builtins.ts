@@ -37,7 +37,7 @@ class Quitter extends PyObject {
 Object.assign(moreBuiltins, { aiter, anext, input, open, exit: new Quitter("exit"), quit: new Quitter("quit") });
 
 /** Name → the version that brought it. */
-const since: Readonly<Record<string, number>> = {
+export const since: Readonly<Record<string, number>> = {
   aiter: 310,
   anext: 310,
   EncodingWarning: 310,

@@ -27,5 +27,5 @@ export function goldenPath(root: string, name: string): string {
 /** What `compile` writes for a fixture. */
 export function emittedText(root: string, name: string): string {
   const source = readFileSync(join(root, "fixtures", `${name}.py`), "utf8");
-  return compile(source, { filename: `${name.split("/")[1]}.py`, python: "3.13" }).typescript().code;
+  return compile(source, { filename: `${name.split("/")[1]}.py` }).typescript().code;
 }

@@ -1,7 +1,7 @@
 /** The host that is a Node process. */
 
 import { availableParallelism } from "node:os";
-import type { Files, Host, Process, Utf8 } from "../host.js";
+import type { Clock, Files, Host, Process, Utf8 } from "../host.js";
 import { NodeClock } from "./clock.js";
 import { attempt } from "./errors.js";
 import { nodeFiles } from "./files.js";
@@ -11,7 +11,7 @@ import { NodeTurns } from "./turns.js";
 
 export class NodeHost implements Host {
   readonly stdio = new NodeStdio();
-  readonly clock = new NodeClock();
+  readonly clock: Clock = new NodeClock();
   readonly files: Files = nodeFiles;
   readonly process: Process = nodeProcess();
   readonly signals = new NodeSignals();
