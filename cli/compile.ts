@@ -1,8 +1,8 @@
 /** `pyasync compile`: writes a program as TypeScript. */
 
 import { writeFileSync } from "node:fs";
-import { basename } from "node:path";
-import { compile, type PythonVersion, createSourceMap } from "../compiler/index.js";
+import { compile, type PythonVersion } from "../compiler/index.js";
+import { type ProgramFiles, programFiles } from "./program-files.js";
 import { readSource, reporting, shownName } from "./source-file.js";
 
 interface CompileFlags {
@@ -10,7 +10,7 @@ interface CompileFlags {
   readonly python?: string;
   readonly setup?: string;
   readonly topLevelAwait?: boolean;
-  readonly sourceMap?: boolean;
+  readonly sourceMap: boolean;
 }
 
 export function compileCommand(file: string, flags: CompileFlags): number {
@@ -23,16 +23,13 @@ export function compileCommand(file: string, flags: CompileFlags): number {
         : { setup: { source: readSource(flags.setup), filename: shownName(flags.setup) } }),
       topLevelAwait: flags.topLevelAwait ?? false,
     });
-    const { code, mappings } = compiled.typescript();
-    if (flags.output === undefined) process.stdout.write(code);
-    else {
-      writeFileSync(flags.output, code);
-      if (flags.sourceMap === true) {
-        const sources = compiled.sources.map(({ filename, text }) => ({ path: filename, text }));
-        const map = createSourceMap(mappings, sources, basename(flags.output));
-        writeFileSync(`${flags.output}.map`, `${JSON.stringify(map)}\n`);
-      }
-    }
+    if (flags.output === undefined) process.stdout.write(compiled.typescript().code);
+    else writeProgram(programFiles(compiled, flags.output), flags.output, flags.sourceMap);
     return 0;
   }, flags.python);
+}
+
+function writeProgram({ code, map }: ProgramFiles, output: string, withMap: boolean): void {
+  writeFileSync(output, code);
+  if (withMap) writeFileSync(`${output}.map`, `${JSON.stringify(map)}\n`);
 }

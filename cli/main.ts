@@ -49,7 +49,7 @@ export async function main(args: readonly string[]): Promise<number> {
     .addOption(pythonOption())
     .option("--setup <file>", "a source that runs first in the same namespace")
     .option("--top-level-await", "allow await outside functions")
-    .option("--source-map", "write a source map beside the output")
+    .option("--no-source-map", "write no map beside the output")
     .action((file: string, options) => {
       status = compileCommand(file, options);
     });

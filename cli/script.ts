@@ -6,6 +6,7 @@ import { safeName } from "../compiler/lower/names.js";
 import { registerScript } from "../runtime/exceptions/scripts.js";
 import type { Module } from "../runtime/module.js";
 import { moduleNamespace, type PyInterpreter } from "../runtime/program.js";
+import { tracedScript } from "./traced-script.js";
 
 /** Runs the body of a module. What it returns is a promise where the body awaits: such a one cannot be imported. */
 export type ModuleBody = () => unknown;
@@ -13,19 +14,13 @@ export type ModuleBody = () => unknown;
 /** Registers the script with tracebacks and binds it to its module object. */
 export function moduleBody(compiled: Compiled, filename: string, module: Module, interp: PyInterpreter): ModuleBody {
   const { code, mappings, awaits } = compiled.javascript();
-  const positions = new PositionTable(mappings);
+  const { codeScopes, globals } = compiled;
   const jsName = `pyasync:${filename}`;
   interp.activate();
-  registerScript({
-    jsName,
-    sources: compiled.sources,
-    find: (line, column, role) => positions.find(line, column, role),
-    functionAt: (origin) => compiled.codeScopes.find(origin.source, origin.start),
-    globals: compiled.globals,
-  });
+  registerScript(tracedScript(jsName, compiled.sources, { positions: new PositionTable(mappings), codeScopes, globals }));
   const meta = { expose: (variables: object) => exposeVariables(module, variables) };
   const kind = awaits ? "async function" : "function";
-  const text = `(${kind} ($modules, $meta) {"use strict"; ${exposure(compiled.globals)}\n${code}\n})`;
+  const text = `(${kind} ($modules, $meta) {"use strict"; ${exposure(globals)}\n${code}\n})`;
   const body = new Script(text, { filename: jsName, lineOffset: -1 }).runInThisContext() as BodyFunction;
   const namespace = moduleNamespace(interp, (name) => name, module.__name__);
   return () => body({ [compiled.packageName]: namespace }, meta);

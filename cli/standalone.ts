@@ -3,13 +3,23 @@
  * The environment variable PYASYNC_CLOCK says what `run --clock` says.
  */
 
+import type { Py } from "../runtime/abi/script.js";
+import { setScriptLocator } from "../runtime/exceptions/scripts.js";
 import { dieOfInterrupt } from "../runtime/host/node/turns.js";
 import type { Dynamic } from "../runtime/object/sentinels.js";
 import { createInterpreter, finalize, moduleNamespace, uncaught } from "../runtime/program.js";
 import { type ClockName, clockNames, processHost, programName } from "./process-host.js";
+import { ScriptLocator } from "./script-locator.js";
+
+/** What programs import. */
+export interface Standalone {
+  /** A builtin or a module of the library. */
+  load(name: string): Dynamic;
+  script(filename: string, module?: string): Py;
+}
 
 /** Makes the process's interpreter and sees to it that the program ends as under CPython. */
-export function startStandalone(python?: string): Record<string, Dynamic> {
+export function startStandalone(python?: string): Standalone {
   const host = processHost(clockWanted());
   const version = python === undefined ? {} : { version: 300 + Number(python.slice(2)) };
   const interp = createInterpreter(host, { argv: process.argv.slice(1), ...version });
@@ -30,7 +40,16 @@ export function startStandalone(python?: string): Record<string, Dynamic> {
   });
   process.on("beforeExit", () => void end());
   const shownName = (filename: string) => (filename.startsWith("<") ? filename : programName(filename, python));
-  return moduleNamespace(interp, shownName);
+  const locator = new ScriptLocator(shownName);
+  setScriptLocator((jsName, line, column) => locator.locate(jsName, line, column));
+  const namespace = moduleNamespace(interp, shownName);
+  return {
+    load: (name) => namespace[name],
+    script(filename, module) {
+      locator.begin();
+      return namespace["script"](filename, module);
+    },
+  };
 }
 
 function clockWanted(): ClockName {

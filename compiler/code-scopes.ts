@@ -21,42 +21,47 @@ export interface CodeScope {
 
 /** Finds code objects by offset; one tree for each source. */
 export class CodeScopes {
-  private readonly children = new Map<CodeScope, CodeScope[]>();
-  private readonly modules: CodeScope[] = [];
+  /** Outer ones before those within them; the modules in the order of their sources. */
+  readonly all: readonly CodeScope[];
+  private readonly children = new Map<CodeScope | null, CodeScope[]>([[null, []]]);
 
-  /** `sizes` are the lengths of the sources' texts, `sourceOf` tells which source a scope's node is in. */
-  constructor(scopes: Scopes, sizes: readonly number[], sourceOf: (scope: Scope) => number) {
-    this.modules = sizes.map((size) => ({
-      kind: "module",
-      name: "<module>",
-      qualname: "<module>",
-      start: 0,
-      end: size,
-      line: 1,
-      parent: null,
-      locals: new Set(scopes.module.variables.keys()),
-    }));
-    for (const scope of scopes.module.children) this.add(scope, this.modules[sourceOf(scope)]!);
-  }
-
-  private add(scope: Scope, parent: CodeScope): void {
-    const code = codeScope(scope, parent);
-    const siblings = this.children.get(parent);
-    if (siblings === undefined) this.children.set(parent, [code]);
-    else siblings.push(code);
-    for (const child of scope.children) this.add(child, code);
+  constructor(all: readonly CodeScope[]) {
+    this.all = all;
+    for (const scope of all) {
+      this.children.get(scope.parent)!.push(scope);
+      this.children.set(scope, []);
+    }
   }
 
   /** The innermost code object around `offset` of a source. */
   find(source: number, offset: number): CodeScope | undefined {
-    let scope = this.modules[source];
+    let scope = this.children.get(null)![source];
     for (;;) {
       if (scope === undefined) return undefined;
-      const inner: CodeScope | undefined = this.children.get(scope)?.find((c) => c.start <= offset && offset < c.end);
+      const inner: CodeScope | undefined = this.children.get(scope)!.find((c) => c.start <= offset && offset < c.end);
       if (inner === undefined) return scope;
       scope = inner;
     }
   }
+}
+
+/** `sizes` are the lengths of the sources' texts, `sourceOf` tells which source a scope's node is in. */
+export function findCodeScopes(
+  scopes: Scopes,
+  sizes: readonly number[],
+  sourceOf: (scope: Scope) => number,
+): CodeScopes {
+  const locals = new Set(scopes.module.variables.keys());
+  const all: CodeScope[] = sizes.map((end) => {
+    return { kind: "module", name: "<module>", qualname: "<module>", start: 0, end, line: 1, parent: null, locals };
+  });
+  const add = (scope: Scope, parent: CodeScope): void => {
+    const code = codeScope(scope, parent);
+    all.push(code);
+    for (const child of scope.children) add(child, code);
+  };
+  for (const scope of scopes.module.children) add(scope, all[sourceOf(scope)]!);
+  return new CodeScopes(all);
 }
 
 function codeScope(scope: Scope, parent: CodeScope): CodeScope {

@@ -3,6 +3,7 @@
  * show the Python text.
  */
 import { compareMappings, type Mapping } from "./ts/positions.js";
+import { writeVlq } from "./vlq.js";
 
 export interface MappedSource {
   /** A path or URL, relative to the map. */
@@ -47,16 +48,16 @@ export const createSourceMap = (
     const line = lineOf(starts, start);
     const sourceColumn = start - starts[line]!;
     let segment =
-      vlq(mapping.column - column) +
-      vlq(source - last.source) +
-      vlq(line - last.line) +
-      vlq(sourceColumn - last.column);
+      writeVlq(mapping.column - column) +
+      writeVlq(source - last.source) +
+      writeVlq(line - last.line) +
+      writeVlq(sourceColumn - last.column);
     column = mapping.column;
     Object.assign(last, { source, line, column: sourceColumn });
     if (mapping.name !== undefined) {
       const name = names.get(mapping.name) ?? names.size;
       names.set(mapping.name, name);
-      segment += vlq(name - last.name);
+      segment += writeVlq(name - last.name);
       last.name = name;
     }
     segments.push(segment);
@@ -89,18 +90,4 @@ const lineOf = (starts: readonly number[], offset: number): number => {
     else high = middle - 1;
   }
   return low;
-};
-
-const digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-
-/** Five bits a digit, lowest first, the sign in the lowest bit of all. */
-const vlq = (value: number): string => {
-  let rest = value < 0 ? -value * 2 + 1 : value * 2;
-  let text = "";
-  do {
-    const digit = rest % 32;
-    rest = Math.floor(rest / 32);
-    text += digits[rest > 0 ? digit + 32 : digit];
-  } while (rest > 0);
-  return text;
 };

@@ -33,10 +33,8 @@ function entry(names, version) {
     "/** The package as programs import it; written by scripts/build-package.js. */",
     'import { startStandalone } from "../../cli/standalone.js";',
     "",
-    `const namespace = startStandalone(${version});`,
-    "const load = (name: string) => namespace[name];",
+    `const { load, script } = startStandalone(${version});`,
     ...names.map((name) => `const ${local(name)} = /* @__PURE__ */ load(${JSON.stringify(name)});`),
-    "const script = namespace.script;",
     `export { script, ${names.map(exported).join(", ")} };`,
     "",
   ].join("\n");

@@ -1,7 +1,7 @@
 /** Lowering of a whole module: the facts first, then the statements, then the header that they turned out to need. */
 
 import type { FunctionDef, Module, Name, Stmt } from "../ast/nodes.js";
-import { CodeScopes } from "../code-scopes.js";
+import { type CodeScopes, findCodeScopes } from "../code-scopes.js";
 import type { Library } from "../library.js";
 import { analyze } from "../scope/analyze.js";
 import { findUnboundReads } from "../scope/definite.js";
@@ -64,7 +64,7 @@ export function lowerModule(sources: readonly Source[], library: Library, option
   const sizes = sources.map((source) => source.text.length);
   return {
     program: new ModuleLowering(context).run(),
-    codeScopes: new CodeScopes(scopes, sizes, sourceFinder(sources)),
+    codeScopes: findCodeScopes(scopes, sizes, sourceFinder(sources)),
     globals: new Set(scopes.module.variables.keys()),
   };
 }

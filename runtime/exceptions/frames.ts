@@ -9,7 +9,7 @@
 import { tstate } from "../object/state.js";
 import { captureHere, type StackHolder } from "./capture.js";
 import { type JsFrame, jsFrames } from "./js-stack.js";
-import { type CodeScope, type Origin, type Role, type Script, scriptNamed } from "./scripts.js";
+import { type CodeScope, type Origin, type Role, type Script, scriptAt } from "./scripts.js";
 import { positionOf } from "./source-position.js";
 
 /** A frame as a traceback shows it. Columns count code points from 0; null where only the line is known. */
@@ -64,18 +64,18 @@ function placesOf(stack: readonly JsFrame[]): Place[] {
   const places: { script: Script; origin: Origin; frame: JsFrame }[] = [];
   let above: JsFrame | null = null;
   for (const frame of stack) {
-    const script = scriptNamed(frame.script);
-    if (script === undefined) {
+    const at = scriptAt(frame.script, frame.line, frame.column);
+    if (at === undefined) {
       if (barrier.test(frame.name)) break;
     } else {
-      const origin = script.find(frame.line, frame.column, roleBelow(above));
-      if (origin !== undefined && !frame.isConstructor) places.push({ script, origin, frame });
+      const origin = at.script.find(at.line, at.column, roleBelow(above));
+      if (origin !== undefined && !frame.isConstructor) places.push({ script: at.script, origin, frame });
     }
     above = frame;
   }
   return places.map(({ script, origin, frame }, i) => {
     // The function of a generator expression begins behind the call that makes it; that of a comprehension is called at once.
-    const begins = frame.start === null ? undefined : script.find(frame.start.line, frame.start.column);
+    const begins = frame.start === null ? undefined : originAt(frame.script, frame.start);
     const caller = places[i + 1]?.origin;
     const isItsFrame = (scope: CodeScope): boolean => {
       const around = scope.kind === "generator expression" ? begins : caller;
@@ -83,6 +83,11 @@ function placesOf(stack: readonly JsFrame[]): Place[] {
     };
     return { script, origin, frame, scope: scopeOf(script, origin, isItsFrame) };
   });
+}
+
+function originAt(jsName: string, position: { readonly line: number; readonly column: number }): Origin | undefined {
+  const at = scriptAt(jsName, position.line, position.column);
+  return at?.script.find(at.line, at.column);
 }
 
 /**
@@ -167,10 +172,11 @@ function frameAt(place: Place, origin: Origin, scope: CodeScope | null): PyFrame
 /** Where and how a variable that the engine found unbound was read. */
 export function unboundName(holder: StackHolder, jsName: string): { name: string; scope: "global" | "local" | "free" } {
   const frame = jsFrames(holder)[0];
-  const script = frame === undefined ? undefined : scriptNamed(frame.script);
-  if (frame === undefined || script === undefined) return { name: jsName, scope: "global" };
-  const name = script.nameAt?.(frame.line, frame.column) ?? jsName;
-  const origin = script.find(frame.line, frame.column, "load");
+  const at = frame === undefined ? undefined : scriptAt(frame.script, frame.line, frame.column);
+  if (at === undefined) return { name: jsName, scope: "global" };
+  const { script, line, column } = at;
+  const name = script.nameAt?.(line, column) ?? jsName;
+  const origin = script.find(line, column, "load");
   const scope = origin === undefined ? null : scopeOf(script, origin, () => false);
   if (scope === null) return { name, scope: script.globals?.has(name) === false ? "local" : "global" };
   if (isLocal(codeObject(scope), name)) return { name, scope: "local" };

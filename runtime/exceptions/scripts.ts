@@ -13,6 +13,8 @@ export interface Origin {
   readonly end: number;
   readonly anchorStart?: number | undefined;
   readonly anchorEnd?: number | undefined;
+  /** Nothing but the line is known. */
+  readonly lineOnly?: boolean;
 }
 
 export interface Source {
@@ -67,8 +69,30 @@ export function registerScript(script: Script): void {
   moduleState(newScripts).set(script.jsName, script);
 }
 
-export function scriptNamed(jsName: string): Script | undefined {
-  return moduleState(newScripts).get(jsName);
+/** A position of the text that a script's compiler wrote: line from 1, column from 0. */
+export interface ScriptPosition {
+  readonly script: Script;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Finds the script behind a position of JavaScript that something else made of it: a bundler, say. */
+export type ScriptLocator = (jsName: string, line: number, column: number) => ScriptPosition | undefined;
+
+function newLocator(): { locate: ScriptLocator } {
+  return { locate: () => undefined };
+}
+
+/** Where the running interpreter looks for scripts that nobody registered. */
+export function setScriptLocator(locate: ScriptLocator): void {
+  keepWholeStacks();
+  moduleState(newLocator).locate = locate;
+}
+
+/** The position of the script that runs at a position of JavaScript. */
+export function scriptAt(jsName: string, line: number, column: number): ScriptPosition | undefined {
+  const script = moduleState(newScripts).get(jsName);
+  return script === undefined ? moduleState(newLocator).locate(jsName, line, column) : { script, line, column };
 }
 
 /** A Python source file that has been compiled (what `linecache` would read). */

@@ -39,15 +39,17 @@ export function lineAndColumn(source: Source, offset: number): { line: number; c
   return { line: low, column };
 }
 
+/** All but the line is null where only that is known. */
 export interface Position {
   readonly lineno: number;
-  readonly endLineno: number;
-  readonly colno: number;
-  readonly endColno: number;
+  readonly endLineno: number | null;
+  readonly colno: number | null;
+  readonly endColno: number | null;
 }
 
 export function positionOf(source: Source, origin: Origin): Position {
   const start = lineAndColumn(source, origin.start);
+  if (origin.lineOnly === true) return { lineno: start.line, endLineno: null, colno: null, endColno: null };
   const end = lineAndColumn(source, origin.end);
   return { lineno: start.line, endLineno: end.line, colno: start.column, endColno: end.column };
 }
