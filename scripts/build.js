@@ -1,4 +1,4 @@
-// `npm run build [-- --grammar --no-types]`: the generated sources, the bundles in dist/, and their declarations.
+// `npm run build [-- --grammar | --package]`: the generated sources (only), the package, the command, their declarations.
 import { spawnSync } from "node:child_process";
 import { existsSync, rmSync } from "node:fs";
 import { dirname } from "node:path";
@@ -23,12 +23,15 @@ await buildLibrary();
 
 if (!flags.has("--grammar")) {
   await bundle();
-  if (!flags.has("--no-types")) declarations();
+  if (!flags.has("--package")) {
+    const { buildCommand } = await import("./build-command.js");
+    await buildCommand(common);
+    declarations();
+  }
 }
 
 async function bundle() {
   const { build } = await import("esbuild");
-  const { buildCommand } = await import("./build-command.js");
   const { buildPackage } = await import("./build-package.js");
   rmSync("dist/chunks", { recursive: true, force: true });
   await build({
@@ -40,7 +43,6 @@ async function bundle() {
     format: "esm",
     packages: "external",
   });
-  await buildCommand(common);
 }
 
 /** Declarations for those who have TypeScript: an installed package builds without. */

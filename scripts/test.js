@@ -48,8 +48,9 @@ if (tests.length === 0) {
   process.exit(1);
 }
 
-const grammar = spawnSync(process.execPath, ["scripts/build.js", "--grammar"], { stdio: "inherit" });
-if (grammar.status !== 0) process.exit(grammar.status ?? 1);
+const needed = tests.includes("tests/standalone.test.ts") ? "--package" : "--grammar";
+const sources = spawnSync(process.execPath, ["scripts/build.js", needed], { stdio: "inherit" });
+if (sources.status !== 0) process.exit(sources.status ?? 1);
 
 rmSync(outdir, { recursive: true, force: true });
 const support = tests.some((path) => path in suites) ? ["tests/support/worker.ts"] : [];

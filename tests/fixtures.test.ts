@@ -4,8 +4,8 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
-import { differenceOf } from "./support/check-fixture.js";
-import { readOptions, type Run } from "./support/fixture.js";
+import { differenceOf, showRun } from "./support/check-fixture.js";
+import { readOptions } from "./support/fixture.js";
 import { readKnownFailures } from "./support/known-failures.js";
 import { ProgramPool } from "./support/pool.js";
 import { isSelected, versions } from "./support/selection.js";
@@ -16,14 +16,9 @@ const names = paths.filter((path) => path.endsWith(".py")).map((path) => path.sl
 const known = readKnownFailures(join(folder, "status", "known-failures.txt"));
 const pool = new ProgramPool();
 
-/** A run as one text, so that a difference reads as a difference. */
-function show(run: Run): string {
-  return `exit ${run.exit}\n--- stdout\n${run.stdout}\n--- stderr\n${run.stderr}`;
-}
-
 async function check(name: string, version: string): Promise<void> {
   const difference = await differenceOf(pool, folder, name, version);
-  if (difference !== undefined) assert.equal(show(difference.actual), show(difference.expected));
+  if (difference !== undefined) assert.equal(showRun(difference.actual), showRun(difference.expected));
 }
 
 const chosen = names.filter((name) => isSelected(`fixtures/${name}.py`, "tests/fixtures.test.ts"));

@@ -39,6 +39,7 @@ class Conn extends py.object {
 
   static {
     py.class(this, {
+      name: "Conn",
       line: 5,
       methods: {
         __init__: "self, name, suppress=False",

@@ -87,7 +87,7 @@ class A extends py.object {
   }
 
   static {
-    py.class(this, { line: 1, methods: { who: "self" } });
+    py.class(this, { name: "A", line: 1, methods: { who: "self" } });
   }
 }
 
@@ -99,7 +99,7 @@ class B extends A {
   }
 
   static {
-    py.class(this, { line: 6, methods: { who: "self" } });
+    py.class(this, { name: "B", line: 6, methods: { who: "self" } });
   }
 }
 
@@ -111,7 +111,7 @@ class C extends A {
   }
 
   static {
-    py.class(this, { line: 11, methods: { who: "self" } });
+    py.class(this, { name: "C", line: 11, methods: { who: "self" } });
   }
 }
 
@@ -123,7 +123,7 @@ class D extends (B as Class) {
   }
 
   static {
-    py.class(this, { line: 16, bases: [B, C], methods: { who: "self" } });
+    py.class(this, { name: "D", line: 16, bases: [B, C], methods: { who: "self" } });
   }
 }
 
@@ -147,14 +147,14 @@ print(
 
 class X extends py.object {
   static {
-    py.class(this, { line: 25 });
+    py.class(this, { name: "X", line: 25 });
   }
 }
 
 
 class Y extends X {
   static {
-    py.class(this, { line: 29 });
+    py.class(this, { name: "Y", line: 29 });
   }
 }
 
@@ -162,7 +162,7 @@ class Y extends X {
 try {
   Z = class Z extends (X as Class) {
     static {
-      py.class(this, { line: 34, bases: [X, Y] });
+      py.class(this, { name: "Z", line: 34, bases: [X, Y] });
     }
   };
 } catch ($1) {
@@ -185,7 +185,7 @@ try {
 try {
   W = class W extends (A as Class) {
     static {
-      py.class(this, { line: 39, bases: [A, A] });
+      py.class(this, { name: "W", line: 39, bases: [A, A] });
     }
   };
 } catch ($3) {
@@ -208,7 +208,7 @@ try {
 try {
   V = class V extends int {
     static {
-      py.class(this, { line: 44, bases: [int, str] });
+      py.class(this, { name: "V", line: 44, bases: [int, str] });
     }
   };
 } catch ($5) {
@@ -286,7 +286,7 @@ class Base extends py.object {
   }
 
   static {
-    py.class(this, { line: 62, methods: { __init__: "self, **kwargs" } });
+    py.class(this, { name: "Base", line: 62, methods: { __init__: "self, **kwargs" } });
   }
 }
 
@@ -299,7 +299,7 @@ class Left extends (Base as Class) {
   }
 
   static {
-    py.class(this, { line: 68, methods: { __init__: "self, left, **kwargs" } });
+    py.class(this, { name: "Left", line: 68, methods: { __init__: "self, left, **kwargs" } });
   }
 }
 
@@ -312,14 +312,14 @@ class Right extends (Base as Class) {
   }
 
   static {
-    py.class(this, { line: 74, methods: { __init__: "self, right, **kwargs" } });
+    py.class(this, { name: "Right", line: 74, methods: { __init__: "self, right, **kwargs" } });
   }
 }
 
 
 class Both extends (Left as Class) {
   static {
-    py.class(this, { line: 80, bases: [Left, Right] });
+    py.class(this, { name: "Both", line: 80, bases: [Left, Right] });
   }
 }
 
@@ -353,14 +353,14 @@ class Late extends py.object {
   }
 
   static {
-    py.class(this, { line: 91, methods: { get: "self" } });
+    py.class(this, { name: "Late", line: 91, methods: { get: "self" } });
   }
 }
 
 
 class Later extends Late {
   static {
-    py.class(this, { line: 96 });
+    py.class(this, { name: "Later", line: 96 });
   }
 }
 
@@ -380,6 +380,7 @@ class S extends py.object {
 
   static {
     py.class(this, {
+      name: "S",
       line: 103,
       methods: {
         make: py.classMethod(py.method("cls", 105)),
@@ -402,6 +403,7 @@ class SS extends S {
 
   static {
     py.class(this, {
+      name: "SS",
       line: 113,
       methods: {
         make: py.classMethod(py.method("cls", 115)),
@@ -417,7 +419,7 @@ print(py.invoke(SS, "make"), py.invoke(new SS(), "make"), py.invoke(SS, "st"));
 
 class P extends py.object {
   static {
-    py.class(this, { line: 126 });
+    py.class(this, { name: "P", line: 126 });
   }
 }
 
@@ -438,8 +440,8 @@ let local: Dynamic = py.def(function local(): Dynamic {
 
     static {
       py.class(this, {
-        line: 139,
         name: "Inner",
+        line: 139,
         qualname: "local.<locals>.Inner",
         methods: { m: "self" },
       });

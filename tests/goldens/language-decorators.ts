@@ -123,6 +123,7 @@ class Registry extends py.object {
 
   static {
     py.class(this, {
+      name: "Registry",
       line: 50,
       methods: { __init__: "self", __call__: "self, f", named: "self, name" },
     });
@@ -203,6 +204,7 @@ class CountCalls extends py.object {
 
   static {
     py.class(this, {
+      name: "CountCalls",
       line: 106,
       methods: { __init__: "self, f", __get__: "self, instance, owner", __call__: "self, *args" },
     });

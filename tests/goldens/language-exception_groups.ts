@@ -263,7 +263,7 @@ class Mine extends ExceptionGroup {
   }
 
   static {
-    py.class(this, { line: 57, methods: { derive: "self, excs" } });
+    py.class(this, { name: "Mine", line: 57, methods: { derive: "self, excs" } });
   }
 }
 

@@ -60,7 +60,7 @@ for (const $4 of py.iter(py.call(enumerate, py.list([py.tuple([1, 2, 3]), "xy"])
 
 class Box extends py.object {
   static {
-    py.class(this, { line: 17 });
+    py.class(this, { name: "Box", line: 17 });
   }
 }
 

@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import type { Run } from "./fixture.js";
-import type { ProgramReply, ProgramRequest } from "./program.js";
+import type { ProgramReply, ProgramRequest, ProgramRunner } from "./program.js";
 
 const SIZE = 2;
 /** scripts/test.js builds it there; a chunk of the bundle does not know where it is itself. */
@@ -10,7 +10,7 @@ const workerPath = join(process.cwd(), "build/tests/tests/support/worker.js");
 /** Real seconds for one program: under the virtual clock the slowest takes about one. */
 const TIMEOUT = Number(process.env["PYASYNC_TEST_TIMEOUT"] ?? 20);
 
-export class ProgramPool {
+export class ProgramPool implements ProgramRunner {
   readonly #idle: Worker[] = [];
   readonly #waiting: ((worker: Worker) => void)[] = [];
   #started = 0;

@@ -13,3 +13,8 @@ export interface ProgramRequest {
 }
 
 export type ProgramReply = { readonly run: Run } | { readonly failure: string };
+
+/** A way of running programs. */
+export interface ProgramRunner {
+  run(request: ProgramRequest): Promise<Run>;
+}

@@ -208,10 +208,11 @@ function registration(
   attributes: ts.Property[],
   annotations: ts.Property[],
 ): ts.Expression {
-  const members: ts.Property[] = [f.property("line", f.num(node.lineno))];
   const { qualname } = cx.scope;
-  if (qualname !== node.name || cx.classContext!.jsName !== node.name)
-    members.push(f.property("name", f.str(node.name)));
+  const members: ts.Property[] = [
+    f.property("name", f.str(node.name)),
+    f.property("line", f.num(node.lineno)),
+  ];
   if (qualname !== node.name) members.push(f.property("qualname", f.str(qualname)));
   if (node.bases.length > 1)
     members.push(f.property("bases", f.array(node.bases.map((base) => lowerExpr(base, cx.parent!)))));

@@ -1,0 +1,70 @@
+// Compiled programs that Node runs by themselves print what CPython printed, with its tracebacks.
+import assert from "node:assert/strict";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, it } from "node:test";
+import { differenceOf, showRun } from "./support/check-fixture.js";
+import {
+  checkOutput,
+  checkStderr,
+  documentsMissing,
+  readRecording,
+  readSnippets,
+  recordedRuns,
+  requestOf,
+} from "./support/documents.js";
+import { readOptions } from "./support/fixture.js";
+import { readKnownFailures } from "./support/known-failures.js";
+import { filters, isSelected, versions } from "./support/selection.js";
+import { StandaloneProject } from "./support/standalone.js";
+
+const thisFile = "tests/standalone.test.ts";
+const root = process.cwd();
+const project = new StandaloneProject(join(root, "build/standalone"));
+
+if (documentsMissing !== undefined) it("the documents, compiled", { skip: documentsMissing }, () => {});
+
+describe("documents, compiled", { concurrency: 2 }, () => {
+  for (const snippet of readSnippets()) {
+    const name = snippet.snippet;
+    if (snippet.third_party !== undefined || !isSelected(`documents:${name}.py`, thisFile)) continue;
+    const recording = readRecording(snippet);
+    // Those that the newest version does not run say more under an old one.
+    const version = snippet.runs_on.includes(versions.at(-1)!) ? versions.at(-1)! : versions[0]!;
+    if (recordedRuns(recording, version).length === 0) continue;
+    it(`${name} (${version})`, async () => {
+      const run = await project.run(requestOf(snippet, recording, version));
+      checkOutput(run, snippet, recording, version);
+      checkStderr(run, snippet, recording, version);
+    });
+  }
+});
+
+/** What compiled programs do differently by their nature. */
+const differing = new Map([
+  ["stdlib/os_sys", "sys.argv[0] is the JavaScript file"],
+  ["errors/syntax_warnings", "the compiler warns, not the program"],
+]);
+
+/** A process for each takes its time: one in eight, unless some were asked for. */
+const SAMPLE = 8;
+
+describe("fixtures, compiled", { concurrency: 2 }, () => {
+  const folder = join(root, "fixtures");
+  const known = readKnownFailures(join(folder, "status/known-failures.txt"));
+  const names = (readdirSync(folder, { recursive: true }) as string[])
+    .filter((path) => path.endsWith(".py"))
+    .map((path) => path.slice(0, -".py".length))
+    .sort();
+  names.forEach((name, i) => {
+    if (filters.length === 0 && i % SAMPLE !== 0) return;
+    if (!isSelected(`fixtures/${name}.py`, thisFile) || !existsSync(join(folder, `${name}.golden.json`))) return;
+    const recorded = readOptions(readFileSync(join(folder, `${name}.py`), "utf8")).versions;
+    const version = versions.findLast((each) => recorded.includes(each));
+    if (differing.has(name) || version === undefined || known.reasonFor(name, version) !== undefined) return;
+    it(`${name} (${version})`, async () => {
+      const difference = await differenceOf(project, folder, name, version);
+      if (difference !== undefined) assert.equal(showRun(difference.actual), showRun(difference.expected));
+    });
+  });
+});
