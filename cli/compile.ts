@@ -1,35 +1,86 @@
-/** `pyasync compile`: writes a program as TypeScript. */
+/** `pyasync compile`: writes programs as TypeScript. */
 
-import { writeFileSync } from "node:fs";
-import { compile, type PythonVersion } from "../compiler/index.js";
-import { type ProgramFiles, programFiles } from "./program-files.js";
-import { readSource, reporting, shownName } from "./source-file.js";
+import { existsSync, mkdirSync, statSync, writeFileSync, writeSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
+import { type Compiled, compile, type PythonVersion } from "../compiler/index.js";
+import { programFiles } from "./program-files.js";
+import { readSource, reasonOf, Refusal, reporting, shownName } from "./source-file.js";
+
+export const sourceMapModes = ["external", "linked", "none"] as const;
 
 interface CompileFlags {
-  readonly output?: string;
-  readonly python?: string;
+  /** A file; a folder where there are several programs, or where it is there or ends with a slash; `-` is stdout. */
+  readonly output: string;
+  readonly python?: PythonVersion;
   readonly setup?: string;
   readonly topLevelAwait?: boolean;
-  readonly sourceMap: boolean;
+  readonly sourceMap: (typeof sourceMapModes)[number];
 }
 
-export function compileCommand(file: string, flags: CompileFlags): number {
-  return reporting(() => {
-    const compiled = compile(readSource(file), {
-      filename: shownName(file),
-      ...(flags.python === undefined ? {} : { python: flags.python as PythonVersion }),
-      ...(flags.setup === undefined
-        ? {}
-        : { setup: { source: readSource(flags.setup), filename: shownName(flags.setup) } }),
-      topLevelAwait: flags.topLevelAwait ?? false,
-    });
-    if (flags.output === undefined) process.stdout.write(compiled.typescript().code);
-    else writeProgram(programFiles(compiled, flags.output), flags.output, flags.sourceMap);
-    return 0;
-  }, flags.python);
+/** Compiles all of them, whatever happens to one; the status is the highest. */
+export function compileCommand(files: readonly string[], flags: CompileFlags): number {
+  if (files.length > 1 && flags.output === "-") {
+    process.stderr.write("pyasync: several programs need a folder to be written to: -o FOLDER\n");
+    return 2;
+  }
+  const toFolder = files.length > 1 || isFolder(flags.output);
+  const statuses = files.map((file) =>
+    reporting(() => {
+      const compiled = compileFile(file, flags);
+      if (flags.output === "-") writeStdout(compiled.typescript().code);
+      else
+        writeProgram(compiled, toFolder ? join(flags.output, outputName(file)) : flags.output, file, flags.sourceMap);
+      return 0;
+    }, flags.python),
+  );
+  return Math.max(...statuses);
 }
 
-function writeProgram({ code, map }: ProgramFiles, output: string, withMap: boolean): void {
-  writeFileSync(output, code);
-  if (withMap) writeFileSync(`${output}.map`, `${JSON.stringify(map)}\n`);
+function compileFile(file: string, { python, setup, topLevelAwait = false }: CompileFlags): Compiled {
+  const compiled = compile(readSource(file), {
+    filename: shownName(file),
+    ...(python === undefined ? {} : { python }),
+    ...(setup === undefined ? {} : { setup: { source: readSource(setup), filename: shownName(setup) } }),
+    topLevelAwait,
+  });
+  for (const { filename, lineno, category, msg } of compiled.warnings) {
+    if (category === "SyntaxWarning") process.stderr.write(`${filename}:${lineno}: ${category}: ${msg}\n`);
+  }
+  return compiled;
+}
+
+function isFolder(path: string): boolean {
+  return path.endsWith("/") || (existsSync(path) && statSync(path).isDirectory());
+}
+
+/** `a/b.py` becomes `b.ts`. */
+function outputName(file: string): string {
+  return file === "-" ? "stdin.ts" : `${basename(file).replace(/\.pyw?$/, "")}.ts`;
+}
+
+function writeProgram(compiled: Compiled, output: string, file: string, mode: CompileFlags["sourceMap"]): void {
+  if (resolve(output) === resolve(file)) throw new Refusal(`pyasync: '${output}' would overwrite the program\n`, 2);
+  const { code, map } = programFiles(compiled, output, mode === "linked");
+  try {
+    mkdirSync(dirname(output), { recursive: true });
+    writeFileSync(output, code);
+    if (mode !== "none") writeFileSync(`${output}.map`, `${JSON.stringify(map)}\n`);
+  } catch (error) {
+    throw new Refusal(`pyasync: can't write '${output}': ${reasonOf(error)}\n`, 2);
+  }
+}
+
+/** All of it before the command ends; nothing more once nobody reads. */
+function writeStdout(text: string): void {
+  const bytes = Buffer.from(text);
+  let written = 0;
+  while (written < bytes.length) {
+    try {
+      written += writeSync(1, bytes, written);
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === "EPIPE") return;
+      if (code !== "EAGAIN") throw error;
+    }
+  }
 }

@@ -2,12 +2,24 @@
 
 import { Command, CommanderError, Option } from "commander";
 import { runCommand } from "./run.js";
-import { compileCommand } from "./compile.js";
+import { compileCommand, sourceMapModes } from "./compile.js";
 import { astCommand } from "./ast.js";
 import { checkSyntaxCommand } from "./check-syntax.js";
 import { version } from "./version.js";
 
 const pythons = ["3.8", "3.9", "3.10", "3.11", "3.12", "3.13", "3.14"];
+
+const compileExamples = `
+Examples:
+  pyasync compile hello.py                           print the TypeScript
+  pyasync compile hello.py -o hello.ts               write hello.ts and hello.ts.map
+  pyasync compile *.py -o build/                     write build/NAME.ts for each
+  pyasync compile --python 3.10 old.py -o old.ts     follow Python 3.10
+
+Run what was written, in a project that has the packages pyasync and esbuild:
+  esbuild hello.ts --bundle --packages=external --format=esm --sourcemap --outfile=hello.mjs && node hello.mjs
+  node hello.ts                                      as it is, since Node 22.18
+`;
 
 function pythonOption(): Option {
   return new Option("--python <version>", "whose syntax and behaviour is followed").choices(pythons);
@@ -43,15 +55,20 @@ export async function main(args: readonly string[]): Promise<number> {
 
   program
     .command("compile")
-    .description("compile a program to TypeScript")
-    .argument("<file>")
-    .option("-o, --output <file>", "where to write; default: standard output")
+    .description("compile programs to TypeScript, each with a source map beside it")
+    .argument("<file...>", "the program; - for standard input")
+    .option("-o, --output <path>", "the file, or the folder, to write to; - for standard output", "-")
     .addOption(pythonOption())
     .option("--setup <file>", "a source that runs first in the same namespace")
     .option("--top-level-await", "allow await outside functions")
-    .option("--no-source-map", "write no map beside the output")
-    .action((file: string, options) => {
-      status = compileCommand(file, options);
+    .addOption(
+      new Option("--source-map <mode>", "external: the TypeScript does not name its map; linked: it does")
+        .choices(sourceMapModes)
+        .default("external"),
+    )
+    .addHelpText("after", compileExamples)
+    .action((files: string[], options) => {
+      status = compileCommand(files, options);
     });
 
   program

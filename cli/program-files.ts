@@ -10,9 +10,13 @@ export interface ProgramFiles {
   readonly map: ProgramMap;
 }
 
-/** `output` is the path of the TypeScript; the map stands beside it, and names the sources from there. */
-export function programFiles(compiled: Compiled, output: string): ProgramFiles {
-  const { code, mappings } = compiled.typescript();
+/**
+ * `output` is the path of the TypeScript; the map stands beside it, and names the sources from there. `linked`: the
+ * TypeScript names the map, for debuggers and bundlers to find.
+ */
+export function programFiles(compiled: Compiled, output: string, linked = false): ProgramFiles {
+  const { code: text, mappings } = compiled.typescript();
+  const code = linked ? `${text}//# sourceMappingURL=${encodeURI(basename(output))}.map\n` : text;
   const sources = compiled.sources.map(({ filename, text }) => ({ path: sourcePath(filename, output), text }));
   const map = createSourceMap(mappings, sources, basename(output));
   const filenames = compiled.sources.map(({ filename }) => filename);

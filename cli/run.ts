@@ -43,4 +43,3 @@ function programOf(file: string | undefined, rest: readonly string[], flags: Run
   const filename = programName(file, flags.python);
   return { source: readSource(file, filename), filename, argv: [file, ...rest], path };
 }
-

@@ -90,10 +90,12 @@ export class ScriptLocator {
 
   /**
    * Whether a place that no program's map tells of belongs to a program all the same: a map leads to Python, or it is in a file
-   * where a program begins, behind its beginning, and comes from where that comes from.
+   * where a program begins, behind its beginning, and comes from where that comes from. Where a map leads to Python, what it
+   * leads nowhere is ours.
    */
   private isPython(end: FilePosition, { script, line, column }: JsPosition): boolean {
     if (end.path.endsWith(".py")) return true;
+    if (this.known(end).map?.hasPython === true) return false;
     const start = this.starts.findLast((each) => each.script === script && isBefore(each, { line, column }));
     return start !== undefined && this.follow({ ...start, path: scriptPath(script)! }).path === end.path;
   }

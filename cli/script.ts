@@ -17,7 +17,9 @@ export function moduleBody(compiled: Compiled, filename: string, module: Module,
   const { codeScopes, globals } = compiled;
   const jsName = `pyasync:${filename}`;
   interp.activate();
-  registerScript(tracedScript(jsName, compiled.sources, { positions: new PositionTable(mappings), codeScopes, globals }));
+  registerScript(
+    tracedScript(jsName, compiled.sources, { positions: new PositionTable(mappings), codeScopes, globals }),
+  );
   const meta = { expose: (variables: object) => exposeVariables(module, variables) };
   const kind = awaits ? "async function" : "function";
   const text = `(${kind} ($modules, $meta) {"use strict"; ${exposure(globals)}\n${code}\n})`;

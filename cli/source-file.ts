@@ -15,8 +15,16 @@ export class Refusal extends Error {
 const reasons: Readonly<Record<string, string>> = {
   ENOENT: "[Errno 2] No such file or directory",
   EACCES: "[Errno 13] Permission denied",
+  EEXIST: "[Errno 17] File exists",
   ENOTDIR: "[Errno 20] Not a directory",
+  EISDIR: "[Errno 21] Is a directory",
 };
+
+/** Why the system refused, in CPython's words where there are some. */
+export function reasonOf(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  return reasons[code ?? ""] ?? message;
+}
 
 /** Encodings that programs declare and that JavaScript's decoder has under the same name. */
 const decodable = /^(?:cp125[013-8]|koi8-[ru]|iso-?8859-\d+|euc-jp|euc-kr|shift-jis|gbk|gb2312|gb18030|big5)$/;
@@ -38,9 +46,9 @@ export function readSource(file: string, shown = shownName(file)): string {
   try {
     bytes = readFileSync(file === "-" ? 0 : file);
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
+    const { code } = error as NodeJS.ErrnoException;
     if (code === "EISDIR") throw new Refusal(`pyasync: can't find '__main__' module in '${shown}'\n`, 1);
-    throw new Refusal(`pyasync: can't open file '${shown}': ${reasons[code ?? ""] ?? message}\n`, 2);
+    throw new Refusal(`pyasync: can't open file '${shown}': ${reasonOf(error)}\n`, 2);
   }
   return decodeSource(bytes, shown, decoderOf);
 }

@@ -44,7 +44,8 @@ function textBeside(path: string): string | undefined {
 
 function textNamed(url: string, path: string): string | undefined {
   const data = /^data:[^,]*?(;base64)?,(.*)$/s.exec(url);
-  if (data !== null) return Buffer.from(decodeURIComponent(data[2]!), data[1] === undefined ? "utf8" : "base64").toString();
+  if (data !== null)
+    return Buffer.from(decodeURIComponent(data[2]!), data[1] === undefined ? "utf8" : "base64").toString();
   return readText(url.startsWith("file:") ? fileURLToPath(url) : resolve(dirname(path), decodeURIComponent(url)));
 }
 
@@ -53,12 +54,15 @@ export class FileMap {
   private readonly map: NodeSourceMap;
   private readonly folder: string;
   private readonly texts: ReadonlyMap<string, string | null>;
+  /** Whether Python is among what it leads to. */
+  readonly hasPython: boolean;
 
   constructor(payload: SourceMapPayload, path: string) {
     this.map = new NodeSourceMap(payload);
     this.folder = resolve(dirname(path), payload.sourceRoot ?? "");
     const contents = (payload.sourcesContent ?? []) as readonly (string | null)[];
-    this.texts = new Map(payload.sources?.map((source, i) => [source, contents[i] ?? null]));
+    this.hasPython = payload.sources.some((source) => source.endsWith(".py"));
+    this.texts = new Map(payload.sources.map((source, i) => [source, contents[i] ?? null]));
   }
 
   /** Where the text at a position comes from. Behind the beginning of a piece of text the columns count on. */
@@ -78,7 +82,8 @@ export class FileMap {
 /** What a loader that compiles in memory told Node of the file, under its own name. */
 export function mapOfLoader(path: string): FileMap | undefined {
   const payload = findSourceMap(path)?.payload;
-  if (payload === undefined || !payload.sources.some((source) => resolve(dirname(path), pathOf(source)) === path)) return undefined;
+  if (payload === undefined || !payload.sources.some((source) => resolve(dirname(path), pathOf(source)) === path))
+    return undefined;
   return new FileMap(payload, path);
 }
 

@@ -83,7 +83,8 @@ function readPositions(text: string): Mapping[] {
     last.start += moved;
     const { line, start } = last;
     const origin: Origin = { source, start, end: start + length };
-    const anchored = anchorStart === undefined ? origin : { ...origin, anchorStart, anchorEnd: anchorStart + anchorLength };
+    const anchored =
+      anchorStart === undefined ? origin : { ...origin, anchorStart, anchorEnd: anchorStart + anchorLength };
     return { line, column, role: roles[role]!, origin: anchored };
   });
 }

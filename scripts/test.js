@@ -48,7 +48,7 @@ if (tests.length === 0) {
   process.exit(1);
 }
 
-const needed = tests.includes("tests/standalone.test.ts") ? "--package" : "--grammar";
+const needed = tests.some((path) => path.startsWith("tests/standalone")) ? "--package" : "--grammar";
 const sources = spawnSync(process.execPath, ["scripts/build.js", needed], { stdio: "inherit" });
 if (sources.status !== 0) process.exit(sources.status ?? 1);
 

@@ -2,7 +2,7 @@
 import { spawn } from "node:child_process";
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { build } from "esbuild";
+import { type BuildOptions, build } from "esbuild";
 import { programFiles } from "../../cli/program-files.js";
 import { compile, formatSyntaxError, PythonSyntaxError, type PythonVersion } from "../../compiler/index.js";
 import type { Run } from "./fixture.js";
@@ -25,7 +25,6 @@ export class StandaloneProject implements ProgramRunner {
     writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
   }
 
-  /** What CPython calls `./name.py` is called so here, wherever the project is. */
   async run(request: ProgramRequest): Promise<Run> {
     const name = `${request.filename.slice(2, -3)}-${++this.count}`;
     const output = join(this.folder, `${name}.ts`);
@@ -35,33 +34,43 @@ export class StandaloneProject implements ProgramRunner {
       if (!(error instanceof PythonSyntaxError)) throw error;
       return { exit: 1, stdout: "", stderr: formatSyntaxError(error, request.python ?? "3.13") };
     }
-    const script = join(this.folder, `${name}.js`);
+    const script = await this.bundle(output, { packages: "external" });
+    return this.start([script, ...request.argv.slice(1)], request.stdin);
+  }
+
+  /** Bundles a file; returns the path of the bundle. */
+  async bundle(path: string, options: BuildOptions): Promise<string> {
+    const outfile = path.replace(/\.ts$/, ".js");
     await build({
-      entryPoints: [output],
-      outfile: script,
+      entryPoints: [path],
+      outfile,
       bundle: true,
-      packages: "external",
       format: "esm",
       platform: "node",
       sourcemap: true,
-      logLevel: "warning",
+      logLevel: "error",
+      ...options,
     });
-    const run = await this.start([script, ...request.argv.slice(1)], request.stdin);
-    const here = (text: string): string => replaceFolder(text, `${this.folder}/./`, "./");
-    return { ...run, stdout: here(run.stdout), stderr: here(run.stderr) };
+    return outfile;
   }
 
   /** Writes the TypeScript of a program, and its map. */
-  compile({ source, filename, python, setup, topLevelAwait }: Omit<ProgramRequest, "stdin" | "argv">, output: string) {
+  compile(request: Omit<ProgramRequest, "stdin" | "argv">, output: string, linked = false): void {
+    const { source, filename, python, setup, topLevelAwait } = request;
     const compiled = compile(source, {
       filename,
       ...(python === undefined ? {} : { python: python as PythonVersion }),
       ...(setup === undefined ? {} : { setup }),
       ...(topLevelAwait === undefined ? {} : { topLevelAwait }),
     });
-    const { code, map } = programFiles(compiled, output);
+    const { code, map } = programFiles(compiled, output, linked);
     writeFileSync(output, code);
     writeFileSync(`${output}.map`, JSON.stringify(map));
+  }
+
+  /** What a program calls `./name.py` is called so, wherever the project is. */
+  private here(text: string): string {
+    return replaceFolder(replaceFolder(text, `${this.folder}/./`, "./"), `${this.folder}/`, "./");
   }
 
   /** Runs Node in the project's folder, on the virtual clock. */
@@ -78,7 +87,7 @@ export class StandaloneProject implements ProgramRunner {
       child.on("error", reject);
       child.on("close", (status, signal) => {
         if (signal === "SIGTERM") reject(new Error(`did not end within ${TIMEOUT} s`));
-        else resolve({ exit: status ?? 130, ...output });
+        else resolve({ exit: status ?? 130, stdout: this.here(output.stdout), stderr: this.here(output.stderr) });
       });
       child.stdin.on("error", () => {}).end(stdin);
     });

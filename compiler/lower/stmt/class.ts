@@ -209,10 +209,7 @@ function registration(
   annotations: ts.Property[],
 ): ts.Expression {
   const { qualname } = cx.scope;
-  const members: ts.Property[] = [
-    f.property("name", f.str(node.name)),
-    f.property("line", f.num(node.lineno)),
-  ];
+  const members: ts.Property[] = [f.property("name", f.str(node.name)), f.property("line", f.num(node.lineno))];
   if (qualname !== node.name) members.push(f.property("qualname", f.str(qualname)));
   if (node.bases.length > 1)
     members.push(f.property("bases", f.array(node.bases.map((base) => lowerExpr(base, cx.parent!)))));
