@@ -1,6 +1,5 @@
 // `npm run build [-- --grammar | --package]`: the generated sources (only), the package, the command, their declarations.
-import { spawnSync } from "node:child_process";
-import { existsSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { buildGrammar } from "./build-grammar.js";
@@ -26,7 +25,8 @@ if (!flags.has("--grammar")) {
   if (!flags.has("--package")) {
     const { buildCommand } = await import("./build-command.js");
     await buildCommand(common);
-    declarations();
+    const { buildTypes } = await import("./build-types.js");
+    buildTypes();
   }
 }
 
@@ -43,12 +43,4 @@ async function bundle() {
     format: "esm",
     packages: "external",
   });
-}
-
-/** Declarations for those who have TypeScript: an installed package builds without. */
-function declarations() {
-  const tsc = "node_modules/.bin/tsc";
-  if (!existsSync(tsc)) return;
-  const { status } = spawnSync(tsc, ["-b", "runtime", "compiler"], { stdio: "inherit" });
-  if (status !== 0) process.exitCode = status ?? 1;
 }
