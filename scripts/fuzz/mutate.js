@@ -1,0 +1,110 @@
+// Wrong programs, and programs just still right: pieces of real files with a few tokens or characters changed.
+import { readFileSync } from "node:fs";
+import { Random } from "./random.js";
+
+/** Longest piece, in lines: a mutant is to be quick, and one line of it decides. */
+const longest = 40;
+
+/** Tokens for mutation only: whatever the text is, joined they give it again. */
+const token =
+  /(?:[rbfut]|br|rb|fr|rf)?(?:"""[^]*?"""|'''[^]*?'''|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*')|#.*|\w+|\*\*=?|\/\/=?|<<=?|>>=?|->|:=|\.\.\.|[-+*/%@&|^=!<>]=|\n[ \t]*|[ \t]+|[^]/giu;
+
+export const tokensOf = (text) => text.match(token) ?? [];
+
+const words =
+  "False None True and as assert async await break class continue def del elif else except finally for from global if " +
+  "import in is lambda nonlocal not or pass raise return try while with yield match case type _ print exec self x " +
+  "__debug__ __class__";
+const operators =
+  "( ) [ ] { } , : ; . = == != < <= > >= + - * ** / // % @ & | ^ ~ << >> += -= **= //= -> := ... ! ` $ ? \\ \" ' f\" rb' #";
+const literals = '0 1 00 0x 0b12 1_0 1__0 1e 1.5j "s" b"s" f"{x}" f"{x!r:>{w}}" "\\N{DIGIT ONE}" \'\'\' """';
+const vocabulary = [...`${words} ${operators} ${literals}`.split(" "), " ", "\n", "\n    ", "\n\t", "\\\n", "\f", "é", "€"];
+const characters = [..."()[]{}:;,.=+-*/%@&|^~<>!\"'\\#`$? \t\n\f_09aefjxbrw{}éΩ€😀"];
+
+/** The part of a file that begins at a line of a statement, moved to the left margin. */
+function piece(random, lines) {
+  const starts = lines.flatMap((line, index) => (/^\s*(?:@|def|class|async|\w)/.test(line) ? [index] : []));
+  if (starts.length === 0) return "pass\n";
+  const definitions = starts.filter((index) => /^\s*(?:@|def|class|async|match|try|with)\b/.test(lines[index]));
+  const start = random.pick(definitions.length > 0 && random.next() < 0.6 ? definitions : starts);
+  const margin = /^\s*/.exec(lines[start])[0];
+  const taken = [];
+  const count = 3 + random.below(longest - 2);
+  for (let index = start; index < lines.length && taken.length < count; index++) {
+    const line = lines[index];
+    if (line.trim() !== "" && !line.startsWith(margin)) break;
+    taken.push(line.slice(margin.length));
+  }
+  return taken.join("\n") + "\n";
+}
+
+/** What may happen to a list of tokens; each changes it in place. */
+const tokenEdits = [
+  (random, tokens, at) => tokens.splice(at, 1 + (random.next() < 0.2 ? random.below(4) : 0)),
+  (_random, tokens, at) => tokens.splice(at, 0, tokens[at]),
+  (random, tokens, at) => tokens.splice(at, 0, random.pick(vocabulary)),
+  (random, tokens, at) => tokens.splice(at, 0, ` ${random.pick(vocabulary)} `),
+  (random, tokens, at) => tokens.splice(at, 1, random.pick(vocabulary)),
+  (random, tokens, at) => {
+    const other = Math.min(tokens.length - 1, random.next() < 0.5 ? at + 1 : random.below(tokens.length));
+    [tokens[at], tokens[other]] = [tokens[other], tokens[at]];
+  },
+  (random, tokens, at, others) => {
+    const from = random.below(others.length);
+    const inserted = others.slice(from, from + 1 + random.below(12));
+    tokens.splice(at, random.next() < 0.5 ? 0 : random.below(8), ...inserted);
+  },
+];
+
+const characterEdits = [
+  (_random, text, at) => text.splice(at, 1),
+  (_random, text, at) => text.splice(at, 0, text[at]),
+  (random, text, at) => text.splice(at, 0, random.pick(characters)),
+  (random, text, at) => text.splice(at, 1, random.pick(characters)),
+];
+
+/** Tokens that are worth an edit more often than white space is. */
+function place(random, tokens) {
+  const at = random.below(tokens.length);
+  return /^[ \t]+$/.test(tokens[at]) ? random.below(tokens.length) : at;
+}
+
+export class Mutator {
+  constructor(files, seed) {
+    this.files = files;
+    this.seed = seed;
+    this.cache = new Map();
+  }
+
+  lines(file) {
+    let lines = this.cache.get(file);
+    if (lines === undefined) {
+      lines = readFileSync(file, "utf8").replace(/\0|\uFFFD/g, "").split(/\r\n?|\n/);
+      if (this.cache.size > 300) this.cache.clear();
+      this.cache.set(file, lines);
+    }
+    return lines;
+  }
+
+  /** Program `index` of this seed, whatever was asked before. */
+  program(index) {
+    const random = new Random((this.seed << 20) ^ index);
+    for (let i = 0; i < 3; i++) random.next();
+    const source = piece(random, this.lines(random.pick(this.files)));
+    const others = tokensOf(piece(random, this.lines(random.pick(this.files))));
+    let text = source;
+    for (let edits = 1 + random.below(2); edits >= 0 && text !== ""; edits--) {
+      if (random.next() < 0.7) {
+        const tokens = tokensOf(text);
+        random.pick(tokenEdits)(random, tokens, place(random, tokens), others);
+        text = tokens.join("");
+      } else {
+        const letters = [...text];
+        random.pick(characterEdits)(random, letters, random.below(letters.length));
+        text = letters.join("");
+      }
+      if (random.next() < 0.5) break;
+    }
+    return text;
+  }
+}

@@ -1,0 +1,22 @@
+// Our side of the fuzzer, in a thread that can be ended: programs come as messages, an answer for each goes back.
+import { parentPort, workerData } from "node:worker_threads";
+
+const { parse, validate, PythonSyntaxError } = await import(workerData.frontEnd);
+const { python } = workerData;
+
+/** The name of every character is known to CPython alone: all are taken. */
+const unicodeName = () => "x";
+
+function answer(source) {
+  try {
+    validate(parse(source, { filename: "x", python, unicodeName }), { filename: "x", source, python });
+    return null;
+  } catch (error) {
+    if (!(error instanceof PythonSyntaxError)) return ["crash", String(error.stack).slice(0, 400), 0, 0, 0, 0];
+    return [error.type, error.msg, error.lineno, error.offset, error.end_lineno, error.end_offset];
+  }
+}
+
+parentPort.on("message", (programs) => {
+  for (const program of programs) parentPort.postMessage(answer(program));
+});
