@@ -55,6 +55,7 @@ function alias(build: Build): Alias {
 
 /** White space may stand around the dots. */
 function dottedName(build: Build): string {
-  const text = build.name();
-  return /[\s\\]/.test(text) ? text.replace(/[\s\\]/g, "") : text;
+  const { from } = build.cursor;
+  const names = [...build.text().matchAll(/[^. \t\f\n\\]+/g)];
+  return names.map(({ 0: name, index }) => build.normalised(name, from + index)).join(".");
 }

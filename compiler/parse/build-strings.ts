@@ -4,9 +4,9 @@
  */
 import type { Constant, ConstantValue, Expr, JoinedStr, Located } from "../ast/nodes.js";
 import type { Build, BuilderTable } from "./build.js";
-import { isQuote } from "./characters.js";
 import { messages } from "./messages.js";
-import { decodeEscapes, EscapeError, type InvalidEscape } from "./string-escapes.js";
+import { EscapeError, type InvalidEscape } from "./string-escapes.js";
+import { partsOfFormat, quotesOf, valueOfText } from "./string-literal.js";
 import { setContext } from "./targets.js";
 
 export const strings: BuilderTable<Expr> = {
@@ -96,50 +96,39 @@ function addPart(build: Build, literal: Literal): void {
   const { cursor, source } = build;
   const { from, to } = cursor;
   build.strings.push(from, to);
-  let quote = from;
-  let raw = false;
-  let bytes = false;
-  let template = false;
-  let u = false;
-  for (; !isQuote(source.charCodeAt(quote)); quote++) {
-    const letter = source.charCodeAt(quote) | 32;
-    if (letter === 114) raw = true;
-    else if (letter === 98) bytes = true;
-    else if (letter === 116) template = true;
-    else if (letter === 117) u = source.charCodeAt(quote) === 117;
-  }
-  const code = source.charCodeAt(quote);
-  const long = source.charCodeAt(quote + 1) === code && source.charCodeAt(quote + 2) === code && to - quote >= 6;
-  const width = long ? 3 : 1;
+  const { raw, bytes, template, u, at, width } = quotesOf(source, from, to);
   if (cursor.name === "FormatString") {
-    if (template) build.since(14, quote, to);
+    if (template) build.since(14, at, to);
     if (template) literal.template++;
     else literal.format++;
     addFormat(build, literal.pieces, { raw, prefix: template ? "t" : "f", end: to, width, depth: 0 });
     return;
   }
-  const body = source.slice(quote + width, to - width);
+  const body = source.slice(at + width, to - width);
+  const value = valueOf(build, body, at + width, { raw, bytes, from, to });
   if (!bytes) {
     literal.plain++;
-    const value = raw ? body : decode(build, body, quote + width, false, from, to);
     literal.pieces.push({ text: value, u, start: from, end: to });
     return;
   }
   literal.binary++;
-  if (/[^\x00-\x7f]/.test(body)) throw build.error(messages.bytesNotAscii, from, to);
-  const value = raw ? body : decode(build, body, quote + width, true, from, to);
   for (let i = 0; i < value.length; i++) literal.bytes.push(value.charCodeAt(i));
 }
 
-/** `offset` is where `body` starts; `from` and `to` are the token that an error is about. */
-function decode(build: Build, body: string, offset: number, bytes: boolean, from: number, to: number): string {
-  if (!body.includes("\\")) return body;
+interface TextPlace {
+  readonly raw: boolean;
+  readonly bytes: boolean;
+  /** The token that an error is about. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The value of the text at `offset`. */
+function valueOf(build: Build, text: string, offset: number, { raw, bytes, from, to }: TextPlace): string {
+  const { unicodeName } = build;
+  const invalid = (escape: InvalidEscape) => build.invalidEscape(escape.escape, offset + escape.offset);
   try {
-    return decodeEscapes(body, {
-      bytes,
-      unicodeName: build.unicodeName,
-      invalid: (escape: InvalidEscape) => build.invalidEscape(escape.escape, offset + escape.offset),
-    });
+    return valueOfText(text, { raw, bytes, unicodeName, invalid });
   } catch (error) {
     if (error instanceof EscapeError) throw build.error(error.message, from, to);
     throw error;
@@ -165,20 +154,14 @@ function addFormat(build: Build, pieces: Piece[], format: Format): void {
   do {
     if (cursor.name === "FormatText") {
       const { from, to } = cursor;
-      let body = build.text();
-      if (!spec && /[{}]/.test(body)) body = unescapeBraces(body, raw);
-      const value = raw ? body : decode(build, body, from, false, end - width, end);
+      const body = build.text();
+      const parts = spec ? [{ text: body, offset: 0 }] : partsOfFormat(body, raw);
+      const place = { raw, bytes: false, from: end - width, to: end };
+      const value = parts.map(({ text, offset }) => valueOf(build, text, from + offset, place)).join("");
       pieces.push({ text: value, u: false, start: from, end: to });
     } else addField(build, pieces, format);
   } while (cursor.nextSibling());
   cursor.parent();
-}
-
-/** `{{` and `}}` stand for one brace, except within \N{…}. */
-function unescapeBraces(body: string, raw: boolean): string {
-  return raw
-    ? body.replace(/\{\{|\}\}/g, (pair) => pair[0]!)
-    : body.replace(/\\N\{[^{}]*\}|\{\{|\}\}/g, (match) => (match[0] === "\\" ? match : match[0]!));
 }
 
 /** With the cursor on a FormatReplacement. */

@@ -130,11 +130,15 @@ export class Build {
 
   /** The name under the cursor, in the normal form that CPython gives it. */
   name(): string {
-    const text = this.text();
+    return this.normalised(this.text(), this.cursor.from);
+  }
+
+  /** The normal form of the name `text`, which stands at `offset`. */
+  normalised(text: string, offset: number): string {
     if (!/[^\x00-\x7f]/.test(text)) return text;
     const invalid = invalidCharacter(text);
     if (invalid < 0) return text.normalize("NFKC");
-    const at = this.cursor.from + invalid;
+    const at = offset + invalid;
     throw this.error(messages.invalidCharacter(this.source.codePointAt(at)!), at, at);
   }
 

@@ -54,7 +54,7 @@ export function parse(source: string, options: ParseOptions): Module {
   if (result.kind === "failure") throw explain(lines, options, result);
   // A backslash that joins the last line to nothing is white space to the grammar.
   if (lines.source.endsWith("\\\n")) {
-    const error = diagnose(lines, options.filename, topLevelLine(lines, lines.source.length));
+    const error = diagnose(lines, options, topLevelLine(lines, options, lines.source.length));
     if (error !== null) throw error;
   }
   return result;
@@ -115,7 +115,7 @@ function lezerTree(text: string): Tree | number {
  */
 function explain(lines: Lines, options: ParseOptions, { offset, error }: Failure): PythonSyntaxError {
   const { filename } = options;
-  const lineno = topLevelLine(lines, offset);
+  const lineno = topLevelLine(lines, options, offset);
   if (error === null && lineno > 1) {
     const before = new Lines(lines.source.slice(0, lines.starts[lineno - 1]));
     const earlier = attempt(before, options);
@@ -123,7 +123,7 @@ function explain(lines: Lines, options: ParseOptions, { offset, error }: Failure
       return explain(lines, options, { ...earlier, offset: Math.min(earlier.offset, before.source.length - 1) });
     }
   }
-  return diagnose(lines, filename, lineno) ?? error ?? errorAt(lines, filename, "invalid syntax", offset, offset);
+  return diagnose(lines, options, lineno) ?? error ?? errorAt(lines, filename, "invalid syntax", offset, offset);
 }
 
 /** CPython reads "\r\n" and "\r" as "\n", and gives a last line without a newline one. Offsets are those of this text. */

@@ -65,7 +65,7 @@ function countBytes(source: string): Int32Array {
 }
 
 /** A surrogate pair is two and two: the sum is right wherever a count begins. */
-function utf8Length(source: string, from: number, to: number): number {
+export function utf8Length(source: string, from = 0, to = source.length): number {
   let length = 0;
   for (let i = from; i < to; i++) {
     const code = source.charCodeAt(i);

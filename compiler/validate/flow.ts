@@ -2,10 +2,13 @@
 import { forEachChild } from "../ast/fields.js";
 import type {
   Arguments,
+  AsyncFor,
   AsyncFunctionDef,
+  AsyncWith,
   Await,
   Comprehension,
   Expr,
+  For,
   FunctionDef,
   Keyword,
   Lambda,
@@ -16,6 +19,8 @@ import type {
   Stmt,
   Try,
   TryStar,
+  While,
+  With,
   Yield,
   YieldFrom,
 } from "../ast/nodes.js";
@@ -32,10 +37,17 @@ interface Place {
   readonly generator: boolean;
   /** Whether async code may stand here. */
   readonly async: boolean;
-  /** Loops and except* blocks of this code, from the outside in. */
-  readonly blocks: readonly ("loop" | "except*")[];
-  /** Number of loops, with and try statements around. */
+  /** Blocks of this code, the innermost first. */
+  readonly block: Block | null;
+}
+
+/** A loop, a with statement, or a part of a try statement: an entry of compile.c's stack of frame blocks. */
+interface Block {
+  readonly kind: "loop" | "except*" | "finally" | "other";
+  readonly outer: Block | null;
   readonly depth: number;
+  /** What runs when a jump leaves the block. */
+  readonly finalbody: readonly Stmt[];
 }
 
 export interface FlowOptions {
@@ -44,7 +56,7 @@ export interface FlowOptions {
 }
 
 export function checkFlow(module: Module, fail: ErrorAt, options: FlowOptions): void {
-  const place: Place = { code: "module", generator: false, async: options.topLevelAwait, blocks: [], depth: 0 };
+  const place: Place = { code: "module", generator: false, async: options.topLevelAwait, block: null };
   const walker = new Walker(fail, futureStatements(module));
   for (const statement of module.body) walker.visit(statement, place);
 }
@@ -54,6 +66,8 @@ const maximalDepth = 21;
 class Walker {
   private readonly fail: ErrorAt;
   private readonly futures: ReadonlySet<Stmt>;
+  /** What was found right at a jump out of its block need not be looked at again. */
+  private readonly checkedFinals = new Set<readonly Stmt[]>();
 
   constructor(fail: ErrorAt, futures: ReadonlySet<Stmt>) {
     this.fail = fail;
@@ -77,7 +91,7 @@ class Walker {
         this.all(node.decorator_list, place);
         this.elements(node.bases, place);
         this.keywords(node.keywords, place);
-        this.all(node.body, { code: "class", generator: false, async: false, blocks: [], depth: 0 });
+        this.all(node.body, { code: "class", generator: false, async: false, block: null });
         break;
       case "Return":
         this.returnStatement(node, place);
@@ -102,25 +116,21 @@ class Walker {
       case "For":
       case "AsyncFor":
         if (node.kind === "AsyncFor" && !place.async) throw this.fail(messages.outsideAsync("async for"), node);
-        this.visit(node.iter, place);
-        this.visit(node.target, place);
-        this.all(node.body, this.inside(node, place, "loop"));
-        this.all(node.orelse, place);
+        this.loop(node, [node.iter, node.target], place);
         break;
       case "While":
-        this.visit(node.test, place);
-        this.all(node.body, this.inside(node, place, "loop"));
-        this.all(node.orelse, place);
+        this.loop(node, [node.test], place);
         break;
       case "With":
       case "AsyncWith":
         if (node.kind === "AsyncWith" && !place.async) throw this.fail(messages.outsideAsync("async with"), node);
-        this.all(node.items, place);
-        this.all(node.body, this.inside(node, place, null));
+        this.withStatement(node, place);
         break;
       case "Break":
       case "Continue":
-        this.jump(node.kind === "Break" ? messages.breakOutsideLoop : messages.continueOutsideLoop, node, place);
+        if (!this.leave(place, node, true)) {
+          throw this.fail(node.kind === "Break" ? messages.breakOutsideLoop : messages.continueOutsideLoop, node);
+        }
         break;
       case "Try":
       case "TryStar":
@@ -204,14 +214,13 @@ class Walker {
       code,
       generator: isAsync && node.body.some(holdsYield),
       async: isAsync,
-      blocks: [],
-      depth: 0,
+      block: null,
     });
   }
 
   private lambda(node: Lambda, place: Place): void {
     this.arguments(node.args, place);
-    this.visit(node.body, { code: "function", generator: false, async: false, blocks: [], depth: 0 });
+    this.visit(node.body, { code: "function", generator: false, async: false, block: null });
   }
 
   private arguments(args: Arguments, place: Place): void {
@@ -226,10 +235,8 @@ class Walker {
     if (place.code !== "function" && place.code !== "async function")
       throw this.fail(messages.outsideFunction("return"), node);
     if (node.value !== null && place.generator) throw this.fail(messages.returnInAsyncGenerator, node);
-    if (place.blocks.includes("except*")) {
-      throw this.fail(messages.exceptStarFlow, node.value?.kind === "Constant" ? node.value : node);
-    }
     if (node.value !== null) this.visit(node.value, place);
+    this.leave(place, node.value?.kind === "Constant" ? node.value : node, false);
   }
 
   private yieldExpression(node: Yield | YieldFrom, place: Place): void {
@@ -258,7 +265,7 @@ class Walker {
     }
     this.visit(generators[0]!.iter, place);
     // A comprehension takes await wherever it stands: a generator expression is asynchronous then, the others were checked.
-    const inner: Place = { code: "comprehension", generator: false, async: true, blocks: [], depth: 0 };
+    const inner: Place = { code: "comprehension", generator: false, async: true, block: null };
     generators.forEach((generator, index) => {
       this.visit(generator.target, inner);
       if (index > 0) this.visit(generator.iter, inner);
@@ -267,27 +274,65 @@ class Walker {
     this.all(results, inner);
   }
 
-  /** The place within a block of `node`. */
-  private inside(node: Located, place: Place, block: "loop" | "except*" | null): Place {
-    if (place.depth >= maximalDepth) throw this.fail(messages.tooManyBlocks, node);
-    return { ...place, blocks: block === null ? place.blocks : [...place.blocks, block], depth: place.depth + 1 };
+  /** The place within a block that `node` opens. */
+  private inside(node: Located, place: Place, kind: Block["kind"], finalbody: readonly Stmt[] = []): Place {
+    const depth = (place.block?.depth ?? 0) + 1;
+    if (depth > maximalDepth) throw this.fail(messages.tooManyBlocks, node);
+    return { ...place, block: { kind, outer: place.block, depth, finalbody } };
   }
 
-  private jump(outside: string, node: Stmt, place: Place): void {
-    const last = place.blocks[place.blocks.length - 1];
-    if (last === "except*") throw this.fail(messages.exceptStarFlow, node);
-    if (last === undefined) throw this.fail(outside, node);
+  /**
+   * A jump out of blocks: of the innermost loop, or of all. Says whether it was there. The finally clauses on the way are
+   * compiled into the place of the jump, so what is wrong with them is found there.
+   */
+  private leave(place: Place, jump: Located, toLoop: boolean): boolean {
+    for (let { block } = place; block !== null; block = block.outer) {
+      if (block.kind === "loop" && toLoop) return true;
+      if (block.kind === "except*") throw this.fail(messages.exceptStarFlow, jump);
+      this.finalbody(block.finalbody, { ...place, block: block.outer });
+    }
+    return false;
+  }
+
+  private finalbody(statements: readonly Stmt[], place: Place): void {
+    if (this.checkedFinals.has(statements)) return;
+    this.checkedFinals.add(statements);
+    this.all(statements, place);
+  }
+
+  private loop(node: For | AsyncFor | While, head: readonly Expr[], place: Place): void {
+    const inner = this.inside(node, place, "loop");
+    this.all(head, inner);
+    this.all(node.body, inner);
+    this.all(node.orelse, place);
+  }
+
+  private withStatement(node: With | AsyncWith, place: Place): void {
+    for (const { context_expr, optional_vars } of node.items) {
+      this.visit(context_expr, place);
+      place = this.inside(context_expr, place, "other");
+      if (optional_vars !== null) this.visit(optional_vars, place);
+    }
+    this.all(node.body, place);
   }
 
   private tryStatement(node: Try | TryStar, place: Place): void {
-    this.all(node.body, this.inside(node, place, null));
-    node.handlers.forEach((handler, index) => {
-      if (handler.type === null && index < node.handlers.length - 1)
-        throw this.fail(messages.defaultExceptLast, handler);
-      if (handler.type !== null) this.visit(handler.type, place);
-      this.all(handler.body, this.inside(handler, place, node.kind === "TryStar" ? "except*" : null));
-    });
+    const { handlers, finalbody } = node;
+    const inner = finalbody.length > 0 ? this.inside(node, place, "finally", finalbody) : place;
+    if (handlers.length > 0) this.tryExcept(node, inner);
+    else this.all(node.body, inner);
+    this.finalbody(finalbody, place);
+  }
+
+  private tryExcept(node: Try | TryStar, place: Place): void {
+    const { handlers } = node;
+    this.all(node.body, this.inside(node, place, "other"));
     this.all(node.orelse, place);
-    this.all(node.finalbody, place);
+    const handling = this.inside(node, place, node.kind === "TryStar" ? "except*" : "other");
+    handlers.forEach((handler, index) => {
+      if (handler.type === null && index < handlers.length - 1) throw this.fail(messages.defaultExceptLast, handler);
+      if (handler.type !== null) this.visit(handler.type, handling);
+      this.all(handler.body, this.inside(handler, handling, "other"));
+    });
   }
 }

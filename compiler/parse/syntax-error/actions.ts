@@ -1,9 +1,13 @@
 /** What the invalid_ rules of the error grammar say, answering to the actions of CPython's python.gram and action_helpers.c. */
+import { messages } from "../messages.js";
+import { EscapeError } from "../string-escapes.js";
+import { partsOfFormat, quotesOf, valueOfText } from "../string-literal.js";
 import { expressions } from "./grammar-expressions.js";
 import { patterns } from "./grammar-patterns.js";
 import { statements } from "./grammar-statements.js";
 import type { Action, Match, Parser } from "./parser.js";
 import { type Grammar, readGrammar } from "./peg.js";
+import type { Token } from "./tokens.js";
 
 export function errorGrammar(): Grammar {
   return readGrammar(statements + patterns + expressions);
@@ -105,6 +109,40 @@ function strings(parser: Parser, a: Match): void {
   const isBytes = (part: Match) => part.kind === "string" && /^[rR]?[bB]/.test(part.first!.text);
   const count = parts.filter(isBytes).length;
   if (count > 0 && count < parts.length) throw parser.error("cannot mix bytes and nonbytes literals");
+}
+
+/** Escapes are decoded as soon as the literal is read. */
+function string(parser: Parser, a: Match): void {
+  const { text } = a.first!;
+  const { raw, bytes, at, width } = quotesOf(text, 0, text.length);
+  const body = text.slice(at + width, text.length - width);
+  const problem = decodingProblem(body, raw, bytes);
+  if (problem === messages.bytesNotAscii) throw parser.errorOver(a, a, problem);
+  if (problem !== "") throw parser.error(problem);
+}
+
+/** The texts of an f-string are decoded at its end. */
+function formatString(parser: Parser, start: Token, end: Token): void {
+  const { raw } = quotesOf(start.text, 0, start.text.length);
+  const tokens = parser.tokens.slice(parser.tokens.indexOf(start), parser.tokens.indexOf(end));
+  for (const token of tokens) {
+    if (token.type !== "FSTRING_MIDDLE") continue;
+    for (const { text } of partsOfFormat(token.text, raw)) {
+      const problem = decodingProblem(text, raw, false);
+      if (problem !== "") throw parser.error(problem);
+    }
+  }
+}
+
+/** What is wrong with the text of a literal, or "". Whether a character has this name is not looked at. */
+function decodingProblem(text: string, raw: boolean, bytes: boolean): string {
+  try {
+    valueOfText(text, { raw, bytes, unicodeName: () => "", invalid: () => {} });
+    return "";
+  } catch (error) {
+    if (!(error instanceof EscapeError)) throw error;
+    return error.message;
+  }
 }
 
 /** The name of a conversion follows its exclamation mark without a space. */
@@ -224,10 +262,9 @@ export const actions: Readonly<Record<string, Action>> = {
   starredValue: from("cannot use a starred expression in a dictionary value"),
   expectedValue: at("expression expected after dictionary key and ':'"),
   expectedKeyColon: (parser, { a }) => {
-    const { lineno, col, endLineno, endCol } = a!.last!;
-    const line = endLineno > lineno ? a!.first!.lineno : lineno;
-    const offset = endCol > col ? endCol : col + 1;
-    throw parser.tokenizer.error("SyntaxError", "':' expected after dictionary key", line, offset, endLineno, 0);
+    const { endLineno, endCol } = a!.last!;
+    const { lineno } = a!.first!;
+    throw parser.tokenizer.error("SyntaxError", "':' expected after dictionary key", lineno, endCol, endLineno, 0);
   },
   expectedIn: last("'in' expected after for-loop variables"),
   unpackingInComprehension: at("iterable unpacking cannot be used in comprehension"),
@@ -235,6 +272,14 @@ export const actions: Readonly<Record<string, Action>> = {
   comprehensionTarget: over("did you forget parentheses around the comprehension target?"),
 
   // Strings
+  string: (parser, { a }) => {
+    string(parser, a!);
+    return true;
+  },
+  formatString: (parser, { a, b }) => {
+    formatString(parser, a!.first!, b!.first!);
+    return true;
+  },
   strings: (parser, { a }) => {
     strings(parser, a!);
     return true;

@@ -68,7 +68,7 @@ export class FormatModes {
       const character = source[pos]!;
       if (character === "\n") {
         if (mode.quote.length === 1) break;
-        if (pos + 1 < source.length) tokenizer.newlineInString(pos);
+        if (pos + 1 < source.length) tokenizer.startJoinedLine(pos + 1);
       } else if (source.startsWith(mode.quote, pos)) {
         break;
       } else if (character === "{") {
@@ -88,7 +88,7 @@ export class FormatModes {
           pos += 2;
         } else if (source[pos + 1] === "\n") {
           pos++;
-          if (pos + 1 < source.length) tokenizer.newlineInString(pos);
+          if (pos + 1 < source.length) tokenizer.startJoinedLine(pos + 1);
         } else if (source[pos + 1] !== "{" && source[pos + 1] !== "}") pos++;
       }
     }

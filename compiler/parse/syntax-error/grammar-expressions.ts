@@ -125,8 +125,8 @@ invalid_lambda_kwds:
   | '**' lambda_param ',' a=('*' | '**' | '/') @afterDoubleStar
 
 strings (memo): a=string+ !FSTRING_START => literal @strings | a=(fstring | string)+ => f-string expression @strings
-string: STRING => string
-fstring: FSTRING_START fstring_middle* FSTRING_END => f-string expression
+string: a=STRING => string @string
+fstring: a=FSTRING_START fstring_middle* b=FSTRING_END => f-string expression @formatString
 fstring_middle: fstring_replacement_field | FSTRING_MIDDLE
 fstring_replacement_field:
   '{' annotated_rhs '='? a=fstring_conversion? fstring_full_format_spec? '}' => field @conversionCharacter
@@ -173,9 +173,8 @@ for_if_clauses: for_if_clause+
 for_if_clause:
   'async' 'for' star_targets 'in' ~ a=disjunction ('if' disjunction)* => clause
   | 'for' star_targets 'in' ~ a=disjunction ('if' disjunction)* => clause
-  | invalid_for_if_clause
+  | 'async'? 'for' (bitwise_or (',' bitwise_or)* ','?) !'in' @expectedIn
   | invalid_for_target
-invalid_for_if_clause: 'async'? 'for' (bitwise_or (',' bitwise_or)* ','?) !'in' @expectedIn
 listcomp: '[' named_expression for_if_clauses ']' => list comprehension | invalid_comprehension
 setcomp: '{' named_expression for_if_clauses '}' => set comprehension | invalid_comprehension
 genexp:

@@ -4,22 +4,27 @@
  * with a grammar of its own (grammar-*.ts); it runs only when there is an error, and makes no tree.
  */
 import { PythonSyntaxError } from "../../diagnostics.js";
-import type { Lines } from "../lines.js";
+import { type Lines, utf8Length } from "../lines.js";
 import { actions, errorGrammar } from "./actions.js";
 import { Parser } from "./parser.js";
-import { type ErrorMaker, Tokenizer } from "./tokenizer.js";
+import { type ErrorMaker, type SyntaxOptions, Tokenizer } from "./tokenizer.js";
 import type { Token } from "./tokens.js";
 
+export interface DiagnoseOptions extends SyntaxOptions {
+  readonly filename: string;
+}
+
 /** The error of the program from line `lineno` on, where a statement outside all blocks starts; null when there is none. */
-export function diagnose(lines: Lines, filename: string, lineno: number): PythonSyntaxError | null {
+export function diagnose(lines: Lines, options: DiagnoseOptions, lineno: number): PythonSyntaxError | null {
+  const { filename } = options;
   const makeError: ErrorMaker = (type, msg, lineno, offset, end_lineno, endOffset) => {
     const text = lines.text(lineno);
-    // CPython counts the end on the first line, also where it is on a later one.
-    const end_offset = end_lineno > lineno ? Math.min(endOffset, [...text].length + 1) : endOffset;
+    const end_offset =
+      end_lineno > lineno && endOffset > 0 ? offsetOnLine(text, lines.text(end_lineno), endOffset) : endOffset;
     return new PythonSyntaxError(type, msg, filename, { lineno, offset, end_lineno, end_offset, text: text + "\n" });
   };
   const parser = new Parser(
-    new Tokenizer(lines.source, makeError, lines.starts[lineno - 1]!, lineno),
+    new Tokenizer(lines.source, makeError, options, lines.starts[lineno - 1]!, lineno),
     errorGrammar(),
     actions,
   );
@@ -50,7 +55,25 @@ function parse(parser: Parser): PythonSyntaxError | null {
 function generic(parser: Parser, token: Token): PythonSyntaxError {
   if (token.type === "INDENT") return parser.errorAt(token, "unexpected indent", "IndentationError");
   if (token.type === "DEDENT") return parser.errorAt(token, "unexpected unindent", "IndentationError");
-  return restOfFile(parser) ?? parser.errorAt(token, "invalid syntax");
+  const { lineno, col, endLineno, endCol } = token;
+  const { tokenizer } = parser;
+  return restOfFile(parser) ?? tokenizer.error("SyntaxError", "invalid syntax", lineno, col + 1, endLineno, endCol + 1);
+}
+
+/**
+ * CPython counts an end on a later line on the first one, and by that line's characters: as many bytes are taken from it as
+ * stand before the end on its own line, and one more.
+ */
+function offsetOnLine(line: string, endLine: string, offset: number): number {
+  const bytes = utf8Length([...endLine].slice(0, offset - 1).join("")) + 1;
+  let position = 0;
+  let count = 0;
+  for (const character of line) {
+    if (position >= bytes) return count;
+    position += utf8Length(character);
+    count++;
+  }
+  return position < bytes ? count + 1 : count;
 }
 
 /**

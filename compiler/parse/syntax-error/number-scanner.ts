@@ -2,8 +2,8 @@
 import { isDigit } from "../characters.js";
 import type { Tokenizer } from "./tokenizer.js";
 
-/** Keywords that may follow a number without a space, by their first letter. */
-const followers = /^(?:and|else|for|i[fns]|or|not)/;
+/** Keywords that may follow a number without a space; of those with i CPython looks at two letters only. */
+const followers = /^(?:(?:and|else|for|or|not)(?![\w\x80-\uffff])|i[fns])/;
 
 /** Moves the cursor behind the number, or throws. */
 export function scanNumber(tokenizer: Tokenizer): void {
@@ -25,7 +25,7 @@ export function scanNumber(tokenizer: Tokenizer): void {
     }
   };
   const finish = (pos: number, kind: string): void => {
-    if (/[a-zA-Z0-9_]/.test(source[pos] ?? "") && !followers.test(source.slice(pos, pos + 4))) {
+    if (/[a-zA-Z0-9_]/.test(source[pos] ?? "") && !followers.test(source.slice(pos, pos + 5))) {
       throw fail(`invalid ${kind} literal`, pos);
     }
     tokenizer.pos = pos;

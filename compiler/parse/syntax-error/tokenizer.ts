@@ -3,14 +3,20 @@
  * tokens cannot say, and is used only when a program is wrong. It throws them when the token is asked for, as CPython does.
  */
 import type { PythonSyntaxError, SyntaxErrorType } from "../../diagnostics.js";
-import { invalidCharacter } from "../build.js";
+import { invalidCharacter, minorVersion } from "../build.js";
 import { isDigit, isNamePart, stringPrefixLength } from "../characters.js";
 import { indentation } from "../context.js";
+import { characters } from "../error-at.js";
 import { messages } from "../messages.js";
 import { maximalBrackets, maximalIndents } from "../tokens.js";
 import { FormatModes } from "./format-modes.js";
 import { scanNumber } from "./number-scanner.js";
 import { keywords, type Token, type TokenType } from "./tokens.js";
+
+export interface SyntaxOptions {
+  /** "3.13": whose syntax is followed; without it the newest. */
+  readonly python?: string;
+}
 
 /** What makes an error of a place; columns are CPython's offsets, counted from 1. */
 export type ErrorMaker = (
@@ -36,6 +42,7 @@ export class Tokenizer {
   readonly source: string;
   readonly error: ErrorMaker;
   readonly brackets: Bracket[] = [];
+  private readonly hasTemplates: boolean;
   private readonly indents: [number, number][] = [[0, 0]];
   /** Indents (positive) or dedents (negative) still to be handed out. */
   private pending = 0;
@@ -43,16 +50,19 @@ export class Tokenizer {
   pos: number;
   lineno: number;
   lineStart: number;
+  /** Where CPython's buffer starts: with the line, but it keeps lines that are joined to this one, or in one string with it. */
+  private bufferStart: number;
   private atLineStart = true;
   private ended = false;
   /** Where the comment before the token starts, or -1: a newline behind it starts there, for CPython. */
   private comment = -1;
 
   /** Starts at `pos`, the first character of line `lineno` and of a statement outside all blocks. */
-  constructor(source: string, makeError: ErrorMaker, pos: number, lineno: number) {
+  constructor(source: string, makeError: ErrorMaker, options: SyntaxOptions, pos: number, lineno: number) {
     this.source = source;
     this.error = makeError;
-    this.pos = this.lineStart = pos;
+    this.hasTemplates = minorVersion(options.python) >= 14;
+    this.pos = this.lineStart = this.bufferStart = pos;
     this.lineno = lineno;
   }
 
@@ -137,8 +147,10 @@ export class Tokenizer {
     this.atLineStart = false;
     for (;;) {
       const { end, column, altColumn } = indentation(source, this.pos);
-      for (let i = this.pos; i < end; i++) if (source[i] === "\n") this.newlineInString(i);
+      for (let i = this.pos; i < end; i++) if (source[i] === "\n") this.startJoinedLine(i + 1);
       this.pos = end;
+      // A backslash that joins nothing is an error before the indentation is one.
+      if (source[end] === "\\") this.skipSpace();
       if (source[end] === "#") this.pos = this.lineEnd();
       if (source[this.pos] === "\n") {
         this.pos++;
@@ -154,8 +166,14 @@ export class Tokenizer {
   }
 
   private startLine(): void {
+    this.startJoinedLine();
+    this.bufferStart = this.pos;
+  }
+
+  /** A line that a backslash joins to the one before, or a string. */
+  startJoinedLine(pos = this.pos): void {
     this.lineno++;
-    this.lineStart = this.pos;
+    this.lineStart = pos;
   }
 
   private indent(column: number, altColumn: number): void {
@@ -203,11 +221,10 @@ export class Tokenizer {
         return;
       } else if (character === "\\") {
         if (source[this.pos + 1] !== "\n") {
-          this.pos += 2;
           throw this.errorOfLine(
             "SyntaxError",
             "unexpected character after line continuation character",
-            this.column(),
+            characters(source, this.bufferStart, this.pos) + 2,
           );
         }
         if (this.pos + 2 >= source.length) {
@@ -215,7 +232,7 @@ export class Tokenizer {
           throw this.errorAtLineEnd("SyntaxError", "unexpected EOF while parsing");
         }
         this.pos += 2;
-        this.startLine();
+        this.startJoinedLine();
       } else return;
     }
   }
@@ -236,7 +253,8 @@ export class Tokenizer {
       return token;
     }
     const prefix = stringPrefixLength(source, start);
-    if (prefix >= 0) return this.string(prefix);
+    if (prefix >= 0 && (this.hasTemplates || !/t/i.test(source.slice(start, start + prefix))))
+      return this.string(prefix);
     if (isDigit(code) || (source[start] === "." && isDigit(source.charCodeAt(start + 1)))) {
       scanNumber(this);
       return this.make("NUMBER", start, this.pos);
@@ -280,10 +298,10 @@ export class Tokenizer {
       if (character === "\\") {
         pos++;
         if (source[pos] === quote) escapedQuote = true;
-        if (source[pos] === "\n" && pos + 1 < source.length) this.newlineInString(pos);
+        if (source[pos] === "\n" && pos + 1 < source.length) this.startJoinedLine(pos + 1);
       } else if (character === "\n") {
         if (quote.length === 1) break;
-        if (pos + 1 < source.length) this.newlineInString(pos);
+        if (pos + 1 < source.length) this.startJoinedLine(pos + 1);
       } else if (character === letter && source.startsWith(quote, pos)) {
         pos += quote.length;
         return this.make("STRING", start, pos, startLine, startLineStart);
@@ -298,11 +316,6 @@ export class Tokenizer {
     const kind = quote.length === 3 ? "triple-quoted string" : "string";
     const hint = escapedQuote && quote.length === 1 ? "; perhaps you escaped the end quote?" : "";
     throw this.errorHere(`unterminated ${kind} literal (detected at line ${detected})${hint}`);
-  }
-
-  newlineInString(pos: number): void {
-    this.lineno++;
-    this.lineStart = pos + 1;
   }
 
   private operator(): Token {

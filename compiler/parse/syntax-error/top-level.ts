@@ -1,33 +1,34 @@
 /** Where the error pass has to start: it is slow, and what stands before the wrong statement need not be read again. */
 import { PythonSyntaxError } from "../../diagnostics.js";
 import type { Lines } from "../lines.js";
-import { Tokenizer } from "./tokenizer.js";
+import { type SyntaxOptions, Tokenizer } from "./tokenizer.js";
 import type { Token } from "./tokens.js";
 
 /**
  * The line of the last statement outside all blocks that starts at or before `offset`, with its decorators; or of the first
- * one with a `print -1` in it, which is right, and yet wrong to CPython once anything else is.
+ * one with a `print -1` in it, or a line `match (x)`: they are right, and yet wrong to CPython once anything else is.
  */
-export function topLevelLine(lines: Lines, offset: number): number {
+export function topLevelLine(lines: Lines, options: SyntaxOptions, offset: number): number {
   const ignore = () => new PythonSyntaxError("SyntaxError", "", "", noPlace);
-  const tokenizer = new Tokenizer(lines.source, ignore, 0, 1);
+  const tokenizer = new Tokenizer(lines.source, ignore, options, 0, 1);
   let line = 1;
   let decorated = false;
   let fresh = true;
-  let legacy = false;
+  let previous = "";
   try {
     for (let token = tokenizer.next(); token.type !== "ENDMARKER" && token.start <= offset; token = tokenizer.next()) {
       if (token.type === "NEWLINE") {
         fresh = true;
+        previous = "";
         continue;
       }
       if (token.type === "INDENT" || token.type === "DEDENT") continue;
-      if (legacy && startsExpression(token)) return line;
+      if (isSuspect(previous, token)) return line;
       if (fresh && tokenizer.outsideBlocks && !/^(?:elif|else|except|finally)$/.test(token.text)) {
         if (!decorated) line = token.lineno;
         decorated = token.text === "@";
       }
-      legacy = fresh && /^(?:print|exec)$/.test(token.text);
+      previous = token.text === "match" && !fresh ? "" : token.text;
       fresh = false;
     }
   } catch (error) {
@@ -36,9 +37,10 @@ export function topLevelLine(lines: Lines, offset: number): number {
   return line;
 }
 
-/** What may follow the `print` of Python 2, except a parenthesis. */
-function startsExpression({ type, text }: Token): boolean {
-  if (type === "OP") return /^[-+~[{*]$/.test(text);
+/** Whether an expression follows `match`, or `print` without a parenthesis. */
+function isSuspect(previous: string, { type, text }: Token): boolean {
+  if (!/^(?:print|exec|match)$/.test(previous)) return false;
+  if (type === "OP") return /^[-+~[{*]$/.test(text) || (text === "(" && previous === "match");
   return type !== "KEYWORD" || /^(?:None|True|False|not|lambda|await)$/.test(text);
 }
 
