@@ -28,7 +28,19 @@ export function findPython(version) {
   return undefined;
 }
 
-/** The same, where a script cannot go on without it. */
+/** The characters by their names, which only CPython knows here. */
+export function unicodeNames({ executable }) {
+  const ask =
+    "import unicodedata; [print('%X' % code, name) for code in range(0x110000) if (name := unicodedata.name(chr(code), ''))]";
+  const { stdout } = spawnSync(executable, ["-c", ask], { encoding: "utf8", maxBuffer: 2 ** 26 });
+  const entries = stdout
+    .trimEnd()
+    .split("\n")
+    .map((line) => line.split(/ (.*)/));
+  return new Map(entries.map(([code, name]) => [name, String.fromCodePoint(Number.parseInt(code, 16))]));
+}
+
+/** The interpreter of a version, where a script cannot go on without it. */
 export function requirePython(version) {
   const python = findPython(version);
   if (python === undefined) throw new Error(`there is no Python ${version} here; PYASYNC_PYTHONS says where to look`);

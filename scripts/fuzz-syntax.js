@@ -8,7 +8,7 @@
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { requirePython } from "./find-python.js";
+import { requirePython, unicodeNames } from "./find-python.js";
 import { bundleFrontEnd } from "./front-end.js";
 import { cpython, ours } from "./fuzz/answers.js";
 import { minimise } from "./fuzz/minimise.js";
@@ -30,7 +30,9 @@ const batchSize = 250;
 function pythonFiles(path) {
   if (!statSync(path).isDirectory()) return [path];
   const names = readdirSync(path, { recursive: true }).sort();
-  return names.filter((name) => name.endsWith(".py") && !name.includes("site-packages")).map((name) => join(path, name));
+  return names
+    .filter((name) => name.endsWith(".py") && !name.includes("site-packages"))
+    .map((name) => join(path, name));
 }
 
 /** How two answers to a program agree; the later ones are better. */
@@ -62,7 +64,7 @@ function kindOf(verdict, left, right) {
 const python = requirePython(options.python);
 const roots = positionals.length > 0 ? positionals : [python.library];
 const mutator = new Mutator(roots.flatMap(pythonFiles), Number(options.seed));
-const compilers = [ours(await bundleFrontEnd(), options.python), cpython(python.executable)];
+const compilers = [ours(await bundleFrontEnd(), options.python, unicodeNames(python)), cpython(python.executable)];
 const ask = (programs) => Promise.all(compilers.map((compiler) => compiler.ask(programs)));
 
 const tally = Object.fromEntries(verdicts.map((verdict) => [verdict, 0]));
@@ -91,6 +93,7 @@ for (let index = first; index < end; index += batchSize) {
 }
 if (process.stderr.isTTY) process.stderr.write("\n");
 
+const seconds = ((Date.now() - started) / 1000).toFixed(0);
 const worst = [...finds.values()].sort(
   (a, b) => verdicts.indexOf(a.verdict) - verdicts.indexOf(b.verdict) || b.count - a.count,
 );
@@ -107,9 +110,9 @@ for (const { kind, count, program, index } of worst.slice(0, Number(options.show
 for (const compiler of compilers) compiler.end();
 
 const total = end - first;
-const percent = (count) => `${((100 * count) / total).toFixed(2)} %`;
+const percent = (count) => `${((100 * count) / total).toFixed(2)} % (${total - count} differ)`;
 const agreeing = (from) => verdicts.slice(verdicts.indexOf(from)).reduce((sum, verdict) => sum + tally[verdict], 0);
-console.log(`${total} programs, ${refused} refused by CPython, ${((Date.now() - started) / 1000).toFixed(0)} s`);
+console.log(`${total} programs, ${refused} refused by CPython, ${seconds} s`);
 console.log(`accept or refuse as CPython: ${percent(agreeing("message"))}`);
 console.log(`message and line too:        ${percent(agreeing("columns"))}`);
 console.log(`columns too:                 ${percent(agreeing("equal"))}`);

@@ -6,17 +6,22 @@ import type {
   Arguments,
   AsyncFunctionDef,
   ClassDef,
-  Comprehension,
+  DictComp,
   Expr,
   FunctionDef,
+  GeneratorExp,
   Global,
   Import,
   ImportFrom,
+  Lambda,
+  ListComp,
   Located,
   Module,
   NamedExpr,
   Node,
   Nonlocal,
+  SetComp,
+  TypeAlias,
   TypeParam,
 } from "../ast/nodes.js";
 import { elif, operands } from "./chains.js";
@@ -24,40 +29,48 @@ import { messages } from "./messages.js";
 import type { ErrorAt } from "./report.js";
 import {
   ANNOTATED,
+  Block,
+  type BlockKind,
+  type BlockOptions,
   GLOBAL,
   IMPORTED,
   ITERATION,
   LOCAL,
   NONLOCAL,
   PARAMETER,
-  Scope,
-  type ScopeKind,
+  type SymbolTable,
   TYPE_PARAMETER,
   USED,
 } from "./symbols.js";
 
+type AnyComprehension = ListComp | SetComp | DictComp | GeneratorExp;
+type Generic = FunctionDef | AsyncFunctionDef | ClassDef | TypeAlias;
+
 export interface BindOptions {
-  /** Annotations have a scope of their own: since 3.14, and before with `from __future__ import annotations`. */
-  readonly annotationScopes: boolean;
+  /** Annotations have a block of their own: since 3.14, and before with `from __future__ import annotations`. */
+  readonly annotationBlocks: boolean;
 }
 
-/** The module's scope, with those of the program below it. */
-export function bindNames(module: Module, fail: ErrorAt, options: BindOptions): Scope {
-  const scope = new Scope("module", null);
-  const binder = new Binder(scope, fail, options);
+/** The blocks of the program and their names; what the names mean is still unknown. */
+export function bindNames(module: Module, fail: ErrorAt, options: BindOptions): SymbolTable {
+  const block = new Block("module", null, { name: "top", node: null });
+  const binder = new Binder(block, fail, options);
   binder.all(module.body);
-  return scope;
+  return { module: block, blockOf: binder.blockOf };
 }
 
 class Binder {
-  private scope: Scope;
+  readonly blockOf = new Map<Located, Block>();
+  private block: Block;
   private readonly fail: ErrorAt;
   private readonly options: BindOptions;
   /** The class whose private names are mangled here. */
   private className: string | null = null;
+  /** Around a generic class only the names of its type parameters are mangled. */
+  private mangledNames: ReadonlySet<string> | null = null;
 
-  constructor(scope: Scope, fail: ErrorAt, options: BindOptions) {
-    this.scope = scope;
+  constructor(block: Block, fail: ErrorAt, options: BindOptions) {
+    this.block = block;
     this.fail = fail;
     this.options = options;
   }
@@ -74,18 +87,22 @@ class Binder {
     forEachChild(node, (child) => this.visit(child));
   }
 
-  private within(kind: ScopeKind, place: string, visit: () => void): void {
-    const outer = this.scope;
-    this.scope = new Scope(kind, outer, place);
-    visit();
-    this.scope = outer;
+  private within(kind: BlockKind, options: BlockOptions, visit: (block: Block) => void): Block {
+    const outer = this.block;
+    const block = new Block(kind, outer, options);
+    // Annotations that are not evaluated leave no trace.
+    if (kind !== "annotation") outer.children.push(block);
+    this.block = block;
+    visit(block);
+    this.block = outer;
+    return block;
   }
 
   private visit(node: Node): void {
     switch (node.kind) {
       case "Name":
         this.checkDebug(node.id, node, node.ctx);
-        if (node.ctx === "Load") this.scope.add(this.mangle(node.id), USED);
+        if (node.ctx === "Load") this.use(node.id);
         else this.define(node.id, LOCAL, node);
         break;
       case "Attribute":
@@ -101,26 +118,25 @@ class Binder {
         break;
       case "Lambda":
         this.defaults(node.args);
-        this.within("function", "", () => {
+        this.code("lambda", node, () => {
           this.parameters(node.args);
           this.visit(node.body);
         });
         break;
       case "TypeAlias":
-        this.visit(node.name);
-        this.generic(node.type_params, () => this.within("typeAlias", "a type alias", () => this.visit(node.value)));
+        this.typeAlias(node);
         break;
       case "ListComp":
-        this.comprehension("list comprehension", node.generators, [node.elt]);
+        this.comprehension("listcomp", "list comprehension", node, [node.elt]);
         break;
       case "SetComp":
-        this.comprehension("set comprehension", node.generators, [node.elt]);
+        this.comprehension("setcomp", "set comprehension", node, [node.elt]);
         break;
       case "DictComp":
-        this.comprehension("dict comprehension", node.generators, [node.value, node.key]);
+        this.comprehension("dictcomp", "dict comprehension", node, [node.value, node.key]);
         break;
       case "GeneratorExp":
-        this.comprehension("generator expression", node.generators, [node.elt]);
+        this.comprehension("genexpr", "generator expression", node, [node.elt]);
         break;
       case "NamedExpr":
         this.namedExpr(node);
@@ -129,11 +145,13 @@ class Binder {
       case "YieldFrom":
         this.forbidInAnnotation("yield expression", node);
         this.optional(node.value);
-        if (this.scope.kind === "comprehension") throw this.fail(messages.yieldInside(this.scope.place), node);
+        this.block.generator = true;
+        if (this.block.kind === "comprehension") throw this.fail(messages.yieldInside(this.block.place), node);
         break;
       case "Await":
         this.forbidInAnnotation("await expression", node);
         this.visit(node.value);
+        this.block.coroutine = true;
         break;
       case "AnnAssign":
         this.annAssign(node);
@@ -188,7 +206,8 @@ class Binder {
 
   /** `__name` in a class is `_Class__name`. */
   private mangle(name: string): string {
-    if (this.className === null || !name.startsWith("__") || name.endsWith("__")) return name;
+    if (this.className === null || !name.startsWith("__") || name.endsWith("__") || name.includes(".")) return name;
+    if (this.mangledNames !== null && !this.mangledNames.has(name)) return name;
     const owner = this.className.replace(/^_+/, "");
     return owner === "" ? name : `_${owner}${name}`;
   }
@@ -204,25 +223,41 @@ class Binder {
   }
 
   private define(name: string, flag: number, node: Located): void {
-    const { scope } = this;
+    const { block } = this;
     const key = this.mangle(name);
-    const known = scope.flags(key);
+    const known = block.flags(key);
     if ((flag & known & PARAMETER) !== 0) throw this.fail(messages.duplicateArgument(name), node);
     if ((flag & known & TYPE_PARAMETER) !== 0) throw this.fail(messages.duplicateTypeParameter(name), node);
-    if (scope.inTarget) {
+    if (block.inTarget) {
       if ((known & (GLOBAL | NONLOCAL)) !== 0) throw this.fail(messages.rebindTarget(name), node);
       flag |= ITERATION;
     }
-    scope.add(key, flag);
+    block.add(key, flag);
+  }
+
+  private use(name: string): void {
+    const { block } = this;
+    block.add(this.mangle(name), USED);
+    // `super()` needs to know the class.
+    if (name === "super" && block.isFunctionLike) block.add("__class__", USED);
+  }
+
+  /** The block of code that is called: of a function or a lambda. */
+  private code(name: string, node: FunctionDef | AsyncFunctionDef | Lambda, visit: () => void): void {
+    this.within("function", { name, node }, (block) => {
+      this.blockOf.set(node, block);
+      block.coroutine = node.kind === "AsyncFunctionDef";
+      visit();
+    });
   }
 
   private functionDef(node: FunctionDef | AsyncFunctionDef): void {
     this.bind(node.name, node);
     this.defaults(node.args);
     this.all(node.decorator_list);
-    this.generic(node.type_params, () => {
-      this.annotations(node.args, node.returns);
-      this.within("function", "", () => {
+    this.generic(node, node.name, () => {
+      this.annotations(node);
+      this.code(node.name, node, () => {
         this.parameters(node.args);
         this.all(node.body);
       });
@@ -232,14 +267,39 @@ class Binder {
   private classDef(node: ClassDef): void {
     this.bind(node.name, node);
     this.all(node.decorator_list);
-    this.generic(node.type_params, () => {
+    const { className, mangledNames } = this;
+    this.generic(node, node.name, () => {
       this.all(node.bases);
       this.all(node.keywords);
-      const outer = this.className;
       this.className = node.name;
-      this.within("class", "", () => this.all(node.body));
-      this.className = outer;
+      this.mangledNames = null;
+      this.within("class", { name: node.name, node }, (block) => {
+        if (node.type_params.length > 0) {
+          block.add("__type_params__", LOCAL);
+          block.add(".type_params", USED);
+        }
+        this.all(node.body);
+      });
     });
+    this.className = className;
+    this.mangledNames = mangledNames;
+  }
+
+  private typeAlias(node: TypeAlias): void {
+    const inClass = this.block.kind === "class";
+    const { id } = node.name;
+    this.visit(node.name);
+    this.generic(node, id, () => {
+      this.within("typeAlias", { name: id, node, place: "a type alias" }, (block) => {
+        if (inClass) this.seeClass(block);
+        this.visit(node.value);
+      });
+    });
+  }
+
+  private seeClass(block: Block): void {
+    block.seesClass = true;
+    block.add("__classdict__", USED);
   }
 
   private defaults(args: Arguments): void {
@@ -258,7 +318,7 @@ class Binder {
     this.define(node.arg, PARAMETER, node);
   }
 
-  private annotations(args: Arguments, returns: Expr | null): void {
+  private annotations({ args, returns }: FunctionDef | AsyncFunctionDef): void {
     for (const arg of [...args.posonlyargs, ...args.args]) this.annotation(arg.annotation);
     this.annotation(args.vararg?.annotation ?? null);
     this.annotation(args.kwarg?.annotation ?? null);
@@ -268,64 +328,82 @@ class Binder {
 
   private annotation(node: Expr | null): void {
     if (node === null) return;
-    if (this.options.annotationScopes) this.within("annotation", "an annotation", () => this.visit(node));
-    else this.visit(node);
+    if (!this.options.annotationBlocks) this.visit(node);
+    else this.within("annotation", { name: "_annotation", node, place: "an annotation" }, () => this.visit(node));
   }
 
-  /** What stands behind type parameters is in a scope of theirs. */
-  private generic(params: readonly TypeParam[], visit: () => void): void {
-    if (params.length === 0) {
+  /** What stands behind type parameters is in a block of theirs. */
+  private generic(node: Generic, name: string, visit: () => void): void {
+    const { type_params } = node;
+    if (type_params.length === 0) {
       visit();
       return;
     }
-    this.within("generic", "the definition of a generic", () => {
-      let defaults = false;
-      for (const param of params) {
-        this.define(param.name, TYPE_PARAMETER | LOCAL, param);
-        const { default_value } = param;
-        if (default_value !== null) {
-          defaults = true;
-        } else if (defaults) throw this.fail(messages.typeParameterWithoutDefault(param.name), param);
-        if (param.kind === "TypeVar" && param.bound !== null) {
-          const { bound } = param;
-          const place = bound.kind === "Tuple" ? "a TypeVar constraint" : "a TypeVar bound";
-          this.within("typeVar", place, () => this.visit(bound));
-        }
-        if (default_value !== null) {
-          this.within("typeVar", `a ${param.kind} default`, () => this.visit(default_value));
-        }
+    const inClass = this.block.kind === "class";
+    this.within("typeParameters", { name, node, place: "the definition of a generic" }, (block) => {
+      if (inClass) this.seeClass(block);
+      if (node.kind === "ClassDef") {
+        for (const implicit of [".type_params", ".generic_base"]) block.add(implicit, LOCAL | USED);
+        this.className = node.name;
+        this.mangledNames = new Set(type_params.map((parameter) => parameter.name));
+      } else if (node.kind !== "TypeAlias") {
+        if (node.args.defaults.length > 0) block.add(".defaults", PARAMETER);
+        if (node.args.kw_defaults.some((value) => value !== null)) block.add(".kwdefaults", PARAMETER);
       }
+      for (const parameter of type_params) this.typeParameter(parameter);
       visit();
     });
   }
 
-  private comprehension(place: string, generators: readonly Comprehension[], results: readonly Expr[]): void {
-    const outermost = generators[0]!;
-    this.iterable(outermost.iter);
-    this.within("comprehension", place, () => {
-      generators.forEach((generator, index) => {
-        this.scope.inTarget = true;
-        this.visit(generator.target);
-        this.scope.inTarget = false;
-        if (index > 0) this.iterable(generator.iter);
-        this.all(generator.ifs);
-      });
-      this.all(results);
+  private typeParameter(node: TypeParam): void {
+    this.define(node.name, TYPE_PARAMETER | LOCAL, node);
+    if (node.kind === "TypeVar") {
+      this.typeVariable(node, node.bound, node.bound?.kind === "Tuple" ? "a TypeVar constraint" : "a TypeVar bound");
+    }
+    this.typeVariable(node, node.default_value, `a ${node.kind} default`);
+  }
+
+  /** A bound or a default is evaluated when somebody asks. */
+  private typeVariable({ name }: TypeParam, node: Expr | null, place: string): void {
+    if (node === null) return;
+    const { seesClass } = this.block;
+    this.within("typeVariable", { name, node, place }, (block) => {
+      if (seesClass) this.seeClass(block);
+      this.visit(node);
     });
   }
 
+  private comprehension(name: string, place: string, node: AnyComprehension, results: readonly Expr[]): void {
+    const outermost = node.generators[0]!;
+    this.iterable(outermost.iter);
+    const { coroutine } = this.within("comprehension", { name, node, place }, (block) => {
+      this.blockOf.set(node, block);
+      block.add(".0", PARAMETER);
+      for (const generator of node.generators) {
+        block.inTarget = true;
+        this.visit(generator.target);
+        block.inTarget = false;
+        if (generator !== outermost) this.iterable(generator.iter);
+        this.all(generator.ifs);
+        if (generator.is_async === 1) block.coroutine = true;
+      }
+      this.all(results);
+    });
+    if (coroutine && node.kind !== "GeneratorExp") this.block.coroutine = true;
+  }
+
   private iterable(node: Expr): void {
-    const { scope } = this;
-    scope.iterableDepth++;
+    const { block } = this;
+    block.iterableDepth++;
     this.visit(node);
-    scope.iterableDepth--;
+    block.iterableDepth--;
   }
 
   private namedExpr(node: NamedExpr): void {
-    const { scope } = this;
+    const { block } = this;
     this.forbidInAnnotation("named expression", node);
-    if (scope.iterableDepth > 0) throw this.fail(messages.walrusInIterable, node);
-    if (scope.kind === "comprehension") this.bindOutside(node);
+    if (block.iterableDepth > 0) throw this.fail(messages.walrusInIterable, node);
+    if (block.kind === "comprehension") this.bindOutside(node);
     this.visit(node.value);
     this.visit(node.target);
   }
@@ -334,36 +412,45 @@ class Binder {
   private bindOutside(node: NamedExpr): void {
     const { target } = node;
     const name = this.mangle(target.id);
-    for (let scope: Scope | null = this.scope; scope !== null; scope = scope.parent) {
-      switch (scope.kind) {
+    for (let block: Block | null = this.block; block !== null; block = block.parent) {
+      switch (block.kind) {
         case "comprehension":
-          if ((scope.flags(name) & ITERATION) !== 0) throw this.fail(messages.rebindIteration(target.id), target);
+          if ((block.flags(name) & ITERATION) !== 0) throw this.fail(messages.rebindIteration(target.id), target);
           break;
         case "function":
-          if ((scope.flags(name) & GLOBAL) !== 0) this.scope.add(name, GLOBAL);
-          else {
-            this.scope.add(name, NONLOCAL);
-            scope.add(name, LOCAL);
-          }
+          if ((block.flags(name) & GLOBAL) !== 0) this.declareGlobal(name);
+          else this.block.add(name, NONLOCAL);
+          block.add(name, LOCAL);
+          this.direct(name, node);
           return;
         case "module":
-          this.scope.add(name, GLOBAL);
-          scope.add(name, GLOBAL);
+          this.declareGlobal(name);
+          this.direct(name, node);
           return;
         case "class":
           throw this.fail(messages.walrusInClass, target);
-        default:
-          throw this.fail(
-            messages.walrusInComprehensionWithin(scope.kind === "generic" ? "within" : "in", scope.place),
-            target,
-          );
+        default: {
+          const preposition = block.kind === "typeParameters" ? "within" : "in";
+          throw this.fail(messages.walrusInComprehensionWithin(preposition, block.place), target);
+        }
       }
     }
   }
 
+  /** A global name is one of the module's. */
+  private declareGlobal(name: string): void {
+    this.block.add(name, GLOBAL);
+    this.block.module.add(name, GLOBAL);
+  }
+
+  private direct(name: string, node: Global | Nonlocal | NamedExpr): void {
+    const { directives } = this.block;
+    if (!directives.has(name)) directives.set(name, node);
+  }
+
   private forbidInAnnotation(expression: string, node: Located): void {
-    const { kind, place } = this.scope;
-    if (kind === "annotation" || kind === "typeVar" || kind === "typeAlias" || kind === "generic") {
+    const { kind, place } = this.block;
+    if (kind === "annotation" || kind === "typeVariable" || kind === "typeAlias" || kind === "typeParameters") {
       throw this.fail(messages.cannotBeUsedWithin(expression, place), node);
     }
   }
@@ -371,8 +458,8 @@ class Binder {
   private annAssign(node: AnnAssign): void {
     const { target } = node;
     if (target.kind === "Name") {
-      const known = this.scope.flags(this.mangle(target.id));
-      if ((known & (GLOBAL | NONLOCAL)) !== 0 && this.scope.parent !== null && node.simple === 1) {
+      const known = this.block.flags(this.mangle(target.id));
+      if ((known & (GLOBAL | NONLOCAL)) !== 0 && this.block.parent !== null && node.simple === 1) {
         throw this.fail(messages.annotatedName(target.id, (known & GLOBAL) !== 0 ? "global" : "nonlocal"), node);
       }
       this.checkDebug(target.id, node, "Store");
@@ -389,7 +476,7 @@ class Binder {
   private imports(node: Import | ImportFrom): void {
     for (const alias of node.names) {
       if (alias.name === "*") {
-        if (this.scope.kind !== "module") throw this.fail(messages.importStar, alias);
+        if (this.block.kind !== "module") throw this.fail(messages.importStar, alias);
         continue;
       }
       const name = alias.asname ?? alias.name.split(".")[0]!;
@@ -401,13 +488,14 @@ class Binder {
   private directive(node: Global | Nonlocal, scope: "global" | "nonlocal", flag: number): void {
     for (const name of node.names) {
       const key = this.mangle(name);
-      const known = this.scope.flags(key);
+      const known = this.block.flags(key);
       if ((known & PARAMETER) !== 0) throw this.fail(messages.parameterAnd(name, scope), node);
       if ((known & USED) !== 0) throw this.fail(messages.usedPrior(name, scope), node);
       if ((known & ANNOTATED) !== 0) throw this.fail(messages.annotatedName(name, scope), node);
       if ((known & LOCAL) !== 0) throw this.fail(messages.assignedBefore(name, scope), node);
-      this.scope.add(key, flag);
-      if (!this.scope.directives.has(key)) this.scope.directives.set(key, node);
+      if (flag === GLOBAL) this.declareGlobal(key);
+      else this.block.add(key, flag);
+      this.direct(key, node);
     }
   }
 }

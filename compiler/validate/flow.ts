@@ -1,11 +1,13 @@
 /** Statements and expressions in places where they cannot be compiled, answering to CPython's Python/compile.c (codegen.c). */
 import { forEachChild } from "../ast/fields.js";
 import type {
+  AnnAssign,
   Arguments,
   AsyncFor,
   AsyncFunctionDef,
   AsyncWith,
   Await,
+  ClassDef,
   Comprehension,
   Expr,
   For,
@@ -19,6 +21,7 @@ import type {
   Stmt,
   Try,
   TryStar,
+  TypeParam,
   While,
   With,
   Yield,
@@ -27,58 +30,46 @@ import type {
 import { elif, operands } from "./chains.js";
 import { futureStatements, isFuture } from "./future.js";
 import { messages } from "./messages.js";
-import { checkMatch } from "./patterns.js";
+import { checkPattern } from "./patterns.js";
+import { codePlace, type Place, within } from "./place.js";
 import type { ErrorAt } from "./report.js";
-import { holdsYield, isAsyncComprehension } from "./suspends.js";
-
-/** The code that a statement belongs to, and what surrounds it there. */
-interface Place {
-  readonly code: "module" | "class" | "function" | "async function" | "comprehension";
-  readonly generator: boolean;
-  /** Whether async code may stand here. */
-  readonly async: boolean;
-  /** Blocks of this code, the innermost first. */
-  readonly block: Block | null;
-}
-
-/** A loop, a with statement, or a part of a try statement: an entry of compile.c's stack of frame blocks. */
-interface Block {
-  readonly kind: "loop" | "except*" | "finally" | "other";
-  readonly outer: Block | null;
-  readonly depth: number;
-  /** What runs when a jump leaves the block. */
-  readonly finalbody: readonly Stmt[];
-}
+import type { SymbolTable } from "./symbols.js";
 
 export interface FlowOptions {
+  readonly symbols: SymbolTable;
+  /** Whether annotations are evaluated. */
+  readonly annotations: boolean;
   /** Takes await, async for, async with and async comprehensions at module level. */
   readonly topLevelAwait: boolean;
 }
 
 export function checkFlow(module: Module, fail: ErrorAt, options: FlowOptions): void {
-  const place: Place = { code: "module", generator: false, async: options.topLevelAwait, block: null };
-  const walker = new Walker(fail, futureStatements(module));
-  for (const statement of module.body) walker.visit(statement, place);
+  const walker = new Walker(fail, futureStatements(module), options);
+  walker.all(module.body, codePlace("module", { async: options.topLevelAwait }));
 }
-
-const maximalDepth = 21;
 
 class Walker {
   private readonly fail: ErrorAt;
   private readonly futures: ReadonlySet<Stmt>;
+  private readonly options: FlowOptions;
   /** What was found right at a jump out of its block need not be looked at again. */
   private readonly checkedFinals = new Set<readonly Stmt[]>();
 
-  constructor(fail: ErrorAt, futures: ReadonlySet<Stmt>) {
+  constructor(fail: ErrorAt, futures: ReadonlySet<Stmt>, options: FlowOptions) {
     this.fail = fail;
     this.futures = futures;
+    this.options = options;
   }
 
-  private all(nodes: readonly Node[], place: Place): void {
+  all(nodes: readonly Node[], place: Place): void {
     for (const node of nodes) this.visit(node, place);
   }
 
-  visit(node: Node, place: Place): void {
+  private optional(node: Node | null, place: Place): void {
+    if (node !== null) this.visit(node, place);
+  }
+
+  private visit(node: Node, place: Place): void {
     switch (node.kind) {
       case "FunctionDef":
       case "AsyncFunctionDef":
@@ -88,10 +79,19 @@ class Walker {
         this.lambda(node, place);
         break;
       case "ClassDef":
-        this.all(node.decorator_list, place);
-        this.elements(node.bases, place);
-        this.keywords(node.keywords, place);
-        this.all(node.body, { code: "class", generator: false, async: false, block: null });
+        this.classDef(node, place);
+        break;
+      case "TypeAlias": {
+        this.typeParameters(node.type_params);
+        this.visit(node.value, codePlace("annotations"));
+        break;
+      }
+      case "Assign":
+        this.visit(node.value, place);
+        this.all(node.targets, place);
+        break;
+      case "AnnAssign":
+        this.annAssign(node, place);
         break;
       case "Return":
         this.returnStatement(node, place);
@@ -140,9 +140,16 @@ class Walker {
         if (isFuture(node) && !this.futures.has(node)) throw this.fail(messages.lateFuture, node);
         break;
       case "Call":
+        this.checkKeywords(node.keywords);
         this.visit(node.func, place);
         this.elements(node.args, place);
-        this.keywords(node.keywords, place);
+        for (const { value } of node.keywords) this.visit(value, place);
+        break;
+      case "Dict":
+        node.keys.forEach((key, index) => {
+          this.optional(key, place);
+          this.visit(node.values[index]!, place);
+        });
         break;
       case "List":
       case "Tuple":
@@ -151,9 +158,6 @@ class Walker {
         }
         this.elements(node.elts, place);
         break;
-      case "TypeVarTuple":
-        if (node.default_value !== null) this.elements([node.default_value], place);
-        break;
       case "Set":
         this.elements(node.elts, place);
         break;
@@ -161,11 +165,12 @@ class Walker {
         throw this.fail(node.ctx === "Store" ? messages.starredTarget : messages.starredHere, node);
       case "Match":
         this.visit(node.subject, place);
-        checkMatch(node, this.fail);
-        for (const { guard, body } of node.cases) {
-          if (guard !== null) this.visit(guard, place);
+        node.cases.forEach(({ pattern, guard, body }, index) => {
+          const last = index === node.cases.length - 1;
+          checkPattern(pattern, new Set(), last || guard !== null, this.fail);
+          this.optional(guard, place);
           this.all(body, place);
-        }
+        });
         break;
       case "If":
         for (let branch = node; ; ) {
@@ -192,7 +197,7 @@ class Walker {
     for (const node of nodes) this.visit(node.kind === "Starred" ? node.value : node, place);
   }
 
-  private keywords(keywords: readonly Keyword[], place: Place): void {
+  private checkKeywords(keywords: readonly Keyword[]): void {
     const seen = new Set<string>();
     for (const { arg } of keywords) {
       // The first of two is looked at first, but the error stands at the second.
@@ -201,40 +206,79 @@ class Walker {
       }
       if (arg !== null) seen.add(arg);
     }
-    for (const { value } of keywords) this.visit(value, place);
   }
 
   private functionDef(node: FunctionDef | AsyncFunctionDef, place: Place): void {
     this.all(node.decorator_list, place);
-    this.arguments(node.args, place);
-    if (node.returns !== null) this.visit(node.returns, place);
-    const isAsync = node.kind === "AsyncFunctionDef";
-    const code = isAsync ? "async function" : "function";
-    this.all(node.body, {
-      code,
-      generator: isAsync && node.body.some(holdsYield),
-      async: isAsync,
-      block: null,
-    });
+    this.defaults(node.args, place);
+    this.typeParameters(node.type_params);
+    if (this.options.annotations)
+      this.annotations(node, node.type_params.length > 0 ? codePlace("annotations") : place);
+    const async = node.kind === "AsyncFunctionDef";
+    const { generator, coroutine } = this.options.symbols.blockOf.get(node)!;
+    this.all(
+      node.body,
+      codePlace(async ? "async function" : "function", { async, asyncGenerator: generator && coroutine }),
+    );
   }
 
   private lambda(node: Lambda, place: Place): void {
-    this.arguments(node.args, place);
-    this.visit(node.body, { code: "function", generator: false, async: false, block: null });
+    this.defaults(node.args, place);
+    this.visit(node.body, codePlace("function"));
   }
 
-  private arguments(args: Arguments, place: Place): void {
+  /** The bases are evaluated before the body runs, but compiled after it. */
+  private classDef(node: ClassDef, place: Place): void {
+    this.all(node.decorator_list, place);
+    this.typeParameters(node.type_params);
+    this.all(node.body, codePlace("class"));
+    const outside = node.type_params.length > 0 ? codePlace("annotations") : place;
+    this.checkKeywords(node.keywords);
+    this.elements(node.bases, outside);
+    for (const { value } of node.keywords) this.visit(value, outside);
+  }
+
+  private typeParameters(parameters: readonly TypeParam[]): void {
+    const place = codePlace("annotations");
+    let defaults = false;
+    for (const parameter of parameters) {
+      const { kind, default_value } = parameter;
+      if (kind === "TypeVar") this.optional(parameter.bound, place);
+      if (default_value === null) {
+        if (defaults) throw this.fail(messages.typeParameterWithoutDefault(parameter.name), parameter);
+        continue;
+      }
+      defaults = true;
+      if (kind === "TypeVarTuple") this.elements([default_value], place);
+      else this.visit(default_value, place);
+    }
+  }
+
+  private defaults(args: Arguments, place: Place): void {
     this.all(args.defaults, place);
-    for (const value of args.kw_defaults) if (value !== null) this.visit(value, place);
+    for (const value of args.kw_defaults) this.optional(value, place);
+  }
+
+  private annotations({ args, returns }: FunctionDef | AsyncFunctionDef, place: Place): void {
     for (const arg of [...args.posonlyargs, ...args.args, args.vararg, ...args.kwonlyargs, args.kwarg]) {
       if (arg?.annotation) this.elements([arg.annotation], place);
     }
+    this.optional(returns, place);
+  }
+
+  /** Annotations of variables are evaluated in modules and classes only, and last. */
+  private annAssign(node: AnnAssign, place: Place): void {
+    const { target, annotation, value } = node;
+    if (value !== null) this.visit(value, place);
+    if (value !== null || target.kind !== "Name") this.visit(target, place);
+    const evaluated = place.code === "module" || place.code === "class";
+    if (evaluated && this.options.annotations) this.visit(annotation, place);
   }
 
   private returnStatement(node: Return, place: Place): void {
     if (place.code !== "function" && place.code !== "async function")
       throw this.fail(messages.outsideFunction("return"), node);
-    if (node.value !== null && place.generator) throw this.fail(messages.returnInAsyncGenerator, node);
+    if (node.value !== null && place.asyncGenerator) throw this.fail(messages.returnInAsyncGenerator, node);
     if (node.value !== null) this.visit(node.value, place);
     this.leave(place, node.value?.kind === "Constant" ? node.value : node, false);
   }
@@ -260,25 +304,22 @@ class Walker {
     results: readonly Expr[],
     place: Place,
   ): void {
-    if (node.kind !== "GeneratorExp" && !place.async && place.code !== "comprehension") {
-      if (isAsyncComprehension(generators, results)) throw this.fail(messages.asyncComprehension, node);
+    const [outermost] = generators;
+    const lazy = node.kind === "GeneratorExp";
+    if (!lazy) this.visit(outermost!.iter, place);
+    const { coroutine } = this.options.symbols.blockOf.get(node)!;
+    if (coroutine && !lazy && !place.async && place.code !== "comprehension") {
+      throw this.fail(messages.asyncComprehension, node);
     }
-    this.visit(generators[0]!.iter, place);
     // A comprehension takes await wherever it stands: a generator expression is asynchronous then, the others were checked.
-    const inner: Place = { code: "comprehension", generator: false, async: true, block: null };
-    generators.forEach((generator, index) => {
+    const inner = codePlace("comprehension", { async: true });
+    for (const generator of generators) {
+      if (generator !== outermost) this.visit(generator.iter, inner);
       this.visit(generator.target, inner);
-      if (index > 0) this.visit(generator.iter, inner);
       this.all(generator.ifs, inner);
-    });
+    }
     this.all(results, inner);
-  }
-
-  /** The place within a block that `node` opens. */
-  private inside(node: Located, place: Place, kind: Block["kind"], finalbody: readonly Stmt[] = []): Place {
-    const depth = (place.block?.depth ?? 0) + 1;
-    if (depth > maximalDepth) throw this.fail(messages.tooManyBlocks, node);
-    return { ...place, block: { kind, outer: place.block, depth, finalbody } };
+    if (lazy) this.visit(outermost!.iter, place);
   }
 
   /**
@@ -301,7 +342,7 @@ class Walker {
   }
 
   private loop(node: For | AsyncFor | While, head: readonly Expr[], place: Place): void {
-    const inner = this.inside(node, place, "loop");
+    const inner = within(place, "loop", node, this.fail);
     this.all(head, inner);
     this.all(node.body, inner);
     this.all(node.orelse, place);
@@ -310,7 +351,7 @@ class Walker {
   private withStatement(node: With | AsyncWith, place: Place): void {
     for (const { context_expr, optional_vars } of node.items) {
       this.visit(context_expr, place);
-      place = this.inside(context_expr, place, "other");
+      place = within(place, "other", context_expr, this.fail);
       if (optional_vars !== null) this.visit(optional_vars, place);
     }
     this.all(node.body, place);
@@ -318,7 +359,7 @@ class Walker {
 
   private tryStatement(node: Try | TryStar, place: Place): void {
     const { handlers, finalbody } = node;
-    const inner = finalbody.length > 0 ? this.inside(node, place, "finally", finalbody) : place;
+    const inner = finalbody.length > 0 ? within(place, "finally", node, this.fail, finalbody) : place;
     if (handlers.length > 0) this.tryExcept(node, inner);
     else this.all(node.body, inner);
     this.finalbody(finalbody, place);
@@ -326,13 +367,13 @@ class Walker {
 
   private tryExcept(node: Try | TryStar, place: Place): void {
     const { handlers } = node;
-    this.all(node.body, this.inside(node, place, "other"));
+    this.all(node.body, within(place, "other", node, this.fail));
     this.all(node.orelse, place);
-    const handling = this.inside(node, place, node.kind === "TryStar" ? "except*" : "other");
+    const handling = within(place, node.kind === "TryStar" ? "except*" : "other", node, this.fail);
     handlers.forEach((handler, index) => {
       if (handler.type === null && index < handlers.length - 1) throw this.fail(messages.defaultExceptLast, handler);
       if (handler.type !== null) this.visit(handler.type, handling);
-      this.all(handler.body, this.inside(handler, handling, "other"));
+      this.all(handler.body, within(handling, "other", handler, this.fail));
     });
   }
 }

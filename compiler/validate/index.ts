@@ -3,10 +3,10 @@
  * (symtable.c), then what code generation refuses (compile.c). The first error is thrown; the tree is left as it is.
  */
 import type { Module } from "../ast/nodes.js";
+import { analyzeNames } from "./analyze.js";
 import { bindNames } from "./bind.js";
 import { checkFlow } from "./flow.js";
 import { futureFeatures } from "./future.js";
-import { checkNonlocals } from "./nonlocal.js";
 import { reporter } from "./report.js";
 import { findWarnings, type Warn } from "./warnings.js";
 
@@ -27,8 +27,10 @@ export function validate(module: Module, options: ValidateOptions): void {
   const fail = reporter(options.source, options.filename);
   const minor = options.python === undefined ? 14 : Number(options.python.slice(2));
   const features = futureFeatures(module, fail);
-  const scope = bindNames(module, fail, { annotationScopes: minor >= 14 || features.has("annotations") });
-  checkNonlocals(scope, fail);
-  checkFlow(module, fail, { topLevelAwait: options.topLevelAwait ?? false });
+  const lazyAnnotations = minor >= 14 || features.has("annotations");
+  const symbols = bindNames(module, fail, { annotationBlocks: lazyAnnotations });
+  analyzeNames(symbols.module, fail);
+  const { topLevelAwait = false } = options;
+  checkFlow(module, fail, { topLevelAwait, annotations: !features.has("annotations"), symbols });
   if (options.warn !== undefined) findWarnings(module, options.warn, minor);
 }

@@ -1,18 +1,11 @@
 /** Patterns that cannot be compiled, answering to compiler_match of CPython's Python/compile.c. */
-import type { ConstantValue, Expr, Match, MatchMapping, Pattern } from "../ast/nodes.js";
+import type { ConstantValue, Expr, MatchMapping, Pattern } from "../ast/nodes.js";
 import { constantRepr } from "../ast/repr.js";
 import { messages } from "./messages.js";
 import type { ErrorAt } from "./report.js";
 
-export function checkMatch(node: Match, fail: ErrorAt): void {
-  node.cases.forEach(({ pattern, guard }, index) => {
-    const last = index === node.cases.length - 1;
-    checkPattern(pattern, new Set(), last || guard !== null, fail);
-  });
-}
-
 /** `names` collects what the pattern binds; `refutable` says that a pattern that takes everything may stand here. */
-function checkPattern(node: Pattern, names: Set<string>, refutable: boolean, fail: ErrorAt): void {
+export function checkPattern(node: Pattern, names: Set<string>, refutable: boolean, fail: ErrorAt): void {
   const bind = (name: string | null) => {
     if (name === null) return;
     if (names.has(name)) throw fail(messages.multipleAssignments(name), node);

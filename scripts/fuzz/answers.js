@@ -120,9 +120,10 @@ export function cpython(executable) {
   });
 }
 
-export function ours(frontEnd, python) {
+export function ours(frontEnd, python, unicodeNames) {
   return new Answerer(({ answer, ended }) => {
-    const worker = new Worker(new URL("./worker.js", import.meta.url), { workerData: { frontEnd, python } });
+    const workerData = { frontEnd, python, unicodeNames };
+    const worker = new Worker(new URL("./worker.js", import.meta.url), { workerData });
     worker.on("message", (fields) => answer(toAnswer(fields)));
     worker.on("error", (error) => ended(String(error)));
     return { send: (programs) => worker.postMessage(programs), end: () => worker.terminate() };

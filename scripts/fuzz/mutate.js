@@ -18,7 +18,17 @@ const words =
 const operators =
   "( ) [ ] { } , : ; . = == != < <= > >= + - * ** / // % @ & | ^ ~ << >> += -= **= //= -> := ... ! ` $ ? \\ \" ' f\" rb' #";
 const literals = '0 1 00 0x 0b12 1_0 1__0 1e 1.5j "s" b"s" f"{x}" f"{x!r:>{w}}" "\\N{DIGIT ONE}" \'\'\' """';
-const vocabulary = [...`${words} ${operators} ${literals}`.split(" "), " ", "\n", "\n    ", "\n\t", "\\\n", "\f", "é", "€"];
+const vocabulary = [
+  ...`${words} ${operators} ${literals}`.split(" "),
+  " ",
+  "\n",
+  "\n    ",
+  "\n\t",
+  "\\\n",
+  "\f",
+  "é",
+  "€",
+];
 const characters = [..."()[]{}:;,.=+-*/%@&|^~<>!\"'\\#`$? \t\n\f_09aefjxbrw{}éΩ€😀"];
 
 /** The part of a file that begins at a line of a statement, moved to the left margin. */
@@ -38,6 +48,84 @@ function piece(random, lines) {
   return taken.join("\n") + "\n";
 }
 
+/** Statements that are wrong in some places, and expressions that are. */
+const statements = [
+  "return",
+  "return x",
+  "yield x",
+  "await x",
+  "x = yield from y",
+  "break",
+  "continue",
+  "global x",
+  "nonlocal x",
+  "global self, x",
+  "del x, (y)",
+  "from x import *",
+  "from __future__ import annotations",
+  "x: int = 1",
+  "(x): int",
+  "async for x in y: pass",
+  "async with x as y, z: pass",
+  "match x:\n    case y: pass\n    case _: pass",
+  "match (x)",
+  "print x",
+  "type X[T: (int, str) = int, *U, **V] = T",
+  "class x[T](y, z=1): pass",
+  "def x[T](a: T, /, b=1, *c, d, **e) -> (yield): pass",
+  "try: pass\nexcept* x as y: continue",
+  "with (x as y, z): pass",
+  "x = lambda a, *b, c=1: (yield)",
+  "import x.y as z, w",
+  "else: pass",
+  "elif x: pass",
+  "finally: pass",
+  "@x",
+];
+const expressions = [
+  "(yield)",
+  "(await x)",
+  "(x := y)",
+  "[x async for x in y]",
+  "[x for x in y if (z := x)]",
+  "{**x, 'a': 1, *y}",
+  "{x: y for x, y in z}",
+  "f(*a, b=1, **c)",
+  "f(x for x in y)",
+  "lambda *, x: x",
+  "f'{x!r:>{y}} {{z}} {w=}'",
+  "f'''{\nx\n:a}'''",
+  "not x",
+  "x if y else z",
+  "*x",
+  "**x",
+  "x = y",
+  "a[b, *c, 1:2]",
+  "a.b[c](d)",
+  "__debug__",
+  "(a, b)",
+  "[a, (b, *c)]",
+];
+
+/** What may happen to the lines of a text. */
+const lineEdits = [
+  (_random, lines, at) => lines.splice(at, 1),
+  (_random, lines, at) => lines.splice(at, 0, lines[at]),
+  (random, lines, at) => lines.splice(at, 1, " ".repeat(random.below(9)) + lines[at].trimStart()),
+  (_random, lines, at) => lines.splice(at, 1, "\t" + lines[at]),
+  (random, lines, at) => lines.splice(at, 0, ...lines.splice(random.below(lines.length), 1)),
+  (random, lines, at) => {
+    const margin = /^[ \t]*/.exec(lines[at])[0];
+    const statement = random.pick(statements).replaceAll("\n", "\n" + margin);
+    lines.splice(at, random.below(2), `${margin}${statement}\n`);
+  },
+  // The end of the file comes early, with or without its newline.
+  (random, lines, at) => {
+    const end = random.next() < 0.5 ? lines[at].length : random.below(lines[at].length);
+    lines.splice(at, lines.length, lines[at].slice(0, end));
+  },
+];
+
 /** What may happen to a list of tokens; each changes it in place. */
 const tokenEdits = [
   (random, tokens, at) => tokens.splice(at, 1 + (random.next() < 0.2 ? random.below(4) : 0)),
@@ -45,6 +133,17 @@ const tokenEdits = [
   (random, tokens, at) => tokens.splice(at, 0, random.pick(vocabulary)),
   (random, tokens, at) => tokens.splice(at, 0, ` ${random.pick(vocabulary)} `),
   (random, tokens, at) => tokens.splice(at, 1, random.pick(vocabulary)),
+  (random, tokens, at) => tokens.splice(at, random.below(2), random.pick(expressions)),
+  (random, tokens, at) => {
+    const brackets = random.pick(["()", "[]", "{}"]);
+    tokens.splice(at, 0, brackets[0]);
+    tokens.splice(at + 1 + random.below(8), 0, brackets[1]);
+  },
+  // One name becomes another one of the text.
+  (random, tokens, at) => {
+    const names = tokens.filter((token) => /^[a-z_]\w*$/i.test(token));
+    if (names.length > 0) tokens.splice(at, 1, random.pick(names));
+  },
   (random, tokens, at) => {
     const other = Math.min(tokens.length - 1, random.next() < 0.5 ? at + 1 : random.below(tokens.length));
     [tokens[at], tokens[other]] = [tokens[other], tokens[at]];
@@ -79,7 +178,9 @@ export class Mutator {
   lines(file) {
     let lines = this.cache.get(file);
     if (lines === undefined) {
-      lines = readFileSync(file, "utf8").replace(/\0|\uFFFD/g, "").split(/\r\n?|\n/);
+      lines = readFileSync(file, "utf8")
+        .replace(/\0|\uFFFD/g, "")
+        .split(/\r\n?|\n/);
       if (this.cache.size > 300) this.cache.clear();
       this.cache.set(file, lines);
     }
@@ -94,7 +195,12 @@ export class Mutator {
     const others = tokensOf(piece(random, this.lines(random.pick(this.files))));
     let text = source;
     for (let edits = 1 + random.below(2); edits >= 0 && text !== ""; edits--) {
-      if (random.next() < 0.7) {
+      const choice = random.next();
+      if (choice < 0.2) {
+        const lines = text.split(/(?<=\n)/);
+        random.pick(lineEdits)(random, lines, random.below(lines.length));
+        text = lines.join("");
+      } else if (choice < 0.8) {
         const tokens = tokensOf(text);
         random.pick(tokenEdits)(random, tokens, place(random, tokens), others);
         text = tokens.join("");

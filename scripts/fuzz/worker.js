@@ -2,10 +2,8 @@
 import { parentPort, workerData } from "node:worker_threads";
 
 const { parse, validate, PythonSyntaxError } = await import(workerData.frontEnd);
-const { python } = workerData;
-
-/** The name of every character is known to CPython alone: all are taken. */
-const unicodeName = () => "x";
+const { python, unicodeNames } = workerData;
+const unicodeName = (name) => unicodeNames.get(name.toUpperCase());
 
 function answer(source) {
   try {

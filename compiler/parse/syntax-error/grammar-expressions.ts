@@ -153,18 +153,15 @@ invalid_conversion_character:
 list: '[' star_named_expressions? ']' => list
 tuple: '(' (star_named_expression ',' star_named_expressions?)? ')' => tuple
 set: '{' star_named_expressions '}' => set display
-dict: invalid_key | '{' double_starred_kvpairs? '}' => dict literal | '{' invalid_double_starred_kvpairs '}'
-invalid_key: '{' kvpairs_aside ',' a=expression_aside !':' @expectedKeyColon
-kvpairs_aside: ','.double_starred_kvpair+
-expression_aside: expression
+dict: '{' double_starred_kvpairs? '}' => dict literal | '{' wrong_kvpairs '}'
 double_starred_kvpairs: ','.double_starred_kvpair+ ','?
 double_starred_kvpair: '**' bitwise_or | kvpair
 kvpair: expression ':' expression
-invalid_double_starred_kvpairs:
-  ','.double_starred_kvpair+ ',' invalid_kvpair
+wrong_kvpairs:
+  ','.double_starred_kvpair+ ',' wrong_kvpair
   | expression ':' a='*' bitwise_or @starredValue
   | expression a=':' &('}' | ',') @expectedValue
-invalid_kvpair:
+wrong_kvpair:
   a=expression !':' @expectedKeyColon
   | expression ':' a='*' bitwise_or @starredValue
   | expression a=':' &('}' | ',') @expectedValue

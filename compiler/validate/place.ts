@@ -1,0 +1,43 @@
+/** Where a statement stands: the code that it belongs to, and the frame blocks around it there (compile.c's c_u, u_fblock). */
+import type { Located, Stmt } from "../ast/nodes.js";
+import { messages } from "./messages.js";
+import type { ErrorAt } from "./report.js";
+
+export interface Place {
+  readonly code: "module" | "class" | "function" | "async function" | "annotations" | "comprehension";
+  /** Whether it is an asynchronous generator's. */
+  readonly asyncGenerator: boolean;
+  /** Whether async code may stand here. */
+  readonly async: boolean;
+  /** Blocks of this code, the innermost first. */
+  readonly block: FrameBlock | null;
+}
+
+/** A loop, a with statement, or a part of a try statement. */
+export interface FrameBlock {
+  readonly kind: "loop" | "except*" | "finally" | "other";
+  readonly outer: FrameBlock | null;
+  readonly depth: number;
+  /** What runs when a jump leaves the block. */
+  readonly finalbody: readonly Stmt[];
+}
+
+const maximalDepth = 21;
+
+/** The beginning of some code. */
+export function codePlace(code: Place["code"], { async = false, asyncGenerator = false } = {}): Place {
+  return { code, async, asyncGenerator, block: null };
+}
+
+/** The place within a block that `node` opens. */
+export function within(
+  place: Place,
+  kind: FrameBlock["kind"],
+  node: Located,
+  fail: ErrorAt,
+  finalbody: readonly Stmt[] = [],
+): Place {
+  const depth = (place.block?.depth ?? 0) + 1;
+  if (depth > maximalDepth) throw fail(messages.tooManyBlocks, node);
+  return { ...place, block: { kind, outer: place.block, depth, finalbody } };
+}
