@@ -7,7 +7,7 @@ const longest = 40;
 
 /** Tokens for mutation only: whatever the text is, joined they give it again. */
 const token =
-  /(?:[rbfut]|br|rb|fr|rf)?(?:"""[^]*?"""|'''[^]*?'''|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*')|#.*|\w+|\*\*=?|\/\/=?|<<=?|>>=?|->|:=|\.\.\.|[-+*/%@&|^=!<>]=|\n[ \t]*|[ \t]+|[^]/giu;
+  /(?:[rbfut]|br|rb|fr|rf)?(?:"""[\s\S]*?"""|'''[\s\S]*?'''|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*')|#.*|\w+|\*\*=?|\/\/=?|<<=?|>>=?|->|:=|\.\.\.|[-+*/%@&|^=!<>]=|\n[ \t]*|[ \t]+|[\s\S]/giu;
 
 export const tokensOf = (text) => text.match(token) ?? [];
 
