@@ -12,6 +12,8 @@ import { returnsValue } from "./returns.js";
 export interface ClassFacts {
   /** Attributes that every instance has once `__init__` is past them. */
   readonly definite: ReadonlySet<string>;
+  /** Those of them that no class of the program has as a method or property. */
+  readonly plain: ReadonlySet<string>;
   /** The attributes that instances may have, where `__slots__` restrict them; null where anything goes. */
   readonly slots: ReadonlySet<string> | null;
   /** The methods of the class and its bases that are plain functions of the class. */
@@ -39,7 +41,8 @@ export function findClassFacts(scopes: Scopes, forms: ReadonlySet<ClassDef>): Re
       own === undefined || (inherited === undefined ? node.bases.length > 0 : inherited.slots === null)
         ? null
         : new Set([...own, ...(inherited?.slots ?? [])]);
-    facts.set(node, { definite, slots, methods: methodsOf(node, inherited, program) });
+    const plain = new Set([...definite].filter((name) => !program.methods.has(name)));
+    facts.set(node, { definite, plain, slots, methods: methodsOf(node, inherited, program) });
   }
   for (const node of forms) {
     const base = baseOf(node, scopes.of.get(node)!);
@@ -53,7 +56,7 @@ function distrust(node: ClassDef, scopes: Scopes, facts: Map<ClassDef, ClassFact
   for (let at: ClassDef | undefined = node; at !== undefined; at = baseOf(at, scopes.of.get(at)!)) {
     const known = facts.get(at);
     if (known === undefined) return;
-    facts.set(at, { ...known, definite: new Set() });
+    facts.set(at, { ...known, definite: new Set(), plain: new Set() });
   }
 }
 

@@ -17,9 +17,9 @@ import { caught, keep, leave, matches, raise, reraise } from "../exceptions/rais
 import { Ellipsis as ellipsis } from "../builtins/ellipsis.js";
 import { superObject } from "../builtins/super.js";
 import { invokeSuper } from "../builtins/super.js";
-import { attr, delAttr, setAttr } from "../object/attr.js";
+import { attr, delAttr, got, setAttr } from "../object/attr.js";
 import { apply, applyMethod, call, callSuspendable, invoke, invokeSuspendable } from "../object/call.js";
-import { callPositional, invokePositional } from "../object/positional.js";
+import { callPositional, invokeGot, invokePositional } from "../object/positional.js";
 import { PyObject } from "../object/object.js";
 import { DONE, type Dynamic, kw } from "../object/sentinels.js";
 import * as compare from "../protocol/compare.js";
@@ -94,6 +94,7 @@ export const operations = {
 
   // Attributes, items, calls
   attr,
+  got,
   setAttr,
   delAttr,
   getItem,
@@ -101,6 +102,7 @@ export const operations = {
   delItem,
   call: callPositional,
   invoke: invokePositional,
+  invokeGot,
   callWith: call,
   invokeWith: invoke,
   apply,

@@ -13,17 +13,20 @@ import { isClass } from "./type.js";
 
 /** `o.name`. The hot path is a data attribute of an instance. */
 export function attr(o: Dynamic, name: string): Dynamic {
-  let value: Dynamic;
-  try {
-    if (typeof o === "object" && o !== null) {
-      value = o[name];
-      if (value !== undefined && typeof value !== "function") return value;
-    }
-    value = find(o, name);
-  } catch (error) {
-    // A getter failed: `__getattr__` may still know the attribute.
-    if (getattrHook(o) === undefined || !isError(error, "AttributeError")) throw error;
-  }
+  if (typeof o === "object" && o !== null) return got(o[name], o, name);
+  const value = find(o, name);
+  return value === undefined ? missing(o, name) : value;
+}
+
+/** `o.name`, where `property` is what JavaScript has at `o?.name`. */
+export function got(property: Dynamic, o: Dynamic, name: string): Dynamic {
+  if (typeof o === "object" && property !== undefined && typeof property !== "function") return property;
+  return gotSlow(property, o, name);
+}
+
+function gotSlow(property: Dynamic, o: Dynamic, name: string): Dynamic {
+  if (typeof o !== "object" || o === null) return attr(o, name);
+  const value = seen(property, o, name);
   return value === undefined ? missing(o, name) : value;
 }
 
@@ -44,19 +47,26 @@ export function attrOrUndefined(o: Dynamic, name: string): Dynamic {
 function find(o: Dynamic, name: string): Dynamic {
   if (typeof o === "function") return isClass(o) ? classAttr(o, name) : functionAttr(o as PyFunction, name);
   const isObject = typeof o === "object" && o !== null;
-  const holder = isObject ? o : typeOf(o).prototype;
-  const value = isObject ? o[name] : receiverGet(holder, name, o);
-  if (value === undefined) return undefined;
-  if (typeof value !== "function") return value;
+  return seen(isObject ? o[name] : receiverGet(typeOf(o).prototype, name, o), o, name);
+}
+
+/** What Python sees of a JS property: a method of the class is bound. */
+function seen(property: Dynamic, o: Dynamic, name: string): Dynamic {
+  if (typeof property !== "function") return property;
   if (name === "constructor" && !Object.hasOwn(o, name)) return undefined;
-  if (isClass(value)) return value;
-  if (isObject && Object.hasOwn(o, name)) return value;
-  return (value as PyFunction).$code?.isMethod === true ? boundMethod(o, value as PyFunction) : value;
+  if (isClass(property)) return property;
+  if (typeof o === "object" && Object.hasOwn(o, name)) return property;
+  return (property as PyFunction).$code?.isMethod === true ? boundMethod(o, property as PyFunction) : property;
 }
 
 /** A property of a primitive's prototype, with accessors called on the primitive. */
 function receiverGet(proto: Dynamic, name: string, receiver: Dynamic): Dynamic {
   return Reflect.get(proto, name, receiver);
+}
+
+/** What a getter gives that raised AttributeError: nothing where `__getattr__` may still know the attribute. */
+export function gaveUp(o: Dynamic, error: unknown): undefined {
+  if (getattrHook(o) === undefined || !isError(error, "AttributeError")) throw error;
 }
 
 function getattrHook(o: Dynamic): PyFunction | undefined {

@@ -4,6 +4,7 @@ import { bindArguments } from "./binding.js";
 import { checkReceiver } from "./binding-builtin.js";
 import { call } from "./call.js";
 import { Code, type PyFunction } from "./code.js";
+import { gaveUp } from "./attr.js";
 import { classmethod, property, staticmethod } from "./descriptors.js";
 import { attributeError } from "./errors.js";
 import type { PyClass } from "./object.js";
@@ -157,11 +158,23 @@ function describeAccessor(
   value.fdel = null;
   value.__doc__ = doc;
   info.raw.set(name, value);
+  const { get } = accessor;
   return {
-    get: accessor.get,
+    get: get === undefined ? undefined : guarded((self) => get.call(self)),
     set: accessor.set ?? noSetter(info, name),
     configurable: true,
     enumerable: false,
+  };
+}
+
+/** A getter as a JS property has it: its AttributeError makes Python ask `__getattr__`. */
+function guarded(get: (self: Dynamic) => Dynamic): (this: Dynamic) => Dynamic {
+  return function (this: Dynamic): Dynamic {
+    try {
+      return get(this);
+    } catch (error) {
+      return gaveUp(this, error);
+    }
   };
 }
 
@@ -197,9 +210,7 @@ function describeProperty(info: TypeInfo, name: string, value: property): Proper
         ? function (this: Dynamic): Dynamic {
             return missingAccessor(this, value.$name, "getter");
           }
-        : function (this: Dynamic): Dynamic {
-            return call(fget, this);
-          },
+        : guarded((self) => call(fget, self)),
     set:
       fset === null
         ? noSetter(info, name)
@@ -247,10 +258,10 @@ function describeDescriptor(info: TypeInfo, name: string, value: Dynamic): Prope
   const set = lookup(type, "__set__") as PyFunction | undefined;
   const isData = set !== undefined || lookup(type, "__delete__") !== undefined;
   return {
-    get(this: Dynamic): Dynamic {
-      if (get === undefined) return Object.hasOwn(this, BEHIND + name) ? this[BEHIND + name] : value;
-      return value.__get__(this, isClass(this) ? this : this.$class) ?? null;
-    },
+    get: guarded((self) => {
+      if (get === undefined) return Object.hasOwn(self, BEHIND + name) ? self[BEHIND + name] : value;
+      return value.__get__(self, isClass(self) ? self : self.$class) ?? null;
+    }),
     set(this: Dynamic, assigned: Dynamic): void {
       if (set !== undefined) value.__set__(this, assigned);
       else if (isData) attributeError("__set__", name, this);

@@ -38,6 +38,16 @@ export function invokePositional(
 ): Dynamic {
   const found =
     typeof o === "object" && o !== null ? o[name] : typeof o === "string" ? typeOf(o).prototype[name] : undefined;
+  return more.length === 0 ? invokeFound(found, o, name, a, b, c) : invoke(o, name, a, b, c, ...more);
+}
+
+/** `o.name(…)` with three arguments at most, where `property` is what JavaScript has at `o?.name`. */
+export function invokeGot(property: Dynamic, o: Dynamic, name: string, a?: Dynamic, b?: Dynamic, c?: Dynamic): Dynamic {
+  // Of a string it is JavaScript's own method.
+  return invokeFound(typeof o === "string" ? typeOf(o).prototype[name] : property, o, name, a, b, c);
+}
+
+function invokeFound(found: Dynamic, o: Dynamic, name: string, a: Dynamic, b: Dynamic, c: Dynamic): Dynamic {
   if (typeof found === "function") {
     const code = (found as PyFunction).$code;
     if (code !== undefined) {
@@ -47,10 +57,10 @@ export function invokePositional(
         if (code.exact === 1 || code.takes(1)) return given(found.call(o, a));
       } else if (c === undefined) {
         if (code.exact === 2 || code.takes(2)) return given(found.call(o, a, b));
-      } else if ((code.exact === 3 || code.takes(3)) && more.length === 0) return given(found.call(o, a, b, c));
+      } else if (code.exact === 3 || code.takes(3)) return given(found.call(o, a, b, c));
     }
   }
-  return invoke(o, name, ...listed(a, b, c, more));
+  return invoke(o, name, ...listed(a, b, c));
 }
 
 /** A function that ends without a value returns None. */
@@ -58,7 +68,7 @@ function given(result: Dynamic): Dynamic {
   return result === undefined ? null : result;
 }
 
-function listed(a: Dynamic, b: Dynamic, c: Dynamic, more: Dynamic[]): Dynamic[] {
+function listed(a: Dynamic, b: Dynamic, c: Dynamic, more: readonly Dynamic[] = []): Dynamic[] {
   if (a === undefined) return [];
   if (b === undefined) return [a];
   return c === undefined ? [a, b] : [a, b, c, ...more];

@@ -71,7 +71,7 @@ const handle = py.def(function handle(make: Dynamic): void {
                 (($first: Dynamic) => {
                   const $result = py.list([]);
                   for (const x of py.iter($first)) {
-                    $result.$items.push(py.attr(x, "args"));
+                    $result.$items.push(py.got(x?.args, x, "args"));
                   }
                   return $result;
                 })(py.attr(e, "exceptions")),
@@ -259,7 +259,7 @@ print(
 class Mine extends ExceptionGroup {
   derive(excs: Dynamic): Dynamic {
     const self: Dynamic = this;
-    return new Mine(py.add(py.attr(self, "message"), "!"), excs);
+    return new Mine(py.add(py.got(self.message, self, "message"), "!"), excs);
   }
 
   static {

@@ -6,6 +6,7 @@ import type { LibraryEntry } from "../../library.js";
 import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
 import { type FunctionContext, pyAt } from "../context.js";
+import { propertyOf } from "../receivers.js";
 import { selfFacts } from "../self.js";
 import { lowerExpr } from "./index.js";
 
@@ -14,7 +15,16 @@ export function lowerAttribute(node: Attribute, cx: FunctionContext): ts.Express
   if (libraryMember(node, cx) !== undefined || selfFacts(node.value, cx)?.definite.has(mangled(node.attr, cx))) {
     return cx.at(f.member(value, mangled(node.attr, cx)), node);
   }
-  return pyAt(cx, node, "attr", value, f.str(mangled(node.attr, cx)));
+  return readAttribute(value, node, cx);
+}
+
+/** `o.name` as the runtime reads it; `object` is what `o` was lowered to. */
+export function readAttribute(object: ts.Expression, node: Attribute, cx: FunctionContext): ts.Expression {
+  const attr = mangled(node.attr, cx);
+  const property = propertyOf(object, node.value, attr, cx);
+  return property === null
+    ? pyAt(cx, node, "attr", object, f.str(attr))
+    : pyAt(cx, node, "got", cx.at(property, node), object, f.str(attr));
 }
 
 /** Private names of a class body: `__x` is `_C__x`. */

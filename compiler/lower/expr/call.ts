@@ -9,6 +9,7 @@ import type * as ts from "../../ts/nodes.js";
 import { type FunctionContext, py, pyAt } from "../context.js";
 import { returnsValue } from "../returns.js";
 import { isBuiltin, mayBeUnbound } from "../names.js";
+import { propertyOf } from "../receivers.js";
 import { selfFacts } from "../self.js";
 import { cast, parameterType, type StaticType } from "../types.js";
 import { libraryMember, mangled } from "./attribute.js";
@@ -87,9 +88,11 @@ function genericCall(node: Call, cx: FunctionContext): ts.Expression {
     const { value, attr } = node.func as Attribute;
     const receiver = lowerExpr(value, cx);
     const name = f.str(mangled(attr, cx));
-    call = starred
-      ? py("applyMethod", receiver, name, argumentArray(args))
-      : py(blocks ? "invokeSuspendable" : positional ? "invoke" : "invokeWith", receiver, name, ...args);
+    const method =
+      !starred && !blocks && positional && args.length <= 3 ? propertyOf(receiver, value, mangled(attr, cx), cx) : null;
+    if (method !== null) call = py("invokeGot", cx.at(method, node.func), receiver, name, ...args);
+    else if (starred) call = py("applyMethod", receiver, name, argumentArray(args));
+    else call = py(blocks ? "invokeSuspendable" : positional ? "invoke" : "invokeWith", receiver, name, ...args);
   } else {
     const callee = lowerExpr(node.func, cx);
     call = starred

@@ -4,7 +4,7 @@ import type { AnnAssign, Assign, AugAssign, Delete, Expr } from "../../ast/nodes
 import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
 import { type FunctionContext, py, pyAt } from "../context.js";
-import { mangled } from "../expr/attribute.js";
+import { mangled, readAttribute } from "../expr/attribute.js";
 import { lowerExpr } from "../expr/index.js";
 import { operators } from "../expr/operator.js";
 import { assignName, assignTo, storeAttribute } from "../loop.js";
@@ -85,7 +85,7 @@ export function lowerAugAssign(node: AugAssign, cx: FunctionContext): ts.Stateme
       const attr = mangled(target.attr, cx);
       const current = selfFacts(target.value, cx)?.definite.has(attr)
         ? cx.at(f.member(object.first, attr), target)
-        : pyAt(cx, target, "attr", object.first, f.str(attr));
+        : readAttribute(object.first, target, cx);
       return [
         ...object.before,
         f.statement(storeAttribute(object.again, target.value, target.attr, combine(current), target, cx)),
