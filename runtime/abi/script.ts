@@ -6,6 +6,7 @@ import { builtinNamespace } from "../builtins/index.js";
 import type { Coroutine } from "../coroutine/coroutine.js";
 import { AsyncGenerator } from "../coroutine/async-generator.js";
 import { Generator } from "../coroutine/generator.js";
+import { type ExpressionBody, GeneratorExpression } from "../coroutine/generator-expression.js";
 import { asyncGenerator, coroutine, generator } from "../coroutine/make.js";
 import type { Steps } from "../coroutine/suspend.js";
 import { ImportError, ModuleNotFoundError } from "../exceptions/hierarchy.js";
@@ -42,6 +43,8 @@ class Script {
   /** What `from m import *` bound. */
   private readonly starred = new Map<string, Dynamic>();
   private globalNames: ModuleVariables | null = null;
+  /** The code of generator expressions by their lines: what it shows does not tell those of one line apart. */
+  private readonly expressionCodes = new Map<number, Code>();
 
   constructor(filename: string, module: string) {
     this.filename = filename;
@@ -169,7 +172,12 @@ class Script {
   }
 
   /** A generator expression over an iterator that was made outside. */
-  genexpr(body: (items: Dynamic) => Steps<Dynamic>, items: Dynamic, line: number): Generator {
+  genexpr(body: ExpressionBody, items: Iterable<Dynamic>, line: number): Generator {
+    return new GeneratorExpression(body, items, this.expressionCode(line, "generator"));
+  }
+
+  /** A generator expression whose body has a state beside that of its first iterator. */
+  nestedGenexpr(body: (items: Dynamic) => Steps<Dynamic>, items: Dynamic, line: number): Generator {
     return new Generator(body(items), this.expressionCode(line, "generator"));
   }
 
@@ -178,9 +186,12 @@ class Script {
   }
 
   private expressionCode(line: number, kind: "generator" | "async generator"): Code {
+    const known = this.expressionCodes.get(line);
+    if (known?.kind === kind) return known;
     const code = new Code("<genexpr>", ".0", line, kind, false, 1);
     code.filename = this.filename;
     code.module = this.module;
+    this.expressionCodes.set(line, code);
     return code;
   }
 

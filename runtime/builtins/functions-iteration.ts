@@ -140,7 +140,7 @@ export const max = builtin(
   "max",
   (...args: Dynamic[]): Dynamic => {
     const [a, b] = args;
-    if (args.length === 2 && typeof a === "number" && typeof b === "number" && b > a) return b;
+    if (args.length === 2 && typeof a === "number" && typeof b === "number") return b > a ? b : a;
     return extreme("max", gt, args);
   },
   "*args, key=None, default=…",
@@ -151,7 +151,7 @@ export const min = builtin(
   "min",
   (...args: Dynamic[]): Dynamic => {
     const [a, b] = args;
-    if (args.length === 2 && typeof a === "number" && typeof b === "number" && b < a) return b;
+    if (args.length === 2 && typeof a === "number" && typeof b === "number") return b < a ? b : a;
     return extreme("min", lt, args);
   },
   "*args, key=None, default=…",

@@ -118,9 +118,12 @@ export const sum = builtin(
     const steps = iter(iterable);
     let total = start;
     for (let item = steps.$step(); item !== DONE; item = steps.$step()) {
-      if (Number.isInteger(item) && Number.isInteger(total) && Number.isSafeInteger(total + item)) {
-        total += item;
-        continue;
+      if (typeof item === "number" && typeof total === "number") {
+        const next = total + item;
+        if (Math.floor(item) === item && Math.floor(total) === total && Number.isSafeInteger(next)) {
+          total = next;
+          continue;
+        }
       }
       if (isExactFloat(total) || (isExactInt(total) && isExactFloat(item))) {
         total = sumFloats(number.toFloat(total), item, steps);

@@ -227,7 +227,7 @@ export class range_iterator extends Iterator {
   }
 
   /** Loops over ranges are frequent: their steps do not go through the generic adapter. */
-  override [Symbol.iterator](): globalThis.Iterator<Dynamic> {
+  override [Symbol.iterator](): IterableIterator<Dynamic> {
     return new RangeLoop(this);
   }
 
@@ -249,6 +249,10 @@ class RangeLoop {
     if (value === DONE) this.result.done = true;
     else this.result.value = value;
     return this.result;
+  }
+
+  [Symbol.iterator](): this {
+    return this;
   }
 }
 

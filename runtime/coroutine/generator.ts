@@ -55,7 +55,7 @@ export class Generator<T = Dynamic> extends PyIterator {
   }
 
   /** `for…of`. There is no `return`: leaving a loop does not close a Python generator. */
-  override [Symbol.iterator](): Iterator<Dynamic> {
+  override [Symbol.iterator](): IterableIterator<Dynamic> {
     return new GeneratorLoop(this);
   }
 
@@ -179,13 +179,16 @@ export class Generator<T = Dynamic> extends PyIterator {
 }
 
 /** Steps a generator for JS. */
-class GeneratorLoop implements Iterator<Dynamic> {
+class GeneratorLoop implements IterableIterator<Dynamic> {
   readonly generator: Generator;
   constructor(generator: Generator) {
     this.generator = generator;
   }
   next(): IteratorResult<Dynamic, Dynamic> {
     return this.generator.$resume(undefined);
+  }
+  [Symbol.iterator](): this {
+    return this;
   }
 }
 

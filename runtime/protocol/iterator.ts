@@ -30,7 +30,7 @@ export abstract class Iterator extends PyObject implements Stepper {
   }
 
   /** JavaScript's protocol. A separate object, because a Python iterator has no attribute `next`. */
-  [Symbol.iterator](): globalThis.Iterator<Dynamic> {
+  [Symbol.iterator](): IterableIterator<Dynamic> {
     return new StepIterator(this);
   }
 

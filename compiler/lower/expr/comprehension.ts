@@ -1,7 +1,7 @@
 /** Comprehensions: a function called in place, so that its variables are its own; generator expressions are generators. */
 
-import type { Comprehension as Clause, Expr, Located } from "../../ast/nodes.js";
-import type { Comprehension } from "../../scope/symbols.js";
+import type { Comprehension as Clause, Expr, GeneratorExp, Located } from "../../ast/nodes.js";
+import type { Comprehension, Scope, Variable } from "../../scope/symbols.js";
 import { contains, opensScope } from "../../scope/walk.js";
 import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
@@ -16,10 +16,13 @@ export function lowerComprehension(node: Comprehension, cx: FunctionContext): ts
   const suspends = needsSuspension(node, cx);
   const isGenerator = node.kind === "GeneratorExp";
   const isAsync = node.generators.some((g) => g.is_async === 1) || (isGenerator && suspends);
+  const isFlat = isGenerator && !isAsync && node.generators.length === 1 && sharedVariables(scope, cx).length === 0;
   const kind: FunctionKind = isGenerator
     ? isAsync
       ? "async generator"
-      : "generator"
+      : isFlat
+        ? "plain"
+        : "generator"
     : suspends || isAsync
       ? cx.kind === "module"
         ? "coroutine"
@@ -27,6 +30,7 @@ export function lowerComprehension(node: Comprehension, cx: FunctionContext): ts
       : "plain";
   const first = lowerExpr(node.generators[0]!.iter, cx);
   const inner = new FunctionContext(cx.module, kind, scope, cx, cx.classContext, cx.namespace);
+  if (isFlat) return flatExpression(node, first, inner, cx);
   if (isGenerator) return generatorExpression(node, first, inner, cx, isAsync);
   const result = "$result";
   const body = clauses(node.generators, f.id("$first"), inner, () => [collect(node, result, inner)]);
@@ -74,8 +78,12 @@ function needsSuspension(node: Comprehension, cx: FunctionContext): boolean {
 }
 
 /** Variables of the comprehension that closures share over all iterations. */
+function sharedVariables(scope: Scope, cx: FunctionContext): Variable[] {
+  return [...scope.variables.values()].filter((v) => cx.module.placements.get(v)?.kind === "hoisted");
+}
+
 function hoisted(cx: FunctionContext): ts.Statement[] {
-  const names = [...cx.scope.variables.values()].filter((v) => cx.module.placements.get(v)?.kind === "hoisted");
+  const names = sharedVariables(cx.scope, cx);
   return names.length === 0
     ? []
     : [
@@ -131,6 +139,21 @@ function iterationPlace(clause: Clause, cx: FunctionContext): Located {
   return cx.module.options.version >= 313 ? clause.iter : (cx.scope.node as Comprehension);
 }
 
+/** With one `for` and variables of its own, the body is a function that goes on with the loop up to the next value. */
+function flatExpression(
+  node: Comprehension & GeneratorExp,
+  first: ts.Expression,
+  inner: FunctionContext,
+  cx: FunctionContext,
+): ts.Expression {
+  const next = (): ts.Statement[] => [cx.at(f.ret(lowerExpr(node.elt, inner)), node.elt)];
+  const body = clauses(node.generators, f.id("$first"), inner, next);
+  const statements = [...inner.declareTemporaries(), ...body, f.ret(f.member("py", "DONE"))];
+  const items = pyAt(cx, iterationPlace(node.generators[0]!, inner), "iter", first);
+  const fn = f.arrow([f.param("$first", dynamic(cx))], f.block(statements));
+  return cx.at(py("genexpr", fn, items, f.num(node.lineno)), node);
+}
+
 function generatorExpression(
   node: Comprehension,
   first: ts.Expression,
@@ -148,5 +171,5 @@ function generatorExpression(
     isAsync && node.generators[0]!.is_async === 1
       ? first
       : pyAt(cx, iterationPlace(node.generators[0]!, inner), "iter", first);
-  return cx.at(py(isAsync ? "asyncGenexpr" : "genexpr", fn, eager, f.num(node.lineno)), node);
+  return cx.at(py(isAsync ? "asyncGenexpr" : "nestedGenexpr", fn, eager, f.num(node.lineno)), node);
 }
