@@ -62,6 +62,8 @@ export interface ModuleContext {
   /** Index of the source being lowered, and its comments not yet attached. */
   source: number;
   comments: CommentQueue;
+  /** How many `try` statements learn. */
+  trySites: number;
   usesDynamic: boolean;
   usesSteps: boolean;
   usesClass: boolean;
@@ -85,6 +87,8 @@ export interface LowerOptions {
   readonly topLevelAwait: boolean;
   /** `__name__` of the module. */
   readonly moduleName: string;
+  /** Whether `try` statements learn (try-site.ts). */
+  readonly trySites: boolean;
 }
 
 /** One JS function being emitted. */
@@ -102,6 +106,10 @@ export class FunctionContext {
   private counter: { next: number };
   /** Labels of the loops around, innermost last; an `else` needs to know whether `break` happened. */
   readonly loops: LoopContext[] = [];
+  /** The entrances of the `try` statements around that learn, innermost last: `return` leaves the first. */
+  readonly marks: string[] = [];
+  /** How a `raise` leaves the handler of a `try` that learns, if no other `try` comes between. */
+  handlerExit: HandlerExit | null = null;
   /** Whether a `return` with a value occurs; if not, the JS function returns nothing, which means None. */
   returnsValue = false;
   /** The TypeScript type of what it returns, where its hint says one. */
@@ -129,6 +137,15 @@ export class FunctionContext {
     const name = `$${this.counter.next++}`;
     if (declare) this.temporaries.push(name);
     return name;
+  }
+
+  /** Lowers what may catch what is raised in it. */
+  catching<T>(lower: () => T): T {
+    const { handlerExit } = this;
+    this.handlerExit = null;
+    const lowered = lower();
+    this.handlerExit = handlerExit;
+    return lowered;
   }
 
   /** The `let`s for temporaries made so far. */
@@ -170,7 +187,16 @@ export class FunctionContext {
   }
 }
 
+/** Throwing from inside JavaScript's `finally` is thrown twice: what to throw is put aside, and thrown outside of it. */
+export interface HandlerExit {
+  readonly label: string;
+  readonly thrown: string;
+  used: boolean;
+}
+
 export interface LoopContext {
+  /** How many `try` statements that learn are around the loop: `break` leaves those inside. */
+  readonly marks: number;
   /** JS variable that `break` sets where the loop has an `else`. */
   readonly broke: string | null;
   /** Asks for the loop's label, where something between (a `switch`) would catch a plain `break`. */

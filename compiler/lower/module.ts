@@ -57,6 +57,7 @@ export function lowerModule(sources: readonly Source[], library: Library, option
     libraryImports: new Map(),
     source: 0,
     comments: new CommentQueue([]),
+    trySites: 0,
     usesDynamic: false,
     usesSteps: false,
     usesClass: false,

@@ -13,7 +13,8 @@ import { dropped, iterTemporary } from "../coroutine/temporary.js";
 import { star } from "../exceptions/except-star.js";
 import { AssertionError } from "../exceptions/hierarchy.js";
 import { passing } from "../exceptions/passing.js";
-import { caught, keep, leave, matches, raise, reraise } from "../exceptions/raise.js";
+import { caught, caughtBy, keep, leave, matches, raise, reraise } from "../exceptions/raise.js";
+import { leaveTry, leftTry } from "../exceptions/try-site.js";
 import { Ellipsis as ellipsis } from "../builtins/ellipsis.js";
 import { superObject } from "../builtins/super.js";
 import { invokeSuper } from "../builtins/super.js";
@@ -35,7 +36,7 @@ import { BINARY_COMPARE, compareAs } from "./compare.js";
 import * as literals from "./literals.js";
 import * as match from "./match.js";
 import * as names from "./names.js";
-import { AsyncWith, SuspendableWith, With } from "./with.js";
+import { AsyncWith, SuspendableWith } from "./with.js";
 
 /** `raise AssertionError(message)` of a failed `assert`. */
 function assertionError(...args: Dynamic[]): Dynamic {
@@ -156,13 +157,15 @@ export const operations = {
   raise,
   reraise,
   caught,
+  caughtBy,
+  leaveTry,
+  leftTry,
   keep,
   passing,
   leave,
   matches,
   star,
   assertionError,
-  with: (manager: Dynamic): With => new With(manager),
   suspendableWith: (manager: Dynamic): SuspendableWith => new SuspendableWith(manager),
   asyncWith: (manager: Dynamic): AsyncWith => new AsyncWith(manager),
 

@@ -11,6 +11,7 @@ import { asyncGenerator, coroutine, generator } from "../coroutine/make.js";
 import type { Steps } from "../coroutine/suspend.js";
 import { ImportError, ModuleNotFoundError } from "../exceptions/hierarchy.js";
 import { raise } from "../exceptions/raise.js";
+import { enterTry, TrySite } from "../exceptions/try-site.js";
 import { attrOrUndefined } from "../object/attr.js";
 import { Code, type FunctionDetails, type PyFunction } from "../object/code.js";
 import { attach } from "../object/function.js";
@@ -20,6 +21,7 @@ import { tstate } from "../object/state.js";
 import { define, type MethodSpec, type TypeOptions } from "../object/type.js";
 import { toArray } from "../protocol/iter.js";
 import { type Blocking, blocking } from "../thread/blocking.js";
+import { With } from "./with.js";
 import { undefinedName } from "./names.js";
 import { type Accessors, ModuleVariables, readVariables, sortedNames } from "./variables.js";
 import { operations } from "./operations.js";
@@ -42,6 +44,7 @@ class Script {
   readonly module: string;
   /** What `from m import *` bound. */
   private readonly starred = new Map<string, Dynamic>();
+  private readonly sites: TrySite[] = [];
   private globalNames: ModuleVariables | null = null;
   /** The code of generator expressions by their lines: what it shows does not tell those of one line apart. */
   private readonly expressionCodes = new Map<number, Code>();
@@ -49,6 +52,19 @@ class Script {
   constructor(filename: string, module: string) {
     this.filename = filename;
     this.module = module;
+  }
+
+  /** Enters the `try` statement of this number; `observant`: it may look at tracebacks. */
+  enterTry(number: number, observant = false): number {
+    this.sites[number] ??= new TrySite(observant);
+    return enterTry(this.sites[number]);
+  }
+
+  /** `with`; `number` where it learns as a `try` does. */
+  with(manager: Dynamic, number?: number): With {
+    if (number === undefined) return new With(manager, null);
+    this.sites[number] ??= new TrySite(false);
+    return new With(manager, this.sites[number]);
   }
 
   /** Completes the code of a function that was just made. */

@@ -3,8 +3,9 @@
 import { awaitable } from "../coroutine/awaitable.js";
 import type { Steps } from "../coroutine/suspend.js";
 import type { BaseException } from "../exceptions/base-exception.js";
-import { caught, leave } from "../exceptions/raise.js";
-import { attr } from "../object/attr.js";
+import { caught, caughtBy, leave, reraise } from "../exceptions/raise.js";
+import { tracebackOf, unseenTraceback } from "../exceptions/traceback.js";
+import { enterTry, leaveTo, type TrySite } from "../exceptions/try-site.js";
 import { attributeError, typeError } from "../object/errors.js";
 import { special, typeName, typeOf } from "../object/lookup.js";
 import type { Dynamic } from "../object/sentinels.js";
@@ -37,30 +38,43 @@ function found(object: Dynamic, name: string, exit: string, kind: string): Dynam
 
 /** `with`, in code that does not suspend. */
 export class With extends Managed {
-  constructor(object: Dynamic) {
+  private readonly site: TrySite | null;
+  private mark = 0;
+
+  /** `site` learns whether somebody looks at the tracebacks of what leaves the body. */
+  constructor(object: Dynamic, site: TrySite | null) {
     super(object, "__enter__", "__exit__", "context manager");
+    this.site = site;
   }
 
   /** What `as` binds. */
   enter(): Dynamic {
-    return callSpecial(this.entrance, this.object);
+    const value = callSpecial(this.entrance, this.object);
+    if (this.site !== null) this.mark = enterTry(this.site);
+    return value;
   }
 
   /** Offers what the body threw to `__exit__`; throws it again unless that suppresses it. */
   failed(thrown: unknown): void {
     this.left = true;
-    const exception = caught(thrown);
+    const exception = this.site === null ? caught(thrown) : caughtBy(this.mark, thrown);
+    let suppressed = false;
     try {
-      if (!truth(callSpecial(this.way, this.object, ...triple(exception)))) throw exception;
+      const traceback = exception.$trace === null ? unseenTraceback(exception) : tracebackOf(exception);
+      suppressed = truth(callSpecial(this.way, this.object, typeOf(exception), exception, traceback));
+      if (!suppressed) reraise();
     } finally {
       leave();
     }
+    if (!suppressed) throw exception;
   }
 
   /** The normal way out; nothing where `failed` was called. */
   exit(): void {
-    if (!this.left) callSpecial(this.way, this.object, null, null, null);
+    if (this.left) return;
     this.left = true;
+    if (this.site !== null) leaveTo(this.mark);
+    callSpecial(this.way, this.object, null, null, null);
   }
 }
 
@@ -125,5 +139,5 @@ export class AsyncWith extends Managed {
 }
 
 function triple(exception: BaseException): [Dynamic, Dynamic, Dynamic] {
-  return [typeOf(exception), exception, attr(exception, "__traceback__")];
+  return [typeOf(exception), exception, tracebackOf(exception)];
 }

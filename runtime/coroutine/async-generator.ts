@@ -1,5 +1,6 @@
 /** Asynchronous generator objects (CPython Objects/genobject.c, PyAsyncGen_Type). */
 
+import { enterStep, leaveTry } from "../exceptions/try-site.js";
 import type { Code } from "../object/code.js";
 import { runtimeError, typeError, valueError } from "../object/errors.js";
 import { call } from "../object/call.js";
@@ -67,6 +68,7 @@ export class AsyncGenerator extends PyObject {
   /** One step of the body: an `Item`, or what an await hands to the driver. */
   $resume(reply: Dynamic): IteratorResult<unknown, unknown> {
     const outer = tstate.handled;
+    const mark = enterStep();
     if (this.$handled !== null) tstate.handled = this.$handled;
     this.$begun = true;
     try {
@@ -88,6 +90,7 @@ export class AsyncGenerator extends PyObject {
       throw leaked(caught, "async generator");
     } finally {
       tstate.handled = outer;
+      leaveTry(mark);
     }
   }
 

@@ -2,6 +2,7 @@
 
 import { GeneratorExit, RuntimeError, StopIteration } from "../exceptions/hierarchy.js";
 import { raise } from "../exceptions/raise.js";
+import { enterStep, leaveTry } from "../exceptions/try-site.js";
 import type { Code } from "../object/code.js";
 import { runtimeError, typeError, valueError } from "../object/errors.js";
 import { address } from "../object/identity.js";
@@ -78,6 +79,7 @@ export class Coroutine<T = Dynamic> extends PyObject implements Link {
   $resume(reply: Dynamic): IteratorResult<unknown, T> {
     if (this.$state !== STARTED) this.$begin(reply);
     const outer = tstate.handled;
+    const mark = enterStep();
     if (this.$handled !== null) tstate.handled = this.$handled;
     try {
       const result = this.$steps.next(reply);
@@ -90,6 +92,7 @@ export class Coroutine<T = Dynamic> extends PyObject implements Link {
       throw leaked(caught, "coroutine");
     } finally {
       tstate.handled = outer;
+      leaveTry(mark);
     }
   }
 

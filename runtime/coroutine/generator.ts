@@ -1,6 +1,7 @@
 /** Generator objects (CPython Objects/genobject.c, PyGen_Type). */
 
 import { raise } from "../exceptions/raise.js";
+import { enterStep, leaveTry } from "../exceptions/try-site.js";
 import type { Code } from "../object/code.js";
 import { typeError, valueError } from "../object/errors.js";
 import { address } from "../object/identity.js";
@@ -66,6 +67,7 @@ export class Generator<T = Dynamic> extends PyIterator {
       if (result !== undefined) return result;
     }
     const outer = tstate.handled;
+    const mark = enterStep();
     if (this.$handled !== null) tstate.handled = this.$handled;
     this.$state = RUNNING;
     try {
@@ -82,6 +84,7 @@ export class Generator<T = Dynamic> extends PyIterator {
       throw leaked(caught, "generator");
     } finally {
       tstate.handled = outer;
+      leaveTry(mark);
     }
   }
 

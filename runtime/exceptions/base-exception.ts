@@ -12,6 +12,7 @@ import { define } from "../object/type.js";
 import { repr, str } from "../protocol/repr.js";
 import { toArray } from "../protocol/iter.js";
 import type { Trace } from "./capture.js";
+import { observeHandled } from "./try-site.js";
 
 /** How tracebacks reach the traceback objects that Python sees; set once by `exceptions/traceback.ts`. */
 export const tracebacks = {} as {
@@ -102,7 +103,9 @@ export class BaseException extends PyObject {
   }
 
   get __traceback__(): Dynamic {
-    return this.$trace === null ? null : tracebacks.of(this);
+    if (this.$trace === null) observeHandled(this);
+    else this.$trace.seen = true;
+    return tracebacks.of(this);
   }
   set __traceback__(value: Dynamic) {
     this.$trace = tracebacks.toTrace(value);

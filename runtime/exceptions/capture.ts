@@ -34,6 +34,8 @@ export class Trace implements StackSegment {
   handler: StackSegment | null = null;
   /** The frames of a traceback object that a program has set, outermost first, in place of a captured stack. */
   known: (() => readonly PyFrame[]) | null = null;
+  /** Whether somebody has looked at it. */
+  seen = false;
   /** How many of the innermost Python frames do not count. */
   readonly skip: number;
 

@@ -15,7 +15,7 @@
 
 import { typeError } from "../object/errors.js";
 import type { Dynamic } from "../object/sentinels.js";
-import { tstate } from "../object/state.js";
+import { Handled, tstate } from "../object/state.js";
 import { isClass, isSubclass } from "../object/type.js";
 import type { PyClass } from "../object/object.js";
 import { classes } from "../protocol/classes.js";
@@ -50,7 +50,7 @@ export class Star {
       [this.matched, this.rest] = splitBy(rest, (exception) => matches(exception, wanted));
       if (this.matched === null) return false;
     } else return false;
-    tstate.handled = { exception: this.matched, outer: tstate.handled };
+    tstate.handled = new Handled(this.matched, tstate.handled);
     return true;
   }
 

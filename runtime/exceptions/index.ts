@@ -19,14 +19,15 @@ const names: readonly ErrorName[] = [
   "ZeroDivisionError",
   "OverflowError",
   "IndexError",
+  "KeyError",
 ];
 
 lists.of = listOf;
 for (const name of names) {
   const cls = hierarchy[name];
   errorClasses[name] = cls;
-  raisers[name] = (message: string, attributes?: Record<string, Dynamic>): never => {
-    const exception = new cls(message);
+  raisers[name] = (argument: Dynamic, attributes?: Record<string, Dynamic>): never => {
+    const exception = new cls(argument);
     if (attributes !== undefined && tstate.interp.version >= 310) Object.assign(exception, attributes);
     throw raise(exception);
   };

@@ -4,7 +4,7 @@ import { containers } from "../object/binding.js";
 import { call } from "../object/call.js";
 import type { PyClass } from "../object/object.js";
 import type { Dynamic } from "../object/sentinels.js";
-import { moduleState, tstate } from "../object/state.js";
+import { Handled, moduleState, tstate } from "../object/state.js";
 import { isClass, isSubclass } from "../object/type.js";
 import { classes } from "../protocol/classes.js";
 import { repr } from "../protocol/repr.js";
@@ -13,6 +13,7 @@ import { BaseException } from "./base-exception.js";
 import { captureHere, captureRaise, type Trace } from "./capture.js";
 import { fromJsError } from "./js-errors.js";
 import { RuntimeError, TypeError } from "./simple.js";
+import { endsUnseen, leaveTry, learnFrom, siteAt } from "./try-site.js";
 
 /** `raise what` / `raise what from cause`: the exception to `throw`. */
 export function raise(what: Dynamic, cause?: Dynamic): BaseException {
@@ -26,7 +27,7 @@ export function raise(what: Dynamic, cause?: Dynamic): BaseException {
     exception.$suppress = true;
   }
   if (tstate.handled !== null) setContext(exception);
-  exception.$trace = captureRaise(exception.$trace);
+  if (!endsUnseen(exception.$class)) exception.$trace = captureRaise(exception.$trace);
   return exception;
 }
 
@@ -74,7 +75,9 @@ function isExceptionClass(value: Dynamic): value is PyClass {
 
 /** Sets `__context__` to the exception being handled, and cuts the chain where it would become a cycle. */
 export function setContext(exception: BaseException): void {
-  const context = tstate.handled!.exception as BaseException;
+  const handled = tstate.handled!;
+  const context = handled.exception as BaseException;
+  handled.becomes = exception.$class;
   if (context === exception) return;
   let link = context;
   let slow = context;
@@ -103,7 +106,15 @@ export function exceptionOf(caught: unknown): BaseException {
 /** Enters a handler. */
 export function caught(thrown: unknown): BaseException {
   const exception = exceptionOf(thrown);
-  tstate.handled = { exception, outer: tstate.handled };
+  tstate.handled = new Handled(exception, tstate.handled);
+  return exception;
+}
+
+/** Enters the handler of a `try` that learns; `mark` is what entering the `try` gave. */
+export function caughtBy(mark: number, thrown: unknown): BaseException {
+  leaveTry(mark);
+  const exception = exceptionOf(thrown);
+  tstate.handled = new Handled(exception, tstate.handled, siteAt(mark));
   return exception;
 }
 
@@ -118,7 +129,9 @@ export function keep(exception: BaseException): BaseException {
 
 /** Leaves a handler. */
 export function leave(): void {
-  tstate.handled = tstate.handled!.outer;
+  const handled = tstate.handled!;
+  if (handled.site !== null) learnFrom(handled);
+  tstate.handled = handled.outer;
 }
 
 /** A bare `raise`: the exception to `throw`. Its traceback goes on as if it had not been caught. */
@@ -127,6 +140,7 @@ export function reraise(): BaseException {
   if (handled === null) return raise(new RuntimeError("No active exception to reraise"));
   const exception = handled.exception as BaseException;
   if (exception.$trace !== null) exception.$trace.handler = null;
+  handled.becomes = exception.$class;
   return exception;
 }
 

@@ -23,6 +23,7 @@ export function traceFrames(
   trace: Trace | null = exception.$trace,
 ): PyFrame[] {
   if (trace === null) return [];
+  trace.seen = true;
   const depth = exception instanceof RecursionError ? RECURSION_LIMIT : Number.POSITIVE_INFINITY;
   return framesOfTrace(trace, trace.handler === null ? here : [trace.handler], depth);
 }

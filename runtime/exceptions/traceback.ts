@@ -9,6 +9,7 @@ import { type BaseException, tracebacks } from "./base-exception.js";
 import { captureHere, type StackSegment, Trace } from "./capture.js";
 import { currentFrames, type PyFrame } from "./frames.js";
 import { traceFrames } from "./trace-frames.js";
+import { observeHandled } from "./try-site.js";
 
 /** `f_code`. */
 export class CodeObject extends PyObject {
@@ -110,9 +111,20 @@ export class Traceback extends PyObject {
 
 /** The traceback of an exception as seen from here; null where no frame of a program is in it. */
 export function tracebackOf(exception: BaseException, here: StackSegment = captureHere()): Traceback | null {
-  if (exception.$trace === null) return null;
   const { $trace } = exception;
+  if ($trace === null) return null;
   return new Traceback(new Frames(() => traceFrames(exception, [here], $trace)), 0);
+}
+
+/** Stands for the traceback of an exception that was raised without one (try-site.ts): it has the frame of who looks. */
+export function unseenTraceback(exception: BaseException): Traceback {
+  return new Traceback(
+    new Frames(() => {
+      observeHandled(exception);
+      return currentFrames().slice(-1);
+    }),
+    0,
+  );
 }
 
 /** The frames of a traceback object; null is an empty one. */

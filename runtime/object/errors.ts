@@ -11,9 +11,10 @@ export type ErrorName =
   | "StopIteration"
   | "ZeroDivisionError"
   | "OverflowError"
-  | "IndexError";
+  | "IndexError"
+  | "KeyError";
 
-type Raiser = (message: string, attributes?: Record<string, Dynamic>) => never;
+type Raiser = (argument: Dynamic, attributes?: Record<string, Dynamic>) => never;
 
 /** One raiser for each class that `object/` and `protocol/` need; set once by `exceptions/index.ts`. */
 export const raisers = {} as Record<ErrorName, Raiser>;

@@ -3,9 +3,19 @@
 import type { Dynamic } from "./sentinels.js";
 
 /** A link in the chain of exceptions being handled (`sys.exc_info()`, CPython's `_PyErr_StackItem`). */
-export interface Handled {
+export class Handled {
   readonly exception: Dynamic;
   readonly outer: Handled | null;
+  /** The `try` statement that handles it, if that learns (exceptions/try-site.ts). */
+  readonly site: Dynamic;
+  /** The class of what the handler raises: the exception's own where it is raised again; null for nothing, so far. */
+  becomes: Dynamic = null;
+
+  constructor(exception: Dynamic, outer: Handled | null, site: Dynamic = null) {
+    this.exception = exception;
+    this.outer = outer;
+    this.site = site;
+  }
 }
 
 /**

@@ -28,6 +28,7 @@ export function getItem(o: Dynamic, k: Dynamic): Dynamic {
       const map = (o as Dynamic).$map;
       const value = typeof k === "string" || typeof k === "number" ? map.get(k) : map.lookup(k);
       if (value !== undefined) return value;
+      raisers.KeyError(k);
     }
   } else if (o instanceof classes.tuple) {
     if (typeof k === "number" && o.$class === classes.tuple) {

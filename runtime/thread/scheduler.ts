@@ -9,6 +9,7 @@
 
 import { Throw } from "../coroutine/suspend.js";
 import { appendOuter, captureHere } from "../exceptions/capture.js";
+import { enterStep, leaveTry } from "../exceptions/try-site.js";
 import { RuntimeError } from "../exceptions/hierarchy.js";
 import { exceptionOf } from "../exceptions/raise.js";
 import { runtimeError } from "../object/errors.js";
@@ -227,6 +228,7 @@ export class Scheduler {
     setThreadState(strand.state);
     const reply = strand.reply;
     strand.reply = undefined;
+    const mark = enterStep();
     let result: IteratorResult<unknown, unknown>;
     try {
       result = job.steps.next(reply);
@@ -234,6 +236,8 @@ export class Scheduler {
       job.failed = true;
       this.finish(job, caught);
       return;
+    } finally {
+      leaveTry(mark);
     }
     if (result.done === true) {
       this.finish(job, result.value);

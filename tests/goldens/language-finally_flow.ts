@@ -83,36 +83,36 @@ const loop_continue = py.def(function loop_continue(): Dynamic {
 const nested = py.def(function nested(): Dynamic {
   const log = py.list([]);
   try {
-    let $6: boolean = false;
+    let $2: boolean = false;
     try {
-      const $4 = py.passing();
+      const $5 = py.passing();
       try {
         py.invoke(log, "append", 1);
         throw py.raise(new ValueError("v"));
-      } catch ($5) {
-        throw $4.enter($5);
+      } catch ($6) {
+        throw $5.enter($6);
       } finally {
         try {
           py.invoke(log, "append", 2);
           try {
             throw py.raise(new KeyError("k"));
-          } catch ($2) {
-            const $3: Dynamic = py.caught($2);
+          } catch ($3) {
+            const $4: Dynamic = py.caught($3);
             try {
-              if (py.matches($3, KeyError)) {
+              if (py.matches($4, KeyError)) {
                 py.invoke(log, "append", 3);
               } else {
-                throw $3;
+                throw $4;
               }
             } finally {
               py.leave();
             }
           }
         } finally {
-          $4.end();
+          $5.end();
         }
       }
-      $6 = true;
+      $2 = true;
     } catch ($7) {
       const $8: Dynamic = py.caught($7);
       try {
@@ -126,7 +126,7 @@ const nested = py.def(function nested(): Dynamic {
         py.leave();
       }
     }
-    if ($6) {
+    if ($2) {
       py.invoke(log, "append", "never");
     }
   } finally {

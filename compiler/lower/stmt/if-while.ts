@@ -39,13 +39,13 @@ export function withElse(
   loop: (body: ts.BlockStatement) => ts.Statement[],
 ): ts.Statement[] {
   if (node.orelse.length === 0) {
-    cx.loops.push({ broke: null });
+    cx.loops.push({ broke: null, marks: cx.marks.length });
     const body = lowerBlock(node.body, cx);
     cx.loops.pop();
     return loop(body);
   }
   const broke = cx.temporary(false);
-  cx.loops.push({ broke });
+  cx.loops.push({ broke, marks: cx.marks.length });
   const body = lowerBlock(node.body, cx);
   cx.loops.pop();
   return [

@@ -6,20 +6,23 @@ import type * as ts from "../../ts/nodes.js";
 import { type FunctionContext, py, pyAt } from "../context.js";
 import { lowerExpr } from "../expr/index.js";
 import { lowerTest } from "../test.js";
+import { leaveTry, throwOut } from "../try-site.js";
 import { cast } from "../types.js";
 
 export function lowerReturn(node: Return, cx: FunctionContext): ts.Statement[] {
-  if (node.value === null) return [f.ret(cx.returnsValue ? f.nil() : undefined)];
+  const mark = cx.marks[0];
+  if (node.value === null) return [...leaveTry(mark), f.ret(cx.returnsValue ? f.nil() : undefined)];
   const value = lowerExpr(node.value, cx);
+  if (mark !== undefined) return [f.ret(py("leftTry", f.id(mark), value))];
   return [f.ret(cast(value, cx.resultType, cx))];
 }
 
 /** The position of a `raise` is that of the statement. */
 export function lowerRaise(node: Raise, cx: FunctionContext): ts.Statement[] {
-  if (node.exc === null) return [f.throwing(pyAt(cx, node, "reraise"))];
+  if (node.exc === null) return throwOut(pyAt(cx, node, "reraise"), cx);
   const args = [lowerExpr(node.exc, cx)];
   if (node.cause !== null) args.push(lowerExpr(node.cause, cx));
-  return [f.throwing(pyAt(cx, node, "raise", ...args))];
+  return throwOut(pyAt(cx, node, "raise", ...args), cx);
 }
 
 export function lowerAssert(node: Assert, cx: FunctionContext): ts.Statement[] {
@@ -31,12 +34,13 @@ export function lowerAssert(node: Assert, cx: FunctionContext): ts.Statement[] {
 /** `break` out of a loop with an `else` says so first. */
 export function lowerBreak(_node: Break, cx: FunctionContext): ts.Statement[] {
   const loop = cx.loops[cx.loops.length - 1]!;
-  const leave = f.breakTo(loop.label?.());
-  return loop.broke === null ? [leave] : [f.statement(f.assign(f.id(loop.broke), f.bool(true))), leave];
+  const leave = [...leaveTry(cx.marks[loop.marks]), f.breakTo(loop.label?.())];
+  return loop.broke === null ? leave : [f.statement(f.assign(f.id(loop.broke), f.bool(true))), ...leave];
 }
 
 export function lowerContinue(_node: Continue, cx: FunctionContext): ts.Statement[] {
-  return [f.continueTo(cx.loops[cx.loops.length - 1]!.label?.())];
+  const loop = cx.loops[cx.loops.length - 1]!;
+  return [...leaveTry(cx.marks[loop.marks]), f.continueTo(loop.label?.())];
 }
 
 export function lowerNothing(_node: Pass | Global | Nonlocal, _cx: FunctionContext): ts.Statement[] {

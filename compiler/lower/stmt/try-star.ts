@@ -14,7 +14,7 @@ import { withFinally } from "./finally.js";
  */
 export function lowerTryStar(node: TryStar, cx: FunctionContext): ts.Statement[] {
   const completed = node.orelse.length > 0 ? cx.temporary(false) : null;
-  const body = lowerBlock(node.body, cx);
+  const body = cx.catching(() => lowerBlock(node.body, cx));
   const tried =
     completed === null
       ? body
@@ -37,7 +37,7 @@ export function lowerTryStar(node: TryStar, cx: FunctionContext): ts.Statement[]
 function lowerStarClause(handler: ExceptHandler, star: string, cx: FunctionContext): ts.Statement {
   const raised = cx.temporary(false);
   const match = cx.at(f.call(f.member(f.id(star), "match"), [lowerExpr(handler.type!, cx)]), handler);
-  const body = lowerBlock(handler.body, cx);
+  const body = cx.catching(() => lowerBlock(handler.body, cx));
   const bind: ts.Statement[] = [];
   const unbind: ts.Statement[] = [];
   if (handler.name !== null) {

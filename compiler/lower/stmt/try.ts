@@ -8,28 +8,44 @@ import { dynamic, type FunctionContext, py, pyAt } from "../context.js";
 import { lowerExpr } from "../expr/index.js";
 import { outlives } from "../outlives.js";
 import { endReachable } from "../returns.js";
+import { leaveTry, learns, observes, throwOut } from "../try-site.js";
 import { withFinally } from "./finally.js";
 
 export function lowerTry(node: Try, cx: FunctionContext): ts.Statement[] {
+  return node.finalbody.length === 0 ? lowerProtected(node, cx) : cx.catching(() => lowerProtected(node, cx));
+}
+
+function lowerProtected(node: Try, cx: FunctionContext): ts.Statement[] {
   if (node.handlers.length === 0) {
     return withFinally(f.tryCatch(lowerBlock(node.body, cx)), node.finalbody, cx);
   }
-  const protectedBody = lowerBlock(node.body, cx);
-  if (node.orelse.length === 0) {
-    const handler = lowerHandlers(node.handlers, cx);
-    return withFinally(f.tryCatch(protectedBody, handler), node.finalbody, cx);
-  }
+  const [statement, ...following] = node.orelse.length === 0 ? lowerCaught(node, cx) : lowerWithElse(node, cx);
+  if (node.finalbody.length === 0) return [statement!, ...following];
+  const whole = statement!.kind === "TryStatement" ? statement! : f.tryCatch([statement!, ...following]);
+  return withFinally(whole, node.finalbody, cx);
+}
+
+/** What comes after `else` runs where the body has come to its end. */
+function lowerWithElse(node: Try, cx: FunctionContext): ts.Statement[] {
   const completed = cx.temporary(false);
-  const done = f.statement(f.assign(f.id(completed), f.bool(true)));
-  const ends = endReachable(node.body) ? [done] : [];
-  const body = f.block([...protectedBody.body, ...ends], protectedBody.closing);
-  const handler = lowerHandlers(node.handlers, cx);
-  const statements = [
+  return [
     f.variable(completed, f.bool(false), f.keyword("boolean")),
-    f.tryCatch(body, handler),
+    ...lowerCaught(node, cx, endReachable(node.body) ? [f.statement(f.assign(f.id(completed), f.bool(true)))] : []),
     f.ifThen(f.id(completed), lowerBlock(node.orelse, cx)),
   ];
-  return node.finalbody.length === 0 ? statements : withFinally(f.tryCatch(statements), node.finalbody, cx);
+}
+
+/** The body and its handlers. */
+function lowerCaught(node: Try, cx: FunctionContext, atEnd: readonly ts.Statement[] = []): ts.Statement[] {
+  const mark = learns(node, cx) ? cx.temporary(false) : undefined;
+  if (mark !== undefined) cx.marks.push(mark);
+  const lowered = cx.catching(() => lowerBlock(node.body, cx));
+  if (mark !== undefined) cx.marks.pop();
+  const ends = endReachable(node.body) ? leaveTry(mark) : [];
+  const body = f.block([...lowered.body, ...atEnd, ...ends], lowered.closing);
+  if (mark === undefined) return [f.tryCatch(body, lowerHandlers(node.handlers, cx))];
+  const args = [f.num(cx.module.trySites++), ...(node.handlers.some(observes) ? [f.bool(true)] : [])];
+  return [f.constant(mark, py("enterTry", ...args)), f.tryCatch(body, lowerLearning(node.handlers, mark, cx))];
 }
 
 /**
@@ -38,7 +54,35 @@ export function lowerTry(node: Try, cx: FunctionContext): ts.Statement[] {
 function lowerHandlers(handlers: readonly ExceptHandler[], cx: FunctionContext): ts.CatchClause {
   const thrown = cx.temporary(false);
   const name = cx.temporary(false);
-  let chain: ts.IfStatement | ts.BlockStatement = f.block([f.throwing(f.id(name))]);
+  const clauses = lowerClauses(handlers, name, [f.throwing(f.id(name))], cx);
+  const caught = f.constant(name, py("caught", f.id(thrown)), dynamic(cx));
+  return f.catchClause(thrown, [caught, f.tryCatch(clauses, undefined, [f.statement(py("leave"))])]);
+}
+
+/** The handlers of a `try` that learns. */
+function lowerLearning(handlers: readonly ExceptHandler[], mark: string, cx: FunctionContext): ts.CatchClause {
+  const thrown = cx.temporary(false);
+  const name = cx.temporary(false);
+  const outer = cx.handlerExit;
+  const exit = { label: cx.temporary(false), thrown: cx.temporary(false), used: false };
+  cx.handlerExit = exit;
+  const clauses = lowerClauses(handlers, name, throwOut(py("reraise"), cx), cx);
+  cx.handlerExit = outer;
+  const handled = f.tryCatch(clauses, undefined, [f.statement(py("leave"))]);
+  const caught = f.constant(name, py("caughtBy", f.id(mark), f.id(thrown)), dynamic(cx));
+  if (!exit.used) return f.catchClause(thrown, [caught, handled]);
+  const throws = f.ifThen(f.binary(f.id(exit.thrown), "!==", f.undef()), f.block(throwOut(f.id(exit.thrown), cx)));
+  return f.catchClause(thrown, [f.variable(exit.thrown), caught, f.labeled(exit.label, handled), throws]);
+}
+
+/** The clauses as one chain of tests; `unmatched` is what happens where there is none for the exception. */
+function lowerClauses(
+  handlers: readonly ExceptHandler[],
+  name: string,
+  unmatched: readonly ts.Statement[],
+  cx: FunctionContext,
+): readonly ts.Statement[] {
+  let chain: ts.IfStatement | ts.BlockStatement = f.block([...unmatched]);
   const clauses = handlers.map((handler) => {
     const test =
       handler.type === null ? null : pyAt(cx, handler.type, "matches", f.id(name), lowerExpr(handler.type, cx));
@@ -47,10 +91,7 @@ function lowerHandlers(handlers: readonly ExceptHandler[], cx: FunctionContext):
   for (const clause of clauses.reverse()) {
     chain = clause.test === null ? clause.body : f.ifThen(clause.test, clause.body, chain);
   }
-  const inside = chain.kind === "BlockStatement" ? chain.body : [chain];
-  const leave = f.statement(py("leave"));
-  const body = [f.constant(name, py("caught", f.id(thrown)), dynamic(cx)), f.tryCatch(inside, undefined, [leave])];
-  return f.catchClause(thrown, body);
+  return chain.kind === "BlockStatement" ? chain.body : [chain];
 }
 
 /** The suite of a clause; its name is unbound at the end. */

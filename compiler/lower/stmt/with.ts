@@ -8,6 +8,7 @@ import { dynamic, type FunctionContext, pyAt } from "../context.js";
 import { targetNames } from "../../scope/walk.js";
 import { lowerExpr } from "../expr/index.js";
 import { assignTo } from "../loop.js";
+import { learns } from "../try-site.js";
 
 /**
  * A manager of the runtime does the protocol: `enter` before, `failed` with what the body threw (it rethrows unless the
@@ -47,7 +48,9 @@ function lowerItems(node: With | AsyncWith, items: readonly WithItem[], cx: Func
     const isModule = cx.kind === "module" && !isAsync;
     return cx.at(isModule ? f.awaits(pyAt(cx, place, "drive", call)) : f.yieldsFrom(call), place);
   };
-  const before: ts.Statement[] = [f.constant(manager, pyAt(cx, from, maker, lowerExpr(item!.context_expr, cx)))];
+  const site = !suspends && learns(node, cx) ? [f.num(cx.module.trySites++)] : [];
+  const made = pyAt(cx, from, maker, lowerExpr(item!.context_expr, cx), ...site);
+  const before: ts.Statement[] = [f.constant(manager, made)];
   const entered = step(from, "enter");
   let inside: ts.Statement[] = [];
   if (item!.optional_vars === null) before.push(f.statement(entered));
@@ -59,7 +62,7 @@ function lowerItems(node: With | AsyncWith, items: readonly WithItem[], cx: Func
     inside = assignTo(item!.optional_vars, f.id(value), cx, null);
   }
   const thrown = cx.temporary(false);
-  const body = rest.length > 0 ? f.block(lowerItems(node, rest, cx)) : lowerBlock(node.body, cx);
+  const body = rest.length > 0 ? f.block(lowerItems(node, rest, cx)) : cx.catching(() => lowerBlock(node.body, cx));
   const statement = f.tryCatch(
     f.block([...inside, ...body.body], body.closing),
     f.catchClause(thrown, [f.statement(step(exitFrom, "failed", f.id(thrown)))]),

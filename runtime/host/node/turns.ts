@@ -37,8 +37,8 @@ export class NodeTurns implements Turns {
   }
 
   enter(run: () => void): void {
-    if (this.inside || !this.signals.interruptEnds || this.clock.now() - this.left < IDLE) run();
-    else this.watched(run);
+    if (this.inside || !this.signals.interruptEnds || this.clock.now() - this.left < IDLE) asMicrotask(run);
+    else this.watched(() => asMicrotask(run));
     if (this.first) this.first = false;
     else this.left = this.clock.now();
     if (!this.inside) this.stdio.flushAll();
@@ -86,4 +86,26 @@ export function dieOfInterrupt(signals: NodeSignals): never {
   process.kill(process.pid, "SIGINT");
   // The signal comes at once; should it not, the status says the same.
   process.exit(130);
+}
+
+/**
+ * Runs a function as a microtask, now. Below a microtask V8 does not work out where an exception is thrown from, in case that
+ * nobody catches it: a throw takes 0.3 µs instead of 0.6. Inside a microtask it is just called.
+ */
+function asMicrotask(run: () => void): void {
+  let hasRun = false;
+  let failure: { readonly error: unknown } | undefined;
+  const once = (): void => {
+    if (hasRun) return;
+    hasRun = true;
+    try {
+      run();
+    } catch (error) {
+      failure = { error };
+    }
+  };
+  void Promise.resolve().then(once);
+  (process as { _tickCallback?(): void })._tickCallback?.();
+  once();
+  if (failure !== undefined) throw failure.error;
 }

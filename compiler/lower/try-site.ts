@@ -1,0 +1,64 @@
+/**
+ * `try` and `with` statements that learn whether anybody looks at the tracebacks of what they catch (runtime/exceptions/try-site.ts).
+ * Only in programs that run at once: kept text does without.
+ */
+
+import type { AsyncWith, ExceptHandler, Node, Try, With } from "../ast/nodes.js";
+import { contains, opensScope } from "../scope/walk.js";
+import * as f from "../ts/factory.js";
+import type * as ts from "../ts/nodes.js";
+import { type FunctionContext, py } from "./context.js";
+import { outlives } from "./outlives.js";
+
+/** Whether the statement can learn: sites are on a stack, which no suspension may come between. */
+export function learns(node: Try | With | AsyncWith, cx: FunctionContext): boolean {
+  if (!cx.module.options.trySites) return false;
+  if (cx.kind === "plain") return true;
+  const { blocks } = cx.module.suspension;
+  return !contains(
+    node,
+    (child) => suspends(child) || blocks.has(child),
+    (child) => !opensScope(child) || child.kind.endsWith("Comp"),
+  );
+}
+
+function suspends(node: Node): boolean {
+  switch (node.kind) {
+    case "Await":
+    case "Yield":
+    case "YieldFrom":
+    case "AsyncFor":
+    case "AsyncWith":
+      return true;
+    case "comprehension":
+      return node.is_async === 1;
+    default:
+      return false;
+  }
+}
+
+/** Leaves the `try` that was entered with this mark, and those inside of it. */
+export function leaveTry(mark: string | undefined): ts.Statement[] {
+  return mark === undefined ? [] : [f.statement(py("leaveTry", f.id(mark)))];
+}
+
+/** `throw exception`, out of the handler around. */
+export function throwOut(exception: ts.Expression, cx: FunctionContext): ts.Statement[] {
+  const exit = cx.handlerExit;
+  if (exit === null) return [f.throwing(exception)];
+  exit.used = true;
+  return [f.statement(f.assign(f.id(exit.thrown), exception)), f.breakTo(exit.label)];
+}
+
+/** What shows the exception that is being handled without being given it. */
+const shows = /^(?:exc_info|print_exc|format_exc|exception|exc_text|last_exc|__traceback__|with_traceback|traceback)$/;
+
+/** Whether the text of a handler says that a traceback may be looked at in it, or later. */
+export function observes(handler: ExceptHandler): boolean {
+  return outlives(handler) || handler.body.some((statement) => contains(statement, namesObserver));
+}
+
+function namesObserver(node: Node): boolean {
+  if (node.kind === "Name") return shows.test(node.id);
+  return (node.kind === "Attribute" && shows.test(node.attr)) || (node.kind === "keyword" && node.arg === "exc_info");
+}

@@ -1,0 +1,142 @@
+/**
+ * Which raises need no traceback: those that a `try` nearby will swallow, as it has swallowed hundreds before.
+ *
+ * Capturing the stack takes ten times as long as raising and catching (capture.ts), and where exceptions are used for control
+ * flow nobody ever looks at it. So each `try` statement, a site, learns what becomes of the exceptions of a class: swallowed,
+ * passed on, or answered with an exception of another class. The sites around the running code are on a stack, and once they
+ * have agreed often enough that an exception ends without anybody having looked at its traceback, the next one of its class
+ * is raised without. An exception that no site is sure of, above all one that nothing catches, is always captured.
+ *
+ * DIVERGES: where a handler has swallowed a class of exceptions FAMILIAR times and then fails itself, or looks at the
+ * traceback for the first time, that one traceback is missing its frames.
+ *
+ * In the loop `try: table[key] except KeyError: pass` a raise takes 0.6 µs instead of 4.
+ */
+
+import type { PyClass } from "../object/object.js";
+import { type Handled, tstate } from "../object/state.js";
+
+/** So many exceptions of a class in a row must have had the same end. */
+const FAMILIAR = 250;
+
+/** What a site did with exceptions of one class, the last `count` times in a row. */
+interface Habit {
+  count: number;
+  /** null: swallowed. The class itself: passed on. Another one: that was raised instead. */
+  becomes: PyClass | null;
+}
+
+/** One `try` statement of a program. */
+export class TrySite {
+  /** What it does with exceptions of class `last`, the one met last. */
+  private last: PyClass | null = null;
+  private habit: Habit = { count: 0, becomes: null };
+  private readonly habits = new Map<PyClass, Habit>();
+  /** Whether a traceback was looked at here: all are captured from then on. */
+  private observant: boolean;
+
+  constructor(observant: boolean) {
+    this.observant = observant;
+  }
+
+  private select(cls: PyClass): Habit {
+    if (cls === this.last) return this.habit;
+    let habit = this.habits.get(cls);
+    if (habit === undefined) {
+      habit = { count: 0, becomes: null };
+      this.habits.set(cls, habit);
+    }
+    this.last = cls;
+    this.habit = habit;
+    return habit;
+  }
+
+  /** What an exception of this class becomes here; undefined where that is not sure. */
+  becomes(cls: PyClass): PyClass | null | undefined {
+    if (this.observant) return undefined;
+    const habit = this.select(cls);
+    return habit.count >= FAMILIAR ? habit.becomes : undefined;
+  }
+
+  /** The handler has ended. */
+  learn(cls: PyClass, becomes: PyClass | null): void {
+    const habit = this.select(cls);
+    if (habit.becomes === becomes) habit.count++;
+    else {
+      habit.becomes = becomes;
+      habit.count = 1;
+    }
+  }
+
+  observe(): void {
+    this.observant = true;
+  }
+}
+
+/** Around code whose exceptions somebody stores or reports who is not a `try` statement of this stack. */
+const OUTSIDE = new TrySite(true);
+
+const sites: TrySite[] = [];
+let depth = 0;
+
+/** Enters a `try`; the result is for `leaveTry`. */
+export function enterTry(site: TrySite): number {
+  sites[depth] = site;
+  return depth++;
+}
+
+/** Enters code that is not part of what is around it on the JS stack: a step of a generator, a callback of the loop. */
+export function enterStep(): number {
+  sites[depth] = OUTSIDE;
+  return depth++;
+}
+
+/** Leaves it, and whatever was left by an exception inside of it. */
+export function leaveTry(mark: number): void {
+  depth = mark;
+}
+
+/** Leaves it by `return value`. */
+export function leftTry<T>(mark: number, value: T): T {
+  depth = mark;
+  return value;
+}
+
+/** Leaves it, unless something around it has been left already. */
+export function leaveTo(mark: number): void {
+  if (depth > mark) depth = mark;
+}
+
+/** The site that was entered with this mark. */
+export function siteAt(mark: number): TrySite {
+  return sites[mark]!;
+}
+
+/** Whether an exception of this class, raised here, will end without anybody having looked at its traceback. */
+export function endsUnseen(cls: PyClass): boolean {
+  let current = cls;
+  for (let i = depth - 1; i >= 0; i--) {
+    const becomes = sites[i]!.becomes(current);
+    if (becomes === undefined) return false;
+    if (becomes === null) return true;
+    current = becomes;
+  }
+  return false;
+}
+
+/** The handler of a site has ended: how? */
+export function learnFrom(handled: Handled): void {
+  const site = handled.site as TrySite;
+  const { exception, outer, becomes } = handled;
+  if (exception.$trace?.seen === true) site.observe();
+  else site.learn(exception.$class, becomes);
+  // It was not the handler around this one that raised.
+  if (becomes === null && outer !== null) outer.becomes = null;
+}
+
+/** Somebody looks at the traceback of an exception that has none. */
+export function observeHandled(exception: unknown): void {
+  for (let handled = tstate.handled; handled !== null; handled = handled.outer) {
+    if (handled.exception === exception) (handled.site as TrySite | null)?.observe();
+  }
+}
