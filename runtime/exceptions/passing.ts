@@ -4,18 +4,17 @@ import type { BaseException } from "./base-exception.js";
 import { caught, leave } from "./raise.js";
 
 export class Passing {
-  private handled = false;
+  /** What is to be thrown on when the suite has ended. */
+  exception: BaseException | null = null;
 
-  /** The suite begins because of an exception, which is to be thrown on. */
-  enter(thrown: unknown): BaseException {
-    const exception = caught(thrown);
-    this.handled = true;
-    return exception;
+  /** The suite begins because of an exception. */
+  enter(thrown: unknown): void {
+    this.exception = caught(thrown);
   }
 
   /** The suite ends. */
   end(): void {
-    if (this.handled) leave();
+    if (this.exception !== null) leave();
   }
 }
 

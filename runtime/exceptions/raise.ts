@@ -27,8 +27,16 @@ export function raise(what: Dynamic, cause?: Dynamic): BaseException {
     exception.$suppress = true;
   }
   if (tstate.handled !== null) setContext(exception);
-  if (!endsUnseen(exception.$class)) exception.$trace = captureRaise(exception.$trace);
+  if (endsUnseen(exception.$class)) return exception;
+  exception.$trace = captureRaise(exception.$trace);
+  if (tstate.handled !== null) markHandled(tstate.handled.exception as BaseException, exception);
   return exception;
+}
+
+/** The traceback of what is handled ends where the handler raises: that has just been captured. */
+function markHandled(handled: BaseException, raised: BaseException): void {
+  const trace = handled.$trace;
+  if (trace !== null && handled !== raised) trace.handler ??= raised.$trace;
 }
 
 /** How many exceptions that others throw into a coroutine are captured with their stacks, for each interpreter. */

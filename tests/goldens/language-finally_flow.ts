@@ -90,7 +90,7 @@ const nested = py.def(function nested(): Dynamic {
         py.invoke(log, "append", 1);
         throw py.raise(new ValueError("v"));
       } catch ($6) {
-        throw $5.enter($6);
+        $5.enter($6);
       } finally {
         try {
           py.invoke(log, "append", 2);
@@ -112,6 +112,7 @@ const nested = py.def(function nested(): Dynamic {
           $5.end();
         }
       }
+      throw $5.exception;
       $2 = true;
     } catch ($7) {
       const $8: Dynamic = py.caught($7);
@@ -195,7 +196,7 @@ const raise_in_finally = py.def(function raise_in_finally(): Dynamic {
     try {
       throw py.raise(new ValueError("a"));
     } catch ($11) {
-      throw $10.enter($11);
+      $10.enter($11);
     } finally {
       try {
         throw py.raise(new TypeError("b"));
@@ -203,6 +204,7 @@ const raise_in_finally = py.def(function raise_in_finally(): Dynamic {
         $10.end();
       }
     }
+    throw $10.exception;
   } catch ($12) {
     const $13: Dynamic = py.caught($12);
     try {

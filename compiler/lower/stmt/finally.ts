@@ -10,9 +10,14 @@ import { type FunctionContext, py } from "../context.js";
 /**
  * The statement with its `finally` suite. In Python the exception that passes through is the handled one meanwhile: that of
  * `sys.exc_info()`, and the context of what the suite raises. JavaScript's `finally` does not know it, so where the suite
- * looks or raises itself, a clause in between tells the runtime.
+ * looks or raises itself, a clause in between tells the runtime. `ends`: whether the statement can come to its end.
  */
-export function withFinally(tried: ts.TryStatement, suite: readonly Stmt[], cx: FunctionContext): ts.Statement[] {
+export function withFinally(
+  tried: ts.TryStatement,
+  suite: readonly Stmt[],
+  ends: boolean,
+  cx: FunctionContext,
+): ts.Statement[] {
   if (suite.length === 0) return [tried];
   const body = lowerBlock(suite, cx);
   if (!suite.some((statement) => contains(statement, looksOrRaises))) {
@@ -21,11 +26,14 @@ export function withFinally(tried: ts.TryStatement, suite: readonly Stmt[], cx: 
   const passing = cx.temporary(false);
   const thrown = cx.temporary(false);
   const end = f.statement(f.call(f.member(f.id(passing), "end")));
-  const enter = f.throwing(f.call(f.member(f.id(passing), "enter"), [f.id(thrown)]));
+  const enter = f.statement(f.call(f.member(f.id(passing), "enter"), [f.id(thrown)]));
   const inner = tried.handler === undefined ? tried.block : [tried];
+  const exception = f.member(f.id(passing), "exception");
+  const again = f.throwing(exception);
   return [
     f.constant(passing, py("passing")),
     f.tryCatch(inner, f.catchClause(thrown, [enter]), [f.tryCatch(body, undefined, [end])]),
+    ends ? f.ifThen(f.binary(exception, "!==", f.nil()), f.block([again])) : again,
   ];
 }
 

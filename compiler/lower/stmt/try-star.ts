@@ -31,7 +31,7 @@ export function lowerTryStar(node: TryStar, cx: FunctionContext): ts.Statement[]
   if (completed !== null) statements.push(f.variable(completed, f.bool(false), f.keyword("boolean")));
   statements.push(f.tryCatch(tried, catching));
   if (completed !== null) statements.push(f.ifThen(f.id(completed), lowerBlock(node.orelse, cx)));
-  return node.finalbody.length === 0 ? statements : withFinally(f.tryCatch(statements), node.finalbody, cx);
+  return node.finalbody.length === 0 ? statements : withFinally(f.tryCatch(statements), node.finalbody, true, cx);
 }
 
 function lowerStarClause(handler: ExceptHandler, star: string, cx: FunctionContext): ts.Statement {

@@ -17,12 +17,12 @@ export function lowerTry(node: Try, cx: FunctionContext): ts.Statement[] {
 
 function lowerProtected(node: Try, cx: FunctionContext): ts.Statement[] {
   if (node.handlers.length === 0) {
-    return withFinally(f.tryCatch(lowerBlock(node.body, cx)), node.finalbody, cx);
+    return withFinally(f.tryCatch(lowerBlock(node.body, cx)), node.finalbody, endReachable(node.body), cx);
   }
   const [statement, ...following] = node.orelse.length === 0 ? lowerCaught(node, cx) : lowerWithElse(node, cx);
   if (node.finalbody.length === 0) return [statement!, ...following];
   const whole = statement!.kind === "TryStatement" ? statement! : f.tryCatch([statement!, ...following]);
-  return withFinally(whole, node.finalbody, cx);
+  return withFinally(whole, node.finalbody, true, cx);
 }
 
 /** What comes after `else` runs where the body has come to its end. */
