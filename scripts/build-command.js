@@ -18,21 +18,31 @@ export async function buildCommand(options) {
     format: "cjs",
     minifyWhitespace: true,
     define: { PYASYNC_VERSION: JSON.stringify(version) },
-    plugins: [withoutChildProcess],
+    plugins: [lazyNodeModules],
   });
   const text = withoutKnownNames(outputFiles[0].text);
   writeFileSync("dist/cli.cjs", `(function (exports, require, module) {${text}\n})\n`);
   writeCodeCaches();
 }
 
-/** Commander asks for it as it loads, for subcommands that are programs of their own: 4 ms for what we have none of. */
-const withoutChildProcess = {
-  name: "without-child-process",
+/**
+ * Modules of Node that few programs need and that are slow to load (with sockets and streams behind them, 5 ms): each of
+ * their exports becomes a getter that loads the module.
+ */
+const lazyModules = ["node:child_process", "node:os", "node:tty"];
+
+const lazyNodeModules = {
+  name: "lazy-node-modules",
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^node:child_process$/ }, ({ importer }) =>
-      importer.includes("commander") ? { path: "none", namespace: "none" } : undefined,
+    onResolve({ filter: new RegExp(`^(${lazyModules.join("|")})$`) }, ({ path, namespace }) =>
+      namespace === "lazy" ? { path, external: true } : { path, namespace: "lazy" },
     );
-    onLoad({ filter: /.*/, namespace: "none" }, () => ({ contents: "" }));
+    onLoad({ filter: /.*/, namespace: "lazy" }, async ({ path }) => {
+      const names = Object.keys(await import(path)).filter((name) => name !== "default");
+      return {
+        contents: `module.exports = { ${names.map((name) => `get ${name}() { return require("${path}").${name}; }`)} };`,
+      };
+    });
   },
 };
 

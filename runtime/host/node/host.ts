@@ -48,7 +48,9 @@ function nodeProcess(): Process {
     pid: process.pid,
     parentPid: process.ppid,
     env,
-    cpuCount: availableParallelism(),
+    get cpuCount() {
+      return availableParallelism();
+    },
     platform: process.platform,
     cwd: () => process.cwd(),
     chdir: (path) => attempt(() => process.chdir(path)),

@@ -3,11 +3,12 @@
 import { constants } from "node:os";
 import type { Signals } from "../host.js";
 
-const SIGINT = constants.signals.SIGINT;
+const SIGINT = 2;
 
-const names = new Map<number, NodeJS.Signals>();
-for (const [name, number] of Object.entries(constants.signals)) {
-  if (!names.has(number)) names.set(number, name as NodeJS.Signals);
+function nameOf(signal: number): NodeJS.Signals | undefined {
+  if (signal === SIGINT) return "SIGINT";
+  const names = Object.keys(constants.signals) as NodeJS.Signals[];
+  return names.find((name) => constants.signals[name] === signal);
 }
 
 export class NodeSignals implements Signals {
@@ -23,7 +24,7 @@ export class NodeSignals implements Signals {
   private held: (() => void)[] | null = null;
 
   watch(signal: number, callback: (() => void) | null, ends: boolean): void {
-    const name = names.get(signal);
+    const name = nameOf(signal);
     if (name === undefined) return;
     if (signal === SIGINT && this.held !== null) {
       this.held.push(() => this.watch(signal, callback, ends));

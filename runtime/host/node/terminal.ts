@@ -1,20 +1,17 @@
 /** Whether a stream of the process is a terminal. */
 
 import { fstatSync, statSync } from "node:fs";
-import { createRequire } from "node:module";
-import { devNull } from "node:os";
+import { isatty } from "node:tty";
 
-/** Node's own answer loads sockets and streams first, 4 ms that are saved where a file, a pipe or /dev/null is there. */
+/** What is no device needs no answer of `node:tty`, which the command loads when it is first called. */
 export function isTerminal(fd: 0 | 1 | 2): boolean {
-  if (!mayBeTerminal(fd)) return false;
-  const tty = createRequire(process.execPath)("node:tty") as typeof import("node:tty");
-  return tty.isatty(fd);
+  return mayBeTerminal(fd) && isatty(fd);
 }
 
 function mayBeTerminal(fd: number): boolean {
   try {
     const stats = fstatSync(fd);
-    return stats.isCharacterDevice() && stats.rdev !== statSync(devNull).rdev;
+    return stats.isCharacterDevice() && stats.rdev !== statSync("/dev/null").rdev;
   } catch {
     return true;
   }
