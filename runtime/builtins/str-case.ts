@@ -1,9 +1,11 @@
 /** Case mappings of str (CPython Objects/unicodeobject.c, case_operation). JS has lower and upper; title and folding are made of them. */
 
-const cased = /\p{Cased}/u;
-const lowercase = /\p{Lowercase}/u;
-const uppercase = /\p{Uppercase}/u;
-const titlecase = /\p{Lt}/u;
+import { unicodeTest } from "../protocol/unicode-test.js";
+
+const cased = unicodeTest("\\p{Cased}");
+const lowercase = unicodeTest("\\p{Lowercase}");
+const uppercase = unicodeTest("\\p{Uppercase}");
+const titlecase = unicodeTest("\\p{Lt}");
 const ascii = /^[\x00-\x7f]*$/;
 
 /** The title case of one character: its upper case but for digraphs, Georgian and the Greek iota below. */
@@ -29,7 +31,7 @@ export function title(text: string): string {
   // Words are lowered as a whole: a sigma at their end has its own form.
   let word = "";
   for (const point of text) {
-    const isCased = cased.test(point);
+    const isCased = cased(point);
     if (inWord) word += point;
     else out += isCased ? titleOf(point) : point;
     if (!isCased && inWord) {
@@ -57,8 +59,8 @@ export function capitalize(text: string): string {
 export function swapcase(text: string): string {
   let out = "";
   for (const point of text) {
-    if (uppercase.test(point)) out += point === "\u03a3" ? lowerTail(out, point) : point.toLowerCase();
-    else out += lowercase.test(point) ? point.toUpperCase() : point;
+    if (uppercase(point)) out += point === "\u03a3" ? lowerTail(out, point) : point.toLowerCase();
+    else out += lowercase(point) ? point.toUpperCase() : point;
   }
   return out;
 }
@@ -82,8 +84,8 @@ function foldOf(code: number, point: string): string {
 export function isupper(text: string): boolean {
   let found = false;
   for (const point of text) {
-    if (uppercase.test(point)) found = true;
-    else if (lowercase.test(point) || titlecase.test(point)) return false;
+    if (uppercase(point)) found = true;
+    else if (lowercase(point) || titlecase(point)) return false;
   }
   return found;
 }
@@ -91,8 +93,8 @@ export function isupper(text: string): boolean {
 export function islower(text: string): boolean {
   let found = false;
   for (const point of text) {
-    if (lowercase.test(point)) found = true;
-    else if (uppercase.test(point) || titlecase.test(point)) return false;
+    if (lowercase(point)) found = true;
+    else if (uppercase(point) || titlecase(point)) return false;
   }
   return found;
 }
@@ -101,10 +103,10 @@ export function istitle(text: string): boolean {
   let found = false;
   let inWord = false;
   for (const point of text) {
-    if (uppercase.test(point) || titlecase.test(point)) {
+    if (uppercase(point) || titlecase(point)) {
       if (inWord) return false;
       inWord = found = true;
-    } else if (lowercase.test(point)) {
+    } else if (lowercase(point)) {
       if (!inWord) return false;
       found = true;
     } else inWord = false;

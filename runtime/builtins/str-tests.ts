@@ -1,5 +1,7 @@
 /** The `is…` methods of str that look at each character (CPython Objects/unicodectype.c, by Unicode properties). */
 
+import { unicodeTest } from "../protocol/unicode-test.js";
+
 // Numeric_Type=Digit: superscripts, circled and other digits that are no decimals.
 const OTHER_DIGITS =
   "\\xb2\\xb3\\xb9\\u1369-\\u1371\\u19da\\u2070\\u2074-\\u2079\\u2080-\\u2089\\u2460-\\u2468\\u2474-\\u247c\\u2488-\\u2490" +
@@ -15,20 +17,13 @@ const IDEOGRAPHS =
   "\\u{20064}\\u{200e2}\\u{20121}\\u{2092a}\\u{20983}\\u{2098c}\\u{2099c}\\u{20aea}\\u{20afd}\\u{20b19}\\u{22390}\\u{22998}" +
   "\\u{23b1b}\\u{2626d}\\u{2f890}";
 
-const all = (characters: string): RegExp => new RegExp(`^[${characters}]+$`, "u");
-
-const alpha = all("\\p{L}");
-const decimal = all("\\p{Nd}");
-const digit = all(`\\p{Nd}${OTHER_DIGITS}`);
-const numeric = all(`\\p{N}${IDEOGRAPHS}`);
-const alnum = all(`\\p{L}\\p{N}${IDEOGRAPHS}`);
-const identifier = /^[\p{XIDS}_]\p{XIDC}*$/u;
 const ascii = /^[\x00-\x7f]*$/;
+const all = (characters: string): ((text: string) => boolean) => unicodeTest(`^[${characters}]+$`);
 
-export const isalpha = (text: string): boolean => alpha.test(text);
-export const isdecimal = (text: string): boolean => decimal.test(text);
-export const isdigit = (text: string): boolean => digit.test(text);
-export const isnumeric = (text: string): boolean => numeric.test(text);
-export const isalnum = (text: string): boolean => alnum.test(text);
-export const isidentifier = (text: string): boolean => identifier.test(text);
+export const isalpha = all("\\p{L}");
+export const isdecimal = all("\\p{Nd}");
+export const isdigit = all(`\\p{Nd}${OTHER_DIGITS}`);
+export const isnumeric = all(`\\p{N}${IDEOGRAPHS}`);
+export const isalnum = all(`\\p{L}\\p{N}${IDEOGRAPHS}`);
+export const isidentifier = unicodeTest("^[\\p{XIDS}_]\\p{XIDC}*$");
 export const isascii = (text: string): boolean => ascii.test(text);

@@ -1,10 +1,12 @@
 /** `repr()` of str and bytes: CPython's choice of quotes and its escapes (Objects/unicodeobject.c, unicode_repr). */
 
+import { unicodeTest } from "./unicode-test.js";
+
 /** Nothing to escape: printable ASCII without quote or backslash, the usual case. */
 const plain = /^[ !#-&(-[\]-~]*$/;
 
 /** What str.isprintable() calls not printable: Other and Separator except the space; surrogates without partner are Cs. */
-const unprintable = /[\p{C}\p{Z}]/u;
+const unprintable = unicodeTest("[\\p{C}\\p{Z}]");
 
 /** `repr(text)`. */
 export function reprStr(text: string): string {
@@ -13,7 +15,7 @@ export function reprStr(text: string): string {
   let out = quote;
   for (const point of text) {
     if (point === quote || point === "\\") out += `\\${point}`;
-    else if (point === " " || !unprintable.test(point)) out += point;
+    else if (point === " " || !unprintable(point)) out += point;
     else out += escapePoint(point);
   }
   return out + quote;
@@ -21,7 +23,7 @@ export function reprStr(text: string): string {
 
 /** Whether `repr` shows a code point as it is. */
 export function isPrintable(point: string): boolean {
-  return point === " " || !unprintable.test(point);
+  return point === " " || !unprintable(point);
 }
 
 /** `\n`, `\x1b`, `\u200b`, `\U0010ffff`. */

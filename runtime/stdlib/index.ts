@@ -10,7 +10,6 @@ import type { Library } from "../interpreter.js";
 import type { Module } from "../module.js";
 import { tstate } from "../object/state.js";
 import { builtinsModule } from "./more-builtins.js";
-import { numbersModule } from "./numbers.js";
 import { sysModule } from "./sys.js";
 /** The bundler's: the exports of a file, which loads when it is first asked for. */
 declare function require(path: string): Record<string, () => Module>;
@@ -41,7 +40,7 @@ export const library: Library = {
   "logging.handlers": () => require("./logging/more-handlers.js").handlersModule!(),
   logging: () => require("./logging.js").loggingModule!(),
   math: () => require("./math.js").mathModule!(),
-  numbers: numbersModule,
+  numbers: () => require("./numbers.js").numbersModule!(),
   operator: () => require("./operator.js").operatorModule!(),
   os: () => require("./os/index.js").osModule!(),
   posixpath: () => require("./os/path.js").pathModule!(),

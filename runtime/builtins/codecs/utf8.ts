@@ -10,7 +10,7 @@ function hostUtf8(): Utf8 | undefined {
   return (tstate.interp.host as Host | undefined)?.utf8;
 }
 
-const lone = /\p{Surrogate}/u;
+const lone = /[\ud800-\udfff]/u;
 
 export function encodeUtf8(text: string, errors: string): Uint8Array {
   const units = text.length;
