@@ -1,39 +1,57 @@
-// Asks CPython for the error of every program in the errors.txt files of the compiler, and writes it below the program.
+// Asks CPython what it says of every program in the errors.txt files of the compiler, and writes it below the program.
 //
-//   node scripts/record-errors.js [--python VERSION]
+//   node scripts/record-errors.js
 //
-// Programs are separated by lines of "---"; the last line of one, "#! line:column-line:column Type: message", is the answer.
+// Programs are separated by lines of "---". The lines at the end of one that start with "#!" are the answer:
+// "#! line:column-line:column Type: message", or the warnings, "#! line: Category: message" each, and "#! ok". In
+// errors-by-version.txt the version comes first, "#! 3.8 ok"; elsewhere it is 3.13.
 import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
-import { parseArgs } from "node:util";
 import { requirePython } from "./find-python.js";
 
-const { values: options } = parseArgs({ options: { python: { type: "string", default: "3.13" } } });
+const files = {
+  "parse/errors.txt": ["3.13"],
+  "validate/errors.txt": ["3.13"],
+  "validate/errors-by-version.txt": ["3.8", "3.9", "3.10", "3.11", "3.12", "3.13"],
+};
 
 const pythonProgram = `
 import json, sys, warnings
-warnings.simplefilter("ignore")
 answers = []
 for source in json.load(sys.stdin):
-    try:
-        compile(source, "file", "exec")
-        answers.append("#! ok")
-    except SyntaxError as error:
-        at = "%s:%s-%s:%s" % (error.lineno, error.offset, error.end_lineno, error.end_offset or 0)
-        answers.append("#! %s %s: %s" % (at, type(error).__name__, error.msg))
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        try:
+            compile(source, "file", "exec", dont_inherit=True)
+            error = None
+        except SyntaxError as exception:
+            at = "%s:%s" % (exception.lineno or 0, exception.offset or 0)
+            if sys.version_info >= (3, 10):
+                at += "-%s:%s" % (exception.end_lineno or 0, exception.end_offset or 0)
+            error = "%s %s: %s" % (at, type(exception).__name__, exception.msg)
+    told = ["%s: %s: %s" % (item.lineno, item.category.__name__, item.message) for item in caught]
+    answers.append([error] if error else told + ["ok"])
 print(json.dumps(answers))
 `;
 
-for (const name of ["parse", "validate"]) {
-  const file = new URL(`../compiler/${name}/errors.txt`, import.meta.url);
-  const programs = readFileSync(file, "utf8")
-    .split(/^---\n/m)
-    .map((chunk) => chunk.replace(/^#!.*\n/m, ""));
-  const answer = spawnSync(requirePython(options.python).executable, ["-c", pythonProgram], {
-    input: JSON.stringify(programs),
-    encoding: "utf8",
-  });
+/** For each program the lines of the answer. */
+function ask(version, programs) {
+  const settings = { input: JSON.stringify(programs), encoding: "utf8" };
+  const answer = spawnSync(requirePython(version).executable, ["-X", "utf8", "-c", pythonProgram], settings);
   if (answer.status !== 0) throw new Error(answer.stderr);
-  const answers = JSON.parse(answer.stdout);
-  writeFileSync(file, programs.map((program, index) => program + answers[index] + "\n").join("---\n"));
+  return JSON.parse(answer.stdout);
+}
+
+for (const [name, versions] of Object.entries(files)) {
+  const file = new URL(`../compiler/${name}`, import.meta.url);
+  const chunks = readFileSync(file, "utf8").split(/^---\n/m);
+  const programs = chunks.map((chunk) => chunk.replace(/(?:^#!.*\n)+$/m, ""));
+  const lines = programs.map(() => []);
+  for (const version of versions) {
+    const mark = versions.length > 1 ? `#! ${version} ` : "#! ";
+    ask(version, programs).forEach((answer, index) => {
+      lines[index].push(...answer.map((line) => mark + line + "\n"));
+    });
+  }
+  writeFileSync(file, programs.map((program, index) => program + lines[index].join("")).join("---\n"));
 }

@@ -1,11 +1,12 @@
 /** Names, literals and displays, answering to `atom` of CPython's Grammar/python.gram. */
 import type { Constant, ConstantValue, Expr } from "../ast/nodes.js";
 import type { Build, BuilderTable } from "./build.js";
-import { numberValue } from "./numbers.js";
+import { isNamePart } from "./characters.js";
+import { numberKind, numberValue } from "./numbers.js";
 
 export const atoms: BuilderTable<Expr> = {
   VariableName: (build) => ({ kind: "Name", id: build.name(), ctx: "Load", ...build.here() }),
-  Number: (build) => constant(build, numberValue(build.text())),
+  Number: number,
   None: (build) => constant(build, { type: "None" }),
   Boolean: (build) => constant(build, { type: "bool", value: build.code() === 84 }),
   Ellipsis: (build) => constant(build, { type: "Ellipsis" }),
@@ -17,6 +18,17 @@ export const atoms: BuilderTable<Expr> = {
   SetExpression: (build) => ({ kind: "Set", elts: build.expressions(), ...build.here() }),
   DictionaryExpression: dictionary,
 };
+
+function number(build: Build): Expr {
+  const { from, to } = build.cursor;
+  const text = build.text();
+  // A keyword may follow without a space, though not one that could be part of the number.
+  if (isNamePart(build.source.charCodeAt(to))) {
+    if (text === "0" && build.source[to] === "o") throw build.reject(from, to);
+    build.keywordAfterNumber(numberKind(text));
+  }
+  return constant(build, numberValue(text));
+}
 
 function tuple(build: Build): Expr {
   return { kind: "Tuple", elts: build.expressions(), ctx: "Load", ...build.here() };

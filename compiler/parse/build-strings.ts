@@ -101,11 +101,11 @@ function addPart(build: Build, literal: Literal): void {
     if (template) build.since(14, at, to);
     if (template) literal.template++;
     else literal.format++;
-    addFormat(build, literal.pieces, { raw, prefix: template ? "t" : "f", end: to, width, depth: 0 });
+    addFormat(build, literal.pieces, { raw, prefix: template ? "t" : "f", start: from, end: to, width, depth: 0 });
     return;
   }
   const body = source.slice(at + width, to - width);
-  const value = valueOf(build, body, at + width, { raw, bytes, from, to });
+  const value = valueOf(build, body, at + width, { raw, bytes, from, to, warnAt: from });
   if (!bytes) {
     literal.plain++;
     literal.pieces.push({ text: value, u, start: from, end: to });
@@ -121,12 +121,19 @@ interface TextPlace {
   /** The token that an error is about. */
   readonly from: number;
   readonly to: number;
+  /** On whose line a warning stands. */
+  readonly warnAt: number;
 }
 
 /** The value of the text at `offset`. */
-function valueOf(build: Build, text: string, offset: number, { raw, bytes, from, to }: TextPlace): string {
+function valueOf(build: Build, text: string, offset: number, { raw, bytes, from, to, warnAt }: TextPlace): string {
   const { unicodeName } = build;
-  const invalid = (escape: InvalidEscape) => build.invalidEscape(escape.escape, offset + escape.offset);
+  let warned = false;
+  // CPython warns of the first one only.
+  const invalid = (escape: InvalidEscape): void => {
+    if (!warned) build.invalidEscape(escape.escape, offset + escape.offset, warnAt);
+    warned = true;
+  };
   try {
     return valueOfText(text, { raw, bytes, unicodeName, invalid });
   } catch (error) {
@@ -138,6 +145,7 @@ function valueOf(build: Build, text: string, offset: number, { raw, bytes, from,
 interface Format {
   readonly prefix: "f" | "t";
   readonly raw: boolean;
+  readonly start: number;
   /** Where the literal ends, and the number of its quotes: errors stand there. */
   readonly end: number;
   readonly width: number;
@@ -156,7 +164,8 @@ function addFormat(build: Build, pieces: Piece[], format: Format): void {
       const { from, to } = cursor;
       const body = build.text();
       const parts = spec ? [{ text: body, offset: 0 }] : partsOfFormat(body, raw);
-      const place = { raw, bytes: false, from: end - width, to: end };
+      const warnAt = build.python >= 12 ? to : format.start;
+      const place = { raw, bytes: false, from: end - width, to: end, warnAt };
       const value = parts.map(({ text, offset }) => valueOf(build, text, from + offset, place)).join("");
       pieces.push({ text: value, u: false, start: from, end: to });
     } else addField(build, pieces, format);

@@ -142,11 +142,21 @@ export class Build {
     throw this.error(messages.invalidCharacter(this.source.codePointAt(at)!), at, at);
   }
 
-  /** Notes a backslash that starts no escape; CPython warns of it. */
-  invalidEscape(escape: string, offset: number): void {
-    if (this.python < 12 && /^[0-7]/.test(escape)) return;
-    const category = this.python >= 12 ? "SyntaxWarning" : "DeprecationWarning";
-    this.warn({ category, msg: messages.invalidEscape(escape, this.python), lineno: this.lines.line(offset) });
+  /** Warns of a backslash that starts no escape, on its line, before 3.14 on the line of its token, which is at `token`. */
+  invalidEscape(escape: string, offset: number, token: number): void {
+    const { python } = this;
+    if (escape >= "\x80" || (python < 11 && /^[0-7]/.test(escape))) return;
+    const category = python >= 12 ? "SyntaxWarning" : "DeprecationWarning";
+    const lineno = this.lines.line(python >= 14 ? offset : token);
+    this.warn({ category, msg: messages.invalidEscape(escape, python), lineno });
+  }
+
+  /** Warns of a keyword that follows the number under the cursor without a space. */
+  keywordAfterNumber(kind: string): void {
+    const { python } = this;
+    if (python < 10) return;
+    const category = python >= 11 ? "SyntaxWarning" : "DeprecationWarning";
+    this.warn({ category, msg: messages.invalidNumber(kind), lineno: this.lines.line(this.cursor.from) });
   }
 
   /**

@@ -67,6 +67,15 @@ export class Context {
     return context;
   }
 
+  /** Number of f-strings that are open. */
+  get formats(): number {
+    let count = 0;
+    for (let context: Context | null = this; context !== null; context = context.parent) {
+      if (context.kind === "format") count++;
+    }
+    return count;
+  }
+
   get quote(): string {
     let start = 0;
     while (!isQuote(this.opening.charCodeAt(start))) start++;

@@ -10,6 +10,7 @@ export const messages = {
     return printable ? `invalid character '${character}' (U+${hex})` : `invalid non-printable character U+${hex}`;
   },
 
+  invalidNumber: (kind: string) => `invalid ${kind} literal`,
   backslashInField: "f-string expression part cannot include a backslash",
   openField: "f-string: expecting '}'",
   mixedTemplate: "cannot mix t-string literals with string or bytes literals",

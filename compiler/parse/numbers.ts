@@ -11,3 +11,11 @@ export function numberValue(literal: string): ConstantValue {
   const value = Number(text);
   return { type: "int", value: Number.isSafeInteger(value) ? value : BigInt(text) };
 }
+
+/** What messages call the literal. */
+export function numberKind(literal: string): string {
+  if (/^0x/i.test(literal)) return "hexadecimal";
+  if (/^0o/i.test(literal)) return "octal";
+  if (/^0b/i.test(literal)) return "binary";
+  return /j$/i.test(literal) ? "imaginary" : "decimal";
+}

@@ -39,6 +39,7 @@ import {
 /** CPython's limits. */
 export const maximalBrackets = 200;
 export const maximalIndents = 100;
+export const maximalFormats = 149;
 
 /** Newlines, indentation, and what lies between lines: blank lines and lines that hold only a comment. */
 export const layout = new ExternalTokenizer(
@@ -127,12 +128,14 @@ function atLineStart(source: string, pos: number, stack: Stack): boolean {
 /** A whole string literal, or the prefix and the quotes that open an f-string or a t-string. */
 export const strings = new ExternalTokenizer(
   (input, stack) => {
-    const { source } = stack.context as Context;
+    const context: Context = stack.context;
+    const { source } = context;
     const start = input.pos;
     const prefix = stringPrefixLength(source, start);
     if (prefix < 0) return;
     const quote = start + prefix;
     if (isFormat(source, start, prefix)) {
+      if (context.kind === "field" && context.formats >= maximalFormats) return;
       const code = source.charCodeAt(quote);
       const long = source.charCodeAt(quote + 1) === code && source.charCodeAt(quote + 2) === code;
       input.acceptTokenTo(formatStart, quote + (long ? 3 : 1));

@@ -48,6 +48,9 @@ export function checkFlow(module: Module, fail: ErrorAt, options: FlowOptions): 
   walker.all(module.body, codePlace("module", { async: options.topLevelAwait }));
 }
 
+/** What the argument of UNPACK_EX can count in front of the star. */
+const maximalBeforeStar = 256;
+
 class Walker {
   private readonly fail: ErrorAt;
   private readonly futures: ReadonlySet<Stmt>;
@@ -156,6 +159,9 @@ class Walker {
         if (node.ctx === "Store" && node.elts.filter((item) => item.kind === "Starred").length > 1) {
           throw this.fail(messages.multipleStarred, node);
         }
+        if (node.ctx === "Store" && node.elts.findIndex((item) => item.kind === "Starred") >= maximalBeforeStar) {
+          throw this.fail(messages.tooManyBeforeStar, node);
+        }
         this.elements(node.elts, place);
         break;
       case "Set":
@@ -216,10 +222,10 @@ class Walker {
       this.annotations(node, node.type_params.length > 0 ? codePlace("annotations") : place);
     const async = node.kind === "AsyncFunctionDef";
     const { generator, coroutine } = this.options.symbols.blockOf.get(node)!;
-    this.all(
-      node.body,
-      codePlace(async ? "async function" : "function", { async, asyncGenerator: generator && coroutine }),
-    );
+    // The block that turns a StopIteration into a RuntimeError.
+    const reserved = generator || coroutine ? 1 : 0;
+    const code = async ? "async function" : "function";
+    this.all(node.body, codePlace(code, { async, asyncGenerator: generator && coroutine, reserved }));
   }
 
   private lambda(node: Lambda, place: Place): void {

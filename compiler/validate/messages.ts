@@ -40,6 +40,7 @@ export const messages = {
   keywordRepeated: (name: string) => `keyword argument repeated: ${name}`,
   starredTarget: "starred assignment target must be in a list or tuple",
   multipleStarred: "multiple starred expressions in assignment",
+  tooManyBeforeStar: "too many expressions in star-unpacking assignment",
   starredHere: "can't use starred expression here",
 
   // Patterns

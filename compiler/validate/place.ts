@@ -11,6 +11,8 @@ export interface Place {
   readonly async: boolean;
   /** Blocks of this code, the innermost first. */
   readonly block: FrameBlock | null;
+  /** Number of blocks that are pushed before the first statement. */
+  readonly reserved: number;
 }
 
 /** A loop, a with statement, or a part of a try statement. */
@@ -22,11 +24,15 @@ export interface FrameBlock {
   readonly finalbody: readonly Stmt[];
 }
 
+/** CO_MAXBLOCKS. */
 const maximalDepth = 21;
 
 /** The beginning of some code. */
-export function codePlace(code: Place["code"], { async = false, asyncGenerator = false } = {}): Place {
-  return { code, async, asyncGenerator, block: null };
+export function codePlace(
+  code: Place["code"],
+  { async = false, asyncGenerator = false, reserved = 0 }: Partial<Place> = {},
+): Place {
+  return { code, async, asyncGenerator, reserved, block: null };
 }
 
 /** The place within a block that `node` opens. */
@@ -37,7 +43,7 @@ export function within(
   fail: ErrorAt,
   finalbody: readonly Stmt[] = [],
 ): Place {
-  const depth = (place.block?.depth ?? 0) + 1;
+  const depth = (place.block?.depth ?? place.reserved) + 1;
   if (depth > maximalDepth) throw fail(messages.tooManyBlocks, node);
   return { ...place, block: { kind, outer: place.block, depth, finalbody } };
 }

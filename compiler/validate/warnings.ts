@@ -8,10 +8,19 @@ export type Warn = (warning: SyntaxWarning) => void;
 
 export function findWarnings(module: Module, warn: Warn, python: number): void {
   const visit = (node: Node): void => {
+    node = optimised(node);
     check(node, (msg, at) => warn({ category: "SyntaxWarning", msg, lineno: at.lineno }), python);
     forEachChild(node, visit);
   };
   for (const statement of module.body) visit(statement);
+}
+
+/** What is left of `not (a is b)` when CPython looks at it. */
+function optimised(node: Node): Node {
+  if (node.kind !== "UnaryOp" || node.op !== "Not" || node.operand.kind !== "Compare") return node;
+  const { ops } = node.operand;
+  if (ops.length > 1 || (ops[0] !== "Is" && ops[0] !== "IsNot")) return node;
+  return { ...node.operand, ops: [ops[0] === "Is" ? "IsNot" : "Is"] };
 }
 
 function check(node: Node, warn: (msg: string, at: Node & { lineno: number }) => void, python: number): void {

@@ -21,6 +21,10 @@ export interface FormatMode {
 export class FormatModes {
   private readonly stack: FormatMode[] = [];
 
+  get depth(): number {
+    return this.stack.length;
+  }
+
   get current(): FormatMode | null {
     return this.stack[this.stack.length - 1] ?? null;
   }

@@ -46,8 +46,8 @@ function parse(parser: Parser): PythonSyntaxError | null {
     // An error of the tokenizer stands; for one of a rule the rest of the file is looked through.
     if (error instanceof PythonSyntaxError && parser.tokenizer.failed) return error;
     if (error instanceof PythonSyntaxError) return restOfFile(parser) ?? error;
-    // Nested too deeply for this pass, whose rules call one another.
-    if (error instanceof RangeError) return restOfFile(parser);
+    // Nested too deeply for this pass, whose rules call one another: the tokenizer may know more.
+    if (error instanceof RangeError) return tokenizerError(parser.tokenizer);
     throw error;
   }
 }
@@ -76,20 +76,25 @@ function offsetOnLine(line: string, endLine: string, offset: number): number {
   return position < bytes ? count + 1 : count;
 }
 
+function tokenizerError(tokenizer: Tokenizer): PythonSyntaxError | null {
+  try {
+    while (tokenizer.next().type !== "ENDMARKER");
+    return null;
+  } catch (error) {
+    if (error instanceof PythonSyntaxError) return error;
+    throw error;
+  }
+}
+
 /**
  * An error that the tokenizer finds in the rest of the file comes before one of the grammar, unless it is in an f-string. A
  * bracket that is still open comes before one too, if it was opened on an earlier line.
  */
 function restOfFile(parser: Parser): PythonSyntaxError | null {
   const { tokenizer, furthest } = parser;
-  try {
-    while (tokenizer.next().type !== "ENDMARKER");
-    return null;
-  } catch (error) {
-    if (!(error instanceof PythonSyntaxError)) throw error;
-    if (tokenizer.inFormat) return null;
-    const open = tokenizer.brackets[tokenizer.brackets.length - 1];
-    if (!tokenizer.weak) return error;
-    return open !== undefined && furthest.lineno > open.lineno ? tokenizer.unclosedBracket() : null;
-  }
+  const error = tokenizerError(tokenizer);
+  if (error === null || tokenizer.inFormat) return null;
+  if (!tokenizer.weak) return error;
+  const open = tokenizer.brackets[tokenizer.brackets.length - 1];
+  return open !== undefined && furthest.lineno > open.lineno ? tokenizer.unclosedBracket() : null;
 }

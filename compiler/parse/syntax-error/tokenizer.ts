@@ -8,7 +8,7 @@ import { isDigit, isNamePart, stringPrefixLength } from "../characters.js";
 import { indentation } from "../context.js";
 import { characters } from "../error-at.js";
 import { messages } from "../messages.js";
-import { maximalBrackets, maximalIndents } from "../tokens.js";
+import { maximalBrackets, maximalFormats, maximalIndents } from "../tokens.js";
 import { FormatModes } from "./format-modes.js";
 import { scanNumber } from "./number-scanner.js";
 import { keywords, type Token, type TokenType } from "./tokens.js";
@@ -288,6 +288,10 @@ export class Tokenizer {
     const quote = source.startsWith(letter.repeat(3), quoteAt) ? letter.repeat(3) : letter;
     const letters = source.slice(start, quoteAt).toLowerCase();
     if (letters.includes("f") || letters.includes("t")) {
+      if (this.formats.depth >= maximalFormats) {
+        this.pos = quoteAt + quote.length;
+        throw this.errorHere("too many nested f-strings");
+      }
       this.formats.open(quote, letters, this.lineno, this.lineStart, start, this.brackets.length);
       return this.make("FSTRING_START", start, quoteAt + quote.length);
     }
