@@ -148,13 +148,16 @@ export function instantiate(cls: PyClass, args: Dynamic[]): Dynamic {
     // An exception's `args` are the positional arguments, however `__init__` takes them.
     return cls.prototype.$initialize === undefined ? new cls(...bound) : new cls(RAW).$initialize(args, bound);
   }
-  const made = enter(info.newFunction, null, [cls, ...args]) ?? null;
+  return initialized(enter(info.newFunction, null, [cls, ...args]) ?? null, cls, args);
+}
+
+/** What `__new__` of a class made, after its `__init__`: an instance, or a class that a metaclass made. */
+export function initialized(made: Dynamic, cls: PyClass, args: Dynamic[]): Dynamic {
   const type = typeOf(made);
   if (type === cls || isSubclass(type, cls)) initialize(made, type, args);
   return made;
 }
 
-/** `__init__` of what `__new__` made: an instance, or a class that a metaclass made. */
 function initialize(made: Dynamic, type: PyClass, args: Dynamic[]): void {
   if (typeof made === "object" && made !== null) enter(made.__init__, made, args);
   else if (typeof made === "function" && type.prototype.__init__ !== metatype.cls.prototype.__init__) {
