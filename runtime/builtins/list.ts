@@ -47,7 +47,7 @@ export class list extends PyObject {
   }
 
   __init__(iterable?: Dynamic): void {
-    this.$items.length = 0;
+    if (this.$items.length > 0) this.$items.length = 0;
     if (iterable !== undefined) this.extend(iterable);
   }
 

@@ -26,6 +26,7 @@ function titleOf(point: string): string {
 }
 
 export function title(text: string): string {
+  if (ascii.test(text)) return asciiTitle(text);
   let out = "";
   let inWord = false;
   // Words are lowered as a whole: a sigma at their end has its own form.
@@ -41,6 +42,18 @@ export function title(text: string): string {
     inWord = isCased;
   }
   return out + lowerTail(out, word);
+}
+
+function asciiTitle(text: string): string {
+  let out = "";
+  let inWord = false;
+  for (let i = 0; i < text.length; i++) {
+    const letter = text.charCodeAt(i) | 32;
+    const isLetter = letter >= 97 && letter <= 122;
+    out += !isLetter ? text[i] : String.fromCharCode(inWord ? letter : letter - 32);
+    inWord = isLetter;
+  }
+  return out;
 }
 
 /** The rest of a word in lower case, as it is behind the characters before. */

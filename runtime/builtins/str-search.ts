@@ -74,7 +74,9 @@ export function replace(text: string, old: string, replacement: string, limit: n
     for (let i = 0; i < times; i++) out += replacement + (points[i] ?? "");
     return out + points.slice(times).join("");
   }
-  if (limit < 0) return text.replaceAll(old, () => replacement);
+  // `$` in a replacement has a meaning for JavaScript.
+  if (limit < 0)
+    return text.replaceAll(old, replacement.includes("$") ? replacement.replaceAll("$", "$$$$") : replacement);
   let out = "";
   let from = 0;
   for (let n = 0; n < limit; n++) {

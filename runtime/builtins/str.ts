@@ -172,6 +172,7 @@ export class str extends PyObject {
   }
   startswith(this: Self, prefix: Dynamic, start: Dynamic = undefined, end: Dynamic = undefined): boolean {
     const text = selfText(this);
+    if (typeof prefix === "string" && start === undefined && end === undefined) return text.startsWith(prefix);
     const bounds = search.searchBounds(text, start, end);
     return affixes(prefix, "startswith").some(
       (part) => bounds !== null && part.length <= bounds[1] - bounds[0] && text.startsWith(part, bounds[0]),
@@ -179,6 +180,7 @@ export class str extends PyObject {
   }
   endswith(this: Self, suffix: Dynamic, start: Dynamic = undefined, end: Dynamic = undefined): boolean {
     const text = selfText(this);
+    if (typeof suffix === "string" && start === undefined && end === undefined) return text.endsWith(suffix);
     const bounds = search.searchBounds(text, start, end);
     return affixes(suffix, "endswith").some(
       (part) => bounds !== null && part.length <= bounds[1] - bounds[0] && text.endsWith(part, bounds[1]),

@@ -20,9 +20,24 @@ function shownName(code: Code): string {
 /** Wraps the body of a variadic function: it takes arguments as a call site writes them and hands on bound parameters. */
 export function bindVariadic(body: PyFunction, code: Code): PyFunction {
   const bound: PyFunction = function (this: Dynamic, ...args: Dynamic[]): Dynamic {
-    return body.apply(this, bindArguments(code, args));
+    return body.apply(this, bindPositional(code, args) ?? bindArguments(code, args));
   };
   bound.$applied = (self, args) => body.apply(self, bindArguments(code, args));
+  return bound;
+}
+
+/** `bindArguments` where all arguments are positional, as many as there may be, and nothing else has to be given: 40 ns, else 150. */
+function bindPositional(code: Code, args: readonly Dynamic[]): Dynamic[] | undefined {
+  const count = args.length;
+  const { positional, required, star, extra, total } = code.shape;
+  if (count < required || (star < 0 && count > positional) || args[count - 1] instanceof Kw) return undefined;
+  if (code.builtin || code.filled !== null) return undefined;
+  const bound: Dynamic[] = [];
+  for (let i = 0; i < total; i++) {
+    if (i < positional) bound.push(i < count ? args[i] : undefined);
+    else if (i === star) bound.push(containers.tuple(args.slice(positional)));
+    else bound.push(i === extra ? containers.dict({}) : undefined);
+  }
   return bound;
 }
 

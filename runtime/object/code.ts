@@ -28,6 +28,7 @@ export class Code {
   private least: number;
   private most = -1;
   private parsed: readonly Parameter[] | null = null;
+  private shaped: Shape | null = null;
   /** `__module__` and the file of the script that defined it. */
   module = "";
   filename = "";
@@ -75,6 +76,7 @@ export class Code {
       return place < 0 ? p : { ...p, default: place < first ? undefined : "…" };
     });
     this.exact = -1;
+    this.shaped = null;
     this.least = Number.POSITIVE_INFINITY;
   }
 
@@ -82,6 +84,12 @@ export class Code {
   get parameters(): readonly Parameter[] {
     this.parsed ??= this.text === null ? [] : parseParameters(this.text);
     return this.parsed;
+  }
+
+  /** Where the arguments of a plain call go, without `this`. */
+  get shape(): Shape {
+    this.shaped ??= shapeOf(this.isMethod ? this.parameters.slice(1) : this.parameters);
+    return this.shaped;
   }
 
   /** Fewest positional arguments of a simple function, without `this`. */
@@ -109,6 +117,29 @@ export class Code {
   get blocking(): boolean {
     return this.kind === "suspendable";
   }
+}
+
+/** The places of parameters, for calls with positional arguments only. */
+interface Shape {
+  /** Positional parameters, and how many arguments there must be: infinitely many where a keyword-only one is required. */
+  readonly positional: number;
+  readonly required: number;
+  /** The places of `*args` and `**kwargs`, -1 where there is none. */
+  readonly star: number;
+  readonly extra: number;
+  readonly total: number;
+}
+
+function shapeOf(parameters: readonly Parameter[]): Shape {
+  const positional = parameters.filter((p) => p.kind.startsWith("positional"));
+  const needsKeyword = parameters.some((p) => p.kind === "keyword-only" && p.default === undefined);
+  return {
+    positional: positional.length,
+    required: needsKeyword ? Number.POSITIVE_INFINITY : positional.filter((p) => p.default === undefined).length,
+    star: parameters.findIndex((p) => p.kind === "var-positional"),
+    extra: parameters.findIndex((p) => p.kind === "var-keyword"),
+    total: parameters.length,
+  };
 }
 
 /** Parses `a, /, b=…, *args, c, **kw` (commas inside brackets and quotes belong to defaults). */

@@ -7,7 +7,7 @@
 
 import { call, construct, initialized, invoke } from "./call.js";
 import type { PyFunction } from "./code.js";
-import { typeOf } from "./lookup.js";
+import { primitiveTypes } from "./lookup.js";
 import type { PyClass } from "./object.js";
 import type { Dynamic } from "./sentinels.js";
 import { metatype } from "./type.js";
@@ -56,14 +56,14 @@ export function invokePositional(
   ...more: Dynamic[]
 ): Dynamic {
   const found =
-    typeof o === "object" && o !== null ? o[name] : typeof o === "string" ? typeOf(o).prototype[name] : undefined;
+    typeof o === "object" && o !== null ? o[name] : typeof o === "string" ? primitiveTypes.str.prototype[name] : undefined;
   return more.length === 0 ? invokeFound(found, o, name, a, b, c) : invoke(o, name, a, b, c, ...more);
 }
 
 /** `o.name(…)` with three arguments at most, where `property` is what JavaScript has at `o?.name`. */
 export function invokeGot(property: Dynamic, o: Dynamic, name: string, a?: Dynamic, b?: Dynamic, c?: Dynamic): Dynamic {
   // Of a string it is JavaScript's own method.
-  return invokeFound(typeof o === "string" ? typeOf(o).prototype[name] : property, o, name, a, b, c);
+  return invokeFound(typeof o === "string" ? primitiveTypes.str.prototype[name] : property, o, name, a, b, c);
 }
 
 function invokeFound(found: Dynamic, o: Dynamic, name: string, a: Dynamic, b: Dynamic, c: Dynamic): Dynamic {

@@ -193,6 +193,7 @@ export function cmpForSort(a: Dynamic, b: Dynamic): boolean {
 
 /** `x in container`. */
 export function contains(container: Dynamic, x: Dynamic): boolean {
+  if (typeof container === "string" && typeof x === "string") return container.includes(x);
   if (container instanceof classes.dict || container instanceof classes.set) {
     const { $class, $map } = container as Dynamic;
     // A set may be looked for in a set: its method knows how.

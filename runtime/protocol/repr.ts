@@ -40,7 +40,7 @@ export function str(x: Dynamic): string {
 /** The string that a special method must have returned. */
 function textOf(result: Dynamic, name: string): string {
   if (typeof result === "string") return result;
-  if (result instanceof primitiveTypes.str) return result.value;
+  if (result instanceof primitiveTypes.str) return result.$value;
   return typeError(`${name} returned non-string (type ${typeName(result)})`);
 }
 

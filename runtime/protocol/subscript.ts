@@ -17,7 +17,13 @@ import { callSpecial } from "./special.js";
  * a miss falls through to the method, which raises.
  */
 export function getItem(o: Dynamic, k: Dynamic): Dynamic {
-  if (o instanceof classes.list) {
+  if (typeof o === "string") {
+    if (typeof k === "number" && Number.isInteger(k)) {
+      const value = codePointAt(o, k);
+      if (value !== undefined) return value;
+      raisers.IndexError("string index out of range");
+    }
+  } else if (o instanceof classes.list) {
     if (typeof k === "number" && o.$class === classes.list) {
       const items = o.$items;
       const value = items[k < 0 ? k + items.length : k];
@@ -36,10 +42,6 @@ export function getItem(o: Dynamic, k: Dynamic): Dynamic {
       const value = items[k < 0 ? k + items.length : k];
       if (value !== undefined) return value;
     }
-  } else if (typeof o === "string" && typeof k === "number" && Number.isInteger(k)) {
-    const value = codePointAt(o, k);
-    if (value !== undefined) return value;
-    raisers.IndexError("string index out of range");
   }
   return getItemSlow(o, k);
 }
