@@ -26,10 +26,10 @@ export async function buildCommand(options) {
 }
 
 /**
- * Modules of Node that few programs need and that are slow to load (with sockets and streams behind them, 5 ms): each of
+ * Modules of Node that few programs need and that are slow to load (with sockets and streams behind them 5 ms, cryptography 9): each of
  * their exports becomes a getter that loads the module.
  */
-const lazyModules = ["node:child_process", "node:os", "node:tty"];
+const lazyModules = ["node:child_process", "node:crypto", "node:os", "node:tty"];
 
 const lazyNodeModules = {
   name: "lazy-node-modules",

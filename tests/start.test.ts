@@ -1,0 +1,54 @@
+// How the built command starts: what it loads of Node, and that it needs no code cache.
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, describe, it } from "node:test";
+
+const folder = mkdtempSync(join(tmpdir(), "pyasync-start-"));
+const skip = existsSync("dist/cli.cjs") ? false : "npm run build makes the command";
+
+const hello = join(folder, "hello.py");
+writeFileSync(hello, 'import asyncio\nasync def main():\n    print("hello")\nasyncio.run(main())\n');
+const empty = join(folder, "empty.cjs");
+writeFileSync(empty, "");
+
+function run(...args: string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: "utf8" });
+  assert.equal(status, 0, stderr);
+  return { stdout, stderr };
+}
+
+/** Node's own modules that are loaded when the script ends. */
+function modulesOf(...args: string[]): Set<string> {
+  const list = join(folder, "list.cjs");
+  writeFileSync(list, 'process.on("exit", () => require("fs").writeSync(2, process.moduleLoadList.join("\\n")));');
+  return new Set(run("--require", list, ...args).stderr.split("\n"));
+}
+
+/** An installation with other caches, or none. */
+function installation(name: string, cache?: string): string {
+  const root = join(folder, name);
+  cpSync("bin", join(root, "bin"), { recursive: true });
+  cpSync("dist/cli.cjs", join(root, "dist/cli.cjs"));
+  if (cache !== undefined) writeFileSync(join(root, "dist/cli.cache"), cache);
+  return join(root, "bin/pyasync.js");
+}
+
+describe("the start of the command", { skip }, () => {
+  after(() => rmSync(folder, { recursive: true, force: true }));
+
+  it("loads nothing of Node that takes milliseconds", () => {
+    const before = modulesOf(empty);
+    const loaded = modulesOf("bin/pyasync.js", "run", hello);
+    const dear = ["child_process", "crypto", "module", "net", "os", "perf_hooks", "stream", "tty", "worker_threads"];
+    const found = dear.map((name) => `NativeModule ${name}`).filter((name) => loaded.has(name) && !before.has(name));
+    assert.deepEqual(found, [], `the command (as npm run build last built it) loads ${found.join(", ")}`);
+  });
+
+  it("works without a code cache, and with one of another Node", () => {
+    assert.equal(run(installation("none"), "run", hello).stdout, "hello\n");
+    assert.equal(run(installation("other", "of another Node"), "run", hello).stdout, "hello\n");
+  });
+});
