@@ -5,18 +5,20 @@ import { readSource, reporting, shownName } from "./source-file.js";
 
 interface AstFlags {
   readonly attributes?: boolean;
-  readonly python?: string;
+  readonly python: PythonVersion;
 }
 
-export function astCommand(files: readonly string[], flags: AstFlags): number {
+/** Before the tree of each of several files stands a line with its name. */
+export function astCommand(files: readonly string[], { attributes = false, python }: AstFlags): number {
   let worst = 0;
   for (const file of files) {
+    if (files.length > 1) process.stdout.write(`# ${file}\n`);
     const status = reporting(() => {
-      const python = flags.python as PythonVersion | undefined;
-      const tree = parse(readSource(file), { filename: shownName(file), python });
-      process.stdout.write(`${dump(tree, { include_attributes: flags.attributes ?? false, indent: 2 })}\n`);
+      const filename = shownName(file);
+      const tree = parse(readSource(file, filename, "bytes"), { filename, python });
+      process.stdout.write(`${dump(tree, { include_attributes: attributes, indent: 2 })}\n`);
       return 0;
-    }, flags.python);
+    }, python);
     worst = Math.max(worst, status);
   }
   return worst;

@@ -1,23 +1,35 @@
-/** `pyasync check-syntax`: reports the first syntax error of each file. */
+/** `pyasync check-syntax`: a line for each file, with its first syntax error or without. */
 
-import { type PythonVersion, parse, validate } from "../compiler/index.js";
+import { LimitError, type PythonVersion, PythonSyntaxError, parse, validate } from "../compiler/index.js";
 import { readSource, reporting, shownName } from "./source-file.js";
 
 interface CheckFlags {
-  readonly python?: string;
+  readonly python: PythonVersion;
 }
 
 export function checkSyntaxCommand(files: readonly string[], flags: CheckFlags): number {
   let worst = 0;
   for (const file of files) {
     const status = reporting(() => {
-      const python = flags.python as PythonVersion | undefined;
-      const filename = shownName(file);
-      const source = readSource(file);
-      validate(parse(source, { filename, python }), { filename, source, python });
-      return 0;
+      const answer = check(file, flags.python);
+      process.stdout.write(`${answer ?? `${file}: ok`}\n`);
+      return answer === null ? 0 : 1;
     }, flags.python);
     worst = Math.max(worst, status);
   }
   return worst;
+}
+
+/** What is wrong with the file, or null. */
+function check(file: string, python: PythonVersion): string | null {
+  const filename = shownName(file);
+  try {
+    const source = readSource(file, filename, "bytes");
+    validate(parse(source, { filename, python }), { filename, source, python });
+    return null;
+  } catch (error) {
+    if (error instanceof PythonSyntaxError) return `${file}:${error.lineno}: ${error.type}: ${error.msg}`;
+    if (error instanceof LimitError) return `${file}: ${error.message}`;
+    throw error;
+  }
 }

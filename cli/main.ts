@@ -76,7 +76,7 @@ export async function main(args: readonly string[]): Promise<number> {
     .description("print the syntax tree as ast.dump does")
     .argument("<file...>")
     .option("--attributes", "with positions")
-    .addOption(pythonOption())
+    .addOption(pythonOption().default("3.13"))
     .action((files: string[], options) => {
       status = astCommand(files, options);
     });
@@ -85,7 +85,7 @@ export async function main(args: readonly string[]): Promise<number> {
     .command("check-syntax")
     .description("report syntax errors")
     .argument("<file...>")
-    .addOption(pythonOption())
+    .addOption(pythonOption().default("3.13"))
     .action((files: string[], options) => {
       status = checkSyntaxCommand(files, options);
     });

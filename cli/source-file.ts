@@ -1,7 +1,14 @@
 /** Reading a program as CPython reads it, and what it says where it cannot. */
 
 import { readFileSync } from "node:fs";
-import { decodeSource, formatSyntaxError, PythonSyntaxError, UnsupportedConstruct } from "../compiler/index.js";
+import {
+  decodeSource,
+  formatSyntaxError,
+  LimitError,
+  PythonSyntaxError,
+  type SourceOrigin,
+  UnsupportedConstruct,
+} from "../compiler/index.js";
 
 /** A failure that has been worded; the command ends with this status. */
 export class Refusal extends Error {
@@ -40,8 +47,11 @@ function decoderOf(encoding: string): { decode(bytes: Uint8Array): string } | un
   return decodable.test(encoding) ? new TextDecoder(encoding, { fatal: true }) : undefined;
 }
 
-/** The text of a source file; `-` is standard input. `shown` is the name that messages give it. */
-export function readSource(file: string, shown = shownName(file)): string {
+/**
+ * The text of a source file; `-` is standard input. `shown` is the name that messages give it. With the origin `bytes` it is
+ * read as py_compile and ast read it, not as Python reads its program.
+ */
+export function readSource(file: string, shown = shownName(file), origin: SourceOrigin = "file"): string {
   let bytes: Uint8Array;
   try {
     bytes = readFileSync(file === "-" ? 0 : file);
@@ -50,7 +60,7 @@ export function readSource(file: string, shown = shownName(file)): string {
     if (code === "EISDIR") throw new Refusal(`pyasync: can't find '__main__' module in '${shown}'\n`, 1);
     throw new Refusal(`pyasync: can't open file '${shown}': ${reasonOf(error)}\n`, 2);
   }
-  return decodeSource(bytes, shown, decoderOf);
+  return decodeSource(bytes, shown, decoderOf, origin);
 }
 
 /** The name that tracebacks show. */
@@ -73,6 +83,7 @@ export function reporting(work: () => number, python?: string): number {
 export function refusalOf(error: unknown, python?: string): { text: string; status: number } {
   if (error instanceof Refusal) return { text: error.message, status: error.status };
   if (error instanceof PythonSyntaxError) return { text: formatSyntaxError(error, python ?? "3.13"), status: 1 };
+  if (error instanceof LimitError) return { text: `${error.message}\n`, status: 1 };
   if (error instanceof UnsupportedConstruct) {
     const place = `  File "${error.filename}", line ${error.lineno}\n`;
     return { text: `${place}pyasync cannot compile this: ${error.message}\n`, status: 1 };

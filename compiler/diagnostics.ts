@@ -43,6 +43,26 @@ export class PythonSyntaxError extends Error implements SyntaxErrorPlace {
   }
 }
 
+/** A program that CPython's parser or compiler has no room for; it says so with an error of another kind. */
+export class LimitError extends Error {
+  constructor(type: "MemoryError" | "RecursionError", msg: string) {
+    super(msg === "" ? type : `${type}: ${msg}`);
+    this.name = "LimitError";
+  }
+}
+
+/** Runs a pass whose recursion follows the program's nesting. */
+export function withinStack<T>(pass: () => T, type: "MemoryError" | "RecursionError", msg: string): T {
+  try {
+    return pass();
+  } catch (error) {
+    if (error instanceof RangeError && error.message === "Maximum call stack size exceeded") {
+      throw new LimitError(type, msg);
+    }
+    throw error;
+  }
+}
+
 /**
  * The lines that CPython prints for the error. `python` is the version whose form is taken: up to 3.9 one caret, since 3.10 a
  * caret under each character, since 3.13 tabs before the text are kept.

@@ -17,8 +17,8 @@ import type { Program } from "./ts/nodes.js";
 import { validate } from "./validate/index.js";
 
 export { dump } from "./ast/dump.js";
-export { formatSyntaxError, PythonSyntaxError } from "./diagnostics.js";
-export { decodeSource, type PythonVersion, parse } from "./parse/index.js";
+export { formatSyntaxError, LimitError, PythonSyntaxError } from "./diagnostics.js";
+export { decodeSource, type PythonVersion, parse, type SourceOrigin } from "./parse/index.js";
 export { createSourceMap } from "./source-map.js";
 export { type Mapping, PositionTable } from "./ts/positions.js";
 export { validate } from "./validate/index.js";
@@ -84,11 +84,7 @@ export function compile(source: string, options: CompileOptions): Compiled {
     const warn = (warning: SyntaxWarning): void => {
       warnings.push({ ...warning, filename });
     };
-    const unicodeName = (name: string): never => {
-      const line = text.slice(0, text.indexOf(`\\N{${name}}`)).split("\n").length;
-      throw new UnsupportedConstruct(`the character name \\N{${name}}`, filename, line);
-    };
-    const module = parse(text, { filename, python, warn, unicodeName });
+    const module = parse(text, { filename, python, warn });
     validate(module, { filename, source: text, python, topLevelAwait, warn });
     return { filename, text: text.replace(/\r\n?/g, "\n"), module };
   };

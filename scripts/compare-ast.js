@@ -1,11 +1,15 @@
-// Compares our dump of every file of a CPython library with CPython's own ast.dump, positions included, and says how many agree.
+// Compares our front end with CPython's over whole libraries: what is refused, and the tree as ast.dump prints it, positions
+// included (before 3.12 without: what stands in an f-string had no positions of its own).
 //
 //   node scripts/compare-ast.js [--python VERSION] [--every N] [--show N] [FOLDER or FILE …]
 //
-// Without a folder: the library of that Python. --every 10 takes each tenth file. --show 3 prints the first three differences.
+// Without a folder: the library of that Python and its site-packages. --every 10 takes each tenth file. --show 3 prints the
+// first three differences.
 import { spawn } from "node:child_process";
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { requirePython } from "./find-python.js";
 import { bundleFrontEnd } from "./front-end.js";
@@ -19,34 +23,6 @@ const { values: options, positionals } = parseArgs({
   },
 });
 
-/** Answers each file name on its input with the dump, or with "!" and the error, and a line of "\0". */
-const pythonProgram = `
-import ast, json, sys, unicodedata, warnings, os
-warnings.simplefilter("ignore")
-names = {unicodedata.name(chr(code), ""): code for code in range(0x110000)}
-print(json.dumps([os.path.dirname(ast.__file__), sys.version_info.minor, names]), flush=True)
-for name in sys.stdin:
-    try:
-        with open(name.rstrip("\\n"), "rb") as file:
-            text = ast.dump(ast.parse(file.read()), indent=2, include_attributes=True)
-    except Exception as error:
-        text = "!%s: %s" % (type(error).__name__, error)
-    sys.stdout.buffer.write(text.encode("utf-8", "surrogatepass") + b"\\n\\0\\n")
-    sys.stdout.flush()
-`;
-
-async function* pieces(stream, separator) {
-  let rest = Buffer.alloc(0);
-  for await (const chunk of stream) {
-    rest = Buffer.concat([rest, chunk]);
-    for (let end = rest.indexOf(separator); end >= 0; end = rest.indexOf(separator)) {
-      yield rest.subarray(0, end).toString("utf8");
-      rest = rest.subarray(end + separator.length);
-      separator = "\n\0\n";
-    }
-  }
-}
-
 function pythonFiles(path) {
   if (!statSync(path).isDirectory()) return [path];
   const entries = readdirSync(path, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
@@ -56,50 +32,62 @@ function pythonFiles(path) {
   });
 }
 
-function ours(compiler, file, options) {
+function ours(compiler, file, python, positions) {
+  let tree = null;
   try {
-    const source = compiler.decodeSource(readFileSync(file), file, (encoding) => new TextDecoder(encoding));
-    const module = compiler.parse(source, { filename: file, ...options });
-    return compiler.dump(module, { indent: 2, include_attributes: true });
+    const source = compiler.readSource(file, file, "bytes");
+    const module = compiler.parse(source, { filename: file, python });
+    tree = compiler.dump(module, { indent: 2, include_attributes: positions });
+    compiler.validate(module, { filename: file, source, python });
+    return { tree, error: null };
   } catch (error) {
-    return "!" + error.message;
+    if (error instanceof compiler.PythonSyntaxError) return { tree, error: [error.type, error.msg, error.lineno] };
+    return { tree, error: ["internal error", error.stack, 0] };
   }
 }
 
-function firstDifference(left, right) {
-  const a = left.split("\n");
-  const b = right.split("\n");
+/** What differs between our answer and CPython's: "accept", "tree", "error", or null. */
+function difference(left, right) {
+  if ((left.tree === null) !== (right.tree === null)) return "accept";
+  if ((left.error === null) !== (right.error === null)) return "accept";
+  if (left.tree !== right.tree) return "tree";
+  return JSON.stringify(left.error) === JSON.stringify(right.error) ? null : "error";
+}
+
+function firstDifference(kind, left, right) {
+  const text = (answer) => (kind === "tree" ? answer.tree : String(answer.error)).split("\n");
+  const a = text(left);
+  const b = text(right);
   const line = a.findIndex((text, index) => text !== b[index]);
   const show = (lines) => lines.slice(Math.max(0, line - 3), line + 4).join("\n");
   return `ours:\n${show(a)}\nCPython:\n${show(b)}\n`;
 }
 
 const compiler = await import(await bundleFrontEnd());
-const child = spawn(requirePython(options.python).executable, ["-c", pythonProgram], {
-  stdio: ["pipe", "pipe", "inherit"],
-});
-const answers = pieces(child.stdout, "\n");
-const [library, minor, unicodeNames] = JSON.parse((await answers.next()).value);
-const unicodeName = (name) => {
-  const code = unicodeNames[name.toUpperCase()];
-  return code === undefined ? undefined : String.fromCodePoint(code);
-};
+const program = fileURLToPath(new URL("compare-ast.py", import.meta.url));
+const child = spawn(requirePython(options.python).executable, [program], { stdio: ["pipe", "pipe", "inherit"] });
+const answers = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+const { positions, library } = JSON.parse((await answers.next()).value);
 const roots = positionals.length > 0 ? positionals : [library];
 const files = roots.flatMap(pythonFiles).filter((_, index) => index % Number(options.every) === 0);
 
-let same = 0;
-let bothFail = 0;
+const counts = { accept: 0, tree: 0, error: 0 };
+let refused = 0;
 let shown = 0;
 for (const file of files) {
   child.stdin.write(file + "\n");
-  const left = ours(compiler, file, { python: "3." + minor, unicodeName });
-  const right = (await answers.next()).value;
-  if (left === right) same++;
-  else if (left.startsWith("!") && right.startsWith("!")) bothFail++;
-  else if (shown++ < Number(options.show)) console.log(`${file}\n${firstDifference(left, right)}`);
+  const left = ours(compiler, file, options.python, positions);
+  const right = JSON.parse((await answers.next()).value);
+  if (right.error !== null) refused++;
+  const kind = difference(left, right);
+  if (kind === null) continue;
+  counts[kind]++;
+  if (shown++ < Number(options.show)) console.log(`${file}: ${kind}\n${firstDifference(kind, left, right)}`);
 }
 child.stdin.end();
-const agree = same + bothFail;
+const wrong = counts.accept + counts.tree + counts.error;
+const percent = ((100 * (files.length - wrong)) / files.length).toFixed(2);
 console.log(
-  `${agree} of ${files.length} files agree (${((100 * agree) / files.length).toFixed(2)} %), ${bothFail} of them are errors in both`,
+  `Python ${options.python}: ${files.length - wrong} of ${files.length} files agree (${percent} %), ${refused} of them refused; ` +
+    `differ in accepting: ${counts.accept}, in the tree: ${counts.tree}, in the error: ${counts.error}`,
 );

@@ -49,3 +49,14 @@ test("strings", () => {
   assert.equal(strRepr(`'"`), `'\\'"'`);
   assert.equal(strRepr("\x00\n\xa0\u200b\ud800\u{1f600}"), "'\\x00\\n\\xa0\\u200b\\ud800\u{1f600}'");
 });
+
+test("surrogates that were written one by one stay two characters", () => {
+  const value = (source: string) => dump(module(source).body[0]!).replace(/^Expr\(value=|\)$/g, "");
+  assert.equal(value(String.raw`'\ud83d\ude00'`), String.raw`Constant(value='\ud83d\ude00')`);
+  assert.equal(value(String.raw`'\ud83d' '\ude00'`), String.raw`Constant(value='\ud83d\ude00')`);
+  assert.equal(
+    value(String.raw`f'\ud83d' f'\ude00{1}'`),
+    String.raw`JoinedStr(values=[Constant(value='\ud83d\ude00'), FormattedValue(value=Constant(value=1), conversion=-1)])`,
+  );
+  assert.equal(value(String.raw`'\U0001f600'`), "Constant(value='😀')");
+});

@@ -1,4 +1,5 @@
 /** The tree as text, exactly as ast.dump of CPython 3.13's Lib/ast.py prints it. */
+import { withinStack } from "../diagnostics.js";
 import { fieldOf, fieldsOf, isNode } from "./fields.js";
 import type { ConstantValue, Node } from "./nodes.js";
 import { constantRepr, strRepr } from "./repr.js";
@@ -15,7 +16,8 @@ const attributes = ["lineno", "col_offset", "end_lineno", "end_col_offset"] as c
 const singletonFields: ReadonlySet<string> = new Set(["op", "ops", "ctx"]);
 
 export function dump(node: Node, options: DumpOptions = {}): string {
-  return new Dumper(options.indent ?? null, options.include_attributes ?? false).node(node, 0).text;
+  const dumper = new Dumper(options.indent ?? null, options.include_attributes ?? false);
+  return withinStack(() => dumper.node(node, 0).text, "RecursionError", "maximum recursion depth exceeded");
 }
 
 /** A piece of the dump; a node of few simple arguments stands on one line. */

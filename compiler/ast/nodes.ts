@@ -64,7 +64,13 @@ export type ConstantValue =
   | { readonly type: "int"; readonly value: number | bigint }
   | { readonly type: "float"; readonly value: number }
   | { readonly type: "complex"; readonly value: number }
-  | { readonly type: "str"; readonly value: string; readonly u: boolean }
+  | {
+      readonly type: "str";
+      readonly value: string;
+      readonly u: boolean;
+      /** Offsets of low surrogates that are characters of their own, though a high one stands before them. */
+      readonly lone?: readonly number[];
+    }
   | { readonly type: "bytes"; readonly value: Uint8Array };
 
 // Statements

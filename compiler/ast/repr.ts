@@ -1,4 +1,5 @@
 /** How Python writes the values of literals, answering to the repr functions of CPython's Objects/. */
+import { isPrintable } from "../unicode/categories.js";
 import type { ConstantValue } from "./nodes.js";
 
 export function constantRepr(constant: ConstantValue): string {
@@ -15,7 +16,7 @@ export function constantRepr(constant: ConstantValue): string {
     case "complex":
       return `${floatRepr(constant.value).replace(/\.0$/, "")}j`;
     case "str":
-      return strRepr(constant.value);
+      return strRepr(constant.value, constant.lone);
     case "bytes":
       return bytesRepr(constant.value);
     default:
@@ -40,18 +41,22 @@ export function floatRepr(value: number): string {
 
 const named: Readonly<Record<string, string>> = { "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t" };
 
-export function strRepr(text: string): string {
+/** `lone` holds offsets of low surrogates that are no half of a character. */
+export function strRepr(text: string, lone: readonly number[] = []): string {
   const quote = text.includes("'") && !text.includes('"') ? '"' : "'";
+  // Most texts are as they are.
+  if (!/[^ -~]|\\/.test(text) && !text.includes(quote)) return quote + text + quote;
   let result = quote;
-  for (const character of text) {
-    if (character === quote) result += "\\" + character;
-    else result += named[character] ?? (isPrintable(character) ? character : escape(character.codePointAt(0)!));
+  let start = 0;
+  for (const end of [...lone, text.length]) {
+    for (const character of text.slice(start, end)) {
+      const code = character.codePointAt(0)!;
+      if (character === quote) result += "\\" + character;
+      else result += named[character] ?? (isPrintable(code) ? character : escape(code));
+    }
+    start = end;
   }
   return result + quote;
-}
-
-function isPrintable(character: string): boolean {
-  return character === " " || (character > " " && character < "\x7f") || !/[\p{C}\p{Z}]/u.test(character);
 }
 
 function escape(code: number): string {

@@ -2,11 +2,11 @@
  * String literals, f-strings and t-strings, answering to `strings`, `fstring` of CPython's grammar and to
  * _PyPegen_concatenate_strings and _PyPegen_formatted_value of its Parser/action_helpers.c.
  */
-import type { Constant, ConstantValue, Expr, JoinedStr, Located } from "../ast/nodes.js";
+import type { ConstantValue, Expr, JoinedStr } from "../ast/nodes.js";
 import type { Build, BuilderTable } from "./build.js";
 import { messages } from "./messages.js";
 import { EscapeError, type InvalidEscape } from "./string-escapes.js";
-import { partsOfFormat, quotesOf, valueOfText } from "./string-literal.js";
+import { joinValues, partsOfFormat, quotesOf, type TextValue, valueOfText } from "./string-literal.js";
 import { setContext } from "./targets.js";
 
 export const strings: BuilderTable<Expr> = {
@@ -16,7 +16,7 @@ export const strings: BuilderTable<Expr> = {
 };
 
 /** What a literal is made of before neighbours are joined: text, or the field of an f-string. */
-type Piece = { readonly text: string; readonly u: boolean; readonly start: number; readonly end: number } | Expr;
+type Piece = (TextValue & { readonly u: boolean; readonly start: number; readonly end: number }) | Expr;
 
 /** Everything between the start and the end of a sequence of adjacent literals. */
 class Literal {
@@ -53,15 +53,8 @@ function concatenated(build: Build): Expr {
 }
 
 function joinPlain(pieces: readonly Piece[]): ConstantValue {
-  let value = "";
-  let u = false;
-  for (let i = 0; i < pieces.length; i++) {
-    const piece = pieces[i]!;
-    if (!("text" in piece)) continue;
-    value += piece.text;
-    if (i === 0) u = piece.u;
-  }
-  return { type: "str", value, u };
+  const texts = pieces.filter((piece) => "text" in piece);
+  return str(joinValues(texts), texts[0]!.u);
 }
 
 /** Neighbouring texts become one constant, from the start of the first to the end of the last; an empty one is dropped. */
@@ -74,21 +67,21 @@ function joinTexts(build: Build, pieces: readonly Piece[]): Expr[] {
       i++;
       continue;
     }
-    let value = "";
-    let end = first.end;
-    for (; i < pieces.length; i++) {
+    const texts = [first];
+    for (i++; i < pieces.length; i++) {
       const piece = pieces[i]!;
       if (!("text" in piece)) break;
-      value += piece.text;
-      end = piece.end;
+      texts.push(piece);
     }
-    if (value !== "") values.push(text(value, first.u, build.at(first.start, end)));
+    const value = joinValues(texts);
+    const at = build.at(first.start, texts[texts.length - 1]!.end);
+    if (value.text !== "") values.push({ kind: "Constant", value: str(value, first.u), ...at });
   }
   return values;
 }
 
-function text(value: string, u: boolean, at: Located): Constant {
-  return { kind: "Constant", value: { type: "str", value, u }, ...at };
+function str({ text, lone }: TextValue, u: boolean): ConstantValue {
+  return lone.length === 0 ? { type: "str", value: text, u } : { type: "str", value: text, u, lone };
 }
 
 /** With the cursor on a String or a FormatString. */
@@ -108,11 +101,12 @@ function addPart(build: Build, literal: Literal): void {
   const value = valueOf(build, body, at + width, { raw, bytes, from, to, warnAt: from });
   if (!bytes) {
     literal.plain++;
-    literal.pieces.push({ text: value, u, start: from, end: to });
+    literal.pieces.push({ ...value, u, start: from, end: to });
     return;
   }
   literal.binary++;
-  for (let i = 0; i < value.length; i++) literal.bytes.push(value.charCodeAt(i));
+  const { text } = value;
+  for (let i = 0; i < text.length; i++) literal.bytes.push(text.charCodeAt(i));
 }
 
 interface TextPlace {
@@ -126,8 +120,7 @@ interface TextPlace {
 }
 
 /** The value of the text at `offset`. */
-function valueOf(build: Build, text: string, offset: number, { raw, bytes, from, to, warnAt }: TextPlace): string {
-  const { unicodeName } = build;
+function valueOf(build: Build, text: string, offset: number, { raw, bytes, from, to, warnAt }: TextPlace): TextValue {
   let warned = false;
   // CPython warns of the first one only.
   const invalid = (escape: InvalidEscape): void => {
@@ -135,7 +128,7 @@ function valueOf(build: Build, text: string, offset: number, { raw, bytes, from,
     warned = true;
   };
   try {
-    return valueOfText(text, { raw, bytes, unicodeName, invalid });
+    return valueOfText(text, { raw, bytes, invalid });
   } catch (error) {
     if (error instanceof EscapeError) throw build.error(error.message, from, to);
     throw error;
@@ -166,8 +159,8 @@ function addFormat(build: Build, pieces: Piece[], format: Format): void {
       const parts = spec ? [{ text: body, offset: 0 }] : partsOfFormat(body, raw);
       const warnAt = build.python >= 12 ? to : format.start;
       const place = { raw, bytes: false, from: end - width, to: end, warnAt };
-      const value = parts.map(({ text, offset }) => valueOf(build, text, from + offset, place)).join("");
-      pieces.push({ text: value, u: false, start: from, end: to });
+      const values = parts.map(({ text, offset }) => valueOf(build, text, from + offset, place));
+      pieces.push({ ...joinValues(values), u: false, start: from, end: to });
     } else addField(build, pieces, format);
   } while (cursor.nextSibling());
   cursor.parent();
@@ -206,7 +199,7 @@ function addField(build: Build, pieces: Piece[], format: Format): void {
   if (debug) {
     textEnd = specStart;
     const text = withoutComments(build.source.slice(fieldStart + 1, textEnd));
-    pieces.push({ text, u: false, start: fieldStart + 1, end: textEnd });
+    pieces.push({ text, lone: [], u: false, start: fieldStart + 1, end: textEnd });
     if (conversion < 0 && format_spec === null) conversion = 114;
   }
   const at = build.at(fieldStart, fieldEnd);

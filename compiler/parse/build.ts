@@ -7,9 +7,9 @@ import type { TreeCursor } from "@lezer/common";
 import type { Expr, Located, Pattern, Stmt } from "../ast/nodes.js";
 import type { PythonSyntaxError, SyntaxWarning } from "../diagnostics.js";
 import { errorAt } from "./error-at.js";
+import { identifierError } from "./identifiers.js";
 import type { Lines } from "./lines.js";
 import { messages } from "./messages.js";
-import { EscapeError } from "./string-escapes.js";
 import { parser } from "./parser.gen.js";
 
 /** Builders by the name of the Lezer node. */
@@ -32,17 +32,12 @@ export function dispatch<T>(table: BuilderTable<T>): Dispatch<T> {
 export interface BuildOptions {
   readonly filename: string;
   readonly python?: string;
-  readonly unicodeName?: (name: string) => string | undefined;
   readonly warn?: (warning: SyntaxWarning) => void;
 }
 
 /** 13 for "3.13"; the newest when nothing is said. */
 export function minorVersion(python: string | undefined): number {
   return python === undefined ? 14 : Number(python.slice(2));
-}
-
-function noUnicodeNames(name: string): never {
-  throw new EscapeError(messages.noUnicodeNames(name));
 }
 
 export class Build {
@@ -55,7 +50,6 @@ export class Build {
   /** Start and end of every string literal, for telling a comment from a `#` in a string. */
   readonly strings: number[] = [];
   private readonly warn: (warning: SyntaxWarning) => void;
-  readonly unicodeName: (name: string) => string | undefined;
   private readonly builders: Builders;
 
   constructor(lines: Lines, cursor: TreeCursor, builders: Builders, options: BuildOptions) {
@@ -65,7 +59,6 @@ export class Build {
     this.cursor = cursor;
     this.builders = builders;
     this.python = minorVersion(options.python);
-    this.unicodeName = options.unicodeName ?? noUnicodeNames;
     this.warn = options.warn ?? (() => {});
   }
 
@@ -136,10 +129,10 @@ export class Build {
   /** The normal form of the name `text`, which stands at `offset`. */
   normalised(text: string, offset: number): string {
     if (!/[^\x00-\x7f]/.test(text)) return text;
-    const invalid = invalidCharacter(text);
-    if (invalid < 0) return text.normalize("NFKC");
-    const at = offset + invalid;
-    throw this.error(messages.invalidCharacter(this.source.codePointAt(at)!), at, at);
+    const error = identifierError(text);
+    if (error === null) return text.normalize("NFKC");
+    const at = offset + error.offset;
+    throw this.error(error.msg, at, at);
   }
 
   /** Warns of a backslash that starts no escape, on its line, before 3.14 on the line of its token, which is at `token`. */
@@ -175,16 +168,6 @@ export class Build {
   error(msg: string, start: number, end: number): PythonSyntaxError {
     return errorAt(this.lines, this.filename, msg, start, end);
   }
-}
-
-/** Offset of the first character that may not stand in a name, or -1. */
-export function invalidCharacter(text: string): number {
-  let offset = 0;
-  for (const character of text) {
-    if (!(offset === 0 ? /[\p{XID_Start}_]/u : /\p{XID_Continue}/u).test(character)) return offset;
-    offset += character.length;
-  }
-  return -1;
 }
 
 function unknown(build: Build): never {

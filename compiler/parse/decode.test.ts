@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { PythonSyntaxError } from "../diagnostics.js";
-import { decodeSource } from "./index.js";
+import { decodeSource, parse } from "./index.js";
 
 const bytes = (...parts: (string | number)[]) =>
   Uint8Array.from(parts.flatMap((part) => (typeof part === "number" ? [part] : [...new TextEncoder().encode(part)])));
@@ -52,4 +52,25 @@ test("bytes that are no UTF-8", () => {
 test("long texts", () => {
   const text = "# é😀\n".repeat(10_000);
   assert.equal(decode(text), text);
+});
+
+test("what compile() gets is bytes: those that are no UTF-8 are wrong in names and strings only", () => {
+  const parseBytes = (...parts: (string | number)[]) => {
+    try {
+      parse(decodeSource(bytes(...parts), "file", undefined, "bytes"), { filename: "file" });
+      return "ok";
+    } catch (error) {
+      assert.ok(error instanceof PythonSyntaxError);
+      return `${error.lineno}: ${error.msg}`;
+    }
+  };
+  const wrong = (line: number, position: number) =>
+    `${line}: (unicode error) 'utf-8' codec can't decode byte 0xf6 in position ${position}: invalid start byte`;
+  assert.equal(parseBytes("x = 1  # ", 0xf6, "\n"), "ok");
+  assert.equal(parseBytes("x = 1\ny = 'ab", 0xf6, "'\n"), wrong(2, 2));
+  assert.equal(parseBytes("x = 'ä\\n", 0xf6, "'\n"), wrong(1, 0));
+  assert.equal(parseBytes("x = a", 0xf6, "b\n"), wrong(1, 1));
+  assert.match(parseBytes("x = 'a", 0xe2, 0x82, "b'\n"), /bytes in position 1-2: invalid continuation byte$/);
+  assert.match(parseBytes("x = 'a", 0xe2, 0x82, "'\n"), /bytes in position 1-2: unexpected end of data$/);
+  assert.equal(parseBytes("# coding: uft-8\n"), "0: unknown encoding: uft-8");
 });

@@ -1,5 +1,6 @@
 /** From the bytes of a file to its text, answering to decoding_fgets and check_coding_spec of CPython's Parser/tokenizer. */
 import { PythonSyntaxError } from "../diagnostics.js";
+import { decodeUtf8, undecodedUnit, utf8Error } from "./utf8.js";
 
 /** Names of encodings as PEP 263 allows them, by the decoder of this platform. */
 const encodings: Readonly<Record<string, string>> = {
@@ -27,8 +28,16 @@ export interface TextDecoderLike {
 /** The decoder of an encoding other than UTF-8, Latin-1 and ASCII; undefined when the platform has none. */
 export type DecoderOf = (encoding: string) => TextDecoderLike | undefined;
 
-/** The text of a source file. `filename` is for errors. Throws PythonSyntaxError. */
-export function decodeSource(bytes: Uint8Array, filename: string, decoderOf: DecoderOf = () => undefined): string {
+/** A program is read from its file; the source that compile(), ast.parse() and py_compile get is bytes. The words differ. */
+export type SourceOrigin = "file" | "bytes";
+
+/** The text of a source. `filename` is for errors. Throws PythonSyntaxError. */
+export function decodeSource(
+  bytes: Uint8Array,
+  filename: string,
+  decoderOf: DecoderOf = () => undefined,
+  origin: SourceOrigin = "file",
+): string {
   const bom = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
   const body = bom ? bytes.subarray(3) : bytes;
   const named = declaredEncoding(body);
@@ -44,18 +53,16 @@ export function decodeSource(bytes: Uint8Array, filename: string, decoderOf: Dec
   // Not even the alias "utf8" is taken behind a byte order mark.
   if (bom && named !== null && !/^utf[-_]8(?:[-_]|$)/i.test(named))
     throw fail(`encoding problem: ${encoding === "latin-1" ? "iso-8859-1" : named} with BOM`);
+  const unicodeError = origin === "file" ? "(unicode error) " : "";
   switch (encoding) {
     case "utf-8":
-      return decodeUtf8(body, (at, byte) => {
-        const hex = `\\x${byte.toString(16).padStart(2, "0")}`;
-        const lineno = countLines(body, at);
-        if (named !== null)
-          return fail(
-            `(unicode error) 'utf-8' codec can't decode byte 0x${hex.slice(2)} in position ${at}: ${reason(body, at)}`,
-          );
-        return fail(
-          `Non-UTF-8 code starting with '${hex}' in file ${filename} on line ${lineno}, but no encoding declared; ` +
-            "see https://peps.python.org/pep-0263/ for details",
+      return decodeUtf8(body, (at) => {
+        if (origin === "bytes" && named !== "utf8") return undecodedUnit(body[at]!);
+        if (named !== null) throw fail(unicodeError + utf8Error(body, at));
+        const byte = body[at]!.toString(16).padStart(2, "0");
+        throw fail(
+          `Non-UTF-8 code starting with '\\x${byte}' in file ${filename} on line ${countLines(body, at)}, ` +
+            "but no encoding declared; see https://peps.python.org/pep-0263/ for details",
         );
       });
     case "latin-1":
@@ -65,12 +72,12 @@ export function decodeSource(bytes: Uint8Array, filename: string, decoderOf: Dec
       if (at < 0) return latin1(body);
       const hex = body[at]!.toString(16);
       throw fail(
-        `(unicode error) 'ascii' codec can't decode byte 0x${hex} in position ${at}: ordinal not in range(128)`,
+        `${unicodeError}'ascii' codec can't decode byte 0x${hex} in position ${at}: ordinal not in range(128)`,
       );
     }
     default: {
       const decoder = decoderOf(encoding);
-      if (decoder === undefined) throw fail(`encoding problem: ${named}`);
+      if (decoder === undefined) throw fail(`${origin === "file" ? "encoding problem" : "unknown encoding"}: ${named}`);
       return decoder.decode(body);
     }
   }
@@ -109,55 +116,4 @@ function countLines(bytes: Uint8Array, end: number): number {
   let lines = 1;
   for (let i = 0; i < end; i++) if (bytes[i] === 10) lines++;
   return lines;
-}
-
-/** Strict UTF-8: no overlong forms, no surrogates. `invalid` makes the error for the first byte that does not fit. */
-function decodeUtf8(bytes: Uint8Array, invalid: (at: number, byte: number) => Error): string {
-  const units = new Uint16Array(8192);
-  let text = "";
-  let length = 0;
-  let i = 0;
-  while (i < bytes.length) {
-    if (length > 8190) {
-      text += String.fromCharCode(...units.subarray(0, length));
-      length = 0;
-    }
-    const first = bytes[i]!;
-    if (first < 0x80) {
-      units[length++] = first;
-      i++;
-      continue;
-    }
-    const size = sequenceLength(bytes, i);
-    if (size === 0) throw invalid(i, first);
-    let code = first & (0xff >> (size + 1));
-    for (let k = 1; k < size; k++) code = (code << 6) | (bytes[i + k]! & 0x3f);
-    i += size;
-    if (code > 0xffff) {
-      units[length++] = 0xd800 + ((code - 0x10000) >> 10);
-      units[length++] = 0xdc00 + ((code - 0x10000) & 0x3ff);
-    } else units[length++] = code;
-  }
-  return text + String.fromCharCode(...units.subarray(0, length));
-}
-
-/** Number of bytes of the sequence beyond ASCII that starts at `i`, or 0 when it is none. */
-function sequenceLength(bytes: Uint8Array, i: number): number {
-  const first = bytes[i]!;
-  const size =
-    first >= 0xc2 && first < 0xe0 ? 2 : first >= 0xe0 && first < 0xf0 ? 3 : first >= 0xf0 && first < 0xf5 ? 4 : 0;
-  if (size === 0) return 0;
-  for (let k = 1; k < size; k++) if ((bytes[i + k]! & 0xc0) !== 0x80) return 0;
-  const second = bytes[i + 1]!;
-  if (first === 0xe0 && second < 0xa0) return 0;
-  if (first === 0xed && second >= 0xa0) return 0;
-  if (first === 0xf0 && second < 0x90) return 0;
-  if (first === 0xf4 && second >= 0x90) return 0;
-  return size;
-}
-
-function reason(bytes: Uint8Array, at: number): string {
-  const first = bytes[at]!;
-  if (first < 0xc2 || first > 0xf4) return "invalid start byte";
-  return at + 1 >= bytes.length ? "unexpected end of data" : "invalid continuation byte";
 }

@@ -5,8 +5,8 @@
  */
 import type { Tree } from "@lezer/common";
 import type { Module } from "../ast/nodes.js";
-import { PythonSyntaxError, type SyntaxWarning } from "../diagnostics.js";
-import { Build, type Builders, dispatch } from "./build.js";
+import { PythonSyntaxError, type SyntaxWarning, withinStack } from "../diagnostics.js";
+import { Build, type Builders, dispatch, minorVersion } from "./build.js";
 import { atoms } from "./build-atoms.js";
 import { body } from "./build-body.js";
 import { compoundStatements } from "./build-compound.js";
@@ -21,11 +21,12 @@ import { findComments } from "./comments.js";
 import { trackSource } from "./context.js";
 import { errorAt } from "./error-at.js";
 import { Lines } from "./lines.js";
+import { messages } from "./messages.js";
 import { parser } from "./parser.gen.js";
 import { diagnose } from "./syntax-error/index.js";
 import { topLevelLine } from "./syntax-error/top-level.js";
 
-export { decodeSource } from "./decode.js";
+export { decodeSource, type SourceOrigin } from "./decode.js";
 
 export type PythonVersion = "3.8" | "3.9" | "3.10" | "3.11" | "3.12" | "3.13" | "3.14";
 
@@ -37,8 +38,6 @@ export interface ParseOptions {
   readonly mode?: "exec";
   /** Gets what CPython warns of; without it nobody does. */
   readonly warn?: (warning: SyntaxWarning) => void;
-  /** The character of a Unicode name, for "\N{…}". Without it such an escape is an error. */
-  readonly unicodeName?: (name: string) => string | undefined;
 }
 
 const builders: Builders = {
@@ -47,8 +46,16 @@ const builders: Builders = {
   patterns: dispatch(patterns),
 };
 
-/** The module of a source text. Throws PythonSyntaxError. */
+/** The module of a source text. Throws PythonSyntaxError or LimitError. */
 export function parse(source: string, options: ParseOptions): Module {
+  return withinStack(
+    () => parseText(source, options),
+    "MemoryError",
+    messages.parserStack(minorVersion(options.python)),
+  );
+}
+
+function parseText(source: string, options: ParseOptions): Module {
   const lines = new Lines(withoutNulls(normalise(source), options));
   const result = attempt(lines, options);
   if (result.kind === "failure") throw explain(lines, options, result);

@@ -18,6 +18,10 @@ export class Lines {
     this.bytes = /[^\x00-\x7f]/.test(source) ? countBytes(source) : null;
   }
 
+  get isAscii(): boolean {
+    return this.bytes === null;
+  }
+
   /** Line of an offset, counted from 1. */
   line(offset: number): number {
     const { starts } = this;

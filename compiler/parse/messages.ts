@@ -1,24 +1,24 @@
 /** What the builder says about literals and names, in CPython's words; the error pass has the rest (syntax-error/actions.ts). */
+import { isPrintable } from "../unicode/categories.js";
 
 export const messages = {
   invalidSyntax: "invalid syntax",
+  parserStack: (python: number) => (python < 12 ? "" : "Parser stack overflowed - Python source too complex to parse"),
 
   invalidCharacter: (code: number) => {
     const hex = code.toString(16).toUpperCase().padStart(4, "0");
-    const character = String.fromCodePoint(code);
-    const printable = code === 32 || !/[\p{C}\p{Z}]/u.test(character);
-    return printable ? `invalid character '${character}' (U+${hex})` : `invalid non-printable character U+${hex}`;
+    if (!isPrintable(code)) return `invalid non-printable character U+${hex}`;
+    return `invalid character '${String.fromCodePoint(code)}' (U+${hex})`;
   },
 
   invalidNumber: (kind: string) => `invalid ${kind} literal`,
+  undecodable: (error: string) => `(unicode error) ${error}`,
   backslashInField: "f-string expression part cannot include a backslash",
   openField: "f-string: expecting '}'",
   mixedTemplate: "cannot mix t-string literals with string or bytes literals",
   bytesNotAscii: "bytes can only contain ASCII literal characters",
   unicodeEscape: (start: number, end: number, reason: string) =>
     `(unicode error) 'unicodeescape' codec can't decode bytes in position ${start}-${end}: ${reason}`,
-  /** DIVERGES: CPython always knows the names. */
-  noUnicodeNames: (name: string) => `(unicode error) names of characters are not known here: \\N{${name}}`,
   invalidHexEscape: (position: number) => `(value error) invalid \\x escape at position ${position}`,
   invalidEscape: (escape: string, python: number) => {
     const octal = /^[0-7]/.test(escape) ? "octal " : "";

@@ -1,4 +1,6 @@
 /** The text that a literal's escapes stand for, answering to CPython's Parser/string_parser.c and its unicode-escape decoder. */
+import { characterNamed } from "../unicode/names.js";
+import { isHighSurrogate, isLowSurrogate } from "./characters.js";
 import { messages } from "./messages.js";
 
 /** What went wrong with an escape, and how much of the literal it took. */
@@ -13,9 +15,9 @@ export interface InvalidEscape {
 
 export interface EscapeOptions {
   readonly bytes: boolean;
-  /** The character of a name, for \N{…}; undefined when there is none. */
-  readonly unicodeName: (name: string) => string | undefined;
   readonly invalid: (escape: InvalidEscape) => void;
+  /** A low surrogate that was written behind a high one, at this offset of the result: they stay two characters. */
+  readonly lone: (offset: number) => void;
 }
 
 const simple: Readonly<Record<string, string>> = {
@@ -52,7 +54,9 @@ export function decodeEscapes(text: string, options: EscapeOptions): string {
       copied = i + 1 + digits.length;
     } else if (letter === "x" || (!options.bytes && (letter === "u" || letter === "U"))) {
       const length = hexLengths[letter]!;
-      result += String.fromCodePoint(hexadecimal(text, i, length, options.bytes));
+      const code = hexadecimal(text, i, length, options.bytes);
+      if (isLowSurrogate(code) && isHighSurrogate(result.charCodeAt(result.length - 1))) options.lone(result.length);
+      result += String.fromCodePoint(code);
       copied = i + 2 + length;
     } else if (letter === "N" && !options.bytes) {
       const end = text[i + 2] === "{" ? text.indexOf("}", i) : -1;
@@ -60,7 +64,7 @@ export function decodeEscapes(text: string, options: EscapeOptions): string {
         const malformed = end >= 0 ? end : text[i + 2] === "{" ? text.length : i + 2;
         throw unicodeError(text, i, malformed, "malformed \\N character escape");
       }
-      const character = options.unicodeName(text.slice(i + 3, end));
+      const character = characterNamed(text.slice(i + 3, end));
       if (character === undefined) throw unicodeError(text, i, end + 1, "unknown Unicode character name");
       result += character;
       copied = end + 1;

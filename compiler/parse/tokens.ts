@@ -41,7 +41,7 @@ export const maximalBrackets = 200;
 export const maximalIndents = 100;
 export const maximalFormats = 149;
 
-/** Newlines, indentation, and what lies between lines: blank lines and lines that hold only a comment. */
+/** Newlines, indentation, comments, and what lies between lines: blank lines and lines that hold only a comment. */
 export const layout = new ExternalTokenizer(
   (input, stack) => {
     const context: Context = stack.context;
@@ -57,6 +57,7 @@ export const layout = new ExternalTokenizer(
     }
     if (!atLineStart(source, start, stack)) {
       if (input.next === NEWLINE) input.acceptToken(newline, 1);
+      else if (input.next === HASH) input.acceptTokenTo(blank, source.indexOf("\n", start));
       return;
     }
 

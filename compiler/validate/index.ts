@@ -3,10 +3,12 @@
  * (symtable.c), then what code generation refuses (compile.c). The first error is thrown; the tree is left as it is.
  */
 import type { Module } from "../ast/nodes.js";
+import { withinStack } from "../diagnostics.js";
 import { analyzeNames } from "./analyze.js";
 import { bindNames } from "./bind.js";
 import { checkFlow } from "./flow.js";
 import { futureFeatures } from "./future.js";
+import { messages } from "./messages.js";
 import { reporter } from "./report.js";
 import { findWarnings, type Warn } from "./warnings.js";
 
@@ -22,8 +24,12 @@ export interface ValidateOptions {
   readonly warn?: Warn;
 }
 
-/** Throws PythonSyntaxError. */
+/** Throws PythonSyntaxError or LimitError. */
 export function validate(module: Module, options: ValidateOptions): void {
+  withinStack(() => check(module, options), "RecursionError", messages.recursion);
+}
+
+function check(module: Module, options: ValidateOptions): void {
   const fail = reporter(options.source, options.filename);
   const minor = options.python === undefined ? 14 : Number(options.python.slice(2));
   const features = futureFeatures(module, fail);

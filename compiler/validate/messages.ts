@@ -1,6 +1,8 @@
 /** What the later passes say about wrong programs, in the words of CPython's symtable.c, compile.c and future.c. */
 
 export const messages = {
+  recursion: "maximum recursion depth exceeded during compilation",
+
   // Scopes
   duplicateArgument: (name: string) => `duplicate argument '${name}' in function definition`,
   duplicateTypeParameter: (name: string) => `duplicate type parameter '${name}'`,

@@ -134,10 +134,10 @@ function formatString(parser: Parser, start: Token, end: Token): void {
   }
 }
 
-/** What is wrong with the text of a literal, or "". Whether a character has this name is not looked at. */
+/** What is wrong with the text of a literal, or "". */
 function decodingProblem(text: string, raw: boolean, bytes: boolean): string {
   try {
-    valueOfText(text, { raw, bytes, unicodeName: () => "", invalid: () => {} });
+    valueOfText(text, { raw, bytes, invalid: () => {} });
     return "";
   } catch (error) {
     if (!(error instanceof EscapeError)) throw error;

@@ -3,10 +3,11 @@
  * tokens cannot say, and is used only when a program is wrong. It throws them when the token is asked for, as CPython does.
  */
 import type { PythonSyntaxError, SyntaxErrorType } from "../../diagnostics.js";
-import { invalidCharacter, minorVersion } from "../build.js";
+import { minorVersion } from "../build.js";
 import { isDigit, isNamePart, stringPrefixLength } from "../characters.js";
 import { indentation } from "../context.js";
 import { characters } from "../error-at.js";
+import { identifierError } from "../identifiers.js";
 import { messages } from "../messages.js";
 import { maximalBrackets, maximalFormats, maximalIndents } from "../tokens.js";
 import { FormatModes } from "./format-modes.js";
@@ -269,11 +270,10 @@ export class Tokenizer {
     let end = start;
     while (isNamePart(source.charCodeAt(end))) end++;
     const text = source.slice(start, end);
-    const invalid = /[^\x00-\x7f]/.test(text) ? invalidCharacter(text) : -1;
-    if (invalid >= 0) {
-      const code = source.codePointAt(start + invalid)!;
-      this.pos = start + invalid + (code > 0xffff ? 2 : 1);
-      throw this.errorHere(messages.invalidCharacter(code));
+    const error = /[^\x00-\x7f]/.test(text) ? identifierError(text) : null;
+    if (error !== null) {
+      this.pos = start + error.offset + error.length;
+      throw this.errorHere(error.msg);
     }
     return this.make(keywords.has(text) ? "KEYWORD" : "NAME", start, end);
   }
