@@ -47,7 +47,7 @@ export class Code {
     this.line = line;
     this.kind = kind;
     this.isMethod = isMethod;
-    this.variadic = text !== null && text.includes("*");
+    this.variadic = text?.includes("*") ?? false;
     // TypeScript's optional parameters count in a function's length, so the text decides where there are defaults.
     this.least = text !== null && !this.variadic && text.includes("=") ? -1 : min;
     const asks = this.variadic || kind === "suspendable" || text === null || text.includes("=");

@@ -56,7 +56,11 @@ export function invokePositional(
   ...more: Dynamic[]
 ): Dynamic {
   const found =
-    typeof o === "object" && o !== null ? o[name] : typeof o === "string" ? primitiveTypes.str.prototype[name] : undefined;
+    typeof o === "object" && o !== null
+      ? o[name]
+      : typeof o === "string"
+        ? primitiveTypes.str.prototype[name]
+        : undefined;
   return more.length === 0 ? invokeFound(found, o, name, a, b, c) : invoke(o, name, a, b, c, ...more);
 }
 

@@ -2,7 +2,6 @@
 
 import { captureRaise, type StackHolder } from "../../exceptions/capture.js";
 import { type PyFrame, pythonFrames } from "../../exceptions/frames.js";
-import type { Dynamic } from "../../object/sentinels.js";
 import { extractStackFrames, formatSummaries } from "../traceback/stack-summary.js";
 
 const V8Error = globalThis.Error as ErrorConstructor & {
