@@ -7,7 +7,7 @@ import { buildGrammar } from "./build-grammar.js";
 const contents = `
   export { readSource } from "./cli/source-file.js";
   export { parse, decodeSource } from "./compiler/parse/index.js";
-  export { validate } from "./compiler/validate/index.js";
+  export { symbolTable, validate } from "./compiler/validate/index.js";
   export { dump } from "./compiler/ast/dump.js";
   export { formatSyntaxError, PythonSyntaxError } from "./compiler/diagnostics.js";`;
 

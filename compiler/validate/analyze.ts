@@ -115,7 +115,7 @@ class Analyzer {
     const isClass = block.kind === "class" || block.seesClass;
     for (const name of free) {
       if (block.names.has(name)) {
-        if (isClass && (block.flags(name) & (BOUND | GLOBAL)) !== 0) block.add(name, FREE_IN_CLASS);
+        if (isClass) block.add(name, FREE_IN_CLASS);
       } else if (bound === null || bound.has(name)) {
         block.names.set(name, 0);
         block.scopes.set(name, NameScope.free);

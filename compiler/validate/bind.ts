@@ -102,7 +102,7 @@ class Binder {
     switch (node.kind) {
       case "Name":
         this.checkDebug(node.id, node, node.ctx);
-        if (node.ctx === "Load") this.use(node.id);
+        if (node.ctx === "Load") this.use(node.id, node);
         else this.define(node.id, LOCAL, node);
         break;
       case "Attribute":
@@ -235,9 +235,9 @@ class Binder {
     block.add(key, flag);
   }
 
-  private use(name: string): void {
+  private use(name: string, node: Located): void {
     const { block } = this;
-    block.add(this.mangle(name), USED);
+    this.define(name, USED, node);
     // `super()` needs to know the class.
     if (name === "super" && block.isFunctionLike) block.add("__class__", USED);
   }
@@ -347,7 +347,8 @@ class Binder {
         this.className = node.name;
         this.mangledNames = new Set(type_params.map((parameter) => parameter.name));
       } else if (node.kind !== "TypeAlias") {
-        if (node.args.defaults.length > 0) block.add(".defaults", PARAMETER);
+        // CPython asks whether there is a list of defaults, and there always is.
+        block.add(".defaults", PARAMETER);
         if (node.args.kw_defaults.some((value) => value !== null)) block.add(".kwdefaults", PARAMETER);
       }
       for (const parameter of type_params) this.typeParameter(parameter);

@@ -4,12 +4,14 @@
  */
 import type { Module } from "../ast/nodes.js";
 import { withinStack } from "../diagnostics.js";
+import { minorVersion } from "../parse/build.js";
 import { analyzeNames } from "./analyze.js";
 import { bindNames } from "./bind.js";
 import { checkFlow } from "./flow.js";
 import { futureFeatures } from "./future.js";
 import { messages } from "./messages.js";
-import { reporter } from "./report.js";
+import { type ErrorAt, reporter } from "./report.js";
+import type { SymbolTable } from "./symbols.js";
 import { findWarnings, type Warn } from "./warnings.js";
 
 export interface ValidateOptions {
@@ -31,12 +33,23 @@ export function validate(module: Module, options: ValidateOptions): void {
 
 function check(module: Module, options: ValidateOptions): void {
   const fail = reporter(options.source, options.filename);
-  const minor = options.python === undefined ? 14 : Number(options.python.slice(2));
+  const minor = minorVersion(options.python);
   const features = futureFeatures(module, fail);
-  const lazyAnnotations = minor >= 14 || features.has("annotations");
-  const symbols = bindNames(module, fail, { annotationBlocks: lazyAnnotations });
-  analyzeNames(symbols.module, fail);
+  const symbols = namesOf(module, fail, minor, features);
   const { topLevelAwait = false } = options;
   checkFlow(module, fail, { topLevelAwait, annotations: !features.has("annotations"), symbols });
   if (options.warn !== undefined) findWarnings(module, options.warn, minor);
+}
+
+/** What CPython's symtable module says of a program. Throws PythonSyntaxError or LimitError. */
+export function symbolTable(module: Module, options: ValidateOptions): SymbolTable {
+  const fail = reporter(options.source, options.filename);
+  const names = () => namesOf(module, fail, minorVersion(options.python), futureFeatures(module, fail));
+  return withinStack(names, "RecursionError", messages.recursion);
+}
+
+function namesOf(module: Module, fail: ErrorAt, minor: number, features: ReadonlySet<string>): SymbolTable {
+  const symbols = bindNames(module, fail, { annotationBlocks: minor >= 14 || features.has("annotations") });
+  analyzeNames(symbols.module, fail);
+  return symbols;
 }

@@ -7,7 +7,7 @@ export const LOCAL = 2;
 export const PARAMETER = 4;
 export const NONLOCAL = 8;
 export const USED = 16;
-/** Bound in a class, and free in a function within it. */
+/** Known in a class, and free in a function within it. */
 export const FREE_IN_CLASS = 64;
 export const IMPORTED = 128;
 export const ANNOTATED = 256;
@@ -58,6 +58,8 @@ export class Block {
   generator = false;
   /** Whether its code waits. */
   coroutine = false;
+  /** Whether a function is around it, or a comprehension, though it may be compiled into the block around. */
+  readonly nested: boolean;
   /** Whether it is evaluated in a class: type parameters, and what belongs to them. */
   seesClass = false;
   /** Depth of iterables of comprehensions, where no name may be assigned. */
@@ -71,6 +73,7 @@ export class Block {
     this.name = name;
     this.node = node;
     this.place = place;
+    this.nested = parent !== null && (parent.nested || parent.isFunctionLike);
     this.iterableDepth = parent?.iterableDepth ?? 0;
   }
 
