@@ -48,9 +48,6 @@ function answersTo(interpreter, programs) {
   return [...answersTo(interpreter, programs.slice(0, middle)), ...answersTo(interpreter, programs.slice(middle))];
 }
 
-/** The name of every character is known to CPython alone: all are taken. */
-const unicodeName = () => "x";
-
 /** Since 3.10 errors know where they end. */
 const hasEnds = Number(options.python.slice(2)) >= 10;
 
@@ -59,7 +56,7 @@ function ours(compiler, source) {
   const warnings = [];
   const warn = ({ category, msg, lineno }) => warnings.push(`${filename}:${lineno}: ${category}: ${msg}`);
   try {
-    const module = compiler.parse(source, { filename, python: options.python, unicodeName, warn });
+    const module = compiler.parse(source, { filename, python: options.python, warn });
     compiler.validate(module, { filename, source, python: options.python, warn });
     return { error: null, warnings };
   } catch (error) {

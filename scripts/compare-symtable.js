@@ -9,7 +9,7 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
-import { requirePython, unicodeNames } from "./find-python.js";
+import { requirePython } from "./find-python.js";
 import { bundleFrontEnd } from "./front-end.js";
 
 const { values: options, positionals } = parseArgs({
@@ -54,10 +54,10 @@ function blocksOf(block) {
   return [fields, ...block.children.flatMap(blocksOf)];
 }
 
-function ours(compiler, file, unicodeName) {
+function ours(compiler, file) {
   try {
     const source = compiler.decodeSource(readFileSync(file), file, (encoding) => new TextDecoder(encoding));
-    const module = compiler.parse(source, { filename: file, python: version, unicodeName });
+    const module = compiler.parse(source, { filename: file, python: version });
     return blocksOf(compiler.symbolTable(module, { filename: file, source, python: version }).module);
   } catch (error) {
     return String(error);
@@ -83,7 +83,6 @@ function pythonFiles(path) {
 
 const compiler = await import(await bundleFrontEnd());
 const python = requirePython(version);
-const names = unicodeNames(python);
 const child = spawn(python.executable, ["-c", pythonProgram], { stdio: ["pipe", "pipe", "inherit"] });
 const answers = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
 const roots = positionals.length > 0 ? positionals : [python.library];
@@ -95,7 +94,7 @@ let blocks = 0;
 let left = Number(options.show);
 for (const file of files) {
   child.stdin.write(file + "\n");
-  const mine = ours(compiler, file, (name) => names.get(name.toUpperCase()));
+  const mine = ours(compiler, file);
   const theirs = JSON.parse((await answers.next()).value);
   const [a, b] = [shown(mine), shown(theirs)];
   if (typeof theirs === "string") refused++;

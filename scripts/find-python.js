@@ -28,18 +28,6 @@ export function findPython(version) {
   return undefined;
 }
 
-/** The characters by their names, which only CPython knows here. */
-export function unicodeNames({ executable }) {
-  const ask =
-    "import unicodedata; [print('%X' % code, name) for code in range(0x110000) if (name := unicodedata.name(chr(code), ''))]";
-  const { stdout } = spawnSync(executable, ["-c", ask], { encoding: "utf8", maxBuffer: 2 ** 26 });
-  const entries = stdout
-    .trimEnd()
-    .split("\n")
-    .map((line) => line.split(/ (.*)/));
-  return new Map(entries.map(([code, name]) => [name, String.fromCodePoint(Number.parseInt(code, 16))]));
-}
-
 /** The interpreter of a version, where a script cannot go on without it. */
 export function requirePython(version) {
   const python = findPython(version);

@@ -9,7 +9,7 @@ const contents = `
   export { parse, decodeSource } from "./compiler/parse/index.js";
   export { symbolTable, validate } from "./compiler/validate/index.js";
   export { dump } from "./compiler/ast/dump.js";
-  export { formatSyntaxError, PythonSyntaxError } from "./compiler/diagnostics.js";`;
+  export { formatSyntaxError, LimitError, PythonSyntaxError } from "./compiler/diagnostics.js";`;
 
 /** The address of a module with the parser, the checks, and the dump of trees. */
 export async function bundleFrontEnd() {

@@ -8,7 +8,7 @@
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { requirePython, unicodeNames } from "./find-python.js";
+import { requirePython } from "./find-python.js";
 import { bundleFrontEnd } from "./front-end.js";
 import { cpython, ours } from "./fuzz/answers.js";
 import { minimise } from "./fuzz/minimise.js";
@@ -64,7 +64,7 @@ function kindOf(verdict, left, right) {
 const python = requirePython(options.python);
 const roots = positionals.length > 0 ? positionals : [python.library];
 const mutator = new Mutator(roots.flatMap(pythonFiles), Number(options.seed));
-const compilers = [ours(await bundleFrontEnd(), options.python, unicodeNames(python)), cpython(python.executable)];
+const compilers = [ours(await bundleFrontEnd(), options.python), cpython(python.executable)];
 const ask = (programs) => Promise.all(compilers.map((compiler) => compiler.ask(programs)));
 
 const tally = Object.fromEntries(verdicts.map((verdict) => [verdict, 0]));

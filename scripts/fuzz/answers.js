@@ -120,9 +120,9 @@ export function cpython(executable) {
   });
 }
 
-export function ours(frontEnd, python, unicodeNames) {
+export function ours(frontEnd, python) {
   return new Answerer(({ answer, ended }) => {
-    const workerData = { frontEnd, python, unicodeNames };
+    const workerData = { frontEnd, python };
     const worker = new Worker(new URL("./worker.js", import.meta.url), { workerData });
     worker.on("message", (fields) => answer(toAnswer(fields)));
     worker.on("error", (error) => ended(String(error)));
