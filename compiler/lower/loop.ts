@@ -5,9 +5,8 @@ import type { Variable } from "../scope/symbols.js";
 import * as f from "../ts/factory.js";
 import type * as ts from "../ts/nodes.js";
 import { dynamic, type FunctionContext, py, pyAt } from "./context.js";
-import { mangled } from "./expr/attribute.js";
 import { lowerExpr } from "./expr/index.js";
-import { storeName } from "./names.js";
+import { mangled, storeName } from "./names.js";
 import { selfFacts } from "./self.js";
 
 interface LoopHeader {

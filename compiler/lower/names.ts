@@ -100,14 +100,14 @@ function loadClassName(name: string, from: Located, cx: FunctionContext): ts.Exp
       : isBuiltin(name, cx)
         ? loadBuiltin(name, from, cx)
         : pyAt(cx, from, "name", f.str(name));
-  return py("own", f.id(cx.namespace!), f.str(name), f.arrow([], around));
+  return py("own", f.id(cx.namespace!), f.str(mangled(name, cx)), f.arrow([], around));
 }
 
 /** The expression that assigns `value` to a name. */
 export function storeName(name: string, value: ts.Expression, from: Located, cx: FunctionContext): ts.Expression {
   const { scope } = cx;
   if (scope.kind === "class" && scope.variables.has(name)) {
-    return cx.at(f.call(f.member(cx.namespace!, "set"), [f.str(name), value]), from);
+    return cx.at(f.call(f.member(cx.namespace!, "set"), [f.str(mangled(name, cx)), value]), from);
   }
   const variable = scope.resolve(name);
   if (variable === undefined) throw new Error(`unbound target ${name}`);
@@ -118,11 +118,18 @@ export function storeName(name: string, value: ts.Expression, from: Located, cx:
 export function deleteName(node: Name, cx: FunctionContext): ts.Statement {
   const name = node.id;
   if (cx.scope.kind === "class" && cx.scope.variables.has(name)) {
-    return f.statement(cx.at(f.call(f.member(cx.namespace!, "delete"), [f.str(name)]), node));
+    return f.statement(cx.at(f.call(f.member(cx.namespace!, "delete"), [f.str(mangled(name, cx))]), node));
   }
   const variable = cx.scope.resolve(name)!;
   const kind = variable.scope.kind === "module" ? "global" : variable.scope === cx.scope ? "bound" : "free";
   const check = f.statement(pyAt(cx, node, kind, f.id(variable.jsName, name), f.str(name)));
   const unbind = f.statement(f.assign(f.id(variable.jsName, name), f.undef()));
   return f.block([check, unbind]);
+}
+
+/** Private names of a class body: `__x` is `_C__x`. */
+export function mangled(name: string, cx: FunctionContext): string {
+  if (cx.classContext === null || !name.startsWith("__") || name.endsWith("__") || name.includes(".")) return name;
+  const cls = cx.classContext.name.replace(/^_+/, "");
+  return cls === "" ? name : `_${cls}${name}`;
 }

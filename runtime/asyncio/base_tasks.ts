@@ -1,6 +1,7 @@
 /** Describing tasks and showing their stacks (Lib/asyncio/base_tasks.py, 3.13). */
 
 import { listOf } from "../builtins/list.js";
+import { print } from "../builtins/print.js";
 import { Coroutine } from "../coroutine/coroutine.js";
 import { Generator } from "../coroutine/generator.js";
 import { currentFrames, type PyFrame } from "../exceptions/frames.js";
@@ -9,8 +10,8 @@ import { traceFrames } from "../exceptions/trace-frames.js";
 import { FrameObject } from "../exceptions/traceback.js";
 import { finalLine, formatStack } from "../exceptions/traceback-format.js";
 import { viewOf } from "../exceptions/frame-lines.js";
-import { invoke } from "../object/call.js";
-import type { Dynamic } from "../object/sentinels.js";
+import { call } from "../object/call.js";
+import { type Dynamic, kw } from "../object/sentinels.js";
 import { repr, str } from "../protocol/repr.js";
 import { futureReprInfo } from "./base_futures.js";
 import { formatCoroutine, iscoroutine } from "./coroutines.js";
@@ -57,9 +58,13 @@ export function printStack(task: Task, limit: Dynamic, file: Dynamic): void {
   const frames = stackFrames(task, limit);
   const exception = task._exception;
   const title = frames.length === 0 ? "No stack" : exception === null ? "Stack" : "Traceback";
-  const lines = [`${title} for ${repr(task)}${frames.length === 0 ? "" : " (most recent call last):"}\n`];
-  lines.push(...formatStack(frames.map((frame) => ({ ...viewOf(frame), colno: null, endColno: null }))));
-  if (exception !== null) lines.push(finalLine(exception.$class.$type.name, str(exception)));
-  if (file === null) writeStderr(lines.join(""));
-  else invoke(file, "write", lines.join(""));
+  // Without a file `print` writes to stdout and `traceback.print_list` to stderr.
+  const write = (text: string): void => {
+    call(print, text, kw({ file, end: "" }));
+  };
+  write(`${title} for ${repr(task)}${frames.length === 0 ? "" : " (most recent call last):"}\n`);
+  const stack = formatStack(frames.map((frame) => ({ ...viewOf(frame), colno: null, endColno: null }))).join("");
+  if (file === null) writeStderr(stack);
+  else write(stack);
+  if (exception !== null) write(finalLine(exception.$class.$type.name, str(exception)));
 }

@@ -6,6 +6,7 @@ import type { LibraryEntry } from "../../library.js";
 import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
 import { type FunctionContext, pyAt } from "../context.js";
+import { mangled } from "../names.js";
 import { propertyOf } from "../receivers.js";
 import { selfFacts } from "../self.js";
 import { lowerExpr } from "./index.js";
@@ -25,13 +26,6 @@ export function readAttribute(object: ts.Expression, node: Attribute, cx: Functi
   return property === null
     ? pyAt(cx, node, "attr", object, f.str(attr))
     : pyAt(cx, node, "got", cx.at(property, node), object, f.str(attr));
-}
-
-/** Private names of a class body: `__x` is `_C__x`. */
-export function mangled(name: string, cx: FunctionContext): string {
-  if (cx.classContext === null || !name.startsWith("__") || name.endsWith("__") || name.includes(".")) return name;
-  const cls = cx.classContext.name.replace(/^_+/, "");
-  return cls === "" ? name : `_${cls}${name}`;
 }
 
 /** What the library says of `module.name`, where `module` is an imported module of the library. */

@@ -4,11 +4,11 @@ import type { AnnAssign, Assign, AugAssign, Delete, Expr } from "../../ast/nodes
 import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
 import { type FunctionContext, py, pyAt } from "../context.js";
-import { mangled, readAttribute } from "../expr/attribute.js";
+import { readAttribute } from "../expr/attribute.js";
 import { lowerExpr } from "../expr/index.js";
 import { operators } from "../expr/operator.js";
 import { assignName, assignTo, storeAttribute } from "../loop.js";
-import { deleteName, loadName } from "../names.js";
+import { deleteName, loadName, mangled } from "../names.js";
 import { selfFacts } from "../self.js";
 import { isStable } from "../test.js";
 

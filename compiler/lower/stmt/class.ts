@@ -14,14 +14,13 @@ import {
   trailingComments,
 } from "../comments.js";
 import { type ClassContext, dynamic, FunctionContext, py } from "../context.js";
-import { mangled } from "../expr/attribute.js";
 import { callArguments } from "../expr/call.js";
 import { lowerExpr } from "../expr/index.js";
 import { baseOf } from "../class-facts.js";
 import { docstring, type LoweredFunction, lowerFunction } from "../function-body.js";
 import { returnsValue } from "../returns.js";
 import { assignName } from "../loop.js";
-import { isBuiltin } from "../names.js";
+import { isBuiltin, mangled } from "../names.js";
 import { hintedType } from "../types.js";
 import { annotationValue } from "./assign.js";
 import { functionDetails, lowerDecorator } from "./function.js";

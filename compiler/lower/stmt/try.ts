@@ -6,6 +6,7 @@ import type * as ts from "../../ts/nodes.js";
 import { lowerBlock } from "../body.js";
 import { dynamic, type FunctionContext, py, pyAt } from "../context.js";
 import { lowerExpr } from "../expr/index.js";
+import { mangled } from "../names.js";
 import { outlives } from "../outlives.js";
 import { endReachable } from "../returns.js";
 import { leaveTry, learns, observes, throwOut } from "../try-site.js";
@@ -108,8 +109,10 @@ function lowerClause(handler: ExceptHandler, caught: string, cx: FunctionContext
   }
   const target: ts.Expression = f.id(variable?.jsName ?? handler.name, handler.name);
   if (variable === undefined) {
-    const set = f.statement(f.call(f.member(f.id(cx.namespace!), "set"), [f.str(handler.name), exception]));
-    return f.block([set, ...body.body], body.closing);
+    const name = f.str(mangled(handler.name, cx));
+    const set = (value: ts.Expression) => f.statement(f.call(f.member(f.id(cx.namespace!), "set"), [name, value]));
+    const unset = f.statement(f.call(f.member(f.id(cx.namespace!), "delete"), [name]));
+    return f.block([set(exception), f.tryCatch(body, undefined, [set(f.nil()), unset])]);
   }
   const bind = f.statement(f.assign(target as ts.Identifier, exception));
   const unbind = f.statement(f.assign(target as ts.Identifier, f.undef()));
