@@ -27,7 +27,7 @@ export async function runCommand(file: string | undefined, rest: readonly string
   }
   const host = processHost(flags.clock);
   const ending = await runOn(host, { ...program, setup, python: flags.python, topLevelAwait: flags.topLevelAwait });
-  if (ending.interrupted) dieOfInterrupt(host.signals);
+  if (ending.interrupted) await dieOfInterrupt(host.signals);
   return ending.status;
 }
 

@@ -30,7 +30,7 @@ export function startStandalone(python?: string): Standalone {
     ended = true;
     interp.activate();
     const code = await (finalize(interp, status) as unknown as PromiseLike<number>);
-    if (interp.interrupted) dieOfInterrupt(host.signals);
+    if (interp.interrupted) await dieOfInterrupt(host.signals);
     process.exit(code);
   };
   process.on("uncaughtException", (error) => {

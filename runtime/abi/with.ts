@@ -88,9 +88,13 @@ export class SuspendableWith extends Managed {
     return yield* settle(begin(this.entrance, this.object));
   }
 
-  *failed(thrown: unknown): Steps<void> {
+  /** What it handles is known before the steps begin: module level code drives them. */
+  failed(thrown: unknown): Steps<void> {
     this.left = true;
-    const exception = caught(thrown);
+    return this.offer(caught(thrown));
+  }
+
+  private *offer(exception: BaseException): Steps<void> {
     try {
       if (!truth(yield* settle(begin(this.way, this.object, ...triple(exception))))) throw exception;
     } finally {

@@ -5,7 +5,8 @@
 
 import { methodSpec, wrapped } from "../coroutine/make.js";
 import type { Steps } from "../coroutine/suspend.js";
-import { appendOuter, captureHere, type StackSegment } from "../exceptions/capture.js";
+import type { BaseException } from "../exceptions/base-exception.js";
+import { appendOuter, captureHere, type StackSegment, type Trace } from "../exceptions/capture.js";
 import { exceptionOf } from "../exceptions/raise.js";
 import { blockers } from "../object/call.js";
 import type { Code, PyFunction } from "../object/code.js";
@@ -19,10 +20,13 @@ export class Blocking<T = Dynamic> {
   readonly steps: Steps<T>;
   /** Where module level code made it: that part of the traceback is gone from the JS stack when it runs. */
   private readonly made: StackSegment | null;
+  /** The traceback of what was handled there: a `with` passes that exception on, and it has left module level already. */
+  private readonly passing: Trace | null;
 
   constructor(steps: Steps<T>) {
     this.steps = steps;
     this.made = scheduler().driving ? null : captureHere();
+    this.passing = tstate.handled === null ? null : (tstate.handled.exception as BaseException).$trace;
   }
 
   /** Module level `await`. */
@@ -48,7 +52,7 @@ export class Blocking<T = Dynamic> {
   private traced(error: unknown): unknown {
     if (this.made === null) return error;
     const exception = exceptionOf(error);
-    appendOuter(exception, this.made);
+    if (exception.$trace === null || exception.$trace !== this.passing) appendOuter(exception, this.made);
     return exception;
   }
 }

@@ -67,7 +67,7 @@ export class NodeTurns implements Turns {
   private interrupted(): never {
     this.stdio.write(2, "KeyboardInterrupt\n");
     this.stdio.flushAll();
-    dieOfInterrupt(this.signals);
+    die(this.signals);
   }
 
   release(): void {
@@ -80,8 +80,12 @@ export class NodeTurns implements Turns {
   }
 }
 
-/** Ends the process as SIGINT does, so that whoever started it knows. */
-export function dieOfInterrupt(signals: NodeSignals): never {
+/** Ends the process as SIGINT does, so that whoever started it knows; not in this turn, during which V8 may have the signal. */
+export function dieOfInterrupt(signals: NodeSignals): Promise<never> {
+  return new Promise(() => setImmediate(() => die(signals)));
+}
+
+function die(signals: NodeSignals): never {
   signals.watch(2, null, true);
   process.kill(process.pid, "SIGINT");
   // The signal comes at once; should it not, the status says the same.

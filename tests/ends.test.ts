@@ -1,0 +1,35 @@
+// How the built command ends on the real clock: its exit code, its signal, and what it wrote last.
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { describe, it } from "node:test";
+
+const skip = existsSync("dist/cli.cjs") ? false : "npm run build makes the command";
+
+function run(...code: string[]) {
+  const args = ["bin/pyasync.js", "run", "-c", code.join("\n")];
+  const { status, signal, stdout, stderr } = spawnSync(process.execPath, args, { encoding: "utf8" });
+  return { status, signal, stdout, last: stderr.trimEnd().split("\n").at(-1) };
+}
+
+describe("the end of the command", { skip }, () => {
+  it("is an exception that comes before anything waits", () => {
+    const ended = run("import asyncio", "async def main():", "    raise ValueError('at once')", "asyncio.run(main())");
+    assert.deepEqual(ended, { status: 1, signal: null, stdout: "", last: "ValueError: at once" });
+  });
+
+  it("is an exception that comes after a wait", () => {
+    const ended = run("import time", "print('before')", "time.sleep(0.01)", "raise ValueError('later')");
+    assert.deepEqual(ended, { status: 1, signal: null, stdout: "before\n", last: "ValueError: later" });
+  });
+
+  it("is an exit", () => {
+    const ended = run("import sys, time", "time.sleep(0)", "sys.exit('enough')");
+    assert.deepEqual(ended, { status: 1, signal: null, stdout: "", last: "enough" });
+  });
+
+  it("is an interrupt", () => {
+    const ended = run("import os, signal, time", "os.kill(os.getpid(), signal.SIGINT)", "time.sleep(5)");
+    assert.deepEqual(ended, { status: null, signal: "SIGINT", stdout: "", last: "KeyboardInterrupt" });
+  });
+});
