@@ -69,7 +69,7 @@ function load(interp: PyInterpreter, name: string, found: Found, python: PythonV
 function compiled(file: string, moduleName: string, python: PythonVersion | undefined): Compiled {
   try {
     const source = decodeSource(readFileSync(file), file);
-    return compile(source, { filename: file, moduleName, trySites: true, ...(python === undefined ? {} : { python }) });
+    return compile(source, { filename: file, moduleName, toRun: true, ...(python === undefined ? {} : { python }) });
   } catch (error) {
     if (!(error instanceof PythonSyntaxError)) throw error;
     const { filename, lineno, offset, text, end_lineno, end_offset } = error;

@@ -37,7 +37,7 @@ export async function runOn(host: Host, options: ProgramOptions): Promise<Ending
       ...(options.python === undefined ? {} : { python: options.python as PythonVersion }),
       ...(options.setup === undefined ? {} : { setup: options.setup }),
       topLevelAwait: options.topLevelAwait ?? false,
-      trySites: true,
+      toRun: true,
     });
   } catch (error) {
     host.stdio.write(2, refusalOf(error, options.python).text);

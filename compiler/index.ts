@@ -34,8 +34,8 @@ export interface CompileOptions {
   readonly topLevelAwait?: boolean;
   /** `__name__`; default `__main__`. */
   readonly moduleName?: string;
-  /** Whether the result is to run now and not to be kept: then `try` statements are emitted so that raising is fast. */
-  readonly trySites?: boolean;
+  /** Whether the result is to run now and not to be kept: then it is emitted to be fast, not to be read. */
+  readonly toRun?: boolean;
 }
 
 export interface CompileWarning extends SyntaxWarning {
@@ -105,10 +105,10 @@ export function compile(source: string, options: CompileOptions): Compiled {
 }
 
 function lower(sources: readonly Source[], packageName: string, options: CompileOptions): LoweredModule {
-  const { topLevelAwait = false, moduleName = "__main__", python, trySites = false } = options;
+  const { topLevelAwait = false, moduleName = "__main__", python, toRun = false } = options;
   const version = python === undefined ? NEWEST : 300 + Number(python.slice(2));
   try {
-    return lowerModule(sources, library, { version, packageName, topLevelAwait, moduleName, trySites });
+    return lowerModule(sources, library, { version, packageName, topLevelAwait, moduleName, toRun });
   } catch (error) {
     if (!(error instanceof NotLowered)) throw error;
     throw new UnsupportedConstruct(error.message, sources[sources.length - 1]!.filename, error.node.lineno);

@@ -36,6 +36,7 @@ export function lowerStatements(body: readonly Stmt[], cx: FunctionContext): ts.
     const from = queued !== undefined && queued.start < start ? queued.start : start;
     const blank = previousEnd === null ? 0 : blankLines(previousEnd, from, cx.text);
     const leading = leadingComments(node, cx);
+    cx.scratch.reset();
     const lowered = lowerStmt(node, cx).map((statement) => cx.at(statement, node));
     const { inner, trailing } = trailingComments(node, cx);
     if (lowered.length === 0 && leading.length + inner.length + (trailing === undefined ? 0 : 1) > 0)

@@ -67,6 +67,8 @@ export interface ModuleContext {
   usesDynamic: boolean;
   usesSteps: boolean;
   usesClass: boolean;
+  /** Whether fast paths ask for lists and tuples. */
+  usesSequences: boolean;
 }
 
 /** Reads that may come before a binding, with the scopes whose variable that is. */
@@ -87,8 +89,8 @@ export interface LowerOptions {
   readonly topLevelAwait: boolean;
   /** `__name__` of the module. */
   readonly moduleName: string;
-  /** Whether `try` statements learn (try-site.ts). */
-  readonly trySites: boolean;
+  /** Whether the result is to run now, not to be read: `try` statements learn (try-site.ts), operators are in place (fast-path.ts). */
+  readonly toRun: boolean;
 }
 
 /** One JS function being emitted. */
@@ -104,6 +106,11 @@ export class FunctionContext {
   /** Temporaries to declare at the top. */
   private readonly temporaries: string[] = [];
   private counter: { next: number };
+  private ownLocals: ReadonlySet<string> | undefined;
+  /** Temporaries of fast paths. */
+  readonly scratch = new Scratch();
+  /** Whether what is lowered stands in a function of its own (`() => …`), out of reach of fast paths' temporaries. */
+  private inThunk = false;
   /** Labels of the loops around, innermost last; an `else` needs to know whether `break` happened. */
   readonly loops: LoopContext[] = [];
   /** The entrances of the `try` statements around that learn, innermost last: `return` leaves the first. */
@@ -139,6 +146,28 @@ export class FunctionContext {
     return name;
   }
 
+  /** Whether operators get their fast paths in place. */
+  get inlines(): boolean {
+    return this.module.options.toRun && !this.inThunk && this.scope.kind !== "class";
+  }
+
+  /** Lowers the body of `() => …`. */
+  thunk(lower: () => ts.Expression): ts.Expression {
+    const { inThunk } = this;
+    this.inThunk = true;
+    const body = lower();
+    this.inThunk = inThunk;
+    return f.arrow([], body);
+  }
+
+  /** Whether the JS variable is this function's, and no other function refers to it. */
+  isOwnLocal(jsName: string): boolean {
+    this.ownLocals ??= new Set(
+      [...this.scope.variables.values()].filter((variable) => !variable.captured).map((variable) => variable.jsName),
+    );
+    return this.ownLocals.has(jsName);
+  }
+
   /** Lowers what may catch what is raised in it. */
   catching<T>(lower: () => T): T {
     const { handlerExit } = this;
@@ -150,11 +179,12 @@ export class FunctionContext {
 
   /** The `let`s for temporaries made so far. */
   declareTemporaries(): ts.Statement[] {
-    if (this.temporaries.length === 0) return [];
+    const names = [...this.temporaries, ...this.scratch.names];
+    if (names.length === 0) return [];
     return [
       f.variables(
         "let",
-        this.temporaries.map((name) => f.declarator(name, undefined, dynamic(this))),
+        names.map((name) => f.declarator(name, undefined, dynamic(this))),
       ),
     ];
   }
@@ -184,6 +214,35 @@ export class FunctionContext {
 
   get text(): string {
     return this.module.sources[this.module.source]!.text;
+  }
+}
+
+/**
+ * Temporaries that no value outlives its statement in, so that all statements of a function share them. They must be the
+ * function's own: through a closure they cost 2.4 times.
+ */
+class Scratch {
+  readonly names = new Set<string>();
+  private taken = 0;
+
+  /** One for a value that must survive until its operator is applied. */
+  take(): string {
+    return this.named(`$t${this.taken++}`);
+  }
+
+  /** The one for a result that is looked at once. */
+  result(): string {
+    return this.named("$r");
+  }
+
+  /** At the begin of a statement none is in use. */
+  reset(): void {
+    this.taken = 0;
+  }
+
+  private named(name: string): string {
+    this.names.add(name);
+    return name;
   }
 }
 

@@ -1,13 +1,15 @@
 /** Loops over iterables, for `for` statements and comprehensions, and the binding of targets. */
 
-import type { Expr, Located, Stmt } from "../ast/nodes.js";
+import type { Attribute, Expr, Located, Stmt, Subscript } from "../ast/nodes.js";
 import type { Variable } from "../scope/symbols.js";
 import * as f from "../ts/factory.js";
 import type * as ts from "../ts/nodes.js";
 import { dynamic, type FunctionContext, py, pyAt } from "./context.js";
 import { lowerExpr } from "./expr/index.js";
+import { storeSubscript } from "./fast-path.js";
 import { mangled, storeName } from "./names.js";
 import { selfFacts } from "./self.js";
+import { isStable } from "./test.js";
 
 interface LoopHeader {
   /** The value of an iteration where the header does not bind the target itself. */
@@ -103,15 +105,40 @@ export function assignTo(
     case "Starred":
       return assignTo(target.value, value, cx, statement);
     case "Attribute":
-      return [f.statement(storeAttribute(lowerExpr(target.value, cx), target.value, target.attr, value, target, cx))];
     case "Subscript": {
-      const object = lowerExpr(target.value, cx);
-      const key = lowerExpr(target.slice, cx);
-      return [f.statement(cx.at(py("setItem", object, key, value), target))];
+      const parts = target.kind === "Attribute" ? [target.value] : [target.value, target.slice];
+      if (isInert(value) || parts.every((part) => isSettled(part, cx))) return [storeItem(target, value, cx)];
+      // Python evaluates the value first, then where it goes.
+      const temporary = cx.temporary(false);
+      return [f.constant(temporary, value), storeItem(target, f.id(temporary), cx)];
     }
     default:
       throw new Error(`not a target: ${target.kind}`);
   }
+}
+
+function storeItem(target: Attribute | Subscript, value: ts.Expression, cx: FunctionContext): ts.Statement {
+  const object = lowerExpr(target.value, cx);
+  if (target.kind === "Attribute") {
+    return f.statement(storeAttribute(object, target.value, target.attr, value, target, cx));
+  }
+  return f.statement(storeSubscript(object, lowerExpr(target.slice, cx), value, target, cx));
+}
+
+/** Whether evaluating it does nothing. */
+function isInert(value: ts.Expression): boolean {
+  return isStable(value) || (value.kind === "IndexExpression" && isInert(value.object) && isInert(value.index));
+}
+
+/** Whether no other expression changes what this one is. */
+function isSettled(node: Expr, cx: FunctionContext): boolean {
+  if (node.kind === "Constant") return true;
+  if (node.kind === "UnaryOp") return isSettled(node.operand, cx);
+  if (node.kind !== "Name" || cx.scope.kind === "class") return false;
+  const variable = cx.scope.resolve(node.id);
+  if (variable === undefined) return false;
+  const { bindings } = variable;
+  return bindings.length === 1 || (!variable.captured && bindings.every(({ binding }) => binding !== "walrus"));
 }
 
 /** `o.name = value`: a JS property where `o` is `self` of a class with plain instances. */

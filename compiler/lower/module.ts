@@ -61,6 +61,7 @@ export function lowerModule(sources: readonly Source[], library: Library, option
     usesDynamic: false,
     usesSteps: false,
     usesClass: false,
+    usesSequences: false,
   };
   const sizes = sources.map((source) => source.text.length);
   return {
@@ -152,7 +153,12 @@ class ModuleLowering {
       ),
     );
     if (attributes.length > 0 && !context.usesDynamic) names.unshift({ ...f.importName("Dynamic"), typeOnly: true });
-    return [imports, start, ...attributes, ...this.variables()];
+    const sequences = f.objectPattern([
+      ["list", "$list"],
+      ["tuple", "$tuple"],
+    ]);
+    const types = context.usesSequences ? [f.constant(sequences, f.member("py", "sequences"))] : [];
+    return [imports, start, ...types, ...attributes, ...this.variables()];
   }
 }
 

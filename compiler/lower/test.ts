@@ -49,7 +49,7 @@ function compareTest(node: Compare, cx: FunctionContext): ts.Expression {
       right = f.assign(f.id(name), right);
       next = f.id(name);
     }
-    parts.push(cx.at(comparison(op, left, right, node.left, node.comparators[i]!, false), node));
+    parts.push(cx.at(comparison(op, left, right, node.left, node.comparators[i]!, false, node, cx), node));
     left = next;
   });
   return f.joined("&&", parts);

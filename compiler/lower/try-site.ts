@@ -12,7 +12,7 @@ import { outlives } from "./outlives.js";
 
 /** Whether the statement can learn: sites are on a stack, which no suspension may come between. */
 export function learns(node: Try | With | AsyncWith, cx: FunctionContext): boolean {
-  if (!cx.module.options.trySites) return false;
+  if (!cx.module.options.toRun) return false;
   if (cx.kind === "plain") return true;
   const { blocks } = cx.module.suspension;
   return !contains(

@@ -23,6 +23,7 @@ import { apply, applyMethod, call, callSuspendable, invoke, invokeSuspendable } 
 import { callPositional, invokeGot, invokePositional } from "../object/positional.js";
 import { PyObject } from "../object/object.js";
 import { DONE, type Dynamic, kw } from "../object/sentinels.js";
+import { classes } from "../protocol/classes.js";
 import * as compare from "../protocol/compare.js";
 import { format } from "../protocol/format.js";
 import { forOf } from "../protocol/iter.js";
@@ -53,6 +54,9 @@ export const operations = {
   object: PyObject as unknown as new (...args: Dynamic[]) => object,
   DONE,
   Ellipsis: ellipsis,
+
+  /** What fast paths in emitted code compare an object's class with. */
+  sequences: classes as { readonly list: Dynamic; readonly tuple: Dynamic },
 
   // Arithmetic
   add: number.add,

@@ -38,7 +38,7 @@ export function floatTrueDiv(a: number, b: number): number {
 export function floatPow(a: number, b: number): number {
   if (b === 0 || a === 1) return 1;
   if (a === -1 && (b === Infinity || b === -Infinity)) return 1;
-  if (a === 0 && b < 0) return zeroDivision("0.0 cannot be raised to a negative power");
+  if (a === 0 && b < 0 && b !== -Infinity) return zeroDivision("0.0 cannot be raised to a negative power");
   const r = pow(a, b);
   if ((r === Infinity || r === -Infinity) && Number.isFinite(a) && Number.isFinite(b)) rangeError();
   return r;

@@ -29,7 +29,7 @@ import {
 } from "./int-arith.js";
 import { classes } from "./classes.js";
 import { callSpecial } from "./special.js";
-import { floatOf, type Int, intValue } from "./values.js";
+import { floatOf, type Int, intValue, isFloatBox } from "./values.js";
 
 export { normalizeInt } from "./int-arith.js";
 export { asIndex, asIndexInt, hasIndex, toFloat } from "./convert.js";
@@ -296,6 +296,8 @@ const INTS = 1;
 const FLOATS = 2;
 
 function commonKind(a: Dynamic, b: Dynamic): typeof OTHER | typeof INTS | typeof FLOATS {
+  // `2.0 * x` first: 6 ns, with the questions below 15.
+  if (isFloatBox(b) ? typeof a === "number" || isFloatBox(a) : typeof b === "number" && isFloatBox(a)) return FLOATS;
   if (exactInt(a)) return exactInt(b) ? INTS : exactFloat(b) ? FLOATS : OTHER;
   if (exactFloat(a)) return exactFloat(b) || exactInt(b) ? FLOATS : OTHER;
   return OTHER;
@@ -308,7 +310,7 @@ function exactInt(x: Dynamic): boolean {
 
 function exactFloat(x: Dynamic): boolean {
   if (typeof x === "number") return Math.floor(x) !== x || x - x !== 0;
-  return x instanceof primitiveTypes.float && x.$class === primitiveTypes.float;
+  return isFloatBox(x);
 }
 
 function intOf(x: Dynamic): Int {

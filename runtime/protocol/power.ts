@@ -10,7 +10,7 @@ import { intFloorDiv, intMod, intPow, intToFloat, zeroDivision } from "./int-ari
 import { NotImplemented } from "./notimplemented.js";
 import { callSpecial } from "./special.js";
 import { tstate } from "../object/state.js";
-import { floatOf, type Int } from "./values.js";
+import { floatOf, type Int, isFloatBox } from "./values.js";
 
 const POW = binaryOperator("** or pow()", "pow");
 const DIVMOD = binaryOperator("divmod()", "divmod");
@@ -22,8 +22,14 @@ export const complexPower = {} as { of(a: number, b: number): Dynamic };
 export function pow(a: Dynamic, b: Dynamic, modulus: Dynamic = null): Dynamic {
   if (modulus !== null) return powMod(a, b, modulus);
   if (typeof a === "number" && typeof b === "number") {
-    if (Number.isInteger(a) && Number.isInteger(b)) return intPower(a, b);
-    if (a > 0) return floatOf(floatPow(a, b));
+    const isWhole = Math.floor(b) === b;
+    if (isWhole && Math.floor(a) === a && a - a === 0 && b - b === 0) return intPower(a, b);
+    // The power of a negative float with a fractional exponent is complex.
+    if (a > 0 || (isWhole && a < 0)) return floatOf(floatPow(a, b));
+  } else if (isFloatBox(a) ? typeof b === "number" || isFloatBox(b) : typeof a === "number" && isFloatBox(b)) {
+    const x: number = typeof a === "number" ? a : a.$value;
+    const y: number = typeof b === "number" ? b : b.$value;
+    if (x > 0 || (x < 0 && Math.floor(y) === y)) return floatOf(floatPow(x, y));
   }
   return binary(POW, a, b);
 }

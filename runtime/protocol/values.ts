@@ -47,6 +47,11 @@ export function isFloat(x: Dynamic): boolean {
   return floatValue(x) !== undefined;
 }
 
+/** Whether `x` is a float proper with an integral value. */
+export function isFloatBox(x: Dynamic): boolean {
+  return typeof x === "object" && x !== null && x.$class === primitiveTypes.float;
+}
+
 /** The Python float of a JS double: raw unless its value is integral, else a box. */
 export function floatOf(n: number): Dynamic {
   return Math.floor(n) === n && n - n === 0 ? new primitiveTypes.float(n) : n;

@@ -1,9 +1,10 @@
 /** Comparisons, in value position; test.ts has them as conditions. */
 
-import type { CmpOperator, Compare, Expr } from "../../ast/nodes.js";
+import type { CmpOperator, Compare, Expr, Located } from "../../ast/nodes.js";
 import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
 import { type FunctionContext, py } from "../context.js";
+import { operation } from "../fast-path.js";
 import { isStable } from "../test.js";
 import { lowerExpr } from "./index.js";
 
@@ -21,6 +22,8 @@ export function comparison(
   leftNode: Expr,
   rightNode: Expr,
   wantsValue: boolean,
+  from: Located,
+  cx: FunctionContext,
 ): ts.Expression {
   switch (op) {
     case "Is":
@@ -34,7 +37,9 @@ export function comparison(
     case "NotIn":
       return f.not(py("contains", right, left));
     default:
-      return wantsValue ? py("compare", left, f.str(spellings[op]), right) : py(conditions[op], left, right);
+      return wantsValue
+        ? py("compare", left, f.str(spellings[op]), right)
+        : operation(conditions[op], left, right, from, cx);
   }
 }
 
@@ -56,7 +61,7 @@ export function lowerCompare(node: Compare, cx: FunctionContext): ts.Expression 
       next = f.id(name);
     }
     const value = cx.at(
-      comparison(op, left, right, i === 0 ? node.left : node.comparators[i - 1]!, node.comparators[i]!, true),
+      comparison(op, left, right, i === 0 ? node.left : node.comparators[i - 1]!, node.comparators[i]!, true, node, cx),
       node,
     );
     left = next;

@@ -3,7 +3,8 @@
 import type { BinOp, Operator, UnaryOp } from "../../ast/nodes.js";
 import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
-import { type FunctionContext, py, pyAt } from "../context.js";
+import { type FunctionContext, pyAt } from "../context.js";
+import { operation } from "../fast-path.js";
 import { lowerTest } from "../test.js";
 import { lowerExpr } from "./index.js";
 
@@ -25,8 +26,7 @@ export const operators: Readonly<Record<Operator, string>> = {
 };
 
 export function lowerBinOp(node: BinOp, cx: FunctionContext): ts.Expression {
-  const call = py(operators[node.op], lowerExpr(node.left, cx), lowerExpr(node.right, cx));
-  return cx.at(call, node);
+  return operation(operators[node.op], lowerExpr(node.left, cx), lowerExpr(node.right, cx), node, cx);
 }
 
 export function lowerUnaryOp(node: UnaryOp, cx: FunctionContext): ts.Expression {

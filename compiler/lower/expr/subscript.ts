@@ -4,10 +4,11 @@ import type { Expr, Slice, Subscript } from "../../ast/nodes.js";
 import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
 import { type FunctionContext, py } from "../context.js";
+import { subscript } from "../fast-path.js";
 import { lowerExpr } from "./index.js";
 
 export function lowerSubscript(node: Subscript, cx: FunctionContext): ts.Expression {
-  return cx.at(py("getItem", lowerExpr(node.value, cx), lowerExpr(node.slice, cx)), node);
+  return subscript(lowerExpr(node.value, cx), lowerExpr(node.slice, cx), node, cx);
 }
 
 export function lowerSlice(node: Slice, cx: FunctionContext): ts.Expression {

@@ -7,6 +7,7 @@ import { type FunctionContext, py, pyAt } from "../context.js";
 import { readAttribute } from "../expr/attribute.js";
 import { lowerExpr } from "../expr/index.js";
 import { operators } from "../expr/operator.js";
+import { operation, storeSubscript, subscript } from "../fast-path.js";
 import { assignName, assignTo, storeAttribute } from "../loop.js";
 import { deleteName, loadName, mangled } from "../names.js";
 import { selfFacts } from "../self.js";
@@ -69,14 +70,15 @@ export function lowerAnnAssign(node: AnnAssign, cx: FunctionContext): ts.Stateme
 /** An annotation: a thunk, since newer versions evaluate it late and older ones at once. */
 export function annotationValue(node: Expr, cx: FunctionContext): ts.Expression {
   if (cx.module.futureAnnotations) return f.str(cx.text.slice(node.start, node.end));
-  const value = node.kind === "Starred" ? pyAt(cx, node, "unpacked", lowerExpr(node.value, cx)) : lowerExpr(node, cx);
-  return f.arrow([], value);
+  return cx.thunk(() =>
+    node.kind === "Starred" ? pyAt(cx, node, "unpacked", lowerExpr(node.value, cx)) : lowerExpr(node, cx),
+  );
 }
 
 export function lowerAugAssign(node: AugAssign, cx: FunctionContext): ts.Statement[] {
   const { target } = node;
   const combine = (current: ts.Expression): ts.Expression =>
-    cx.at(py(`i${operators[node.op]}`, current, lowerExpr(node.value, cx)), node);
+    operation(`i${operators[node.op]}`, current, lowerExpr(node.value, cx), node, cx);
   switch (target.kind) {
     case "Name":
       return [assignName(target.id, combine(loadName(target, cx)), node, cx, null)];
@@ -94,8 +96,8 @@ export function lowerAugAssign(node: AugAssign, cx: FunctionContext): ts.Stateme
     case "Subscript": {
       const object = once(lowerExpr(target.value, cx), cx);
       const key = once(lowerExpr(target.slice, cx), cx);
-      const current = cx.at(py("getItem", object.again, key.again), target);
-      const store = cx.at(py("setItem", object.again, key.again, combine(current)), target);
+      const current = subscript(object.again, key.again, target, cx);
+      const store = storeSubscript(object.again, key.again, combine(current), target, cx);
       return [...object.before, ...key.before, f.statement(store)];
     }
     default:

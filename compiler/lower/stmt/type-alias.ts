@@ -10,6 +10,6 @@ import { assignName } from "../loop.js";
 /** The value is evaluated when somebody asks for it. */
 export function lowerTypeAlias(node: TypeAlias, cx: FunctionContext): ts.Statement[] {
   if (node.type_params.length > 0) throw new NotLowered("a generic type alias", node);
-  const value = f.arrow([], lowerExpr(node.value, cx));
+  const value = cx.thunk(() => lowerExpr(node.value, cx));
   return [assignName(node.name.id, pyAt(cx, node, "typeAlias", f.str(node.name.id), value), node, cx, node)];
 }

@@ -1,0 +1,318 @@
+/**
+ * Operators of programs that run at once: the case of raw numbers stands in place, before the call of the runtime's function
+ * for every other. It is what that function would do first (runtime/protocol/number.ts says why a result is told apart by its
+ * operands), without the call, and with V8's type feedback kept for each place. Kept text (`pyasync compile`) shows the call
+ * alone.
+ *
+ *     a + b     typeof a === "number" && typeof b === "number"
+ *                 && (Math.floor($r = a + b) !== $r || Math.floor(a) === a && Math.floor(b) === b && …) ? $r : py.add(a, b)
+ */
+
+import type { Located } from "../ast/nodes.js";
+import * as f from "../ts/factory.js";
+import type * as ts from "../ts/nodes.js";
+import { type FunctionContext, py } from "./context.js";
+
+/** What the text says of an operand: a float with an integral value is boxed, so that only its literal is known. */
+type Known = "int" | "float" | "str" | "nothing";
+
+interface Operand {
+  /** Its value, as often as it is asked for. */
+  readonly value: ts.Expression;
+  /** The same for arithmetic of JavaScript: the number in the box of an integral float. */
+  readonly raw: ts.Expression;
+  readonly known: Known;
+}
+
+type FastPath = (a: Operand, b: Operand, cx: FunctionContext) => Case | undefined;
+
+/** When the result is known here, and what it is. */
+interface Case {
+  readonly test: ts.Expression;
+  readonly result: ts.Expression;
+}
+
+/** `py.name(left, right)`, for the operators and comparisons of two values. */
+export function operation(
+  name: string,
+  left: ts.Expression,
+  right: ts.Expression,
+  from: Located,
+  cx: FunctionContext,
+): ts.Expression {
+  const path = cx.inlines ? fastPaths.get(name) : undefined;
+  const known: [Known, Known] = [knowledge(left), knowledge(right)];
+  if (path === undefined || (known[0] !== "nothing" && known[1] !== "nothing")) {
+    return cx.at(py(name, left, right), from);
+  }
+  const { scratch } = cx;
+  const before: ts.Expression[] = [];
+  const kept = (value: ts.Expression): ts.Expression => {
+    const temporary = scratch.take();
+    before.push(f.assign(temporary, value));
+    return f.id(temporary);
+  };
+  const steady = isLiteral(right) || isSteadyName(right, cx);
+  const a = operand(isLiteral(left) || (steady && isSteadyName(left, cx)) ? left : kept(left), known[0]);
+  const b = operand(steady ? right : kept(right), known[1]);
+  const found = path(a, b, cx);
+  if (found === undefined) return cx.at(py(name, left, right), from);
+  const slow = cx.at(py(name, a.value, b.value), from);
+  return f.sequence([...before, f.conditional(found.test, found.result, slow)]);
+}
+
+/** `o[key]`: an item of a list or tuple proper by its index stands in place. */
+export function subscript(
+  object: ts.Expression,
+  key: ts.Expression,
+  from: Located,
+  cx: FunctionContext,
+): ts.Expression {
+  if (!cx.inlines || !mayIndex(key)) return cx.at(py("getItem", object, key), from);
+  const { before, o, k } = place(object, key, cx);
+  const r = f.id(cx.scratch.result());
+  const isSequence = f.logical(isExactly(o, "$list", cx), "||", isExactly(o, "$tuple", cx));
+  const found = f.binary(f.assign(r, itemOf(o, k)), "!==", f.undef());
+  const test = all(isNumber(k), f.binary(o, "!==", f.nil()), isSequence, found)!;
+  return f.sequence([...before, f.conditional(test, r, cx.at(py("getItem", o, k), from))]);
+}
+
+/** `o[key] = value`, the same for a list. `value` was evaluated before, or has no effect. */
+export function storeSubscript(
+  object: ts.Expression,
+  key: ts.Expression,
+  value: ts.Expression,
+  from: Located,
+  cx: FunctionContext,
+): ts.Expression {
+  if (!cx.inlines || !mayIndex(key)) return cx.at(py("setItem", object, key, value), from);
+  const { before, o, k } = place(object, key, cx);
+  const v = f.id(cx.scratch.take());
+  before.push(f.assign(v.name, value));
+  const exists = f.binary(itemOf(o, k), "!==", f.undef());
+  const test = all(isNumber(k), f.binary(o, "!==", f.nil()), isExactly(o, "$list", cx), exists)!;
+  const store = f.assign(itemOf(o, k), v);
+  return f.sequence([...before, f.conditional(test, store, cx.at(py("setItem", o, k, v), from))]);
+}
+
+function place(
+  object: ts.Expression,
+  key: ts.Expression,
+  cx: FunctionContext,
+): { before: ts.Expression[]; o: ts.Expression; k: ts.Expression } {
+  const before: ts.Expression[] = [];
+  const steady = isLiteral(key) || isSteadyName(key, cx);
+  const kept = (value: ts.Expression): ts.Expression => {
+    const temporary = cx.scratch.take();
+    before.push(f.assign(temporary, value));
+    return f.id(temporary);
+  };
+  const o = steady && isSteadyName(object, cx) ? object : kept(object);
+  return { before, o, k: steady ? key : kept(key) };
+}
+
+/** Whether the key may be an index of the cheap kind. */
+function mayIndex(key: ts.Expression): boolean {
+  if (key.kind === "CallExpression" && isPy(key, "slice")) return false;
+  const known = knowledge(key);
+  return known === "int" || known === "nothing";
+}
+
+const isNumber = (k: ts.Expression): ts.Expression | undefined =>
+  knowledge(k) === "int" ? undefined : f.binary(f.unary("typeof", k), "===", f.str("number"));
+
+function isExactly(o: ts.Expression, type: "$list" | "$tuple", cx: FunctionContext): ts.Expression {
+  cx.module.usesSequences = true;
+  return f.binary(f.member(o, "$class"), "===", f.id(type));
+}
+
+/** `o.$items[k]`, counted from the end where `k` is negative: V8 makes a site slow that was given a negative index. */
+function itemOf(o: ts.Expression, k: ts.Expression): ts.IndexExpression {
+  const items = f.member(o, "$items");
+  const fromEnd = f.binary(f.member(items, "length"), "+", k);
+  if (k.kind === "NumberLiteral") return f.index(items, k);
+  if (k.kind === "UnaryExpression") return f.index(items, f.binary(f.member(items, "length"), "-", k.argument));
+  return f.index(items, f.conditional(f.binary(k, "<", f.num(0)), fromEnd, k));
+}
+
+function operand(value: ts.Expression, known: Known): Operand {
+  const boxed = value.kind === "CallExpression";
+  return { value, raw: boxed ? value.arguments[0]! : value, known };
+}
+
+function knowledge(node: ts.Expression): Known {
+  switch (node.kind) {
+    case "NumberLiteral":
+      return Number.isInteger(node.value) ? "int" : "float";
+    case "StringLiteral":
+    case "TemplateLiteral":
+      return "str";
+    case "UnaryExpression":
+      return node.operator === "-" ? knowledge(node.argument) : "nothing";
+    case "CallExpression":
+      return isPy(node, "float") ? "float" : "nothing";
+    default:
+      return "nothing";
+  }
+}
+
+/** Whether it is `py.name(…)`; `py.float(2)` is the literal 2.0. */
+function isPy({ callee }: ts.CallExpression, name: string): boolean {
+  return (
+    callee.kind === "MemberExpression" &&
+    callee.property === name &&
+    callee.object.kind === "Identifier" &&
+    callee.object.name === "py"
+  );
+}
+
+/** Whether the variable keeps its value while a steady operand is evaluated: nothing but this function assigns to it. */
+function isSteadyName(node: ts.Expression, cx: FunctionContext): boolean {
+  return node.kind === "Identifier" && (node.name.startsWith("$") || cx.isOwnLocal(node.name));
+}
+
+function isLiteral(node: ts.Expression): boolean {
+  return knowledge(node) !== "nothing" && node.kind !== "TemplateLiteral";
+}
+
+const all = (...tests: (ts.Expression | undefined)[]): ts.Expression | undefined => {
+  const present = tests.filter((test) => test !== undefined);
+  return present.length === 0 ? undefined : f.joined("&&", present);
+};
+
+const hasType = (x: Operand, type: string): ts.Expression | undefined =>
+  x.known === "nothing" ? f.binary(f.unary("typeof", x.value), "===", f.str(type)) : undefined;
+
+const bothNumbers = (a: Operand, b: Operand): ts.Expression | undefined =>
+  all(hasType(a, "number"), hasType(b, "number"));
+
+const floor = (x: ts.Expression): ts.Expression => f.call(f.path("Math", "floor"), [x]);
+
+const isIntegral = (x: Operand): ts.Expression | undefined =>
+  x.known === "nothing" ? f.binary(floor(x.value), "===", x.value) : undefined;
+
+/** Whether it is an int of 32 bits. */
+const isSmall = (x: Operand): ts.Expression | undefined =>
+  x.known === "nothing" ? f.binary(f.binary(x.value, "|", f.num(0)), "===", x.value) : undefined;
+
+const MAX = f.num(Number.MAX_SAFE_INTEGER);
+
+/** `+ - *` of numbers: any result that is not integral is a float, one that is integral is an int if both operands are. */
+const arithmetic =
+  (operator: "+" | "-" | "*"): FastPath =>
+  (a, b, cx) => {
+    if (a.known === "str" || b.known === "str") return operator === "+" ? concatenation(a, b) : undefined;
+    const r = f.id(cx.scratch.result());
+    const isFloat = f.binary(floor(f.assign(r, f.binary(a.raw, operator, b.raw))), "!==", r);
+    const isInt =
+      a.known === "float" || b.known === "float"
+        ? undefined
+        : all(isIntegral(a), isIntegral(b), f.binary(r, "<=", MAX), f.binary(r, ">=", f.unary("-", MAX)));
+    const known = isInt === undefined ? isFloat : f.logical(isFloat, "||", isInt);
+    // 0 * -1 is the int 0, not JavaScript's -0.
+    return { test: all(bothNumbers(a, b), known)!, result: operator === "*" ? f.binary(r, "+", f.num(0)) : r };
+  };
+
+function concatenation(a: Operand, b: Operand): Case | undefined {
+  const test = all(hasType(a, "string"), hasType(b, "string"));
+  return test === undefined ? undefined : { test, result: f.binary(a.value, "+", b.value) };
+}
+
+const trueDivision: FastPath = (a, b, cx) => {
+  if (a.known === "str" || b.known === "str" || isZero(b)) return undefined;
+  const r = f.id(cx.scratch.result());
+  const divisible = b.known === "nothing" ? f.binary(b.value, "!==", f.num(0)) : undefined;
+  const isFloat = f.binary(floor(f.assign(r, f.binary(a.raw, "/", b.raw))), "!==", r);
+  return { test: all(bothNumbers(a, b), divisible, isFloat)!, result: r };
+};
+
+/** `//` and `%` of small ints that are not negative, which JavaScript rounds as Python does. */
+const wholeDivision =
+  (operator: "/" | "%"): FastPath =>
+  (a, b) => {
+    if (!isIntOrUnknown(a) || !isIntOrUnknown(b) || literalBelow(a, 0) || literalBelow(b, 1)) return undefined;
+    const natural = a.known === "nothing" ? f.binary(a.value, ">=", f.num(0)) : undefined;
+    const positive = b.known === "nothing" ? f.binary(b.value, ">", f.num(0)) : undefined;
+    const quotient = f.binary(a.value, operator, b.value);
+    return {
+      test: all(bothNumbers(a, b), isSmall(a), natural, isSmall(b), positive)!,
+      result: operator === "%" ? quotient : f.binary(quotient, "|", f.num(0)),
+    };
+  };
+
+const bitwise =
+  (operator: "&" | "|" | "^"): FastPath =>
+  (a, b) =>
+    isIntOrUnknown(a) && isIntOrUnknown(b) && isSmallLiteral(a) && isSmallLiteral(b)
+      ? { test: all(bothNumbers(a, b), isSmall(a), isSmall(b))!, result: f.binary(a.value, operator, b.value) }
+      : undefined;
+
+const rightShift: FastPath = (a, b) =>
+  b.value.kind === "NumberLiteral" && b.known === "int" && b.value.value < 32
+    ? { test: all(hasType(a, "number"), isSmall(a))!, result: f.binary(a.value, ">>", b.value) }
+    : undefined;
+
+const order =
+  (operator: "<" | "<=" | ">" | ">="): FastPath =>
+  (a, b) =>
+    a.known === "str" || b.known === "str"
+      ? undefined
+      : { test: bothNumbers(a, b)!, result: f.binary(a.raw, operator, b.raw) };
+
+const equality =
+  (operator: "===" | "!=="): FastPath =>
+  (a, b) => {
+    const type = a.known === "str" || b.known === "str" ? "string" : "number";
+    return { test: all(hasType(a, type), hasType(b, type))!, result: f.binary(a.raw, operator, b.raw) };
+  };
+
+const isIntOrUnknown = (x: Operand): boolean => x.known === "int" || x.known === "nothing";
+
+const literal = (x: Operand): number | undefined => {
+  const { value } = x;
+  if (value.kind === "NumberLiteral") return value.value;
+  return value.kind === "UnaryExpression" && value.argument.kind === "NumberLiteral"
+    ? -value.argument.value
+    : undefined;
+};
+
+const isZero = (x: Operand): boolean => literal(x) === 0 || (x.raw.kind === "NumberLiteral" && x.raw.value === 0);
+
+const literalBelow = (x: Operand, least: number): boolean => {
+  const value = literal(x);
+  return value !== undefined && (value < least || value !== (value | 0));
+};
+
+const isSmallLiteral = (x: Operand): boolean => {
+  const value = literal(x);
+  return value === undefined || value === (value | 0);
+};
+
+const operators: Readonly<Record<string, FastPath>> = {
+  add: arithmetic("+"),
+  sub: arithmetic("-"),
+  mul: arithmetic("*"),
+  truediv: trueDivision,
+  floordiv: wholeDivision("/"),
+  mod: wholeDivision("%"),
+  and: bitwise("&"),
+  or: bitwise("|"),
+  xor: bitwise("^"),
+  rshift: rightShift,
+};
+
+const comparisons: Readonly<Record<string, FastPath>> = {
+  lt: order("<"),
+  le: order("<="),
+  gt: order(">"),
+  ge: order(">="),
+  eq: equality("==="),
+  ne: equality("!=="),
+};
+
+/** By the name of the runtime's function; augmented assignment puts an `i` before an operator's. */
+const fastPaths: ReadonlyMap<string, FastPath> = new Map([
+  ...Object.entries(comparisons),
+  ...Object.entries(operators),
+  ...Object.entries(operators).map(([name, path]): [string, FastPath] => [`i${name}`, path]),
+]);
