@@ -1,24 +1,6 @@
 /** Who binds and uses which name, and what may not stand where, answering to symtable_visit_* of CPython's Python/symtable.c. */
 import { forEachChild } from "../ast/fields.js";
-import type {
-  AnnAssign,
-  AsyncFunctionDef,
-  ClassDef,
-  DictComp,
-  FunctionDef,
-  GeneratorExp,
-  Global,
-  Import,
-  ImportFrom,
-  Lambda,
-  ListComp,
-  Module,
-  NamedExpr,
-  Node,
-  Nonlocal,
-  SetComp,
-  TypeAlias,
-} from "../ast/nodes.js";
+import type { AnnAssign, Global, Import, ImportFrom, Module, Node, Nonlocal } from "../ast/nodes.js";
 import { comprehension, namedExpr } from "./bind-comprehensions.js";
 import { annotation, classDef, functionDef, lambda, typeAlias } from "./bind-definitions.js";
 import { Binder, type BindOptions } from "./binder.js";
