@@ -6,27 +6,54 @@ const { readFileSync, writeFileSync } = require("node:fs");
 const { join } = require("node:path");
 const { Script } = require("node:vm");
 
-const filename = join(__dirname, "../dist/cli.cjs");
+const dist = join(__dirname, "../dist");
 // V8 takes a code cache only under the flags it was made with: the build makes one for the first line's, one for none.
-const cacheFile = join(__dirname, process.execArgv.length > 0 ? "../dist/cli-flags.cache" : "../dist/cli.cache");
+const suffix = process.execArgv.length > 0 ? "-flags.cache" : ".cache";
+/** The scripts that have been loaded, by name. */
+const scripts = new Map();
+const modules = new Map();
 
-/** What V8 kept of compiling the command; absent, or of another Node, it is compiled again. */
-function codeCache() {
+/** Runs one script of the command: `cli`, its core, or a part of it. */
+function load(name) {
+  const filename = join(dist, `${name}.cjs`);
+  const script = new Script(readFileSync(filename, "latin1"), { filename, cachedData: codeCache(name) });
+  const module = { exports: {} };
+  scripts.set(name, script);
+  modules.set(name, module);
+  script.runInThisContext()(module.exports, requireFor, module);
+  return module;
+}
+
+/** What V8 kept of compiling the script; absent, or of another Node, it is compiled again. */
+function codeCache(name) {
   try {
-    return readFileSync(cacheFile);
+    return readFileSync(join(dist, name + suffix));
   } catch {
     return undefined;
   }
 }
 
-const script = new Script(readFileSync(filename, "latin1"), { filename, cachedData: codeCache() });
-const loaded = { exports: {} };
-script.runInThisContext()(loaded.exports, require, loaded);
+/** What scripts of the command require: files of the core, parts, and Node's modules. */
+function requireFor(id) {
+  if (id.startsWith("core:")) return core.exports.share(id.slice(5));
+  if (!id.startsWith("./")) return require(id);
+  const name = `cli/${id.slice(2, -3)}`;
+  return (modules.get(name) ?? load(name)).exports;
+}
 
-loaded.exports.main(process.argv.slice(2)).then(
+/** Keeps what V8 has compiled by now, of the core or of the parts. */
+function writeCodeCaches(which) {
+  for (const [name, script] of scripts) {
+    if ((name === "cli") === (which === "core")) writeFileSync(join(dist, name + suffix), script.createCachedData());
+  }
+}
+
+const core = load("cli");
+core.exports.main(process.argv.slice(2)).then(
   (status) => {
     process.exitCode = status;
-    if (process.env.PYASYNC_WRITE_CODE_CACHE) writeFileSync(cacheFile, script.createCachedData());
+    const which = process.env.PYASYNC_WRITE_CODE_CACHE;
+    if (which) writeCodeCaches(which);
   },
   (error) => {
     process.stderr.write(`pyasync: internal error: ${error?.stack ?? error}\n`);

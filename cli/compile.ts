@@ -6,7 +6,7 @@ import { type Compiled, compile, type PythonVersion } from "../compiler/index.js
 import { programFiles } from "./program-files.js";
 import { readSource, reasonOf, Refusal, reporting, shownName } from "./source-file.js";
 
-export const sourceMapModes = ["external", "linked", "none"] as const;
+export type SourceMapMode = "external" | "linked" | "none";
 
 interface CompileFlags {
   /** A file; a folder where there are several programs, or where it is there or ends with a slash; `-` is stdout. */
@@ -14,7 +14,7 @@ interface CompileFlags {
   readonly python?: PythonVersion;
   readonly setup?: string;
   readonly topLevelAwait?: boolean;
-  readonly sourceMap: (typeof sourceMapModes)[number];
+  readonly sourceMap: SourceMapMode;
 }
 
 /** Compiles all of them, whatever happens to one; the status is the highest. */

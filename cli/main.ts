@@ -2,10 +2,15 @@
 
 import { Command, CommanderError, Option } from "commander";
 import { runCommand } from "./run.js";
-import { compileCommand, sourceMapModes } from "./compile.js";
-import { astCommand } from "./ast.js";
-import { checkSyntaxCommand } from "./check-syntax.js";
+import type { SourceMapMode } from "./compile.js";
 import { version } from "./version.js";
+
+/** The bundler's: a command loads when it is asked for. */
+declare function require(path: "./compile.js"): typeof import("./compile.js");
+declare function require(path: "./ast.js"): typeof import("./ast.js");
+declare function require(path: "./check-syntax.js"): typeof import("./check-syntax.js");
+
+const sourceMapModes: readonly SourceMapMode[] = ["external", "linked", "none"];
 
 const pythons = ["3.8", "3.9", "3.10", "3.11", "3.12", "3.13", "3.14"];
 
@@ -68,7 +73,7 @@ export async function main(args: readonly string[]): Promise<number> {
     )
     .addHelpText("after", compileExamples)
     .action((files: string[], options) => {
-      status = compileCommand(files, options);
+      status = require("./compile.js").compileCommand(files, options);
     });
 
   program
@@ -78,7 +83,7 @@ export async function main(args: readonly string[]): Promise<number> {
     .option("--attributes", "with positions")
     .addOption(pythonOption().default("3.13"))
     .action((files: string[], options) => {
-      status = astCommand(files, options);
+      status = require("./ast.js").astCommand(files, options);
     });
 
   program
@@ -87,7 +92,7 @@ export async function main(args: readonly string[]): Promise<number> {
     .argument("<file...>")
     .addOption(pythonOption().default("3.13"))
     .action((files: string[], options) => {
-      status = checkSyntaxCommand(files, options);
+      status = require("./check-syntax.js").checkSyntaxCommand(files, options);
     });
 
   try {

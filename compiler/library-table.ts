@@ -11,7 +11,7 @@ export const library: Library = {
   get(module) {
     let names = modules.get(module);
     if (names === undefined && Object.hasOwn(table, module)) {
-      names = new Map(Object.entries(JSON.parse(table[module]!) as Record<string, LibraryEntry>));
+      names = new Map(Object.entries(JSON.parse(table[module]!()) as Record<string, LibraryEntry>));
       modules.set(module, names);
     }
     return names;

@@ -1,27 +1,31 @@
 /**
- * Builds the command: one script with all it needs, dist/cli.cjs, and beside it V8's code caches of it. Read and compiled as
- * modules it takes three times as long to print hello as Node takes to start (docs/decisions.md, Start-up).
+ * Builds the command: dist/cli.cjs, the parts that load when they are asked for in dist/cli/, and V8's code caches beside
+ * them. Read and compiled as modules it takes three times as long to print hello as Node takes to start (docs/decisions.md,
+ * Start-up).
  */
 
 import { spawnSync } from "node:child_process";
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
-import { build } from "esbuild";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { asCommonJs, buildScripts } from "./command-parts.js";
+import { libraryTable } from "./build-package.js";
 
 /** `options`: what all bundles have in common. */
 export async function buildCommand(options) {
   const { version } = JSON.parse(readFileSync("package.json", "utf8"));
-  const { outputFiles } = await build({
+  const scripts = await buildScripts({
     ...options,
-    entryPoints: { cli: "cli/main.ts" },
-    outdir: "dist",
     write: false,
-    format: "cjs",
     minifyWhitespace: true,
     define: { PYASYNC_VERSION: JSON.stringify(version) },
     plugins: [lazyNodeModules],
   });
-  const text = withoutKnownNames(outputFiles[0].text);
-  writeFileSync("dist/cli.cjs", `(function (exports, require, module) {${text}\n})\n`);
+  rmSync("dist/cli", { recursive: true, force: true });
+  mkdirSync("dist/cli", { recursive: true });
+  for (const [name, text] of scripts) {
+    const body = withoutKnownNames(name === "cli" ? text : await asCommonJs(text));
+    const file = name === "cli" ? "dist/cli.cjs" : `dist/cli/${name}.cjs`;
+    writeFileSync(file, `(function (exports, require, module) {${body}\n})\n`);
+  }
   writeCodeCaches();
 }
 
@@ -57,19 +61,26 @@ function withoutKnownNames(text) {
     .replace(/(?<![\w$.])(([\w$]+)=class(?: extends [\w$.]+)?\{)static\{__name\(this,"\2"\)\}/g, "$1");
 }
 
-/** V8 takes a code cache only under the flags it was made with: one for those of the command's first line, one for none. */
+const hello = "import asyncio\nasync def main():\n    await asyncio.sleep(0)\nasyncio.run(main())\n";
+
+/**
+ * A code cache holds the functions that have run when it is made: the core's is made by hello, the parts' by a program that
+ * imports the whole library. V8 takes one only under the flags it was made with: there is one for those of the command's
+ * first line, and one for none.
+ */
 function writeCodeCaches() {
   const flags = readFileSync("bin/pyasync.js", "utf8").split("\n", 1)[0].split(" ").slice(3);
-  const program = "import asyncio\nasync def main():\n    await asyncio.sleep(0)\nasyncio.run(main())\n";
-  for (const [cache, execArgv] of [
-    ["dist/cli.cache", []],
-    ["dist/cli-flags.cache", flags],
-  ]) {
-    rmSync(cache, { force: true });
-    const { status } = spawnSync(process.execPath, [...execArgv, "bin/pyasync.js", "run", "-c", program], {
-      stdio: "inherit",
-      env: { ...process.env, PYASYNC_WRITE_CODE_CACHE: "1" },
-    });
-    if (status !== 0) process.exitCode = status ?? 1;
+  const modules = Object.keys(libraryTable()).filter((name) => name !== "builtins");
+  for (const execArgv of [[], flags]) {
+    run(execArgv, "core", hello);
+    run(execArgv, "parts", `import ${modules.join(", ")}\n`);
   }
+}
+
+function run(execArgv, which, program) {
+  const { status } = spawnSync(process.execPath, [...execArgv, "bin/pyasync.js", "run", "-c", program], {
+    stdio: "inherit",
+    env: { ...process.env, PYASYNC_WRITE_CODE_CACHE: which },
+  });
+  if (status !== 0) process.exitCode = status ?? 1;
 }

@@ -54,9 +54,11 @@ function declarations(names, builtins) {
 const local = (name) => (reserved.has(name) ? `$${name}` : name);
 const exported = (name) => (reserved.has(name) ? `${local(name)} as ${name}` : name);
 
-function libraryTable() {
+/** Module name → its names as JSON, of what scripts/build-library.js wrote. */
+export function libraryTable() {
   const text = readFileSync(resolve(root, "compiler/library.gen.ts"), "utf8");
-  return JSON.parse(text.slice(text.indexOf("{"), text.lastIndexOf("}") + 1));
+  const entries = [...text.matchAll(/^ (".*"): \(\) => (".*"),$/gm)];
+  return Object.fromEntries(entries.map(([, module, names]) => [JSON.parse(module), JSON.parse(names)]));
 }
 
 function exportedNames(table, builtins) {

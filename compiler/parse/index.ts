@@ -23,10 +23,11 @@ import { errorAt } from "./error-at.js";
 import { Lines } from "./lines.js";
 import { messages } from "./messages.js";
 import { parser } from "./parser.gen.js";
-import { diagnose } from "./syntax-error/index.js";
-import { topLevelLine } from "./syntax-error/top-level.js";
 
 export { decodeSource, type SourceOrigin } from "./decode.js";
+
+/** The bundler's: the error pass loads when a program is wrong. */
+declare function require(path: "./syntax-error/index.js"): typeof import("./syntax-error/index.js");
 
 export type PythonVersion = "3.8" | "3.9" | "3.10" | "3.11" | "3.12" | "3.13" | "3.14";
 
@@ -61,6 +62,7 @@ function parseText(source: string, options: ParseOptions): Module {
   if (result.kind === "failure") throw explain(lines, options, result);
   // A backslash that joins the last line to nothing is white space to the grammar.
   if (lines.source.endsWith("\\\n")) {
+    const { diagnose, topLevelLine } = require("./syntax-error/index.js");
     const error = diagnose(lines, options, topLevelLine(lines, options, lines.source.length));
     if (error !== null) throw error;
   }
@@ -121,6 +123,7 @@ function lezerTree(text: string): Tree | number {
  * the statements before it are built first, to see whether one of them is wrong too: the grammar takes more than Python.
  */
 function explain(lines: Lines, options: ParseOptions, { offset, error }: Failure): PythonSyntaxError {
+  const { diagnose, topLevelLine } = require("./syntax-error/index.js");
   const { filename } = options;
   const lineno = topLevelLine(lines, options, offset);
   if (error === null && lineno > 1) {

@@ -1,7 +1,9 @@
 /** The text that a literal's escapes stand for, answering to CPython's Parser/string_parser.c and its unicode-escape decoder. */
-import { characterNamed } from "../unicode/names.js";
 import { isHighSurrogate, isLowSurrogate } from "./characters.js";
 import { messages } from "./messages.js";
+
+/** The bundler's: the names of characters load when a program names one. */
+declare function require(path: "../unicode/names.js"): typeof import("../unicode/names.js");
 
 /** What went wrong with an escape, and how much of the literal it took. */
 export class EscapeError extends Error {}
@@ -64,6 +66,7 @@ export function decodeEscapes(text: string, options: EscapeOptions): string {
         const malformed = end >= 0 ? end : text[i + 2] === "{" ? text.length : i + 2;
         throw unicodeError(text, i, malformed, "malformed \\N character escape");
       }
+      const { characterNamed } = require("../unicode/names.js");
       const character = characterNamed(text.slice(i + 3, end));
       if (character === undefined) throw unicodeError(text, i, end + 1, "unknown Unicode character name");
       result += character;

@@ -10,6 +10,8 @@ import { Parser } from "./parser.js";
 import { type ErrorMaker, type SyntaxOptions, Tokenizer } from "./tokenizer.js";
 import type { Token } from "./tokens.js";
 
+export { topLevelLine } from "./top-level.js";
+
 export interface DiagnoseOptions extends SyntaxOptions {
   readonly filename: string;
 }
