@@ -2,17 +2,16 @@
 
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Compiled, compile, decodeSource, PythonSyntaxError, type PythonVersion } from "../compiler/index.js";
-import { SyntaxError as PySyntaxError } from "../runtime/exceptions/hierarchy.js";
-import { raise } from "../runtime/exceptions/raise.js";
+import { type Compiled, compile, type PythonVersion } from "../compiler/index.js";
 import { runtimeError } from "../runtime/object/errors.js";
 import type { Dynamic } from "../runtime/object/sentinels.js";
 import { Module } from "../runtime/module.js";
 import type { PyInterpreter } from "../runtime/program.js";
 import { toArray } from "../runtime/protocol/iter.js";
 import { listOf } from "../runtime/builtins/list.js";
-import { tupleOf } from "../runtime/builtins/tuple.js";
 import { moduleBody } from "./script.js";
+import { decoded } from "./source-file.js";
+import { raisingSyntaxErrors } from "./syntax-errors.js";
 
 interface Found {
   readonly file: string;
@@ -67,14 +66,8 @@ function load(interp: PyInterpreter, name: string, found: Found, python: PythonV
 }
 
 function compiled(file: string, moduleName: string, python: PythonVersion | undefined): Compiled {
-  try {
-    const source = decodeSource(readFileSync(file), file);
+  return raisingSyntaxErrors(() => {
+    const source = decoded(readFileSync(file), file, "file");
     return compile(source, { filename: file, moduleName, toRun: true, ...(python === undefined ? {} : { python }) });
-  } catch (error) {
-    if (!(error instanceof PythonSyntaxError)) throw error;
-    const { filename, lineno, offset, text, end_lineno, end_offset } = error;
-    throw raise(
-      new PySyntaxError(error.msg, tupleOf([filename, lineno, offset, text, end_lineno, end_offset])) as Dynamic,
-    );
-  }
+  });
 }

@@ -4,6 +4,7 @@ import { type Compiled, compile, type PythonVersion } from "../compiler/index.js
 import type { Host } from "../runtime/host/host.js";
 import { ProgramExit } from "../runtime/host/virtual/host.js";
 import { createInterpreter, finalize, uncaught, warnOfSource } from "../runtime/program.js";
+import { installExecution } from "./execution.js";
 import { installImporter } from "./importer.js";
 import { moduleBody } from "./script.js";
 import { refusalOf } from "./source-file.js";
@@ -53,7 +54,9 @@ export async function runOn(host: Host, options: ProgramOptions): Promise<Ending
   try {
     const module = interp.modules.get("__main__")!;
     Object.assign(module, { __file__: options.filename });
-    installImporter(interp, options.python as PythonVersion | undefined);
+    const python = options.python as PythonVersion | undefined;
+    installImporter(interp, python);
+    installExecution(interp, python);
     const body = moduleBody(compiled, options.filename, module, interp);
     for (const warning of compiled.warnings) warnOfSource(warning);
     await onEmptyStack((settle) => host.turns.enter(() => settle(body())));

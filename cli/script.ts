@@ -18,7 +18,12 @@ export function moduleBody(compiled: Compiled, filename: string, module: Module,
   const jsName = `pyasync:${filename}`;
   interp.activate();
   registerScript(
-    tracedScript(jsName, compiled.sources, { positions: new PositionTable(mappings), codeScopes, globals }),
+    tracedScript(
+      jsName,
+      compiled.sources,
+      { positions: new PositionTable(mappings), codeScopes, globals },
+      module.__name__,
+    ),
   );
   const meta = { expose: (variables: object) => exposeVariables(module, variables) };
   const kind = awaits ? "async function" : "function";

@@ -60,6 +60,11 @@ export function readSource(file: string, shown = shownName(file), origin: Source
     if (code === "EISDIR") throw new Refusal(`pyasync: can't find '__main__' module in '${shown}'\n`, 1);
     throw new Refusal(`pyasync: can't open file '${shown}': ${reasonOf(error)}\n`, 2);
   }
+  return decoded(bytes, shown, origin);
+}
+
+/** The text of a source that has been read. */
+export function decoded(bytes: Uint8Array, shown: string, origin: SourceOrigin): string {
   return decodeSource(bytes, shown, decoderOf, origin);
 }
 

@@ -6,12 +6,13 @@
  */
 
 import type { Module } from "./ast/nodes.js";
-import type { SyntaxWarning } from "./diagnostics.js";
+import { PythonSyntaxError, type SyntaxWarning } from "./diagnostics.js";
 import { library } from "./library-table.js";
-import { NotLowered, type Source } from "./lower/context.js";
+import { type ExecutionMode, NotLowered, type Source } from "./lower/context.js";
 import type { CodeScopes } from "./code-scopes.js";
 import { type LoweredModule, lowerModule } from "./lower/module.js";
 import { parse, type PythonVersion } from "./parse/index.js";
+import { parseExpression } from "./parse/one-expression.js";
 import { type Printed, print } from "./ts/printer.js";
 import type { Program } from "./ts/nodes.js";
 import { validate } from "./validate/index.js";
@@ -20,6 +21,7 @@ export { dump } from "./ast/dump.js";
 export { formatSyntaxError, LimitError, PythonSyntaxError } from "./diagnostics.js";
 export { decodeSource, type PythonVersion, parse, type SourceOrigin } from "./parse/index.js";
 export { createSourceMap } from "./source-map.js";
+export type { ExecutionMode } from "./lower/context.js";
 export { type Mapping, PositionTable } from "./ts/positions.js";
 export { validate } from "./validate/index.js";
 
@@ -36,6 +38,8 @@ export interface CompileOptions {
   readonly moduleName?: string;
   /** Whether the result is to run now and not to be kept: then it is emitted to be fast, not to be read. */
   readonly toRun?: boolean;
+  /** For `eval`, `exec` and `compile`: what becomes of expressions. Names are then looked up in mappings, and the result is run at once. */
+  readonly mode?: ExecutionMode;
 }
 
 export interface CompileWarning extends SyntaxWarning {
@@ -77,15 +81,21 @@ export class UnsupportedConstruct extends Error {
 
 /** Compiles a program. Throws PythonSyntaxError or UnsupportedConstruct. */
 export function compile(source: string, options: CompileOptions): Compiled {
-  const { filename, setup, python, topLevelAwait = false } = options;
+  const { filename, setup, python, topLevelAwait = false, mode } = options;
   const sources: Source[] = [];
   const warnings: CompileWarning[] = [];
   const front = (text: string, filename: string): Source => {
     const warn = (warning: SyntaxWarning): void => {
       warnings.push({ ...warning, filename });
     };
-    const module = parse(text, { filename, python, warn });
-    validate(module, { filename, source: text, python, topLevelAwait, warn });
+    const module =
+      mode === "eval" ? parseExpression(text, { filename, python, warn }) : parse(text, { filename, python, warn });
+    try {
+      validate(module, { filename, source: text, python, topLevelAwait, warn });
+    } catch (error) {
+      // After the parse CPython looks the line up in the file, and a text that is to be executed is none.
+      throw mode !== undefined && error instanceof PythonSyntaxError ? error.withText(null) : error;
+    }
     return { filename, text: text.replace(/\r\n?/g, "\n"), module };
   };
   if (setup !== undefined) sources.push(front(setup.source, setup.filename));
@@ -105,10 +115,10 @@ export function compile(source: string, options: CompileOptions): Compiled {
 }
 
 function lower(sources: readonly Source[], packageName: string, options: CompileOptions): LoweredModule {
-  const { topLevelAwait = false, moduleName = "__main__", python, toRun = false } = options;
+  const { topLevelAwait = false, moduleName = "__main__", python, toRun = false, mode } = options;
   const version = python === undefined ? NEWEST : 300 + Number(python.slice(2));
   try {
-    return lowerModule(sources, library, { version, packageName, topLevelAwait, moduleName, toRun });
+    return lowerModule(sources, library, { version, packageName, topLevelAwait, moduleName, toRun, mode });
   } catch (error) {
     if (!(error instanceof NotLowered)) throw error;
     throw new UnsupportedConstruct(error.message, sources[sources.length - 1]!.filename, error.node.lineno);

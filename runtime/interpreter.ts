@@ -51,6 +51,8 @@ export class PyInterpreter implements Interpreter {
   readonly lastSteps: (() => void)[] = [];
   /** Finds modules that are not the library's (`sys.path`); null where the host has no files or no compiler. */
   findModule: ((name: string) => Module | null) | null = null;
+  /** For `eval`, `exec` and `compile`. */
+  compileCode: Interpreter["compileCode"] = null;
 
   constructor(host: Host, options: InterpreterOptions) {
     this.version = options.version ?? NEWEST;

@@ -9,6 +9,7 @@ import { library } from "./stdlib/index.js";
 import { trimBuiltins } from "./stdlib/more-builtins.js";
 import { installSignals } from "./thread/signals.js";
 
+export { executedScript } from "./abi/executed.js";
 export { moduleNamespace } from "./abi/namespace.js";
 export { PyInterpreter } from "./interpreter.js";
 export { finalize, uncaught } from "./lifecycle.js";

@@ -11,7 +11,19 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const versions = ["3.8", "3.9", "3.10", "3.11", "3.12", "3.13", "3.14"];
 
 /** Words that cannot be the name of a JS binding. */
-const reserved = new Set(["super", "import", "debugger", "null", "true", "false", "enum", "None", "True", "False"]);
+const reserved = new Set([
+  "super",
+  "import",
+  "debugger",
+  "null",
+  "true",
+  "false",
+  "enum",
+  "eval",
+  "None",
+  "True",
+  "False",
+]);
 
 /** Writes the sources under build/package and the declarations of them all; returns entry points for the bundler. */
 export function buildPackage() {

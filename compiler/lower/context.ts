@@ -91,7 +91,12 @@ export interface LowerOptions {
   readonly moduleName: string;
   /** Whether the result is to run now, not to be read: `try` statements learn (try-site.ts), operators are in place (fast-path.ts). */
   readonly toRun: boolean;
+  /** Of what `eval`, `exec` and `compile` are given: what becomes of its expressions. Its names are looked up in mappings. */
+  readonly mode?: ExecutionMode | undefined;
 }
+
+/** The third argument of `compile`. */
+export type ExecutionMode = "exec" | "eval" | "single";
 
 /** One JS function being emitted. */
 export class FunctionContext {

@@ -32,7 +32,7 @@ export function loopHeader(
   const isIterator =
     cx.scope.node.kind === "GeneratorExp" && iterable.kind === "Identifier" && iterable.name === "$first";
   const items = isIterator ? iterable : pyAt(cx, from, temporary ? "iterTemporary" : "iter", iterable);
-  const variable = target.kind === "Name" && cx.scope.kind !== "class" ? cx.scope.resolve(target.id) : undefined;
+  const variable = target.kind === "Name" && !cx.scope.mapped ? cx.scope.resolve(target.id) : undefined;
   if (variable !== undefined && variable.scope === cx.scope) {
     const own = ownPlacement(variable, statement, cx);
     if (own !== undefined) {
@@ -160,7 +160,7 @@ export function storeAttribute(
 }
 
 function declaredHere(name: string, cx: FunctionContext, statement: Stmt | null): "const" | "let" | undefined {
-  if (cx.scope.kind === "class") return undefined;
+  if (cx.scope.mapped) return undefined;
   const variable = cx.scope.resolve(name);
   if (variable === undefined || variable.scope !== cx.scope) return undefined;
   const placement = cx.module.placements.get(variable);
@@ -192,7 +192,7 @@ function assignSequence(
 ): ts.Statement[] {
   const values = unpacked(elements, value, from, cx);
   const names = elements.map((element) => (element.kind === "Starred" ? element.value : element));
-  if (names.every((name) => name.kind === "Name") && cx.scope.kind !== "class") {
+  if (names.every((name) => name.kind === "Name") && !cx.scope.mapped) {
     const ids = names.map((name) => (name.kind === "Name" ? name.id : ""));
     const keywords = ids.map((name) => declaredHere(name, cx, statement));
     const targets = ids.map((name) => f.id(cx.scope.resolve(name)!.jsName, name));

@@ -15,8 +15,18 @@ import type * as ts from "../ts/nodes.js";
 import { hoistedDeclarations, lowerStatements } from "./body.js";
 import { findClassFacts } from "./class-facts.js";
 import { findClassForms, methodRole } from "./class-form.js";
-import { CommentQueue, FunctionContext, type LowerOptions, type ModuleContext, py, type Source } from "./context.js";
+import {
+  CommentQueue,
+  type ExecutionMode,
+  FunctionContext,
+  type LowerOptions,
+  type ModuleContext,
+  py,
+  pyAt,
+  type Source,
+} from "./context.js";
 import { steps } from "./expr/comprehension.js";
+import { lowerExpr } from "./expr/index.js";
 import { accessors } from "./expr/namespace.js";
 import { safeName } from "./names.js";
 
@@ -31,9 +41,9 @@ export interface LoweredModule {
 /** Lowers the sources, which share one namespace, in order. */
 export function lowerModule(sources: readonly Source[], library: Library, options: LowerOptions): LoweredModule {
   const whole: Module = { kind: "Module", body: sources.flatMap((source) => source.module.body), comments: [] };
-  const scopes = analyze(whole);
+  const scopes = analyze(whole, options.mode !== undefined);
   nameVariables(scopes);
-  const reflects = sources.some((source) => /\b(globals|locals|vars|dir)\b/.test(source.text));
+  const reflects = sources.some((source) => asksForVariables.test(source.text));
   const placements = placeAll(scopes, reflects, new Set(whole.body));
   const forms = findClassForms(scopes, library);
   const context: ModuleContext = {
@@ -71,6 +81,9 @@ export function lowerModule(sources: readonly Source[], library: Library, option
   };
 }
 
+/** The builtins that see the variables around them. */
+const asksForVariables = /\b(?:globals|locals|vars|dir)\b|(?<![.\w])(?:eval|exec)\b/;
+
 /** Which source a scope of the module's own is in. */
 function sourceFinder(sources: readonly Source[]): (scope: Scope) => number {
   if (sources.length === 1) return () => 0;
@@ -95,6 +108,7 @@ class ModuleLowering {
 
   run(): ts.Program {
     const { context } = this;
+    if (context.options.mode !== undefined) return this.executed(context.options.mode);
     const awaits = context.options.topLevelAwait && context.scopes.module.hasAwait;
     const cx = new FunctionContext(context, awaits ? "coroutine" : "module", context.scopes.module, null, null);
     const body: ts.Statement[] = [];
@@ -114,6 +128,20 @@ class ModuleLowering {
     return f.program([...header, ...program], closing);
   }
 
+  /** What `eval` and its like run: plain code over a namespace. */
+  private executed(mode: ExecutionMode): ts.Program {
+    const { context } = this;
+    const cx = new FunctionContext(context, "plain", context.scopes.module, null, null, "$names");
+    const { body } = context.sources[0]!.module;
+    const statements = body.flatMap((node) => {
+      if (node.kind !== "Expr" || mode === "exec") return lowerStatements([node], cx);
+      const value = lowerExpr(node.value, cx);
+      return [cx.at(mode === "eval" ? f.ret(value) : f.statement(pyAt(cx, node, "display", value)), node)];
+    });
+    const names = f.constant("$names", f.member("py", "names"));
+    return f.program([...this.header(), names, ...cx.declareTemporaries(), ...statements]);
+  }
+
   /** A module that awaits runs as the main task. */
   private coroutine(statements: ts.Statement[], cx: FunctionContext): ts.Statement {
     const fn = f.functionExpression(undefined, [], statements, {
@@ -126,7 +154,7 @@ class ModuleLowering {
   /** Tells the runtime of the module's variables, where the program asks for them by name. */
   private variables(): ts.Statement[] {
     const { context } = this;
-    if (!context.reflects) return [];
+    if (!context.reflects || context.options.mode !== undefined) return [];
     const cx = new FunctionContext(context, "module", context.scopes.module, null, null);
     return [f.statement(py("variables", accessors([...context.scopes.module.variables.values()], cx)))];
   }
@@ -180,7 +208,7 @@ function* allScopes(scopes: Scopes): Generator<Scopes["module"]> {
 function placeAll(scopes: Scopes, reflects: boolean, topLevel: ReadonlySet<Stmt>): Map<Variable, Placement> {
   const placements = new Map<Variable, Placement>();
   for (const scope of allScopes(scopes)) {
-    if (scope.kind === "class") continue;
+    if (scope.mapped) continue;
     for (const [variable, placement] of place(scope)) {
       placements.set(
         variable,
@@ -210,8 +238,7 @@ function unboundReads(scopes: Scopes, placements: ReadonlyMap<Variable, Placemen
   const reads = new Map<Name, Scope[]>();
   for (const scope of allScopes(scopes)) {
     const { node } = scope;
-    if (scope.kind === "class" || scope.kind === "comprehension" || node.kind === "Lambda" || !("body" in node))
-      continue;
+    if (scope.mapped || scope.kind === "comprehension" || node.kind === "Lambda" || !("body" in node)) continue;
     const hoisted = new Set<string>();
     for (const [name, variable] of scope.variables) if (placements.get(variable)?.kind === "hoisted") hoisted.add(name);
     if (hoisted.size === 0) continue;

@@ -1,10 +1,11 @@
 /** Loading, storing and deleting names. */
 
-import type { Located, Name } from "../ast/nodes.js";
+import type { ClassDef, Located, Name } from "../ast/nodes.js";
 import { builtins } from "../builtins.js";
-import type { Variable } from "../scope/symbols.js";
+import type { Scope, Variable } from "../scope/symbols.js";
 import * as f from "../ts/factory.js";
 import type * as ts from "../ts/nodes.js";
+import { classOf } from "./class-facts.js";
 import { type FunctionContext, py, pyAt } from "./context.js";
 
 /** Names of every module that are not variables of the program. */
@@ -46,8 +47,7 @@ export function loadVariable(
   node: Name | null = null,
 ): ts.Expression {
   const { scope } = cx;
-  if (scope.kind === "class" && (scope.variables.has(name) || scope.globals.has(name)))
-    return loadClassName(name, from, cx);
+  if (scope.mapped && mayBeMapped(name, cx)) return loadMapped(name, from, cx);
   const variable = scope.resolve(name);
   if (variable === undefined) return loadBuiltin(name, from, cx);
   return loadResolved(variable, from, cx, node);
@@ -67,7 +67,7 @@ export function mayBeUnbound(node: Name, variable: Variable, cx: FunctionContext
 }
 
 function loadBuiltin(name: string, from: Located, cx: FunctionContext): ts.Expression {
-  if (moduleAttributes.has(name)) {
+  if (moduleAttributes.has(name) && !cx.scope.module.mapped) {
     cx.module.moduleAttributes.add(name);
     return f.id(name);
   }
@@ -80,47 +80,67 @@ function loadBuiltin(name: string, from: Located, cx: FunctionContext): ts.Expre
 /** Whether the runtime has a builtin of this name. */
 export function isBuiltin(name: string, cx: FunctionContext): boolean {
   const entry = cx.module.library.get("builtins")?.get(name);
+  if (cx.scope.module.mapped) return false;
   return builtins.has(name) && entry !== undefined && (entry.since ?? 0) <= cx.module.options.version;
 }
 
-/** In a class body: its namespace first, then what is around the class. */
-function loadClassName(name: string, from: Located, cx: FunctionContext): ts.Expression {
+/** In a class body: its namespace first, then what is around the class. So in what `exec` runs. */
+function loadMapped(name: string, from: Located, cx: FunctionContext): ts.Expression {
   const { scope } = cx;
   if (scope.globals.has(name)) {
-    const variable = scope.module.variables.get(name);
+    const variable = scope.resolve(name);
     return variable === undefined ? loadBuiltin(name, from, cx) : loadResolved(variable, from, cx, null);
   }
-  const found = scope.parent!.resolve(name);
+  const found = scope.parent?.resolve(name);
   const placement = found === undefined ? undefined : cx.module.placements.get(found)?.kind;
   // The variable of a loop or of an except clause is not in reach here.
   const outer = placement === "loop" || placement === "clause" ? undefined : found;
-  const around =
-    outer !== undefined
-      ? cx.at(f.id(outer.jsName, name), from)
-      : isBuiltin(name, cx)
-        ? loadBuiltin(name, from, cx)
-        : pyAt(cx, from, "name", f.str(name));
-  return py("own", f.id(cx.namespace!), f.str(mangled(name, cx)), f.arrow([], around));
+  const own = pyAt(cx, from, "own", f.id(cx.namespace!), f.str(mangled(name, cx)));
+  if (outer === undefined && !isBuiltin(name, cx)) return own;
+  const around = outer === undefined ? loadBuiltin(name, from, cx) : cx.at(f.id(outer.jsName, name), from);
+  return { ...own, arguments: [...own.arguments, f.arrow([], around)] };
 }
 
 /** The expression that assigns `value` to a name. */
 export function storeName(name: string, value: ts.Expression, from: Located, cx: FunctionContext): ts.Expression {
   const { scope } = cx;
-  if (scope.kind === "class" && scope.variables.has(name)) {
+  if (isMapped(name, scope)) {
     return cx.at(f.call(f.member(cx.namespace!, "set"), [f.str(mangled(name, cx)), value]), from);
   }
   const variable = scope.resolve(name);
-  if (variable === undefined) throw new Error(`unbound target ${name}`);
+  if (variable === undefined) return pyAt(cx, from, "setGlobal", f.str(name), value);
   return cx.at(f.assign(f.id(variable.jsName, name), value), from);
+}
+
+/** Whether the name may be found in the mapping around it; what a metaclass puts there, or a caller of `exec`, nobody knows. */
+function mayBeMapped(name: string, cx: FunctionContext): boolean {
+  const { variables, globals, node } = cx.scope;
+  return variables.has(name) || globals.has(name) || node.kind !== "ClassDef" || isPrepared(node, cx);
+}
+
+/** Whether `__prepare__` of a metaclass of the program may make the namespace of the class. */
+function isPrepared(node: ClassDef, cx: FunctionContext): boolean {
+  if (node.keywords.some((keyword) => keyword.arg === "metaclass")) return true;
+  const around = cx.module.scopes.of.get(node)!.parent!;
+  return node.bases.some((base) => {
+    const known = base.kind === "Name" ? classOf(around.resolve(base.id)) : undefined;
+    return known !== undefined && known !== node && isPrepared(known, cx);
+  });
+}
+
+/** Whether the name is an item of the mapping around it. */
+function isMapped(name: string, scope: Scope): boolean {
+  return scope.mapped && scope.variables.has(name) && !scope.globals.has(name);
 }
 
 /** The statement that unbinds a name; it raises where the name is not bound. */
 export function deleteName(node: Name, cx: FunctionContext): ts.Statement {
   const name = node.id;
-  if (cx.scope.kind === "class" && cx.scope.variables.has(name)) {
+  if (isMapped(name, cx.scope)) {
     return f.statement(cx.at(f.call(f.member(cx.namespace!, "delete"), [f.str(mangled(name, cx))]), node));
   }
-  const variable = cx.scope.resolve(name)!;
+  const variable = cx.scope.resolve(name);
+  if (variable === undefined) return f.statement(pyAt(cx, node, "deleteGlobal", f.str(name)));
   const kind = variable.scope.kind === "module" ? "global" : variable.scope === cx.scope ? "bound" : "free";
   const check = f.statement(pyAt(cx, node, kind, f.id(variable.jsName, name), f.str(name)));
   const unbind = f.statement(f.assign(f.id(variable.jsName, name), f.undef()));

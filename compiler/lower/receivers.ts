@@ -30,9 +30,9 @@ function mayBeHot(cx: FunctionContext): boolean {
 
 function isRepeatable(node: Expr, cx: FunctionContext): boolean {
   if (node.kind === "Attribute") return isPlainOfSelf(node, cx);
-  if (node.kind !== "Name" || cx.scope.kind === "class") return false;
+  if (node.kind !== "Name" || cx.scope.mapped) return false;
   const variable = cx.scope.resolve(node.id);
-  return variable !== undefined && variable.scope.kind !== "class" && !mayBeUnbound(node, variable, cx)
+  return variable !== undefined && !variable.scope.mapped && !mayBeUnbound(node, variable, cx)
     ? isDynamic(variable, cx)
     : false;
 }

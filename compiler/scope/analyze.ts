@@ -23,9 +23,12 @@ interface Found {
   readonly node: Name | null;
 }
 
-/** Analyzes the statements of a module (of several sources that share one namespace, in order). */
-export function analyze(module: Module): Scopes {
-  const analyzer = new Analyzer(module);
+/**
+ * Analyzes the statements of a module (of several sources that share one namespace, in order). `mapped`: its names are items
+ * of a mapping that is given when it runs.
+ */
+export function analyze(module: Module, mapped = false): Scopes {
+  const analyzer = new Analyzer(module, mapped);
   analyzer.run();
   return analyzer.result();
 }
@@ -40,9 +43,9 @@ class Analyzer {
   private loopDepth = 0;
   private order = 0;
 
-  constructor(module: Module) {
+  constructor(module: Module, mapped: boolean) {
     this.moduleNode = module;
-    this.scope = new Scope("module", module, null, "");
+    this.scope = new Scope("module", module, null, "", mapped);
     this.of.set(module, this.scope);
   }
 

@@ -77,11 +77,14 @@ export class Scope {
   readonly nonlocals = new Set<string>();
   /** `outer.<locals>.inner`, as `__qualname__`. */
   readonly qualname: string;
+  /** Whether its names are items of a mapping, which code in it looks up by name: a class body, and what `exec` runs. */
+  readonly mapped: boolean;
   /** What its own code (not that of inner scopes) contains. */
   hasYield = false;
   hasAwait = false;
-  constructor(kind: ScopeKind, node: ScopeNode, parent: Scope | null, qualname: string) {
+  constructor(kind: ScopeKind, node: ScopeNode, parent: Scope | null, qualname: string, mapped = kind === "class") {
     this.kind = kind;
+    this.mapped = mapped;
     this.node = node;
     this.parent = parent;
     this.qualname = qualname;
@@ -92,18 +95,23 @@ export class Scope {
     return this.parent === null ? this : this.parent.module;
   }
 
-  /** The variable that `name` means in this scope; `undefined` for builtins and unknown names. */
+  /** The variable that `name` means in this scope; `undefined` for builtins and names that only the run knows. */
   resolve(name: string): Variable | undefined {
-    if (this.globals.has(name)) return this.module.variables.get(name);
+    if (this.globals.has(name)) return this.module.global(name);
     const own = this.nonlocals.has(name) ? undefined : this.variables.get(name);
     if (own !== undefined) return own;
     for (let scope = this.parent; scope !== null; scope = scope.parent) {
-      if (scope.kind === "class") continue;
-      if (scope.globals.has(name)) return this.module.variables.get(name);
+      if (scope.mapped) continue;
+      if (scope.globals.has(name)) return this.module.global(name);
       const found = scope.nonlocals.has(name) ? undefined : scope.variables.get(name);
       if (found !== undefined) return found;
     }
     return undefined;
+  }
+
+  /** The variable of this module that code inside of it sees. */
+  private global(name: string): Variable | undefined {
+    return this.mapped ? undefined : this.variables.get(name);
   }
 
   /** The innermost function, lambda or module around this scope (itself included). */

@@ -1,9 +1,10 @@
 /** Names that may be unbound, or that only the run knows (CPython Python/ceval.c, LOAD_FAST_CHECK, LOAD_GLOBAL, LOAD_DEREF). */
 
 import { builtinNamespace } from "../builtins/index.js";
-import { NameError, UnboundLocalError } from "../exceptions/hierarchy.js";
+import { UnboundLocalError } from "../exceptions/hierarchy.js";
 import { raise } from "../exceptions/raise.js";
-import { type Dynamic, kw } from "../object/sentinels.js";
+import { nameError, undefinedName } from "../exceptions/undefined-name.js";
+import type { Dynamic } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
 
 /** The value of a local variable; raises UnboundLocalError where it has none. */
@@ -29,12 +30,4 @@ export function free(value: Dynamic, name: string): Dynamic {
       ? `cannot access free variable '${name}' where it is not associated with a value in enclosing scope`
       : `free variable '${name}' referenced before assignment in enclosing scope`;
   throw raise(nameError(message, name));
-}
-
-export function undefinedName(name: string): never {
-  throw raise(nameError(`name '${name}' is not defined`, name));
-}
-
-function nameError(message: string, name: string): NameError {
-  return tstate.interp.version >= 310 ? new NameError(message, kw({ name })) : new NameError(message);
 }

@@ -1,8 +1,11 @@
 /** `script(filename)`: the `py` of one compiled script, which knows the file that its functions and classes come from. */
 
-import { buildClass, type ClassNamespace, finishClass } from "../builtins/build-class.js";
-import { dict } from "../builtins/dict.js";
+import { buildClass, finishClass } from "../builtins/build-class.js";
+import type { dict } from "../builtins/dict.js";
 import { builtinNamespace } from "../builtins/index.js";
+import { listOf } from "../builtins/list.js";
+import type { ClassNamespace } from "../builtins/class-namespace.js";
+import type { Namespace } from "../builtins/namespace.js";
 import type { Coroutine } from "../coroutine/coroutine.js";
 import { AsyncGenerator } from "../coroutine/async-generator.js";
 import { Generator } from "../coroutine/generator.js";
@@ -22,8 +25,8 @@ import { define, type MethodSpec, type TypeOptions } from "../object/type.js";
 import { toArray } from "../protocol/iter.js";
 import { type Blocking, blocking } from "../thread/blocking.js";
 import { With } from "./with.js";
-import { undefinedName } from "./names.js";
-import { type Accessors, ModuleVariables, readVariables, sortedNames } from "./variables.js";
+import { undefinedName } from "../exceptions/undefined-name.js";
+import { type Accessors, readVariables, variablesDict } from "./variables.js";
 import { operations } from "./operations.js";
 
 type AnyFunction = (...args: any[]) => any;
@@ -39,13 +42,13 @@ type ClassOptions = Omit<TypeOptions, "filename" | "builtin" | "bases"> & {
 };
 
 /** The definitions of a script. `operations` are in its prototype chain, so that `py` has both. */
-class Script {
+export class Script {
   readonly filename: string;
   readonly module: string;
   /** What `from m import *` bound. */
   private readonly starred = new Map<string, Dynamic>();
   private readonly sites: TrySite[] = [];
-  private globalNames: ModuleVariables | null = null;
+  private variablesByName: dict | null = null;
   /** The code of generator expressions by their lines: what it shows does not tell those of one line apart. */
   private readonly expressionCodes = new Map<number, Code>();
 
@@ -234,13 +237,14 @@ class Script {
   }
 
   /** A name of the class body being run; what is around the class where the body has not bound it. */
-  own(namespace: ClassNamespace, name: string, around: () => Dynamic): Dynamic {
+  own(namespace: Namespace, name: string, around?: () => Dynamic): Dynamic {
     const value = namespace.get(name);
-    return value === undefined ? around() : value;
+    if (value !== undefined) return value;
+    return around === undefined ? this.name(name) : around();
   }
 
   /** An annotation in a class body: evaluated at once, unless the source says that it stays text. */
-  annotate(namespace: ClassNamespace, name: string, annotation: Annotation): void {
+  annotate(namespace: Namespace, name: string, annotation: Annotation): void {
     namespace.annotate(name, evaluated(annotation));
   }
 
@@ -284,33 +288,36 @@ class Script {
 
   /** Tells of the module's variables: how each is read, and written where it may be. */
   variables(accessors: Accessors): void {
-    this.globalNames = new ModuleVariables(this.filename, this.module, accessors);
+    this.variablesByName = variablesDict(accessors, {
+      __name__: this.module,
+      __doc__: null,
+      __package__: null,
+      __loader__: null,
+      __spec__: null,
+      __file__: this.filename,
+    });
   }
 
   /** `globals()`, and `locals()` of a module. */
-  globals(): dict {
-    return this.globalNames!.dict();
+  globals(): Dynamic {
+    return this.variablesByName;
   }
 
-  /** `dir()` of a module. */
-  dirGlobals(): Dynamic {
-    return sortedNames(this.globals());
+  /** `locals()` of a function: a snapshot. */
+  locals(readers: Readonly<Record<string, () => Dynamic>>): dict {
+    return readVariables(readers);
   }
 
-  /** `locals()` of a function: a snapshot; of a class body: its namespace. */
-  locals(source: Dynamic): Dynamic {
-    return source instanceof dict ? source : readVariables(source);
-  }
-
-  dirLocals(source: Dynamic): Dynamic {
-    return sortedNames(this.locals(source));
+  /** `dir()`: the names of the variables around it. */
+  dir(variables: Dynamic): Dynamic {
+    return listOf(toArray(variables).sort());
   }
 
   // Names and imports
 
   /** A name that is no variable of the script: bound by `import *`, a builtin that was added, or nothing. */
   name(name: string): Dynamic {
-    const value = this.starred.get(name) ?? this.globalNames?.added(name) ?? builtinNamespace()[name];
+    const value = this.starred.get(name) ?? this.variablesByName?.$map.get(name) ?? builtinNamespace()[name];
     return value === undefined ? undefinedName(name) : value;
   }
 
@@ -359,10 +366,14 @@ class Script {
 
   /** `from module import *`. */
   importStar(module: string): void {
+    for (const [name, value] of this.starNames(module)) this.starred.set(name, value);
+  }
+
+  protected starNames(module: string): [name: string, value: Dynamic][] {
     const found = tstate.interp.importModule(this.absolute(module));
     const all = attrOrUndefined(found, "__all__");
     const names = all === undefined ? Object.keys(found).filter((name) => !name.startsWith("_")) : toArray(all);
-    for (const name of names) this.starred.set(name, attrOrUndefined(found, name));
+    return names.map((name) => [name, attrOrUndefined(found, name)]);
   }
 
   /** A module with `await` outside functions runs as a task. */

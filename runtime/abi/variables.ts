@@ -1,79 +1,84 @@
 /** Variables of a script as dicts: `globals()` and `locals()` (CPython Python/bltinmodule.c, Objects/frameobject.c). */
 
 import { dict, dictFromNames } from "../builtins/dict.js";
-import { listOf } from "../builtins/list.js";
-import type { Dynamic } from "../object/sentinels.js";
-import { define } from "../object/type.js";
-import { toArray } from "../protocol/iter.js";
+import { type Dynamic, RAW } from "../object/sentinels.js";
+import { DictMap } from "../protocol/hash-map.js";
 
 /** How a variable is read, and written where it may be. */
 export type Accessors = Readonly<Record<string, readonly [read: () => Dynamic, write?: (value: Dynamic) => void]>>;
 
+/** The variables of a module as the dict that `globals()` gives; `attributes` are `__name__` and its like. */
+export function variablesDict(accessors: Accessors, attributes: Readonly<Record<string, Dynamic>>): dict {
+  const map = new VariablesMap();
+  for (const [name, value] of Object.entries(attributes)) map.set(name, value);
+  map.accessors = new Map(Object.entries(accessors));
+  return new dict(RAW, map);
+}
+
 /**
- * The variables of a module. The dict is brought up to date whenever it is asked for; items that are set or deleted in it
- * change the variables. Other changes (`update`, `pop`) reach only names that the compiler does not know.
+ * A table whose entries are a module's variables, as long as they are bound; names that the program does not mention are
+ * entries of its own. The Map below has the names of the former, too: they say where in the order they come.
  */
-export class ModuleVariables {
-  private readonly accessors: Accessors;
-  private readonly names: GlobalsDict;
+class VariablesMap extends DictMap {
+  declare accessors: Map<string, Accessors[string]>;
 
-  constructor(filename: string, module: string, accessors: Accessors) {
-    this.accessors = accessors;
-    this.names = new GlobalsDict(accessors);
-    for (const [name, value] of Object.entries({
-      __name__: module,
-      __doc__: null,
-      __package__: null,
-      __loader__: null,
-      __spec__: null,
-      __file__: filename,
-    })) {
-      dict.prototype.__setitem__.call(this.names, name, value);
-    }
+  override get(name: Dynamic): Dynamic {
+    const accessor = this.accessors.get(name);
+    return accessor === undefined ? super.get(name) : read(accessor[0]);
+  }
+  override has(name: Dynamic): boolean {
+    return this.get(name) !== undefined;
+  }
+  override set(name: Dynamic, value: Dynamic): this {
+    const accessor = this.accessors.get(name);
+    if (accessor === undefined) return super.set(name, value);
+    // What an import binds is a constant of JavaScript: from now on the name is an entry of its own.
+    if (accessor[1] === undefined) this.accessors.delete(name);
+    else accessor[1](value);
+    return super.set(name, value);
+  }
+  override delete(name: Dynamic): boolean {
+    const had = this.has(name);
+    const accessor = this.accessors.get(name);
+    if (accessor?.[1] === undefined) this.accessors.delete(name);
+    else accessor[1](undefined);
+    super.delete(name);
+    return had;
+  }
+  override clear(): void {
+    for (const name of [...this.keys()]) this.delete(name);
+  }
+  override get size(): number {
+    return this.names().length;
+  }
+  override keys(): MapIterator<Dynamic> {
+    return this.names().values();
+  }
+  override values(): MapIterator<Dynamic> {
+    return this.names()
+      .map((name) => this.get(name))
+      .values();
+  }
+  override entries(): MapIterator<[Dynamic, Dynamic]> {
+    return this.names()
+      .map((name): [Dynamic, Dynamic] => [name, this.get(name)])
+      .values();
+  }
+  override [Symbol.iterator](): MapIterator<[Dynamic, Dynamic]> {
+    return this.entries();
   }
 
-  dict(): dict {
-    for (const name in this.accessors) {
-      const value = read(this.accessors[name]![0]);
-      if (value === undefined) this.names.$map.delete(name);
-      else dict.prototype.__setitem__.call(this.names, name, value);
+  /** The names that are bound, in the order in which that was first seen. */
+  private names(): Dynamic[] {
+    for (const [name, [reader]] of this.accessors) {
+      if (read(reader) === undefined) super.delete(name);
+      else if (!super.has(name)) super.set(name, null);
     }
-    return this.names;
-  }
-
-  /** A name that the program has put into the dict itself. */
-  added(name: string): Dynamic {
-    return this.names.$map.get(name);
+    return [...super.keys()];
   }
 }
-
-/** A dict whose items are a module's variables: writing one writes the variable. */
-class GlobalsDict extends dict {
-  declare readonly $accessors: Accessors;
-
-  constructor(accessors: Accessors) {
-    super();
-    Object.defineProperty(this, "$accessors", { value: accessors });
-  }
-
-  override __setitem__(key: Dynamic, value: Dynamic): void {
-    this.$accessors[key]?.[1]?.(value);
-    super.__setitem__(key, value);
-  }
-
-  override __delitem__(key: Dynamic): void {
-    super.__delitem__(key);
-    this.$accessors[key]?.[1]?.(undefined);
-  }
-
-  static {
-    define(this, {
-      name: "dict",
-      methods: { __setitem__: "self, key, value, /", __delitem__: "self, key, /" },
-      native: ["$accessors"],
-    });
-  }
-}
+// While the table is made, `set` is called before the field is there.
+VariablesMap.prototype.accessors = new Map();
 
 /** The variables that are bound, as a dict. */
 export function readVariables(readers: Readonly<Record<string, () => Dynamic>>): dict {
@@ -93,8 +98,4 @@ function read(reader: () => Dynamic): Dynamic {
     if (error instanceof ReferenceError) return undefined;
     throw error;
   }
-}
-
-export function sortedNames(names: Dynamic): Dynamic {
-  return listOf(toArray(names).sort());
 }

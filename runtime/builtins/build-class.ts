@@ -9,70 +9,12 @@ import type { PyClass } from "../object/object.js";
 import { type Dynamic, type Kw, kw } from "../object/sentinels.js";
 import { derivedMetaclass, isClass, metatype } from "../object/type.js";
 import { callSpecial } from "../protocol/special.js";
-import { delItem, getItem, setItem } from "../protocol/subscript.js";
 import { completeClass } from "./complete-class.js";
-import { dictFromNames, isDict } from "./dict.js";
-import { KeyError } from "../exceptions/hierarchy.js";
+import { type ClassSite, ClassNamespace } from "./class-namespace.js";
+import { dictFromNames } from "./dict.js";
 import { DictMap } from "../protocol/hash-map.js";
-import type { ClassCell } from "./new-class.js";
 import { installSlots } from "./slots.js";
 import { isTuple, tupleOf } from "./tuple.js";
-
-/** Where the compiler says that a class statement stands. */
-export interface ClassSite {
-  readonly line: number;
-  readonly qualname: string;
-  readonly doc?: string;
-  readonly module: string;
-  readonly filename: string;
-}
-
-/** The names of a class body while it runs: over whatever mapping `__prepare__` returned. */
-export class ClassNamespace implements ClassCell {
-  readonly mapping: Dynamic;
-  readonly filename: string;
-  readonly line: number;
-  /** The class, once it is made: what its methods mean by `super()` and `__class__`. */
-  cls: PyClass | undefined = undefined;
-
-  constructor(mapping: Dynamic, site: ClassSite) {
-    this.mapping = mapping;
-    this.filename = site.filename;
-    this.line = site.line;
-    this.set("__module__", site.module);
-    this.set("__qualname__", site.qualname);
-    if (site.doc !== undefined) this.set("__doc__", site.doc);
-  }
-
-  /** `undefined` where the name is not bound. */
-  get(name: string): Dynamic {
-    const { mapping } = this;
-    if (isDict(mapping) && mapping.$class.$type.builtin) return mapping.$map.get(name);
-    try {
-      return getItem(mapping, name);
-    } catch (error) {
-      if (error instanceof KeyError) return undefined;
-      throw error;
-    }
-  }
-
-  set(name: string, value: Dynamic): void {
-    setItem(this.mapping, name, value);
-  }
-
-  delete(name: string): void {
-    delItem(this.mapping, name);
-  }
-
-  annotate(name: string, annotation: Dynamic): void {
-    let annotations = this.get("__annotations__");
-    if (annotations === undefined) {
-      annotations = dictFromNames({});
-      this.set("__annotations__", annotations);
-    }
-    setItem(annotations, name, annotation);
-  }
-}
 
 /** `class name(*bases, **keywords): body`. */
 export function buildClass(

@@ -31,11 +31,7 @@ export interface Anchors {
 
 /** The view of a frame of a traceback. */
 export function viewOf(frame: PyFrame): FrameView {
-  const source = withoutFile(frame.filename)
-    ? undefined
-    : frame.script === null
-      ? sourceNamed(frame.filename)
-      : frame.script.sources[frame.origin!.source]!;
+  const source = shownSource(frame);
   return {
     filename: frame.filename,
     lineno: frame.lineno,
@@ -46,6 +42,14 @@ export function viewOf(frame: PyFrame): FrameView {
     lines: source === undefined ? null : linesOf(source, frame.lineno, frame.endLineno ?? frame.lineno),
     anchors: source === undefined ? null : anchorsOf(source, frame),
   };
+}
+
+/** The source whose lines are shown. */
+function shownSource(frame: PyFrame): Source | undefined {
+  if (withoutFile(frame.filename)) return undefined;
+  if (frame.script === null) return sourceNamed(frame.filename);
+  const source = frame.script.sources[frame.origin!.source]!;
+  return source.hidden === true ? undefined : source;
 }
 
 /** Programs whose lines CPython cannot look up: standard input, and before 3.13 what `-c` gives. */

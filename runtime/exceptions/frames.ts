@@ -67,6 +67,8 @@ function placesOf(stack: readonly JsFrame[]): Place[] {
     const at = scriptAt(frame.script, frame.line, frame.column);
     if (at === undefined) {
       if (barrier.test(frame.name)) break;
+      // What it called reads a variable around a class body, at the same place.
+      if (frame.name === "own" && above !== null && places.at(-1)?.frame === above) places.pop();
     } else {
       const origin = at.script.find(at.line, at.column, roleBelow(above));
       if (origin !== undefined && !frame.isConstructor) places.push({ script: at.script, origin, frame });

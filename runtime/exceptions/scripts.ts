@@ -20,6 +20,8 @@ export interface Origin {
 export interface Source {
   readonly filename: string;
   readonly text: string;
+  /** Whether CPython would not find its lines: a text given to `exec`. */
+  readonly hidden?: boolean;
 }
 
 export type ScopeKind = "module" | "class" | "function" | "lambda" | "comprehension" | "generator expression";
@@ -98,7 +100,7 @@ export function scriptAt(jsName: string, line: number, column: number): ScriptPo
 /** A Python source file that has been compiled (what `linecache` would read). */
 export function sourceNamed(filename: string): Source | undefined {
   for (const script of moduleState(newScripts).values()) {
-    const found = script.sources.find((source) => source.filename === filename);
+    const found = script.sources.find((source) => source.filename === filename && source.hidden !== true);
     if (found !== undefined) return found;
   }
   return undefined;

@@ -1,6 +1,7 @@
 /** `Did you mean: 'x'?` (Python/suggestions.c; Lib/traceback.py _compute_suggestion_error). */
 
 import type { PyFrame } from "./frames.js";
+import type { Script } from "./scripts.js";
 import type { BaseException } from "./base-exception.js";
 import { tstate } from "../object/state.js";
 import { call } from "../object/call.js";
@@ -69,10 +70,21 @@ function builtins(): Dynamic {
 function namesIn(frame: PyFrame | undefined): string[] {
   if (frame === undefined) return [];
   const names: string[] = [];
-  for (let scope = frame.scope; scope !== null; scope = scope.parent) names.push(...(scope.locals ?? []));
-  names.push(...(frame.script?.globals ?? []));
+  for (let scope = frame.scope; scope !== null; scope = scope.parent) {
+    if (scope.kind !== "module") names.push(...(scope.locals ?? []));
+  }
+  names.push(...boundGlobals(frame.script));
   names.push("True", "False", "None", ...Object.keys(builtins()).filter((name) => !name.startsWith("$")));
   return names;
+}
+
+/** Those variables of the script's module that have a value, as far as its module object knows them. */
+function boundGlobals(script: Script | null): string[] {
+  const names = [...(script?.globals ?? [])];
+  const module = script?.module === undefined ? undefined : tstate.interp.modules.get(script.module);
+  return module === undefined
+    ? names
+    : names.filter((name) => module[name] !== undefined || !Object.hasOwn(module, name));
 }
 
 function isStandardModule(name: string): boolean {

@@ -42,6 +42,12 @@ export interface ThreadState {
   asyncgenFinalizer: Dynamic;
 }
 
+/** The third argument of `compile`. */
+export type ExecutionMode = "exec" | "eval" | "single";
+
+/** Compiled code that runs over the variables in two mappings; it gives the value where it was compiled for `eval`. */
+export type CodeBody = (globals: Dynamic, locals: Dynamic) => Dynamic;
+
 /** What all threads of one program share. Two can live in one page. */
 export interface Interpreter {
   /** The CPython version whose behaviour is followed, as 308 … 314. */
@@ -66,6 +72,8 @@ export interface Interpreter {
   readonly lastSteps: (() => void)[];
   /** Finds or loads a module; raises ModuleNotFoundError. */
   importModule(name: string): Dynamic;
+  /** Compiles a text, or bytes that say their encoding; raises SyntaxError. null where the host has no compiler. */
+  compileCode: ((source: string | Uint8Array, filename: string, mode: ExecutionMode) => CodeBody) | null;
 }
 
 /** The running thread. Switched by thread/scheduler.ts alone. */

@@ -9,6 +9,7 @@ import { type Dynamic, RAW } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
 import { define } from "../object/type.js";
 import { newModule, restoreNames } from "../module.js";
+import { compile, evaluate, exec } from "./execution.js";
 import { open } from "./io/open.js";
 import { input } from "./standard-streams.js";
 
@@ -34,7 +35,17 @@ class Quitter extends PyObject {
   }
 }
 
-Object.assign(moreBuiltins, { aiter, anext, input, open, exit: new Quitter("exit"), quit: new Quitter("quit") });
+Object.assign(moreBuiltins, {
+  aiter,
+  anext,
+  input,
+  open,
+  compile,
+  eval: evaluate,
+  exec,
+  exit: new Quitter("exit"),
+  quit: new Quitter("quit"),
+});
 
 /** Name → the version that brought it. */
 export const since: Readonly<Record<string, number>> = {

@@ -220,7 +220,7 @@ function knownName(node: Name, cx: FunctionContext): Callee | undefined {
     if (builtin?.arity === undefined) return undefined;
     return { kind: "function", min: builtin.arity[0], max: builtin.arity[1], params: null };
   }
-  if (mayBeUnbound(node, variable, cx) || variable.scope.kind === "class") return undefined;
+  if (mayBeUnbound(node, variable, cx) || variable.scope.mapped) return undefined;
   return knownVariable(variable, cx);
 }
 

@@ -1,25 +1,34 @@
-/** `globals()`, `locals()`, `vars()` and `dir()`: the variables around a call, which only the compiler knows. */
+/** `globals()`, `locals()`, `vars()`, `dir()`, `eval()` and `exec()`: the variables around a call, which only the compiler knows. */
 
 import type { Call } from "../../ast/nodes.js";
 import type { Scope, Variable } from "../../scope/symbols.js";
 import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
-import { dynamic, type FunctionContext, pyAt } from "../context.js";
+import { dynamic, type FunctionContext, py, pyAt } from "../context.js";
+import { lowerExpr } from "./index.js";
 
 const builtinNames = new Set(["globals", "locals", "vars", "dir"]);
 
 /** The call with the variables it is about; undefined for any other call. */
 export function lowerNamespaceCall(node: Call, cx: FunctionContext): ts.Expression | undefined {
-  const { func } = node;
-  if (func.kind !== "Name" || !builtinNames.has(func.id) || node.args.length + node.keywords.length > 0)
-    return undefined;
-  if (cx.scope.resolve(func.id) !== undefined) return undefined;
-  const scope = cx.scope.kind === "class" ? cx.scope : visibleScope(cx.scope);
-  if (func.id === "globals" || scope.kind === "module")
-    return pyAt(cx, node, func.id === "dir" ? "dirGlobals" : "globals");
-  const name = func.id === "dir" ? "dirLocals" : "locals";
-  if (scope.kind === "class") return pyAt(cx, node, name, f.member(cx.namespace!, "mapping"));
-  return pyAt(cx, node, name, readers(localVariables(scope)));
+  const { func, args, keywords } = node;
+  if (func.kind !== "Name" || cx.scope.resolve(func.id) !== undefined) return undefined;
+  if (func.id === "eval" || func.id === "exec") {
+    if (args.length !== 1 || args[0]!.kind === "Starred" || keywords.length > 0) return undefined;
+    const source = lowerExpr(args[0]!, cx);
+    return pyAt(cx, node, "call", py("name", f.str(func.id)), source, py("globals"), locals(node, cx));
+  }
+  if (!builtinNames.has(func.id) || args.length + keywords.length > 0) return undefined;
+  if (func.id === "globals") return pyAt(cx, node, "globals");
+  return func.id === "dir" ? pyAt(cx, node, "dir", locals(node, cx)) : locals(node, cx);
+}
+
+/** The variables of the scope around a call: of a module they are its globals. */
+function locals(node: Call, cx: FunctionContext): ts.Expression {
+  const scope = cx.scope.mapped ? cx.scope : visibleScope(cx.scope);
+  if (scope.mapped) return f.member(cx.namespace!, "mapping");
+  if (scope.kind === "module") return pyAt(cx, node, "globals");
+  return pyAt(cx, node, "locals", readers(localVariables(scope)));
 }
 
 /** Up to 3.11 a comprehension has locals of its own; they are left out, as 3.12 and newer have them with the function's. */
@@ -32,7 +41,7 @@ function localVariables(scope: Scope): Variable[] {
   const own = [...scope.variables.values()];
   const free: Variable[] = [];
   for (let outer = scope.parent; outer !== null && outer.kind !== "module"; outer = outer.parent) {
-    if (outer.kind === "class") continue;
+    if (outer.mapped) continue;
     for (const variable of outer.variables.values()) {
       if (variable.occurrences.some((o) => o.scope === scope)) free.push(variable);
     }

@@ -28,7 +28,7 @@ export function lowerAssign(node: Assign, cx: FunctionContext): ts.Statement[] {
 /** `a, b = b, a`: a JS array pattern on both sides, without a tuple. */
 function lowerParallel(target: Expr, value: Expr, node: Assign, cx: FunctionContext): ts.Statement[] | undefined {
   if (target.kind !== "Tuple" || value.kind !== "Tuple" || target.elts.length !== value.elts.length) return undefined;
-  if (cx.scope.kind === "class" || [...target.elts, ...value.elts].some((element) => element.kind === "Starred"))
+  if (cx.scope.mapped || [...target.elts, ...value.elts].some((element) => element.kind === "Starred"))
     return undefined;
   const values = value.elts.map((element) => lowerExpr(element, cx));
   const names = target.elts.map((element) => (element.kind === "Name" ? element.id : undefined));
@@ -59,7 +59,7 @@ function placedBefore(name: string, node: Assign, cx: FunctionContext): boolean 
 
 export function lowerAnnAssign(node: AnnAssign, cx: FunctionContext): ts.Statement[] {
   const statements = node.value === null ? [] : assignTo(node.target, lowerExpr(node.value, cx), cx, node);
-  if (cx.scope.kind === "class" && node.target.kind === "Name") {
+  if (cx.scope.mapped && node.target.kind === "Name") {
     const annotation = annotationValue(node.annotation, cx);
     const name = f.str(mangled(node.target.id, cx));
     statements.push(f.statement(pyAt(cx, node, "annotate", f.id(cx.namespace!), name, annotation)));

@@ -20,7 +20,7 @@ import { baseOf } from "../class-facts.js";
 import { docstring, type LoweredFunction, lowerFunction } from "../function-body.js";
 import { returnsValue } from "../returns.js";
 import { assignName } from "../loop.js";
-import { isBuiltin, mangled } from "../names.js";
+import { isBuiltin, mangled, safeName } from "../names.js";
 import { hintedType } from "../types.js";
 import { annotationValue } from "./assign.js";
 import { functionDetails, lowerDecorator } from "./function.js";
@@ -32,8 +32,9 @@ export function lowerClassDef(node: ClassDef, cx: FunctionContext): ts.Statement
 /** The class as `class` of JavaScript, registered in its static block. */
 function lowerJsClass(node: ClassDef, cx: FunctionContext): ts.Statement[] {
   const scope = cx.module.scopes.of.get(node)!;
-  const variable = cx.scope.resolve(node.name)!;
-  const context: ClassContext = { name: node.name, jsName: variable.jsName, scope, plainInstances: true };
+  const variable = cx.scope.resolve(node.name);
+  const jsName = variable?.jsName ?? safeName(node.name);
+  const context: ClassContext = { name: node.name, jsName, scope, plainInstances: true };
   const inner = new FunctionContext(cx.module, "plain", scope, cx, context);
   const members: ts.ClassMember[] = [];
   const methods: ts.Property[] = [];
@@ -72,11 +73,11 @@ function lowerJsClass(node: ClassDef, cx: FunctionContext): ts.Statement[] {
   );
   const bases = node.bases.map((base) => lowerExpr(base, cx));
   const superClass = bases[0] === undefined ? f.member("py", "object") : typedBase(node, bases[0], cx);
-  const placement = cx.module.placements.get(variable);
+  const placement = variable === undefined ? undefined : cx.module.placements.get(variable);
   if (placement?.kind === "in place" && placement.constant && placement.at === node) {
-    return [cx.at(f.classDeclaration(variable.jsName, superClass, members), node)];
+    return [cx.at(f.classDeclaration(jsName, superClass, members), node)];
   }
-  const expression = f.classExpression(variable.jsName, superClass, members);
+  const expression = f.classExpression(jsName, superClass, members);
   return [assignName(node.name, expression, node, cx, node)];
 }
 

@@ -61,8 +61,7 @@ function lowerRange(node: For | AsyncFor, cx: FunctionContext): ts.Statement[] |
   const { target, iter } = node;
   if (node.kind !== "For" || target.kind !== "Name" || iter.kind !== "Call" || iter.func.kind !== "Name")
     return undefined;
-  if (iter.func.id !== "range" || cx.scope.resolve("range") !== undefined || cx.scope.kind === "class")
-    return undefined;
+  if (iter.func.id !== "range" || cx.scope.resolve("range") !== undefined || cx.scope.mapped) return undefined;
   if (iter.keywords.length > 0 || iter.args.length < 1 || iter.args.length > 3) return undefined;
   if (iter.args.some((arg) => arg.kind === "Starred")) return undefined;
   const variable = cx.scope.resolve(target.id)!;

@@ -38,7 +38,7 @@ export function functionValue(
   node: FunctionDef | AsyncFunctionDef,
   cx: FunctionContext,
 ): { before: ts.Statement[]; value: ts.Expression } {
-  const lowered = lowerFunction(node, cx, cx.scope.kind === "class" ? cx.classContext : cx.classContext, false);
+  const lowered = lowerFunction(node, cx, cx.classContext, false);
   const scope = cx.module.scopes.of.get(node)!;
   const anonymous = refersToItself(node, cx);
   const name = anonymous ? undefined : safeName(node.name);
@@ -87,7 +87,7 @@ function isNamed(param: ts.Parameter, name: string): boolean {
 
 /** Whether the body mentions the function's own name: then the JS function must not have that name, which would shadow it. */
 function refersToItself(node: FunctionDef | AsyncFunctionDef, cx: FunctionContext): boolean {
-  const variable = cx.scope.kind === "class" ? undefined : cx.scope.resolve(node.name);
+  const variable = cx.scope.mapped ? undefined : cx.scope.resolve(node.name);
   const inner = cx.module.scopes.of.get(node)!;
   const used = variable?.occurrences.some((o) => {
     for (let scope: typeof o.scope | null = o.scope; scope !== null; scope = scope.parent)
@@ -95,5 +95,5 @@ function refersToItself(node: FunctionDef | AsyncFunctionDef, cx: FunctionContex
     return false;
   });
   if (used === true) return true;
-  return cx.scope.kind === "class" && cx.scope.resolve(node.name) !== undefined;
+  return cx.scope.mapped && cx.scope.resolve(node.name) !== undefined;
 }

@@ -22,7 +22,7 @@ function importModule(alias: Alias, node: Import, cx: FunctionContext): ts.State
 }
 
 function isStatic(name: string, node: Import | ImportFrom, cx: FunctionContext): boolean {
-  if (cx.scope.kind !== "module") return false;
+  if (cx.scope.kind !== "module" || cx.scope.mapped) return false;
   const variable = cx.scope.resolve(name);
   const placement = variable === undefined ? undefined : cx.module.placements.get(variable);
   return placement?.kind === "in place" && placement.constant && placement.at === node && cx.module.topLevel.has(node);

@@ -99,7 +99,7 @@ function lowerClauses(
 function lowerClause(handler: ExceptHandler, caught: string, cx: FunctionContext): ts.BlockStatement {
   if (handler.name === null) return lowerBlock(handler.body, cx);
   const exception = cx.kind !== "module" && outlives(handler) ? py("keep", f.id(caught)) : f.id(caught);
-  const variable = cx.scope.kind === "class" ? undefined : cx.scope.resolve(handler.name);
+  const variable = cx.scope.mapped ? undefined : cx.scope.resolve(handler.name);
   const body = lowerBlock(handler.body, cx);
   const placement = variable === undefined ? undefined : cx.module.placements.get(variable);
   if (variable !== undefined && placement?.kind === "clause") {

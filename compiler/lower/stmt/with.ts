@@ -23,7 +23,7 @@ function declarations(node: With | AsyncWith, cx: FunctionContext): ts.Statement
   const targets = node.items.filter((item, i) => i > 0 || item.optional_vars?.kind !== "Name");
   const names = targets.flatMap((item) => (item.optional_vars === null ? [] : targetNames(item.optional_vars)));
   const placed = names.flatMap((name) => {
-    const variable = cx.scope.kind === "class" ? undefined : cx.scope.resolve(name);
+    const variable = cx.scope.mapped ? undefined : cx.scope.resolve(name);
     const placement = variable === undefined ? undefined : cx.module.placements.get(variable);
     return placement?.kind === "in place" && placement.at === node
       ? [f.declarator(variable!.jsName, undefined, dynamic(cx))]

@@ -1,0 +1,51 @@
+/** `eval`, `exec` and `compile` of running programs: texts that are compiled while the program runs. */
+
+import { existsSync } from "node:fs";
+import { Script } from "node:vm";
+import { type Compiled, compile, type ExecutionMode, PositionTable, type PythonVersion } from "../compiler/index.js";
+import { registerScript } from "../runtime/exceptions/scripts.js";
+import type { CodeBody } from "../runtime/object/state.js";
+import { executedScript, type PyInterpreter, warnOfSource } from "../runtime/program.js";
+import { decoded } from "./source-file.js";
+import { raisingSyntaxErrors } from "./syntax-errors.js";
+import { tracedScript } from "./traced-script.js";
+
+/** So many texts are kept compiled: programs evaluate the same ones again and again. */
+const KEPT = 500;
+
+/** Gives an interpreter the compiler. */
+export function installExecution(interp: PyInterpreter, python: PythonVersion | undefined): void {
+  const known = new Map<string, CodeBody>();
+  let count = 0;
+  interp.compileCode = (source, filename, mode) => {
+    const key = typeof source === "string" ? `${mode} ${filename} ${source}` : undefined;
+    const found = key === undefined ? undefined : known.get(key);
+    if (found !== undefined) return found;
+    const body = raisingSyntaxErrors(() => {
+      const text = typeof source === "string" ? source : decoded(source, filename, "bytes");
+      const compiled = compile(text, { filename, mode, toRun: true, ...(python === undefined ? {} : { python }) });
+      return codeBody(compiled, `pyasync:${filename}#${++count}`, filename, mode);
+    });
+    if (known.size >= KEPT) known.clear();
+    if (key !== undefined) known.set(key, body);
+    return body;
+  };
+}
+
+function codeBody(compiled: Compiled, jsName: string, filename: string, mode: ExecutionMode): CodeBody {
+  const { code, mappings } = compiled.javascript();
+  const positions = new PositionTable(mappings);
+  const hidden = !existsSync(filename);
+  const sources = compiled.sources.map((source) => ({ ...source, hidden }));
+  registerScript(
+    tracedScript(jsName, sources, { positions, codeScopes: compiled.codeScopes, globals: compiled.globals }),
+  );
+  const text = `(function ($modules) {"use strict";\n${code}\n})`;
+  const run = new Script(text, { filename: jsName, lineOffset: -1 }).runInThisContext() as (modules: object) => unknown;
+  for (const warning of compiled.warnings) warnOfSource(warning);
+  return (globals, locals) => {
+    const script = () => executedScript(filename, globals, locals);
+    const value = run({ [compiled.packageName]: { script } });
+    return mode === "eval" ? value : null;
+  };
+}

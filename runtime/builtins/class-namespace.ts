@@ -1,0 +1,31 @@
+/** The names of a class body while it runs: over whatever mapping `__prepare__` returned (PEP 3115). */
+
+import type { PyClass } from "../object/object.js";
+import type { Dynamic } from "../object/sentinels.js";
+import { Namespace } from "./namespace.js";
+import type { ClassCell } from "./new-class.js";
+
+/** Where the compiler says that a class statement stands. */
+export interface ClassSite {
+  readonly line: number;
+  readonly qualname: string;
+  readonly doc?: string;
+  readonly module: string;
+  readonly filename: string;
+}
+
+export class ClassNamespace extends Namespace implements ClassCell {
+  readonly filename: string;
+  readonly line: number;
+  /** The class, once it is made: what its methods mean by `super()` and `__class__`. */
+  cls: PyClass | undefined = undefined;
+
+  constructor(mapping: Dynamic, site: ClassSite) {
+    super(mapping);
+    this.filename = site.filename;
+    this.line = site.line;
+    this.set("__module__", site.module);
+    this.set("__qualname__", site.qualname);
+    if (site.doc !== undefined) this.set("__doc__", site.doc);
+  }
+}
