@@ -6,7 +6,7 @@ import type { Scope, Variable } from "../scope/symbols.js";
 import * as f from "../ts/factory.js";
 import type * as ts from "../ts/nodes.js";
 import { classOf } from "./class-facts.js";
-import { type FunctionContext, py, pyAt } from "./context.js";
+import { type FunctionContext, pyAt } from "./context.js";
 
 /** Names of every module that are not variables of the program. */
 export const moduleAttributes = new Set([

@@ -66,7 +66,7 @@ export class ProgramPool implements ProgramRunner {
 
 function startWorker(): Worker {
   const worker = new Worker(workerPath, {
-    resourceLimits: { stackSizeMb: 64, maxOldGenerationSizeMb: 1024 },
+    resourceLimits: { stackSizeMb: 8, maxOldGenerationSizeMb: 1024 },
   });
   worker.unref();
   return worker;
