@@ -24,7 +24,7 @@ export async function buildCommand(options) {
   for (const [name, text] of scripts) {
     const body = withoutKnownNames(name === "cli" ? text : await asCommonJs(text));
     const file = name === "cli" ? "dist/cli.cjs" : `dist/cli/${name}.cjs`;
-    writeFileSync(file, `(function (exports, require, module) {${body}\n})\n`);
+    writeFileSync(file, `(function (exports, require, module) {"use strict";${body}\n})\n`);
   }
   writeCodeCaches();
 }

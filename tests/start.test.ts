@@ -1,7 +1,7 @@
 // How the built command starts: what it loads of Node, and that it needs no code cache.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, describe, it } from "node:test";
@@ -49,6 +49,18 @@ describe("the start of the command", { skip }, () => {
 
   it("needs only the core, and no code cache", () => {
     assert.equal(run(installation("none"), "run", hello).stdout, "hello\n");
+  });
+
+  it("runs all of its scripts in strict mode", () => {
+    for (const name of ["cli.cjs", ...readdirSync("dist/cli").map((name) => `cli/${name}`)]) {
+      if (!name.endsWith(".cjs")) continue;
+      assert.match(
+        readFileSync(join("dist", name), "utf8"),
+        /^\(function \(exports, require, module\) \{"use strict";/,
+      );
+    }
+    // A method of a number has the number for `this`, not an object around it.
+    assert.equal(run("bin/pyasync.js", "run", "-c", "print([0] * 2, 1.5)").stdout, "[0, 0] 1.5\n");
   });
 
   it("does without a code cache of another Node", () => {
