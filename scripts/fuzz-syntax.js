@@ -1,10 +1,10 @@
 // Changes real Python files at random and compares what we say of the result with what CPython says: whether it compiles, and
 // the message, line and columns of the error. Prints one minimised program for each kind of disagreement.
 //
-//   node scripts/fuzz-syntax.js [--seed N] [--count N] [--python VERSION] [--show N] [--columns] [--from I] [FOLDER or FILE …]
+//   node scripts/fuzz-syntax.js [--seed N] [--count N] [--python VERSION] [--show N] [--columns] [--whole] [--from I] [FOLDER or FILE …]
 //
 // Without a folder: the library of that Python. Program I of a seed is always the same: --seed 1 --from 250 --count 1.
-// --columns also shows where only the columns differ.
+// --columns also shows where only the columns differ. --whole changes whole files, not pieces of them.
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -12,7 +12,8 @@ import { requirePython } from "./find-python.js";
 import { bundleFrontEnd } from "./front-end.js";
 import { cpython, ours } from "./fuzz/answers.js";
 import { minimise } from "./fuzz/minimise.js";
-import { Mutator } from "./fuzz/mutate.js";
+import { FileMutator } from "./fuzz/mutate-files.js";
+import { PieceMutator } from "./fuzz/mutate-pieces.js";
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
@@ -23,6 +24,7 @@ const { values: options, positionals } = parseArgs({
     python: { type: "string", default: "3.13" },
     show: { type: "string", default: "10" },
     columns: { type: "boolean", default: false },
+    whole: { type: "boolean", default: false },
   },
 });
 const batchSize = 250;
@@ -63,6 +65,7 @@ function kindOf(verdict, left, right) {
 
 const python = requirePython(options.python);
 const roots = positionals.length > 0 ? positionals : [python.library];
+const Mutator = options.whole ? FileMutator : PieceMutator;
 const mutator = new Mutator(roots.flatMap(pythonFiles), Number(options.seed));
 const compilers = [ours(await bundleFrontEnd(), options.python), cpython(python.executable)];
 const ask = (programs) => Promise.all(compilers.map((compiler) => compiler.ask(programs)));

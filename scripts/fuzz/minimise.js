@@ -1,5 +1,5 @@
 // The smallest program that still shows a disagreement.
-import { tokensOf } from "./mutate.js";
+import { tokensOf } from "./source-text.js";
 
 /**
  * Removes lines, then tokens, then characters for as long as `holds` (async: does the program still show it?) says yes. In

@@ -1,15 +1,9 @@
 // Wrong programs, and programs just still right: pieces of real files with a few tokens or characters changed.
-import { readFileSync } from "node:fs";
 import { Random } from "./random.js";
+import { FileLines, tokensOf } from "./source-text.js";
 
 /** Longest piece, in lines: a mutant is to be quick, and one line of it decides. */
 const longest = 40;
-
-/** Tokens for mutation only: whatever the text is, joined they give it again. */
-const token =
-  /(?:[rbfut]|br|rb|fr|rf)?(?:"""[\s\S]*?"""|'''[\s\S]*?'''|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*')|#.*|\w+|\*\*=?|\/\/=?|<<=?|>>=?|->|:=|\.\.\.|[-+*/%@&|^=!<>]=|\n[ \t]*|[ \t]+|[\s\S]/giu;
-
-export const tokensOf = (text) => text.match(token) ?? [];
 
 const words =
   "False None True and as assert async await break class continue def del elif else except finally for from global if " +
@@ -168,31 +162,19 @@ function place(random, tokens) {
   return /^[ \t]+$/.test(tokens[at]) ? random.below(tokens.length) : at;
 }
 
-export class Mutator {
+export class PieceMutator {
   constructor(files, seed) {
     this.files = files;
+    this.lines = new FileLines();
     this.seed = seed;
-    this.cache = new Map();
-  }
-
-  lines(file) {
-    let lines = this.cache.get(file);
-    if (lines === undefined) {
-      lines = readFileSync(file, "utf8")
-        .replace(/\0|\uFFFD/g, "")
-        .split(/\r\n?|\n/);
-      if (this.cache.size > 300) this.cache.clear();
-      this.cache.set(file, lines);
-    }
-    return lines;
   }
 
   /** Program `index` of this seed, whatever was asked before. */
   program(index) {
     const random = new Random((this.seed << 20) ^ index);
     for (let i = 0; i < 3; i++) random.next();
-    const source = piece(random, this.lines(random.pick(this.files)));
-    const others = tokensOf(piece(random, this.lines(random.pick(this.files))));
+    const source = piece(random, this.lines.of(random.pick(this.files)));
+    const others = tokensOf(piece(random, this.lines.of(random.pick(this.files))));
     let text = source;
     for (let edits = 1 + random.below(2); edits >= 0 && text !== ""; edits--) {
       const choice = random.next();
