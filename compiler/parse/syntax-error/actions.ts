@@ -73,7 +73,7 @@ function invalidTarget(parser: Parser, match: Match, use: TargetUse): Match | nu
     case "comparison": {
       if (use !== "for") return match;
       const left = match.parts[0]!;
-      const operator = parser.tokens[parser.tokens.indexOf(left.last!) + 1]!;
+      const operator = parser.tokens[left.last!.index + 1]!;
       return operator.text === "in" ? invalidTarget(parser, left, use) : null;
     }
     case "name":
@@ -124,7 +124,7 @@ function string(parser: Parser, a: Match): void {
 /** The texts of an f-string are decoded at its end. */
 function formatString(parser: Parser, start: Token, end: Token): void {
   const { raw } = quotesOf(start.text, 0, start.text.length);
-  const tokens = parser.tokens.slice(parser.tokens.indexOf(start), parser.tokens.indexOf(end));
+  const tokens = parser.tokens.slice(start.index, end.index);
   for (const token of tokens) {
     if (token.type !== "FSTRING_MIDDLE") continue;
     for (const { text } of partsOfFormat(token.text, raw)) {

@@ -1,8 +1,9 @@
 /** Runs the error grammar over tokens, answering to CPython's Parser/pegen.c: a packrat parser that keeps no tree to speak of. */
 import type { PythonSyntaxError } from "../../diagnostics.js";
+import type { Choice } from "./choice.js";
 import type { Alternative, Grammar, Item, Rule } from "./peg.js";
 import type { Tokenizer } from "./tokenizer.js";
-import type { Token } from "./tokens.js";
+import { keyOf, softKeywords, type Token } from "./tokens.js";
 
 /** What an item matched: a token, an expression with the name that messages give it, or several of them. */
 export interface Match {
@@ -19,14 +20,27 @@ export type Labels = Readonly<Record<string, Match>>;
 /** Throws an error, or says whether the match counts. */
 export type Action = (parser: Parser, labels: Labels) => boolean;
 
-/** SOFT_KEYWORD takes names that one of these starts with: CPython compares no further than the name's length. */
-const softKeywords = ["_", "case", "match", "type"];
-
 const nothing: Match = { kind: "", first: null, last: null, parts: [] };
 
+/** SOFT_KEYWORD takes names that one starts with: CPython compares no further than the name's length. */
+const startsSoftKeyword = (name: string) => [...softKeywords].some((keyword) => keyword.startsWith(name));
+
+/** The expressions among matches and within sequences. */
+function partsOf(matches: readonly Match[]): readonly Match[] {
+  const parts: Match[] = [];
+  for (const match of matches) {
+    if (match.kind === "") for (const part of match.parts) parts.push(part);
+    else if (match.kind !== "token") parts.push(match);
+  }
+  return parts;
+}
+
+/** What a rule made of the tokens from some place on, in a list of all that is remembered of the place. */
 interface Remembered {
-  readonly match: Match | null;
-  readonly end: number;
+  readonly key: number;
+  match: Match | null;
+  end: number;
+  readonly next: Remembered | undefined;
 }
 
 export class Parser {
@@ -34,7 +48,10 @@ export class Parser {
   readonly tokenizer: Tokenizer;
   private readonly grammar: Grammar;
   private readonly actions: Readonly<Record<string, Action>>;
-  private readonly memo = new Map<string, Map<number, Remembered>>();
+  /** For each token its key, and what is known of the rules that were tried there. */
+  private readonly keys: string[] = [];
+  private readonly matches: Match[] = [];
+  private readonly memo: (Remembered | undefined)[] = [];
   mark = 0;
   /** Whether the rules for invalid programs take part. */
   invalidRules = false;
@@ -49,15 +66,22 @@ export class Parser {
   /** Parses from the start. Throws PythonSyntaxError where the grammar or the tokenizer does. */
   run(rule: string, invalidRules: boolean): boolean {
     this.mark = 0;
-    this.memo.clear();
+    this.memo.length = 0;
     this.invalidRules = invalidRules;
-    return this.rule(rule) !== null;
+    return this.rule(this.grammar.get(rule)!) !== null;
   }
 
   /** The token at the mark; reads it if nobody has looked so far. */
   peek(): Token {
-    if (this.mark === this.tokens.length) this.tokens.push(this.tokenizer.next());
+    if (this.mark === this.tokens.length) this.read();
     return this.tokens[this.mark]!;
+  }
+
+  private read(): void {
+    const token = this.tokenizer.next();
+    this.tokens.push(token);
+    this.keys.push(keyOf(token));
+    this.matches.push({ kind: "token", first: token, last: token, parts: [] });
   }
 
   /** The last token that was looked at. */
@@ -65,33 +89,43 @@ export class Parser {
     return this.tokens[this.tokens.length - 1]!;
   }
 
-  private rule(name: string): Match | null {
-    if (name.startsWith("invalid_") && !this.invalidRules) return null;
-    const rule = this.grammar.get(name)!;
-    const key = this.isAside ? `${name} aside` : rule.memo || this.invalidRules ? name : `${name} plain`;
-    let remembered = this.memo.get(key);
-    if (remembered === undefined) {
-      remembered = new Map();
-      this.memo.set(key, remembered);
-    }
+  private rule(rule: Rule): Match | null {
+    if (rule.invalid && !this.invalidRules) return null;
     const start = this.mark;
-    const known = remembered.get(start);
-    if (known !== undefined) {
+    if (!rule.memo && !rule.withoutInvalid) {
+      const match = this.choose(rule.choice);
+      if (rule.name === "statement" && match !== null) this.forget(start);
+      return match;
+    }
+    const key = rule.index * 2 + (this.isAside ? 1 : 0);
+    for (let known = this.memo[start]; known !== undefined; known = known.next) {
+      if (known.key !== key) continue;
       this.mark = known.end;
       return known.match;
     }
-    if (rule.leftRecursive) return this.grow(rule, remembered, start);
-    const match = /_(?:without_invalid|aside)$/.test(name) ? this.withoutInvalid(rule) : this.choose(rule.alternatives);
-    remembered.set(start, { match, end: this.mark });
+    if (rule.leftRecursive) return this.grow(rule, key, start);
+    const match = rule.withoutInvalid ? this.withoutInvalid(rule) : this.choose(rule.choice);
+    this.remember(key, start, match);
     return match;
+  }
+
+  private remember(key: number, at: number, match: Match | null): Remembered {
+    const remembered = { key, match, end: this.mark, next: this.memo[at] };
+    this.memo[at] = remembered;
+    return remembered;
+  }
+
+  /** A statement that has been read is not read again: the block around it remembers whether it is one. */
+  private forget(from: number): void {
+    for (let at = from; at < this.mark; at++) this.memo[at] = undefined;
   }
 
   private withoutInvalid(rule: Rule): Match | null {
     const { invalidRules, isAside } = this;
     this.invalidRules = false;
-    this.isAside ||= rule.name.endsWith("_aside");
+    this.isAside ||= rule.aside;
     try {
-      return this.choose(rule.alternatives);
+      return this.choose(rule.choice);
     } finally {
       this.invalidRules = invalidRules;
       this.isAside = isAside;
@@ -99,22 +133,31 @@ export class Parser {
   }
 
   /** A left-recursive rule starts as a failure and is tried again for as long as it takes more tokens. */
-  private grow(rule: Rule, remembered: Map<number, Remembered>, start: number): Match | null {
-    let best: Remembered = { match: null, end: start };
+  private grow(rule: Rule, key: number, start: number): Match | null {
+    const best = this.remember(key, start, null);
     for (;;) {
-      remembered.set(start, best);
       this.mark = start;
-      const match = this.choose(rule.alternatives);
+      const match = this.choose(rule.choice);
       if (match === null || this.mark <= best.end) break;
-      best = { match, end: this.mark };
+      best.match = match;
+      best.end = this.mark;
     }
     this.mark = best.end;
     return best.match;
   }
 
-  private choose(alternatives: readonly Alternative[]): Match | null {
+  private choose(choice: Choice): Match | null {
     const start = this.mark;
-    for (const alternative of alternatives) {
+    if (start === this.tokens.length) this.read();
+    for (const alternative of choice.at(this.keys[start]!)) {
+      if (alternative.forwards) {
+        // Most levels of an expression: no more frames than needed, or deep nesting ends early.
+        const item = alternative.items[0]!;
+        const match = item.kind === "rule" ? this.rule(item.rule) : this.item(item);
+        if (match !== null) return match.kind === "" ? this.result("", [match], start) : match;
+        this.mark = start;
+        continue;
+      }
       const result = this.alternative(alternative, start);
       if (result === "cut") break;
       if (result !== null) return result === "fail" ? null : result;
@@ -125,7 +168,7 @@ export class Parser {
   }
 
   private alternative(alternative: Alternative, start: number): Match | null | "cut" | "fail" {
-    const { items, labels } = alternative;
+    const { items, labels, result, action } = alternative;
     const matches: Match[] = [];
     let cut = false;
     for (const item of items) {
@@ -134,34 +177,29 @@ export class Parser {
         matches.push(nothing);
         continue;
       }
-      const match = this.item(item);
+      const match = item.kind === "rule" ? this.rule(item.rule) : this.item(item);
       if (match === null) return cut ? "cut" : null;
       matches.push(match);
     }
-    if (alternative.action !== "") {
+    if (action !== "") {
       const named: Record<string, Match> = {};
       labels.forEach((label, index) => {
         if (label !== "") named[label] = matches[index]!;
       });
-      if (!this.actions[alternative.action]!(this, named)) {
+      if (!this.actions[action]!(this, named)) {
         this.mark = start;
         return "fail";
       }
     }
-    return this.result(alternative.result, matches, start);
+    return this.result(result, matches, start);
   }
 
   private result(kind: string, matches: readonly Match[], start: number): Match {
-    const parts = matches.flatMap((match) => (match.kind === "" ? match.parts : match.kind === "token" ? [] : [match]));
+    const parts = partsOf(matches);
     if (kind === "" && parts.length === 1) return parts[0]!;
-    if (kind === "" && parts.length === 0 && this.mark === start + 1) return this.tokenMatch(start);
+    if (kind === "" && parts.length === 0 && this.mark === start + 1) return this.matches[start]!;
     if (this.mark === start) return nothing;
     return { kind, first: this.tokens[start]!, last: this.tokens[this.mark - 1]!, parts };
-  }
-
-  private tokenMatch(index: number): Match {
-    const token = this.tokens[index]!;
-    return { kind: "token", first: token, last: token, parts: [] };
   }
 
   private item(item: Item): Match | null {
@@ -169,18 +207,17 @@ export class Parser {
       case "literal": {
         const token = this.peek();
         const type = item.soft ? token.type === "NAME" : token.type === "KEYWORD" || token.type === "OP";
-        return type && token.text === item.text ? this.tokenMatch(this.mark++) : null;
+        return type && token.text === item.text ? this.matches[this.mark++]! : null;
       }
       case "token": {
         const { type, text } = this.peek();
-        const soft =
-          item.type === "SOFT_KEYWORD" && type === "NAME" && softKeywords.some((keyword) => keyword.startsWith(text));
-        return soft || type === item.type ? this.tokenMatch(this.mark++) : null;
+        const soft = item.type === "SOFT_KEYWORD" && type === "NAME" && startsSoftKeyword(text);
+        return soft || type === item.type ? this.matches[this.mark++]! : null;
       }
       case "rule":
-        return this.rule(item.name);
+        return this.rule(item.rule);
       case "group":
-        return this.choose(item.alternatives);
+        return this.choose(item.choice);
       case "optional":
         return this.item(item.item) ?? nothing;
       case "repeat":

@@ -12,11 +12,13 @@
  *   @action                               calls an action, which throws or lets the rule fail
  */
 
+import { Choice } from "./choice.js";
+
 export type Item =
   | { readonly kind: "literal"; readonly text: string; readonly soft: boolean }
   | { readonly kind: "token"; readonly type: string }
-  | { readonly kind: "rule"; readonly name: string }
-  | { readonly kind: "group"; readonly alternatives: readonly Alternative[] }
+  | { readonly kind: "rule"; readonly rule: Rule }
+  | { readonly kind: "group"; readonly choice: Choice }
   | { readonly kind: "optional"; readonly item: Item }
   | { readonly kind: "repeat"; readonly item: Item; readonly atLeastOne: boolean; readonly separator: Item | null }
   | { readonly kind: "lookahead"; readonly item: Item; readonly positive: boolean }
@@ -29,14 +31,33 @@ export interface Alternative {
   readonly labels: readonly string[];
   readonly result: string;
   readonly action: string;
+  /** Whether it is one item, whose match is its own. */
+  readonly forwards: boolean;
 }
 
-export interface Rule {
+export class Rule {
   readonly name: string;
-  readonly memo: boolean;
-  readonly alternatives: readonly Alternative[];
+  /** Counted from 0, within its grammar. */
+  readonly index: number;
+  /** Whether what it matched is remembered. */
+  memo: boolean;
+  /** Whether it says what is wrong, and takes part in the second parse only. */
+  readonly invalid: boolean;
+  /** Whether the rules for invalid programs take no part below it. */
+  readonly withoutInvalid: boolean;
+  readonly aside: boolean;
+  choice = new Choice([]);
   /** Whether it can start with itself. */
-  readonly leftRecursive: boolean;
+  leftRecursive = false;
+
+  constructor(name: string, index: number, memo: boolean) {
+    this.name = name;
+    this.index = index;
+    this.invalid = name.startsWith("invalid_");
+    this.aside = name.endsWith("_aside");
+    this.withoutInvalid = this.aside || name.endsWith("_without_invalid");
+    this.memo = memo;
+  }
 }
 
 export type Grammar = ReadonlyMap<string, Rule>;
@@ -44,20 +65,27 @@ export type Grammar = ReadonlyMap<string, Rule>;
 const lexeme = /\s*('[^']*'|"[^"]*"|&&|=>[^|@)\n]*|@\w+|\w+=(?==?[^>])|\w+|[|()?*+&!~.])/y;
 
 export function readGrammar(text: string): Grammar {
-  const rules = new Map<string, Rule>();
-  for (const [, name, memo, body] of text.matchAll(/^(\w+)( \(memo\))?:(.*(?:\n[ \t].*)*)/gm)) {
-    const alternatives = new Reader(body!).alternatives();
-    const leftRecursive = alternatives.some(({ items }) => items[0]?.kind === "rule" && items[0].name === name);
-    rules.set(name!, { name: name!, memo: memo !== undefined || leftRecursive, alternatives, leftRecursive });
+  const definitions = [...text.matchAll(/^(\w+)( \(memo\))?:(.*(?:\n[ \t].*)*)/gm)];
+  const rules = new Map(
+    definitions.map(([, name, memo], index) => [name!, new Rule(name!, index, memo !== undefined)]),
+  );
+  for (const [, name, , body] of definitions) {
+    const rule = rules.get(name!)!;
+    const alternatives = new Reader(body!, rules).alternatives();
+    rule.choice = new Choice(alternatives);
+    rule.leftRecursive = alternatives.some(({ items }) => items[0]?.kind === "rule" && items[0].rule === rule);
+    rule.memo ||= rule.leftRecursive;
   }
   return rules;
 }
 
 class Reader {
   private readonly lexemes: string[] = [];
+  private readonly rules: Grammar;
   private index = 0;
 
-  constructor(text: string) {
+  constructor(text: string, rules: Grammar) {
+    this.rules = rules;
     const pattern = new RegExp(lexeme);
     const end = text.trimEnd().length;
     while (pattern.lastIndex < end) {
@@ -93,7 +121,10 @@ class Reader {
     let action = "";
     for (;;) {
       const { current } = this;
-      if (current === "" || current === "|" || current === ")") return { items, labels, result, action };
+      if (current === "" || current === "|" || current === ")") {
+        const forwards = items.length === 1 && result === "" && action === "";
+        return { items, labels, result, action, forwards };
+      }
       if (current.startsWith("=>")) {
         result = current.slice(2).trim();
         this.index++;
@@ -134,12 +165,15 @@ class Reader {
     if (this.take("(")) {
       const alternatives = this.alternatives();
       this.take(")");
-      return { kind: "group", alternatives };
+      return { kind: "group", choice: new Choice(alternatives) };
     }
     const text = this.current;
     this.index++;
     if (text[0] === "'") return { kind: "literal", text: text.slice(1, -1), soft: false };
     if (text[0] === '"') return { kind: "literal", text: text.slice(1, -1), soft: true };
-    return /^[A-Z_]+$/.test(text) ? { kind: "token", type: text } : { kind: "rule", name: text };
+    if (/^[A-Z_]+$/.test(text)) return { kind: "token", type: text };
+    const rule = this.rules.get(text);
+    if (rule === undefined) throw new Error(`error grammar: no rule ${text}`);
+    return { kind: "rule", rule };
   }
 }

@@ -55,6 +55,10 @@ export class Tokenizer {
   private bufferStart: number;
   private atLineStart = true;
   private ended = false;
+  /** Number of tokens so far. */
+  private count = 0;
+  /** The column that was asked for last: the next question is about a place near it. */
+  private readonly measured = { lineStart: 0, pos: 0, column: 0 };
   /** Where the comment before the token starts, or -1: a newline behind it starts there, for CPython. */
   private comment = -1;
 
@@ -69,9 +73,12 @@ export class Tokenizer {
 
   /** Characters from the start of the line to `pos`. */
   column(pos = this.pos): number {
-    let count = pos - this.lineStart;
-    for (let i = this.lineStart; i < pos; i++) if ((this.source.charCodeAt(i) & 0xfc00) === 0xdc00) count--;
-    return count;
+    const { source, lineStart, measured } = this;
+    if (measured.lineStart !== lineStart) Object.assign(measured, { lineStart, pos: lineStart, column: 0 });
+    if (measured.pos <= pos) measured.column += characters(source, measured.pos, pos);
+    else measured.column -= characters(source, pos, measured.pos);
+    measured.pos = pos;
+    return measured.column;
   }
 
   /** An error at the character before the cursor, where CPython's syntaxerror() puts it. */
@@ -394,6 +401,7 @@ export class Tokenizer {
     this.pos = end;
     const text = this.source.slice(start, end);
     return {
+      index: this.count++,
       type,
       text,
       start,
@@ -411,6 +419,7 @@ export class Tokenizer {
     if (type === "INDENT") this.skipSpace();
     const cursor = this.ended || this.pos >= this.source.length ? this.column(this.source.length) : this.column();
     return {
+      index: this.count++,
       type,
       text: "",
       start: this.pos,

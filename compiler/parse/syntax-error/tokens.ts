@@ -15,6 +15,8 @@ export type TokenType =
   | "FSTRING_END";
 
 export interface Token {
+  /** Its place among the tokens that were read. */
+  readonly index: number;
   readonly type: TokenType;
   readonly text: string;
   /** Where it starts in the source, in UTF-16 units. */
@@ -28,6 +30,14 @@ export interface Token {
   readonly cursor: number;
   /** Number of open brackets after this token. */
   readonly level: number;
+}
+
+/** Names that are keywords in some places only. */
+export const softKeywords: ReadonlySet<string> = new Set(["_", "case", "match", "type"]);
+
+/** What rules tell tokens apart by: the text of a keyword, soft or not, or of an operator, or else the type. */
+export function keyOf({ type, text }: Token): string {
+  return type === "OP" || type === "KEYWORD" || (type === "NAME" && softKeywords.has(text)) ? text : type;
 }
 
 export const keywords: ReadonlySet<string> = new Set(
