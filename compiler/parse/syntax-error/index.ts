@@ -25,14 +25,12 @@ export function diagnose(lines: Lines, options: DiagnoseOptions, lineno: number)
       end_lineno > lineno && endOffset > 0 ? offsetOnLine(text, lines.text(end_lineno), endOffset) : endOffset;
     return new PythonSyntaxError(type, msg, filename, { lineno, offset, end_lineno, end_offset, text: text + "\n" });
   };
-  const parser = new Parser(
-    new Tokenizer(lines.source, makeError, options, lines.starts[lineno - 1]!, lineno),
-    errorGrammar(),
-    actions,
-  );
+  const newTokenizer = () => new Tokenizer(lines.source, makeError, options, lines.starts[lineno - 1]!, lineno);
   try {
-    return parse(parser);
+    return parse(new Parser(newTokenizer(), errorGrammar(), actions));
   } catch (error) {
+    // Nested too deeply for this pass, whose rules call one another: the tokenizer may know more.
+    if (error instanceof RangeError) return tokenizerError(newTokenizer());
     if (error instanceof PythonSyntaxError) return error;
     throw error;
   }
@@ -48,8 +46,6 @@ function parse(parser: Parser): PythonSyntaxError | null {
     // An error of the tokenizer stands; for one of a rule the rest of the file is looked through.
     if (error instanceof PythonSyntaxError && parser.tokenizer.failed) return error;
     if (error instanceof PythonSyntaxError) return restOfFile(parser) ?? error;
-    // Nested too deeply for this pass, whose rules call one another: the tokenizer may know more.
-    if (error instanceof RangeError) return tokenizerError(parser.tokenizer);
     throw error;
   }
 }
