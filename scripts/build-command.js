@@ -69,7 +69,7 @@ const hello = "import asyncio\nasync def main():\n    await asyncio.sleep(0)\nas
  * first line, and one for none.
  */
 function writeCodeCaches() {
-  const flags = readFileSync("bin/pyasync.js", "utf8").split("\n", 1)[0].split(" ").slice(3);
+  const flags = readFileSync("bin/pyasync.js", "utf8").split("\n", 1)[0].match(/--\S+/g);
   const modules = Object.keys(libraryTable()).filter((name) => name !== "builtins");
   for (const execArgv of [[], flags]) {
     run(execArgv, "core", hello);

@@ -63,6 +63,20 @@ describe("the start of the command", { skip }, () => {
     assert.equal(run("bin/pyasync.js", "run", "-c", "print([0] * 2, 1.5)").stdout, "[0, 0] 1.5\n");
   });
 
+  it("keeps Node from reading certificates, and the variable that names them", {
+    skip: process.platform === "win32",
+  }, () => {
+    const program = 'import os; print(os.environ.get("NODE_EXTRA_CA_CERTS"), "PYA_CA" in os.environ)';
+    const shown = (certificates: string | undefined) => {
+      const env = { ...process.env, NODE_EXTRA_CA_CERTS: certificates };
+      const { stdout, stderr } = spawnSync("bin/pyasync.js", ["run", "-c", program], { encoding: "utf8", env });
+      assert.equal(stderr, "");
+      return stdout;
+    };
+    assert.equal(shown("/no/such/file"), "/no/such/file False\n");
+    assert.equal(shown(undefined), "None False\n");
+  });
+
   it("does without a code cache of another Node", () => {
     assert.equal(run(installation("other", "of another Node"), "run", hello).stdout, "hello\n");
   });
