@@ -27,26 +27,45 @@ export function buildGrammar() {
   if (existsSync(termsFile) && existsSync(parserFile) && readFileSync(parserFile, "utf8").startsWith(stamp))
     return false;
 
-  const { parser, terms } = buildParserFile(grammar, {
-    fileName: "compiler/parse/python.grammar",
-    moduleStyle: "es",
-    typeScript: true,
-    includeNames: false,
-  });
+  const options = { fileName: "compiler/parse/python.grammar", moduleStyle: "es", includeNames: false };
+  const { parser, terms } = buildParserFile(grammar, options);
   writeFileSync(termsFile, stamp + terms);
-  writeFileSync(parserFile, stamp + withDecodedTables(parser));
+  writeFileSync(parserFile, stamp + tablesOf(parser));
   return true;
 }
 
 /**
- * Writes the parser's tables as numbers, which `deserialize` takes as well. Decoding them from Lezer's strings is the hottest
- * loop of a short run: V8 optimizes it twice, and hello took 6 ms longer.
+ * The tables of the generated parser, as numbers, for compiler/parse/automaton.ts. Decoding them from Lezer's strings as the
+ * command starts was the hottest loop of a short run: V8 optimized it twice, and hello took 6 ms longer.
  */
-function withDecodedTables(parser) {
-  return parser.replace(/\b(states|stateData|goto|tokenData): ("(?:[^"\\]|\\.)*")/g, (_, table, text) => {
-    const type = table === "states" ? "Uint32Array" : "Uint16Array";
-    return `${table}: new ${type}([${decoded(JSON.parse(text), table === "states")}])`;
-  });
+function tablesOf(parser) {
+  const [, ...imports] = parser.match(/^import .*$/gm);
+  const { spec, keywords } = specificationOf(parser, imports);
+  const nodeNames = spec.nodeNames.split(" ");
+  return `${imports.join("\n")}
+import type { GrammarTables } from "./automaton.js";
+
+export const tables: GrammarTables = {
+  states: new Uint32Array([${decoded(spec.states, true)}]),
+  actions: new Uint16Array([${decoded(spec.stateData, false)}]),
+  goto: new Uint16Array([${decoded(spec.goto, false)}]),
+  tokens: new Uint16Array([${decoded(spec.tokenData, false)}]),
+  nodeNames: ${JSON.stringify(nodeNames)},
+  end: ${nodeNames.length + spec.repeatNodeCount},
+  tokenizers: [${spec.tokenizers}],
+  identifier: ${spec.specialized[0].term},
+  keywords: new Map(${JSON.stringify(keywords)}),
+};
+`;
+}
+
+/** What the generated module would hand to Lezer's run time, and the keywords with their terms. */
+function specificationOf(parser, imports) {
+  const body = parser.replace(/^import .*$/gm, "").replace("export const parser =", "const parser =");
+  const names = imports.flatMap((line) => /\{(.+)\}/.exec(line)[1].split(", "));
+  const evaluate = new Function("LRParser", ...names, `${body}\nreturn { spec: parser, words: spec_identifier };`);
+  const { spec, words } = evaluate({ deserialize: (spec) => spec }, ...names);
+  return { spec, keywords: Object.entries(words).map(([word, term]) => [word, term >> 1]) };
 }
 
 /** The decoder is Lezer's own, reached through a parser of nothing. */

@@ -175,7 +175,7 @@ function addWithItem(build: Build, items: WithItem[]): void {
   const alone = items.length === 0 && optional_vars === null;
   cursor.parent();
   // Since 3.9 `with (a, b):` is two items: only what cannot be a list of items is read as a tuple.
-  if (plain && alone && build.python >= 9 && context_expr.kind === "Tuple" && isLastItem(build)) {
+  if (plain && alone && build.python >= 9 && context_expr.kind === "Tuple" && cursor.nextName !== "WithItem") {
     const { elts } = context_expr;
     if (elts.length > 0 && elts.every((item) => item.kind !== "Starred")) {
       for (const item of elts) items.push({ kind: "withitem", context_expr: item, optional_vars: null });
@@ -183,13 +183,6 @@ function addWithItem(build: Build, items: WithItem[]): void {
     }
   }
   items.push({ kind: "withitem", context_expr, optional_vars });
-}
-
-/** Whether `:` follows the item under the cursor. */
-function isLastItem(build: Build): boolean {
-  const more = build.cursor.nextSibling() && build.cursor.name === "WithItem";
-  build.cursor.prevSibling();
-  return !more;
 }
 
 /** Whether an element of the tuple under the cursor is `name := value` without parentheses. */

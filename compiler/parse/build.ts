@@ -3,14 +3,14 @@
  * starts with the cursor on the Lezer node it is for, and leaves it there. The functions reach each other through the tables
  * given here (index.ts puts them together), so the files do not import one another in circles.
  */
-import type { TreeCursor } from "@lezer/common";
 import type { Expr, Located, Pattern, Stmt } from "../ast/nodes.js";
 import type { PythonSyntaxError, SyntaxWarning } from "../diagnostics.js";
 import { errorAt } from "./error-at.js";
 import { identifierError } from "./identifiers.js";
 import type { Lines } from "./lines.js";
 import { messages } from "./messages.js";
-import { parser } from "./parser.gen.js";
+import type { TreeCursor } from "./node-buffer.js";
+import { tables } from "./parser.gen.js";
 
 /** Builders by the name of the Lezer node. */
 export type BuilderTable<T> = Readonly<Record<string, (build: Build) => T>>;
@@ -26,7 +26,7 @@ export interface Builders {
 }
 
 export function dispatch<T>(table: BuilderTable<T>): Dispatch<T> {
-  return parser.nodeSet.types.map((type) => table[type.name]);
+  return tables.nodeNames.map((name) => table[name]);
 }
 
 export interface BuildOptions {
@@ -63,15 +63,15 @@ export class Build {
   }
 
   expression(): Expr {
-    return (this.builders.expressions[this.cursor.type.id] ?? unknown)(this) as Expr;
+    return (this.builders.expressions[this.cursor.term] ?? unknown)(this) as Expr;
   }
 
   statement(): Stmt {
-    return (this.builders.statements[this.cursor.type.id] ?? unknown)(this) as Stmt;
+    return (this.builders.statements[this.cursor.term] ?? unknown)(this) as Stmt;
   }
 
   pattern(): Pattern {
-    return (this.builders.patterns[this.cursor.type.id] ?? unknown)(this) as Pattern;
+    return (this.builders.patterns[this.cursor.term] ?? unknown)(this) as Pattern;
   }
 
   /** Builds all children as expressions. */

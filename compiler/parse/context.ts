@@ -2,7 +2,6 @@
  * What the tokenizers must know about where they are: the stack of indentations, open brackets and f-strings, answering to
  * the fields indstack, parenstack and tok_mode_stack of CPython's Parser/lexer/state.h.
  */
-import { ContextTracker } from "@lezer/lr";
 import { BACKSLASH, FORM_FEED, isQuote, NEWLINE, SPACE, TAB } from "./characters.js";
 import {
   braceL,
@@ -25,8 +24,6 @@ import {
 export type ContextKind = "block" | "bracket" | "format" | "field" | "spec";
 
 export class Context {
-  readonly hash: number;
-  readonly source: string;
   readonly parent: Context | null;
   readonly kind: ContextKind;
   /** Of a block: its columns with tabs of eight and of one, CPython's col and altcol. */
@@ -37,15 +34,7 @@ export class Context {
   /** Of an f-string: its prefix and opening quotes. */
   readonly opening: string;
 
-  constructor(
-    source: string,
-    parent: Context | null,
-    kind: ContextKind,
-    indent: number,
-    altIndent: number,
-    opening: string,
-  ) {
-    this.source = source;
+  constructor(parent: Context | null, kind: ContextKind, indent: number, altIndent: number, opening: string) {
     this.parent = parent;
     this.kind = kind;
     this.indent = indent;
@@ -53,11 +42,10 @@ export class Context {
     this.opening = opening;
     const outer = parent === null || (parent.kind === "block" && kind !== "block") ? 0 : parent.depth;
     this.depth = outer + (parent === null || kind === "format" || kind === "spec" ? 0 : 1);
-    this.hash = parent === null ? 0 : (Math.imul(parent.hash, 31) + kind.length + indent * 8) | 0;
   }
 
   inside(kind: ContextKind, opening = ""): Context {
-    return new Context(this.source, this, kind, 0, 0, opening);
+    return new Context(this, kind, 0, 0, opening);
   }
 
   /** The f-string that this field, or this format spec, belongs to. */
@@ -117,44 +105,35 @@ export function indentation(source: string, from: number): Indentation {
   }
 }
 
-/** The tracker of one parse: it hands the source to the tokenizers, which read it directly. */
-export function trackSource(source: string): ContextTracker<Context> {
-  return new ContextTracker<Context>({
-    start: new Context(source, null, "block", 0, 0, ""),
-    hash: (context) => context.hash,
-    shift(context, term, stack, input) {
-      switch (term) {
-        case parenL:
-        case bracketL:
-        case braceL:
-        case withParenL:
-          return context.inside("bracket");
-        case parenR:
-        case bracketR:
-        case braceR:
-          return context.kind === "bracket" ? context.parent! : context;
-        case indent: {
-          const { column, altColumn } = indentation(source, input.pos);
-          return new Context(source, context, "block", column, altColumn, "");
-        }
-        case dedent:
-          return context.parent!;
-        case formatStart:
-          return context.inside("format", source.slice(input.pos, stack.pos));
-        case replacementStart:
-          return context.inside("field");
-        case formatColon:
-          return context.inside("spec");
-        case replacementEnd:
-          return context.kind === "spec" ? context.parent!.parent! : context.parent!;
-        case formatEnd:
-          return context.parent!;
-        default:
-          return context;
-      }
-    },
-  });
+/** The context behind the token from `start` to `end`. */
+export function contextAfter(context: Context, term: number, source: string, start: number, end: number): Context {
+  switch (term) {
+    case parenL:
+    case bracketL:
+    case braceL:
+    case withParenL:
+      return context.inside("bracket");
+    case parenR:
+    case bracketR:
+    case braceR:
+      return context.kind === "bracket" ? context.parent! : context;
+    case indent: {
+      const { column, altColumn } = indentation(source, start);
+      return new Context(context, "block", column, altColumn, "");
+    }
+    case dedent:
+      return context.parent!;
+    case formatStart:
+      return context.inside("format", source.slice(start, end));
+    case replacementStart:
+      return context.inside("field");
+    case formatColon:
+      return context.inside("spec");
+    case replacementEnd:
+      return context.kind === "spec" ? context.parent!.parent! : context.parent!;
+    case formatEnd:
+      return context.parent!;
+    default:
+      return context;
+  }
 }
-
-/** What the generated parser starts with; `parse` puts the tracker of its source in its place. */
-export const trackContext = trackSource("");

@@ -1,11 +1,11 @@
 /**
- * From source text to CPython's AST: the Lezer parser makes a tree of nodes and offsets, and the build-*.ts files make the AST
- * of it in one walk. What the grammar cannot say about one statement (targets, the order of arguments) is checked on that
+ * From source text to CPython's AST: the automaton makes a tree of nodes and offsets, and the build-*.ts files make the AST of
+ * it in one walk. What the grammar cannot say about one statement (targets, the order of arguments) is checked on that
  * walk; what needs scopes is compiler/validate's. The first error ends the parse, with CPython's words (syntax-error/).
  */
-import type { Tree } from "@lezer/common";
-import type { Module } from "../ast/nodes.js";
+import type { Module, Stmt } from "../ast/nodes.js";
 import { PythonSyntaxError, type SyntaxWarning, withinStack } from "../diagnostics.js";
+import { Automaton } from "./automaton.js";
 import { Build, type Builders, dispatch, minorVersion } from "./build.js";
 import { atoms } from "./build-atoms.js";
 import { body } from "./build-body.js";
@@ -18,11 +18,10 @@ import { primaries } from "./build-primaries.js";
 import { simpleStatements } from "./build-simple.js";
 import { strings } from "./build-strings.js";
 import { findComments } from "./comments.js";
-import { trackSource } from "./context.js";
 import { errorAt } from "./error-at.js";
 import { Lines } from "./lines.js";
 import { messages } from "./messages.js";
-import { parser } from "./parser.gen.js";
+import { TreeCursor } from "./node-buffer.js";
 
 export { decodeSource, type SourceOrigin } from "./decode.js";
 
@@ -88,12 +87,20 @@ interface Failure {
   readonly error: PythonSyntaxError | null;
 }
 
+/** A statement of the module is built as soon as it is read, so that the nodes of one statement are all there ever are. */
 function attempt(lines: Lines, options: ParseOptions): Module | Failure {
-  const tree = lezerTree(lines.source);
-  if (typeof tree === "number") return { kind: "failure", offset: tree, error: null };
-  const build = new Build(lines, tree.cursor(), builders, options);
+  const automaton = new Automaton(lines.source);
+  const cursor = new TreeCursor();
+  const build = new Build(lines, cursor, builders, options);
+  const statements: Stmt[] = [];
   try {
-    const statements = body(build);
+    for (;;) {
+      const reached = automaton.advance();
+      if (reached === "error") return { kind: "failure", offset: automaton.pos, error: null };
+      if (reached === "end") break;
+      cursor.enter(automaton.nodes);
+      for (const statement of body(build)) statements.push(statement);
+    }
     return { kind: "Module", body: statements, comments: findComments(lines, build.strings) };
   } catch (error) {
     if (!(error instanceof PythonSyntaxError)) throw error;
@@ -101,39 +108,13 @@ function attempt(lines: Lines, options: ParseOptions): Module | Failure {
   }
 }
 
-/** The tree, or the offset where the text leaves the grammar. */
-function lezerTree(text: string): Tree | number {
-  const parse = parser.configure({ strict: true, contextTracker: trackSource(text) }).startParse(text);
-  // After 300 reductions of one long chain (`a + b + …`) Lezer breaks the chain, to keep the trees of editors flat.
-  Object.defineProperty(parse, "bigReductionCount", { get: () => 0, set: () => {} });
-  try {
-    for (;;) {
-      const tree = parse.advance();
-      if (tree !== null) return tree;
-    }
-  } catch (error) {
-    const position = error instanceof SyntaxError ? /^No parse at (\d+)$/.exec(error.message) : null;
-    if (position === null) throw error;
-    return Number(position[1]);
-  }
-}
-
-/**
- * CPython's error for a program that is wrong at the failure, or earlier. Only the statement there is read by the error pass;
- * the statements before it are built first, to see whether one of them is wrong too: the grammar takes more than Python.
- */
+/** CPython's error for a program that is wrong at the failure, or earlier in the same statement of the module. */
 function explain(lines: Lines, options: ParseOptions, { offset, error }: Failure): PythonSyntaxError {
   const { diagnose, topLevelLine } = require("./syntax-error/index.js");
-  const { filename } = options;
   const lineno = topLevelLine(lines, options, offset);
-  if (error === null && lineno > 1) {
-    const before = new Lines(lines.source.slice(0, lines.starts[lineno - 1]));
-    const earlier = attempt(before, options);
-    if (earlier.kind === "failure") {
-      return explain(lines, options, { ...earlier, offset: Math.min(earlier.offset, before.source.length - 1) });
-    }
-  }
-  return diagnose(lines, options, lineno) ?? error ?? errorAt(lines, filename, "invalid syntax", offset, offset);
+  return (
+    diagnose(lines, options, lineno) ?? error ?? errorAt(lines, options.filename, "invalid syntax", offset, offset)
+  );
 }
 
 /** CPython reads "\r\n" and "\r" as "\n", and gives a last line without a newline one. Offsets are those of this text. */

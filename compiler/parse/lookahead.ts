@@ -2,7 +2,7 @@
  * Tokens that only what follows can tell, sometimes far away: the parenthesis after `with`, and the soft keywords. CPython's
  * PEG parser tries one reading and then the other; an LR parser is told by the tokenizer.
  */
-import { ExternalTokenizer } from "@lezer/lr";
+import type { TokenInput } from "./automaton.js";
 import {
   BACKSLASH,
   BRACE_L,
@@ -20,7 +20,6 @@ import {
   stringEnd,
   stringPrefixLength,
 } from "./characters.js";
-import type { Context } from "./context.js";
 import { caseKeyword, matchKeyword, typeKeyword, withParenL } from "./parser.terms.gen.js";
 import { keywords } from "./syntax-error/tokens.js";
 
@@ -29,46 +28,40 @@ const LETTER_M = 109;
 const LETTER_T = 116;
 
 /** The parenthesis of `with (a as b, c as d):`: it holds an `as` that stands in no other bracket. */
-export const parenthesizedWith = new ExternalTokenizer(
-  (input, stack) => {
-    if (input.next !== PAREN_L) return;
-    const { source } = stack.context as Context;
-    let found = false;
-    scan(source, input.pos, (depth, code, pos) => {
-      if (depth === 0) return false;
-      found = depth === 1 && isNamePart(code) && wordAt(source, pos) === "as";
-      return !found;
-    });
-    if (found) input.acceptToken(withParenL, 1);
-  },
-  { contextual: true },
-);
+export function parenthesizedWith(input: TokenInput): void {
+  if (input.next !== PAREN_L) return;
+  const { source } = input;
+  let found = false;
+  scan(source, input.pos, (depth, code, pos) => {
+    if (depth === 0) return false;
+    found = depth === 1 && isNamePart(code) && wordAt(source, pos) === "as";
+    return !found;
+  });
+  if (found) input.acceptToken(withParenL, 1);
+}
 
 /**
  * `match` when its logical line ends with a colon, `type` when a name that is no keyword follows. (`case` needs no look: the
  * parser asks for it only where nothing else may stand.)
  */
-export const softKeywords = new ExternalTokenizer(
-  (input, stack) => {
-    const { next, pos } = input;
-    if (next !== LETTER_M && next !== LETTER_T && next !== LETTER_C) return;
-    const { source } = stack.context as Context;
-    const word = wordAt(source, pos);
-    if (word === "match") {
-      if (stack.canShift(matchKeyword) && lineEndsWithColon(source, pos)) input.acceptToken(matchKeyword, 5);
-    } else if (word === "case") {
-      if (stack.canShift(caseKeyword)) input.acceptToken(caseKeyword, 4);
-    } else if (word === "type") {
-      const name = /[^\s\\]/g;
-      name.lastIndex = pos + 4;
-      const following = wordAt(source, name.exec(source)?.index ?? source.length);
-      if (/^[^\d]/.test(following) && !keywords.has(following) && stack.canShift(typeKeyword)) {
-        input.acceptToken(typeKeyword, 4);
-      }
+export function softKeywords(input: TokenInput): void {
+  const { next, pos } = input;
+  if (next !== LETTER_M && next !== LETTER_T && next !== LETTER_C) return;
+  const { source } = input;
+  const word = wordAt(source, pos);
+  if (word === "match") {
+    if (input.canShift(matchKeyword) && lineEndsWithColon(source, pos)) input.acceptToken(matchKeyword, 5);
+  } else if (word === "case") {
+    if (input.canShift(caseKeyword)) input.acceptToken(caseKeyword, 4);
+  } else if (word === "type") {
+    const name = /[^\s\\]/g;
+    name.lastIndex = pos + 4;
+    const following = wordAt(source, name.exec(source)?.index ?? source.length);
+    if (/^[^\d]/.test(following) && !keywords.has(following) && input.canShift(typeKeyword)) {
+      input.acceptToken(typeKeyword, 4);
     }
-  },
-  { contextual: true },
-);
+  }
+}
 
 /** The name, keyword or number at `pos`; "" where there is none. */
 function wordAt(source: string, pos: number): string {
