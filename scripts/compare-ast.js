@@ -60,7 +60,11 @@ function firstDifference(kind, left, right) {
   const b = text(right);
   const line = a.findIndex((text, index) => text !== b[index]);
   const shorten = (text) => (text.length > 200 ? text.slice(0, 200) + "…" : text);
-  const show = (lines) => lines.slice(Math.max(0, line - 3), line + 4).map(shorten).join("\n");
+  const show = (lines) =>
+    lines
+      .slice(Math.max(0, line - 3), line + 4)
+      .map(shorten)
+      .join("\n");
   return `ours:\n${show(a)}\nCPython:\n${show(b)}\n`;
 }
 

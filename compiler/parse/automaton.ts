@@ -68,6 +68,8 @@ export class Automaton implements TokenInput {
   private term = 0;
   private termEnd = 0;
   private state = 0;
+  /** Number of symbols that stand for all complete statements. */
+  private moduleHeight = 0;
   /** For each symbol on the stack: the state before it, where it starts, and how many nodes there were then. */
   private readonly states: number[] = [];
   private readonly starts: number[] = [];
@@ -92,9 +94,17 @@ export class Automaton implements TokenInput {
       if ((action & Action.reduce) === 0) this.shift(action);
       else {
         this.reduce(action);
-        if (this.states.length === 1 && this.complete()) return "statement";
+        if (this.states.length === 1 && this.complete()) {
+          this.moduleHeight = 1;
+          return "statement";
+        }
       }
     }
+  }
+
+  /** Where the statement of the module starts that is not complete yet. */
+  get statementStart(): number {
+    return this.starts[this.moduleHeight] ?? this.pos;
   }
 
   canShift(term: number): boolean {

@@ -61,7 +61,7 @@ function comparisonOperator(text: string): CmpOperator {
 }
 
 /**
- * The Lezer tree nests `a + b + c`, `a < b < c` and `a or b or c` to the left; in the AST each of the last two is one node. A
+ * The syntax tree nests `a + b + c`, `a < b < c` and `a or b or c` to the left; in the AST each of the last two is one node. A
  * chain is as long as the program likes, so the way down its left side is a loop.
  */
 function binary(build: Build): Expr {

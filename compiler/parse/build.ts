@@ -1,6 +1,6 @@
 /**
- * What the build-*.ts files share: a cursor on the Lezer tree, positions, names and errors. Every function that builds a node
- * starts with the cursor on the Lezer node it is for, and leaves it there. The functions reach each other through the tables
+ * What the build-*.ts files share: a cursor on the syntax tree, positions, names and errors. Every function that builds a node
+ * starts with the cursor on the node it is for, and leaves it there. The functions reach each other through the tables
  * given here (index.ts puts them together), so the files do not import one another in circles.
  */
 import type { Expr, Located, Pattern, Stmt } from "../ast/nodes.js";
@@ -12,7 +12,7 @@ import { messages } from "./messages.js";
 import type { TreeCursor } from "./node-buffer.js";
 import { tables } from "./parser.gen.js";
 
-/** Builders by the name of the Lezer node. */
+/** Builders by the name of the syntax node. */
 export type BuilderTable<T> = Readonly<Record<string, (build: Build) => T>>;
 
 /** The same, by the number of the node's type; a construct without a builder is undefined. */

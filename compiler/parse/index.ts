@@ -80,10 +80,11 @@ function withoutNulls(source: string, { filename, python }: ParseOptions): strin
   throw new PythonSyntaxError("SyntaxError", "source code cannot contain null bytes", filename, place);
 }
 
-/** Where the program is wrong, and what the builder said, if it came so far. */
 interface Failure {
   readonly kind: "failure";
+  /** In the statement of the module that is wrong. */
   readonly offset: number;
+  /** What the builder said, if it came so far. */
   readonly error: PythonSyntaxError | null;
 }
 
@@ -96,7 +97,7 @@ function attempt(lines: Lines, options: ParseOptions): Module | Failure {
   try {
     for (;;) {
       const reached = automaton.advance();
-      if (reached === "error") return { kind: "failure", offset: automaton.pos, error: null };
+      if (reached === "error") return { kind: "failure", offset: automaton.statementStart, error: null };
       if (reached === "end") break;
       cursor.enter(automaton.nodes);
       for (const statement of body(build)) statements.push(statement);

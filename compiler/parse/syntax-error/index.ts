@@ -1,5 +1,5 @@
 /**
- * What is wrong with a program that the Lezer grammar does not take, in CPython's words and at CPython's place, answering to
+ * What is wrong with a program that the grammar does not take, in CPython's words and at CPython's place, answering to
  * Parser/pegen.c and pegen_errors.c. CPython parses twice: the second time with rules for invalid programs. So does this pass,
  * with a grammar of its own (grammar-*.ts); it runs only when there is an error, and makes no tree.
  */

@@ -1,6 +1,6 @@
 /**
- * The tokenizer of the error pass, answering to CPython's Parser/lexer/lexer.c: it exists for its errors, which the Lezer
- * tokens cannot say, and is used only when a program is wrong. It throws them when the token is asked for, as CPython does.
+ * The tokenizer of the error pass, answering to CPython's Parser/lexer/lexer.c: it exists for its errors, which the
+ * grammar cannot say, and is used only when a program is wrong. It throws them when the token is asked for, as CPython does.
  */
 import type { PythonSyntaxError, SyntaxErrorType } from "../../diagnostics.js";
 import { minorVersion } from "../build.js";
