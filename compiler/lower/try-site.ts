@@ -10,31 +10,13 @@ import type * as ts from "../ts/nodes.js";
 import { type FunctionContext, py } from "./context.js";
 import { outlives } from "./outlives.js";
 
-/** Whether the statement can learn: sites are on a stack, which no suspension may come between. */
+/** Whether the statement can learn: coroutines and generators keep the stack of sites while they are suspended, threads do not. */
 export function learns(node: Try | With | AsyncWith, cx: FunctionContext): boolean {
   if (!cx.module.options.toRun) return false;
   if (cx.kind === "plain") return true;
   const { blocks } = cx.module.suspension;
-  return !contains(
-    node,
-    (child) => suspends(child) || blocks.has(child),
-    (child) => !opensScope(child) || child.kind.endsWith("Comp"),
-  );
-}
-
-function suspends(node: Node): boolean {
-  switch (node.kind) {
-    case "Await":
-    case "Yield":
-    case "YieldFrom":
-    case "AsyncFor":
-    case "AsyncWith":
-      return true;
-    case "comprehension":
-      return node.is_async === 1;
-    default:
-      return false;
-  }
+  const inner = (child: Node): boolean => !opensScope(child) || child.kind.endsWith("Comp");
+  return !contains(node, (child) => blocks.has(child), inner);
 }
 
 /** Leaves the `try` that was entered with this mark, and those inside of it. */

@@ -37,7 +37,7 @@ import { BINARY_COMPARE, compareAs } from "./compare.js";
 import * as literals from "./literals.js";
 import * as match from "./match.js";
 import * as names from "./names.js";
-import { AsyncWith, SuspendableWith } from "./with.js";
+import { SuspendableWith } from "./with.js";
 
 /** `raise AssertionError(message)` of a failed `assert`. */
 function assertionError(...args: Dynamic[]): Dynamic {
@@ -171,7 +171,6 @@ export const operations = {
   star,
   assertionError,
   suspendableWith: (manager: Dynamic): SuspendableWith => new SuspendableWith(manager),
-  asyncWith: (manager: Dynamic): AsyncWith => new AsyncWith(manager),
 
   // Names
   bound: names.bound,

@@ -24,9 +24,9 @@ import { tstate } from "../object/state.js";
 import { define, type MethodSpec, type TypeOptions } from "../object/type.js";
 import { toArray } from "../protocol/iter.js";
 import { type Blocking, blocking } from "../thread/blocking.js";
-import { With } from "./with.js";
-import { undefinedName } from "../exceptions/undefined-name.js";
+import { AsyncWith, With } from "./with.js";
 import { type Accessors, readVariables, variablesDict } from "./variables.js";
+import { undefinedName } from "../exceptions/undefined-name.js";
 import { operations } from "./operations.js";
 
 type AnyFunction = (...args: any[]) => any;
@@ -65,9 +65,18 @@ export class Script {
 
   /** `with`; `number` where it learns as a `try` does. */
   with(manager: Dynamic, number?: number): With {
-    if (number === undefined) return new With(manager, null);
+    return new With(manager, this.siteOf(number));
+  }
+
+  /** `async with`, the same. */
+  asyncWith(manager: Dynamic, number?: number): AsyncWith {
+    return new AsyncWith(manager, this.siteOf(number));
+  }
+
+  private siteOf(number: number | undefined): TrySite | null {
+    if (number === undefined) return null;
     this.sites[number] ??= new TrySite(false);
-    return new With(manager, this.sites[number]);
+    return this.sites[number];
   }
 
   /** Completes the code of a function that was just made. */

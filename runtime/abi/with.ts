@@ -5,7 +5,7 @@ import type { Steps } from "../coroutine/suspend.js";
 import type { BaseException } from "../exceptions/base-exception.js";
 import { caught, caughtBy, leave, reraise } from "../exceptions/raise.js";
 import { tracebackOf, unseenTraceback } from "../exceptions/traceback.js";
-import { enterTry, leaveTo, type TrySite } from "../exceptions/try-site.js";
+import { enterTry, leaveTry, type TrySite } from "../exceptions/try-site.js";
 import { attributeError, typeError } from "../object/errors.js";
 import { special, typeName, typeOf } from "../object/lookup.js";
 import type { Dynamic } from "../object/sentinels.js";
@@ -60,8 +60,7 @@ export class With extends Managed {
     const exception = this.site === null ? caught(thrown) : caughtBy(this.mark, thrown);
     let suppressed = false;
     try {
-      const traceback = exception.$trace === null ? unseenTraceback(exception) : tracebackOf(exception);
-      suppressed = truth(callSpecial(this.way, this.object, typeOf(exception), exception, traceback));
+      suppressed = truth(callSpecial(this.way, this.object, ...triple(exception)));
       if (!suppressed) reraise();
     } finally {
       leave();
@@ -73,7 +72,7 @@ export class With extends Managed {
   exit(): void {
     if (this.left) return;
     this.left = true;
-    if (this.site !== null) leaveTo(this.mark);
+    if (this.site !== null) leaveTry(this.mark);
     callSpecial(this.way, this.object, null, null, null);
   }
 }
@@ -117,31 +116,41 @@ function begin(method: Dynamic, object: Dynamic, ...args: Dynamic[]): Dynamic {
 
 /** `async with`. */
 export class AsyncWith extends Managed {
-  constructor(object: Dynamic) {
+  private readonly site: TrySite | null;
+  private mark = 0;
+
+  /** `site` as for `With`. */
+  constructor(object: Dynamic, site: TrySite | null) {
     super(object, "__aenter__", "__aexit__", "asynchronous context manager");
+    this.site = site;
   }
 
   *enter(): Steps {
-    return (yield* awaitable(callSpecial(this.entrance, this.object))) ?? null;
+    const value = yield* awaitable(callSpecial(this.entrance, this.object));
+    if (this.site !== null) this.mark = enterTry(this.site);
+    return value ?? null;
   }
 
   *failed(thrown: unknown): Steps<void> {
     this.left = true;
-    const exception = caught(thrown);
+    const exception = this.site === null ? caught(thrown) : caughtBy(this.mark, thrown);
     try {
       const suppressed = yield* awaitable(callSpecial(this.way, this.object, ...triple(exception)));
-      if (!truth(suppressed ?? null)) throw exception;
+      if (!truth(suppressed ?? null)) throw reraise();
     } finally {
       leave();
     }
   }
 
   *exit(): Steps<void> {
-    if (!this.left) yield* awaitable(callSpecial(this.way, this.object, null, null, null));
+    if (this.left) return;
     this.left = true;
+    if (this.site !== null) leaveTry(this.mark);
+    yield* awaitable(callSpecial(this.way, this.object, null, null, null));
   }
 }
 
 function triple(exception: BaseException): [Dynamic, Dynamic, Dynamic] {
-  return [typeOf(exception), exception, tracebackOf(exception)];
+  const traceback = exception.$trace === null ? unseenTraceback(exception) : tracebackOf(exception);
+  return [typeOf(exception), exception, traceback];
 }

@@ -1,6 +1,6 @@
 /** Asynchronous generator objects (CPython Objects/genobject.c, PyAsyncGen_Type). */
 
-import { enterStep, leaveTry } from "../exceptions/try-site.js";
+import { enterStep, leaveStep, type SiteStack } from "../exceptions/try-site.js";
 import type { Code } from "../object/code.js";
 import { runtimeError, typeError, valueError } from "../object/errors.js";
 import { call } from "../object/call.js";
@@ -39,6 +39,8 @@ export class AsyncGenerator extends PyObject {
   /** An `__anext__()`, `asend()`, `athrow()` or `aclose()` is in progress. */
   declare $busy: boolean;
   declare $handled: Handled | null;
+  /** The `try` statements that the suspended body is in; null for none. */
+  declare $sites: SiteStack | null;
   declare $hooked: boolean;
   declare $finalizer: Dynamic;
   declare $name: string | undefined;
@@ -53,6 +55,7 @@ export class AsyncGenerator extends PyObject {
     this.$closed = false;
     this.$busy = false;
     this.$handled = null;
+    this.$sites = null;
     this.$hooked = false;
     this.$finalizer = null;
   }
@@ -68,7 +71,7 @@ export class AsyncGenerator extends PyObject {
   /** One step of the body: an `Item`, or what an await hands to the driver. */
   $resume(reply: Dynamic): IteratorResult<unknown, unknown> {
     const outer = tstate.handled;
-    const mark = enterStep();
+    const sites = enterStep(this.$sites);
     if (this.$handled !== null) tstate.handled = this.$handled;
     this.$begun = true;
     try {
@@ -90,7 +93,7 @@ export class AsyncGenerator extends PyObject {
       throw leaked(caught, "async generator");
     } finally {
       tstate.handled = outer;
-      leaveTry(mark);
+      this.$sites = leaveStep(sites);
     }
   }
 

@@ -2,7 +2,7 @@
 
 import { GeneratorExit, RuntimeError, StopIteration } from "../exceptions/hierarchy.js";
 import { raise } from "../exceptions/raise.js";
-import { enterStep, leaveTry } from "../exceptions/try-site.js";
+import { enterStep, leaveStep, type SiteStack } from "../exceptions/try-site.js";
 import type { Code } from "../object/code.js";
 import { runtimeError, typeError, valueError } from "../object/errors.js";
 import { address } from "../object/identity.js";
@@ -36,6 +36,8 @@ export class Coroutine<T = Dynamic> extends PyObject implements Link {
   declare $state: number;
   /** The exceptions that the suspended body is handling; null for none. */
   declare $handled: Handled | null;
+  /** The `try` statements that the suspended body is in; null for none. */
+  declare $sites: SiteStack | null;
   declare $previous: Link | null;
   declare $next: Link | null;
   declare $name: string | undefined;
@@ -47,6 +49,7 @@ export class Coroutine<T = Dynamic> extends PyObject implements Link {
     this.$code = code;
     this.$state = CREATED;
     this.$handled = null;
+    this.$sites = null;
     this.$previous = null;
     this.$next = null;
     link(this);
@@ -79,7 +82,7 @@ export class Coroutine<T = Dynamic> extends PyObject implements Link {
   $resume(reply: Dynamic): IteratorResult<unknown, T> {
     if (this.$state !== STARTED) this.$begin(reply);
     const outer = tstate.handled;
-    const mark = enterStep();
+    const sites = enterStep(this.$sites);
     if (this.$handled !== null) tstate.handled = this.$handled;
     try {
       const result = this.$steps.next(reply);
@@ -92,7 +95,7 @@ export class Coroutine<T = Dynamic> extends PyObject implements Link {
       throw leaked(caught, "coroutine");
     } finally {
       tstate.handled = outer;
-      leaveTry(mark);
+      this.$sites = leaveStep(sites);
     }
   }
 

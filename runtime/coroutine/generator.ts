@@ -1,7 +1,7 @@
 /** Generator objects (CPython Objects/genobject.c, PyGen_Type). */
 
 import { raise } from "../exceptions/raise.js";
-import { enterStep, leaveTry } from "../exceptions/try-site.js";
+import { enterStep, leaveStep, type SiteStack } from "../exceptions/try-site.js";
 import type { Code } from "../object/code.js";
 import { typeError, valueError } from "../object/errors.js";
 import { address } from "../object/identity.js";
@@ -27,6 +27,8 @@ export class Generator<T = Dynamic> extends PyIterator {
   declare $state: number;
   /** The exceptions that the suspended body is handling; null for none. */
   declare $handled: Handled | null;
+  /** The `try` statements that the suspended body is in; null for none. */
+  declare $sites: SiteStack | null;
   /** What the body returned, for `yield from`. */
   declare $returned: T | undefined;
   /** Whether `types.coroutine` made it awaitable. */
@@ -40,6 +42,7 @@ export class Generator<T = Dynamic> extends PyIterator {
     this.$code = code;
     this.$state = CREATED;
     this.$handled = null;
+    this.$sites = null;
     this.$returned = undefined;
     this.$awaitable = false;
   }
@@ -67,7 +70,7 @@ export class Generator<T = Dynamic> extends PyIterator {
       if (result !== undefined) return result;
     }
     const outer = tstate.handled;
-    const mark = enterStep();
+    const sites = enterStep(this.$sites);
     if (this.$handled !== null) tstate.handled = this.$handled;
     this.$state = RUNNING;
     try {
@@ -84,7 +87,7 @@ export class Generator<T = Dynamic> extends PyIterator {
       throw leaked(caught, "generator");
     } finally {
       tstate.handled = outer;
-      leaveTry(mark);
+      this.$sites = leaveStep(sites);
     }
   }
 

@@ -73,53 +73,68 @@ export class TrySite {
   }
 }
 
-/** Around code whose exceptions somebody stores or reports who is not a `try` statement of this stack. */
-const OUTSIDE = new TrySite(true);
+/**
+ * The sites around the running code, innermost last. Code that suspends has a stack of its own, which comes and goes with it:
+ * whoever steps it may store what it raises.
+ */
+class SiteStack {
+  readonly sites: TrySite[] = [];
+  depth = 0;
+}
 
-const sites: TrySite[] = [];
-let depth = 0;
+export type { SiteStack };
+
+/** That of code which has entered no `try`: nothing is ever put on it. */
+const EMPTY = new SiteStack();
+
+let current = EMPTY;
 
 /** Enters a `try`; the result is for `leaveTry`. */
 export function enterTry(site: TrySite): number {
-  sites[depth] = site;
-  return depth++;
+  if (current === EMPTY) current = new SiteStack();
+  current.sites[current.depth] = site;
+  return current.depth++;
 }
 
-/** Enters code that is not part of what is around it on the JS stack: a step of a generator, a callback of the loop. */
-export function enterStep(): number {
-  sites[depth] = OUTSIDE;
-  return depth++;
+/** Goes on with code that suspends, with the stack that it left; the result is for `leaveStep`. */
+export function enterStep(own: SiteStack | null): SiteStack {
+  const outer = current;
+  current = own ?? EMPTY;
+  return outer;
 }
 
-/** Leaves it, and whatever was left by an exception inside of it. */
+/** Code suspends, or ends: the stack it leaves, null where it is in no `try`. */
+export function leaveStep(outer: SiteStack): SiteStack | null {
+  const own = current;
+  current = outer;
+  return own.depth === 0 ? null : own;
+}
+
+/** Leaves a `try` and whatever was left by an exception inside of it, unless something around it has been left already. */
 export function leaveTry(mark: number): void {
-  depth = mark;
+  if (current.depth > mark) current.depth = mark;
 }
 
 /** Leaves it by `return value`. */
 export function leftTry<T>(mark: number, value: T): T {
-  depth = mark;
+  leaveTry(mark);
   return value;
 }
 
-/** Leaves it, unless something around it has been left already. */
-export function leaveTo(mark: number): void {
-  if (depth > mark) depth = mark;
-}
-
 /** The site that was entered with this mark. */
-export function siteAt(mark: number): TrySite {
-  return sites[mark]!;
+export function siteAt(mark: number): TrySite | null {
+  return current.sites[mark] ?? null;
 }
 
 /** Whether an exception of this class, raised here, will end without anybody having looked at its traceback. */
 export function endsUnseen(cls: PyClass): boolean {
-  let current = cls;
-  for (let i = depth - 1; i >= 0; i--) {
-    const becomes = sites[i]!.becomes(current);
+  const { sites } = current;
+  let arriving = cls;
+  for (let i = current.depth - 1; i >= 0; i--) {
+    const becomes = sites[i]!.becomes(arriving);
     if (becomes === undefined) return false;
     if (becomes === null) return true;
-    current = becomes;
+    arriving = becomes;
   }
   return false;
 }

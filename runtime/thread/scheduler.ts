@@ -9,7 +9,7 @@
 
 import { Throw } from "../coroutine/suspend.js";
 import { appendOuter, captureHere } from "../exceptions/capture.js";
-import { enterStep, leaveTry } from "../exceptions/try-site.js";
+import { enterStep, leaveStep } from "../exceptions/try-site.js";
 import { RuntimeError } from "../exceptions/hierarchy.js";
 import { exceptionOf } from "../exceptions/raise.js";
 import { runtimeError } from "../object/errors.js";
@@ -228,7 +228,7 @@ export class Scheduler {
     setThreadState(strand.state);
     const reply = strand.reply;
     strand.reply = undefined;
-    const mark = enterStep();
+    const sites = enterStep(null);
     let result: IteratorResult<unknown, unknown>;
     try {
       result = job.steps.next(reply);
@@ -237,7 +237,7 @@ export class Scheduler {
       this.finish(job, caught);
       return;
     } finally {
-      leaveTry(mark);
+      leaveStep(sites);
     }
     if (result.done === true) {
       this.finish(job, result.value);

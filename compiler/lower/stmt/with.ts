@@ -48,7 +48,7 @@ function lowerItems(node: With | AsyncWith, items: readonly WithItem[], cx: Func
     const isModule = cx.kind === "module" && !isAsync;
     return cx.at(isModule ? f.awaits(pyAt(cx, place, "drive", call)) : f.yieldsFrom(call), place);
   };
-  const site = !suspends && learns(node, cx) ? [f.num(cx.module.trySites++)] : [];
+  const site = (isAsync || !suspends) && learns(node, cx) ? [f.num(cx.module.trySites++)] : [];
   const made = pyAt(cx, from, maker, lowerExpr(item!.context_expr, cx), ...site);
   const before: ts.Statement[] = [f.constant(manager, made)];
   const entered = step(from, "enter");
