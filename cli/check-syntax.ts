@@ -1,7 +1,14 @@
 /** `pyasync check-syntax`: a line for each file, with its first syntax error or without. */
 
-import { LimitError, type PythonVersion, PythonSyntaxError, parse, validate } from "../compiler/index.js";
-import { readSource, reporting, shownName } from "./source-file.js";
+import {
+  LimitError,
+  type PythonVersion,
+  PythonSyntaxError,
+  parse,
+  type SyntaxWarning,
+  validate,
+} from "../compiler/index.js";
+import { readSource, reporting, showWarning, shownName } from "./source-file.js";
 
 interface CheckFlags {
   readonly python: PythonVersion;
@@ -25,7 +32,9 @@ function check(file: string, python: PythonVersion): string | null {
   const filename = shownName(file);
   try {
     const source = readSource(file, filename, "bytes");
-    validate(parse(source, { filename, python }), { filename, source, python });
+    const lines = source.split(/\r\n|\r|\n/);
+    const warn = (warning: SyntaxWarning) => showWarning({ ...warning, filename, line: lines[warning.lineno - 1] });
+    validate(parse(source, { filename, python, warn }), { filename, source, python, warn });
     return null;
   } catch (error) {
     if (error instanceof PythonSyntaxError) return `${file}:${error.lineno}: ${error.type}: ${error.msg}`;

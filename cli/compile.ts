@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, statSync, writeFileSync, writeSync } from "node:
 import { basename, dirname, join, resolve } from "node:path";
 import { type Compiled, compile, type PythonVersion } from "../compiler/index.js";
 import { programFiles } from "./program-files.js";
-import { readSource, reasonOf, Refusal, reporting, shownName } from "./source-file.js";
+import { readSource, reasonOf, Refusal, reporting, showWarning, shownName } from "./source-file.js";
 
 export type SourceMapMode = "external" | "linked" | "none";
 
@@ -37,16 +37,14 @@ export function compileCommand(files: readonly string[], flags: CompileFlags): n
 }
 
 function compileFile(file: string, { python, setup, topLevelAwait = false }: CompileFlags): Compiled {
-  const compiled = compile(readSource(file), {
+  return compile(readSource(file), {
     filename: shownName(file),
+    origin: file === "-" ? "stdin" : "file",
+    warn: showWarning,
     ...(python === undefined ? {} : { python }),
     ...(setup === undefined ? {} : { setup: { source: readSource(setup), filename: shownName(setup) } }),
     topLevelAwait,
   });
-  for (const { filename, lineno, category, msg } of compiled.warnings) {
-    if (category === "SyntaxWarning") process.stderr.write(`${filename}:${lineno}: ${category}: ${msg}\n`);
-  }
-  return compiled;
 }
 
 function isFolder(path: string): boolean {

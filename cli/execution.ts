@@ -23,7 +23,9 @@ export function installExecution(interp: PyInterpreter, python: PythonVersion | 
     if (found !== undefined) return found;
     const body = raisingSyntaxErrors(() => {
       const text = typeof source === "string" ? source : decoded(source, filename, "bytes");
-      const compiled = compile(text, { filename, mode, toRun: true, ...(python === undefined ? {} : { python }) });
+      const origin = existsSync(filename) ? "bytes" : "string";
+      const options = { filename, origin, mode, toRun: true, warn: warnOfSource } as const;
+      const compiled = compile(text, python === undefined ? options : { ...options, python });
       return codeBody(compiled, `pyasync:${filename}#${++count}`, filename, mode);
     });
     if (known.size >= KEPT) known.clear();
@@ -42,7 +44,6 @@ function codeBody(compiled: Compiled, jsName: string, filename: string, mode: Ex
   );
   const text = `(function ($modules) {"use strict";\n${code}\n})`;
   const run = new Script(text, { filename: jsName, lineOffset: -1 }).runInThisContext() as (modules: object) => unknown;
-  for (const warning of compiled.warnings) warnOfSource(warning);
   return (globals, locals) => {
     const script = () => executedScript(filename, globals, locals);
     const value = run({ [compiled.packageName]: { script } });

@@ -1,16 +1,16 @@
 /** `import` of modules that are source files on `sys.path` (Lib/importlib/_bootstrap_external.py, PathFinder). */
 
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { type Compiled, compile, type PythonVersion } from "../compiler/index.js";
 import { runtimeError } from "../runtime/object/errors.js";
 import type { Dynamic } from "../runtime/object/sentinels.js";
 import { Module } from "../runtime/module.js";
-import type { PyInterpreter } from "../runtime/program.js";
+import { type PyInterpreter, warnOfSource } from "../runtime/program.js";
 import { toArray } from "../runtime/protocol/iter.js";
 import { listOf } from "../runtime/builtins/list.js";
 import { moduleBody } from "./script.js";
-import { decoded } from "./source-file.js";
+import { readSource } from "./source-file.js";
 import { raisingSyntaxErrors } from "./syntax-errors.js";
 
 interface Found {
@@ -67,7 +67,7 @@ function load(interp: PyInterpreter, name: string, found: Found, python: PythonV
 
 function compiled(file: string, moduleName: string, python: PythonVersion | undefined): Compiled {
   return raisingSyntaxErrors(() => {
-    const source = decoded(readFileSync(file), file, "file");
-    return compile(source, { filename: file, moduleName, toRun: true, ...(python === undefined ? {} : { python }) });
+    const options = { filename: file, moduleName, toRun: true, warn: warnOfSource };
+    return compile(readSource(file, file, "bytes"), python === undefined ? options : { ...options, python });
   });
 }

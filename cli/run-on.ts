@@ -1,6 +1,6 @@
 /** Compiles a program and runs it to its end on a host. */
 
-import { type Compiled, compile, type PythonVersion } from "../compiler/index.js";
+import { type Compiled, compile, type PythonVersion, type SourceOrigin } from "../compiler/index.js";
 import type { Host } from "../runtime/host/host.js";
 import { ProgramExit } from "../runtime/host/virtual/host.js";
 import { createInterpreter, finalize, uncaught, warnOfSource } from "../runtime/program.js";
@@ -12,6 +12,8 @@ import { refusalOf } from "./source-file.js";
 export interface ProgramOptions {
   readonly source: string;
   readonly filename: string;
+  /** Where the source comes from; a file, where absent. */
+  readonly origin?: SourceOrigin | undefined;
   readonly argv: readonly string[];
   /** Where modules are looked for: `sys.path`. */
   readonly path?: readonly string[] | undefined;
@@ -31,12 +33,19 @@ export interface Ending {
 
 /** Runs the program; what it prints goes to the host. */
 export async function runOn(host: Host, options: ProgramOptions): Promise<Ending> {
+  const interp = createInterpreter(host, {
+    argv: options.argv,
+    path: options.path ?? [],
+    ...(options.python === undefined ? {} : { version: versionNumber(options.python) }),
+  });
   let compiled: Compiled;
   try {
     compiled = compile(options.source, {
       filename: options.filename,
       ...(options.python === undefined ? {} : { python: options.python as PythonVersion }),
       ...(options.setup === undefined ? {} : { setup: options.setup }),
+      origin: options.origin ?? "file",
+      warn: warnOfSource,
       topLevelAwait: options.topLevelAwait ?? false,
       toRun: true,
     });
@@ -45,11 +54,6 @@ export async function runOn(host: Host, options: ProgramOptions): Promise<Ending
     host.stdio.flush(2);
     return { status: 1, interrupted: false };
   }
-  const interp = createInterpreter(host, {
-    argv: options.argv,
-    path: options.path ?? [],
-    ...(options.python === undefined ? {} : { version: versionNumber(options.python) }),
-  });
   let status = 0;
   try {
     const module = interp.modules.get("__main__")!;
@@ -58,7 +62,6 @@ export async function runOn(host: Host, options: ProgramOptions): Promise<Ending
     installImporter(interp, python);
     installExecution(interp, python);
     const body = moduleBody(compiled, options.filename, module, interp);
-    for (const warning of compiled.warnings) warnOfSource(warning);
     await onEmptyStack((settle) => host.turns.enter(() => settle(body())));
   } catch (error) {
     if (error instanceof ProgramExit) return { status: error.status, interrupted: false };

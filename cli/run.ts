@@ -3,7 +3,7 @@
 import { dirname, resolve } from "node:path";
 import { dieOfInterrupt } from "../runtime/host/node/turns.js";
 import { type ClockName, processHost, programName } from "./process-host.js";
-import { runOn } from "./run-on.js";
+import { type ProgramOptions, runOn } from "./run-on.js";
 import { readSource, refusalOf } from "./source-file.js";
 
 interface RunFlags {
@@ -15,7 +15,7 @@ interface RunFlags {
 }
 
 export async function runCommand(file: string | undefined, rest: readonly string[], flags: RunFlags): Promise<number> {
-  let program: { source: string; filename: string; argv: readonly string[]; path: readonly string[] };
+  let program: Pick<ProgramOptions, "source" | "filename" | "origin" | "argv" | "path">;
   let setup: { source: string; filename: string } | undefined;
   try {
     program = programOf(file, rest, flags);
@@ -34,10 +34,11 @@ export async function runCommand(file: string | undefined, rest: readonly string
 function programOf(file: string | undefined, rest: readonly string[], flags: RunFlags) {
   if (flags.c !== undefined) {
     const argv = ["-c", ...(file === undefined ? [] : [file]), ...rest];
-    return { source: flags.c, filename: "<string>", argv, path: [""] };
+    return { source: flags.c, filename: "<string>", origin: "string" as const, argv, path: [""] };
   }
   if (file === undefined || file === "-") {
-    return { source: readSource("-"), filename: "<stdin>", argv: ["-", ...rest], path: [""] };
+    const origin = "stdin" as const;
+    return { source: readSource("-"), filename: "<stdin>", origin, argv: ["-", ...rest], path: [""] };
   }
   const path = [dirname(resolve(file))];
   const filename = programName(file, flags.python);

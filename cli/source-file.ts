@@ -2,6 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import {
+  type CompileWarning,
   decodeSource,
   formatSyntaxError,
   LimitError,
@@ -71,6 +72,13 @@ export function decoded(bytes: Uint8Array, shown: string, origin: SourceOrigin):
 /** The name that tracebacks show. */
 export function shownName(file: string): string {
   return file === "-" ? "<stdin>" : file;
+}
+
+/** Prints what CPython would print of its warnings about a source; of deprecations it is silent. */
+export function showWarning({ filename, lineno, line, category, msg }: CompileWarning): void {
+  if (category !== "SyntaxWarning") return;
+  const shown = line === undefined ? "" : `  ${line.trim()}\n`;
+  process.stderr.write(`${filename}:${lineno}: ${category}: ${msg}\n${shown}`);
 }
 
 /** Does the work; prints refusals and syntax errors and gives the status that follows. */

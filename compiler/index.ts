@@ -11,14 +11,14 @@ import { library } from "./library-table.js";
 import { type ExecutionMode, NotLowered, type Source } from "./lower/context.js";
 import type { CodeScopes } from "./code-scopes.js";
 import { type LoweredModule, lowerModule } from "./lower/module.js";
-import { parse, type PythonVersion } from "./parse/index.js";
+import { parse, type PythonVersion, type SourceOrigin } from "./parse/index.js";
 import { parseExpression } from "./parse/one-expression.js";
 import { type Printed, print } from "./ts/printer.js";
 import type { Program } from "./ts/nodes.js";
 import { validate } from "./validate/index.js";
 
 export { dump } from "./ast/dump.js";
-export { formatSyntaxError, LimitError, PythonSyntaxError } from "./diagnostics.js";
+export { formatSyntaxError, LimitError, PythonSyntaxError, type SyntaxWarning } from "./diagnostics.js";
 export { decodeSource, type PythonVersion, parse, type SourceOrigin } from "./parse/index.js";
 export { createSourceMap } from "./source-map.js";
 export type { ExecutionMode } from "./lower/context.js";
@@ -30,6 +30,10 @@ export interface CompileOptions {
   readonly filename: string;
   /** Whose syntax is followed; the newest where absent. */
   readonly python?: PythonVersion;
+  /** Where the source comes from; without it, the bytes of a file. */
+  readonly origin?: SourceOrigin | undefined;
+  /** Gets what CPython warns of while it compiles, in order. */
+  readonly warn?: (warning: CompileWarning) => void;
   /** A source that runs first in the same namespace. */
   readonly setup?: { readonly source: string; readonly filename: string };
   /** Whether `await` may stand outside functions. */
@@ -44,6 +48,8 @@ export interface CompileOptions {
 
 export interface CompileWarning extends SyntaxWarning {
   readonly filename: string;
+  /** The line of the source, if it is a file's. */
+  readonly line: string | undefined;
 }
 
 /** A compiled module, to be printed as an ES module of TypeScript or as the body of an async JavaScript function. */
@@ -51,8 +57,6 @@ export interface Compiled {
   readonly program: Program;
   /** The Python sources that positions refer to by index. */
   readonly sources: readonly { readonly filename: string; readonly text: string; readonly module: Module }[];
-  /** What CPython warns of while it compiles, in order. */
-  readonly warnings: readonly CompileWarning[];
   /** Which code object runs a place of a source. */
   readonly codeScopes: CodeScopes;
   /** Names of the module's variables. */
@@ -81,21 +85,15 @@ export class UnsupportedConstruct extends Error {
 
 /** Compiles a program. Throws PythonSyntaxError or UnsupportedConstruct. */
 export function compile(source: string, options: CompileOptions): Compiled {
-  const { filename, setup, python, topLevelAwait = false, mode } = options;
+  const { filename, setup, python, origin, topLevelAwait = false, mode } = options;
   const sources: Source[] = [];
-  const warnings: CompileWarning[] = [];
   const front = (text: string, filename: string): Source => {
-    const warn = (warning: SyntaxWarning): void => {
-      warnings.push({ ...warning, filename });
-    };
-    const module =
-      mode === "eval" ? parseExpression(text, { filename, python, warn }) : parse(text, { filename, python, warn });
-    try {
-      validate(module, { filename, source: text, python, topLevelAwait, warn });
-    } catch (error) {
-      // After the parse CPython looks the line up in the file, and a text that is to be executed is none.
-      throw mode !== undefined && error instanceof PythonSyntaxError ? error.withText(null) : error;
-    }
+    const isFile = origin !== "stdin" && origin !== "string";
+    const lineOf = (lineno: number) => (isFile ? text.split(/\r\n|\r|\n/, lineno)[lineno - 1] : undefined);
+    const warn = (warning: SyntaxWarning) => options.warn?.({ ...warning, filename, line: lineOf(warning.lineno) });
+    const parseOptions = { filename, python, origin, warn };
+    const module = mode === "eval" ? parseExpression(text, parseOptions) : parse(text, parseOptions);
+    validate(module, { ...parseOptions, source: text, topLevelAwait });
     return { filename, text: text.replace(/\r\n?/g, "\n"), module };
   };
   if (setup !== undefined) sources.push(front(setup.source, setup.filename));
@@ -105,7 +103,6 @@ export function compile(source: string, options: CompileOptions): Compiled {
   return {
     program,
     sources,
-    warnings,
     codeScopes,
     globals,
     packageName,

@@ -14,11 +14,19 @@ export { moduleNamespace } from "./abi/namespace.js";
 export { PyInterpreter } from "./interpreter.js";
 export { finalize, uncaught } from "./lifecycle.js";
 
-/** Issues a warning of the compiler: `file:line: SyntaxWarning: message`. */
-export function warnOfSource(warning: { category: string; msg: string; filename: string; lineno: number }): void {
-  const category = builtinNamespace()[warning.category];
-  const place = { filename: warning.filename, lineno: warning.lineno, module: "__main__" };
-  warnExplicit(warning.msg, category, place);
+interface SourceWarning {
+  readonly category: string;
+  readonly msg: string;
+  readonly filename: string;
+  readonly lineno: number;
+  readonly line: string | undefined;
+}
+
+/** Issues a warning of the compiler: `file:line: SyntaxWarning: message`. Its module is the file, and none keeps it in mind. */
+export function warnOfSource(warning: SourceWarning): void {
+  const { filename, lineno, line, msg } = warning;
+  const module = filename.replace(/\.py$/, "");
+  warnExplicit(msg, builtinNamespace()[warning.category], { filename, lineno, line, module, forgotten: true });
 }
 
 /** An interpreter with the whole library, its main thread the running one. */

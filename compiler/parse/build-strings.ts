@@ -192,6 +192,7 @@ function addField(build: Build, pieces: Piece[], format: Format): void {
       if (conversion < 0) specStart = cursor.from;
       const parts: Piece[] = [];
       addFormat(build, parts, { ...format, depth: format.depth + 1 });
+      checkSpecEnd(build, format, fieldEnd, parts);
       format_spec = { kind: "JoinedStr", values: joinTexts(build, parts), ...build.here() };
     }
   }
@@ -218,6 +219,14 @@ function checkOldField(build: Build, { end, width }: Format): void {
   const quotes = build.source.slice(end - width, end);
   if (field.includes("\\")) throw build.error(messages.backslashInField, end, end);
   if (field.includes(quotes) || (width === 1 && field.includes("\n"))) throw build.error(messages.openField, end, end);
+}
+
+/** A newline ends a format spec; since 3.13 it may not once a field was in it. */
+function checkSpecEnd(build: Build, { width }: Format, fieldEnd: number, parts: readonly Piece[]): void {
+  if (build.python < 13 || width === 3) return;
+  const last = parts.findLast((part) => "kind" in part);
+  if (last !== undefined && build.source.slice(last.end, fieldEnd).includes("\n"))
+    throw build.reject(last.end, fieldEnd);
 }
 
 /** What `{expression=}` shows of its own text. */

@@ -11,6 +11,7 @@ import type { Lines } from "./lines.js";
 import { messages } from "./messages.js";
 import type { TreeCursor } from "./node-buffer.js";
 import { tables } from "./parser.gen.js";
+import { escapeWarning, numberWarning } from "./source-warnings.js";
 
 /** Builders by the name of the syntax node. */
 export type BuilderTable<T> = Readonly<Record<string, (build: Build) => T>>;
@@ -32,7 +33,6 @@ export function dispatch<T>(table: BuilderTable<T>): Dispatch<T> {
 export interface BuildOptions {
   readonly filename: string;
   readonly python?: string;
-  readonly warn?: (warning: SyntaxWarning) => void;
 }
 
 /** 13 for "3.13"; the newest when nothing is said. */
@@ -49,7 +49,8 @@ export class Build {
   readonly python: number;
   /** Start and end of every string literal, for telling a comment from a `#` in a string. */
   readonly strings: number[] = [];
-  private readonly warn: (warning: SyntaxWarning) => void;
+  /** What CPython warned of so far, in order. */
+  readonly warnings: SyntaxWarning[] = [];
   private readonly builders: Builders;
 
   constructor(lines: Lines, cursor: TreeCursor, builders: Builders, options: BuildOptions) {
@@ -59,7 +60,10 @@ export class Build {
     this.cursor = cursor;
     this.builders = builders;
     this.python = minorVersion(options.python);
-    this.warn = options.warn ?? (() => {});
+  }
+
+  private warn(warning: SyntaxWarning | null): void {
+    if (warning !== null) this.warnings.push(warning);
   }
 
   expression(): Expr {
@@ -137,19 +141,12 @@ export class Build {
 
   /** Warns of a backslash that starts no escape, on its line, before 3.14 on the line of its token, which is at `token`. */
   invalidEscape(escape: string, offset: number, token: number): void {
-    const { python } = this;
-    if (escape >= "\x80" || (python < 11 && /^[0-7]/.test(escape))) return;
-    const category = python >= 12 ? "SyntaxWarning" : "DeprecationWarning";
-    const lineno = this.lines.line(python >= 14 ? offset : token);
-    this.warn({ category, msg: messages.invalidEscape(escape, python), lineno });
+    this.warn(escapeWarning(escape, this.python, this.lines.line(this.python >= 14 ? offset : token)));
   }
 
   /** Warns of a keyword that follows the number under the cursor without a space. */
   keywordAfterNumber(kind: string): void {
-    const { python } = this;
-    if (python < 10) return;
-    const category = python >= 11 ? "SyntaxWarning" : "DeprecationWarning";
-    this.warn({ category, msg: messages.invalidNumber(kind), lineno: this.lines.line(this.cursor.from) });
+    this.warn(numberWarning(kind, this.python, this.lines.line(this.cursor.from)));
   }
 
   /**

@@ -28,8 +28,11 @@ export interface TextDecoderLike {
 /** The decoder of an encoding other than UTF-8, Latin-1 and ASCII; undefined when the platform has none. */
 export type DecoderOf = (encoding: string) => TextDecoderLike | undefined;
 
-/** A program is read from its file; the source that compile(), ast.parse() and py_compile get is bytes. The words differ. */
-export type SourceOrigin = "file" | "bytes";
+/**
+ * Where a source comes from: Python reads its program from a file or from its input; import, compile() and py_compile get
+ * the bytes of a file; -c gives a string. Errors differ in their words, and in the line they show.
+ */
+export type SourceOrigin = "file" | "stdin" | "bytes" | "string";
 
 /** The text of a source. `filename` is for errors. Throws PythonSyntaxError. */
 export function decodeSource(
@@ -53,7 +56,7 @@ export function decodeSource(
   // Not even the alias "utf8" is taken behind a byte order mark.
   if (bom && named !== null && !/^utf[-_]8(?:[-_]|$)/i.test(named))
     throw fail(`encoding problem: ${encoding === "latin-1" ? "iso-8859-1" : named} with BOM`);
-  const unicodeError = origin === "file" ? "(unicode error) " : "";
+  const unicodeError = origin === "bytes" ? "" : "(unicode error) ";
   switch (encoding) {
     case "utf-8":
       return decodeUtf8(body, (at) => {
@@ -77,7 +80,8 @@ export function decodeSource(
     }
     default: {
       const decoder = decoderOf(encoding);
-      if (decoder === undefined) throw fail(`${origin === "file" ? "encoding problem" : "unknown encoding"}: ${named}`);
+      if (decoder === undefined)
+        throw fail(`${origin === "bytes" ? "unknown encoding" : "encoding problem"}: ${named}`);
       return decoder.decode(body);
     }
   }

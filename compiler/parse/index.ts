@@ -18,12 +18,13 @@ import { primaries } from "./build-primaries.js";
 import { simpleStatements } from "./build-simple.js";
 import { strings } from "./build-strings.js";
 import { findComments } from "./comments.js";
+import { decodeSource, type SourceOrigin } from "./decode.js";
 import { errorAt } from "./error-at.js";
-import { Lines } from "./lines.js";
+import { Lines, normalise } from "./lines.js";
 import { messages } from "./messages.js";
 import { TreeCursor } from "./node-buffer.js";
 
-export { decodeSource, type SourceOrigin } from "./decode.js";
+export { decodeSource, type SourceOrigin };
 
 /** The bundler's: the error pass loads when a program is wrong. */
 declare function require(path: "./syntax-error/index.js"): typeof import("./syntax-error/index.js");
@@ -36,6 +37,8 @@ export interface ParseOptions {
   /** Whose syntax and messages are followed; without it the newest. */
   readonly python?: PythonVersion;
   readonly mode?: "exec";
+  /** Where the source comes from; without it, the bytes of a file. */
+  readonly origin?: SourceOrigin | undefined;
   /** Gets what CPython warns of; without it nobody does. */
   readonly warn?: (warning: SyntaxWarning) => void;
 }
@@ -86,6 +89,8 @@ interface Failure {
   readonly offset: number;
   /** What the builder said, if it came so far. */
   readonly error: PythonSyntaxError | null;
+  /** What was warned of so far. */
+  readonly warnings: readonly SyntaxWarning[];
 }
 
 /** A statement of the module is built as soon as it is read, so that the nodes of one statement are all there ever are. */
@@ -94,32 +99,31 @@ function attempt(lines: Lines, options: ParseOptions): Module | Failure {
   const cursor = new TreeCursor();
   const build = new Build(lines, cursor, builders, options);
   const statements: Stmt[] = [];
+  const failure = (offset: number, error: PythonSyntaxError | null): Failure => {
+    return { kind: "failure", offset, error, warnings: build.warnings };
+  };
   try {
     for (;;) {
       const reached = automaton.advance();
-      if (reached === "error") return { kind: "failure", offset: automaton.statementStart, error: null };
+      if (reached === "error") return failure(automaton.statementStart, null);
       if (reached === "end") break;
       cursor.enter(automaton.nodes);
       for (const statement of body(build)) statements.push(statement);
     }
+    for (const warning of build.warnings) options.warn?.(warning);
     return { kind: "Module", body: statements, comments: findComments(lines, build.strings) };
   } catch (error) {
     if (!(error instanceof PythonSyntaxError)) throw error;
-    return { kind: "failure", offset: lines.starts[error.lineno - 1]! + error.offset - 1, error };
+    return failure(lines.starts[error.lineno - 1]! + error.offset - 1, error);
   }
 }
 
 /** CPython's error for a program that is wrong at the failure, or earlier in the same statement of the module. */
-function explain(lines: Lines, options: ParseOptions, { offset, error }: Failure): PythonSyntaxError {
+function explain(lines: Lines, options: ParseOptions, { offset, error, warnings }: Failure): PythonSyntaxError {
   const { diagnose, topLevelLine } = require("./syntax-error/index.js");
   const lineno = topLevelLine(lines, options, offset);
+  for (const warning of warnings) if (warning.lineno < lineno) options.warn?.(warning);
   return (
     diagnose(lines, options, lineno) ?? error ?? errorAt(lines, options.filename, "invalid syntax", offset, offset)
   );
-}
-
-/** CPython reads "\r\n" and "\r" as "\n", and gives a last line without a newline one. Offsets are those of this text. */
-function normalise(source: string): string {
-  const text = source.includes("\r") ? source.replace(/\r\n?/g, "\n") : source;
-  return text.endsWith("\n") || text === "" ? text : text + "\n";
 }

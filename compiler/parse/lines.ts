@@ -85,3 +85,9 @@ function isPaired(source: string, i: number, code: number): boolean {
   if ((code & 0xfc00) === 0xd800) return (source.charCodeAt(i + 1) & 0xfc00) === 0xdc00;
   return (code & 0xfc00) === 0xdc00 && (source.charCodeAt(i - 1) & 0xfc00) === 0xd800;
 }
+
+/** CPython reads "\r\n" and "\r" as "\n", and gives a last line without a newline one. Offsets are those of this text. */
+export function normalise(source: string): string {
+  const text = source.includes("\r") ? source.replace(/\r\n?/g, "\n") : source;
+  return text.endsWith("\n") || text === "" ? text : text + "\n";
+}

@@ -54,9 +54,10 @@ export function softKeywords(input: TokenInput): void {
   } else if (word === "case") {
     if (input.canShift(caseKeyword)) input.acceptToken(caseKeyword, 4);
   } else if (word === "type") {
-    const name = /[^\s\\]/g;
-    name.lastIndex = pos + 4;
-    const following = wordAt(source, name.exec(source)?.index ?? source.length);
+    const space = /(?:[ \t\f]|\\\n)*/y;
+    space.lastIndex = pos + 4;
+    space.test(source);
+    const following = wordAt(source, space.lastIndex);
     if (/^[^\d]/.test(following) && !keywords.has(following) && input.canShift(typeKeyword)) {
       input.acceptToken(typeKeyword, 4);
     }

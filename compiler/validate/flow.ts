@@ -34,6 +34,7 @@ import { checkPattern } from "./patterns.js";
 import { codePlace, type Place, within } from "./place.js";
 import type { ErrorAt } from "./report.js";
 import type { SymbolTable } from "./symbols.js";
+import { optimised, type Warn, warningsAt } from "./warnings.js";
 
 export interface FlowOptions {
   readonly symbols: SymbolTable;
@@ -41,6 +42,9 @@ export interface FlowOptions {
   readonly annotations: boolean;
   /** Takes await, async for, async with and async comprehensions at module level. */
   readonly topLevelAwait: boolean;
+  /** The minor version: 13 for Python 3.13. */
+  readonly python: number;
+  readonly warn: Warn | undefined;
 }
 
 export function checkFlow(module: Module, fail: ErrorAt, options: FlowOptions): void {
@@ -55,8 +59,9 @@ class Walker {
   private readonly fail: ErrorAt;
   private readonly futures: ReadonlySet<Stmt>;
   private readonly options: FlowOptions;
-  /** What was found right at a jump out of its block need not be looked at again. */
-  private readonly checkedFinals = new Set<readonly Stmt[]>();
+  /** Finally clauses that nothing was to say of need not be looked at again. */
+  private readonly quietFinals = new Set<readonly Stmt[]>();
+  private warnings = 0;
 
   constructor(fail: ErrorAt, futures: ReadonlySet<Stmt>, options: FlowOptions) {
     this.fail = fail;
@@ -72,7 +77,18 @@ class Walker {
     if (node !== null) this.visit(node, place);
   }
 
-  private visit(node: Node, place: Place): void {
+  private warn(node: Node): void {
+    const { warn, python } = this.options;
+    if (warn === undefined) return;
+    warningsAt(node, python, (msg, { lineno }) => {
+      this.warnings++;
+      warn({ category: "SyntaxWarning", msg, lineno });
+    });
+  }
+
+  private visit(original: Node, place: Place): void {
+    const node = optimised(original);
+    this.warn(node);
     switch (node.kind) {
       case "FunctionDef":
       case "AsyncFunctionDef":
@@ -336,21 +352,25 @@ class Walker {
     for (let { block } = place; block !== null; block = block.outer) {
       if (block.kind === "loop" && toLoop) return true;
       if (block.kind === "except*") throw this.fail(messages.exceptStarFlow, jump);
-      this.finalbody(block.finalbody, { ...place, block: block.outer });
+      if (this.options.python >= 9) this.finalbody(block.finalbody, { ...place, block: block.outer });
     }
     return false;
   }
 
+  /** Since 3.9 finally clauses are compiled again for every way out of the statement, and warned of again. */
   private finalbody(statements: readonly Stmt[], place: Place): void {
-    if (this.checkedFinals.has(statements)) return;
-    this.checkedFinals.add(statements);
+    if (this.quietFinals.has(statements)) return;
+    const { warnings } = this;
     this.all(statements, place);
+    if (this.warnings === warnings) this.quietFinals.add(statements);
   }
 
   private loop(node: For | AsyncFor | While, head: readonly Expr[], place: Place): void {
     const inner = within(place, "loop", node, this.fail);
     this.all(head, inner);
     this.all(node.body, inner);
+    // Since 3.10 the test is compiled a second time, below the body.
+    if (node.kind === "While" && this.options.python >= 10) this.visit(node.test, inner);
     this.all(node.orelse, place);
   }
 
@@ -366,20 +386,26 @@ class Walker {
   private tryStatement(node: Try | TryStar, place: Place): void {
     const { handlers, finalbody } = node;
     const inner = finalbody.length > 0 ? within(place, "finally", node, this.fail, finalbody) : place;
+    const { python } = this.options;
+    if (python < 9) this.finalbody(finalbody, place);
     if (handlers.length > 0) this.tryExcept(node, inner);
     else this.all(node.body, inner);
+    if (python < 9) return;
+    this.finalbody(finalbody, place);
     this.finalbody(finalbody, place);
   }
 
   private tryExcept(node: Try | TryStar, place: Place): void {
     const { handlers } = node;
+    const { python } = this.options;
     this.all(node.body, within(place, "other", node, this.fail));
-    this.all(node.orelse, place);
+    if (python >= 11) this.all(node.orelse, place);
     const handling = within(place, node.kind === "TryStar" ? "except*" : "other", node, this.fail);
     handlers.forEach((handler, index) => {
       if (handler.type === null && index < handlers.length - 1) throw this.fail(messages.defaultExceptLast, handler);
       if (handler.type !== null) this.visit(handler.type, handling);
       this.all(handler.body, within(handling, "other", handler, this.fail));
     });
+    if (python < 11) this.all(node.orelse, place);
   }
 }

@@ -5,6 +5,7 @@
 import type { Module } from "../ast/nodes.js";
 import { withinStack } from "../diagnostics.js";
 import { minorVersion } from "../parse/build.js";
+import type { SourceOrigin } from "../parse/decode.js";
 import { analyzeNames } from "./analyze.js";
 import { bindNames } from "./bind.js";
 import { checkFlow } from "./flow.js";
@@ -12,7 +13,7 @@ import { futureFeatures } from "./future.js";
 import { messages } from "./messages.js";
 import { type ErrorAt, reporter } from "./report.js";
 import type { SymbolTable } from "./symbols.js";
-import { findWarnings, type Warn } from "./warnings.js";
+import type { Warn } from "./warnings.js";
 
 export interface ValidateOptions {
   readonly filename: string;
@@ -22,6 +23,8 @@ export interface ValidateOptions {
   readonly python?: string;
   /** Takes await, async for, async with and async comprehensions at module level. */
   readonly topLevelAwait?: boolean;
+  /** Where the source comes from; without it, the bytes of a file. */
+  readonly origin?: SourceOrigin | undefined;
   /** Gets what CPython warns of; without it nobody looks. */
   readonly warn?: Warn;
 }
@@ -32,13 +35,12 @@ export function validate(module: Module, options: ValidateOptions): void {
 }
 
 function check(module: Module, options: ValidateOptions): void {
-  const fail = reporter(options.source, options.filename);
+  const fail = reporter(options.source, options.filename, options.origin);
   const minor = minorVersion(options.python);
   const features = futureFeatures(module, fail);
   const symbols = namesOf(module, fail, minor, features);
-  const { topLevelAwait = false } = options;
-  checkFlow(module, fail, { topLevelAwait, annotations: !features.has("annotations"), symbols });
-  if (options.warn !== undefined) findWarnings(module, options.warn, minor);
+  const { topLevelAwait = false, warn } = options;
+  checkFlow(module, fail, { topLevelAwait, annotations: !features.has("annotations"), symbols, python: minor, warn });
 }
 
 /** What CPython's symtable module says of a program. Throws PythonSyntaxError or LimitError. */

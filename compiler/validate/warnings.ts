@@ -1,29 +1,20 @@
 /** What CPython warns of though it compiles it: check_compare, check_caller, check_subscripter, check_index of compile.c. */
-import { forEachChild } from "../ast/fields.js";
-import type { Compare, Expr, Module, Node } from "../ast/nodes.js";
+import type { BinOp, Compare, Expr, Located, Node } from "../ast/nodes.js";
 import type { SyntaxWarning } from "../diagnostics.js";
 import { messages } from "./messages.js";
 
 export type Warn = (warning: SyntaxWarning) => void;
 
-export function findWarnings(module: Module, warn: Warn, python: number): void {
-  const visit = (node: Node): void => {
-    node = optimised(node);
-    check(node, (msg, at) => warn({ category: "SyntaxWarning", msg, lineno: at.lineno }), python);
-    forEachChild(node, visit);
-  };
-  for (const statement of module.body) visit(statement);
-}
-
 /** What is left of `not (a is b)` when CPython looks at it. */
-function optimised(node: Node): Node {
+export function optimised(node: Node): Node {
   if (node.kind !== "UnaryOp" || node.op !== "Not" || node.operand.kind !== "Compare") return node;
   const { ops } = node.operand;
   if (ops.length > 1 || (ops[0] !== "Is" && ops[0] !== "IsNot")) return node;
   return { ...node.operand, ops: [ops[0] === "Is" ? "IsNot" : "Is"] };
 }
 
-function check(node: Node, warn: (msg: string, at: Node & { lineno: number }) => void, python: number): void {
+/** Tells `warn` what there is to say about the node itself. */
+export function warningsAt(node: Node, python: number, warn: (msg: string, at: Located) => void): void {
   switch (node.kind) {
     case "Compare": {
       const operator = literalIdentity(node);
@@ -66,11 +57,21 @@ function literalIdentity(node: Compare): { text: string; type: string } | null {
 /** The type of a literal that is a constant, but no singleton. */
 function identityType(node: Expr): string | null {
   if (node.kind === "UnaryOp" && node.op === "USub") return identityType(node.operand);
+  if (node.kind === "BinOp") return folded(identityType(node.left), identityType(node.right), node.op);
   if (node.kind === "Tuple") return node.elts.every((item) => literalType(item) !== null) ? "tuple" : null;
   if (node.kind !== "Constant") return null;
   const { type } = node.value;
   return type === "None" || type === "bool" || type === "Ellipsis" ? null : type;
 }
+
+/** The type of the constant that the optimizer makes of an operation on two, by their types. */
+function folded(left: string | null, right: string | null, op: BinOp["op"]): string | null {
+  const rank = [left, right].map((type) => numbers.indexOf(type ?? ""));
+  if (!rank.includes(-1)) return numbers[Math.max(...rank, op === "Div" ? 1 : 0)]!;
+  return op === "Add" && left === right && (left === "str" || left === "bytes") ? left : null;
+}
+
+const numbers = ["int", "float", "complex"];
 
 const displayTypes: Readonly<Record<string, string>> = {
   Tuple: "tuple",

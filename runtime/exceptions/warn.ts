@@ -21,6 +21,10 @@ export interface WarningPlace {
   readonly lineno: number;
   /** `__name__` of the module there. */
   readonly module: string;
+  /** Whether it is shown again when it is issued again: the compiler's have no registry. */
+  readonly forgotten?: boolean;
+  /** The line of the source, where it is not on record yet. */
+  readonly line?: string | undefined;
 }
 
 /**
@@ -57,11 +61,11 @@ export function warnExplicit(message: Dynamic, category: PyClass, place: Warning
   const isInstance = message instanceof Warning;
   const text = str(message);
   const cls = isInstance ? message.$class : category;
-  const decision = decide(state, { text, category: cls, module: place.module, lineno: place.lineno });
+  const decision = decide(state, { ...place, text, category: cls });
   if (decision === null) return;
   const instance = isInstance ? message : call(cls, message);
   if (decision === "error") throw raise(instance);
-  const warning = new WarningMessage(instance, cls, place.filename, place.lineno, null, null, source);
+  const warning = new WarningMessage(instance, cls, place.filename, place.lineno, null, place.line ?? null, source);
   if (state.show !== null) state.show(warning);
   else showWarning(warning);
 }

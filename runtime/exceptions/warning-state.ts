@@ -101,10 +101,16 @@ function escapeText(text: string): string {
 /** What to do with a warning; null if it has been shown before. */
 export function decide(
   state: WarningsState,
-  warning: { readonly text: string; readonly category: PyClass; readonly module: string; readonly lineno: number },
+  warning: {
+    readonly text: string;
+    readonly category: PyClass;
+    readonly module: string;
+    readonly lineno: number;
+    readonly forgotten?: boolean;
+  },
 ): "error" | "show" | null {
   const { text, category, module, lineno } = warning;
-  const shown = shownIn(state, module);
+  const shown = warning.forgotten ? new Set<string>() : shownIn(state, module);
   const kind = `${category.$type.module}.${category.$type.qualname}`;
   const key = JSON.stringify([text, kind, lineno]);
   if (shown.has(key)) return null;

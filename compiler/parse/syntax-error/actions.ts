@@ -1,6 +1,7 @@
 /** What the invalid_ rules of the error grammar say, answering to the actions of CPython's python.gram and action_helpers.c. */
 import { messages } from "../messages.js";
-import { EscapeError } from "../string-escapes.js";
+import { escapeWarning } from "../source-warnings.js";
+import { EscapeError, type InvalidEscape } from "../string-escapes.js";
 import { partsOfFormat, quotesOf, valueOfText } from "../string-literal.js";
 import { expressions } from "./grammar-expressions.js";
 import { patterns } from "./grammar-patterns.js";
@@ -116,28 +117,31 @@ function string(parser: Parser, a: Match): void {
   const { text } = a.first!;
   const { raw, bytes, at, width } = quotesOf(text, 0, text.length);
   const body = text.slice(at + width, text.length - width);
-  const problem = decodingProblem(body, raw, bytes);
+  const problem = decodingProblem(parser, body, raw, bytes, a.first!.lineno);
   if (problem === messages.bytesNotAscii) throw parser.errorOver(a, a, problem);
   if (problem !== "") throw parser.error(problem);
 }
 
 /** The texts of an f-string are decoded at its end. */
 function formatString(parser: Parser, start: Token, end: Token): void {
+  const { tokenizer } = parser;
   const { raw } = quotesOf(start.text, 0, start.text.length);
   const tokens = parser.tokens.slice(start.index, end.index);
   for (const token of tokens) {
     if (token.type !== "FSTRING_MIDDLE") continue;
     for (const { text } of partsOfFormat(token.text, raw)) {
-      const problem = decodingProblem(text, raw, false);
+      const problem = decodingProblem(parser, text, raw, false, (tokenizer.python >= 12 ? token : start).endLineno);
       if (problem !== "") throw parser.error(problem);
     }
   }
 }
 
-/** What is wrong with the text of a literal, or "". */
-function decodingProblem(text: string, raw: boolean, bytes: boolean): string {
+/** What is wrong with the text of a literal, or "". Warns of the first backslash that starts no escape. */
+function decodingProblem({ tokenizer }: Parser, text: string, raw: boolean, bytes: boolean, lineno: number): string {
+  const found: InvalidEscape[] = [];
   try {
-    valueOfText(text, { raw, bytes, invalid: () => {} });
+    valueOfText(text, { raw, bytes, invalid: (escape) => found.push(escape) });
+    if (found.length > 0) tokenizer.warn(escapeWarning(found[0]!.escape, tokenizer.python, lineno));
     return "";
   } catch (error) {
     if (!(error instanceof EscapeError)) throw error;

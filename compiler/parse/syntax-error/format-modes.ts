@@ -20,6 +20,12 @@ export interface FormatMode {
 
 export class FormatModes {
   private readonly stack: FormatMode[] = [];
+  /** The minor version: 13 for Python 3.13. */
+  private readonly python: number;
+
+  constructor(python: number) {
+    this.python = python;
+  }
 
   get depth(): number {
     return this.stack.length;
@@ -57,7 +63,8 @@ export class FormatModes {
     mode.fields--;
     mode.fieldDepth--;
     mode.inText = true;
-    mode.inSpec = mode.fields > 0;
+    // Since 3.13 CPython forgets that what follows a field in a format spec belongs to the spec.
+    mode.inSpec = mode.fields > 0 && this.python < 13;
   }
 
   /** The next token within text: a piece of it, the brace of a field, or the closing quotes. */
@@ -80,7 +87,7 @@ export class FormatModes {
         pos++;
       } else if (character === "}") {
         if (named) named = false;
-        else if (mode.inSpec) break;
+        else if (mode.fields > 0) break;
         else if (source[pos + 1] === "}") pos++;
         else {
           tokenizer.pos = pos + 1;

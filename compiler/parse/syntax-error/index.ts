@@ -4,7 +4,9 @@
  * with a grammar of its own (grammar-*.ts); it runs only when there is an error, and makes no tree.
  */
 import { PythonSyntaxError } from "../../diagnostics.js";
+import type { SourceOrigin } from "../decode.js";
 import { type Lines, utf8Length } from "../lines.js";
+import { lineOfFile, offsetOnLine } from "../shown-line.js";
 import { actions, errorGrammar } from "./actions.js";
 import { Parser } from "./parser.js";
 import { type ErrorMaker, type SyntaxOptions, Tokenizer } from "./tokenizer.js";
@@ -14,23 +16,33 @@ export { topLevelLine } from "./top-level.js";
 
 export interface DiagnoseOptions extends SyntaxOptions {
   readonly filename: string;
+  readonly origin?: SourceOrigin | undefined;
 }
 
 /** The error of the program from line `lineno` on, where a statement outside all blocks starts; null when there is none. */
 export function diagnose(lines: Lines, options: DiagnoseOptions, lineno: number): PythonSyntaxError | null {
-  const { filename } = options;
-  const makeError: ErrorMaker = (type, msg, lineno, offset, end_lineno, endOffset) => {
-    const text = lines.text(lineno);
-    const end_offset =
-      end_lineno > lineno && endOffset > 0 ? offsetOnLine(text, lines.text(end_lineno), endOffset) : endOffset;
-    return new PythonSyntaxError(type, msg, filename, { lineno, offset, end_lineno, end_offset, text: text + "\n" });
+  const { filename, origin = "bytes" } = options;
+  const makeError: ErrorMaker = (type, msg, lineno, offset, end_lineno, end_offset, exact) => {
+    if (exact !== undefined) {
+      return new PythonSyntaxError(type, msg, filename, { lineno, offset, end_lineno, end_offset, text: exact });
+    }
+    const text = lineOfFile(lines, lineno, origin) ?? tokenizer.bufferedLine(lineno);
+    // The columns of an end on a later line are taken on the first one too.
+    const on = (line: number, column: number) =>
+      column > 0 ? offsetOnLine(text, bytesBefore(lines.text(line), column) + 1) : column;
+    const place = { lineno, offset: on(lineno, offset), end_lineno, end_offset: on(end_lineno, end_offset), text };
+    return new PythonSyntaxError(type, msg, filename, place);
   };
   const newTokenizer = () => new Tokenizer(lines.source, makeError, options, lines.starts[lineno - 1]!, lineno);
+  let tokenizer = newTokenizer();
   try {
-    return parse(new Parser(newTokenizer(), errorGrammar(), actions));
+    return parse(new Parser(tokenizer, errorGrammar(), actions));
   } catch (error) {
     // Nested too deeply for this pass, whose rules call one another: the tokenizer may know more.
-    if (error instanceof RangeError) return tokenizerError(newTokenizer());
+    if (error instanceof RangeError) {
+      tokenizer = newTokenizer();
+      return tokenizerError(tokenizer);
+    }
     if (error instanceof PythonSyntaxError) return error;
     throw error;
   }
@@ -40,6 +52,7 @@ function parse(parser: Parser): PythonSyntaxError | null {
   try {
     if (parser.run("file", false)) return null;
     const { furthest } = parser;
+    parser.tokenizer.listener = undefined;
     if (parser.run("file", true)) return null;
     return generic(parser, furthest);
   } catch (error) {
@@ -58,20 +71,11 @@ function generic(parser: Parser, token: Token): PythonSyntaxError {
   return restOfFile(parser) ?? tokenizer.error("SyntaxError", "invalid syntax", lineno, col + 1, endLineno, endCol + 1);
 }
 
-/**
- * CPython counts an end on a later line on the first one, and by that line's characters: as many bytes are taken from it as
- * stand before the end on its own line, and one more.
- */
-function offsetOnLine(line: string, endLine: string, offset: number): number {
-  const bytes = utf8Length([...endLine].slice(0, offset - 1).join("")) + 1;
-  let position = 0;
-  let count = 0;
-  for (const character of line) {
-    if (position >= bytes) return count;
-    position += utf8Length(character);
-    count++;
-  }
-  return position < bytes ? count + 1 : count;
+/** Number of bytes before an offset, counted in characters from 1. */
+function bytesBefore(line: string, offset: number): number {
+  if (!/[^\x00-\x7f]/.test(line)) return offset - 1;
+  const characters = [...line];
+  return utf8Length(characters.slice(0, offset - 1).join("")) + Math.max(0, offset - 1 - characters.length);
 }
 
 function tokenizerError(tokenizer: Tokenizer): PythonSyntaxError | null {

@@ -1,5 +1,7 @@
 /** Numbers and what is wrong with them, answering to the number part of tok_get_normal_mode in CPython's lexer.c. */
 import { isDigit } from "../characters.js";
+import { utf8Length } from "../lines.js";
+import { numberWarning } from "../source-warnings.js";
 import type { Tokenizer } from "./tokenizer.js";
 
 /** Keywords that may follow a number without a space; of those with i CPython looks at two letters only. */
@@ -25,8 +27,9 @@ export function scanNumber(tokenizer: Tokenizer): void {
     }
   };
   const finish = (pos: number, kind: string): void => {
-    if (/[a-zA-Z0-9_]/.test(source[pos] ?? "") && !followers.test(source.slice(pos, pos + 5))) {
-      throw fail(`invalid ${kind} literal`, pos);
+    if (/[a-zA-Z0-9_]/.test(source[pos] ?? "")) {
+      if (!followers.test(source.slice(pos, pos + 5))) throw fail(`invalid ${kind} literal`, pos);
+      tokenizer.warn(numberWarning(kind, tokenizer.python, tokenizer.lineno));
     }
     tokenizer.pos = pos;
   };
@@ -101,6 +104,7 @@ export function scanNumber(tokenizer: Tokenizer): void {
   else if (/[eEjJ]/.test(source[pos] ?? "")) exponent(pos);
   else if (nonzero) {
     const msg = "leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers";
-    throw tokenizer.errorRange(msg, tokenizer.column(start) + 1, tokenizer.column(zerosEnd));
+    const bytes = (pos: number) => utf8Length(source, tokenizer.lineStart, pos);
+    throw tokenizer.errorRange(msg, bytes(start) + 1, bytes(zerosEnd));
   } else finish(pos, "decimal");
 }

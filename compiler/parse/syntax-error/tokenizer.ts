@@ -2,10 +2,11 @@
  * The tokenizer of the error pass, answering to CPython's Parser/lexer/lexer.c: it exists for its errors, which the
  * grammar cannot say, and is used only when a program is wrong. It throws them when the token is asked for, as CPython does.
  */
-import type { PythonSyntaxError, SyntaxErrorType } from "../../diagnostics.js";
+import type { PythonSyntaxError, SyntaxErrorType, SyntaxWarning } from "../../diagnostics.js";
 import { minorVersion } from "../build.js";
 import { isDigit, isNamePart, stringPrefixLength } from "../characters.js";
 import { indentation } from "../context.js";
+import type { SourceOrigin } from "../decode.js";
 import { characters } from "../error-at.js";
 import { identifierError } from "../identifiers.js";
 import { messages } from "../messages.js";
@@ -17,9 +18,15 @@ import { keywords, type Token, type TokenType } from "./tokens.js";
 export interface SyntaxOptions {
   /** "3.13": whose syntax is followed; without it the newest. */
   readonly python?: string;
+  readonly origin?: SourceOrigin | undefined;
+  /** Gets what CPython warns of before it finds the error. */
+  readonly warn?: ((warning: SyntaxWarning) => void) | undefined;
 }
 
-/** What makes an error of a place; columns are CPython's offsets, counted from 1. */
+/**
+ * What makes an error of a place; columns are CPython's offsets, counted from 1. They are moved to the line that is shown,
+ * unless it is given, as the tokenizer's own errors give it.
+ */
 export type ErrorMaker = (
   type: SyntaxErrorType,
   msg: string,
@@ -27,6 +34,7 @@ export type ErrorMaker = (
   offset: number,
   endLineno: number,
   endOffset: number,
+  text?: string,
 ) => PythonSyntaxError;
 
 interface Bracket {
@@ -43,11 +51,17 @@ export class Tokenizer {
   readonly source: string;
   readonly error: ErrorMaker;
   readonly brackets: Bracket[] = [];
+  /** The minor version: 13 for Python 3.13. */
+  readonly python: number;
+  /** Nobody listens any more when the program is looked through for the error. */
+  listener: SyntaxOptions["warn"];
   private readonly hasTemplates: boolean;
+  /** Whether lines are read one by one: at the end of a file CPython's buffer is empty, and its cursor on no column. */
+  private readonly readsFile: boolean;
   private readonly indents: [number, number][] = [[0, 0]];
   /** Indents (positive) or dedents (negative) still to be handed out. */
   private pending = 0;
-  private readonly formats = new FormatModes();
+  private readonly formats: FormatModes;
   pos: number;
   lineno: number;
   lineStart: number;
@@ -66,7 +80,11 @@ export class Tokenizer {
   constructor(source: string, makeError: ErrorMaker, options: SyntaxOptions, pos: number, lineno: number) {
     this.source = source;
     this.error = makeError;
-    this.hasTemplates = minorVersion(options.python) >= 14;
+    this.python = minorVersion(options.python);
+    this.listener = options.warn;
+    this.formats = new FormatModes(this.python);
+    this.hasTemplates = this.python >= 14;
+    this.readsFile = options.origin === "file" || options.origin === "stdin";
     this.pos = this.lineStart = this.bufferStart = pos;
     this.lineno = lineno;
   }
@@ -81,21 +99,27 @@ export class Tokenizer {
     return measured.column;
   }
 
+  warn(warning: SyntaxWarning | null): void {
+    if (warning !== null) this.listener?.(warning);
+  }
+
   /** An error at the character before the cursor, where CPython's syntaxerror() puts it. */
   errorHere(msg: string): PythonSyntaxError {
     const column = this.column();
-    return this.error("SyntaxError", msg, this.lineno, column, this.lineno, column);
+    return this.errorRange(msg, column, column);
   }
 
   errorRange(msg: string, offset: number, endOffset: number): PythonSyntaxError {
-    return this.error("SyntaxError", msg, this.lineno, offset, this.lineno, endOffset);
+    const { lineno } = this;
+    const text = this.source.slice(this.lineStart, this.lineEnd());
+    return this.error("SyntaxError", msg, lineno, offset, lineno, endOffset, text);
   }
 
   /** An error about the whole line: CPython moves its cursor behind it. */
-  private errorAtLineEnd(type: SyntaxErrorType, msg: string): PythonSyntaxError {
+  private errorAtLineEnd(type: SyntaxErrorType, msg: string, fileEnds = false): PythonSyntaxError {
     this.weak = true;
     this.pos = this.lineEnd();
-    const column = this.column() + 1;
+    const column = fileEnds ? 0 : this.column() + 1;
     return this.error(type, msg, this.lineno, column, this.lineno, -1);
   }
 
@@ -108,6 +132,13 @@ export class Tokenizer {
     this.weak = true;
     const { text, lineno, col } = this.brackets[this.brackets.length - 1]!;
     return this.error("SyntaxError", `'${text}' was never closed`, lineno, col + 1, lineno, 0);
+  }
+
+  /** What CPython still has of a line: all of its buffer, if it has come no further. */
+  bufferedLine(lineno: number): string {
+    const { source } = this;
+    if (this.lineno <= lineno) return source.slice(this.bufferStart, this.lineEnd()) + "\n";
+    return source.split("\n", lineno)[lineno - 1]!;
   }
 
   private lineEnd(): number {
@@ -155,10 +186,14 @@ export class Tokenizer {
     this.atLineStart = false;
     for (;;) {
       const { end, column, altColumn } = indentation(source, this.pos);
-      for (let i = this.pos; i < end; i++) if (source[i] === "\n") this.startJoinedLine(i + 1);
+      for (let i = this.pos; i < end; i++) {
+        if (source[i] !== "\n") continue;
+        this.startJoinedLine(i + 1);
+        this.bufferStart = i + 1;
+      }
       this.pos = end;
       // A backslash that joins nothing is an error before the indentation is one.
-      if (source[end] === "\\") this.skipSpace();
+      if (source[end] === "\\") this.skipSpace(true);
       if (source[end] === "#") this.pos = this.lineEnd();
       if (source[this.pos] === "\n") {
         this.pos++;
@@ -212,7 +247,7 @@ export class Tokenizer {
   }
 
   /** Over white space, comments, joined lines, and newlines within brackets. */
-  private skipSpace(): void {
+  private skipSpace(indentation = false): void {
     const { source } = this;
     this.comment = -1;
     for (;;) {
@@ -237,7 +272,7 @@ export class Tokenizer {
         }
         if (this.pos + 2 >= source.length) {
           if (this.brackets.length > 0) throw this.unclosedBracket();
-          throw this.errorAtLineEnd("SyntaxError", "unexpected EOF while parsing");
+          throw this.errorAtLineEnd("SyntaxError", "unexpected EOF while parsing", indentation && this.readsFile);
         }
         this.pos += 2;
         this.startJoinedLine();
@@ -417,7 +452,8 @@ export class Tokenizer {
   /** A token without text, which CPython places at its cursor. */
   private placeless(type: TokenType): Token {
     if (type === "INDENT") this.skipSpace();
-    const cursor = this.ended || this.pos >= this.source.length ? this.column(this.source.length) : this.column();
+    const atEnd = this.ended || this.pos >= this.source.length;
+    const cursor = !atEnd ? this.column() : this.readsFile ? 0 : this.column(this.source.length);
     return {
       index: this.count++,
       type,
