@@ -11,7 +11,8 @@ function answer(source: string, python: PythonVersion): string[] {
   const lines: string[] = [];
   const warn = ({ lineno, category, msg }: SyntaxWarning) => lines.push(`${lineno}: ${category}: ${msg}`);
   try {
-    validate(parse(source, { filename: "file", python, warn }), { filename: "file", source, python, warn });
+    const options = { filename: "file", origin: "string", python, warn } as const;
+    validate(parse(source, options), { ...options, source });
     return [...lines, "ok"];
   } catch (error) {
     if (!(error instanceof PythonSyntaxError)) throw error;

@@ -68,7 +68,9 @@ function generic(parser: Parser, token: Token): PythonSyntaxError {
   if (token.type === "DEDENT") return parser.errorAt(token, "unexpected unindent", "IndentationError");
   const { lineno, col, endLineno, endCol } = token;
   const { tokenizer } = parser;
-  return restOfFile(parser) ?? tokenizer.error("SyntaxError", "invalid syntax", lineno, col + 1, endLineno, endCol + 1);
+  // Made before the rest is read: the line that it shows is the one that is in the buffer now.
+  const error = tokenizer.error("SyntaxError", "invalid syntax", lineno, col + 1, endLineno, endCol + 1);
+  return restOfFile(parser) ?? error;
 }
 
 /** Number of bytes before an offset, counted in characters from 1. */

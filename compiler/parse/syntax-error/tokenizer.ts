@@ -67,6 +67,7 @@ export class Tokenizer {
   lineStart: number;
   /** Where CPython's buffer starts: with the line, but it keeps lines that are joined to this one, or in one string with it. */
   private bufferStart: number;
+  private lastBufferStart = 0;
   private atLineStart = true;
   private ended = false;
   /** Number of tokens so far. */
@@ -137,7 +138,11 @@ export class Tokenizer {
   /** What CPython still has of a line: all of its buffer, if it has come no further. */
   bufferedLine(lineno: number): string {
     const { source } = this;
-    if (this.lineno <= lineno) return source.slice(this.bufferStart, this.lineEnd()) + "\n";
+    // CPython reads a line when its first token is asked for.
+    if (this.atLineStart && this.pos === this.lineStart && this.lineno - 1 === lineno) {
+      return source.slice(this.lastBufferStart, this.pos);
+    }
+    if (this.lineno <= lineno) return source.slice(this.bufferStart, this.lineEnd() + 1);
     return source.split("\n", lineno)[lineno - 1]!;
   }
 
@@ -210,6 +215,7 @@ export class Tokenizer {
 
   private startLine(): void {
     this.startJoinedLine();
+    this.lastBufferStart = this.bufferStart;
     this.bufferStart = this.pos;
   }
 
