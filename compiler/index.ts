@@ -6,7 +6,7 @@
  */
 
 import type { Module } from "./ast/nodes.js";
-import { PythonSyntaxError, type SyntaxWarning } from "./diagnostics.js";
+import type { SyntaxWarning } from "./diagnostics.js";
 import { library } from "./library-table.js";
 import { type ExecutionMode, NotLowered, type Source } from "./lower/context.js";
 import type { CodeScopes } from "./code-scopes.js";

@@ -20,6 +20,8 @@ export async function buildCommand(options) {
     plugins: [lazyNodeModules],
   });
   rmSync("dist/cli", { recursive: true, force: true });
+  // V8 knows a cache of another source by its length alone.
+  for (const cache of ["cli.cache", "cli-flags.cache"]) rmSync(`dist/${cache}`, { force: true });
   mkdirSync("dist/cli", { recursive: true });
   for (const [name, text] of scripts) {
     const body = withoutKnownNames(name === "cli" ? text : await asCommonJs(text));
