@@ -93,3 +93,16 @@ function table(): ReadonlyMap<string, Builtin> {
 
 /** Every builtin name of Python 3.8–3.14. */
 export const builtins: ReadonlyMap<string, Builtin> = table();
+
+/** Methods of builtin types that emitted code calls as `py.methods.append(xs, x)` (runtime/abi/methods.ts has the same). */
+export const builtinMethods: ReadonlySet<string> = new Set(
+  (
+    "add append appendleft capitalize casefold center clear copy count decode difference difference_update discard " +
+    "encode endswith expandtabs extend extendleft find format get hex index insert intersection " +
+    "intersection_update isalnum isalpha isascii isdecimal isdigit isdisjoint isidentifier islower isnumeric " +
+    "isprintable isspace issubset issuperset istitle isupper items join keys ljust lower lstrip partition pop " +
+    "popitem popleft remove removeprefix removesuffix replace reverse rfind rindex rjust rotate rpartition rsplit " +
+    "rstrip send setdefault sort split splitlines startswith strip swapcase symmetric_difference title translate " +
+    "union update upper values zfill"
+  ).split(" "),
+);

@@ -39,7 +39,8 @@ export interface ModuleContext {
   readonly keepsDocs: boolean;
   /** Statements of the module itself, not of a block in it. */
   readonly topLevel: ReadonlySet<Stmt>;
-  /** Names of `async def` methods of the program. */
+  /** Names of the methods that classes of the program define, and of the `async def` ones among them. */
+  readonly definedMethods: ReadonlySet<string>;
   readonly asyncMethods: ReadonlySet<string>;
   /** Whether it asks for its own variables by name (`globals()` and its like). */
   readonly reflects: boolean;

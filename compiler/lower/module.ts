@@ -1,6 +1,6 @@
 /** Lowering of a whole module: the facts first, then the statements, then the header that they turned out to need. */
 
-import type { FunctionDef, Module, Name, Stmt } from "../ast/nodes.js";
+import type { AsyncFunctionDef, FunctionDef, Module, Name, Stmt } from "../ast/nodes.js";
 import { type CodeScopes, findCodeScopes } from "../code-scopes.js";
 import type { Library } from "../library.js";
 import { analyze } from "../scope/analyze.js";
@@ -55,6 +55,7 @@ export function lowerModule(sources: readonly Source[], library: Library, option
     keepsDocs: sources.some((source) => mentionsDocs(source.text)),
     reflects,
     futureAnnotations: whole.body.some(importsAnnotations),
+    definedMethods: definedMethods(scopes),
     asyncMethods: asyncMethods(scopes),
     topLevel: new Set(whole.body),
     placements,
@@ -263,13 +264,23 @@ function findSelves(scopes: Scopes): Set<Variable> {
   return selves;
 }
 
+/** The names of the methods that classes of the program define. */
+function definedMethods(scopes: Scopes): Set<string> {
+  return new Set([...methodScopes(scopes)].map(({ node }) => node.name));
+}
+
 function asyncMethods(scopes: Scopes): Set<string> {
-  const names = new Set<string>();
-  for (const scope of allScopes(scopes)) {
-    if (scope.node.kind === "AsyncFunctionDef" && scope.parent?.kind === "class" && !scope.hasYield)
-      names.add(scope.node.name);
+  const coroutines = [...methodScopes(scopes)].filter(
+    ({ node, hasYield }) => node.kind === "AsyncFunctionDef" && !hasYield,
+  );
+  return new Set(coroutines.map(({ node }) => node.name));
+}
+
+function* methodScopes(scopes: Scopes): Generator<{ node: FunctionDef | AsyncFunctionDef; hasYield: boolean }> {
+  for (const { node, parent, hasYield } of allScopes(scopes)) {
+    if (parent?.kind === "class" && (node.kind === "FunctionDef" || node.kind === "AsyncFunctionDef"))
+      yield { node, hasYield };
   }
-  return names;
 }
 
 /** Whether the text mentions what makes docstrings, defaults or annotations visible. */

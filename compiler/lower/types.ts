@@ -100,14 +100,18 @@ const dynamicHelpers = new Set(
   ),
 );
 
-function isDynamicCall(node: ts.CallExpression): boolean {
-  const { callee } = node;
-  return (
-    callee.kind === "MemberExpression" &&
-    callee.object.kind === "Identifier" &&
-    callee.object.name === "py" &&
-    dynamicHelpers.has(callee.property)
-  );
+function isDynamicCall({ callee }: ts.CallExpression): boolean {
+  return isMethodHelper(callee) || (isHelper(callee) && dynamicHelpers.has(callee.property));
+}
+
+/** `py.add`. */
+export function isHelper(node: ts.Expression): node is ts.MemberExpression {
+  return node.kind === "MemberExpression" && node.object.kind === "Identifier" && node.object.name === "py";
+}
+
+/** `py.methods.append`. */
+export function isMethodHelper(node: ts.Expression): boolean {
+  return node.kind === "MemberExpression" && isHelper(node.object) && node.object.property === "methods";
 }
 
 /** `value` where `type` is expected: as it is where TypeScript accepts it, else as `Dynamic`. */

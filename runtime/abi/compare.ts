@@ -4,16 +4,16 @@ import type { Dynamic } from "../object/sentinels.js";
 import { eq, ge, gt, le, lt, ne } from "../protocol/compare.js";
 import { truth } from "../protocol/truth.js";
 
-/** A comparison whose result only decides: objects may answer with anything, which then is asked for its truth. */
-function condition(compare: (a: Dynamic, b: Dynamic) => Dynamic): (a: Dynamic, b: Dynamic) => boolean {
-  return (a, b) => {
-    const result = compare(a, b);
-    return typeof result === "boolean" ? result : truth(result);
-  };
-}
+// Comparisons whose result only decides: objects may answer with anything, which then is asked for its truth. One function
+// for each, so that each has its own inline caches.
 
 function isEqual(a: Dynamic, b: Dynamic): boolean {
   const result = eq(a, b);
+  return typeof result === "boolean" ? result : truth(result);
+}
+
+function isUnequal(a: Dynamic, b: Dynamic): boolean {
+  const result = ne(a, b);
   return typeof result === "boolean" ? result : truth(result);
 }
 
@@ -22,13 +22,28 @@ function isLess(a: Dynamic, b: Dynamic): boolean {
   return typeof result === "boolean" ? result : truth(result);
 }
 
+function isLessOrEqual(a: Dynamic, b: Dynamic): boolean {
+  const result = le(a, b);
+  return typeof result === "boolean" ? result : truth(result);
+}
+
+function isGreater(a: Dynamic, b: Dynamic): boolean {
+  const result = gt(a, b);
+  return typeof result === "boolean" ? result : truth(result);
+}
+
+function isGreaterOrEqual(a: Dynamic, b: Dynamic): boolean {
+  const result = ge(a, b);
+  return typeof result === "boolean" ? result : truth(result);
+}
+
 export const BINARY_COMPARE = {
   eq: isEqual,
+  ne: isUnequal,
   lt: isLess,
-  ne: condition(ne),
-  le: condition(le),
-  gt: condition(gt),
-  ge: condition(ge),
+  le: isLessOrEqual,
+  gt: isGreater,
+  ge: isGreaterOrEqual,
 };
 
 const operators: Readonly<Record<string, (a: Dynamic, b: Dynamic) => Dynamic>> = {

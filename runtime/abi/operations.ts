@@ -36,6 +36,7 @@ import { Blocking, block, settle } from "../thread/blocking.js";
 import { BINARY_COMPARE, compareAs } from "./compare.js";
 import * as literals from "./literals.js";
 import * as match from "./match.js";
+import { methods } from "./methods.js";
 import * as names from "./names.js";
 import { SuspendableWith } from "./with.js";
 
@@ -108,6 +109,7 @@ export const operations = {
   call: callPositional,
   invoke: invokePositional,
   invokeGot,
+  methods,
   callWith: call,
   invokeWith: invoke,
   apply,

@@ -10,7 +10,7 @@ import { valueError } from "../object/errors.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
 import { cmpForSort } from "../protocol/compare.js";
-import { hasSurrogates } from "../protocol/code-points.js";
+import { hasPairs } from "../protocol/code-points.js";
 import { truth } from "../protocol/truth.js";
 import { classes } from "../protocol/classes.js";
 import { arraysOrdered } from "./sequence.js";
@@ -161,7 +161,7 @@ function commonType(values: readonly Dynamic[]): "number" | "string" | undefined
   if (type !== "number" && type !== "string") return undefined;
   for (const value of values) {
     if (typeof value !== type || Number.isNaN(value)) return undefined;
-    if (type === "string" && (value.length === 1 ? value >= "\ud800" : hasSurrogates(value))) return undefined;
+    if (type === "string" && (value.length === 1 ? value >= "\ud800" : hasPairs(value))) return undefined;
   }
   return type;
 }

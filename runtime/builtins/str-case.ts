@@ -95,19 +95,34 @@ function foldOf(code: number, point: string): string {
 
 /** Whether there is a cased character and all of them are upper case. */
 export function isupper(text: string): boolean {
+  return allCased(text, 65, uppercase, lowercase);
+}
+
+export function islower(text: string): boolean {
+  return allCased(text, 97, lowercase, uppercase);
+}
+
+/** `first`: the first ASCII letter of the case that is asked for. */
+function allCased(text: string, first: number, own: Test, other: Test): boolean {
   let found = false;
-  for (const point of text) {
-    if (uppercase(point)) found = true;
-    else if (lowercase(point) || titlecase(point)) return false;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code >= 128) return allCasedPoints(text, own, other);
+    const letter = (code | 32) - 97;
+    if (letter < 0 || letter > 25) continue;
+    if (code - first !== letter) return false;
+    found = true;
   }
   return found;
 }
 
-export function islower(text: string): boolean {
+type Test = (point: string) => boolean;
+
+function allCasedPoints(text: string, own: Test, other: Test): boolean {
   let found = false;
   for (const point of text) {
-    if (lowercase(point)) found = true;
-    else if (uppercase(point) || titlecase(point)) return false;
+    if (own(point)) found = true;
+    else if (other(point) || titlecase(point)) return false;
   }
   return found;
 }

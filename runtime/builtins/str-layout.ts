@@ -1,7 +1,7 @@
 /** Padding, stripping and tabs of str (CPython Objects/unicodeobject.c). */
 
-import { isWhitespace, stripLeft, stripRight } from "../protocol/characters.js";
-import { codePointLength, hasSurrogates } from "../protocol/code-points.js";
+import { isSpaceUnit, stripLeft, stripRight } from "../protocol/characters.js";
+import { codePointLength, codePoints, hasPairs } from "../protocol/code-points.js";
 
 export function justify(text: string, width: number, fill: string, where: "left" | "right" | "center"): string {
   const missing = width - codePointLength(text);
@@ -25,7 +25,7 @@ export function strip(text: string, chars: string | null, left: boolean, right: 
     const rest = left ? stripLeft(text) : text;
     return right ? stripRight(rest) : rest;
   }
-  if (hasSurrogates(chars)) return stripPoints(text, new Set(chars), left, right);
+  if (hasPairs(chars)) return stripPoints(text, new Set(chars), left, right);
   let start = 0;
   let end = text.length;
   if (left) while (start < end && chars.includes(text[start]!)) start++;
@@ -34,7 +34,7 @@ export function strip(text: string, chars: string | null, left: boolean, right: 
 }
 
 function stripPoints(text: string, set: Set<string>, left: boolean, right: boolean): string {
-  const points = Array.from(text);
+  const points = codePoints(text);
   let start = 0;
   let end = points.length;
   if (left) while (start < end && set.has(points[start]!)) start++;
@@ -60,5 +60,6 @@ export function expandTabs(text: string, size: number): string {
 }
 
 export function isspace(text: string): boolean {
-  return text !== "" && isWhitespace(text);
+  for (let i = 0; i < text.length; i++) if (!isSpaceUnit(text.charCodeAt(i))) return false;
+  return text !== "";
 }

@@ -3,7 +3,7 @@
 import { typeError } from "../object/errors.js";
 import { special } from "../object/lookup.js";
 import type { Dynamic } from "../object/sentinels.js";
-import { codePointLength, hasSurrogates } from "../protocol/code-points.js";
+import { codePointLength, codePoints, pointIndex, unitOffset } from "../protocol/code-points.js";
 import { asIndexInt } from "../protocol/convert.js";
 
 /** A slice-like bound that may be None, clipped to a length. */
@@ -16,21 +16,13 @@ export function clipBound(bound: Dynamic, length: number, missing: number): numb
   return index < 0 ? Math.max(0, index + length) : index;
 }
 
-/** The UTF-16 offset of a code point index, `text.length` at the end and beyond. */
-export function unitOffset(text: string, index: number): number {
-  let units = 0;
-  for (let i = 0; i < index && units < text.length; i++) units += (text.codePointAt(units) ?? 0) > 0xffff ? 2 : 1;
-  return units;
-}
-
 /** The bounds of a search as UTF-16 offsets; null where nothing can be found, not even an empty string. */
 export function searchBounds(text: string, start: Dynamic, end: Dynamic): [from: number, to: number] | null {
-  const wide = hasSurrogates(text);
-  const length = wide ? codePointLength(text) : text.length;
+  const length = codePointLength(text);
   const from = clipBound(start, length, 0);
   const to = Math.min(clipBound(end, length, length), length);
   if (from > to || from > length) return null;
-  return wide ? [unitOffset(text, from), unitOffset(text, to)] : [from, to];
+  return length === text.length ? [from, to] : [unitOffset(text, from), unitOffset(text, to)];
 }
 
 /** `text.find(part, start, end)`. */
@@ -50,7 +42,7 @@ export function rfind(text: string, part: string, start: Dynamic, end: Dynamic):
 }
 
 function asPointIndex(text: string, unit: number): number {
-  return unit <= 0 || !hasSurrogates(text) ? unit : codePointLength(text.slice(0, unit));
+  return unit <= 0 ? unit : pointIndex(text, unit);
 }
 
 /** How often `part` occurs without overlap. */
@@ -68,7 +60,7 @@ export function count(text: string, part: string, start: Dynamic, end: Dynamic):
 export function replace(text: string, old: string, replacement: string, limit: number): string {
   if (limit === 0) return text;
   if (old === "") {
-    const points = hasSurrogates(text) ? Array.from(text) : text.split("");
+    const points = codePoints(text);
     const times = limit < 0 ? points.length + 1 : Math.min(limit, points.length + 1);
     let out = "";
     for (let i = 0; i < times; i++) out += replacement + (points[i] ?? "");

@@ -7,7 +7,7 @@ import { type PyClass, PyObject } from "../object/object.js";
 import { type Dynamic, RAW } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
 import { define } from "../object/type.js";
-import { codePointAt, codePointLength, codePointSlice, hasSurrogates } from "../protocol/code-points.js";
+import { codePointAt, codePointLength, codePointSlice, codePoints, hasPairs } from "../protocol/code-points.js";
 import { compareStrings } from "../protocol/compare.js";
 import { asIndex } from "../protocol/convert.js";
 import { hashString } from "../protocol/hash.js";
@@ -382,13 +382,13 @@ function construct(object: Dynamic, encoding: Dynamic, errors: Dynamic): string 
 /** `text[key]`. */
 export function item(text: string, key: Dynamic): string {
   if (key instanceof slice) {
-    if (key.step === -1 && key.start === null && key.stop === null && !hasSurrogates(text)) {
+    if (key.step === -1 && key.start === null && key.stop === null && !hasPairs(text)) {
       return sliceUnits(text, text.length - 1, -1, text.length);
     }
     const [start, stop, step, count] = sliceIndices(key, codePointLength(text));
     if (step === 1) return codePointSlice(text, start, stop);
-    return hasSurrogates(text)
-      ? sliceItems(Array.from(text), start, step, count).join("")
+    return hasPairs(text)
+      ? sliceItems(codePoints(text), start, step, count).join("")
       : sliceUnits(text, start, step, count);
   }
   if (special(key, "__index__") === undefined) {

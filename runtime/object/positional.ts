@@ -70,7 +70,8 @@ export function invokeGot(property: Dynamic, o: Dynamic, name: string, a?: Dynam
   return invokeFound(typeof o === "string" ? primitiveTypes.str.prototype[name] : property, o, name, a, b, c);
 }
 
-function invokeFound(found: Dynamic, o: Dynamic, name: string, a: Dynamic, b: Dynamic, c: Dynamic): Dynamic {
+/** `o.name(…)`, where `found` is the method or whatever else `o.name` is in JavaScript. */
+export function invokeFound(found: Dynamic, o: Dynamic, name: string, a: Dynamic, b: Dynamic, c: Dynamic): Dynamic {
   if (typeof found === "function") {
     const code = (found as PyFunction).$code;
     if (code !== undefined) {

@@ -1,39 +1,157 @@
 /** Strings as sequences of code points, over JavaScript's UTF-16 (CPython Objects/unicodeobject.c). */
 
 /**
- * Whether lengths and indexes may differ from JavaScript's. V8 compiles the expression separately for one-byte strings,
- * where it cannot match: 14 ns whatever the length, where a loop over 10,000 characters takes 26 µs.
+ * What makes lengths and indexes differ from JavaScript's; a surrogate alone is a code point for Python too. V8 compiles the
+ * expression separately for one-byte strings, where it cannot match: 14 ns whatever the length, where a loop over 10,000
+ * characters takes 26 µs.
  */
-const surrogate = /[\ud800-\udfff]/;
+const pair = /[\ud800-\udbff][\udc00-\udfff]/;
 
-export function hasSurrogates(text: string): boolean {
-  return surrogate.test(text);
+/** Texts up to this length are looked through unit by unit, at 2 ns for each: quicker than the expression. */
+const SHORT = 6;
+
+/** Code points from one known offset to the next. */
+const STRIDE = 32;
+
+/** Where the code points of a text with surrogate pairs are. */
+class Layout {
+  /** How many there are. */
+  readonly length: number;
+  /** The UTF-16 offset of every `STRIDE`th. */
+  private readonly offsets: number[] = [];
+  private readonly text: string;
+
+  constructor(text: string) {
+    let unit = 0;
+    let point = 0;
+    for (; unit < text.length; point++) {
+      if (point % STRIDE === 0) this.offsets.push(unit);
+      unit += widthAt(text, unit);
+    }
+    this.length = point;
+    this.text = text;
+  }
+
+  /** The UTF-16 offset of a code point's index. */
+  offset(index: number): number {
+    if (index >= this.length) return this.text.length;
+    const block = Math.floor(index / STRIDE);
+    const start = this.offsets[block]!;
+    const rest = index - block * STRIDE;
+    // A block without a pair needs no steps.
+    if ((this.offsets[block + 1] ?? 0) - start === STRIDE) return start + rest;
+    let unit = start;
+    for (let i = 0; i < rest; i++) unit += widthAt(this.text, unit);
+    return unit;
+  }
+
+  /** The index of the code point at a UTF-16 offset. */
+  index(offset: number): number {
+    let low = 0;
+    let high = this.offsets.length;
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if (this.offsets[middle]! <= offset) low = middle;
+      else high = middle;
+    }
+    let point = low * STRIDE;
+    for (let unit = this.offsets[low] ?? 0; unit < offset; point++) unit += widthAt(this.text, unit);
+    return point;
+  }
+}
+
+/** How many units the code point at an offset takes. */
+function widthAt(text: string, unit: number): 1 | 2 {
+  if ((text.charCodeAt(unit) & 0xfc00) !== 0xd800) return 1;
+  return (text.charCodeAt(unit + 1) & 0xfc00) === 0xdc00 ? 2 : 1;
+}
+
+/**
+ * What was found out about the last two texts: a program that walks one by index, or compares two, asks for each of their
+ * characters. Text of 16,000 characters with an emoji among them, by index: 4,200 ns a character without this, 20 with it.
+ */
+const seen = {
+  first: "",
+  firstLayout: null as Layout | null,
+  second: "",
+  secondLayout: null as Layout | null,
+  turn: 0,
+};
+
+/** The layout of a text with surrogate pairs; null where JavaScript's indexes are Python's. */
+function layoutOf(text: string): Layout | null {
+  if (text.length <= SHORT) return isPairedShort(text) ? new Layout(text) : null;
+  if (text === seen.first) {
+    // It may be another string with the same characters: the next time the comparison ends at once.
+    seen.first = text;
+    return seen.firstLayout;
+  }
+  if (text === seen.second) {
+    seen.second = text;
+    return seen.secondLayout;
+  }
+  return lookAt(text);
+}
+
+function isPairedShort(text: string): boolean {
+  for (let i = 0; i < text.length; i++) if ((text.charCodeAt(i) & 0xfc00) === 0xd800) return pair.test(text);
+  return false;
+}
+
+function lookAt(text: string): Layout | null {
+  const layout = pair.test(text) ? new Layout(text) : null;
+  seen.turn ^= 1;
+  if (seen.turn === 1) {
+    seen.first = text;
+    seen.firstLayout = layout;
+  } else {
+    seen.second = text;
+    seen.secondLayout = layout;
+  }
+  return layout;
+}
+
+/** Whether lengths and indexes differ from JavaScript's. */
+export function hasPairs(text: string): boolean {
+  return layoutOf(text) !== null;
 }
 
 /** `len(text)`. */
 export function codePointLength(text: string): number {
-  const units = text.length;
-  if (units === 0 || !surrogate.test(text)) return units;
-  let length = units;
-  for (let i = 0; i < units - 1; i++) {
-    if ((text.charCodeAt(i) & 0xfc00) === 0xd800 && (text.charCodeAt(i + 1) & 0xfc00) === 0xdc00) {
-      length--;
-      i++;
-    }
-  }
-  return length;
+  const layout = layoutOf(text);
+  return layout === null ? text.length : layout.length;
 }
 
 /** `text[index]`, a negative index counting from the end; `undefined` out of range. */
 export function codePointAt(text: string, index: number): string | undefined {
-  if (!surrogate.test(text)) return text[index < 0 ? index + text.length : index];
-  const points = Array.from(text);
-  return points[index < 0 ? index + points.length : index];
+  const layout = layoutOf(text);
+  if (layout === null) return text[index < 0 ? index + text.length : index];
+  const at = index < 0 ? index + layout.length : index;
+  if (at < 0 || at >= layout.length) return undefined;
+  const unit = layout.offset(at);
+  return text.slice(unit, unit + widthAt(text, unit));
 }
 
 /** `text[start:stop]` for bounds already clipped to the length in code points. */
 export function codePointSlice(text: string, start: number, stop: number): string {
   if (start >= stop) return "";
-  if (!surrogate.test(text)) return text.slice(start, stop);
-  return Array.from(text).slice(start, stop).join("");
+  const layout = layoutOf(text);
+  return layout === null ? text.slice(start, stop) : text.slice(layout.offset(start), layout.offset(stop));
+}
+
+/** The UTF-16 offset of a code point index, `text.length` at the end and beyond. */
+export function unitOffset(text: string, index: number): number {
+  const layout = layoutOf(text);
+  return layout === null ? Math.min(index, text.length) : layout.offset(index);
+}
+
+/** The index of the code point at a UTF-16 offset. */
+export function pointIndex(text: string, offset: number): number {
+  const layout = layoutOf(text);
+  return layout === null ? offset : layout.index(offset);
+}
+
+/** One string for each code point. `split` takes a tenth of the time of `Array.from`, and cuts pairs. */
+export function codePoints(text: string): string[] {
+  return hasPairs(text) ? Array.from(text) : text.split("");
 }

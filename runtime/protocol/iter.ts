@@ -7,6 +7,7 @@ import type { PyClass } from "../object/object.js";
 import { DONE, type Done, type Dynamic } from "../object/sentinels.js";
 import { define } from "../object/type.js";
 import { classes } from "./classes.js";
+import { codePoints } from "./code-points.js";
 import { Iterator, StepIterator, type Stepper } from "./iterator.js";
 import { lengthHint } from "./length.js";
 import { callSpecial, invokeSpecial } from "./special.js";
@@ -58,7 +59,7 @@ export function forOf(x: Dynamic): Iterable<Dynamic> {
 export function toArray(x: Dynamic): Dynamic[] {
   if (x instanceof classes.list && x.$class === classes.list) return x.$items.slice();
   if (x instanceof classes.tuple && x.$class === classes.tuple) return x.$items.slice();
-  if (typeof x === "string") return Array.from(x);
+  if (typeof x === "string") return codePoints(x);
   const steps = iter(x);
   // A program can see that its class is asked how many there will be.
   if (typeof x === "object" && x?.$class?.$type.builtin === false) lengthHint(x, 0);

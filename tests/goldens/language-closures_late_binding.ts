@@ -70,7 +70,7 @@ const outer = py.def(function outer(): Dynamic {
     const show = py.def(function show(): Dynamic {
       return letter;
     }, "outer.<locals>.show()", 33);
-    py.invoke(found, "append", show);
+    py.methods.append(found, show);
   }
   return py.tuple([
     (($first: Dynamic) => {

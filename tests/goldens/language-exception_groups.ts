@@ -46,7 +46,7 @@ print(
   ),
   py.invoke(eg, "subgroup", IndexError),
 );
-const [match, rest] = py.unpack(py.invoke(eg, "split", py.tuple([ValueError, OSError])), 2);
+const [match, rest] = py.unpack(py.methods.split(eg, py.tuple([ValueError, OSError])), 2);
 print(repr(match), repr(rest));
 print(repr(py.invoke(eg, "derive", py.list([new TypeError()]))));
 
@@ -269,7 +269,7 @@ class Mine extends ExceptionGroup {
 
 
 print(
-  repr(py.invoke(new Mine("m", py.list([new ValueError(1), new KeyError(2)])), "split", KeyError)),
+  repr(py.methods.split(new Mine("m", py.list([new ValueError(1), new KeyError(2)])), KeyError)),
 );
 try {
   try {

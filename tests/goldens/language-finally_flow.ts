@@ -68,13 +68,13 @@ const loop_continue = py.def(function loop_continue(): Dynamic {
       if (py.eq(i, 1)) {
         continue;
       }
-      py.invoke(seen, "append", i);
+      py.methods.append(seen, i);
     } finally {
-      py.invoke(seen, "append", `f${py.format(i)}`);
+      py.methods.append(seen, `f${py.format(i)}`);
     }
   }
   if (!$1) {
-    py.invoke(seen, "append", "else");
+    py.methods.append(seen, "else");
   }
   return seen;
 }, "loop_continue()", 32);
@@ -87,20 +87,20 @@ const nested = py.def(function nested(): Dynamic {
     try {
       const $5 = py.passing();
       try {
-        py.invoke(log, "append", 1);
+        py.methods.append(log, 1);
         throw py.raise(new ValueError("v"));
       } catch ($6) {
         $5.enter($6);
       } finally {
         try {
-          py.invoke(log, "append", 2);
+          py.methods.append(log, 2);
           try {
             throw py.raise(new KeyError("k"));
           } catch ($3) {
             const $4: Dynamic = py.caught($3);
             try {
               if (py.matches($4, KeyError)) {
-                py.invoke(log, "append", 3);
+                py.methods.append(log, 3);
               } else {
                 throw $4;
               }
@@ -119,7 +119,7 @@ const nested = py.def(function nested(): Dynamic {
       try {
         if (py.matches($8, ValueError)) {
           const error = $8;
-          py.invoke(log, "append", py.call(str, error));
+          py.methods.append(log, py.call(str, error));
         } else {
           throw $8;
         }
@@ -128,10 +128,10 @@ const nested = py.def(function nested(): Dynamic {
       }
     }
     if ($2) {
-      py.invoke(log, "append", "never");
+      py.methods.append(log, "never");
     }
   } finally {
-    py.invoke(log, "append", "end");
+    py.methods.append(log, "end");
   }
   return log;
 }, "nested()", 46);
@@ -153,7 +153,7 @@ const mutated_after = py.def(function mutated_after(): Dynamic {
   try {
     return x;
   } finally {
-    py.invoke(x, "append", 2);
+    py.methods.append(x, 2);
   }
   return null;
 }, "mutated_after()", 75);

@@ -1,7 +1,7 @@
 /** Calls: a plain JS call where the callee is known and the arguments fit, else one through the runtime. */
 
 import type { Attribute, Call, Expr, FunctionDef, AsyncFunctionDef, Keyword, Name } from "../../ast/nodes.js";
-import { builtins } from "../../builtins.js";
+import { builtinMethods, builtins } from "../../builtins.js";
 import { type LibraryEntry, unbounded } from "../../library.js";
 import type { Variable } from "../../scope/symbols.js";
 import * as f from "../../ts/factory.js";
@@ -11,7 +11,7 @@ import { returnsValue } from "../returns.js";
 import { isBuiltin, mangled, mayBeUnbound } from "../names.js";
 import { propertyOf } from "../receivers.js";
 import { selfFacts } from "../self.js";
-import { cast, parameterType, type StaticType } from "../types.js";
+import { cast, isHelper, isMethodHelper, parameterType, type StaticType } from "../types.js";
 import { libraryMember } from "./attribute.js";
 import { lowerElements } from "./display.js";
 import { lowerExpr } from "./index.js";
@@ -41,8 +41,7 @@ export function lowerCall(node: Call, cx: FunctionContext): ts.Expression {
 
 /** Whether a call goes through the runtime, which makes nothing None by itself. */
 function isRuntimeCall(call: ts.CallExpression): boolean {
-  const { callee } = call;
-  return callee.kind === "MemberExpression" && callee.object.kind === "Identifier" && callee.object.name === "py";
+  return isHelper(call.callee) || isMethodHelper(call.callee);
 }
 
 /** Whether a call of a coroutine function surely ends with a result of its own. */
@@ -85,14 +84,12 @@ function genericCall(node: Call, cx: FunctionContext): ts.Expression {
   const positional = node.keywords.length === 0 && !starred;
   let call: ts.Expression;
   if (node.func.kind === "Attribute" && libraryMember(node.func, cx) === undefined) {
-    const { value, attr } = node.func as Attribute;
-    const receiver = lowerExpr(value, cx);
-    const name = f.str(mangled(attr, cx));
-    const method =
-      !starred && !blocks && positional && args.length <= 3 ? propertyOf(receiver, value, mangled(attr, cx), cx) : null;
-    if (method !== null) call = py("invokeGot", cx.at(method, node.func), receiver, name, ...args);
-    else if (starred) call = py("applyMethod", receiver, name, argumentArray(args));
-    else call = py(blocks ? "invokeSuspendable" : positional ? "invoke" : "invokeWith", receiver, name, ...args);
+    const receiver = lowerExpr(node.func.value, cx);
+    const name = mangled(node.func.attr, cx);
+    if (starred) call = py("applyMethod", receiver, f.str(name), argumentArray(args));
+    else if (blocks) call = py("invokeSuspendable", receiver, f.str(name), ...args);
+    else if (positional) call = positionalInvoke(node.func, receiver, name, args, cx);
+    else call = py("invokeWith", receiver, f.str(name), ...args);
   } else {
     const callee = lowerExpr(node.func, cx);
     call = starred
@@ -101,6 +98,22 @@ function genericCall(node: Call, cx: FunctionContext): ts.Expression {
   }
   call = cx.at(call, node);
   return blocks ? suspending(call, node, cx, false) : call;
+}
+
+/** `o.name(…)` with positional arguments: the method is looked for where V8 has the best cache for it. */
+function positionalInvoke(
+  func: Attribute,
+  receiver: ts.Expression,
+  name: string,
+  args: readonly ts.Expression[],
+  cx: FunctionContext,
+): ts.CallExpression {
+  if (args.length > 3) return py("invoke", receiver, f.str(name), ...args);
+  const isOwn = cx.module.definedMethods.has(name);
+  if (builtinMethods.has(name) && !isOwn) return f.call(f.member(f.member("py", "methods"), name), [receiver, ...args]);
+  const property = propertyOf(receiver, func.value, name, cx);
+  if (property === null) return py("invoke", receiver, f.str(name), ...args);
+  return py("invokeGot", cx.at(property, func), receiver, f.str(name), ...args);
 }
 
 /** Arguments as one array; `*x` alone is one already. */
