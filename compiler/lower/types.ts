@@ -95,7 +95,7 @@ function fits(value: ts.Expression, type: string): boolean {
 
 /** Helpers of the runtime whose result is `Dynamic`. */
 const dynamicHelpers = new Set(
-  "call invoke invokeGot got callWith invokeWith apply applyMethod attr getItem add sub mul truediv floordiv mod pow iadd isub imul bound global free".split(
+  "call invoke invokeGot got callWith invokeWith apply applyMethod attr getItem getSlice add sub mul truediv floordiv mod pow iadd isub imul bound global free".split(
     " ",
   ),
 );

@@ -16,6 +16,7 @@ import { passing } from "../exceptions/passing.js";
 import { caught, caughtBy, keep, leave, matches, raise, reraise } from "../exceptions/raise.js";
 import { leaveTry, leftTry } from "../exceptions/try-site.js";
 import { Ellipsis as ellipsis } from "../builtins/ellipsis.js";
+import { getSlice } from "../builtins/subslice.js";
 import { superObject } from "../builtins/super.js";
 import { invokeSuper } from "../builtins/super.js";
 import { attr, delAttr, got, setAttr } from "../object/attr.js";
@@ -104,6 +105,7 @@ export const operations = {
   setAttr,
   delAttr,
   getItem,
+  getSlice,
   setItem,
   delItem,
   call: callPositional,

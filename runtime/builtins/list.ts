@@ -9,7 +9,7 @@ import { define } from "../object/type.js";
 import { classes } from "../protocol/classes.js";
 import { arraysEqual } from "../protocol/compare.js";
 import { asIndex } from "../protocol/convert.js";
-import { itemsOf } from "../protocol/iter.js";
+import { itemsOf, toArray } from "../protocol/iter.js";
 import { NotImplemented } from "../protocol/notimplemented.js";
 import { repr } from "../protocol/repr.js";
 import { list_iterator, list_reverseiterator } from "./array-iterator.js";
@@ -39,6 +39,7 @@ export class list extends PyObject {
     super(RAW);
     const self = this as Dynamic;
     if (first === RAW) self.$items = items === undefined ? [] : items;
+    else if (new.target === list && arguments.length === 1) self.$items = toArray(first);
     else {
       self.$items = [];
 

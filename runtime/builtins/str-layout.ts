@@ -1,6 +1,6 @@
 /** Padding, stripping and tabs of str (CPython Objects/unicodeobject.c). */
 
-import { isSpaceUnit, stripLeft, stripRight } from "../protocol/characters.js";
+import { isSpaceUnit, stripLeft, stripRight, stripWhitespace } from "../protocol/characters.js";
 import { codePointLength, codePoints, hasPairs } from "../protocol/code-points.js";
 
 export function justify(text: string, width: number, fill: string, where: "left" | "right" | "center"): string {
@@ -22,15 +22,15 @@ export function zeroFill(text: string, width: number): string {
 
 export function strip(text: string, chars: string | null, left: boolean, right: boolean): string {
   if (chars === null) {
-    const rest = left ? stripLeft(text) : text;
-    return right ? stripRight(rest) : rest;
+    if (left && right) return stripWhitespace(text);
+    return left ? stripLeft(text) : stripRight(text);
   }
   if (hasPairs(chars)) return stripPoints(text, new Set(chars), left, right);
   let start = 0;
   let end = text.length;
   if (left) while (start < end && chars.includes(text[start]!)) start++;
   if (right) while (end > start && chars.includes(text[end - 1]!)) end--;
-  return text.slice(start, end);
+  return end - start === text.length ? text : text.slice(start, end);
 }
 
 function stripPoints(text: string, set: Set<string>, left: boolean, right: boolean): string {

@@ -7,7 +7,7 @@ import { type PyClass, PyObject } from "../object/object.js";
 import { type Dynamic, RAW } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
 import { define } from "../object/type.js";
-import { codePointAt, codePointLength, codePointSlice, codePoints, hasPairs } from "../protocol/code-points.js";
+import { codePointLength, codePoints } from "../protocol/code-points.js";
 import { compareStrings } from "../protocol/compare.js";
 import { asIndex } from "../protocol/convert.js";
 import { hashString } from "../protocol/hash.js";
@@ -20,13 +20,10 @@ import { strValue } from "../protocol/values.js";
 import { bytesLike } from "./buffer.js";
 import { bytesOf } from "./bytes.js";
 import { decode, encode } from "./codecs/index.js";
-import { indexError } from "./errors.js";
 import { formatStr } from "./format-spec.js";
-import { listOf } from "./list.js";
+import { list, listOf } from "./list.js";
 import { selfOnly, withValue } from "./method-params.js";
 import { percentFormat } from "./percent.js";
-import { sliceItems } from "./sequence.js";
-import { slice, sliceIndices } from "./slice.js";
 import {
   affixes,
   argumentText,
@@ -39,6 +36,7 @@ import {
 } from "./str-arguments.js";
 import * as cases from "./str-case.js";
 import { formatFields, formatMap } from "./str-format.js";
+import { item } from "./str-items.js";
 import { iterateString } from "./str-iterator.js";
 import { expandTabs, isspace, justify, strip, zeroFill } from "./str-layout.js";
 import * as search from "./str-search.js";
@@ -379,63 +377,24 @@ function construct(object: Dynamic, encoding: Dynamic, errors: Dynamic): string 
   return decode(data, name, errors === undefined ? "strict" : argumentText(errors, "str", "'errors' "));
 }
 
-/** `text[key]`. */
-export function item(text: string, key: Dynamic): string {
-  if (key instanceof slice) {
-    if (key.step === -1 && key.start === null && key.stop === null && !hasPairs(text)) {
-      return sliceUnits(text, text.length - 1, -1, text.length);
-    }
-    const [start, stop, step, count] = sliceIndices(key, codePointLength(text));
-    if (step === 1) return codePointSlice(text, start, stop);
-    return hasPairs(text)
-      ? sliceItems(codePoints(text), start, step, count).join("")
-      : sliceUnits(text, start, step, count);
+/** `separator.join(iterable)`. */
+export function join(separator: string, iterable: Dynamic): string {
+  if (!isIterable(iterable)) typeError("can only join an iterable");
+  const items = itemsOf(iterable);
+  for (let i = 0; i < items.length; i++) if (typeof items[i] !== "string") return joinMixed(separator, items);
+  if (items.length > 4) return items.join(separator);
+  // Two to four in half the time of `join`.
+  let out = items.length === 0 ? "" : items[0];
+  for (let i = 1; i < items.length; i++) {
+    out += separator;
+    out += items[i];
   }
-  if (special(key, "__index__") === undefined) {
-    typeError(
-      tstate.interp.version >= 311
-        ? `string indices must be integers, not '${typeName(key)}'`
-        : "string indices must be integers",
-    );
-  }
-  return codePointAt(text, asIndex(key)) ?? indexError("string index out of range");
-}
-
-/**
- * Every `step`th unit. Words of 8 letters: four units at a time 45 ns, one at a time 95, an array of units 80; but appending to
- * long ones leaves a chain of strings.
- */
-function sliceUnits(text: string, start: number, step: number, count: number): string {
-  if (count > 24) return sliceLong(text, start, step, count);
-  let out = "";
-  let at = start;
-  for (let i = 4; i <= count; i += 4, at += 4 * step) {
-    const b = at + step;
-    const c = b + step;
-    out += String.fromCharCode(text.charCodeAt(at), text.charCodeAt(b), text.charCodeAt(c), text.charCodeAt(c + step));
-  }
-  for (let i = count & 3; i > 0; i--, at += step) out += text[at];
   return out;
 }
 
-function sliceLong(text: string, start: number, step: number, count: number): string {
-  const pieces: string[] = [];
-  for (let i = 0; i < count; ) {
-    const units: number[] = [];
-    for (const stop = Math.min(count, i + 4096); i < stop; i++) units.push(text.charCodeAt(start + i * step));
-    pieces.push(String.fromCharCode.apply(null, units));
-  }
-  return pieces.join("");
-}
-
-/** `separator.join(iterable)`. */
-export function join(separator: string, iterable: Dynamic): string {
-  if (special(iterable, "__iter__") === undefined && special(iterable, "__getitem__") === undefined) {
-    typeError("can only join an iterable");
-  }
-  const items = itemsOf(iterable);
-  for (let i = 0; i < items.length; i++) if (typeof items[i] !== "string") return joinMixed(separator, items);
-  return items.join(separator);
+function isIterable(x: Dynamic): boolean {
+  if (x instanceof list) return true;
+  return special(x, "__iter__") !== undefined || special(x, "__getitem__") !== undefined;
 }
 
 /** Items that may be instances of subclasses, or wrong. */

@@ -5,12 +5,7 @@ import { unicodeTest } from "./unicode-test.js";
 // What str.isspace() and str.strip() take for whitespace: bidirectional types WS, B, S or category Zs.
 const SPACE = "\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000";
 
-const only = new RegExp(`^[${SPACE}]+$`);
 const other = new RegExp(`[${SPACE}]`);
-
-export function isWhitespace(text: string): boolean {
-  return only.test(text);
-}
 
 /** Whether the UTF-16 unit is whitespace; all of it lies in the basic plane. */
 export function isSpaceUnit(unit: number): boolean {
@@ -20,21 +15,35 @@ export function isSpaceUnit(unit: number): boolean {
 
 /** `text.lstrip()`. */
 export function stripLeft(text: string): string {
-  let start = 0;
-  while (start < text.length && isSpaceUnit(text.charCodeAt(start))) start++;
+  const start = spacesLeft(text);
   return start === 0 ? text : text.slice(start);
 }
 
 /** `text.rstrip()`. */
 export function stripRight(text: string): string {
-  let end = text.length;
-  while (end > 0 && isSpaceUnit(text.charCodeAt(end - 1))) end--;
+  const end = spacesRight(text, 0);
   return end === text.length ? text : text.slice(0, end);
 }
 
 /** `text.strip()`. */
 export function stripWhitespace(text: string): string {
-  return stripRight(stripLeft(text));
+  const start = spacesLeft(text);
+  const end = spacesRight(text, start);
+  return end - start === text.length ? text : text.slice(start, end);
+}
+
+/** Where the spaces at the start end. */
+function spacesLeft(text: string): number {
+  let at = 0;
+  while (at < text.length && isSpaceUnit(text.charCodeAt(at))) at++;
+  return at;
+}
+
+/** Where the spaces at the end begin, `from` at the lowest. */
+function spacesRight(text: string, from: number): number {
+  let at = text.length;
+  while (at > from && isSpaceUnit(text.charCodeAt(at - 1))) at--;
+  return at;
 }
 
 const decimal = unicodeTest("\\p{Nd}");

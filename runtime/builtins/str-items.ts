@@ -1,0 +1,81 @@
+/** Items and slices of str (CPython Objects/unicodeobject.c, unicode_subscript). */
+
+import { typeError } from "../object/errors.js";
+import { special, typeName } from "../object/lookup.js";
+import type { Dynamic } from "../object/sentinels.js";
+import { tstate } from "../object/state.js";
+import { codePointAt, codePointLength, codePointSlice, codePoints, hasPairs } from "../protocol/code-points.js";
+import { asIndex } from "../protocol/convert.js";
+import { indexError } from "./errors.js";
+import { sliceItems } from "./sequence.js";
+import { slice, sliceIndices } from "./slice.js";
+
+/** `text[key]`. */
+export function item(text: string, key: Dynamic): string {
+  if (key instanceof slice) {
+    const [start, stop, step, count] = sliceIndices(key, codePointLength(text));
+    return step === 1 ? codePointSlice(text, start, stop) : everyStep(text, start, step, count);
+  }
+  if (special(key, "__index__") === undefined) {
+    typeError(
+      tstate.interp.version >= 311
+        ? `string indices must be integers, not '${typeName(key)}'`
+        : "string indices must be integers",
+    );
+  }
+  return codePointAt(text, asIndex(key)) ?? indexError("string index out of range");
+}
+
+/** `text[::-1]`. */
+export function reversed(text: string): string {
+  const count = codePointLength(text);
+  return everyStep(text, count - 1, -1, count);
+}
+
+function everyStep(text: string, start: number, step: number, count: number): string {
+  if (hasPairs(text)) return sliceItems(codePoints(text), start, step, count).join("");
+  return count > 64 ? everyUnitLong(text, start, step, count) : everyUnit(text, start, step, count);
+}
+
+/** Words of 8 letters: eight units at a time 50 ns, four at a time 70, one at a time 100, an array of units 90. */
+function everyUnit(text: string, start: number, step: number, count: number): string {
+  let out = "";
+  let at = start;
+  let left = count;
+  for (; left >= 8; left -= 8, at += 8 * step) {
+    const fifth = at + 4 * step;
+    out += String.fromCharCode(
+      text.charCodeAt(at),
+      text.charCodeAt(at + step),
+      text.charCodeAt(at + 2 * step),
+      text.charCodeAt(at + 3 * step),
+      text.charCodeAt(fifth),
+      text.charCodeAt(fifth + step),
+      text.charCodeAt(fifth + 2 * step),
+      text.charCodeAt(fifth + 3 * step),
+    );
+  }
+  if (left >= 4) {
+    out += String.fromCharCode(
+      text.charCodeAt(at),
+      text.charCodeAt(at + step),
+      text.charCodeAt(at + 2 * step),
+      text.charCodeAt(at + 3 * step),
+    );
+    left -= 4;
+    at += 4 * step;
+  }
+  for (; left > 0; left--, at += step) out += text[at];
+  return out;
+}
+
+/** Appending a few units at a time would leave a chain of strings. */
+function everyUnitLong(text: string, start: number, step: number, count: number): string {
+  const pieces: string[] = [];
+  for (let i = 0; i < count; ) {
+    const units: number[] = [];
+    for (const stop = Math.min(count, i + 1024); i < stop; i++) units.push(text.charCodeAt(start + i * step));
+    pieces.push(String.fromCharCode.apply(null, units));
+  }
+  return pieces.join("");
+}
