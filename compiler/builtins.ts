@@ -97,7 +97,7 @@ export const builtins: ReadonlyMap<string, Builtin> = table();
 /** Methods of builtin types that emitted code calls as `py.methods.append(xs, x)` (runtime/abi/methods.ts has the same). */
 export const builtinMethods: ReadonlySet<string> = new Set(
   (
-    "add append appendleft capitalize casefold center clear copy count decode difference difference_update discard " +
+    "add append appendleft bit_length capitalize casefold center clear copy count decode difference difference_update discard " +
     "encode endswith expandtabs extend extendleft find format get hex index insert intersection " +
     "intersection_update isalnum isalpha isascii isdecimal isdigit isdisjoint isidentifier islower isnumeric " +
     "isprintable isspace issubset issuperset istitle isupper items join keys ljust lower lstrip partition pop " +

@@ -4,6 +4,7 @@
  * come by, ns: a call through `py.invoke` 43, so 17.
  */
 
+import { int } from "../builtins/int.js";
 import { str } from "../builtins/str.js";
 import { invokeFound } from "../object/positional.js";
 import type { Dynamic } from "../object/sentinels.js";
@@ -11,13 +12,16 @@ import type { Dynamic } from "../object/sentinels.js";
 /** An object and at most three positional arguments. */
 type Call = (o: Dynamic, a?: Dynamic, b?: Dynamic, c?: Dynamic) => Dynamic;
 
-/** Where strings find theirs; read through an instance, which makes V8 keep the prototype for quick reading. */
+/** Where strings and ints find theirs; read through an instance, which makes V8 keep the prototype for quick reading. */
 const text: Dynamic = Object.create(str.prototype);
+const number: Dynamic = Object.create(int.prototype);
 
 const table = {
   add: (o, a, b, c) => invokeFound(o?.add, o, "add", a, b, c),
   append: (o, a, b, c) => invokeFound(o?.append, o, "append", a, b, c),
   appendleft: (o, a, b, c) => invokeFound(o?.appendleft, o, "appendleft", a, b, c),
+  bit_length: (o, a, b, c) =>
+    invokeFound(typeof o === "number" ? number.bit_length : o?.bit_length, o, "bit_length", a, b, c),
   capitalize: (o, a, b, c) =>
     invokeFound(typeof o === "string" ? text.capitalize : o?.capitalize, o, "capitalize", a, b, c),
   casefold: (o, a, b, c) => invokeFound(typeof o === "string" ? text.casefold : o?.casefold, o, "casefold", a, b, c),

@@ -2,7 +2,7 @@
 
 import { valueError } from "../object/errors.js";
 import { tstate } from "../object/state.js";
-import { codePointLength } from "../protocol/code-points.js";
+import { codePointLength, codePointSlice } from "../protocol/code-points.js";
 import { remembered } from "./template-cache.js";
 
 export interface FormatSpec {
@@ -146,6 +146,6 @@ export function formatStr(text: string, specText: string, typeName: string): str
   if (spec.noNegativeZero) valueError("Negative zero coercion (z) not allowed in string format specifier");
   if (spec.alternate) valueError("Alternate form (#) not allowed in string format specifier");
   if (spec.align === "=") valueError("'=' alignment not allowed in string format specifier");
-  const cut = spec.precision >= 0 ? Array.from(text).slice(0, spec.precision).join("") : text;
+  const cut = spec.precision >= 0 ? codePointSlice(text, 0, Math.min(spec.precision, codePointLength(text))) : text;
   return pad(cut, spec, "<");
 }

@@ -2,6 +2,7 @@
 
 import { unexpectedKeyword } from "../object/binding-builtin.js";
 import { call } from "../object/call.js";
+import { callPositional } from "../object/positional.js";
 import { typeError, valueError } from "../object/errors.js";
 import { builtin } from "../object/function.js";
 import { DONE, type Done, type Dynamic, Kw } from "../object/sentinels.js";
@@ -9,32 +10,28 @@ import { isError } from "../object/errors.js";
 import { tstate } from "../object/state.js";
 import { define } from "../object/type.js";
 import { eqBool, gt, lt } from "../protocol/compare.js";
-import { iter as stepsOf, next as nextOf, pythonIter, toArray } from "../protocol/iter.js";
+import { iter as stepsOf, liveItems, next as nextOf, pythonIter, toArray } from "../protocol/iter.js";
 import { Iterator } from "../protocol/iterator.js";
 import { truth } from "../protocol/truth.js";
 import { callable } from "./functions-objects.js";
 import { type list, listOf } from "./list.js";
 import { sortedArray } from "./sort.js";
 
-export const all = builtin(
-  "all",
-  (iterable: Dynamic): boolean => {
-    const steps = stepsOf(iterable);
-    for (let item = steps.$step(); item !== DONE; item = steps.$step()) if (!truth(item)) return false;
-    return true;
-  },
-  "iterable, /",
-);
+export const all = builtin("all", (iterable: Dynamic): boolean => !someIs(false, iterable), "iterable, /");
 
-export const any = builtin(
-  "any",
-  (iterable: Dynamic): boolean => {
-    const steps = stepsOf(iterable);
-    for (let item = steps.$step(); item !== DONE; item = steps.$step()) if (truth(item)) return true;
+export const any = builtin("any", (iterable: Dynamic): boolean => someIs(true, iterable), "iterable, /");
+
+/** Whether an item has this truth value. */
+function someIs(wanted: boolean, iterable: Dynamic): boolean {
+  const items = liveItems(iterable);
+  if (items !== undefined) {
+    for (let i = 0; i < items.length; i++) if (truth(items[i]) === wanted) return true;
     return false;
-  },
-  "iterable, /",
-);
+  }
+  const steps = stepsOf(iterable);
+  for (let item = steps.$step(); item !== DONE; item = steps.$step()) if (truth(item) === wanted) return true;
+  return false;
+}
 
 /** `iter(callable, sentinel)`. */
 class callable_iterator extends Iterator {
@@ -87,8 +84,8 @@ export const sorted = builtin(
   (...args: Dynamic[]): list => {
     const names = keywordsOf(args);
     if (args.length !== 1) typeError(`sorted expected 1 argument, got ${args.length}`);
-    const { key = null, reverse = false, ...others } = names;
-    unexpected("sort", others);
+    expectOnly("sort", names, "key", "reverse");
+    const { key = null, reverse = false } = names;
     return listOf(sortedArray(toArray(args[0]), key, truth(reverse)));
   },
   "iterable, /, *, key=None, reverse=False",
@@ -97,24 +94,32 @@ export const sorted = builtin(
 
 /** Takes the keywords off the arguments of a call. */
 function keywordsOf(args: Dynamic[]): Record<string, Dynamic> {
-  return args[args.length - 1] instanceof Kw ? (args.pop() as Kw).names : {};
+  return args[args.length - 1] instanceof Kw ? (args.pop() as Kw).names : none;
 }
 
-function unexpected(name: string, others: Record<string, Dynamic>): void {
-  for (const other in others) unexpectedKeyword(name, other);
+const none: Record<string, Dynamic> = {};
+
+function expectOnly(name: string, names: Record<string, Dynamic>, a: string, b: string): void {
+  for (const other in names) if (other !== a && other !== b) unexpectedKeyword(name, other);
 }
 
 type Better = (a: Dynamic, b: Dynamic) => Dynamic;
 
 /** The first item that no other is better than. */
 function extreme(name: string, better: Better, args: Dynamic[]): Dynamic {
-  const { key = null, default: fallback, ...others } = keywordsOf(args);
-  unexpected(name, others);
+  const names = keywordsOf(args);
+  expectOnly(name, names, "key", "default");
+  const { key = null, default: fallback } = names;
   if (args.length === 0) {
     typeError(`${name} expected ${tstate.interp.version >= 310 ? "at least " : ""}1 argument, got 0`);
   }
   if (args.length > 1 && fallback !== undefined) {
     typeError(`Cannot specify a default for ${name}() with multiple positional arguments`);
+  }
+  const items = args.length > 1 ? args : liveItems(args[0]);
+  if (items !== undefined && key === null) {
+    const number = better === gt ? largest(items) : smallest(items);
+    if (number !== undefined) return number;
   }
   const steps = stepsOf(args.length > 1 ? listOf(args) : args[0]);
   let best = steps.$step();
@@ -124,14 +129,35 @@ function extreme(name: string, better: Better, args: Dynamic[]): Dynamic {
       tstate.interp.version >= 312 ? `${name}() iterable argument is empty` : `${name}() arg is an empty sequence`,
     );
   }
-  let bestKey = key === null ? best : call(key, best);
+  let bestKey = key === null ? best : callPositional(key, best);
   for (let item = steps.$step(); item !== DONE; item = steps.$step()) {
-    const itemKey = key === null ? item : call(key, item);
+    const itemKey = key === null ? item : callPositional(key, item);
     const result = better(itemKey, bestKey);
     if (typeof result === "boolean" ? result : truth(result)) {
       best = item;
       bestKey = itemKey;
     }
+  }
+  return best;
+}
+
+/** Of raw numbers; `undefined` where something else is among them. */
+function largest(items: readonly Dynamic[]): number | undefined {
+  let best = items[0];
+  for (let i = 0; i < items.length; i++) {
+    const item = items[i];
+    if (typeof item !== "number") return undefined;
+    if (item > best) best = item;
+  }
+  return best;
+}
+
+function smallest(items: readonly Dynamic[]): number | undefined {
+  let best = items[0];
+  for (let i = 0; i < items.length; i++) {
+    const item = items[i];
+    if (typeof item !== "number") return undefined;
+    if (item < best) best = item;
   }
   return best;
 }

@@ -7,10 +7,11 @@ import { DONE, type Dynamic } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
 import { codePointLength } from "../protocol/code-points.js";
 import { asIndexInt } from "../protocol/convert.js";
-import { iter } from "../protocol/iter.js";
+import { iter, liveItems } from "../protocol/iter.js";
 import * as number from "../protocol/number.js";
 import { callSpecial } from "../protocol/special.js";
 import { floatOf, floatValue, intValue, strValue } from "../protocol/values.js";
+import { list_iterator } from "./array-iterator.js";
 import { bytes } from "./bytes.js";
 import { bytearray } from "./bytearray.js";
 import { float } from "./float.js";
@@ -115,8 +116,19 @@ export const sum = builtin(
     if (strValue(start) !== undefined) typeError("sum() can't sum strings [use ''.join(seq) instead]");
     if (start instanceof bytes) typeError("sum() can't sum bytes [use b''.join(seq) instead]");
     if (start instanceof bytearray) typeError("sum() can't sum bytearray [use b''.join(seq) instead]");
-    const steps = iter(iterable);
     let total = start;
+    const items = liveItems(iterable);
+    let first = 0;
+    if (items !== undefined) {
+      // Safe integers by index.
+      for (; first < items.length && typeof total === "number"; first++) {
+        const item = items[first];
+        if (typeof item !== "number" || Math.floor(item) !== item || !Number.isSafeInteger(total + item)) break;
+        total += item;
+      }
+      if (first === items.length) return total;
+    }
+    const steps = items === undefined ? iter(iterable) : itemsFrom(items, first);
     for (let item = steps.$step(); item !== DONE; item = steps.$step()) {
       if (typeof item === "number" && typeof total === "number") {
         const next = total + item;
@@ -137,6 +149,13 @@ export const sum = builtin(
   },
   "iterable, /, start=0",
 );
+
+/** Steps over the live array of a list from an index on. */
+function itemsFrom(items: readonly Dynamic[], index: number): list_iterator {
+  const steps = new list_iterator(items);
+  steps.$index = index;
+  return steps;
+}
 
 function isExactFloat(x: Dynamic): boolean {
   return typeof x === "number" ? !Number.isInteger(x) : x instanceof float && (x.$class as unknown) === float;

@@ -139,7 +139,7 @@ export class int extends PyObject {
 
   bit_length(this: Dynamic): number {
     const n = valueOf(this);
-    return bitLength(BigInt(n < 0 ? -n : n));
+    return bitLength(n < 0 ? -n : n);
   }
 
   bit_count(this: Dynamic): number {

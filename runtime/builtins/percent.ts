@@ -4,7 +4,7 @@ import { raisers, typeError, valueError } from "../object/errors.js";
 import { special, typeName } from "../object/lookup.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
-import { codePointLength } from "../protocol/code-points.js";
+import { codePointLength, codePointSlice } from "../protocol/code-points.js";
 import { asIndexInt, hasIndex, toFloat } from "../protocol/convert.js";
 import { intToString } from "../protocol/int-text.js";
 import { ascii, repr, str } from "../protocol/repr.js";
@@ -32,12 +32,15 @@ export class PercentArguments {
   private readonly given: Dynamic;
   private readonly items: readonly Dynamic[];
   private next = 0;
-  private readonly isMapping: boolean;
 
   constructor(given: Dynamic) {
     this.given = given;
     this.items = isTuple(given) ? given.$items : [given];
-    this.isMapping = !isTuple(given) && strValue(given) === undefined && special(given, "__getitem__") !== undefined;
+  }
+
+  private get isMapping(): boolean {
+    const { given } = this;
+    return !isTuple(given) && strValue(given) === undefined && special(given, "__getitem__") !== undefined;
   }
 
   take(): Dynamic {
@@ -59,8 +62,10 @@ export class PercentArguments {
 }
 
 export function percentFormat(template: string, given: Dynamic): string {
-  return expand(template, new PercentArguments(given), convert, "string", (text) => text);
+  return expand(template, new PercentArguments(given), convert, "string", asIs);
 }
+
+const asIs = (text: string): string => text;
 
 /** Fills in the arguments; `one` makes the text of a directive whose argument is `value`. */
 export function expand(
@@ -202,7 +207,7 @@ export function convertNumber(directive: Directive, value: Dynamic): string {
 }
 
 function cut(text: string, precision: number): string {
-  return precision < 0 ? text : Array.from(text).slice(0, precision).join("");
+  return precision < 0 ? text : codePointSlice(text, 0, Math.min(precision, codePointLength(text)));
 }
 
 export function padText(text: string, directive: Directive): string {

@@ -58,6 +58,15 @@ export class range extends PyObject {
     return new longrange_iterator(BigInt(start), BigInt(step), BigInt($length));
   }
 
+  /** All of them as an array, unless some are bigints. */
+  $numbers(): number[] | undefined {
+    if (!isNumbers(this)) return undefined;
+    const { start, step, $length } = this as unknown as Record<"start" | "step" | "$length", number>;
+    const numbers: number[] = [];
+    for (let i = 0, value = start; i < $length; i++, value += step) numbers.push(value);
+    return numbers;
+  }
+
   __reversed__(): Dynamic {
     const { step, $length } = this;
     const last = this.$at(typeof $length === "number" ? $length - 1 : $length - 1n);

@@ -86,11 +86,13 @@ export function concatenated(left: readonly Dynamic[], right: readonly Dynamic[]
   return items;
 }
 
-/** `items * count`. */
+/** `items * count`. The array is made as long as it will be: one that grows takes five times as long. */
 export function repeated(items: readonly Dynamic[], count: Dynamic): Dynamic[] {
-  const times = asIndex(count, "OverflowError");
-  const result: Dynamic[] = [];
-  for (let i = 0; i < times; i++) for (let j = 0; j < items.length; j++) result.push(items[j]);
+  const size = items.length;
+  const total = size * Math.max(0, asIndex(count, "OverflowError"));
+  const result: Dynamic[] = new Array(total);
+  if (size === 1) result.fill(items[0]);
+  else for (let i = 0; i < total; i += size) for (let j = 0; j < size; j++) result[i + j] = items[j];
   return result;
 }
 

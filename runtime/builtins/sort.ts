@@ -5,7 +5,7 @@
  * comparator would need a second `<` to say "equal".
  */
 
-import { call } from "../object/call.js";
+import { callPositional } from "../object/positional.js";
 import { valueError } from "../object/errors.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
@@ -18,6 +18,11 @@ import { tuple } from "./tuple.js";
 
 /** `list.sort`: the list is empty meanwhile, so that a key function which looks at it finds out. */
 export function sortList(items: Dynamic[], key: Dynamic, reverse: Dynamic): void {
+  if (key === null && typeof reverse === "boolean" && sortPlain(items)) {
+    // Equal ones cannot be told apart.
+    if (reverse) items.reverse();
+    return;
+  }
   const values = items.slice();
   items.length = 0;
   let sorted = values;
@@ -36,11 +41,11 @@ export function sortList(items: Dynamic[], key: Dynamic, reverse: Dynamic): void
 export function sortedArray(values: Dynamic[], key: Dynamic, reverse: boolean): Dynamic[] {
   if (key === null || key === undefined) {
     if (reverse) values.reverse();
-    const sorted = sortPlain(values) ?? sortTuples(values) ?? mergeSort(values, cmpForSort);
+    const sorted = sortPlain(values) ? values : (sortTuples(values) ?? mergeSort(values, cmpForSort));
     return reverse ? sorted.reverse() : sorted;
   }
   const keys: Dynamic[] = new Array(values.length);
-  for (let i = 0; i < values.length; i++) keys[i] = call(key, values[i]);
+  for (let i = 0; i < values.length; i++) keys[i] = callPositional(key, values[i]);
   if (reverse) {
     keys.reverse();
     values.reverse();
@@ -132,27 +137,29 @@ function tupleLess(a: tuple, b: tuple): boolean {
   return arraysOrdered(a.$items, b.$items, "lt");
 }
 
-/** Sorts raw numbers or strings; undefined for anything else. Equal ones cannot be told apart, so the order may be any. */
-function sortPlain(values: Dynamic[]): Dynamic[] | undefined {
-  switch (commonType(values)) {
-    case "number":
-      return values.length < 32 ? sortShort(values) : Array.from(Float64Array.from(values).sort());
-    case "string":
-      return values.length < 32 ? sortShort(values) : values.sort();
-    default:
-      return undefined;
-  }
+/** Sorts raw numbers or strings in place; false for anything else. Equal ones cannot be told apart, so the order may be any. */
+function sortPlain(values: Dynamic[]): boolean {
+  const type = commonType(values);
+  if (type === undefined) return false;
+  if (values.length < 32) sortShort(values);
+  else if (type === "string") values.sort();
+  else sortNumbers(values);
+  return true;
+}
+
+function sortNumbers(values: Dynamic[]): void {
+  const sorted = Float64Array.from(values).sort();
+  for (let i = 0; i < sorted.length; i++) values[i] = sorted[i];
 }
 
 /** By insertion: ten letters 0.2 µs, `sort` 1.1. */
-function sortShort(values: Dynamic[]): Dynamic[] {
+function sortShort(values: Dynamic[]): void {
   for (let i = 1; i < values.length; i++) {
     const value = values[i];
     let at = i;
     for (; at > 0 && value < values[at - 1]; at--) values[at] = values[at - 1];
     values[at] = value;
   }
-  return values;
 }
 
 /** "number" or "string" where JavaScript orders all values as Python does. */

@@ -3,11 +3,10 @@
 import { ValueError } from "../exceptions/hierarchy.js";
 import { attr } from "../object/attr.js";
 import { valueError } from "../object/errors.js";
-import type { Dynamic } from "../object/sentinels.js";
+import { type Dynamic, Kw } from "../object/sentinels.js";
 import { format } from "../protocol/format.js";
 import { ascii, repr, str } from "../protocol/repr.js";
 import { getItem } from "../protocol/subscript.js";
-import type { dict } from "./dict.js";
 import { indexError, keyError } from "./errors.js";
 import { remembered } from "./template-cache.js";
 
@@ -21,6 +20,8 @@ export interface Piece {
 export interface Field {
   /** `0.attr[key]`. */
   readonly name: string;
+  /** The whole name where no attribute or key follows: `""`, `0` or `name`. */
+  readonly simple: string | number | null;
   /** The character behind `!`, or null. */
   readonly conversion: string | null;
   readonly spec: string;
@@ -91,44 +92,69 @@ function parseField(template: string, start: number): [Field, end: number] {
   }
   if (stop === "") valueError("expected '}' before end of string");
   const name = template.slice(start, i - 1);
-  if (stop === "}") return [{ name, conversion: null, spec: "" }, i];
+  const simple = simpleName(name);
+  if (stop === "}") return [{ name, simple, conversion: null, spec: "" }, i];
   let conversion: string | null = null;
   if (stop === "!") {
     if (i >= template.length) valueError("end of string while looking for conversion specifier");
     conversion = String.fromCodePoint(template.codePointAt(i)!);
     i += conversion.length;
     const next = template[i];
-    if (next === "}") return [{ name, conversion, spec: "" }, i + 1];
+    if (next === "}") return [{ name, simple, conversion, spec: "" }, i + 1];
     if (next !== undefined && next !== ":") valueError("expected ':' after conversion specifier");
     i++;
   }
   const from = i;
   for (let depth = 1; i < template.length; i++) {
     if (template[i] === "{") depth++;
-    else if (template[i] === "}" && --depth === 0) return [{ name, conversion, spec: template.slice(from, i) }, i + 1];
+    else if (template[i] === "}" && --depth === 0) {
+      return [{ name, simple, conversion, spec: template.slice(from, i) }, i + 1];
+    }
   }
   return valueError("unmatched '{' in format spec");
 }
 
-/** Where field names find their objects. */
-interface Lookup {
-  /** null for format_map, which has no positional arguments. */
-  readonly args: readonly Dynamic[] | null;
-  byName(name: string): Dynamic;
-  /** How fields without a number are counted: undecided until the first field. */
-  numbering: "automatic" | "manual" | null;
-  next: number;
+/** What is wrong with a number is said when the field is come to. */
+function simpleName(name: string): string | number | null {
+  if (endOfFirst(name) < name.length) return null;
+  return /^[0-9]{1,15}$/.test(name) ? Number(name) : /^[0-9]+$/.test(name) ? null : name;
 }
 
-/** `template.format(*args, **kwargs)`. */
-export function formatFields(template: string, args: readonly Dynamic[], kwargs: dict): string {
-  const byName = (name: string): Dynamic => kwargs.$get(name) ?? keyError(name);
-  return expand(template, { args, byName, numbering: null, next: 0 }, 2);
+/** Where field names find their objects. */
+class Lookup {
+  /** null for format_map, which has no positional arguments. */
+  readonly args: readonly Dynamic[] | null;
+  private readonly keywords: Readonly<Record<string, Dynamic>>;
+  private readonly mapping: Dynamic;
+  /** How fields without a number are counted: undecided until the first field. */
+  numbering: "automatic" | "manual" | null = null;
+  next = 0;
+
+  constructor(args: readonly Dynamic[] | null, keywords: Readonly<Record<string, Dynamic>>, mapping: Dynamic) {
+    this.args = args;
+    this.keywords = keywords;
+    this.mapping = mapping;
+  }
+
+  byName(name: string): Dynamic {
+    if (this.args === null) return getItem(this.mapping, name);
+    return Object.hasOwn(this.keywords, name) ? this.keywords[name] : keyError(name);
+  }
 }
+
+/** `template.format(*args, **kwargs)`, with the arguments as a call site writes them. */
+export function formatFields(template: string, args: readonly Dynamic[]): string {
+  const last = args[args.length - 1];
+  const lookup =
+    last instanceof Kw ? new Lookup(args.slice(0, -1), last.names, undefined) : new Lookup(args, noKeywords, undefined);
+  return expand(template, lookup, 2);
+}
+
+const noKeywords: Readonly<Record<string, Dynamic>> = {};
 
 /** `template.format_map(mapping)`. */
 export function formatMap(template: string, mapping: Dynamic): string {
-  return expand(template, { args: null, byName: (name) => getItem(mapping, name), numbering: null, next: 0 }, 2);
+  return expand(template, new Lookup(null, noKeywords, mapping), 2);
 }
 
 /** Specs may hold fields of their own, `depth` levels deep. */
@@ -136,12 +162,14 @@ function expand(template: string, lookup: Lookup, depth: number): string {
   if (depth === 0) valueError("Max string recursion exceeded");
   let out = "";
   const { pieces, fail } = piecesOf(template);
-  for (const { literal, field } of pieces) {
+  for (let i = 0; i < pieces.length; i++) {
+    const { literal, field } = pieces[i]!;
     out += literal;
     if (field === null) continue;
-    const value = converted(fieldValue(field.name, lookup), field.conversion);
-    const spec = field.spec.includes("{") ? expand(field.spec, lookup, depth - 1) : field.spec;
-    out += format(value, spec);
+    const found = fieldValue(field, lookup);
+    const value = field.conversion === null ? found : converted(found, field.conversion);
+    const { spec } = field;
+    out += format(value, spec !== "" && spec.includes("{") ? expand(spec, lookup, depth - 1) : spec);
   }
   if (fail !== null) fail();
   return out;
@@ -166,8 +194,10 @@ export function converted(value: Dynamic, conversion: string | null): Dynamic {
 }
 
 /** The object that `0.attr[key]` names. */
-function fieldValue(name: string, lookup: Lookup): Dynamic {
-  if (name === "") return positional("", lookup);
+function fieldValue({ name, simple }: Field, lookup: Lookup): Dynamic {
+  if (simple !== null) {
+    return typeof simple === "string" && simple !== "" ? lookup.byName(simple) : positional(simple, lookup);
+  }
   const end = endOfFirst(name);
   const first = numberOr(name.slice(0, end));
   let value = typeof first === "string" && first !== "" ? lookup.byName(first) : positional(first, lookup);

@@ -7,7 +7,7 @@ import { codePointLength } from "../protocol/code-points.js";
 import { toArray } from "../protocol/iter.js";
 import { getItem } from "../protocol/subscript.js";
 import { intValue, strValue } from "../protocol/values.js";
-import { dictOf, isDict } from "./dict.js";
+import { dict, dictOf, isDict } from "./dict.js";
 import { argumentText } from "./str-arguments.js";
 
 export function maketrans(x: Dynamic, y?: Dynamic, z?: Dynamic): Dynamic {
@@ -52,17 +52,23 @@ export function translate(text: string, table: Dynamic): string {
 
 /** What a table makes of one character: itself where the table raises LookupError. */
 function translated(point: string, table: Dynamic): string {
-  let value: Dynamic;
-  try {
-    value = getItem(table, point.codePointAt(0));
-  } catch (error) {
-    if (error instanceof LookupError) return point;
-    throw error;
-  }
+  const value = found(point.codePointAt(0)!, table);
+  if (value === undefined) return point;
   if (value === null) return "";
   const text = strValue(value);
   if (text !== undefined) return text;
   const code = intValue(value) ?? typeError("character mapping must return integer, None or str");
   if (code < 0 || code > 0x10ffff) valueError("character mapping must be in range(0x110000)");
   return String.fromCodePoint(Number(code));
+}
+
+/** `table[code]`, `undefined` where the table raises LookupError. */
+function found(code: number, table: Dynamic): Dynamic {
+  if (table instanceof dict && (table as Dynamic).$class === dict) return table.$get(code);
+  try {
+    return getItem(table, code);
+  } catch (error) {
+    if (error instanceof LookupError) return undefined;
+    throw error;
+  }
 }

@@ -1,13 +1,12 @@
 /** `str` (CPython Objects/unicodeobject.c). Its instances are JS strings; instances of subclasses hold one in `$value`. */
 
 import { typeError, valueError } from "../object/errors.js";
-import { staticMethod } from "../object/function.js";
+import { passThrough, staticMethod } from "../object/function.js";
 import { special, typeName } from "../object/lookup.js";
 import { type PyClass, PyObject } from "../object/object.js";
 import { type Dynamic, RAW } from "../object/sentinels.js";
-import { tstate } from "../object/state.js";
 import { define } from "../object/type.js";
-import { codePointLength, codePoints } from "../protocol/code-points.js";
+import { codePointLength } from "../protocol/code-points.js";
 import { compareStrings } from "../protocol/compare.js";
 import { asIndex } from "../protocol/convert.js";
 import { hashString } from "../protocol/hash.js";
@@ -138,8 +137,8 @@ export class str extends PyObject {
   __getnewargs__(this: Self): Dynamic {
     return tupleOf([selfText(this)]);
   }
-  format(this: Self, args: Dynamic, kwargs: Dynamic): string {
-    return formatFields(selfText(this), args.$items, kwargs);
+  format(this: Self, ...args: Dynamic[]): string {
+    return formatFields(selfText(this), args);
   }
   format_map(this: Self, mapping: Dynamic): string {
     return formatMap(selfText(this), mapping);
@@ -331,7 +330,7 @@ export class str extends PyObject {
         __contains__: "self, key, /",
         __getitem__: "self, key, /",
         __format__: "self, format_spec, /",
-        format: "self, /, *args, **kwargs",
+        format: passThrough(),
         format_map: "self, mapping, /",
         encode: "self, /, encoding='utf-8', errors='strict'",
         find: "self, sub, start=None, end=None, /",

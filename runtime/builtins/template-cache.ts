@@ -1,15 +1,21 @@
-/** Parsed templates and format specifications, kept for each interpreter: most programs use few of them many times. */
+/** Parsed templates and format specifications: most programs use few of them many times. */
 
-import { moduleState } from "../object/state.js";
+import { tstate } from "../object/state.js";
 
 /** More than any program writes down; one that makes templates as it runs starts anew. */
 const LIMIT = 500;
 
-/** A function like `parse` that remembers its results. `newCache` is what tells one memory from another. */
+/** A function like `parse`, which depends on the text and the version alone, that remembers its results. */
 export function remembered<T>(parse: (text: string) => T): (text: string) => T {
-  const newCache = (): Map<string, T> => new Map();
+  const caches = new Map<number, Map<string, T>>();
+  let version = 0;
+  let cache = new Map<string, T>();
   return (text) => {
-    const cache = moduleState(newCache);
+    if (tstate.interp.version !== version) {
+      version = tstate.interp.version;
+      cache = caches.get(version) ?? new Map();
+      caches.set(version, cache);
+    }
     let value = cache.get(text);
     if (value === undefined) {
       value = parse(text);

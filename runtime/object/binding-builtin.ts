@@ -10,6 +10,11 @@ import { isClass } from "./type.js";
 /** Functions whose parameters had no names before a version. */
 const namedSince: Readonly<Record<string, number>> = { "str.replace": 313 };
 
+/** Whether it depends on the version what may be given by name. */
+export function isNamedSince(code: Code): boolean {
+  return namedSince[code.qualname] !== undefined;
+}
+
 /** Raises TypeError unless the arguments fit. `parameters` are those after `self`; constructors speak for their class. */
 export function checkBuiltin(
   code: Code,

@@ -102,7 +102,8 @@ export class Code {
 
   /** Whether a plain JS call with `count` positional arguments is right. */
   takes(count: number): boolean {
-    return !this.variadic && this.kind !== "suspendable" && count >= this.min && count <= this.max;
+    if (this.kind === "suspendable") return false;
+    return this.variadic || (count >= this.min && count <= this.max);
   }
 
   /** Most positional arguments a simple function takes, without `this`. */
@@ -119,11 +120,16 @@ export class Code {
   }
 }
 
-/** The places of parameters, for calls with positional arguments only. */
+/** The places of parameters, for calls that need no message. */
 interface Shape {
-  /** Positional parameters, and how many arguments there must be: infinitely many where a keyword-only one is required. */
+  /** Positional parameters, and how many positional arguments there must be where no keywords are given. */
   readonly positional: number;
   readonly required: number;
+  /** The places of the parameters that must have a value, and of those that a keyword may name. */
+  readonly obligatory: readonly number[];
+  readonly byName: ReadonlyMap<string, number>;
+  /** Whether the first argument is the receiver of a method, which is to be checked. */
+  readonly explicit: boolean;
   /** The places of `*args` and `**kwargs`, -1 where there is none. */
   readonly star: number;
   readonly extra: number;
@@ -133,9 +139,18 @@ interface Shape {
 function shapeOf(parameters: readonly Parameter[]): Shape {
   const positional = parameters.filter((p) => p.kind.startsWith("positional"));
   const needsKeyword = parameters.some((p) => p.kind === "keyword-only" && p.default === undefined);
+  const obligatory: number[] = [];
+  const byName = new Map<string, number>();
+  parameters.forEach((p, i) => {
+    if (p.kind === "positional" || p.kind === "keyword-only") byName.set(p.name, i);
+    if (p.default === undefined && !p.kind.startsWith("var-")) obligatory.push(i);
+  });
   return {
     positional: positional.length,
     required: needsKeyword ? Number.POSITIVE_INFINITY : positional.filter((p) => p.default === undefined).length,
+    obligatory,
+    byName,
+    explicit: parameters[0]?.name === "self" || parameters[0]?.name === "cls",
     star: parameters.findIndex((p) => p.kind === "var-positional"),
     extra: parameters.findIndex((p) => p.kind === "var-keyword"),
     total: parameters.length,

@@ -183,8 +183,9 @@ export function intNeg(a: Int): Int {
   return typeof a === "number" ? 0 - a : -a;
 }
 
-/** `int.bit_length` of a non-negative bigint. */
-export function bitLength(n: bigint): number {
+/** `n.bit_length()` of `n >= 0`. */
+export function bitLength(n: Int): number {
+  if (typeof n === "number") return n < HALF ? 32 - Math.clz32(n) : 64 - Math.clz32(Math.floor(n / HALF));
   const hex = n.toString(16);
   return hex === "0" ? 0 : hex.length * 4 - (Math.clz32(Number.parseInt(hex[0]!, 16)) - 28);
 }

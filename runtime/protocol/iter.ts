@@ -57,9 +57,13 @@ export function forOf(x: Dynamic): Iterable<Dynamic> {
 
 /** `list(x)` as a JavaScript array of its own. */
 export function toArray(x: Dynamic): Dynamic[] {
-  if (x instanceof classes.list && x.$class === classes.list) return x.$items.slice();
-  if (x instanceof classes.tuple && x.$class === classes.tuple) return x.$items.slice();
+  const live = liveItems(x);
+  if (live !== undefined) return live.slice();
   if (typeof x === "string") return codePoints(x);
+  if (x instanceof classes.range) {
+    const numbers = (x as Dynamic).$numbers();
+    if (numbers !== undefined) return numbers;
+  }
   const steps = iter(x);
   // A program can see that its class is asked how many there will be.
   if (typeof x === "object" && x?.$class?.$type.builtin === false) lengthHint(x, 0);
@@ -68,11 +72,16 @@ export function toArray(x: Dynamic): Dynamic[] {
   return items;
 }
 
-/** The items of an iterable for reading at once: the live array of a list or tuple where there is one. */
-export function itemsOf(x: Dynamic): readonly Dynamic[] {
+/** The live array of a list or tuple proper: going through it by index is what its iterator does, in a tenth of the time. */
+export function liveItems(x: Dynamic): readonly Dynamic[] | undefined {
   if (x instanceof classes.list && x.$class === classes.list) return x.$items;
   if (x instanceof classes.tuple && x.$class === classes.tuple) return x.$items;
-  return toArray(x);
+  return undefined;
+}
+
+/** The items of an iterable for reading at once: the live array of a list or tuple where there is one. */
+export function itemsOf(x: Dynamic): readonly Dynamic[] {
+  return liveItems(x) ?? toArray(x);
 }
 
 /** `next(iterator)`, or the default instead of StopIteration. */

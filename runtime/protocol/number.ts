@@ -131,6 +131,7 @@ export function imul(a: Dynamic, b: Dynamic): Dynamic {
 }
 
 function mulSlow(a: Dynamic, b: Dynamic, dispatch: Dispatch): Dynamic {
+  if (typeof a === "string" && typeof b === "number" && Number.isInteger(b)) return a.repeat(Math.max(0, b));
   const kind = commonKind(a, b);
   if (kind === FLOATS) return floatOf(doubleOf(a) * doubleOf(b));
   return kind === INTS ? intMul(intOf(a), intOf(b)) : dispatch(MUL, a, b);
@@ -194,9 +195,15 @@ export function imod(a: Dynamic, b: Dynamic): Dynamic {
 }
 
 function modSlow(a: Dynamic, b: Dynamic, dispatch: Dispatch): Dynamic {
+  if (typeof a === "string" && isPlainArgument(b)) return primitiveTypes.str.prototype.__mod__.call(a, b);
   const kind = commonKind(a, b);
   if (kind === FLOATS) return floatOf(floatMod(doubleOf(a), doubleOf(b)));
   return kind === INTS ? intMod(intOf(a), intOf(b)) : dispatch(MOD, a, b);
+}
+
+/** Whether the right operand of `template % b` is of no subclass, which would be asked first. */
+function isPlainArgument(b: Dynamic): boolean {
+  return typeof b !== "object" || b === null || (b instanceof classes.tuple && b.$class === classes.tuple);
 }
 
 /** `a @ b`. */

@@ -5,7 +5,7 @@ import type { Int } from "../../protocol/values.js";
 
 /** `n.bit_length()`. */
 export function bitCount(n: Int): number {
-  return bitLength(BigInt(n));
+  return bitLength(n < 0 ? -n : n);
 }
 
 /** The single bits of a number that is not negative, lowest first. */
