@@ -28,9 +28,8 @@ export function loopHeader(
   temporary = false,
 ): LoopHeader {
   if (isAsync) return asyncHeader(iterable, from, cx, temporary);
-  // The first iterable of a generator expression is an iterator already, made where the expression stands.
-  const isIterator =
-    cx.scope.node.kind === "GeneratorExp" && iterable.kind === "Identifier" && iterable.name === "$first";
+  // The first iterable of a comprehension is an iterator already, made where the comprehension stands.
+  const isIterator = iterable.kind === "Identifier" && iterable.name === "$first";
   const items = isIterator ? iterable : pyAt(cx, from, temporary ? "iterTemporary" : "iter", iterable);
   const variable = target.kind === "Name" && !cx.scope.mapped ? cx.scope.resolve(target.id) : undefined;
   if (variable !== undefined && variable.scope === cx.scope) {

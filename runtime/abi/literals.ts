@@ -59,11 +59,6 @@ export function slice(start: Dynamic, stop: Dynamic, step: Dynamic = null): slic
   return new sliceClass(start, stop, step);
 }
 
-/** `*x` in a display or a call. */
-export function spread(x: Dynamic): Dynamic[] {
-  return toArray(x);
-}
-
 /** `*args: *Ts`: the one item of iterating over the type. */
 export function unpacked(x: Dynamic): Dynamic {
   return toArray(x)[0];

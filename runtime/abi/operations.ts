@@ -20,7 +20,7 @@ import { getSlice } from "../builtins/subslice.js";
 import { superObject } from "../builtins/super.js";
 import { invokeSuper } from "../builtins/super.js";
 import { attr, delAttr, got, setAttr } from "../object/attr.js";
-import { apply, applyMethod, call, callSuspendable, invoke, invokeSuspendable } from "../object/call.js";
+import { call, callSuspendable, invoke, invokeSuspendable } from "../object/call.js";
 import { callPositional, invokeGot, invokePositional } from "../object/positional.js";
 import { PyObject } from "../object/object.js";
 import { DONE, type Dynamic, kw } from "../object/sentinels.js";
@@ -39,6 +39,7 @@ import * as literals from "./literals.js";
 import * as match from "./match.js";
 import { methods } from "./methods.js";
 import * as names from "./names.js";
+import * as unpackedCall from "./unpacked-call.js";
 import { SuspendableWith } from "./with.js";
 
 /** `raise AssertionError(message)` of a failed `assert`. */
@@ -114,8 +115,8 @@ export const operations = {
   methods,
   callWith: call,
   invokeWith: invoke,
-  apply,
-  applyMethod,
+  apply: unpackedCall.apply,
+  applyMethod: unpackedCall.applyMethod,
   callSuspendable,
   invokeSuspendable,
   super_: (cls: Dynamic, self: Dynamic): Dynamic => superObject(cls, self),
@@ -123,7 +124,7 @@ export const operations = {
   kw,
   kwMerge: literals.kwMerge,
   mapping: literals.mapping,
-  spread: literals.spread,
+  spread: unpackedCall.spread,
   unpacked: literals.unpacked,
   none: literals.none,
 

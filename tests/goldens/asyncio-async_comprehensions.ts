@@ -60,11 +60,11 @@ const main = py.async(function* main(): Steps<void> {
   print(
     yield* function* ($first: Dynamic): Steps<Dynamic> {
       const $result = py.list([]);
-      for (const v of py.iter($first)) {
+      for (const v of $first) {
         $result.$items.push(yield* double(v));
       }
       return $result;
-    }.call(undefined, py.call(range, 3)),
+    }.call(undefined, py.iter(py.call(range, 3))),
     yield* function* ($first: Dynamic): Steps<Dynamic> {
       const $result = py.list([]);
       for (let $8 = py.aiter($first), $9: Dynamic; ($9 = yield* $8) !== py.DONE; ) {
@@ -173,11 +173,11 @@ const main = py.async(function* main(): Steps<void> {
   try {
     (($first: Dynamic) => {
       const $result = py.list([]);
-      for (const v of py.iter($first)) {
+      for (const v of $first) {
         $result.$items.push(v);
       }
       return $result;
-    })(numbers(1));
+    })(py.iter(numbers(1)));
   } catch ($28) {
     const $29: Dynamic = py.caught($28);
     try {

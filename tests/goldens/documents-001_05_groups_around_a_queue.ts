@@ -33,19 +33,19 @@ const main = py.async(function* main(): Steps<void> {
   const queue = new asyncio.Queue();
   const fillers = (($first: Dynamic) => {
     const $result = py.list([]);
-    for (const i of py.iter($first)) {
+    for (const i of $first) {
       $result.$items.push(asyncio.create_task(fill(`f${py.format(i)}`, queue)));
     }
     return $result;
-  })(py.call(range, 2));
+  })(py.iter(py.call(range, 2)));
   const emptiers = (($first: Dynamic) => {
     const $result = py.list([]);
-    for (const i of py.iter($first)) {
+    for (const i of $first) {
       $result.$items.push(asyncio.create_task(empty(`e${py.format(i)}`, queue)));
     }
     return $result;
-  })(py.call(range, 3));
-  yield* py.await(py.apply(asyncio.gather, py.spread(fillers)));
+  })(py.iter(py.call(range, 3)));
+  yield* py.await(py.apply(asyncio.gather, fillers));
   print("all is made");
   yield* py.await(py.methods.join(queue));
   print("all is taken");

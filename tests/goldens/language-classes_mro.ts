@@ -132,11 +132,11 @@ print(
   py.invoke(py.call(D), "who"),
   (($first: Dynamic) => {
     const $result = py.list([]);
-    for (const k of py.iter($first)) {
+    for (const k of $first) {
       $result.$items.push(py.attr(k, "__name__"));
     }
     return $result;
-  })(py.attr(D, "__mro__")),
+  })(py.iter(py.attr(D, "__mro__"))),
 );
 print(
   py.invokeSuper(B, py.call(D), "who"),

@@ -5,38 +5,38 @@ const py = script("closures_late_binding.py");
 const makers = (($first: Dynamic) => {
   let n: Dynamic;
   const $result = py.list([]);
-  for (n of py.iter($first)) {
+  for (n of $first) {
     $result.$items.push(py.def((): Dynamic => n, "<listcomp>.<locals>.<lambda>()", 2));
   }
   return $result;
-})(py.call(range, 3));
+})(py.iter(py.call(range, 3)));
 print(
   (($first: Dynamic) => {
     const $result = py.list([]);
-    for (const make of py.iter($first)) {
+    for (const make of $first) {
       $result.$items.push(py.call(make));
     }
     return $result;
-  })(makers),
+  })(py.iter(makers)),
 );
 const kept = (($first: Dynamic) => {
   const $result = py.list([]);
-  for (const n of py.iter($first)) {
+  for (const n of $first) {
     $result.$items.push(
       (($1: Dynamic) =>
         py.def((n: Dynamic = $1): Dynamic => n, "<listcomp>.<locals>.<lambda>(n=…)", 4))(n),
     );
   }
   return $result;
-})(py.call(range, 3));
+})(py.iter(py.call(range, 3)));
 print(
   (($first: Dynamic) => {
     const $result = py.list([]);
-    for (const make of py.iter($first)) {
+    for (const make of $first) {
       $result.$items.push(py.call(make));
     }
     return $result;
-  })(kept),
+  })(py.iter(kept)),
 );
 
 
@@ -75,11 +75,11 @@ const outer = py.def(function outer(): Dynamic {
   return py.tuple([
     (($first: Dynamic) => {
       const $result = py.list([]);
-      for (const show of py.iter($first)) {
+      for (const show of $first) {
         $result.$items.push(py.call(show));
       }
       return $result;
-    })(found),
+    })(py.iter(found)),
     py.bound(letter, "letter"),
   ]);
 }, "outer()", 30);
@@ -102,11 +102,11 @@ const shadows = py.def(function shadows(): Dynamic {
         "seen",
         (($first: Dynamic) => {
           const $result = py.list([]);
-          for (const _ of py.iter($first)) {
+          for (const _ of $first) {
             $result.$items.push(x);
           }
           return $result;
-        })(py.call(range, 1)),
+        })(py.iter(py.call(range, 1))),
       );
 
       $2.set(

@@ -19,7 +19,7 @@ const trace = py.def(function trace(name: Dynamic): Dynamic {
 
     const inner = py.def(function inner(args: Dynamic): Dynamic {
       print(">", name);
-      const result = py.apply(f, py.spread(args));
+      const result = py.apply(f, args);
       print("<", name);
       return result;
     }, "trace.<locals>.wrap.<locals>.inner(*args)", 8);
@@ -199,7 +199,7 @@ class CountCalls extends py.object {
   __call__(args: Dynamic): Dynamic {
     const self: Dynamic = this;
     self.n = py.iadd(self.n, 1);
-    return py.tuple([self.n, py.applyMethod(self, "f", py.spread(args))]);
+    return py.tuple([self.n, py.applyMethod(self, "f", args)]);
   }
 
   static {

@@ -70,11 +70,11 @@ const handle = py.def(function handle(make: Dynamic): void {
                 repr(e),
                 (($first: Dynamic) => {
                   const $result = py.list([]);
-                  for (const x of py.iter($first)) {
+                  for (const x of $first) {
                     $result.$items.push(py.got(x?.args, x, "args"));
                   }
                   return $result;
-                })(py.attr(e, "exceptions")),
+                })(py.iter(py.attr(e, "exceptions"))),
               );
             } catch ($4) {
               $3.raised($4);
@@ -161,11 +161,11 @@ try {
           repr(e),
           (($first: Dynamic) => {
             const $result = py.list([]);
-            for (const x of py.iter($first)) {
+            for (const x of $first) {
               $result.$items.push(repr(py.attr(x, "__context__")));
             }
             return $result;
-          })(py.attr(e, "exceptions")),
+          })(py.iter(py.attr(e, "exceptions"))),
         );
       } finally {
         e = undefined;

@@ -47,7 +47,7 @@ print(first, rest);
 print(
   py.list([...py.spread(py.call(range, 3)), ...py.spread("ab")]),
   py.tuple([...py.spread(py.list([1])), 2, ...py.spread(py.tuple([]))]),
-  py.set([...py.spread(py.list([1, 1, 2]))]),
+  py.set([...py.iter(py.list([1, 1, 2]))]),
   py.dictOf([...py.entries(py.dict({ a: 1 })), ["a", 2], ...py.entries(py.dict({ b: 3 }))]),
 );
 for (const $4 of py.iter(py.call(enumerate, py.list([py.tuple([1, 2, 3]), "xy"])))) {
@@ -128,4 +128,4 @@ for (x of py.iter(py.tuple([...py.spread(py.list([1, 2])), 3]))) {
   print(x, py.kw({ end: " " }));
 }
 print();
-py.apply(print, [...py.spread(py.list([1, 2])), ...py.spread("ab"), py.kw({ sep: "-" })]);
+py.apply(print, [...py.spread(py.list([1, 2])), ...py.spread("ab")], { sep: "-" });

@@ -79,22 +79,22 @@ function directCall(node: Call, callee: Callee, args: ts.Expression[], cx: Funct
 /** A call whose callee only the runtime knows. */
 function genericCall(node: Call, cx: FunctionContext): ts.Expression {
   const blocks = cx.module.suspension.blocks.has(node) && cx.canSuspend;
-  const args = callArguments(node.args, node.keywords, cx);
-  const starred = !blocks && node.args.some((arg) => arg.kind === "Starred");
-  const positional = node.keywords.length === 0 && !starred;
+  const unpacks = !blocks && unpacksArguments(node);
+  const positional = node.keywords.length === 0;
   let call: ts.Expression;
   if (node.func.kind === "Attribute" && libraryMember(node.func, cx) === undefined) {
     const receiver = lowerExpr(node.func.value, cx);
     const name = mangled(node.func.attr, cx);
-    if (starred) call = py("applyMethod", receiver, f.str(name), argumentArray(args));
+    const args = unpacks ? unpackedArguments(node, cx) : callArguments(node.args, node.keywords, cx);
+    if (unpacks) call = py("applyMethod", receiver, f.str(name), ...args);
     else if (blocks) call = py("invokeSuspendable", receiver, f.str(name), ...args);
     else if (positional) call = positionalInvoke(node.func, receiver, name, args, cx);
     else call = py("invokeWith", receiver, f.str(name), ...args);
   } else {
     const callee = lowerExpr(node.func, cx);
-    call = starred
-      ? py("apply", callee, argumentArray(args))
-      : py(blocks ? "callSuspendable" : positional ? "call" : "callWith", callee, ...args);
+    const args = unpacks ? unpackedArguments(node, cx) : callArguments(node.args, node.keywords, cx);
+    const caller = unpacks ? "apply" : blocks ? "callSuspendable" : positional ? "call" : "callWith";
+    call = py(caller, callee, ...args);
   }
   call = cx.at(call, node);
   return blocks ? suspending(call, node, cx, false) : call;
@@ -116,10 +116,35 @@ function positionalInvoke(
   return py("invokeGot", cx.at(property, func), receiver, f.str(name), ...args);
 }
 
-/** Arguments as one array; `*x` alone is one already. */
-function argumentArray(args: readonly ts.Expression[]): ts.Expression {
-  const [only] = args;
-  return args.length === 1 && only!.kind === "SpreadElement" ? only!.argument : f.array(args);
+function unpacksArguments(node: Call): boolean {
+  return node.args.some((arg) => arg.kind === "Starred") || node.keywords.some((keyword) => keyword.arg === null);
+}
+
+/** Positional arguments as one array, or the iterable of an `*x` that stands alone; then the keywords in pieces. */
+function unpackedArguments(node: Call, cx: FunctionContext): ts.Expression[] {
+  const [only] = node.args;
+  const alone = node.args.length === 1 && only!.kind === "Starred";
+  const args = alone ? lowerExpr(only!.value, cx) : f.array(lowerElements(node.args, cx, node));
+  return [args, ...keywordPieces(node.keywords, cx, (mapping) => lowerExpr(mapping, cx))];
+}
+
+/** Keywords that are written out as objects, and each `**mapping` between them. */
+function keywordPieces(
+  keywords: readonly Keyword[],
+  cx: FunctionContext,
+  lowerMapping: (mapping: Expr) => ts.Expression,
+): ts.Expression[] {
+  const pieces: ts.Expression[] = [];
+  let names: ts.ObjectMember[] = [];
+  for (const { arg, value } of keywords) {
+    if (arg !== null) names.push(f.property(arg, lowerExpr(value, cx)));
+    else {
+      if (names.length > 0) pieces.push(f.object(names));
+      names = [];
+      pieces.push(lowerMapping(value));
+    }
+  }
+  return names.length === 0 ? pieces : [...pieces, f.object(names)];
 }
 
 /** Drives a call that may block: `known` says that it certainly returns a `Blocking`. */
@@ -144,30 +169,14 @@ export function callArguments(
 ): ts.Expression[] {
   const lowered = lowerElements(args, cx);
   if (keywords.length === 0) return lowered;
+  const pieces = keywordPieces(keywords, cx, (mapping) => pyAt(cx, mapping, "mapping", lowerExpr(mapping, cx)));
   const unpacked = keywords.some((keyword) => keyword.arg === null);
-  const members = keywords.map((keyword) =>
-    keyword.arg === null
-      ? pyAt(cx, keyword.value, "mapping", lowerExpr(keyword.value, cx))
-      : f.property(keyword.arg, lowerExpr(keyword.value, cx)),
-  );
-  if (!unpacked) return [...lowered, py("kw", f.object(members as ts.ObjectMember[]))];
-  const pieces: ts.Expression[] = [];
-  let names: ts.ObjectMember[] = [];
-  for (const member of members) {
-    if (member.kind === "Property") names.push(member);
-    else {
-      if (names.length > 0) pieces.push(f.object(names));
-      names = [];
-      pieces.push(member as ts.Expression);
-    }
-  }
-  if (names.length > 0) pieces.push(f.object(names));
-  return [...lowered, py("kwMerge", ...pieces)];
+  return [...lowered, py(unpacked ? "kwMerge" : "kw", ...pieces)];
 }
 
 /** The JS arguments of a plain call where they fit the callee: keywords bound by position. */
 function boundArguments(node: Call, callee: Callee, cx: FunctionContext): ts.Expression[] | undefined {
-  if (node.args.some((arg) => arg.kind === "Starred")) return undefined;
+  if (unpacksArguments(node)) return undefined;
   const given = node.args.length;
   if (node.keywords.length === 0) {
     return given >= callee.min && given <= callee.max ? node.args.map((arg) => lowerExpr(arg, cx)) : undefined;

@@ -42,11 +42,13 @@ export function lowerComprehension(node: Comprehension, cx: FunctionContext): ts
     f.ret(f.id(result)),
   ];
   const param = f.param("$first", dynamic(cx));
+  const [clause] = node.generators;
+  const items = clause!.is_async === 1 ? first : pyAt(cx, iterationPlace(clause!, inner), "iter", first);
   if (kind === "plain") {
-    return cx.at(f.call(f.arrow([param], f.block(statements)), [first]), node);
+    return cx.at(f.call(f.arrow([param], f.block(statements)), [items]), node);
   }
   const fn = f.functionExpression(undefined, [param], f.block(statements), { generator: true, returnType: steps(cx) });
-  return cx.at(f.yieldsFrom(f.call(f.member(fn, "call"), [thisArgument(), first])), node);
+  return cx.at(f.yieldsFrom(f.call(f.member(fn, "call"), [thisArgument(), items])), node);
 }
 
 /** Comprehension functions never use `this`: methods name it. */

@@ -6,25 +6,30 @@ import type * as ts from "../../ts/nodes.js";
 import { type FunctionContext, NotLowered, py, pyAt } from "../context.js";
 import { lowerExpr } from "./index.js";
 
-/** Elements of a display or positional arguments of a call. */
-export function lowerElements(elements: readonly Expr[], cx: FunctionContext): ts.Expression[] {
+/** Elements of a display or positional arguments of a call; `whole` is where unpacking fails. */
+export function lowerElements(elements: readonly Expr[], cx: FunctionContext, whole?: Expr): ts.Expression[] {
   return elements.map((element) =>
     element.kind === "Starred"
-      ? f.spread(pyAt(cx, element, "spread", lowerExpr(element.value, cx)))
+      ? f.spread(pyAt(cx, whole ?? element, "spread", lowerExpr(element.value, cx)))
       : lowerExpr(element, cx),
   );
 }
 
 export function lowerList(node: List, cx: FunctionContext): ts.Expression {
-  return py("list", f.array(lowerElements(node.elts, cx)));
+  return py("list", f.array(lowerElements(node.elts, cx, node)));
 }
 
 export function lowerTuple(node: Tuple, cx: FunctionContext): ts.Expression {
-  return py("tuple", f.array(lowerElements(node.elts, cx)));
+  return py("tuple", f.array(lowerElements(node.elts, cx, node)));
 }
 
 export function lowerSet(node: SetNode, cx: FunctionContext): ts.Expression {
-  return pyAt(cx, node, "set", f.array(lowerElements(node.elts, cx)));
+  const elements = node.elts.map((element) =>
+    element.kind === "Starred"
+      ? f.spread(pyAt(cx, node, "iter", lowerExpr(element.value, cx)))
+      : lowerExpr(element, cx),
+  );
+  return pyAt(cx, node, "set", f.array(elements));
 }
 
 export function lowerStarred(node: Starred, _cx: FunctionContext): ts.Expression {
@@ -38,7 +43,7 @@ export function lowerDict(node: Dict, cx: FunctionContext): ts.Expression {
   }
   const entries = node.keys.map((key, i) => {
     const value = node.values[i]!;
-    if (key === null) return f.spread(pyAt(cx, value, "entries", lowerExpr(value, cx)));
+    if (key === null) return f.spread(pyAt(cx, node, "entries", lowerExpr(value, cx)));
     return f.array([lowerExpr(key, cx), lowerExpr(value, cx)]);
   });
   return pyAt(cx, node, "dictOf", f.array(entries));

@@ -1,0 +1,99 @@
+/** Calls with `*` and `**`, which name the callee where they refuse (CPython Python/ceval.c, format_kwargs_error). */
+
+import { dict } from "../builtins/dict.js";
+import { attr, attrOrUndefined } from "../object/attr.js";
+import { apply as applyArguments, applyMethod as applyMethodArguments } from "../object/call.js";
+import { typeError } from "../object/errors.js";
+import { special, typeName } from "../object/lookup.js";
+import { type Dynamic, Kw } from "../object/sentinels.js";
+import { tstate } from "../object/state.js";
+import { classes } from "../protocol/classes.js";
+import { toArray } from "../protocol/iter.js";
+import { str } from "../protocol/repr.js";
+import { strValue } from "../protocol/values.js";
+import { entries } from "./literals.js";
+
+/**
+ * `f(*args, **parts)`. `args` is a JS array, or the iterable of an `*x` that stands alone; `parts` are JS objects of keywords
+ * and the mappings of `**`, in order.
+ */
+export function apply(f: Dynamic, args: Dynamic, ...parts: Dynamic[]): Dynamic {
+  return applyArguments(f, given(f, undefined, args, parts));
+}
+
+/** `o.name(*args, **parts)`. */
+export function applyMethod(o: Dynamic, name: string, args: Dynamic, ...parts: Dynamic[]): Dynamic {
+  return applyMethodArguments(o, name, given(o, name, args, parts));
+}
+
+/** The arguments as a call site writes them; `method` is the name of a method of `callee`. */
+function given(callee: Dynamic, method: string | undefined, args: Dynamic, parts: readonly Dynamic[]): Dynamic[] {
+  const items = Array.isArray(args) ? args : positional(callee, method, args);
+  if (parts.length > 0) items.push(keywords(callee, method, parts));
+  return items;
+}
+
+function positional(callee: Dynamic, method: string | undefined, items: Dynamic): Dynamic[] {
+  if (isIterable(items)) return toArray(items);
+  return typeError(`${shown(callee, method)} argument after * must be an iterable, not ${typeName(items)}`);
+}
+
+/** `*x` among other elements of a list, a tuple or positional arguments. */
+export function spread(x: Dynamic): Dynamic[] {
+  if (tstate.interp.version >= 309 && !isIterable(x)) {
+    typeError(`Value after * must be an iterable, not ${typeName(x)}`);
+  }
+  return toArray(x);
+}
+
+function isIterable(x: Dynamic): boolean {
+  if (x instanceof classes.tuple || x instanceof classes.list || typeof x === "string") return true;
+  if (x === null || (typeof x !== "object" && typeof x !== "function")) return false;
+  return special(x, "__iter__") !== undefined || special(x, "__getitem__") !== undefined;
+}
+
+/** No name may come twice. */
+function keywords(callee: Dynamic, method: string | undefined, parts: readonly Dynamic[]): Kw {
+  const names: Record<string, Dynamic> = {};
+  for (const part of parts) {
+    for (const [key, value] of isNames(part) ? Object.entries(part) : itemsOf(callee, method, part)) {
+      const name = typeof key === "string" ? key : strValue(key);
+      if (name === undefined) {
+        typeError(`${tstate.interp.version >= 309 ? "" : `${shown(callee, method)} `}keywords must be strings`);
+      }
+      if (Object.hasOwn(names, name)) {
+        typeError(`${shown(callee, method)} got multiple values for keyword argument '${name}'`);
+      }
+      names[name] = value;
+    }
+  }
+  return new Kw(names);
+}
+
+/** Keywords that are written out come as a plain JS object. */
+function isNames(part: Dynamic): part is Record<string, Dynamic> {
+  return typeof part === "object" && part !== null && part.$class === undefined;
+}
+
+function itemsOf(callee: Dynamic, method: string | undefined, mapping: Dynamic): Iterable<[Dynamic, Dynamic]> {
+  // The raw keys of the table are the keys themselves, as far as they are strings.
+  if (mapping instanceof dict && mapping.$class === (dict as Dynamic)) return mapping.$map;
+  if (attrOrUndefined(mapping, "keys") === undefined) {
+    typeError(`${shown(callee, method)} argument after ** must be a mapping, not ${typeName(mapping)}`);
+  }
+  return entries(mapping);
+}
+
+/** What messages call the callee (CPython Objects/object.c, _PyObject_FunctionStr; before 3.9 PyEval_GetFuncName). */
+function shown(f: Dynamic, method: string | undefined): string {
+  const callee = method === undefined ? f : attr(f, method);
+  const older = tstate.interp.version < 309;
+  const name = strValue(attrOrUndefined(callee, older ? "__name__" : "__qualname__"));
+  if (older) {
+    const isFunction = name !== undefined && typeName(callee) !== "type";
+    return isFunction ? `${name}()` : `${typeName(callee)} object`;
+  }
+  if (name === undefined) return str(callee);
+  const module = strValue(attrOrUndefined(callee, "__module__"));
+  return module === undefined || module === "builtins" ? `${name}()` : `${module}.${name}()`;
+}
