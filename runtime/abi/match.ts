@@ -8,6 +8,7 @@ import { invoke } from "../object/call.js";
 import { typeError } from "../object/errors.js";
 import { typeOf } from "../object/lookup.js";
 import type { Dynamic } from "../object/sentinels.js";
+import { tstate } from "../object/state.js";
 import { isClass } from "../object/type.js";
 import { classes } from "../protocol/classes.js";
 import { len } from "../protocol/length.js";
@@ -36,16 +37,26 @@ function items(value: Dynamic): Dynamic[] {
 
 function isSequence(value: Dynamic): boolean {
   if (value instanceof classes.list || value instanceof classes.tuple) return true;
-  if (typeof value !== "object" || value === null) return false;
-  return typeOf(value).$type.mro.some((cls) => sequences.has(cls.$type.name)) || isAbstract(value, "Sequence");
+  return derives(value, sequences) || isAbstract(value, "Sequence");
 }
 
-const sequences = new Set(["range", "deque", "array", "memoryview", "Sequence", "MutableSequence"]);
+const sequences = new Set(["range", "deque", "array", "memoryview", "UserList", "UserString"]);
+const mappings = new Set(["mappingproxy", "ChainMap", "UserDict"]);
+
+/** Whether the value's class is one of these classes of the library, or derives from one. */
+function derives(value: Dynamic, names: ReadonlySet<string>): boolean {
+  return typeOf(value).$type.mro.some((cls) => cls.$type.builtin && names.has(cls.$type.name));
+}
 
 /** Whether the value's class says by its bases or by registration that it is one of `collections.abc`. */
 function isAbstract(value: Dynamic, name: string): boolean {
-  return typeOf(value).$type.mro.some((cls) => cls.$type.module === "collections.abc" && cls.$type.name === name);
+  if (typeof value !== "object" || value === null || typeOf(value).$type.builtin) return false;
+  const abc = tstate.interp.modules.get("collections.abc");
+  if (abc === undefined || !isInstance(value, abc[name])) return false;
+  return !typeOf(value).$type.mro.some((cls) => cls.$type.builtin && texts.has(cls.$type.name));
 }
+
+const texts = new Set(["str", "bytes", "bytearray"]);
 
 /** The values of the keys, then the rest as a dict where asked; null where a key is missing or it is no mapping. */
 export function matchMapping(value: Dynamic, keys: readonly Dynamic[], wantsRest: boolean): Parts {
@@ -73,10 +84,7 @@ function mappingGet(value: Dynamic, key: Dynamic): Dynamic {
 
 function isMapping(value: Dynamic): boolean {
   if (value instanceof dict) return true;
-  if (typeof value !== "object" || value === null) return false;
-  return typeOf(value).$type.mro.some((cls) =>
-    ["mappingproxy", "Mapping", "MutableMapping", "UserDict"].includes(cls.$type.name),
-  );
+  return derives(value, mappings) || isAbstract(value, "Mapping");
 }
 
 /** Builtin classes whose one positional pattern is the value itself. */
@@ -96,7 +104,7 @@ const selfMatching = new Set([
 
 /** The attributes named by `__match_args__` and by keyword; null where it is no instance or lacks one. */
 export function matchClass(value: Dynamic, cls: Dynamic, count: number, names: readonly string[]): Parts {
-  if (!isClass(cls)) typeError("called match pattern must be a class");
+  if (!isClass(cls)) typeError(`called match pattern must be a ${tstate.interp.version >= 312 ? "class" : "type"}`);
   if (!isInstance(value, cls)) return null;
   const parts: Dynamic[] = [];
   if (count > 0) {
@@ -108,11 +116,17 @@ export function matchClass(value: Dynamic, cls: Dynamic, count: number, names: r
       if (count > 1) tooMany(cls.$type.name, 1, count);
       parts.push(value);
     } else {
+      if (positional !== undefined && !(positional instanceof classes.tuple)) {
+        typeError(`${cls.$type.name}.__match_args__ must be a tuple (got ${typeOf(positional).$type.name})`);
+      }
       const args: Dynamic[] = positional === undefined ? [] : positional.$items;
       if (args.length < count) tooMany(cls.$type.name, args.length, count);
       for (let i = 0; i < count; i++) {
         if (typeof args[i] !== "string")
           typeError(`__match_args__ elements must be strings (got ${typeOf(args[i]).$type.name})`);
+        if (names.includes(args[i]) || args.indexOf(args[i]) < i) {
+          typeError(`${cls.$type.name}() got multiple sub-patterns for attribute '${args[i]}'`);
+        }
         const found = attrOrUndefined(value, args[i]);
         if (found === undefined) return null;
         parts.push(found);

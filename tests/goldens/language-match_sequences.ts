@@ -154,12 +154,12 @@ if (($17 = py.matchSequence($16, 2)) !== null && py.bind(a = $17[0]) && py.bind(
 const $18 = py.list([1, py.list([2, py.list([3, py.list([4])])])]);
 if (
   ($19 = py.matchSequence($18, 2)) !== null &&
-  py.bind(a = $19[0]) &&
   ($20 = py.matchSequence($19[1], 2)) !== null &&
-  py.bind(b = $20[0]) &&
   ($21 = py.matchSequence($20[1], 2)) !== null &&
-  py.bind(c = $21[0]) &&
   ($22 = py.matchSequence($21[1], 1)) !== null &&
+  py.bind(a = $19[0]) &&
+  py.bind(b = $20[0]) &&
+  py.bind(c = $21[0]) &&
   py.bind(d = $22[0])
 ) {
   print(a, b, c, d);

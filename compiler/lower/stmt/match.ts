@@ -1,6 +1,7 @@
-/** `match`: each case is a condition that binds as it goes. */
+/** `match`: each case is a condition; its names are bound once the whole pattern has matched. */
 
-import type { Match, MatchCase, Pattern } from "../../ast/nodes.js";
+import type { Match, MatchCase, Node, Pattern } from "../../ast/nodes.js";
+import { contains } from "../../scope/walk.js";
 import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
 import { lowerBlock } from "../body.js";
@@ -14,13 +15,26 @@ export function lowerMatch(node: Match, cx: FunctionContext): ts.Statement[] {
   const subject = lowerExpr(node.subject, cx);
   const before: ts.Statement[] = [];
   let value = subject;
-  if (!isStable(subject)) {
+  if (!isStable(subject) || rebinds(node)) {
     const name = cx.temporary(false);
     before.push(f.constant(name, subject));
     value = f.id(name);
   }
   const chain = lowerCases(node.cases, value, cx);
   return chain === undefined ? before : [...before, chain];
+}
+
+/** Whether a case may bind the name that is the subject: the next cases are about what it was. */
+function rebinds(node: Match): boolean {
+  const { subject } = node;
+  if (subject.kind !== "Name") return false;
+  const binds = (child: Node): boolean =>
+    (child.kind === "Name" && child.ctx === "Store" && child.id === subject.id) ||
+    ((child.kind === "MatchAs" || child.kind === "MatchStar") && child.name === subject.id) ||
+    (child.kind === "MatchMapping" && child.rest === subject.id);
+  return node.cases.some(
+    (each) => contains(each.pattern, binds) || (each.guard !== null && contains(each.guard, binds)),
+  );
 }
 
 function lowerCases(cases: readonly MatchCase[], value: ts.Expression, cx: FunctionContext): ts.Statement | undefined {
@@ -32,73 +46,93 @@ function lowerCases(cases: readonly MatchCase[], value: ts.Expression, cx: Funct
 
 /** The condition of a case; null where it always matches. */
 function caseTest(node: MatchCase, value: ts.Expression, cx: FunctionContext): ts.Expression | null {
-  const parts = patternTests(node.pattern, value, cx);
-  if (node.guard !== null) parts.push(lowerTest(node.guard, cx));
+  const captures: Capture[] = [];
+  const tests = patternTests(node.pattern, value, captures, cx);
+  const binds = captures.map(({ name, value, node }) => py("bind", storeName(name, value, node, cx)));
+  const guard = node.guard === null ? [] : [lowerTest(node.guard, cx)];
+  const parts = [...tests, ...binds, ...guard];
   return parts.length === 0 ? null : f.joined("&&", parts);
 }
 
-/** The conditions of a pattern, all of which must hold, in order; captures are assignments that are true. */
-function patternTests(node: Pattern, value: ts.Expression, cx: FunctionContext): ts.Expression[] {
+/** A name and what it is to be bound to. */
+interface Capture {
+  readonly name: string;
+  readonly value: ts.Expression;
+  readonly node: Pattern;
+}
+
+/** The conditions of a pattern, all of which must hold, in order; what it captures goes to `captures`. */
+function patternTests(node: Pattern, value: ts.Expression, captures: Capture[], cx: FunctionContext): ts.Expression[] {
+  const inner = (patterns: readonly Pattern[], parts: string): ts.Expression[] =>
+    patterns.flatMap((each, i) => patternTests(each, f.index(parts, f.num(i)), captures, cx));
   switch (node.kind) {
     case "MatchValue":
       return [pyAt(cx, node, "eq", value, lowerExpr(node.value, cx))];
     case "MatchSingleton":
       return [f.binary(value, "===", constantValue(node.value))];
     case "MatchAs": {
-      const tests = node.pattern === null ? [] : patternTests(node.pattern, value, cx);
-      return node.name === null ? tests : [...tests, capture(node.name, value, node, cx)];
+      const tests = node.pattern === null ? [] : patternTests(node.pattern, value, captures, cx);
+      if (node.name !== null) captures.push({ name: node.name, value, node });
+      return tests;
     }
     case "MatchStar":
-      return node.name === null ? [] : [capture(node.name, value, node, cx)];
+      if (node.name !== null) captures.push({ name: node.name, value, node });
+      return [];
     case "MatchOr":
-      return [
-        f.joined(
-          "||",
-          node.patterns.map((each) => all(patternTests(each, value, cx))),
-        ),
-      ];
-    case "MatchSequence":
-      return sequenceTests(node.patterns, value, node, cx);
+      return [alternatives(node, value, captures, cx)];
+    case "MatchSequence": {
+      const { patterns } = node;
+      const star = patterns.findIndex((each) => each.kind === "MatchStar");
+      const parts = cx.temporary();
+      const args = star < 0 ? [f.num(patterns.length)] : [f.num(star), f.num(patterns.length - star - 1)];
+      const found = pyAt(cx, node, star < 0 ? "matchSequence" : "matchStarSequence", value, ...args);
+      return [matched(parts, found), ...inner(patterns, parts)];
+    }
     case "MatchMapping": {
       const parts = cx.temporary();
       const keys = f.array(node.keys.map((key) => lowerExpr(key, cx)));
       const found = pyAt(cx, node, "matchMapping", value, keys, f.bool(node.rest !== null));
-      const tests = node.patterns.flatMap((each, i) => patternTests(each, f.index(parts, f.num(i)), cx));
-      if (node.rest !== null) tests.push(capture(node.rest, f.index(parts, f.num(node.keys.length)), node, cx));
+      const tests = inner(node.patterns, parts);
+      if (node.rest !== null) {
+        captures.push({ name: node.rest, value: f.index(parts, f.num(node.keys.length)), node });
+      }
       return [matched(parts, found), ...tests];
     }
     case "MatchClass": {
       const parts = cx.temporary();
       const names = f.array(node.kwd_attrs.map((name) => f.str(name)));
       const found = pyAt(cx, node, "matchClass", value, lowerExpr(node.cls, cx), f.num(node.patterns.length), names);
-      const inner = [...node.patterns, ...node.kwd_patterns];
-      return [matched(parts, found), ...inner.flatMap((each, i) => patternTests(each, f.index(parts, f.num(i)), cx))];
+      return [matched(parts, found), ...inner([...node.patterns, ...node.kwd_patterns], parts)];
     }
     default:
       return node satisfies never;
   }
 }
 
-function sequenceTests(
-  patterns: readonly Pattern[],
+/** `a | b`: whichever matches puts what it captures aside, under one temporary for each name. */
+function alternatives(
+  node: Extract<Pattern, { kind: "MatchOr" }>,
   value: ts.Expression,
-  node: Pattern,
+  captures: Capture[],
   cx: FunctionContext,
-): ts.Expression[] {
-  const star = patterns.findIndex((each) => each.kind === "MatchStar");
-  const parts = cx.temporary();
-  const args = star < 0 ? [f.num(patterns.length)] : [f.num(star), f.num(patterns.length - star - 1)];
-  const found = pyAt(cx, node, star < 0 ? "matchSequence" : "matchStarSequence", value, ...args);
-  return [matched(parts, found), ...patterns.flatMap((each, i) => patternTests(each, f.index(parts, f.num(i)), cx))];
+): ts.Expression {
+  const aside = new Map<string, string>();
+  const tests = node.patterns.map((each) => {
+    const own: Capture[] = [];
+    const parts = patternTests(each, value, own, cx);
+    for (const { name, value } of own) {
+      if (!aside.has(name)) aside.set(name, cx.temporary());
+      parts.push(py("bind", f.assign(f.id(aside.get(name)!), value)));
+    }
+    return all(parts);
+  });
+  for (const [name, temporary] of aside) captures.push({ name, value: f.id(temporary), node });
+  return f.joined("||", tests);
 }
 
 /** `(parts = found) !== null` */
 function matched(parts: string, found: ts.Expression): ts.Expression {
   return f.binary(f.assign(f.id(parts), found), "!==", f.nil());
-}
-
-function capture(name: string, value: ts.Expression, node: Pattern, cx: FunctionContext): ts.Expression {
-  return py("bind", storeName(name, value, node, cx));
 }
 
 function all(tests: readonly ts.Expression[]): ts.Expression {
