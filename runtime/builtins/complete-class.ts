@@ -5,10 +5,14 @@ import { classmethod } from "../object/descriptors.js";
 import { installAttribute } from "../object/install.js";
 import { interceptInstances } from "../object/intercept.js";
 import { bindToClass } from "../object/attr.js";
-import { ownClassAttribute, special } from "../object/lookup.js";
+import { RuntimeError } from "../exceptions/hierarchy.js";
+import { exceptionOf, raise } from "../exceptions/raise.js";
+import { ownClassAttribute, special, typeName } from "../object/lookup.js";
 import { type PyClass, PyObject } from "../object/object.js";
 import type { Dynamic, Kw } from "../object/sentinels.js";
+import { tstate } from "../object/state.js";
 import { stepNext } from "../protocol/iter.js";
+import { repr } from "../protocol/repr.js";
 import { callSpecial } from "../protocol/special.js";
 import { ownClassNames } from "./dir.js";
 
@@ -37,7 +41,20 @@ function setNames(cls: PyClass): void {
     const value = ownClassAttribute(cls, name);
     if (typeof value !== "object" || value === null || value.$class === undefined) continue;
     const hook = special(value, "__set_name__");
-    if (hook !== undefined) callSpecial(hook, value, cls, name);
+    if (hook !== undefined) callSetName(hook, value, cls, name);
+  }
+}
+
+/** What it raises says where, since 3.12 in a note. */
+function callSetName(hook: Dynamic, value: Dynamic, cls: PyClass, name: string): void {
+  try {
+    callSpecial(hook, value, cls, name);
+  } catch (thrown) {
+    const error = exceptionOf(thrown);
+    const place = `Error calling __set_name__ on '${typeName(value)}' instance ${repr(name)} in '${cls.$type.name}'`;
+    if (tstate.interp.version < 312) throw raise(new RuntimeError(place), error);
+    error.add_note(place);
+    throw error;
   }
 }
 

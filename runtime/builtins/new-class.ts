@@ -1,7 +1,7 @@
 /** Making a class from a name, bases and a namespace (CPython Objects/typeobject.c, type_new). */
 
 import { call } from "../object/call.js";
-import { typeError } from "../object/errors.js";
+import { typeError, valueError } from "../object/errors.js";
 import { installAttribute } from "../object/install.js";
 import { typeName } from "../object/lookup.js";
 import { type PyClass, PyObject } from "../object/object.js";
@@ -35,6 +35,7 @@ export function newClass(
   if (winner !== metaclass && winner.$type.newFunction !== metaclass.$type.newFunction) {
     return call(winner.$type.newFunction, winner, name, tupleOf([...bases]), namespace, keywords);
   }
+  if (name.includes("\0")) valueError("type name must not contain null characters");
   const entries = namespace.$map;
   const cell = entries.get("__classcell__") as ClassCell | undefined;
   const cls = makeJsClass(name, bases as PyClass[], winner, entries, cell);

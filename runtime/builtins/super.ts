@@ -62,9 +62,11 @@ export class super_ extends PyObject {
     this.$self = self;
   }
 
-  __new__(_cls: Dynamic, after?: Dynamic, self?: Dynamic): Dynamic {
+  __new__(_cls: Dynamic, after?: Dynamic, self: Dynamic = null): Dynamic {
     if (after === undefined) runtimeError("super(): no arguments");
-    return superObject(after, self ?? null);
+    if (self !== null) return superObject(after, self);
+    requireClass(after);
+    return new super_(after, null);
   }
 
   __repr__(): string {
@@ -98,10 +100,14 @@ const handler: ProxyHandler<super_> = {
   },
 };
 
+function requireClass(after: Dynamic): void {
+  if (isClass(after)) return;
+  typeError(`super() argument 1 must be ${tstate.interp.version >= 311 ? "a " : ""}type, not ${typeName(after)}`);
+}
+
 /** `super()` in a method of `after` whose first parameter is `self`. */
 export function superObject(after: PyClass, self: Dynamic): Dynamic {
-  if (!isClass(after))
-    typeError(`super() argument 1 must be ${tstate.interp.version >= 311 ? "a " : ""}type, not ${typeName(after)}`);
+  requireClass(after);
   startOf(after, self);
   return new Proxy(new super_(after, self), handler);
 }

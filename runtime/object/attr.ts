@@ -56,7 +56,9 @@ function seen(property: Dynamic, o: Dynamic, name: string): Dynamic {
   if (name === "constructor" && !Object.hasOwn(o, name)) return undefined;
   if (isClass(property)) return property;
   if (typeof o === "object" && Object.hasOwn(o, name)) return property;
-  return (property as PyFunction).$code?.isMethod === true ? boundMethod(o, property as PyFunction) : property;
+  const { $code, $classMethod } = property as PyFunction;
+  if ($classMethod !== undefined) return bindToClass(typeOf(o), $classMethod.__func__);
+  return $code?.isMethod === true ? boundMethod(o, property as PyFunction) : property;
 }
 
 /** A property of a primitive's prototype, with accessors called on the primitive. */

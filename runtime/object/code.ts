@@ -221,6 +221,8 @@ export interface PyFunction {
   /** Of a method: its twin with an explicit first parameter; of that twin: the method. */
   $explicit?: PyFunction;
   $method?: PyFunction;
+  /** Of what a class method is on instances: the class method. */
+  $classMethod?: { readonly __func__: Dynamic };
   /** What the source says of it beyond its parameters, where the program can see it. */
   $details?: FunctionDetails;
 }

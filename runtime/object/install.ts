@@ -141,6 +141,7 @@ function describeClassMethod(info: TypeInfo, name: string, value: classmethod): 
   // Around anything but a function the arguments go through as they are.
   const through = (): Code => new Code(name, "cls, /, *args, **kwargs", 0, "function", true, 0);
   shim.$code = fn.$code === undefined ? through() : methodCode(fn.$code);
+  shim.$classMethod = value;
   return data(shim);
 }
 
@@ -228,12 +229,9 @@ export function missingAccessor(self: Dynamic, name: string, what: "getter" | "s
   const type = typeOf(self).$type.name;
   const verb =
     what === "getter" ? "unreadable attribute" : what === "setter" ? "can't set attribute" : "can't delete attribute";
+  const named = name === "" ? "" : ` '${name}'`;
   const message =
-    version >= 311
-      ? `property '${name}' of '${type}' object has no ${what}`
-      : version >= 310
-        ? `${verb} '${name}'`
-        : verb;
+    version >= 311 ? `property${named} of '${type}' object has no ${what}` : version >= 310 ? `${verb}${named}` : verb;
   return attributeError(message, name, self);
 }
 

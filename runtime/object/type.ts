@@ -34,6 +34,8 @@ export class TypeInfo {
   newFunction: PyFunction | null = null;
   /** Names of all slots, those of bases included; null where no class of the MRO has `__slots__`. */
   slots: ReadonlySet<string> | null = null;
+  /** Whether its own `__slots__` has names: instances have a layout of their own. */
+  hasOwnSlots = false;
   /** Whether `__setattr__`, `__getattribute__` or `__delattr__` is not `object`'s: instances are proxies then. */
   intercepts = false;
   /** Whether calling the class means calling its metaclass's `__call__`. */
@@ -275,8 +277,7 @@ function chainMirrors(info: TypeInfo): void {
  */
 function extendNative(cls: PyClass, bases: readonly PyClass[]): void {
   let best = bases[0]!;
-  const layouts = new Set(bases.map((base) => base.prototype.$native).filter((native) => native !== undefined));
-  if (layouts.size > 1) typeError("multiple bases have instance lay-out conflict");
+  checkLayouts(bases);
   for (const base of bases) {
     const known = nativeClass(best);
     const candidate = nativeClass(base);
@@ -284,6 +285,17 @@ function extendNative(cls: PyClass, bases: readonly PyClass[]): void {
     if (isSubclass(candidate, known) || (!hasNativeState(known) && hasNativeState(candidate))) best = base;
   }
   if (Object.getPrototypeOf(cls) !== best) Object.setPrototypeOf(cls, best);
+}
+
+/** One layout must extend all others (CPython: best_base, extra_ivars). */
+function checkLayouts(bases: readonly PyClass[]): void {
+  let solid: PyClass | undefined;
+  for (const base of bases) {
+    const layout = base.$type.mro.find((cls) => cls.$type.hasOwnSlots || Object.hasOwn(cls.prototype, "$native"));
+    if (layout === undefined || (solid !== undefined && isSubclass(solid, layout))) continue;
+    if (solid !== undefined && !isSubclass(layout, solid)) typeError("multiple bases have instance lay-out conflict");
+    solid = layout;
+  }
 }
 
 /** The nearest class of the runtime that a class's constructor calls. */
