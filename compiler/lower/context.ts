@@ -37,6 +37,8 @@ export interface ModuleContext {
   readonly options: LowerOptions;
   /** Whether the module mentions what shows docstrings or annotations, so that they must be kept at run time. */
   readonly keepsDocs: boolean;
+  /** Whether it mentions what shows the variables that functions close over. */
+  readonly keepsClosures: boolean;
   /** Statements of the module itself, not of a block in it. */
   readonly topLevel: ReadonlySet<Stmt>;
   /** Names of the methods that classes of the program define, and of the `async def` ones among them. */

@@ -14,6 +14,7 @@ import * as f from "../ts/factory.js";
 import type * as ts from "../ts/nodes.js";
 import { hoistedDeclarations, lowerStatements } from "./body.js";
 import { findClassFacts } from "./class-facts.js";
+import { mentionsClosures } from "./closure.js";
 import { findClassForms, methodRole } from "./class-form.js";
 import {
   CommentQueue,
@@ -53,6 +54,7 @@ export function lowerModule(sources: readonly Source[], library: Library, option
     library,
     options,
     keepsDocs: sources.some((source) => mentionsDocs(source.text)),
+    keepsClosures: sources.some((source) => mentionsClosures(source.text)),
     reflects,
     futureAnnotations: whole.body.some(importsAnnotations),
     definedMethods: definedMethods(scopes),

@@ -9,12 +9,12 @@ const flagOf = { "var-positional": 0x4, "var-keyword": 0x8 } as const;
 const kindFlags = { function: 0, suspendable: 0, generator: 0x20, coroutine: 0x80, "async generator": 0x200 } as const;
 
 /** The code object of a function; the same one each time. Local variables that are no parameters are not known. */
-export function codeObject(code: Code): Dynamic {
-  code.shown ??= describe(code);
+export function codeObject(code: Code, free: readonly string[]): Dynamic {
+  code.shown ??= describe(code, free);
   return code.shown;
 }
 
-function describe(code: Code): Dynamic {
+function describe(code: Code, free: readonly string[]): Dynamic {
   const { parameters } = code;
   const count = (...kinds: Parameter["kind"][]): number => parameters.filter((p) => kinds.includes(p.kind)).length;
   let flags = 0x3 | kindFlags[code.kind] | (code.qualname.includes("<locals>") ? 0x10 : 0);
@@ -31,7 +31,7 @@ function describe(code: Code): Dynamic {
     co_kwonlyargcount: count("keyword-only"),
     co_nlocals: names.length,
     co_varnames: tupleOf(names),
-    co_freevars: tupleOf([]),
+    co_freevars: tupleOf([...free]),
     co_cellvars: tupleOf([]),
     co_flags: flags,
   });

@@ -11,9 +11,11 @@ import { explicitFrom } from "../object/install.js";
 import { isSlotName, primitiveTypes, typeName } from "../object/lookup.js";
 import { type PyClass, PyObject } from "../object/object.js";
 import type { Dynamic } from "../object/sentinels.js";
+import { tstate } from "../object/state.js";
 import { addMethods, define } from "../object/type.js";
 import { NotImplemented } from "../protocol/notimplemented.js";
 import { repr } from "../protocol/repr.js";
+import { closureTuple } from "./cell.js";
 import { codeObject } from "./code.js";
 import { dictFromNames, namesOf } from "./dict.js";
 import { propertyDict } from "./instance-dict.js";
@@ -50,7 +52,8 @@ abstract class FunctionMethods extends PyObject {
   }
   get __code__(): Dynamic {
     const own = code(this);
-    return isBuiltin(this) || own === undefined ? undefined : codeObject(own);
+    if (isBuiltin(this) || own === undefined) return undefined;
+    return codeObject(own, Object.keys(details(this)?.closure ?? {}));
   }
   get __dict__(): Dynamic {
     if (isBuiltin(this)) return undefined;
@@ -93,7 +96,9 @@ abstract class FunctionMethods extends PyObject {
     setOwn(this, "__annotations__", value);
   }
   get __closure__(): Dynamic {
-    return isBuiltin(this) ? undefined : null;
+    if (isBuiltin(this)) return undefined;
+    const closure = details(this)?.closure;
+    return closure === undefined ? null : closureTuple(closure);
   }
   get __type_params__(): Dynamic {
     return own(this, "__type_params__") ?? tupleOf([]);
@@ -103,7 +108,13 @@ abstract class FunctionMethods extends PyObject {
   }
   /** Built-in functions belong to their module. */
   get __self__(): Dynamic {
-    return isBuiltin(this) ? null : undefined;
+    if (!isBuiltin(this)) return undefined;
+    return tstate.interp.importModule(code(this)?.module || "builtins");
+  }
+  /** The module's attributes. */
+  get __globals__(): Dynamic {
+    const module = isBuiltin(this) ? undefined : tstate.interp.modules.get(code(this)?.module ?? "");
+    return module === undefined ? undefined : propertyDict(module);
   }
 
   __call__(...args: Dynamic[]): Dynamic {

@@ -208,6 +208,8 @@ export interface FunctionDetails {
   readonly annotations?: Readonly<Record<string, Dynamic>>;
   readonly defaults?: () => Dynamic[];
   readonly kwdefaults?: () => Record<string, Dynamic>;
+  /** How the variables around the function are read, and written where they may be. */
+  readonly closure?: Readonly<Record<string, readonly [read: () => Dynamic, write?: (value: Dynamic) => void]>>;
 }
 
 /** A JS function that Python code may call. */

@@ -1,5 +1,6 @@
 /** `types` (Lib/types.py, 3.13): names for types that have none among the builtins. */
 
+import { cell } from "../builtins/cell.js";
 import { buildClass, resolveBases } from "../builtins/build-class.js";
 import { isDict, namesOf } from "../builtins/dict.js";
 import { property } from "../builtins/descriptors.js";
@@ -142,6 +143,7 @@ export function typesModule() {
   return newModule("types", {
     FunctionType: function_,
     LambdaType: function_,
+    CellType: cell,
     CodeType: CodeObject,
     MappingProxyType: mappingproxy,
     SimpleNamespace,

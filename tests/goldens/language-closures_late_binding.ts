@@ -6,7 +6,18 @@ const makers = (($first: Dynamic) => {
   let n: Dynamic;
   const $result = py.list([]);
   for (n of $first) {
-    $result.$items.push(py.def((): Dynamic => n, "<listcomp>.<locals>.<lambda>()", 2));
+    $result.$items.push(
+      py.def((): Dynamic => n, "<listcomp>.<locals>.<lambda>()", 2, {
+        closure: {
+          n: [
+            () => n,
+            ($value: Dynamic) => {
+              n = $value;
+            },
+          ],
+        },
+      }),
+    );
   }
   return $result;
 })(py.iter(py.call(range, 3)));
@@ -43,14 +54,48 @@ print(
 const counter = py.def(function counter(start: Dynamic): Dynamic {
   let count: Dynamic = start;
 
-  const step = py.def(function step(by: Dynamic = 1): Dynamic {
-    count = py.iadd(count, by);
-    return count;
-  }, "counter.<locals>.step(by=1)", 11);
+  const step = py.def(
+    function step(by: Dynamic = 1): Dynamic {
+      count = py.iadd(count, by);
+      return count;
+    },
+    "counter.<locals>.step(by=1)",
+    11,
+    {
+      closure: {
+        count: [
+          () => count,
+          ($value: Dynamic) => {
+            count = $value;
+          },
+        ],
+      },
+    },
+  );
 
-  const reset = py.def(function reset(): void {
-    count = start;
-  }, "counter.<locals>.reset()", 16);
+  const reset = py.def(
+    function reset(): void {
+      count = start;
+    },
+    "counter.<locals>.reset()",
+    16,
+    {
+      closure: {
+        count: [
+          () => count,
+          ($value: Dynamic) => {
+            count = $value;
+          },
+        ],
+        start: [
+          () => start,
+          ($value: Dynamic) => {
+            start = $value;
+          },
+        ],
+      },
+    },
+  );
 
   return py.tuple([step, reset]);
 }, "counter(start)", 8);
@@ -67,10 +112,24 @@ const outer = py.def(function outer(): Dynamic {
   let letter: Dynamic;
   const found = py.list([]);
   for (letter of py.iter("abc")) {
-    const show = py.def(function show(): Dynamic {
-      return letter;
-    }, "outer.<locals>.show()", 33);
-    py.methods.append(found, show);
+    const show = py.def(
+      function show(): Dynamic {
+        return letter;
+      },
+      "outer.<locals>.show()",
+      33,
+      {
+        closure: {
+          letter: [
+            () => letter,
+            ($value: Dynamic) => {
+              letter = $value;
+            },
+          ],
+        },
+      },
+    );
+    py.invoke(found, "append", show);
   }
   return py.tuple([
     (($first: Dynamic) => {
@@ -111,9 +170,14 @@ const shadows = py.def(function shadows(): Dynamic {
 
       $2.set(
         "method",
-        py.def(function (self: Dynamic): Dynamic {
-          return x;
-        }, "shadows.<locals>.Body.method(self)", 50),
+        py.def(
+          function (self: Dynamic): Dynamic {
+            return x;
+          },
+          "shadows.<locals>.Body.method(self)",
+          50,
+          { closure: { x: [() => x] } },
+        ),
       );
     },
     { line: 45, qualname: "shadows.<locals>.Body" },
@@ -129,13 +193,41 @@ print(shadows());
 const deep = py.def(function deep(): Dynamic {
   let a: Dynamic = 1;
 
-  const one = py.def(function one(): Dynamic {
-    const two = py.def(function two(): Dynamic {
-      a = py.iadd(a, 1);
-      return a;
-    }, "deep.<locals>.one.<locals>.two()", 63);
-    return two;
-  }, "deep.<locals>.one()", 62);
+  const one = py.def(
+    function one(): Dynamic {
+      const two = py.def(
+        function two(): Dynamic {
+          a = py.iadd(a, 1);
+          return a;
+        },
+        "deep.<locals>.one.<locals>.two()",
+        63,
+        {
+          closure: {
+            a: [
+              () => a,
+              ($value: Dynamic) => {
+                a = $value;
+              },
+            ],
+          },
+        },
+      );
+      return two;
+    },
+    "deep.<locals>.one()",
+    62,
+    {
+      closure: {
+        a: [
+          () => a,
+          ($value: Dynamic) => {
+            a = $value;
+          },
+        ],
+      },
+    },
+  );
   const f = one();
   return py.tuple([py.call(f), py.call(f), a]);
 }, "deep()", 59);
@@ -149,13 +241,23 @@ print(
 
 
 const recursive = py.def(function recursive(n: Dynamic): Dynamic {
-  const even = py.def(function even(k: Dynamic): Dynamic {
-    return py.eq(k, 0) ? true : odd(py.sub(k, 1));
-  }, "recursive.<locals>.even(k)", 77);
+  const even = py.def(
+    function even(k: Dynamic): Dynamic {
+      return py.eq(k, 0) ? true : odd(py.sub(k, 1));
+    },
+    "recursive.<locals>.even(k)",
+    77,
+    { closure: { odd: [() => odd] } },
+  );
 
-  const odd = py.def(function odd(k: Dynamic): Dynamic {
-    return py.eq(k, 0) ? false : even(py.sub(k, 1));
-  }, "recursive.<locals>.odd(k)", 80);
+  const odd = py.def(
+    function odd(k: Dynamic): Dynamic {
+      return py.eq(k, 0) ? false : even(py.sub(k, 1));
+    },
+    "recursive.<locals>.odd(k)",
+    80,
+    { closure: { even: [() => even] } },
+  );
   return even(n);
 }, "recursive(n)", 76);
 

@@ -3,6 +3,7 @@
 import type { Lambda } from "../../ast/nodes.js";
 import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
+import { closureOf } from "../closure.js";
 import { dynamic, FunctionContext, py } from "../context.js";
 import { parameterText, lowerParameters } from "../parameters.js";
 import { lowerExpr } from "./index.js";
@@ -40,10 +41,10 @@ export function lowerLambda(node: Lambda, cx: FunctionContext): ts.Expression {
     });
   }
   const maker = { plain: "def", generator: "generator", suspendable: "suspendable" }[kind];
-  const made = cx.at(
-    py(maker, fn, f.str(`${scope.qualname}(${parameterText(node.args, cx)})`), f.num(node.lineno)),
-    node,
-  );
+  const closure = closureOf(scope, cx);
+  const details = closure === undefined ? [] : [f.object([closure])];
+  const signature = f.str(`${scope.qualname}(${parameterText(node.args, cx)})`);
+  const made = cx.at(py(maker, fn, signature, f.num(node.lineno), ...details), node);
   if (parameters.captured.length === 0) return made;
   return f.call(
     f.arrow(

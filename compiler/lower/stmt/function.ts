@@ -3,6 +3,7 @@
 import type { AsyncFunctionDef, Expr, FunctionDef, Located } from "../../ast/nodes.js";
 import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
+import { closureOf } from "../closure.js";
 import { type FunctionContext, py } from "../context.js";
 import { lowerExpr } from "../expr/index.js";
 import { lowerFunction, makers } from "../function-body.js";
@@ -53,14 +54,25 @@ export function functionValue(
   return { before, value: cx.at(py(makers[lowered.kind as keyof typeof makers], ...args), node) };
 }
 
-/** Docstring and annotations, where the program can see them. */
+/** Docstring, annotations and cells, where the program can see them. */
 export function functionDetails(
   node: FunctionDef | AsyncFunctionDef,
   params: readonly ts.Parameter[],
   doc: string | null,
   cx: FunctionContext,
 ): ts.Expression | undefined {
-  if (!cx.module.keepsDocs) return undefined;
+  const closure = closureOf(cx.module.scopes.of.get(node)!, cx);
+  const members = [...(closure === undefined ? [] : [closure]), ...documentation(node, params, doc, cx)];
+  return members.length === 0 ? undefined : f.object(members);
+}
+
+function documentation(
+  node: FunctionDef | AsyncFunctionDef,
+  params: readonly ts.Parameter[],
+  doc: string | null,
+  cx: FunctionContext,
+): ts.Property[] {
+  if (!cx.module.keepsDocs) return [];
   const members: ts.Property[] = [];
   if (doc !== null) members.push(f.property("doc", f.str(doc)));
   const { args } = node;
@@ -78,7 +90,7 @@ export function functionDetails(
     args.kw_defaults[i] == null ? [] : [f.property(arg.arg, defaultOf(arg.arg))],
   );
   if (keywordDefaults.length > 0) members.push(f.property("kwdefaults", f.arrow([], f.object(keywordDefaults))));
-  return members.length === 0 ? undefined : f.object(members);
+  return members;
 }
 
 function isNamed(param: ts.Parameter, name: string): boolean {
