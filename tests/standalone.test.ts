@@ -43,6 +43,8 @@ describe("documents, compiled", { concurrency: 2 }, () => {
 /** What compiled programs do differently by their nature. */
 const differing = new Map([
   ["stdlib/os_sys", "sys.argv[0] is the JavaScript file"],
+  ["language/eval_exec_compile", "there is no compiler"],
+  ["language/eval_exec_namespaces", "there is no compiler"],
   [
     "language/class_body_prepared_names",
     "a bundle by esbuild has `var` for the module's `let`, and no dead zone before it",
