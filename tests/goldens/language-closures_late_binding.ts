@@ -129,7 +129,7 @@ const outer = py.def(function outer(): Dynamic {
         },
       },
     );
-    py.invoke(found, "append", show);
+    py.methods.append(found, show);
   }
   return py.tuple([
     (($first: Dynamic) => {
