@@ -19,7 +19,9 @@ for line in sys.stdin:
         compile(json.loads(line), "x", "exec", dont_inherit=True)
         answer = None
     except SyntaxError as error:
-        place = [error.lineno, error.offset, error.end_lineno, error.end_offset or 0]
+        place = [error.lineno, error.offset]
+        # Since 3.10 errors know where they end.
+        place += [error.end_lineno, error.end_offset or 0] if sys.version_info >= (3, 10) else [0, 0]
         answer = [type(error).__name__, error.msg, *place]
     except BaseException as error:
         answer = [type(error).__name__, str(error), 0, 0, 0, 0]
