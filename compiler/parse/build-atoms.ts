@@ -15,7 +15,7 @@ export const atoms: BuilderTable<Expr> = {
   TupleExpression: tuple,
   ExpressionList: tuple,
   ArrayExpression: (build) => ({ kind: "List", elts: build.expressions(), ctx: "Load", ...build.here() }),
-  SetExpression: (build) => ({ kind: "Set", elts: build.expressions(), ...build.here() }),
+  SetExpression: set,
   DictionaryExpression: dictionary,
 };
 
@@ -28,6 +28,11 @@ function number(build: Build): Expr {
     build.keywordAfterNumber(numberKind(text));
   }
   return constant(build, numberValue(text));
+}
+
+function set(build: Build): Expr {
+  build.namedElementsSince(9);
+  return { kind: "Set", elts: build.expressions(), ...build.here() };
 }
 
 function tuple(build: Build): Expr {

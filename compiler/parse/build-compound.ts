@@ -2,7 +2,7 @@
 import type { ExceptHandler, Expr, MatchCase, Stmt, WithItem } from "../ast/nodes.js";
 import type { Build, BuilderTable } from "./build.js";
 import { body, bodyEnd } from "./build-body.js";
-import { asTarget } from "./targets.js";
+import { asTarget, holdsStarred } from "./targets.js";
 
 export const compoundStatements: BuilderTable<Stmt> = {
   IfStatement: ifStatement,
@@ -85,6 +85,7 @@ function forStatement(build: Build): Stmt {
   const target = asTarget(build, build.expression(), "assign");
   cursor.nextSibling();
   const iter = build.expression();
+  if (cursor.name === "ExpressionList" && holdsStarred(iter)) build.since(9);
   cursor.nextSibling();
   const [statements, orelse] = bodyAndElse(build);
   cursor.parent();
@@ -157,6 +158,7 @@ function withStatement(build: Build): Stmt {
   cursor.firstChild();
   const isAsync = cursor.name === "async";
   if (isAsync) cursor.nextSibling();
+  if (build.source.slice(start, cursor.from).includes("(")) build.since(9);
   do addWithItem(build, items);
   while (cursor.nextSibling() && cursor.name === "WithItem");
   const statements = body(build);

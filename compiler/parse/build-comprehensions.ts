@@ -12,6 +12,7 @@ export const comprehensions: BuilderTable<Expr> = {
 
 function comprehension(build: Build, kind: "ListComp" | "SetComp" | "GeneratorExp"): Expr {
   const { cursor } = build;
+  if (kind === "SetComp") build.namedElementsSince(9);
   cursor.firstChild();
   if (cursor.name === "StarExpression") {
     throw build.reject(cursor.from, cursor.to);

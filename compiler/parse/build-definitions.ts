@@ -2,6 +2,7 @@
 import type { ClassDef, Expr, Name, Stmt, TypeParam } from "../ast/nodes.js";
 import type { Build, BuilderTable } from "./build.js";
 import { body, bodyEnd } from "./build-body.js";
+import { PAREN_L } from "./characters.js";
 import { parameters } from "./build-parameters.js";
 import { argumentLists } from "./build-primaries.js";
 
@@ -18,7 +19,7 @@ function decorated(build: Build): Stmt {
   while (cursor.name === "Decorator") {
     cursor.firstChild();
     cursor.nextSibling();
-    decorators.push(build.expression());
+    decorators.push(decorator(build));
     cursor.parent();
     cursor.nextSibling();
   }
@@ -26,6 +27,19 @@ function decorated(build: Build): Stmt {
     cursor.name === "ClassDefinition" ? classDefinition(build, decorators) : functionDefinition(build, decorators);
   cursor.parent();
   return statement;
+}
+
+/** Before 3.9 a dotted name, or a call of one. */
+function decorator(build: Build): Expr {
+  const expression = build.expression();
+  const called = expression.kind === "Call" ? expression.func : expression;
+  if (build.code() === PAREN_L || !isDottedName(called)) build.since(9);
+  return expression;
+}
+
+function isDottedName(expression: Expr): boolean {
+  if (expression.kind === "Attribute") return isDottedName(expression.value);
+  return expression.kind === "Name";
 }
 
 function functionDefinition(build: Build, decorator_list: readonly Expr[]): Stmt {

@@ -51,6 +51,7 @@ export function argumentLists(build: Build, generatorAllowed: boolean): Argument
         if (!generatorAllowed) throw build.reject(cursor.from, cursor.to);
         const start = cursor.from;
         const alone = count === 1 && isLast(build);
+        build.namedElementsSince(9);
         cursor.firstChild();
         const elt = build.expression();
         const clauses = generators(build);
@@ -95,10 +96,14 @@ function member(build: Build): Expr {
     cursor.parent();
     return { kind: "Attribute", value, attr, ctx: "Load", ...build.here() };
   }
+  if (cursor.name === "NamedExpression") build.since(10);
+  if (cursor.name === "ExpressionList") build.namedElementsSince(10);
   let index = build.expression();
+  const elements = cursor.name === "ExpressionList" && index.kind === "Tuple" ? index.elts : [index];
+  const star = elements.find(({ kind }) => kind === "Starred");
+  if (star !== undefined) build.since(11, star.start, star.start + 1);
   // x[*a] is x[(*a,)], with the tuple where the star is.
-  if (cursor.name === "StarExpression") {
-    build.since(11, cursor.from, cursor.from + 1);
+  if (star === index) {
     index = { kind: "Tuple", elts: [index], ctx: "Load", ...build.here() };
   }
   cursor.parent();

@@ -5,7 +5,7 @@ import { importStatement } from "./build-imports.js";
 import { binaryOperator } from "./build-operators.js";
 import { typeDefinition } from "./build-definitions.js";
 import { checkSingleTarget } from "./check-assignment.js";
-import { asTarget } from "./targets.js";
+import { asTarget, holdsStarred } from "./targets.js";
 
 export const simpleStatements: BuilderTable<Stmt> = {
   ExpressionStatement: (build) => ({ kind: "Expr", value: build.onlyChild(), ...build.here() }),
@@ -62,6 +62,7 @@ function update(build: Build): Stmt {
   const op = binaryOperator(build.source.slice(cursor.from, cursor.to - 1));
   cursor.nextSibling();
   const value = build.expression();
+  if (cursor.name === "ExpressionList" && holdsStarred(value)) build.since(9);
   cursor.parent();
   return { kind: "AugAssign", target, op, value, ...build.here() };
 }

@@ -162,6 +162,15 @@ export class Build {
     if (this.python < minor) throw this.reject(start, end);
   }
 
+  /** Elements of the node under the cursor are `name := value` without parentheses only since a newer Python. */
+  namedElementsSince(minor: number): void {
+    const { cursor } = this;
+    if (this.python >= minor || !cursor.firstChild()) return;
+    do if (cursor.name === "NamedExpression") this.since(minor);
+    while (cursor.nextSibling());
+    cursor.parent();
+  }
+
   error(msg: string, start: number, end: number): PythonSyntaxError {
     return errorAt(this.lines, this.filename, msg, start, end);
   }

@@ -8,6 +8,9 @@ import type { Build } from "./build.js";
 /** Whether a target gets a value or is deleted. */
 export type TargetUse = "assign" | "del";
 
+/** Whether it is a tuple with a star in it. */
+export const holdsStarred = (node: Expr) => node.kind === "Tuple" && node.elts.some(({ kind }) => kind === "Starred");
+
 type Writable = { ctx: ExprContext };
 
 /** Marks `node`, fresh from the builder, as a target; an error when it cannot be one. */

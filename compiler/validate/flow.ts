@@ -306,7 +306,7 @@ class Walker {
   }
 
   private yieldExpression(node: Yield | YieldFrom, place: Place): void {
-    const keyword = node.kind === "Yield" ? "yield" : "yield from";
+    const keyword = node.kind === "Yield" || this.options.python < 13 ? "yield" : "yield from";
     if (place.code === "module" || place.code === "class") throw this.fail(messages.outsideFunction(keyword), node);
     if (node.kind === "YieldFrom" && place.code === "async function") throw this.fail(messages.yieldFromInAsync, node);
     if (node.value !== null) this.visit(node.value, place);

@@ -10,14 +10,14 @@ import type { Action, Match, Parser } from "./parser.js";
 import { type Grammar, readGrammar } from "./peg.js";
 import type { Token } from "./tokens.js";
 
-export function errorGrammar(): Grammar {
-  return readGrammar(statements + patterns + expressions);
+export function errorGrammar(python: number): Grammar {
+  return readGrammar(statements + patterns + expressions, python);
 }
 
 /** An error over the match `a`. */
-function at(msg: string | ((a: Match) => string)): Action {
+function at(msg: string | ((a: Match, python: number) => string)): Action {
   return (parser, { a }) => {
-    throw parser.errorOver(a!, a!, typeof msg === "string" ? msg : msg(a!));
+    throw parser.errorOver(a!, a!, typeof msg === "string" ? msg : msg(a!, parser.tokenizer.python));
   };
 }
 
@@ -213,7 +213,11 @@ export const actions: Readonly<Record<string, Action>> = {
   repeatedSlash: at("/ may appear only once"),
   slashAfterStar: at("/ must be ahead of *"),
   commaAfterSlash: at("expected comma between / and *"),
-  withoutDefault: at("parameter without a default follows parameter with a default"),
+  withoutDefault: at((_, python) =>
+    python < 12
+      ? "non-default argument follows default argument"
+      : "parameter without a default follows parameter with a default",
+  ),
   parenthesizedParameters: over("Function parameters cannot be parenthesized"),
   parenthesizedLambdaParameters: over("Lambda expression parameters cannot be parenthesized"),
   expectedDefault: at("expected default value expression"),
@@ -226,6 +230,7 @@ export const actions: Readonly<Record<string, Action>> = {
 
   // Arguments
   iterableAfterUnpacking: from("iterable argument unpacking follows keyword argument unpacking"),
+  starAfterUnpacking: at("iterable argument unpacking follows keyword argument unpacking"),
   generatorInParentheses: (parser, { a, b }) => {
     throw parser.errorOver(a!, lastOfClauses(b!), "Generator expression must be parenthesized");
   },

@@ -28,34 +28,33 @@ export class Choice {
     if (this.starts === null) {
       // A rule that starts with itself adds nothing to what its other alternatives start with.
       this.starts = { keys: new Set(), empty: false };
-      this.starts = union(this.alternatives.map(({ items }) => startsOfSequence(items)));
+      const all = this.alternatives.map(({ items }) => startsOfSequence(items));
+      this.starts = { keys: allKeys(all), empty: all.some(({ empty }) => empty) };
     }
     return this.starts;
   }
 }
 
-/** The keys of tokens that something can start with, and whether it can match without a token. */
+/** The keys of tokens that something can start with, null for all of them, and whether it can match without a token. */
 interface Starts {
-  readonly keys: ReadonlySet<string>;
+  readonly keys: ReadonlySet<string> | null;
   readonly empty: boolean;
 }
 
-const canStart = ({ keys, empty }: Starts, key: string) => empty || keys.has(key);
+const canStart = ({ keys, empty }: Starts, key: string) => empty || keys === null || keys.has(key);
 
-const anywhere: Starts = { keys: new Set(), empty: true };
-
-function union(all: readonly Starts[]): Starts {
-  return { keys: new Set(all.flatMap(({ keys }) => [...keys])), empty: all.some(({ empty }) => empty) };
+function allKeys(all: readonly Starts[]): ReadonlySet<string> | null {
+  return all.some(({ keys }) => keys === null) ? null : new Set(all.flatMap(({ keys }) => [...keys!]));
 }
 
 function startsOfSequence(items: readonly Item[]): Starts {
   const all: Starts[] = [];
   for (const item of items) {
     const starts = startsOf(item);
-    all.push({ keys: starts.keys, empty: false });
-    if (!starts.empty) return union(all);
+    all.push(starts);
+    if (!starts.empty) break;
   }
-  return anywhere;
+  return { keys: allKeys(all), empty: all.every(({ empty }) => empty) };
 }
 
 function startsOf(item: Item): Starts {
@@ -78,7 +77,8 @@ function startsOf(item: Item): Starts {
       // What must not follow may be several tokens, which are looked at.
       return { keys: startsOf(item.item).keys, empty: !item.positive || startsOf(item.item).empty };
     case "forced":
-      return anywhere;
+      // It throws at what it does not match.
+      return { keys: null, empty: false };
     case "cut":
       return { keys: new Set(), empty: true };
     default:

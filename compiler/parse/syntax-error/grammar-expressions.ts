@@ -39,7 +39,7 @@ compare_op: '==' | '!=' | '<=' | '<' | '>=' | '>' | 'not' 'in' | 'in' | 'is' 'no
 bitwise_or: bitwise_or '|' bitwise_xor => expression | bitwise_xor
 bitwise_xor: bitwise_xor '^' bitwise_and => expression | bitwise_and
 bitwise_and: bitwise_and '&' shift_expr => expression | shift_expr
-shift_expr: shift_expr '<<' sum => expression | shift_expr '>>' sum => expression | invalid_arithmetic | sum
+shift_expr: shift_expr '<<' sum => expression | shift_expr '>>' sum => expression | >=3.13 invalid_arithmetic | sum
 invalid_arithmetic: sum ('+' | '-' | '*' | '/' | '%' | '//' | '@') a='not' b=inversion @notAfterOperator
 sum: sum '+' term => expression | sum '-' term => expression | term
 term:
@@ -53,7 +53,7 @@ factor (memo):
   '+' factor => expression
   | '-' factor => expression
   | '~' factor => expression
-  | invalid_factor
+  | >=3.13 invalid_factor
   | power
 invalid_factor: ('+' | '-' | '~') a='not' b=factor @notAfterOperator
 power: await_primary '**' factor => expression | await_primary
@@ -64,7 +64,10 @@ primary:
   | primary '(' arguments? ')' => function call
   | primary '[' slices ']' => subscript
   | atom
-slices: slice !',' | ','.(slice | starred_expression)+ ','? => tuple
+slices:
+  slice !','
+  | >=3.11 ','.(slice | starred_expression)+ ','? => tuple
+  | <3.11 ','.slice+ ','? => tuple
 slice: expression? ':' expression? (':' expression?)? => slice | named_expression
 atom:
   name
@@ -101,24 +104,24 @@ lambda_star_etc:
   | '*' lambda_param_no_default lambda_param_maybe_default* lambda_kwds?
   | '*' ',' lambda_param_maybe_default+ lambda_kwds?
   | lambda_kwds
-lambda_kwds: invalid_lambda_kwds | '**' lambda_param_no_default
+lambda_kwds: >=3.11 invalid_lambda_kwds | '**' lambda_param_no_default
 lambda_param_no_default: lambda_param ',' | lambda_param &':'
 lambda_param_with_default: lambda_param default ',' | lambda_param default &':'
 lambda_param_maybe_default: lambda_param default? ',' | lambda_param default? &':'
 lambda_param: NAME => parameter
 invalid_lambda_parameters:
-  a='/' ',' @slashFirst
-  | (lambda_slash_no_default | lambda_slash_with_default) lambda_param_maybe_default* a='/' @repeatedSlash
+  >=3.11 a='/' ',' @slashFirst
+  | >=3.11 (lambda_slash_no_default | lambda_slash_with_default) lambda_param_maybe_default* a='/' @repeatedSlash
   | lambda_slash_no_default? lambda_param_no_default* (lambda_slash_with_default | lambda_param_with_default+)
     a=lambda_param_no_default @withoutDefault
-  | lambda_param_no_default* a='(' ','.lambda_param+ ','? b=')' @parenthesizedLambdaParameters
-  | (lambda_slash_no_default | lambda_slash_with_default)? lambda_param_maybe_default* '*' (',' | lambda_param_no_default)
+  | >=3.11 lambda_param_no_default* a='(' ','.lambda_param+ ','? b=')' @parenthesizedLambdaParameters
+  | >=3.11 (lambda_slash_no_default | lambda_slash_with_default)? lambda_param_maybe_default* '*' (',' | lambda_param_no_default)
     lambda_param_maybe_default* a='/' @slashAfterStar
-  | lambda_param_maybe_default+ '/' a='*' @commaAfterSlash
+  | >=3.11 lambda_param_maybe_default+ '/' a='*' @commaAfterSlash
 invalid_lambda_star_etc:
   '*' (':' | ',' (':' | '**')) @bareStarInLambda
-  | '*' lambda_param a='=' @starDefault
-  | '*' (lambda_param_no_default | ',') lambda_param_maybe_default* a='*' (lambda_param_no_default | ',') @repeatedStar
+  | >=3.11 '*' lambda_param a='=' @starDefault
+  | >=3.11 '*' (lambda_param_no_default | ',') lambda_param_maybe_default* a='*' (lambda_param_no_default | ',') @repeatedStar
 invalid_lambda_kwds:
   '**' lambda_param a='=' @doubleStarDefault
   | '**' lambda_param ',' a=lambda_param @afterDoubleStar
@@ -170,7 +173,7 @@ for_if_clauses: for_if_clause+
 for_if_clause:
   'async' 'for' star_targets 'in' ~ a=disjunction ('if' disjunction)* => clause
   | 'for' star_targets 'in' ~ a=disjunction ('if' disjunction)* => clause
-  | 'async'? 'for' (bitwise_or (',' bitwise_or)* ','?) !'in' @expectedIn
+  | >=3.13 'async'? 'for' (bitwise_or (',' bitwise_or)* ','?) !'in' @expectedIn
   | invalid_for_target
 listcomp: '[' named_expression for_if_clauses ']' => list comprehension | invalid_comprehension
 setcomp: '{' named_expression for_if_clauses '}' => set comprehension | invalid_comprehension
@@ -191,20 +194,22 @@ kwargs:
   ','.kwarg_or_starred+ ',' ','.kwarg_or_double_starred+
   | ','.kwarg_or_starred+
   | ','.kwarg_or_double_starred+
-starred_expression: invalid_starred_expression | '*' expression => starred | '*' @invalidStar
+starred_expression: >=3.12 invalid_starred_expression | '*' expression => starred | >=3.13 '*' @invalidStar
 kwarg_or_starred: invalid_kwarg | NAME '=' expression => keyword | starred_expression
 kwarg_or_double_starred: invalid_kwarg | NAME '=' expression => keyword | '**' expression => unpacking
 invalid_starred_expression: a='*' expression '=' b=expression @assignToUnpacking
 invalid_arguments:
-  (','.positional+ ',' kwargs | kwargs) a=',' ','.(starred_expression !'=')+ @iterableAfterUnpacking
+  >=3.13 (','.positional+ ',' kwargs | kwargs) a=',' ','.(starred_expression !'=')+ @iterableAfterUnpacking
+  | >=3.11 <3.13 (','.positional+ ',' kwargs | kwargs) ',' a='*' @starAfterUnpacking
+  | <3.11 a=args ',' '*' @starAfterUnpacking
   | a=expression b=for_if_clauses ',' (args | expression for_if_clauses)? @generatorInParentheses
   | a=NAME b='=' expression for_if_clauses @maybeComparison
-  | (args ',')? a=NAME b='=' &(',' | ')') @expectedArgument
+  | >=3.12 (args ',')? a=NAME b='=' &(',' | ')') @expectedArgument
   | a=args b=for_if_clauses @generatorAmongArguments
   | args ',' a=expression b=for_if_clauses @generatorInParentheses
   | a=args ',' args @positionalAfterKeyword
 invalid_kwarg:
-  a='**' expression '=' b=expression @assignToKeywordUnpacking
+  >=3.12 a='**' expression '=' b=expression @assignToKeywordUnpacking
   | a=('True' | 'False' | 'None') b='=' @assignToConstant
   | a=NAME b='=' expression for_if_clauses @maybeComparison
   | !(NAME '=') a=expression b='=' @assignmentInCall

@@ -6,7 +6,7 @@ statement: compound_stmt | simple_stmts
 simple_stmts: simple_stmt !';' NEWLINE | ';'.simple_stmt+ ';'? NEWLINE
 simple_stmt (memo):
   assignment
-  | &"type" type_alias
+  | >=3.12 &"type" type_alias
   | star_expressions
   | &'return' 'return' star_expressions?
   | &('import' | 'from') import_stmt
@@ -26,7 +26,7 @@ compound_stmt:
   | &('for' | 'async') for_stmt
   | &'try' try_stmt
   | &'while' while_stmt
-  | match_stmt
+  | >=3.10 match_stmt
 
 assignment:
   NAME ':' expression ('=' annotated_rhs)?
@@ -52,8 +52,8 @@ invalid_del_stmt: 'del' a=star_expressions @invalidDelTarget
 import_stmt: import_name | import_from
 import_name: invalid_import | 'import' ','.dotted_as_name+
 invalid_import:
-  a='import' ','.('.'.NAME+)+ 'from' '.'.NAME+ @fromImport
-  | 'import' a=NEWLINE @expectedNames
+  >=3.12 a='import' ','.('.'.NAME+)+ 'from' '.'.NAME+ @fromImport
+  | >=3.13 'import' a=NEWLINE @expectedNames
 dotted_as_name: '.'.NAME+ ('as' NAME)?
 import_from:
   'from' ('.' | '...')* '.'.NAME+ 'import' import_from_targets
@@ -67,16 +67,17 @@ import_from_as_names: ','.import_from_as_name+
 import_from_as_name: NAME ('as' NAME)?
 invalid_import_from_targets:
   import_from_as_names ',' NEWLINE @trailingComma
-  | a=NEWLINE @expectedNames
+  | >=3.13 a=NEWLINE @expectedNames
 
 type_alias: "type" NAME type_params? '=' expression
-type_params: invalid_type_params | '[' ','.type_param+ ','? ']'
+type_params: >=3.13 invalid_type_params | >=3.12 '[' ','.type_param+ ','? ']'
 invalid_type_params: '[' a=']' @emptyTypeParameters
 type_param (memo):
-  NAME (':' expression)? ('=' expression)?
+  NAME (':' expression)? type_default?
   | invalid_type_param
-  | '*' NAME ('=' star_expression)?
-  | '**' NAME ('=' expression)?
+  | '*' NAME (>=3.13 '=' star_expression)?
+  | '**' NAME type_default?
+type_default: >=3.13 '=' expression
 invalid_type_param:
   '*' NAME a=':' b=expression @boundOfTypeVarTuple
   | '**' NAME a=':' b=expression @boundOfParamSpec
@@ -94,11 +95,11 @@ invalid_class_def_raw:
 function_def: decorators function_def_raw | function_def_raw
 function_def_raw:
   invalid_def_raw
-  | 'def' NAME type_params? &&'(' params? ')' ('->' expression)? &&':' block
-  | 'async' 'def' NAME type_params? &&'(' params? ')' ('->' expression)? &&':' block
+  | 'async'? 'def' NAME type_params? parameter_list ('->' expression)? &&':' block
 invalid_def_raw:
   'async'? a='def' NAME type_params? '(' params? ')' ('->' expression)? ':' NEWLINE !INDENT @blockAfterFunction
 
+parameter_list: >=3.11 &&'(' params? ')' | <3.11 '(' params? ')'
 params: invalid_parameters | parameters
 parameters:
   slash_no_default param_no_default* param_with_default* star_etc?
@@ -111,28 +112,28 @@ slash_with_default: param_no_default* param_with_default+ '/' ',' | param_no_def
 star_etc:
   invalid_star_etc
   | '*' param_no_default param_maybe_default* kwds?
-  | '*' NAME ':' star_expression (',' | &')') param_maybe_default* kwds?
+  | >=3.11 '*' NAME ':' star_expression (',' | &')') param_maybe_default* kwds?
   | '*' ',' param_maybe_default+ kwds?
   | kwds
-kwds: invalid_kwds | '**' param_no_default
+kwds: >=3.11 invalid_kwds | '**' param_no_default
 param_no_default: a=param ',' | a=param &')'
 param_with_default: param default ',' | param default &')'
 param_maybe_default: param default? ',' | param default? &')'
 param: NAME (':' expression)? => parameter
-default: '=' expression | invalid_default
+default: '=' expression | >=3.11 invalid_default
 invalid_default: a='=' &(')' | ',') @expectedDefault
 invalid_parameters:
-  a='/' ',' @slashFirst
-  | (slash_no_default | slash_with_default) param_maybe_default* a='/' @repeatedSlash
+  >=3.11 a='/' ',' @slashFirst
+  | >=3.11 (slash_no_default | slash_with_default) param_maybe_default* a='/' @repeatedSlash
   | slash_no_default? param_no_default* (slash_with_default | param_with_default+) a=param_no_default @withoutDefault
-  | param_no_default* a='(' param_no_default+ ','? b=')' @parenthesizedParameters
-  | (slash_no_default | slash_with_default)? param_maybe_default* '*' (',' | param_no_default) param_maybe_default* a='/'
+  | >=3.11 param_no_default* a='(' param_no_default+ ','? b=')' @parenthesizedParameters
+  | >=3.11 (slash_no_default | slash_with_default)? param_maybe_default* '*' (',' | param_no_default) param_maybe_default* a='/'
     @slashAfterStar
-  | param_maybe_default+ '/' a='*' @commaAfterSlash
+  | >=3.11 param_maybe_default+ '/' a='*' @commaAfterSlash
 invalid_star_etc:
   a='*' (')' | ',' (')' | '**')) @bareStar
-  | '*' param a='=' @starDefault
-  | '*' (param_no_default | ',') param_maybe_default* a='*' (param_no_default | ',') @repeatedStar
+  | >=3.11 '*' param a='=' @starDefault
+  | >=3.11 '*' (param_no_default | ',') param_maybe_default* a='*' (param_no_default | ',') @repeatedStar
 invalid_kwds:
   '**' param a='=' @doubleStarDefault
   | '**' param ',' a=param @afterDoubleStar
@@ -190,7 +191,7 @@ try_stmt:
   invalid_try_stmt
   | 'try' &&':' block finally_block
   | 'try' &&':' block except_block+ else_block? finally_block?
-  | 'try' &&':' block except_star_block+ else_block? finally_block?
+  | >=3.11 'try' &&':' block except_star_block+ else_block? finally_block?
 except_block:
   invalid_except_stmt_indent
   | 'except' expression ('as' NAME)? ':' block
@@ -204,13 +205,13 @@ finally_block: invalid_finally_stmt | 'finally' &&':' block
 invalid_try_stmt:
   a='try' ':' NEWLINE !INDENT @blockAfter
   | 'try' ':' block !('except' | 'finally') @expectedExcept
-  | 'try' ':' block* except_block+ a='except' b='*' expression ('as' NAME)? ':' @mixedExcept
-  | 'try' ':' block* except_star_block+ a='except' (expression ('as' NAME)?)? b=':' @mixedExceptStar
+  | >=3.11 'try' ':' block* except_block+ a='except' b='*' expression ('as' NAME)? ':' @mixedExcept
+  | >=3.11 'try' ':' block* except_star_block+ a='except' (expression ('as' NAME)?)? b=':' @mixedExceptStar
 invalid_except_stmt:
-  'except' '*'? a=expression ',' star_expressions ('as' NAME)? ':' @exceptionsInParentheses
-  | 'except' '*'? expression ('as' NAME)? NEWLINE @expectedColon
+  'except' (>=3.11 '*')? a=expression ',' star_expressions ('as' NAME)? ':' @exceptionsInParentheses
+  | 'except' (>=3.11 '*')? expression ('as' NAME)? NEWLINE @expectedColon
   | 'except' NEWLINE @expectedColon
-  | 'except' '*' (NEWLINE | ':') @expectedExceptionTypes
+  | >=3.11 'except' '*' (NEWLINE | ':') @expectedExceptionTypes
 invalid_except_stmt_indent:
   a='except' expression ('as' NAME)? ':' NEWLINE !INDENT @blockAfter
   | a='except' ':' NEWLINE !INDENT @blockAfter

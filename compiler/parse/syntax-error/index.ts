@@ -36,7 +36,7 @@ export function diagnose(lines: Lines, options: DiagnoseOptions, lineno: number)
   const newTokenizer = () => new Tokenizer(lines.source, makeError, options, lines.starts[lineno - 1]!, lineno);
   let tokenizer = newTokenizer();
   try {
-    return parse(new Parser(tokenizer, errorGrammar(), actions));
+    return parse(new Parser(tokenizer, errorGrammar(tokenizer.python), actions));
   } catch (error) {
     // Nested too deeply for this pass, whose rules call one another: the tokenizer may know more.
     if (error instanceof RangeError) {

@@ -15,6 +15,7 @@ export function scanNumber(tokenizer: Tokenizer): void {
     tokenizer.pos = pos;
     return tokenizer.errorHere(msg);
   };
+  const identifierPart = tokenizer.python < 11 ? /[a-zA-Z0-9_\x80-\uffff]/ : /[a-zA-Z0-9_]/;
   const digit = (pos: number) => isDigit(source.charCodeAt(pos));
 
   /** Over digits and single underscores between them. */
@@ -27,7 +28,7 @@ export function scanNumber(tokenizer: Tokenizer): void {
     }
   };
   const finish = (pos: number, kind: string): void => {
-    if (/[a-zA-Z0-9_]/.test(source[pos] ?? "")) {
+    if (identifierPart.test(source[pos] ?? "")) {
       if (!followers.test(source.slice(pos, pos + 5))) throw fail(`invalid ${kind} literal`, pos);
       tokenizer.warn(numberWarning(kind, tokenizer.python, tokenizer.lineno));
     }

@@ -23,7 +23,8 @@ export type Action = (parser: Parser, labels: Labels) => boolean;
 const nothing: Match = { kind: "", first: null, last: null, parts: [] };
 
 /** SOFT_KEYWORD takes names that one starts with: CPython compares no further than the name's length. */
-const startsSoftKeyword = (name: string) => [...softKeywords].some((keyword) => keyword.startsWith(name));
+const startsSoftKeyword = (name: string, python: number) =>
+  [...softKeywords].some((keyword) => keyword.startsWith(name) && (keyword !== "type" || python >= 12));
 
 /** The expressions among matches and within sequences. */
 function partsOf(matches: readonly Match[]): readonly Match[] {
@@ -211,7 +212,7 @@ export class Parser {
       }
       case "token": {
         const { type, text } = this.peek();
-        const soft = item.type === "SOFT_KEYWORD" && type === "NAME" && startsSoftKeyword(text);
+        const soft = item.type === "SOFT_KEYWORD" && type === "NAME" && startsSoftKeyword(text, this.tokenizer.python);
         return soft || type === item.type ? this.matches[this.mark++]! : null;
       }
       case "rule":
@@ -230,8 +231,8 @@ export class Parser {
       }
       case "forced": {
         const match = this.item(item.item);
-        // The first time CPython only fails here, so that the rules for invalid programs come before this error.
-        if (match === null && !this.invalidRules) return null;
+        // Since 3.12 CPython only fails here the first time, so that the rules for invalid programs come before this error.
+        if (match === null && !this.invalidRules && this.tokenizer.python >= 12) return null;
         if (match === null) throw this.errorAt(this.peek(), `expected '${(item.item as { text: string }).text}'`);
         return match;
       }

@@ -7,6 +7,7 @@
  *   'if' "match" NAME other_rule          a keyword or operator, a soft keyword, a token by its type, a rule
  *   x? x* x+ ','.x+ ( … | … )             optional, repeated, separated, grouped
  *   &x !x ~ &&x                           looks ahead, cuts other alternatives off, must follow ("expected 'x'")
+ *   >=3.12 x | <3.12 y                    an alternative of these versions only
  *   a=x                                   gives the action a name for it
  *   => function call                      the result is an expression that messages call so
  *   @action                               calls an action, which throws or lets the rule fail
@@ -62,16 +63,17 @@ export class Rule {
 
 export type Grammar = ReadonlyMap<string, Rule>;
 
-const lexeme = /\s*('[^']*'|"[^"]*"|&&|=>[^|@)\n]*|@\w+|\w+=(?==?[^>])|\w+|[|()?*+&!~.])/y;
+const lexeme = /\s*('[^']*'|"[^"]*"|&&|=>[^|@)\n]*|@\w+|\w+=(?==?[^>])|[<>]=?3\.\d+|\w+|[|()?*+&!~.])/y;
 
-export function readGrammar(text: string): Grammar {
+/** The grammar of a version: 13 for Python 3.13. */
+export function readGrammar(text: string, python: number): Grammar {
   const definitions = [...text.matchAll(/^(\w+)( \(memo\))?:(.*(?:\n[ \t].*)*)/gm)];
   const rules = new Map(
     definitions.map(([, name, memo], index) => [name!, new Rule(name!, index, memo !== undefined)]),
   );
   for (const [, name, , body] of definitions) {
     const rule = rules.get(name!)!;
-    const alternatives = new Reader(body!, rules).alternatives();
+    const alternatives = new Reader(body!, rules, python).alternatives();
     rule.choice = new Choice(alternatives);
     rule.leftRecursive = alternatives.some(({ items }) => items[0]?.kind === "rule" && items[0].rule === rule);
     rule.memo ||= rule.leftRecursive;
@@ -82,10 +84,12 @@ export function readGrammar(text: string): Grammar {
 class Reader {
   private readonly lexemes: string[] = [];
   private readonly rules: Grammar;
+  private readonly python: number;
   private index = 0;
 
-  constructor(text: string, rules: Grammar) {
+  constructor(text: string, rules: Grammar, python: number) {
     this.rules = rules;
+    this.python = python;
     const pattern = new RegExp(lexeme);
     const end = text.trimEnd().length;
     while (pattern.lastIndex < end) {
@@ -109,9 +113,23 @@ class Reader {
   alternatives(): Alternative[] {
     const found: Alternative[] = [];
     this.take("|");
-    do found.push(this.alternative());
-    while (this.take("|"));
+    do {
+      const holds = this.version();
+      const alternative = this.alternative();
+      if (holds) found.push(alternative);
+    } while (this.take("|"));
     return found;
+  }
+
+  /** Whether the alternative that follows is one of this version. */
+  private version(): boolean {
+    let holds = true;
+    for (;;) {
+      const [, comparison, minor] = /^(>=|<)3\.(\d+)$/.exec(this.current) ?? [];
+      if (comparison === undefined) return holds;
+      this.index++;
+      holds &&= this.python >= Number(minor) === (comparison === ">=");
+    }
   }
 
   private alternative(): Alternative {

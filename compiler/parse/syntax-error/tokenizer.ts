@@ -296,7 +296,7 @@ export class Tokenizer {
     }
     const code = source.charCodeAt(start);
     if (source[start] === "\n") {
-      const token = this.make("NEWLINE", this.comment >= 0 ? this.comment : start, start + 1);
+      const token = this.newline(this.comment >= 0 ? this.comment : start, start + 1);
       if (this.pos < source.length) this.startLine();
       this.atLineStart = true;
       return token;
@@ -310,6 +310,12 @@ export class Tokenizer {
     }
     if (isNamePart(code)) return this.nameToken();
     return this.operator();
+  }
+
+  /** The end of a line; before 3.12 CPython gives it no width. */
+  private newline(start: number, end: number): Token {
+    const token = this.make("NEWLINE", start, end);
+    return this.python >= 12 ? token : { ...token, endCol: token.col };
   }
 
   private nameToken(): Token {
