@@ -96,7 +96,7 @@ function member(build: Build): Expr {
     cursor.parent();
     return { kind: "Attribute", value, attr, ctx: "Load", ...build.here() };
   }
-  if (cursor.name === "NamedExpression") build.since(10);
+  build.namedSince(10);
   if (cursor.name === "ExpressionList") build.namedElementsSince(10);
   let index = build.expression();
   const elements = cursor.name === "ExpressionList" && index.kind === "Tuple" ? index.elts : [index];

@@ -5,6 +5,7 @@
 import type { ConstantValue, Expr, JoinedStr } from "../ast/nodes.js";
 import type { Build, BuilderTable } from "./build.js";
 import { messages } from "./messages.js";
+import { checkOldField, withoutComments } from "./old-fields.js";
 import { EscapeError, type InvalidEscape } from "./string-escapes.js";
 import { joinValues, partsOfFormat, quotesOf, type TextValue, valueOfText } from "./string-literal.js";
 import { setContext } from "./targets.js";
@@ -170,7 +171,6 @@ function addFormat(build: Build, pieces: Piece[], format: Format): void {
 function addField(build: Build, pieces: Piece[], format: Format): void {
   const { cursor } = build;
   const { prefix } = format;
-  checkOldField(build, format);
   if (format.depth >= 3) throw build.reject(cursor.from, cursor.to);
   const fieldStart = cursor.from;
   const fieldEnd = cursor.to;
@@ -178,16 +178,20 @@ function addField(build: Build, pieces: Piece[], format: Format): void {
   const value = build.expression();
   if (value.kind === "Starred") setContext(value, "Load");
   let textEnd = cursor.to;
+  let expressionEnd = fieldEnd - 1;
+  let conversionEnd = -1;
   let debug = false;
   let conversion = -1;
   let specStart = fieldEnd - 1;
   let format_spec: JoinedStr | null = null;
   while (cursor.nextSibling()) {
+    expressionEnd = Math.min(expressionEnd, cursor.from);
     if (cursor.name === "FormatSelfDoc") {
       debug = true;
     } else if (cursor.name === "FormatConversion") {
       conversion = conversionCode(build);
       specStart = cursor.from;
+      conversionEnd = cursor.to;
     } else {
       if (conversion < 0) specStart = cursor.from;
       const parts: Piece[] = [];
@@ -197,6 +201,10 @@ function addField(build: Build, pieces: Piece[], format: Format): void {
     }
   }
   cursor.parent();
+  if (build.python < 12) {
+    const { end: stringEnd, width, depth } = format;
+    checkOldField(build, { start: fieldStart, end: fieldEnd, expressionEnd, conversionEnd, stringEnd, width, depth });
+  }
   if (debug) {
     textEnd = specStart;
     const text = withoutComments(build.source.slice(fieldStart + 1, textEnd));
@@ -212,27 +220,12 @@ function addField(build: Build, pieces: Piece[], format: Format): void {
   }
 }
 
-/** Before 3.12 (PEP 701) a field could hold nothing that the string around it could not, and no backslash. */
-function checkOldField(build: Build, { end, width }: Format): void {
-  if (build.python >= 12) return;
-  const field = build.text();
-  const quotes = build.source.slice(end - width, end);
-  if (field.includes("\\")) throw build.error(messages.backslashInField, end, end);
-  if (field.includes(quotes) || (width === 1 && field.includes("\n"))) throw build.error(messages.openField, end, end);
-}
-
 /** A newline ends a format spec; since 3.13 it may not once a field was in it. */
 function checkSpecEnd(build: Build, { width }: Format, fieldEnd: number, parts: readonly Piece[]): void {
   if (build.python < 13 || width === 3) return;
   const last = parts.findLast((part) => "kind" in part);
   if (last !== undefined && build.source.slice(last.end, fieldEnd).includes("\n"))
     throw build.reject(last.end, fieldEnd);
-}
-
-/** What `{expression=}` shows of its own text. */
-function withoutComments(text: string): string {
-  if (!text.includes("#")) return text;
-  return text.replace(/("""|'''|"|')(?:\\[\s\S]|(?!\1)[^\\])*\1|#[^\n]*/g, (match) => (match[0] === "#" ? "" : match));
 }
 
 function conversionCode(build: Build): number {

@@ -162,11 +162,18 @@ export class Build {
     if (this.python < minor) throw this.reject(start, end);
   }
 
-  /** Elements of the node under the cursor are `name := value` without parentheses only since a newer Python. */
+  /** `name := value` without parentheses may stand under the cursor only since a newer Python. */
+  namedSince(minor: number): void {
+    if (this.python >= minor || this.cursor.name !== "NamedExpression") return;
+    const at = this.source.indexOf(":=", this.cursor.from);
+    throw this.reject(at, at + 2);
+  }
+
+  /** The same for the elements of the node under the cursor. */
   namedElementsSince(minor: number): void {
     const { cursor } = this;
     if (this.python >= minor || !cursor.firstChild()) return;
-    do if (cursor.name === "NamedExpression") this.since(minor);
+    do this.namedSince(minor);
     while (cursor.nextSibling());
     cursor.parent();
   }

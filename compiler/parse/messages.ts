@@ -14,6 +14,8 @@ export const messages = {
   invalidNumber: (kind: string) => `invalid ${kind} literal`,
   undecodable: (error: string) => `(unicode error) ${error}`,
   backslashInField: "f-string expression part cannot include a backslash",
+  commentInField: "f-string expression part cannot include '#'",
+  deepField: "f-string: expressions nested too deeply",
   openField: "f-string: expecting '}'",
   mixedTemplate: "cannot mix t-string literals with string or bytes literals",
   bytesNotAscii: "bytes can only contain ASCII literal characters",

@@ -18,6 +18,8 @@ import {
 export interface BindOptions {
   /** Annotations have a block of their own: since 3.14, and before with `from __future__ import annotations`. */
   readonly annotationBlocks: boolean;
+  /** The minor version: 13 for Python 3.13. */
+  readonly python: number;
 }
 
 export class Binder {
@@ -67,7 +69,8 @@ export class Binder {
   }
 
   checkDebug(name: string, node: Located, ctx: string): void {
-    if (name === "__debug__" && ctx !== "Load") throw this.fail(messages.debug(ctx === "Del"), node);
+    if (name !== "__debug__" || ctx === "Load" || (ctx === "Del" && this.options.python < 10)) return;
+    throw this.fail(messages.debug(ctx === "Del"), node);
   }
 
   /** A name that is assigned without a Name node. */

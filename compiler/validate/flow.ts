@@ -330,9 +330,8 @@ class Walker {
     const lazy = node.kind === "GeneratorExp";
     if (!lazy) this.visit(outermost!.iter, place);
     const { coroutine } = this.options.symbols.blockOf.get(node)!;
-    if (coroutine && !lazy && !place.async && place.code !== "comprehension") {
-      throw this.fail(messages.asyncComprehension, node);
-    }
+    const allowed = place.code === "comprehension" ? this.options.python >= 11 : place.async;
+    if (coroutine && !lazy && !allowed) throw this.fail(messages.asyncComprehension, node);
     // A comprehension takes await wherever it stands: a generator expression is asynchronous then, the others were checked.
     const inner = codePlace("comprehension", { async: true });
     for (const generator of generators) {

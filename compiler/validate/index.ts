@@ -51,7 +51,8 @@ export function symbolTable(module: Module, options: ValidateOptions): SymbolTab
 }
 
 function namesOf(module: Module, fail: ErrorAt, minor: number, features: ReadonlySet<string>): SymbolTable {
-  const symbols = bindNames(module, fail, { annotationBlocks: minor >= 14 || features.has("annotations") });
+  const annotationBlocks = minor >= 14 || features.has("annotations");
+  const symbols = bindNames(module, fail, { annotationBlocks, python: minor });
   analyzeNames(symbols.module, fail);
   return symbols;
 }

@@ -5,8 +5,9 @@ const { parse, validate, LimitError, PythonSyntaxError } = await import(workerDa
 const { python } = workerData;
 
 function answer(source) {
+  const options = { filename: "x", python, origin: "string" };
   try {
-    validate(parse(source, { filename: "x", python }), { filename: "x", source, python });
+    validate(parse(source, options), { ...options, source });
     return null;
   } catch (error) {
     if (error instanceof LimitError) return [...error.message.split(": "), 0, 0, 0, 0];
