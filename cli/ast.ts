@@ -1,6 +1,6 @@
 /** `pyasync ast`: prints syntax trees. */
 
-import { dump, type PythonVersion, parse } from "../compiler/index.js";
+import { dumpTo, type PythonVersion, parse } from "../compiler/index.js";
 import { readSource, reporting, shownName } from "./source-file.js";
 
 interface AstFlags {
@@ -15,8 +15,9 @@ export function astCommand(files: readonly string[], { attributes = false, pytho
     if (files.length > 1) process.stdout.write(`# ${file}\n`);
     const status = reporting(() => {
       const filename = shownName(file);
-      const tree = parse(readSource(file, filename, "bytes"), { filename, python });
-      process.stdout.write(`${dump(tree, { include_attributes: attributes, indent: 2 })}\n`);
+      const tree = parse(readSource(file, filename, "bytes"), { filename, python, use: "objects" });
+      dumpTo(tree, { include_attributes: attributes, indent: 2, python }, (part) => process.stdout.write(part));
+      process.stdout.write("\n");
       return 0;
     }, python);
     worst = Math.max(worst, status);

@@ -34,18 +34,25 @@ export function reasonOf(error: unknown): string {
   return reasons[code ?? ""] ?? message;
 }
 
-/** Encodings that programs declare and that JavaScript's decoder has under the same name. */
-const decodable = /^(?:cp125[013-8]|koi8-[ru]|iso-?8859-\d+|euc-jp|euc-kr|shift-jis|gbk|gb2312|gb18030|big5)$/;
+/** CPython's multibyte codecs by what the web calls them. */
+const multibyte: Readonly<Record<string, string>> = {
+  big5: "big5",
+  big5hkscs: "big5",
+  cp932: "shift_jis",
+  cp949: "euc-kr",
+  cp950: "big5",
+  euc_jp: "euc-jp",
+  euc_kr: "euc-kr",
+  gb18030: "gb18030",
+  gb2312: "gbk",
+  gbk: "gbk",
+  iso2022_jp: "iso-2022-jp",
+  shift_jis: "shift_jis",
+};
 
-/** Bytes 0x80 to 0x9f of cp1252: Node 20 decodes it as Latin-1. */
-const cp1252 = "€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ";
-
-function decoderOf(encoding: string): { decode(bytes: Uint8Array): string } | undefined {
-  if (encoding === "cp1252" || encoding === "windows-1252") {
-    const latin1 = (bytes: Uint8Array) => Buffer.from(bytes).toString("latin1");
-    return { decode: (bytes) => latin1(bytes).replace(/[\x80-\x9f]/g, (c) => cp1252[c.charCodeAt(0) - 0x80]!) };
-  }
-  return decodable.test(encoding) ? new TextDecoder(encoding, { fatal: true }) : undefined;
+function decoderOf(codec: string) {
+  const label = multibyte[codec];
+  return label === undefined ? undefined : new TextDecoder(label, { fatal: true });
 }
 
 /**

@@ -17,7 +17,7 @@ import { type Printed, print } from "./ts/printer.js";
 import type { Program } from "./ts/nodes.js";
 import { validate } from "./validate/index.js";
 
-export { dump } from "./ast/dump.js";
+export { dump, dumpTo } from "./ast/dump.js";
 export { formatSyntaxError, LimitError, PythonSyntaxError, type SyntaxWarning } from "./diagnostics.js";
 export { decodeSource, type PythonVersion, parse, type SourceOrigin } from "./parse/index.js";
 export { createSourceMap } from "./source-map.js";

@@ -37,7 +37,7 @@ function ours(compiler, file, python, positions) {
   try {
     const source = compiler.readSource(file, file, "bytes");
     const module = compiler.parse(source, { filename: file, python });
-    tree = compiler.dump(module, { indent: 2, include_attributes: positions });
+    tree = compiler.dump(module, { indent: 2, include_attributes: positions, python });
     compiler.validate(module, { filename: file, source, python });
     return { tree, error: null };
   } catch (error) {

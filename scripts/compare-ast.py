@@ -5,38 +5,23 @@ import os
 import sys
 import warnings
 
-POSITIONS = ("lineno", "col_offset", "end_lineno", "end_col_offset")
-
-
-def dump(node, positions, level=0):
-    """The text that ast.dump(node, indent=2) has in 3.13, and whether it is simple, for the tree of any version."""
+def dump(node, level=0):
+    """The text that ast.dump(node, indent=2) of 3.9 would have for a tree of 3.8, and whether it is simple."""
     if isinstance(node, list):
-        items = [dump(item, positions, level + 1)[0] for item in node]
-        return "[" + lines(items, level + 1) + "]", False
+        items = [dump(item, level + 1)[0] for item in node]
+        return "[" + lines(items, level + 1) + "]", not items
     if not isinstance(node, ast.AST):
         return repr(node), True
     kind = type(node).__name__
-    # Up to 3.8: an index was a node of its own, and so were several.
-    if kind == "Index":
-        return dump(node.value, positions, level)
-    if kind == "ExtSlice":
-        node = ast.Tuple(elts=node.dims, ctx=ast.Load())
-        kind = "Tuple"
     arguments = []
     simple = True
     for name in node._fields:
         value = getattr(node, name, None)
-        if value is None and name != "value" or value == []:
+        if value is None and (kind, name) != ("Constant", "value"):
             continue
-        if value is None and kind not in ("Constant", "MatchSingleton"):
-            continue
-        text, plain = dump(value, positions, level + 1)
+        text, plain = dump(value, level + 1)
         simple = simple and plain
         arguments.append(name + "=" + text)
-    if positions:
-        for name in POSITIONS:
-            if hasattr(node, name):
-                arguments.append("%s=%r" % (name, getattr(node, name)))
     if simple and len(arguments) <= 3:
         return "%s(%s)" % (kind, ", ".join(arguments)), not arguments
     return "%s(%s)" % (kind, lines(arguments, level + 1)), False
@@ -61,10 +46,10 @@ def answer(name, positions):
         tree = compile(source, name, "exec", ast.PyCF_ONLY_AST, dont_inherit=True)
     except Exception as error:
         return {"tree": None, "error": error_of(error)}
-    if sys.version_info >= (3, 13):
+    if sys.version_info >= (3, 9):
         text = ast.dump(tree, include_attributes=positions, indent=2)
     else:
-        text = dump(tree, positions)[0]
+        text = dump(tree)[0]
     try:
         compile(source, name, "exec", dont_inherit=True)
     except Exception as error:

@@ -38,6 +38,22 @@ test("None where it is a value, and where it is nothing", () => {
   assert.equal(dump(module("u'a'").body[0]!), "Expr(value=Constant(value='a', kind='u'))");
 });
 
+test("older versions: empty lists, and the nodes of 3.8", () => {
+  const text = (source: string, python: "3.8" | "3.11" | "3.12") =>
+    dump(parse(source, { filename: "file", python }), { python });
+  assert.equal(
+    text("f()", "3.12").replace(/^.*?value=/, ""),
+    "Call(func=Name(id='f', ctx=Load()), args=[], keywords=[]))], type_ignores=[])",
+  );
+  assert.match(text("class C: pass", "3.12"), /decorator_list=\[\], type_params=\[\]\)/);
+  assert.match(text("class C: pass", "3.11"), /decorator_list=\[\]\)/);
+  assert.match(text("a[b]", "3.8"), /slice=Index\(value=Name\(id='b', ctx=Load\(\)\)\), ctx/);
+  assert.match(
+    text("a[b, :]", "3.8"),
+    /slice=ExtSlice\(dims=\[Index\(value=Name\(id='b', ctx=Load\(\)\)\), Slice\(\)\]\), ctx/,
+  );
+});
+
 test("floats", () => {
   const values = [0, 1, 1.5, 1e16, 123456789012345680, 1e15, 1e-4, 1.5e-5, 5e-324, Number.POSITIVE_INFINITY];
   const texts = "0.0 1.0 1.5 1e+16 1.2345678901234568e+17 1000000000000000.0 0.0001 1.5e-05 5e-324 inf";

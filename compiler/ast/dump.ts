@@ -1,13 +1,15 @@
-/** The tree as text, exactly as ast.dump of CPython 3.13's Lib/ast.py prints it. */
-import { withinStack } from "../diagnostics.js";
-import { fieldOf, fieldsOf, isNode } from "./fields.js";
+/** The tree as text, exactly as ast.dump of CPython's Lib/ast.py prints it; for 3.8, whose ast.dump does not indent, as 3.9. */
+import { isNode } from "./fields.js";
 import type { ConstantValue, Node } from "./nodes.js";
+import { fieldsIn, hasPosition, OldNode, valueIn } from "./older-trees.js";
 import { constantRepr, strRepr } from "./repr.js";
 
 export interface DumpOptions {
   /** Spaces for each level; null for one line. */
   readonly indent?: number | null;
   readonly include_attributes?: boolean;
+  /** "3.13", the default: whose tree it is, and whose ast.dump prints it. Before 3.13 it printed empty lists. */
+  readonly python?: string;
 }
 
 const attributes = ["lineno", "col_offset", "end_lineno", "end_col_offset"] as const;
@@ -16,63 +18,133 @@ const attributes = ["lineno", "col_offset", "end_lineno", "end_col_offset"] as c
 const singletonFields: ReadonlySet<string> = new Set(["op", "ops", "ctx"]);
 
 export function dump(node: Node, options: DumpOptions = {}): string {
-  const dumper = new Dumper(options.indent ?? null, options.include_attributes ?? false);
-  return withinStack(() => dumper.node(node, 0).text, "RecursionError", "maximum recursion depth exceeded");
+  let text = "";
+  dumpTo(node, options, (part) => {
+    text += part;
+  });
+  return text;
 }
 
-/** A piece of the dump; a node of few simple arguments stands on one line. */
-interface Piece {
-  readonly text: string;
-  readonly simple: boolean;
+/** Gives the text in parts: it is 17 times as long as the program. */
+export function dumpTo(node: Node, options: DumpOptions, write: (part: string) => void): void {
+  new Dumper(options, write).run(node);
 }
+
+/** A node or a list with something in it, whose text begins with the name of its field. */
+interface Branch {
+  readonly field: string;
+  readonly name: string;
+  readonly value: Node | OldNode | readonly unknown[];
+  readonly level: number;
+}
+
+type Piece = string | Branch;
+
+/** Parts are this long. */
+const partLength = 1 << 16;
 
 class Dumper {
   private readonly indent: number | null;
   private readonly attributes: boolean;
+  private readonly minor: number;
+  private readonly write: (part: string) => void;
+  private part = "";
+  /** What stands before and between the lines of each level. */
+  private readonly margins: string[] = [];
+  private readonly separators: string[] = [];
+  /** What is still to be printed, the next on top: programs nest more deeply than calls may. */
+  private readonly pending: Piece[] = [];
 
-  constructor(indent: number | null, attributes: boolean) {
+  constructor(
+    { indent = null, include_attributes = false, python = "3.13" }: DumpOptions,
+    write: (part: string) => void,
+  ) {
     this.indent = indent;
-    this.attributes = attributes;
+    this.attributes = include_attributes;
+    this.minor = Number(python.slice(2));
+    this.write = write;
   }
 
-  node(node: Node, level: number): Piece {
-    const args: string[] = [];
-    let simple = true;
-    const add = (name: string, piece: Piece) => {
-      simple &&= piece.simple;
-      args.push(`${name}=${piece.text}`);
-    };
-    for (const field of fieldsOf(node)) {
-      const value = fieldOf(node, field);
-      if (value === null || (Array.isArray(value) && value.length === 0)) continue;
-      add(field, this.value(field, value, level + 1));
+  run(node: Node): void {
+    const { pending } = this;
+    pending.push({ field: "", name: "", value: node, level: 0 });
+    for (let piece = pending.pop(); piece !== undefined; piece = pending.pop()) {
+      if (typeof piece === "string") this.part += piece;
+      else this.branch(piece);
+      if (this.part.length < partLength) continue;
+      this.write(this.part);
+      this.part = "";
     }
-    if (node.kind === "Constant" && node.value.type === "str" && node.value.u) add("kind", leaf("'u'"));
-    if (this.attributes && "lineno" in node) {
-      for (const attribute of attributes) add(attribute, leaf(String(node[attribute])));
+    this.write(this.part);
+  }
+
+  private branch({ field, name, value, level }: Branch): void {
+    if (value instanceof OldNode) {
+      const { kind, field, value: inner } = value;
+      this.lines(`${name}${kind}(`, [this.piece(field, `${field}=`, inner, level + 1)], level + 1, ")");
+    } else if (isNode(value)) {
+      const args = this.args(value, level + 1);
+      if (args.length <= 3 && args.every((arg) => typeof arg === "string")) {
+        this.part += `${name}${value.kind}(${args.join(", ")})`;
+      } else this.lines(`${name}${value.kind}(`, args, level + 1, ")");
+    } else {
+      const items = value.map((item) => this.piece(field, "", item, level + 1));
+      this.lines(`${name}[`, items, level + 1, "]");
     }
-    if (simple && args.length <= 3) return { text: `${node.kind}(${args.join(", ")})`, simple: args.length === 0 };
-    return { text: `${node.kind}(${this.lines(args, level + 1)})`, simple: false };
   }
 
-  private value(field: string, value: unknown, level: number): Piece {
-    if (Array.isArray(value)) {
-      const items = value.map((item) => (item === null ? "None" : this.value(field, item, level + 1).text));
-      return { text: `[${this.lines(items, level + 1)}]`, simple: false };
+  /** The fields and attributes that are printed. Those that need no line of their own are text. */
+  private args(node: Node, level: number): Piece[] {
+    const args: Piece[] = [];
+    for (const field of fieldsIn(node, this.minor)) {
+      const value = valueIn(node, field, this.minor);
+      if (this.isShown(value)) args.push(this.piece(field, `${field}=`, value, level));
     }
-    if (isNode(value)) return this.node(value, level);
-    if (typeof value === "string") return singletonFields.has(field) ? leaf(`${value}()`) : leaf(strRepr(value));
-    if (typeof value === "number") return leaf(String(value));
-    return leaf(constantRepr(value as ConstantValue));
+    if (node.kind === "Constant" && node.value.type === "str" && node.value.u) args.push("kind='u'");
+    if (this.attributes && "lineno" in node && hasPosition(node, this.minor)) {
+      for (const attribute of attributes) args.push(`${attribute}=${node[attribute]}`);
+    }
+    return args;
   }
 
-  private lines(items: readonly string[], level: number): string {
-    if (this.indent === null) return items.join(", ");
-    const margin = "\n" + " ".repeat(this.indent * level);
-    return margin + items.join("," + margin);
+  private isShown(value: unknown): boolean {
+    return value !== null && !(this.minor >= 13 && Array.isArray(value) && value.length === 0);
   }
-}
 
-function leaf(text: string): Piece {
-  return { text, simple: true };
+  /** Whether nothing of the node is printed but its name. */
+  private isBare(node: Node): boolean {
+    if (this.attributes && hasPosition(node, this.minor)) return false;
+    return fieldsIn(node, this.minor).every((field) => !this.isShown(valueIn(node, field, this.minor)));
+  }
+
+  private piece(field: string, name: string, value: unknown, level: number): Piece {
+    if (Array.isArray(value)) return value.length === 0 ? `${name}[]` : { field, name, value, level };
+    if (value instanceof OldNode) return { field, name, value, level };
+    if (isNode(value)) return this.isBare(value) ? `${name}${value.kind}()` : { field, name, value, level };
+    if (value === null) return `${name}None`;
+    if (typeof value === "string") return name + (singletonFields.has(field) ? `${value}()` : strRepr(value));
+    if (typeof value === "number") return `${name}${value}`;
+    return name + constantRepr(value as ConstantValue);
+  }
+
+  private margin(level: number): string {
+    for (let next = this.margins.length; next <= level; next++) {
+      const margin = this.indent === null ? "" : "\n" + " ".repeat(this.indent * next);
+      this.margins.push(margin);
+      this.separators.push(this.indent === null ? ", " : "," + margin);
+    }
+    return this.margins[level]!;
+  }
+
+  /** Puts what stands between the brackets on lines. */
+  private lines(open: string, pieces: readonly Piece[], level: number, close: string): void {
+    const margin = this.margin(level);
+    const separator = this.separators[level]!;
+    this.part += open + margin;
+    this.pending.push(close);
+    for (let i = pieces.length - 1; i >= 0; i--) {
+      this.pending.push(pieces[i]!);
+      if (i > 0) this.pending.push(separator);
+    }
+  }
 }

@@ -2,6 +2,7 @@
 import type { Constant, ConstantValue, Expr } from "../ast/nodes.js";
 import type { Build, BuilderTable } from "./build.js";
 import { isNamePart } from "./characters.js";
+import { messages } from "./messages.js";
 import { numberKind, numberValue } from "./numbers.js";
 
 export const atoms: BuilderTable<Expr> = {
@@ -27,7 +28,17 @@ function number(build: Build): Expr {
     if (text === "0" && build.source[to] === "o") throw build.reject(from, to);
     build.keywordAfterNumber(numberKind(text));
   }
+  if (text.length > maximalDigits) checkDigits(build, text);
   return constant(build, numberValue(text));
+}
+
+/** sys.int_info.default_max_str_digits: reading a longer decimal number takes quadratic time. */
+const maximalDigits = 4300;
+
+function checkDigits(build: Build, text: string): void {
+  const digits = text.replaceAll("_", "").length;
+  if (digits <= maximalDigits || !/^[1-9][\d_]*$/.test(text)) return;
+  throw build.lineError(messages.tooManyDigits(maximalDigits, digits, build.python), build.cursor.from);
 }
 
 function set(build: Build): Expr {

@@ -2,6 +2,7 @@
 import type { ExceptHandler, Expr, MatchCase, Stmt, WithItem } from "../ast/nodes.js";
 import type { Build, BuilderTable } from "./build.js";
 import { body, bodyEnd } from "./build-body.js";
+import { levels } from "./nesting.js";
 import { asTarget, holdsStarred } from "./targets.js";
 
 export const compoundStatements: BuilderTable<Stmt> = {
@@ -50,6 +51,9 @@ function ifStatement(build: Build): Stmt {
     }
   }
   cursor.parent();
+  build.nesting.enter(branches.length * levels.elif);
+  build.nesting.leave(branches.length * levels.elif);
+  build.nesting.chain(branches.length);
   const end = bodyEnd(build, orelse.length > 0 ? orelse : branches[branches.length - 1]!.body);
   for (let i = branches.length - 1; i > 0; i--) {
     const { start, test, body } = branches[i]!;

@@ -3,15 +3,11 @@ import type { BoolOperator, BoolOp, CmpOperator, Compare, Expr, Name, Operator, 
 import type { Build, BuilderTable } from "./build.js";
 import { lambdaParameters } from "./build-parameters.js";
 import { MINUS, PLUS, TILDE } from "./characters.js";
+import { levels } from "./nesting.js";
 
 export const operators: BuilderTable<Expr> = {
   BinaryExpression: binary,
-  UnaryExpression: (build) => ({
-    kind: "UnaryOp",
-    op: unaryOperator(build.code()),
-    operand: build.onlyChild(),
-    ...build.here(),
-  }),
+  UnaryExpression: unary,
   AwaitExpression: (build) => ({ kind: "Await", value: build.onlyChild(), ...build.here() }),
   StarExpression: (build) => ({ kind: "Starred", value: build.onlyChild(), ctx: "Load", ...build.here() }),
   ConditionalExpression: conditional,
@@ -60,6 +56,24 @@ function comparisonOperator(text: string): CmpOperator {
   return comparisonOperators[text] ?? (text.startsWith("is") ? "IsNot" : "NotIn");
 }
 
+/** `not not x`: the way down is a loop here, too. */
+function unary(build: Build): Expr {
+  const { cursor } = build;
+  let depth = 0;
+  for (; cursor.name === "UnaryExpression"; depth++) {
+    build.nesting.enter(levels.prefix);
+    cursor.firstChild();
+  }
+  build.nesting.chain(depth);
+  let operand = build.expression();
+  build.nesting.leave(depth * levels.prefix);
+  for (; depth > 0; depth--) {
+    cursor.parent();
+    operand = { kind: "UnaryOp", op: unaryOperator(build.code()), operand, ...build.here() };
+  }
+  return operand;
+}
+
 /**
  * The syntax tree nests `a + b + c`, `a < b < c` and `a or b or c` to the left; in the AST each of the last two is one node. A
  * chain is as long as the program likes, so the way down its left side is a loop.
@@ -72,18 +86,30 @@ function binary(build: Build): Expr {
     depth++;
   }
   let left = build.expression();
+  let links = 0;
   for (let chained = false; depth > 0; depth--, chained = true) {
     cursor.nextSibling();
     const operator = cursor.name;
     const text = build.text();
     cursor.nextSibling();
-    const right = build.expression();
+    const right = text === "**" ? exponent(build) : build.expression();
     cursor.parent();
     if (operator === "CompareOp") left = compare(build, left, chained, comparisonOperator(text), right);
     else if (operator === "LogicOp") left = logic(build, left, chained, text === "or" ? "Or" : "And", right);
-    else left = { kind: "BinOp", left, op: binaryOperator(text), right, ...build.here() };
+    else {
+      left = { kind: "BinOp", left, op: binaryOperator(text), right, ...build.here() };
+      links++;
+    }
   }
+  build.nesting.chain(links);
   return left;
+}
+
+function exponent(build: Build): Expr {
+  build.nesting.enter(levels.power);
+  const node = build.expression();
+  build.nesting.leave(levels.power);
+  return node;
 }
 
 function compare(build: Build, left: Expr, chained: boolean, op: CmpOperator, right: Expr): Compare {
@@ -103,23 +129,35 @@ function logic(build: Build, left: Expr, chained: boolean, op: BoolOperator, rig
   return { kind: "BoolOp", op, values: left.values, ...here };
 }
 
+/** A conditional in the `else` of a conditional is the next part of a chain. */
 function conditional(build: Build): Expr {
   const { cursor } = build;
-  cursor.firstChild();
-  const body = build.expression();
-  cursor.nextSibling();
-  const test = build.expression();
-  cursor.nextSibling();
-  const orelse = build.expression();
-  cursor.parent();
-  return { kind: "IfExp", test, body, orelse, ...build.here() };
+  const branches: { body: Expr; test: Expr }[] = [];
+  while (cursor.name === "ConditionalExpression") {
+    build.nesting.enter(levels.elseBranch);
+    cursor.firstChild();
+    const body = build.expression();
+    cursor.nextSibling();
+    branches.push({ body, test: build.expression() });
+    cursor.nextSibling();
+  }
+  build.nesting.chain(branches.length);
+  let orelse = build.expression();
+  build.nesting.leave(branches.length * levels.elseBranch);
+  for (const { body, test } of branches.reverse()) {
+    cursor.parent();
+    orelse = { kind: "IfExp", test, body, orelse, ...build.here() };
+  }
+  return orelse;
 }
 
 function lambda(build: Build): Expr {
   const { cursor } = build;
   cursor.firstChild();
   const args = lambdaParameters(build);
+  build.nesting.enter(levels.lambda);
   const body = build.expression();
+  build.nesting.leave(levels.lambda);
   cursor.parent();
   return { kind: "Lambda", args, body, ...build.here() };
 }

@@ -1,6 +1,7 @@
 /** Parameters of functions and lambdas, answering to `params` and `lambda_params` of CPython's grammar. */
 import type { Arg, Arguments, Expr } from "../ast/nodes.js";
 import type { Build } from "./build.js";
+import { levels } from "./nesting.js";
 
 const none: Arguments = {
   kind: "arguments",
@@ -93,7 +94,11 @@ function parameter(build: Build): [Arg, Expr | null] {
     if (cursor.name === "TypeDef") {
       annotation = build.onlyChild();
       end = cursor.to;
-    } else value = build.expression();
+    } else {
+      build.nesting.enter(levels.defaultValue);
+      value = build.expression();
+      build.nesting.leave(levels.defaultValue);
+    }
   }
   cursor.parent();
   return [{ kind: "arg", arg: name, annotation, ...build.at(start, end) }, value];

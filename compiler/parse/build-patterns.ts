@@ -99,9 +99,11 @@ function dotted(build: Build): Expr {
   const start = cursor.from;
   cursor.firstChild();
   let value = build.expression();
-  while (cursor.nextSibling()) {
+  let links = 0;
+  for (; cursor.nextSibling(); links++) {
     value = { kind: "Attribute", value, attr: build.name(), ctx: "Load", ...build.at(start, cursor.to) };
   }
+  build.nesting.chain(links);
   cursor.parent();
   return value;
 }

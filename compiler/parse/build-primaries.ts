@@ -2,10 +2,11 @@
 import type { Expr, Keyword } from "../ast/nodes.js";
 import type { Build, BuilderTable } from "./build.js";
 import { generators } from "./build-comprehensions.js";
+import { levels } from "./nesting.js";
 
 export const primaries: BuilderTable<Expr> = {
-  CallExpression: call,
-  MemberExpression: member,
+  CallExpression: primary,
+  MemberExpression: primary,
   Slice: slice,
 };
 
@@ -14,14 +15,50 @@ export interface ArgumentLists {
   readonly keywords: readonly Keyword[];
 }
 
-function call(build: Build): Expr {
+/** `a.b(c)[d]`: a chain is as long as the program likes, so the way down its left side is a loop. */
+function primary(build: Build): Expr {
   const { cursor } = build;
-  cursor.firstChild();
-  const func = build.expression();
-  cursor.nextSibling();
+  let depth = 0;
+  for (; cursor.name === "CallExpression" || cursor.name === "MemberExpression"; depth++) cursor.firstChild();
+  build.nesting.chain(depth);
+  let value = build.expression();
+  for (; depth > 0; depth--) {
+    cursor.nextSibling();
+    if (cursor.name === "ArgList") value = call(build, value);
+    else if (cursor.name === "PropertyName") value = attribute(build, value);
+    else value = subscript(build, value);
+  }
+  return value;
+}
+
+function call(build: Build, func: Expr): Expr {
+  build.nesting.enter(levels.call);
   const { args, keywords } = argumentLists(build, true);
-  cursor.parent();
+  build.nesting.leave(levels.call);
+  build.cursor.parent();
   return { kind: "Call", func, args, keywords, ...build.here() };
+}
+
+function attribute(build: Build, value: Expr): Expr {
+  const attr = build.name();
+  build.cursor.parent();
+  return { kind: "Attribute", value, attr, ctx: "Load", ...build.here() };
+}
+
+function subscript(build: Build, value: Expr): Expr {
+  const { cursor } = build;
+  build.namedSince(10);
+  if (cursor.name === "ExpressionList") build.namedElementsSince(10);
+  build.nesting.enter(levels.subscript);
+  let slice = build.expression();
+  build.nesting.leave(levels.subscript);
+  const elements = cursor.name === "ExpressionList" && slice.kind === "Tuple" ? slice.elts : [slice];
+  const star = elements.find(({ kind }) => kind === "Starred");
+  if (star !== undefined) build.since(11, star.start, star.start + 1);
+  // x[*a] is x[(*a,)], with the tuple where the star is.
+  if (star === slice) slice = { kind: "Tuple", elts: [slice], ctx: "Load", ...build.here() };
+  cursor.parent();
+  return { kind: "Subscript", value, slice, ctx: "Load", ...build.here() };
 }
 
 /** With the cursor on an ArgList. Only a call may take a generator without parentheses of its own. */
@@ -84,30 +121,6 @@ function keyword(build: Build): Keyword {
   const value = build.expression();
   cursor.parent();
   return { kind: "keyword", arg, value, ...build.here() };
-}
-
-function member(build: Build): Expr {
-  const { cursor } = build;
-  cursor.firstChild();
-  const value = build.expression();
-  cursor.nextSibling();
-  if (cursor.name === "PropertyName") {
-    const attr = build.name();
-    cursor.parent();
-    return { kind: "Attribute", value, attr, ctx: "Load", ...build.here() };
-  }
-  build.namedSince(10);
-  if (cursor.name === "ExpressionList") build.namedElementsSince(10);
-  let index = build.expression();
-  const elements = cursor.name === "ExpressionList" && index.kind === "Tuple" ? index.elts : [index];
-  const star = elements.find(({ kind }) => kind === "Starred");
-  if (star !== undefined) build.since(11, star.start, star.start + 1);
-  // x[*a] is x[(*a,)], with the tuple where the star is.
-  if (star === index) {
-    index = { kind: "Tuple", elts: [index], ctx: "Load", ...build.here() };
-  }
-  cursor.parent();
-  return { kind: "Subscript", value, slice: index, ctx: "Load", ...build.here() };
 }
 
 function slice(build: Build): Expr {

@@ -4,11 +4,12 @@
  * given here (index.ts puts them together), so the files do not import one another in circles.
  */
 import type { Expr, Located, Pattern, Stmt } from "../ast/nodes.js";
-import type { PythonSyntaxError, SyntaxWarning } from "../diagnostics.js";
+import { PythonSyntaxError, type SyntaxWarning } from "../diagnostics.js";
 import { errorAt } from "./error-at.js";
 import { identifierError } from "./identifiers.js";
 import type { Lines } from "./lines.js";
 import { messages } from "./messages.js";
+import { bracketLevels, Nesting, type TreeUse } from "./nesting.js";
 import type { TreeCursor } from "./node-buffer.js";
 import { tables } from "./parser.gen.js";
 import { escapeWarning, numberWarning } from "./source-warnings.js";
@@ -26,6 +27,8 @@ export interface Builders {
   readonly patterns: Dispatch<Pattern>;
 }
 
+const levelsOf = Uint8Array.from(tables.nodeNames, (name) => bracketLevels[name] ?? 0);
+
 export function dispatch<T>(table: BuilderTable<T>): Dispatch<T> {
   return tables.nodeNames.map((name) => table[name]);
 }
@@ -33,6 +36,7 @@ export function dispatch<T>(table: BuilderTable<T>): Dispatch<T> {
 export interface BuildOptions {
   readonly filename: string;
   readonly python?: string;
+  readonly use?: TreeUse;
 }
 
 /** 13 for "3.13"; the newest when nothing is said. */
@@ -51,6 +55,7 @@ export class Build {
   readonly strings: number[] = [];
   /** What CPython warned of so far, in order. */
   readonly warnings: SyntaxWarning[] = [];
+  readonly nesting: Nesting;
   private readonly builders: Builders;
 
   constructor(lines: Lines, cursor: TreeCursor, builders: Builders, options: BuildOptions) {
@@ -60,6 +65,7 @@ export class Build {
     this.cursor = cursor;
     this.builders = builders;
     this.python = minorVersion(options.python);
+    this.nesting = new Nesting(this.python, options.use ?? "code");
   }
 
   private warn(warning: SyntaxWarning | null): void {
@@ -67,7 +73,12 @@ export class Build {
   }
 
   expression(): Expr {
-    return (this.builders.expressions[this.cursor.term] ?? unknown)(this) as Expr;
+    const { term } = this.cursor;
+    const levels = levelsOf[term]!;
+    if (levels > 0) this.nesting.enter(levels);
+    const node = (this.builders.expressions[term] ?? unknown)(this) as Expr;
+    if (levels > 0) this.nesting.leave(levels);
+    return node;
   }
 
   statement(): Stmt {
@@ -180,6 +191,19 @@ export class Build {
 
   error(msg: string, start: number, end: number): PythonSyntaxError {
     return errorAt(this.lines, this.filename, msg, start, end);
+  }
+
+  /** An error of which only the line is known. */
+  lineError(msg: string, offset: number): PythonSyntaxError {
+    const lineno = this.lines.line(offset);
+    const text = this.lines.text(lineno) + "\n";
+    return new PythonSyntaxError("SyntaxError", msg, this.filename, {
+      lineno,
+      offset: 0,
+      end_lineno: lineno,
+      end_offset: 0,
+      text,
+    });
   }
 }
 

@@ -31,9 +31,19 @@ test("cookies", () => {
   assert.equal(message(0xef, 0xbb, 0xbf, "# coding: latin-1\n"), "encoding problem: iso-8859-1 with BOM");
 });
 
-test("other encodings are the platform's", () => {
-  const source = decodeSource(bytes("# coding: koi8-r\n'", 0xc1, "'"), "file", (encoding) => new TextDecoder(encoding));
-  assert.equal(source, "# coding: koi8-r\n'а'");
+test("other encodings", () => {
+  assert.equal(decode("# coding: koi8-r\n'", 0xc1, "'"), "# coding: koi8-r\n'а'");
+  assert.equal(decode("# coding: CP1252\n", 0x80), "# coding: CP1252\n€");
+  assert.equal(
+    message("# coding: cp1252\n", 0x81),
+    "(unicode error) 'charmap' codec can't decode byte 0x81 in position 17: character maps to <undefined>",
+  );
+  const decoderOf = () => new TextDecoder("euc-jp", { fatal: true });
+  assert.equal(decodeSource(bytes("#coding:ujis\n", 0xb0, 0xa1), "file", decoderOf), "#coding:ujis\n亜");
+  const invalid = bytes("#coding:ujis\n'", 0xb0, "'");
+  assert.throws(() => decodeSource(invalid, "file", decoderOf), {
+    msg: "(unicode error) 'euc_jp' codec can't decode byte 0xb0 in position 14: illegal multibyte sequence",
+  });
 });
 
 test("bytes that are no UTF-8", () => {
@@ -47,6 +57,12 @@ test("bytes that are no UTF-8", () => {
   ]) {
     assert.match(message("'", ...sequence, "'"), /^Non-UTF-8 code/);
   }
+});
+
+test("null bytes", () => {
+  assert.throws(() => decodeSource(bytes("x", 0), "file", undefined, "bytes"), {
+    msg: "source code string cannot contain null bytes",
+  });
 });
 
 test("long texts", () => {

@@ -2,17 +2,15 @@
 import { PythonSyntaxError } from "../diagnostics.js";
 import { decodeUtf8, undecodedUnit, utf8Error } from "./utf8.js";
 
-/** Names of encodings as PEP 263 allows them, by the decoder of this platform. */
-const encodings: Readonly<Record<string, string>> = {
-  "utf-8": "utf-8",
-  utf8: "utf-8",
-  "utf-8-sig": "utf-8",
-  "iso-8859-1": "latin-1",
-  "iso8859-1": "latin-1",
-  "iso-latin-1": "latin-1",
-  "latin-1": "latin-1",
-  latin1: "latin-1",
-  l1: "latin-1",
+/** The bundler's: few programs are in another encoding than these. */
+declare function require(path: "../unicode/encodings.js"): typeof import("../unicode/encodings.js");
+
+/** What programs call the encodings that need no table, by the name of CPython's codec. */
+const commonNames: Readonly<Record<string, string>> = {
+  "utf-8": "utf_8",
+  utf8: "utf_8",
+  "latin-1": "latin_1",
+  latin1: "latin_1",
   ascii: "ascii",
   "us-ascii": "ascii",
 };
@@ -22,11 +20,11 @@ const cookie = /^[ \t\f]*#.*?coding[:=][ \t]*([-_.a-zA-Z0-9]+)/;
 const blankOrComment = /^[ \t\f]*(?:#.*)?$/;
 
 export interface TextDecoderLike {
-  decode(bytes: Uint8Array): string;
+  decode(bytes: Uint8Array, options?: { stream?: boolean }): string;
 }
 
-/** The decoder of an encoding other than UTF-8, Latin-1 and ASCII; undefined when the platform has none. */
-export type DecoderOf = (encoding: string) => TextDecoderLike | undefined;
+/** The platform's decoder of one of CPython's multibyte codecs; it throws at what is no text. */
+export type DecoderOf = (codec: string) => TextDecoderLike | undefined;
 
 /**
  * Where a source comes from: Python reads its program from a file or from its input; import, compile() and py_compile get
@@ -44,7 +42,7 @@ export function decodeSource(
   const bom = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
   const body = bom ? bytes.subarray(3) : bytes;
   const named = declaredEncoding(body);
-  const encoding = named === null ? "utf-8" : normalisedName(named);
+  const codec = named === null ? "utf_8" : codecOf(named);
   const fail = (msg: string, lineno = 0) =>
     new PythonSyntaxError("SyntaxError", msg, filename, {
       lineno,
@@ -53,38 +51,34 @@ export function decodeSource(
       end_offset: 0,
       text: null,
     });
+  if (origin === "bytes" && bytes.includes(0)) throw fail("source code string cannot contain null bytes");
   // Not even the alias "utf8" is taken behind a byte order mark.
-  if (bom && named !== null && !/^utf[-_]8(?:[-_]|$)/i.test(named))
-    throw fail(`encoding problem: ${encoding === "latin-1" ? "iso-8859-1" : named} with BOM`);
+  if (bom && named !== null && !isUtf8(named))
+    throw fail(`encoding problem: ${codec === "latin_1" ? "iso-8859-1" : named} with BOM`);
   const unicodeError = origin === "bytes" ? "" : "(unicode error) ";
-  switch (encoding) {
-    case "utf-8":
-      return decodeUtf8(body, (at) => {
-        if (origin === "bytes" && named !== "utf8") return undecodedUnit(body[at]!);
-        if (named !== null) throw fail(unicodeError + utf8Error(body, at));
-        const byte = body[at]!.toString(16).padStart(2, "0");
-        throw fail(
-          `Non-UTF-8 code starting with '\\x${byte}' in file ${filename} on line ${countLines(body, at)}, ` +
-            "but no encoding declared; see https://peps.python.org/pep-0263/ for details",
-        );
-      });
-    case "latin-1":
-      return latin1(body);
-    case "ascii": {
-      const at = body.findIndex((byte) => byte >= 0x80);
-      if (at < 0) return latin1(body);
-      const hex = body[at]!.toString(16);
+  if (codec === "utf_8") {
+    return decodeUtf8(body, (at) => {
+      // Only what is called UTF-8 is not decoded as a whole.
+      if (origin === "bytes" && (named === null || isUtf8(named))) return undecodedUnit(body[at]!);
+      if (named !== null) throw fail(unicodeError + utf8Error(body, at));
       throw fail(
-        `${unicodeError}'ascii' codec can't decode byte 0x${hex} in position ${at}: ordinal not in range(128)`,
+        `Non-UTF-8 code starting with '\\x${hex(body[at]!)}' in file ${filename} on line ${countLines(body, at)}, ` +
+          "but no encoding declared; see https://peps.python.org/pep-0263/ for details",
       );
-    }
-    default: {
-      const decoder = decoderOf(encoding);
-      if (decoder === undefined)
-        throw fail(`${origin === "bytes" ? "unknown encoding" : "encoding problem"}: ${named}`);
-      return decoder.decode(body);
-    }
+    });
   }
+  if (codec === "latin_1") return latin1(body);
+  const { decodeCharmap, decodeMultibyte } = require("../unicode/encodings.js");
+  const invalid = (msg: string) => fail(unicodeError + msg);
+  const text = codec === undefined ? null : decodeCharmap(codec, body, invalid);
+  if (text !== null) return text;
+  const decoder = codec === undefined ? undefined : decoderOf(codec);
+  if (decoder !== undefined) return decodeMultibyte(decoder, codec!, body, invalid);
+  throw fail(`${origin === "bytes" ? "unknown encoding" : "encoding problem"}: ${named}`);
+}
+
+function hex(byte: number): string {
+  return byte.toString(16).padStart(2, "0");
 }
 
 function declaredEncoding(bytes: Uint8Array): string | null {
@@ -101,13 +95,23 @@ function declaredEncoding(bytes: Uint8Array): string | null {
   return null;
 }
 
-function normalisedName(name: string): string {
-  const lower = name.toLowerCase().replaceAll("_", "-");
-  if (lower === "utf-8" || lower.startsWith("utf-8-")) return "utf-8";
-  for (const prefix of ["latin-1", "iso-8859-1", "iso-latin-1"]) {
-    if (lower === prefix || lower.startsWith(prefix + "-")) return "latin-1";
-  }
-  return encodings[lower] ?? lower;
+/** The tokenizer knows these names without asking for a codec, whatever follows a hyphen. */
+function isUtf8(name: string): boolean {
+  return /^utf-8(?:-|$)/.test(hyphenated(name));
+}
+
+function isLatin1(name: string): boolean {
+  return /^(?:latin-1|iso-8859-1|iso-latin-1)(?:-|$)/.test(hyphenated(name));
+}
+
+function hyphenated(name: string): string {
+  return name.slice(0, 12).toLowerCase().replaceAll("_", "-");
+}
+
+function codecOf(name: string): string | undefined {
+  if (isUtf8(name)) return "utf_8";
+  if (isLatin1(name)) return "latin_1";
+  return commonNames[hyphenated(name)] ?? require("../unicode/encodings.js").codecOf(name);
 }
 
 function latin1(bytes: Uint8Array): string {

@@ -22,6 +22,7 @@ import { decodeSource, type SourceOrigin } from "./decode.js";
 import { errorAt } from "./error-at.js";
 import { Lines, normalise } from "./lines.js";
 import { messages } from "./messages.js";
+import type { TreeUse } from "./nesting.js";
 import { TreeCursor } from "./node-buffer.js";
 
 export { decodeSource, type SourceOrigin };
@@ -37,6 +38,8 @@ export interface ParseOptions {
   /** Whose syntax and messages are followed; without it the newest. */
   readonly python?: PythonVersion;
   readonly mode?: "exec";
+  /** What the tree is for: CPython takes more for one use than for another. Without it code. */
+  readonly use?: TreeUse;
   /** Where the source comes from; without it, the bytes of a file. */
   readonly origin?: SourceOrigin | undefined;
   /** Gets what CPython warns of; without it nobody does. */
@@ -114,7 +117,7 @@ function attempt(lines: Lines, options: ParseOptions): Module | Failure {
     return { kind: "Module", body: statements, comments: findComments(lines, build.strings) };
   } catch (error) {
     if (!(error instanceof PythonSyntaxError)) throw error;
-    return failure(lines.starts[error.lineno - 1]! + error.offset - 1, error);
+    return failure(lines.starts[error.lineno - 1]! + Math.max(0, error.offset - 1), error);
   }
 }
 

@@ -5,6 +5,14 @@ export const messages = {
   invalidSyntax: "invalid syntax",
   parserStack: (python: number) => (python < 12 ? "" : "Parser stack overflowed - Python source too complex to parse"),
 
+  treeTooDeep: (use: "objects" | "code") =>
+    `maximum recursion depth exceeded during ${use === "code" ? "compilation" : "ast construction"}`,
+
+  tooManyDigits: (limit: number, digits: number, python: number) =>
+    `Exceeds the limit (${limit}${python >= 11 ? " digits" : ""}) for integer string conversion: value has ${digits} digits; ` +
+    "use sys.set_int_max_str_digits() to increase the limit - " +
+    "Consider hexadecimal for huge integer literals to avoid decimal conversion limits.",
+
   invalidCharacter: (code: number) => {
     const hex = code.toString(16).toUpperCase().padStart(4, "0");
     if (!isPrintable(code)) return `invalid non-printable character U+${hex}`;
