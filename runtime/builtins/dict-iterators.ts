@@ -5,6 +5,7 @@ import { DONE, type Done, type Dynamic } from "../object/sentinels.js";
 import { define } from "../object/type.js";
 import type { DictMap } from "../protocol/hash-map.js";
 import { Iterator } from "../protocol/iterator.js";
+import { slotOrder } from "./set-order.js";
 import { tupleOf } from "./tuple.js";
 
 /** Walks a table in order; its size must stay what it was. */
@@ -74,6 +75,9 @@ export class dict_keyiterator extends TableIterator {
 }
 
 export class set_iterator extends dict_keyiterator {
+  override $start(map: DictMap): globalThis.Iterator<Dynamic> {
+    return slotOrder(map)?.values() ?? map.keys();
+  }
   override get $what(): string {
     return "set";
   }

@@ -7,6 +7,7 @@ import { iter } from "../protocol/iter.js";
 import { NotImplemented } from "../protocol/notimplemented.js";
 import { repr, reprEnter, reprLeave } from "../protocol/repr.js";
 import { set_iterator } from "./dict-iterators.js";
+import { keepSize, makeRoom, orderedKeys, slotOrder } from "./set-order.js";
 
 /** Copied onto both prototypes: in Python the two classes have no common base but `object`. */
 export abstract class SetMethods extends PyObject {
@@ -39,13 +40,15 @@ export abstract class SetMethods extends PyObject {
     return this.$with(map === this.$map ? copied(map) : map);
   }
   difference(...others: Dynamic[]): this {
+    const [only] = others;
+    if (others.length === 1 && isAnySet(only)) return this.$with(without(this.$map, only.$map));
     const map = copied(this.$map);
     for (const other of others) removeAll(map, other);
     return this.$with(map);
   }
   symmetric_difference(other: Dynamic): this {
-    const map = copied(this.$map);
-    toggleAll(map, tableOf(other));
+    const map = copied(tableOf(other));
+    toggleAll(map, this.$map);
     return this.$with(map);
   }
   isdisjoint(other: Dynamic): boolean {
@@ -112,7 +115,7 @@ export abstract class SetMethods extends PyObject {
     if (this.$map.size === 0) return `${name}()`;
     if (!reprEnter(this)) return `${name}(...)`;
     try {
-      const body = `{${this.$map.keyList().map(repr).join(", ")}}`;
+      const body = `{${orderedKeys(this.$map).map(repr).join(", ")}}`;
       return name === "set" ? body : `${name}(${body})`;
     } finally {
       reprLeave();
@@ -188,17 +191,25 @@ export function tableOf(items: Dynamic): DictMap {
 
 export function copied(map: DictMap): DictMap {
   const copy = new DictMap();
-  copy.storeAll(map);
+  takeOver(copy, map);
   return copy;
 }
 
+function takeOver(table: DictMap, other: DictMap): void {
+  makeRoom(table, other.size);
+  const order = slotOrder(other);
+  if (order === null) table.storeAll(other);
+  else for (const raw of order) table.store(other.keyOfRaw(raw), true);
+}
+
 export function addAll(table: DictMap, items: Dynamic): void {
-  if (isAnySet(items)) return table.storeAll(items.$map);
+  if (isAnySet(items)) return takeOver(table, items.$map);
   const steps = iter(items);
   for (let item = steps.$step(); item !== DONE; item = steps.$step()) table.store(item, true);
 }
 
 export function removeAll(table: DictMap, items: Dynamic): void {
+  keepSize(table);
   if (isAnySet(items)) {
     for (const key of items.$map.keyList()) table.remove(key);
     return;
@@ -207,9 +218,23 @@ export function removeAll(table: DictMap, items: Dynamic): void {
   for (let item = steps.$step(); item !== DONE; item = steps.$step()) table.remove(item);
 }
 
+/** The keys of `map` that are not in `others`: few are taken out of a copy, else what stays is added one by one. */
+function without(map: DictMap, others: DictMap): DictMap {
+  if (Math.floor(map.size / 4) > others.size) {
+    const copy = copied(map);
+    keepSize(copy);
+    for (const key of others.keyList()) copy.remove(key);
+    return copy;
+  }
+  const result = new DictMap();
+  for (const key of orderedKeys(map)) if (!others.contains(key)) result.store(key, true);
+  return result;
+}
+
 /** Removes the keys that are in both, adds those that are only in the second. */
 export function toggleAll(table: DictMap, others: DictMap): void {
-  for (const key of others.keyList()) if (table.remove(key) === undefined) table.store(key, true);
+  keepSize(table);
+  for (const key of orderedKeys(others)) if (table.remove(key) === undefined) table.store(key, true);
 }
 
 /** The keys of `map` that are among `items`; from two sets the smaller one is walked, as in CPython. */
@@ -219,7 +244,7 @@ export function common(map: DictMap, items: Dynamic): DictMap {
     let walked: DictMap = items.$map;
     let other = map;
     if (walked.size > other.size) [walked, other] = [other, walked];
-    for (const key of walked.keyList()) if (other.contains(key)) result.store(key, true);
+    for (const key of orderedKeys(walked)) if (other.contains(key)) result.store(key, true);
     return result;
   }
   const steps = iter(items);

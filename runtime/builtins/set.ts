@@ -1,4 +1,4 @@
-/** `set` and `frozenset` (CPython Objects/setobject.c). In insertion order, which is one of the orders CPython may show. */
+/** `set` and `frozenset` (CPython Objects/setobject.c). set-order.ts says in which order they are seen. */
 
 import { classMethod, staticMethod } from "../object/function.js";
 import { type PyClass, PyObject } from "../object/object.js";
@@ -23,6 +23,7 @@ import {
   tableOf,
   toggleAll,
 } from "./set-methods.js";
+import { keepSize, nextToPop } from "./set-order.js";
 
 export { isAnySet } from "./set-methods.js";
 
@@ -60,14 +61,22 @@ export class set extends PyObject {
     this.$map.store(element, true);
   }
   discard(element: Dynamic): void {
+    keepSize(this.$map);
     this.$map.remove(keyFor(element));
   }
   remove(element: Dynamic): void {
+    keepSize(this.$map);
     if (this.$map.remove(keyFor(element)) === undefined) keyError(element);
   }
   pop(): Dynamic {
-    if (this.$map.size === 0) keyError("pop from an empty set");
-    return this.$map.popFirst()[0];
+    const { $map } = this;
+    if ($map.size === 0) keyError("pop from an empty set");
+    keepSize($map);
+    const raw = nextToPop($map);
+    if (raw === undefined) return $map.popFirst()[0];
+    const key = $map.keyOfRaw(raw);
+    $map.removeRaw(raw);
+    return key;
   }
   clear(): void {
     this.$map.empty();

@@ -33,6 +33,10 @@ export class DictMap extends Map<Dynamic, Dynamic> {
   declare mixed: boolean;
   /** Raw keys in order while `popLast` is called in a row: a Map cannot be read from its end. */
   declare tail: Dynamic[] | null;
+  /** Of a set: the size of CPython's table, where it does not follow from the number of keys (builtins/set-order.ts). */
+  declare mask: number | null;
+  /** Of a set: the slot of that table where `pop` goes on. */
+  declare finger: number;
   /** Where `popFirst` goes on: a Map that lost its first entries passes all their holes when it is read from the start. */
   declare head: MapIterator<Dynamic> | null;
 
@@ -126,6 +130,8 @@ export class DictMap extends Map<Dynamic, Dynamic> {
     this.originals = null;
     this.buckets = null;
     this.mixed = false;
+    if (this.mask !== null) this.mask = null;
+    if (this.finger !== 0) this.finger = 0;
   }
 
   /** Takes over all entries of another table. */
@@ -200,6 +206,8 @@ export class DictMap extends Map<Dynamic, Dynamic> {
     this.prototype.tail = null;
     this.prototype.head = null;
     this.prototype.mixed = false;
+    this.prototype.mask = null;
+    this.prototype.finger = 0;
   }
 }
 
