@@ -1,11 +1,14 @@
 // Changes real Python files at random and compares what we say of the result with what CPython says: whether it compiles, and
 // the message, line and columns of the error. Prints one minimised program for each kind of disagreement.
 //
-//   node scripts/fuzz-syntax.js [--seed N] [--count N] [--python VERSION] [--show N] [--columns] [--whole] [--from I] [FOLDER or FILE …]
+//   node scripts/fuzz-syntax.js [--seed N] [--count N] [--python VERSION] [--show N] [--columns] [--whole] [--from I] [--keep FOLDER]
+//     [FOLDER or FILE …]
 //
 // Without a folder: the library of that Python. Program I of a seed is always the same: --seed 1 --from 250 --count 1.
 // --columns also shows where only the columns differ. --whole changes whole files, not pieces of them.
-import { readdirSync, statSync } from "node:fs";
+// --keep writes the programs that CPython takes into a folder, whose trees and symbol tables can then be compared too
+// (compare-ast.js, compare-symtable.js).
+import { mkdirSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { requirePython } from "./find-python.js";
@@ -25,6 +28,7 @@ const { values: options, positionals } = parseArgs({
     show: { type: "string", default: "10" },
     columns: { type: "boolean", default: false },
     whole: { type: "boolean", default: false },
+    keep: { type: "string" },
   },
 });
 const batchSize = 250;
@@ -71,6 +75,7 @@ const mutator = new Mutator(roots.flatMap(pythonFiles), Number(options.seed));
 const compilers = [ours(await bundleFrontEnd(), options.python), cpython(python.executable)];
 const ask = (programs) => Promise.all(compilers.map((compiler) => compiler.ask(programs)));
 
+if (options.keep !== undefined) mkdirSync(options.keep, { recursive: true });
 const tally = Object.fromEntries(verdicts.map((verdict) => [verdict, 0]));
 const finds = new Map();
 let refused = 0;
@@ -85,6 +90,7 @@ for (let index = first; index < end; index += batchSize) {
     const verdict = compare(left[i], right[i]);
     tally[verdict]++;
     if (right[i] !== null) refused++;
+    else if (options.keep !== undefined) writeFileSync(join(options.keep, `${index + i}.py`), program);
     if (verdict === "equal" || verdict === "unknown" || (verdict === "columns" && !options.columns)) return;
     const kind = kindOf(verdict, left[i], right[i]);
     const find = finds.get(kind) ?? { kind, verdict, count: 0, program, index: index + i };
