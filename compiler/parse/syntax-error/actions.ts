@@ -57,6 +57,18 @@ function blockAfter(name: (a: Match) => string): Action {
   };
 }
 
+/** Names of expressions that were others before 3.10. */
+const oldNames: Readonly<Record<string, string>> = {
+  expression: "operator",
+  "dict literal": "dict display",
+  ellipsis: "Ellipsis",
+};
+
+/** What messages call an expression. */
+function nameOf({ kind }: Match, python: number): string {
+  return python < 10 ? (oldNames[kind] ?? kind) : kind;
+}
+
 type TargetUse = "assign" | "for" | "del";
 
 /** The first part of an expression that cannot be a target, after _PyPegen_get_invalid_target. */
@@ -91,7 +103,7 @@ function target(use: TargetUse): Action {
     const invalid = invalidTarget(parser, a!, use);
     if (invalid === null) return false;
     const verb = use === "del" ? "delete" : "assign to";
-    throw parser.errorOver(invalid, invalid, `cannot ${verb} ${invalid.kind}`);
+    throw parser.errorOver(invalid, invalid, `cannot ${verb} ${nameOf(invalid, parser.tokenizer.python)}`);
   };
 }
 
@@ -171,6 +183,8 @@ export const actions: Readonly<Record<string, Action>> = {
   // Blocks and colons
   expectedColon: last("expected ':'"),
   expectedBlock: (parser) => {
+    const { tokenizer, furthest } = parser;
+    if (tokenizer.python < 9 && tokenizer.endsAt(furthest)) throw tokenizer.unexpectedEnd();
     throw parser.error("expected an indented block", "IndentationError");
   },
   blockAfter: blockAfter((a) => `'${a.first!.text}' statement`),
@@ -191,8 +205,11 @@ export const actions: Readonly<Record<string, Action>> = {
   invalidForTarget: target("for"),
   invalidDelTarget: target("del"),
   assignToYield: at("assignment to yield expression not possible"),
-  illegalAugmented: at((a) => `'${a.kind}' is an illegal expression for augmented assignment`),
-  walrusTarget: at((a) => `cannot use assignment expressions with ${a.kind}`),
+  illegalAugmented: at((a, python) => {
+    const name = nameOf(a, python);
+    return python < 9 ? `cannot assign to ${name}` : `'${name}' is an illegal expression for augmented assignment`;
+  }),
+  walrusTarget: at((a, python) => `cannot use assignment expressions with ${nameOf(a, python)}`),
   maybeComparison: over("invalid syntax. Maybe you meant '==' or ':=' instead of '='?"),
   cannotAssignHere: at((a) => `cannot assign to ${a.kind} here. Maybe you meant '==' instead of '='?`),
 

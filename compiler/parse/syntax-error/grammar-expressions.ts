@@ -11,12 +11,12 @@ assignment_expression: NAME ':=' ~ expression => named expression
 named_expression: assignment_expression | invalid_named_expression | expression !':='
 invalid_named_expression (memo):
   a=expression ':=' expression @walrusTarget
-  | a=name '=' b=bitwise_or !('=' | ':=') @maybeComparison
-  | !(list | tuple | genexp | 'True' | 'None' | 'False') a=bitwise_or '=' bitwise_or !('=' | ':=') @cannotAssignHere
+  | >=3.10 a=name '=' b=bitwise_or !('=' | ':=') @maybeComparison
+  | >=3.10 !(list | tuple | genexp | 'True' | 'None' | 'False') a=bitwise_or '=' bitwise_or !('=' | ':=') @cannotAssignHere
 
 expression (memo):
-  invalid_expression
-  | invalid_legacy_expression
+  >=3.10 invalid_expression
+  | >=3.10 invalid_legacy_expression
   | disjunction 'if' disjunction 'else' expression => conditional expression
   | disjunction
   | lambdef
@@ -156,7 +156,7 @@ invalid_conversion_character:
 list: '[' star_named_expressions? ']' => list
 tuple: '(' (star_named_expression ',' star_named_expressions?)? ')' => tuple
 set: '{' star_named_expressions '}' => set display
-dict: '{' double_starred_kvpairs? '}' => dict literal | '{' wrong_kvpairs '}'
+dict: '{' double_starred_kvpairs? '}' => dict literal | >=3.10 '{' wrong_kvpairs '}'
 double_starred_kvpairs: ','.double_starred_kvpair+ ','?
 double_starred_kvpair: '**' bitwise_or | kvpair
 kvpair: expression ':' expression
@@ -183,8 +183,8 @@ genexp:
 dictcomp: '{' kvpair for_if_clauses '}' => dict comprehension | invalid_dict_comprehension
 invalid_comprehension:
   ('[' | '(' | '{') a=starred_expression for_if_clauses @unpackingInComprehension
-  | ('[' | '{') a=star_named_expression ',' b=star_named_expressions for_if_clauses @comprehensionTarget
-  | ('[' | '{') a=star_named_expression b=',' for_if_clauses @comprehensionTarget
+  | >=3.10 ('[' | '{') a=star_named_expression ',' b=star_named_expressions for_if_clauses @comprehensionTarget
+  | >=3.10 ('[' | '{') a=star_named_expression b=',' for_if_clauses @comprehensionTarget
 invalid_dict_comprehension: '{' a='**' bitwise_or for_if_clauses '}' @unpackingInDictComprehension
 
 arguments (memo): args ','? &')' | invalid_arguments
@@ -203,15 +203,15 @@ invalid_arguments:
   | >=3.11 <3.13 (','.positional+ ',' kwargs | kwargs) ',' a='*' @starAfterUnpacking
   | <3.11 a=args ',' '*' @starAfterUnpacking
   | a=expression b=for_if_clauses ',' (args | expression for_if_clauses)? @generatorInParentheses
-  | a=NAME b='=' expression for_if_clauses @maybeComparison
+  | >=3.10 a=NAME b='=' expression for_if_clauses @maybeComparison
   | >=3.12 (args ',')? a=NAME b='=' &(',' | ')') @expectedArgument
   | a=args b=for_if_clauses @generatorAmongArguments
   | args ',' a=expression b=for_if_clauses @generatorInParentheses
   | a=args ',' args @positionalAfterKeyword
 invalid_kwarg:
   >=3.12 a='**' expression '=' b=expression @assignToKeywordUnpacking
-  | a=('True' | 'False' | 'None') b='=' @assignToConstant
-  | a=NAME b='=' expression for_if_clauses @maybeComparison
+  | >=3.10 a=('True' | 'False' | 'None') b='=' @assignToConstant
+  | >=3.10 a=NAME b='=' expression for_if_clauses @maybeComparison
   | !(NAME '=') a=expression b='=' @assignmentInCall
 
 star_targets: star_target !',' | star_target (',' star_target)* ','? => tuple

@@ -50,7 +50,7 @@ del_stmt: 'del' del_targets &(';' | NEWLINE) | invalid_del_stmt
 invalid_del_stmt: 'del' a=star_expressions @invalidDelTarget
 
 import_stmt: import_name | import_from
-import_name: invalid_import | 'import' ','.dotted_as_name+
+import_name: >=3.10 invalid_import | 'import' ','.dotted_as_name+
 invalid_import:
   >=3.12 a='import' ','.('.'.NAME+)+ 'from' '.'.NAME+ @fromImport
   | >=3.13 'import' a=NEWLINE @expectedNames
@@ -84,17 +84,17 @@ invalid_type_param:
 
 block (memo): NEWLINE INDENT statement+ DEDENT | simple_stmts | invalid_block
 invalid_block: NEWLINE !INDENT @expectedBlock
-decorators: ('@' named_expression NEWLINE)+
+decorators: >=3.9 ('@' named_expression NEWLINE)+ | <3.9 ('@' '.'.NAME+ ('(' arguments? ')')? NEWLINE)+
 
 class_def: decorators class_def_raw | class_def_raw
-class_def_raw: invalid_class_def_raw | 'class' NAME type_params? ('(' arguments? ')')? ':' block
+class_def_raw: >=3.10 invalid_class_def_raw | 'class' NAME type_params? ('(' arguments? ')')? ':' block
 invalid_class_def_raw:
   'class' NAME type_params? ('(' arguments? ')')? NEWLINE @expectedColon
   | a='class' NAME type_params? ('(' arguments? ')')? ':' NEWLINE !INDENT @blockAfterClass
 
 function_def: decorators function_def_raw | function_def_raw
 function_def_raw:
-  invalid_def_raw
+  >=3.10 invalid_def_raw
   | 'async'? 'def' NAME type_params? parameter_list ('->' expression)? &&':' block
 invalid_def_raw:
   'async'? a='def' NAME type_params? '(' params? ')' ('->' expression)? ':' NEWLINE !INDENT @blockAfterFunction
@@ -140,14 +140,14 @@ invalid_kwds:
   | '**' param ',' a=('*' | '**' | '/') @afterDoubleStar
 
 if_stmt:
-  invalid_if_stmt
+  >=3.10 invalid_if_stmt
   | 'if' named_expression ':' block elif_stmt
   | 'if' named_expression ':' block else_block?
 elif_stmt:
-  invalid_elif_stmt
+  >=3.10 invalid_elif_stmt
   | 'elif' named_expression ':' block elif_stmt
   | 'elif' named_expression ':' block else_block?
-else_block: invalid_else_stmt | 'else' &&':' block
+else_block: >=3.10 invalid_else_stmt | 'else' &&':' block
 invalid_if_stmt:
   'if' named_expression NEWLINE @expectedColon
   | a='if' named_expression ':' NEWLINE !INDENT @blockAfter
@@ -156,13 +156,13 @@ invalid_elif_stmt:
   | a='elif' named_expression ':' NEWLINE !INDENT @blockAfter
 invalid_else_stmt: a='else' ':' NEWLINE !INDENT @blockAfter
 
-while_stmt: invalid_while_stmt | 'while' named_expression ':' block else_block?
+while_stmt: >=3.10 invalid_while_stmt | 'while' named_expression ':' block else_block?
 invalid_while_stmt:
   'while' named_expression NEWLINE @expectedColon
   | a='while' named_expression ':' NEWLINE !INDENT @blockAfter
 
 for_stmt:
-  invalid_for_stmt
+  >=3.10 invalid_for_stmt
   | 'for' star_targets 'in' ~ star_expressions ':' block else_block?
   | 'async' 'for' star_targets 'in' ~ star_expressions ':' block else_block?
   | invalid_for_target
@@ -172,12 +172,12 @@ invalid_for_stmt:
 invalid_for_target: 'async'? 'for' a=star_expressions @invalidForTarget
 
 with_stmt:
-  invalid_with_stmt_indent
-  | 'with' '(' ','.with_item+ ','? ')' ':' block
+  >=3.10 invalid_with_stmt_indent
+  | >=3.9 'with' '(' ','.with_item+ ','? ')' ':' block
   | 'with' ','.with_item+ ':' block
-  | 'async' 'with' '(' ','.with_item+ ','? ')' ':' block
+  | >=3.9 'async' 'with' '(' ','.with_item+ ','? ')' ':' block
   | 'async' 'with' ','.with_item+ ':' block
-  | invalid_with_stmt
+  | >=3.10 invalid_with_stmt
 with_item: expression 'as' star_target &(',' | ')' | ':') | invalid_with_item | expression
 invalid_with_item: expression 'as' a=expression &(',' | ')' | ':') @invalidAssignTarget
 invalid_with_stmt:
@@ -188,20 +188,20 @@ invalid_with_stmt_indent:
   | 'async'? a='with' '(' ','.(star_expressions ('as' star_target)?)+ ','? ')' ':' NEWLINE !INDENT @blockAfter
 
 try_stmt:
-  invalid_try_stmt
+  >=3.10 invalid_try_stmt
   | 'try' &&':' block finally_block
   | 'try' &&':' block except_block+ else_block? finally_block?
   | >=3.11 'try' &&':' block except_star_block+ else_block? finally_block?
 except_block:
-  invalid_except_stmt_indent
+  >=3.10 invalid_except_stmt_indent
   | 'except' expression ('as' NAME)? ':' block
   | 'except' ':' block
-  | invalid_except_stmt
+  | >=3.10 invalid_except_stmt
 except_star_block:
-  invalid_except_star_stmt_indent
+  >=3.10 invalid_except_star_stmt_indent
   | 'except' '*' expression ('as' NAME)? ':' block
-  | invalid_except_stmt
-finally_block: invalid_finally_stmt | 'finally' &&':' block
+  | >=3.10 invalid_except_stmt
+finally_block: >=3.10 invalid_finally_stmt | 'finally' &&':' block
 invalid_try_stmt:
   a='try' ':' NEWLINE !INDENT @blockAfter
   | 'try' ':' block !('except' | 'finally') @expectedExcept

@@ -8,6 +8,7 @@ import type { SourceOrigin } from "../decode.js";
 import { type Lines, utf8Length } from "../lines.js";
 import { lineOfFile, offsetOnLine } from "../shown-line.js";
 import { actions, errorGrammar } from "./actions.js";
+import { legacyStatement } from "./legacy.js";
 import { Parser } from "./parser.js";
 import { type ErrorMaker, type SyntaxOptions, Tokenizer } from "./tokenizer.js";
 import type { Token } from "./tokens.js";
@@ -65,11 +66,14 @@ function parse(parser: Parser): PythonSyntaxError | null {
 
 function generic(parser: Parser, token: Token): PythonSyntaxError {
   if (token.type === "INDENT") return parser.errorAt(token, "unexpected indent", "IndentationError");
+  const { tokenizer } = parser;
+  if (tokenizer.python < 10 && tokenizer.endsAt(token)) return tokenizer.unexpectedEnd();
   if (token.type === "DEDENT") return parser.errorAt(token, "unexpected unindent", "IndentationError");
   const { lineno, col, endLineno, endCol } = token;
-  const { tokenizer } = parser;
   // Made before the rest is read: the line that it shows is the one that is in the buffer now.
-  const error = tokenizer.error("SyntaxError", "invalid syntax", lineno, col + 1, endLineno, endCol + 1);
+  const legacy = tokenizer.python < 10 ? legacyStatement(tokenizer.bufferedLine(lineno)) : null;
+  const msg = legacy ?? "invalid syntax";
+  const error = tokenizer.error("SyntaxError", msg, lineno, col + 1, endLineno, endCol + 1);
   return restOfFile(parser) ?? error;
 }
 
@@ -92,10 +96,11 @@ function tokenizerError(tokenizer: Tokenizer): PythonSyntaxError | null {
 
 /**
  * An error that the tokenizer finds in the rest of the file comes before one of the grammar, unless it is in an f-string. A
- * bracket that is still open comes before one too, if it was opened on an earlier line.
+ * bracket that is still open comes before one too, if it was opened on an earlier line. Before 3.10 nobody looked.
  */
 function restOfFile(parser: Parser): PythonSyntaxError | null {
   const { tokenizer, furthest } = parser;
+  if (tokenizer.python < 10) return null;
   const error = tokenizerError(tokenizer);
   if (error === null || tokenizer.inFormat) return null;
   if (!tokenizer.weak) return error;

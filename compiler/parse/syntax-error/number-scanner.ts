@@ -28,7 +28,8 @@ export function scanNumber(tokenizer: Tokenizer): void {
     }
   };
   const finish = (pos: number, kind: string): void => {
-    if (identifierPart.test(source[pos] ?? "")) {
+    // Before 3.10 the parser alone minded what follows.
+    if (tokenizer.python >= 10 && identifierPart.test(source[pos] ?? "")) {
       if (!followers.test(source.slice(pos, pos + 5))) throw fail(`invalid ${kind} literal`, pos);
       tokenizer.warn(numberWarning(kind, tokenizer.python, tokenizer.lineno));
     }

@@ -231,8 +231,10 @@ export class Parser {
       }
       case "forced": {
         const match = this.item(item.item);
-        // Since 3.13 CPython only fails here the first time, so that the rules for invalid programs come before this error.
-        if (match === null && !this.invalidRules && this.tokenizer.python >= 13) return null;
+        // Since 3.13 CPython only fails here the first time, so that the rules for invalid programs come before this error;
+        // before 3.10 it knew of no such items.
+        const { python } = this.tokenizer;
+        if (match === null && (python < 10 || (python >= 13 && !this.invalidRules))) return null;
         if (match === null) throw this.errorAt(this.peek(), `expected '${(item.item as { text: string }).text}'`);
         return match;
       }

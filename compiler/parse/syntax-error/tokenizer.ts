@@ -129,7 +129,19 @@ export class Tokenizer {
     return this.error(type, msg, this.lineno, offset, this.lineno, 0);
   }
 
+  /** Whether the token stands at the end of the source, or closes blocks there. */
+  endsAt({ type, start }: Token): boolean {
+    return type === "ENDMARKER" || (type === "DEDENT" && start >= this.source.length);
+  }
+
+  /** Before 3.10: the source ends within a statement. */
+  unexpectedEnd(): PythonSyntaxError {
+    this.pos = this.source.length;
+    return this.errorOfLine("SyntaxError", "unexpected EOF while parsing", this.column());
+  }
+
   unclosedBracket(): PythonSyntaxError {
+    if (this.python < 10) return this.unexpectedEnd();
     this.weak = true;
     const { text, lineno, col } = this.brackets[this.brackets.length - 1]!;
     return this.error("SyntaxError", `'${text}' was never closed`, lineno, col + 1, lineno, 0);
@@ -327,7 +339,7 @@ export class Tokenizer {
     const error = /[^\x00-\x7f]/.test(text) ? identifierError(text) : null;
     if (error !== null) {
       this.pos = start + error.offset + error.length;
-      throw this.errorHere(error.msg);
+      throw this.errorHere(this.python < 9 ? "invalid character in identifier" : error.msg);
     }
     return this.make(keywords.has(text) ? "KEYWORD" : "NAME", start, end);
   }
@@ -366,6 +378,12 @@ export class Tokenizer {
       }
     }
     const detected = this.lineno;
+    if (this.python < 10) {
+      const what = quote.length === 3 ? "EOF while scanning triple-quoted" : "EOL while scanning";
+      const offset = characters(source, startLineStart, pos) + 1;
+      const line = this.bufferedLine(detected);
+      throw this.error("SyntaxError", `${what} string literal`, detected, offset, detected, 0, line);
+    }
     this.lineno = startLine;
     this.lineStart = startLineStart;
     this.pos = start + 1;
@@ -400,7 +418,10 @@ export class Tokenizer {
       this.pos = start;
     } else if (!/[!-~]/.test(character)) {
       this.pos++;
-      throw this.errorHere(messages.invalidCharacter(source.codePointAt(start)!));
+      const code = source.codePointAt(start)!;
+      throw this.errorHere(
+        this.python < 9 && code > 127 ? "invalid character in identifier" : messages.invalidCharacter(code),
+      );
     }
     return this.make("OP", start, start + 1);
   }
