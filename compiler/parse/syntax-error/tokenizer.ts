@@ -380,7 +380,7 @@ export class Tokenizer {
     const detected = this.lineno;
     if (this.python < 10) {
       const what = quote.length === 3 ? "EOF while scanning triple-quoted" : "EOL while scanning";
-      const offset = characters(source, startLineStart, pos) + 1;
+      const offset = characters(source, startLineStart, Math.min(pos, source.length - 1)) + 1;
       const line = this.bufferedLine(detected);
       throw this.error("SyntaxError", `${what} string literal`, detected, offset, detected, 0, line);
     }
