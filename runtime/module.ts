@@ -71,6 +71,15 @@ export function newModule(name: string, attributes: Record<string, Dynamic>, doc
   return Object.assign(module, restoreNames(attributes));
 }
 
+/** An attribute that is worked out when it is first read. */
+export function lazyAttribute(module: Module, name: string, make: () => Dynamic): void {
+  const set = (value: Dynamic): Dynamic => {
+    Object.defineProperty(module, name, { value, writable: true, configurable: true, enumerable: true });
+    return value;
+  };
+  Object.defineProperty(module, name, { get: () => set(make()), set, configurable: true, enumerable: true });
+}
+
 /** A bundler that puts all files into one scope calls the second `sleep` there `sleep2`: gives functions their names back. */
 export function restoreNames(attributes: Record<string, Dynamic>): Record<string, Dynamic> {
   for (const name in attributes) {

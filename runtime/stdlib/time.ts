@@ -8,7 +8,7 @@ import { def } from "../object/function.js";
 import { typeName } from "../object/lookup.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
-import { newModule } from "../module.js";
+import { lazyAttribute, newModule } from "../module.js";
 import { asIndexInt, floatOf, normalizeInt } from "../protocol/number.js";
 import { floatValue, strValue } from "../protocol/values.js";
 import { blocking } from "../thread/blocking.js";
@@ -239,8 +239,8 @@ export function get_clock_info(name: Dynamic): Dynamic {
 def(get_clock_info, "name, /");
 
 export function timeModule() {
-  const { standard, daylight, offset, daylightOffset } = clock().zoneNames;
-  return newModule("time", {
+  const zone = clock().zoneNames;
+  const module = newModule("time", {
     time,
     time_ns,
     monotonic,
@@ -271,9 +271,10 @@ export function timeModule() {
     CLOCK_THREAD_CPUTIME_ID,
     CLOCK_MONOTONIC_RAW,
     CLOCK_BOOTTIME,
-    tzname: tupleOf([standard, daylight]),
-    timezone: -offset,
-    altzone: -daylightOffset,
-    daylight: offset === daylightOffset ? 0 : 1,
+    timezone: -zone.offset,
+    altzone: -zone.daylightOffset,
+    daylight: zone.offset === zone.daylightOffset ? 0 : 1,
   });
+  lazyAttribute(module, "tzname", () => tupleOf([zone.standard, zone.daylight]));
+  return module;
 }

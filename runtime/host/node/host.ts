@@ -5,6 +5,7 @@ import type { Clock, Files, Host, Process, Utf8 } from "../host.js";
 import { NodeClock } from "./clock.js";
 import { attempt } from "./errors.js";
 import { nodeFiles } from "./files.js";
+import { randomBytes } from "./random.js";
 import { NodeSignals } from "./signals.js";
 import { NodeStdio } from "./stdio.js";
 import { NodeTurns } from "./turns.js";
@@ -18,12 +19,7 @@ export class NodeHost implements Host {
   readonly turns = new NodeTurns(this.stdio, this.signals, this.clock);
   readonly utf8 = nodeUtf8();
 
-  randomBytes(count: number): Uint8Array {
-    const bytes = new Uint8Array(count);
-    for (let i = 0; i < count; i += 65536)
-      globalThis.crypto.getRandomValues(bytes.subarray(i, Math.min(count, i + 65536)));
-    return bytes;
-  }
+  readonly randomBytes = randomBytes;
 }
 
 function nodeUtf8(): Utf8 {
