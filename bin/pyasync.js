@@ -4,7 +4,7 @@
 //
 // Node would read the certificates of NODE_EXTRA_CA_CERTS as it starts, which takes 45 ms, and Python has no use for them.
 "use strict";
-const { readFileSync, writeFileSync } = require("node:fs");
+const { existsSync, readFileSync, writeFileSync } = require("node:fs");
 const { join } = require("node:path");
 const { Script } = require("node:vm");
 
@@ -51,10 +51,11 @@ function requireFor(id) {
   return (modules.get(name) ?? load(name)).exports;
 }
 
-/** Keeps what V8 has compiled by now, of the core or of the parts. */
-function writeCodeCaches(which) {
+/** Keeps what V8 has compiled by now, of scripts that have no code cache. */
+function writeCodeCaches() {
   for (const [name, script] of scripts) {
-    if ((name === "cli") === (which === "core")) writeFileSync(join(dist, name + suffix), script.createCachedData());
+    const file = join(dist, name + suffix);
+    if (!existsSync(file)) writeFileSync(file, script.createCachedData());
   }
 }
 
@@ -62,8 +63,7 @@ const core = load("cli");
 core.exports.main(process.argv.slice(2)).then(
   (status) => {
     process.exitCode = status;
-    const which = process.env.PYASYNC_WRITE_CODE_CACHE;
-    if (which) writeCodeCaches(which);
+    if (process.env.PYASYNC_WRITE_CODE_CACHE) writeCodeCaches();
   },
   (error) => {
     process.stderr.write(`pyasync: internal error: ${error?.stack ?? error}\n`);
