@@ -7,6 +7,7 @@ import { hoistedDeclarations, lowerBlock } from "./body.js";
 import { type ClassContext, dynamic, FunctionContext, type FunctionKind } from "./context.js";
 import { steps } from "./expr/comprehension.js";
 import { endReachable, returnsValue } from "./returns.js";
+import { stateMachine } from "./state-machine.js";
 import { resultType, typeNode } from "./types.js";
 import { type Captured, lowerParameters, parameterText } from "./parameters.js";
 
@@ -54,18 +55,25 @@ export function lowerFunction(
   if (isMethod) prologue.push(bindThis(node, inner));
   prologue.push(...hoistedDeclarations(inner), ...inner.declareTemporaries());
   const epilogue = inner.returnsValue && endReachable(node.body) ? [f.ret(f.nil())] : [];
-  const generator = kind !== "plain";
+  const whole = f.block([...prologue, ...lowered.body, ...epilogue], lowered.closing);
+  const machine = kind === "generator" && isFast(node, cx) ? stateMachine(whole) : undefined;
+  const generator = kind !== "plain" && machine === undefined;
   const result = inner.returnsValue ? typeNode(inner.resultType, cx) : f.keyword("void");
   return {
     kind,
     params,
-    body: f.block([...prologue, ...lowered.body, ...epilogue], lowered.closing),
+    body: machine ?? whole,
     generator,
     returnType: generator ? steps(cx, result) : result,
     text: parameterText(node.args, cx),
     captured,
     doc,
   };
+}
+
+/** Whether the steps of the generator may be a function: coroutines made of generators are looked into while they wait. */
+function isFast(node: FunctionDef | AsyncFunctionDef, cx: FunctionContext): boolean {
+  return cx.module.options.toRun && node.decorator_list.length === 0;
 }
 
 function bindThis(node: FunctionDef | AsyncFunctionDef, inner: FunctionContext): ts.Statement {

@@ -5,9 +5,10 @@
 
 import * as repr from "../protocol/repr.js";
 import { asyncIter } from "../coroutine/awaitable.js";
-import { awaitable, yieldFrom } from "../coroutine/awaitable.js";
+import { awaitable, delegate, yieldFrom } from "../coroutine/awaitable.js";
 import { item } from "../coroutine/async-generator.js";
 import { drop } from "../coroutine/drop.js";
+import { ended } from "../coroutine/stepped-generator.js";
 import { type Steps, sent } from "../coroutine/suspend.js";
 import { dropped, iterTemporary } from "../coroutine/temporary.js";
 import { star } from "../exceptions/except-star.js";
@@ -27,7 +28,7 @@ import { DONE, type Dynamic, kw } from "../object/sentinels.js";
 import { classes } from "../protocol/classes.js";
 import * as compare from "../protocol/compare.js";
 import { format } from "../protocol/format.js";
-import { forOf } from "../protocol/iter.js";
+import { forOf, iter } from "../protocol/iter.js";
 import * as number from "../protocol/number.js";
 import * as power from "../protocol/power.js";
 import { delItem, getItem, setItem } from "../protocol/subscript.js";
@@ -156,6 +157,10 @@ export const operations = {
   await: awaitable,
   yieldFrom,
   sent,
+  // Bodies of generators that are functions
+  steps: iter,
+  delegate,
+  ended,
   item,
   drop,
   block,

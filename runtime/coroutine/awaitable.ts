@@ -14,7 +14,8 @@ import { Iterator } from "../protocol/iterator.js";
 import { AsyncGenerator } from "./async-generator.js";
 import { AsyncGeneratorStep } from "./async-generator-steps.js";
 import { Coroutine, CoroutineWrapper } from "./coroutine.js";
-import { delegate, Generator } from "./generator.js";
+import { Generator } from "./generator.js";
+import { delegateTo, SteppedGenerator } from "./stepped-generator.js";
 import { Probe, type Steps, Throw } from "./suspend.js";
 
 type Awaitable = Iterable<unknown, Dynamic, Dynamic>;
@@ -97,13 +98,20 @@ function stepObject(iterator: Dynamic, reply: Dynamic): Dynamic {
 
 /** `yield from x` is `yield* py.yieldFrom(x)`. */
 export function yieldFrom(x: Dynamic): Awaitable {
-  if (x instanceof Generator) return delegate(x);
+  if (x instanceof Generator) return x.$delegate() as unknown as Awaitable;
   if (typeof x === "object" && x !== null) {
     if (x instanceof Coroutine) return x as Awaitable;
     if (x.$awaited !== undefined) return x.$awaited();
   }
   const iterator = pythonIter(x);
-  return iterator instanceof Generator ? delegate(iterator) : fromIterator(iterator);
+  return iterator instanceof Generator ? (iterator.$delegate() as unknown as Awaitable) : fromIterator(iterator);
+}
+
+/** The same in a body that is a function: `return py.delegate(x)`. */
+export function delegate(x: Dynamic): symbol {
+  const isAwaitable = x instanceof Coroutine || (typeof x === "object" && x !== null && x.$awaited !== undefined);
+  const iterator = x instanceof Generator || isAwaitable ? x : pythonIter(x);
+  return delegateTo(iterator instanceof SteppedGenerator ? iterator : yieldFrom(iterator)[Symbol.iterator]());
 }
 
 /** `yield from` any other iterator. */

@@ -49,13 +49,15 @@ export class Generator<T = Dynamic> extends PyIterator {
 
   /** One step, also for `for…of`: the next value, or DONE. */
   override $step(): Dynamic | Done {
-    if (this.$state === CLOSED) return DONE;
-    const result = this.$resume(undefined);
-    if (result.done === true) {
-      this.$returned = result.value;
-      return DONE;
-    }
-    return result.value;
+    return this.$state === CLOSED ? DONE : this.$give(undefined);
+  }
+
+  /** One step: what it yields, or DONE. */
+  $give(reply: Dynamic): Dynamic | Done {
+    const result = this.$resume(reply);
+    if (result.done !== true) return result.value;
+    this.$returned = result.value;
+    return DONE;
   }
 
   /** `for…of`. There is no `return`: leaving a loop does not close a Python generator. */
@@ -95,7 +97,7 @@ export class Generator<T = Dynamic> extends PyIterator {
   $enter(reply: Dynamic): IteratorResult<unknown, T> | undefined {
     if (this.$state === RUNNING) this.$refuse();
     if (reply instanceof Throw) {
-      if (this.$state === CREATED) this.$steps.return(undefined as never);
+      if (this.$state === CREATED) this.$discard();
       this.$state = CLOSED;
       throw raise(reply.exception);
     }
@@ -104,14 +106,19 @@ export class Generator<T = Dynamic> extends PyIterator {
     return undefined;
   }
 
+  /** Ends a body that has not begun. */
+  $discard(): void {
+    this.$steps.return(undefined as never);
+  }
+
   $refuse(): never {
     return valueError("generator already executing");
   }
 
   send(value: Dynamic): Dynamic {
-    const result = this.$resume(value);
-    if (result.done === true) throw raise(stopWith(result.value));
-    return result.value;
+    const given = this.$give(value);
+    if (given === DONE) throw raise(stopWith(this.$returned));
+    return given;
   }
 
   override __next__(): Dynamic {
@@ -127,11 +134,21 @@ export class Generator<T = Dynamic> extends PyIterator {
   close(): Dynamic {
     if (this.$state === CREATED) {
       this.$state = CLOSED;
-      this.$steps.return(undefined as never);
+      this.$discard();
       return null;
     }
     if (this.$state === CLOSED) return null;
     return closeBody(this, "generator");
+  }
+
+  /**
+   * `yield from` it: `yield* py.yieldFrom(x)`. The body is stepped directly, so values and exceptions that are sent go straight
+   * to the innermost one.
+   */
+  $delegate(): Iterator<unknown, T, Dynamic> {
+    if (this.$state !== CREATED) return rest(this);
+    this.$state = SUSPENDED;
+    return this.$steps;
   }
 
   get __name__(): string {
@@ -196,18 +213,6 @@ class GeneratorLoop implements IterableIterator<Dynamic> {
   [Symbol.iterator](): this {
     return this;
   }
-}
-
-/**
- * `yield from x` in a generator: `yield* py.yieldFrom(x)`. A generator's body is stepped directly, so values and
- * exceptions that are sent go straight to the innermost one.
- */
-export function delegate<T>(generator: Generator<T>): Iterable<unknown, T, Dynamic> {
-  if (generator.$state === CREATED) {
-    generator.$state = SUSPENDED;
-    return generator.$steps as unknown as Iterable<unknown, T, Dynamic>;
-  }
-  return rest(generator) as unknown as Iterable<unknown, T, Dynamic>;
 }
 
 /** Delegates to a generator that has begun. */

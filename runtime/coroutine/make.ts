@@ -7,6 +7,7 @@ import type { MethodSpec } from "../object/type.js";
 import { AsyncGenerator } from "./async-generator.js";
 import { Coroutine } from "./coroutine.js";
 import { Generator } from "./generator.js";
+import { SteppedGenerator } from "./stepped-generator.js";
 import type { Steps } from "./suspend.js";
 
 type Body<T> = (this: any, ...args: any[]) => Steps<T>;
@@ -21,7 +22,8 @@ const wrapCoroutine: Wrap = (start, code) =>
 
 const wrapGenerator: Wrap = (start, code) =>
   function (this: Dynamic): Generator {
-    return new Generator(start.apply(this, arguments as Dynamic), code);
+    const body = start.apply(this, arguments as Dynamic);
+    return typeof body === "function" ? new SteppedGenerator(body, code) : new Generator(body, code);
   };
 
 const wrapAsyncGenerator: Wrap = (start, code) =>

@@ -18,6 +18,11 @@ export class Throw {
   constructor(exception: Dynamic) {
     this.exception = exception;
   }
+
+  /** What to throw there. */
+  raised(): Dynamic {
+    return raise(this.exception);
+  }
 }
 
 /** Sent into a suspended coroutine: call `visit` where it is suspended, then yield the same again. */
@@ -34,7 +39,7 @@ export class Probe {
  */
 export function resumed(reply: Dynamic): boolean {
   if (typeof reply !== "object" || reply === null) return false;
-  if (reply instanceof Throw) throw raise(reply.exception);
+  if (reply instanceof Throw) throw reply.raised();
   if (!(reply instanceof Probe)) return false;
   reply.visit();
   return true;
@@ -43,7 +48,7 @@ export function resumed(reply: Dynamic): boolean {
 /** What a `yield` expression of a generator gives: emitted around each of them, `py.sent(yield x)`. */
 export function sent(value: Dynamic): Dynamic {
   if (value === undefined) return null;
-  if (typeof value === "object" && value instanceof Throw) throw raise(value.exception);
+  if (typeof value === "object" && value instanceof Throw) throw value.raised();
   return value;
 }
 

@@ -1,0 +1,274 @@
+/**
+ * Generators whose bodies are functions that go on from state to state (compiler/lower/state-machine.ts), and `yield from`
+ * between them (CPython Objects/genobject.c, gen_send_ex; Python/bytecodes.c, SEND).
+ *
+ * A generator that delegates to another one is not stepped: the innermost one is, whatever the depth, and its end goes on in
+ * the one that waits for it. Such bodies hold no `try` around a `yield`, so an exception that leaves the innermost one ends
+ * all of them; they are entered once more, for the traceback to have their frames.
+ */
+
+import { RecursionError } from "../exceptions/hierarchy.js";
+import { appendOuter, captureHere } from "../exceptions/capture.js";
+import { exceptionOf } from "../exceptions/raise.js";
+import type { BaseException } from "../exceptions/base-exception.js";
+import type { Code } from "../object/code.js";
+import { type Done, DONE, type Dynamic } from "../object/sentinels.js";
+import { StepIterator } from "../protocol/iterator.js";
+import { Generator } from "./generator.js";
+import { leaked } from "./leaked-stop.js";
+import { type Steps, Throw } from "./suspend.js";
+
+/** Runs a body up to its next value, `DONE` or `DELEGATE`; `reply` is what is sent into it. */
+export type Machine = (reply: Dynamic) => Dynamic | Done;
+
+/** What a body gives that waits for another iterator; which one, `delegate` has noted. */
+const DELEGATE = Symbol("delegate");
+
+/** What a body has returned and to what it delegates, from when it says so until its generator hears of it. */
+let returned: Dynamic = null;
+let delegated: Dynamic = null;
+
+/** `return value` */
+export function ended(value: Dynamic): Done {
+  returned = value;
+  return DONE;
+}
+
+/** `yield from x`, where `x` was made an iterator already. */
+export function delegateTo(iterator: Dynamic): symbol {
+  delegated = iterator;
+  return DELEGATE;
+}
+
+function takeReturned(): Dynamic {
+  const value = returned;
+  returned = null;
+  return value;
+}
+
+/** So many generators may wait for one another: CPython's stack would have been used up before. */
+const DEEPEST = 10_000;
+
+const SUSPENDED = 1;
+const RUNNING = 2;
+const CLOSED = 3;
+
+/** Passes an exception on through a body that waits in `yield from`: it is raised there, and so gets the frame. */
+class Passing extends Throw {
+  override raised(): Dynamic {
+    const exception = this.exception as BaseException;
+    appendOuter(exception, captureHere());
+    return exception;
+  }
+}
+
+export class SteppedGenerator extends Generator {
+  declare readonly $machine: Machine;
+  /** The generator it waits for, and the one that waits for it. */
+  declare $inner: SteppedGenerator | null;
+  declare $outer: SteppedGenerator | null;
+  /** The innermost one, as far as is known; null for itself (which V8 would not compile constructors with). */
+  declare $innermost: SteppedGenerator | null;
+  /** How many wait for it. */
+  declare $depth: number;
+  /** The iterator of another kind that it waits for. */
+  declare $foreign: Iterator<unknown, Dynamic, Dynamic> | null;
+
+  constructor(machine: Machine, code: Code) {
+    super(null as unknown as Steps, code);
+    this.$machine = machine;
+    this.$inner = null;
+    this.$outer = null;
+    this.$innermost = null;
+    this.$depth = 0;
+    this.$foreign = null;
+  }
+
+  override [Symbol.iterator](): IterableIterator<Dynamic> {
+    return new StepIterator(this);
+  }
+
+  override $step(): Dynamic | Done {
+    return this.$state === CLOSED ? DONE : this.$advance(undefined);
+  }
+
+  override $resume(reply: Dynamic): IteratorResult<unknown, Dynamic> {
+    const early = this.$state === SUSPENDED ? undefined : this.$enter(reply);
+    if (early !== undefined) return early;
+    const value = this.$advance(reply);
+    return value === DONE ? { done: true, value: this.$returned } : { done: false, value };
+  }
+
+  override $give(reply: Dynamic): Dynamic | Done {
+    return this.$state === SUSPENDED ? this.$advance(reply) : super.$give(reply);
+  }
+
+  /** One step of a generator that has not ended. */
+  $advance(reply: Dynamic): Dynamic | Done {
+    if (this.$inner !== null || this.$foreign !== null) return this.$advanceInner(reply);
+    if (this.$state === RUNNING) this.$refuse();
+    this.$state = RUNNING;
+    let value: Dynamic;
+    try {
+      value = this.$machine(reply);
+    } catch (caught) {
+      this.$state = CLOSED;
+      throw leaked(caught, "generator");
+    }
+    if (value === DONE) {
+      this.$state = CLOSED;
+      this.$returned = takeReturned();
+      return DONE;
+    }
+    this.$state = SUSPENDED;
+    return value === DELEGATE ? this.$advanceInner(this.$wait()) : value;
+  }
+
+  /** One step of the innermost generator, and of those whose turn it is then. */
+  $advanceInner(reply: Dynamic): Dynamic | Done {
+    let at = this.$findInnermost();
+    let sent = reply;
+    for (;;) {
+      let value: Dynamic = DONE;
+      if (at.$state === RUNNING) this.$refuse();
+      if (at.$state !== CLOSED) {
+        at.$state = RUNNING;
+        try {
+          value = at === this ? at.$body(sent) : at.$stepBody(sent);
+        } catch (caught) {
+          return this.$fail(at, caught);
+        }
+      }
+      if (value === DONE) {
+        at.$state = CLOSED;
+        at.$returned = takeReturned();
+        if (at === this) return DONE;
+        sent = at.$returned;
+        at = at.$leave();
+        continue;
+      }
+      at.$state = SUSPENDED;
+      if (value !== DELEGATE) {
+        this.$innermost = at === this ? null : at;
+        return value;
+      }
+      sent = undefined;
+      at = at.$inner!.$findInnermost();
+    }
+  }
+
+  /** Runs the body, or the iterator of another kind that it waits for, until one of them has a value. */
+  $body(reply: Dynamic): Dynamic | Done {
+    let sent = reply;
+    for (;;) {
+      if (this.$foreign !== null) {
+        try {
+          const result = this.$stepForeign(sent);
+          if (result.done !== true) return result.value;
+          sent = result.value;
+        } catch (caught) {
+          sent = new Passing(exceptionOf(caught));
+        }
+        this.$foreign = null;
+      }
+      const value = this.$machine(sent);
+      if (value !== DELEGATE) return value;
+      sent = this.$wait();
+      if (this.$inner !== null) return DELEGATE;
+    }
+  }
+
+  // The names say that tracebacks end here (docs/abi.md): who steps them is not their caller.
+
+  $stepBody(reply: Dynamic): Dynamic | Done {
+    return this.$body(reply);
+  }
+
+  $stepForeign(reply: Dynamic): IteratorResult<unknown, Dynamic> {
+    return this.$foreign!.next(reply);
+  }
+
+  /** Begins to wait for what the body delegates to; the result is to be sent next. */
+  $wait(): Dynamic {
+    const iterator = delegated;
+    if (!isStepped(iterator)) this.$foreign = iterator;
+    else if (iterator.$outer !== null || iterator.$state >= RUNNING) this.$foreign = new Stepping(iterator);
+    else if (this.$depth >= DEEPEST) return new Throw(new RecursionError("maximum recursion depth exceeded"));
+    else {
+      this.$inner = iterator;
+      iterator.$outer = this;
+      iterator.$depth = this.$depth + 1;
+    }
+    return undefined;
+  }
+
+  /** The one that waited for this goes on. */
+  $leave(): SteppedGenerator {
+    const outer = this.$outer!;
+    this.$outer = null;
+    outer.$inner = null;
+    return outer;
+  }
+
+  $findInnermost(): SteppedGenerator {
+    const known = this.$innermost;
+    if (known === null) {
+      if (this.$inner === null) return this;
+    } else if (known.$inner === null && known.$state !== CLOSED && known.$outer !== null) return known;
+    let found: SteppedGenerator = this;
+    while (found.$inner !== null) found = found.$inner;
+    return found;
+  }
+
+  /** An exception has left the body of `at`: that has ended, and all up to this one that wait for it. */
+  $fail(at: SteppedGenerator, caught: unknown): never {
+    let error = leaked(caught, "generator");
+    at.$state = CLOSED;
+    for (let ended = at; ended !== this; ) {
+      ended = ended.$leave();
+      error = this.$passed(ended, error);
+      ended.$state = CLOSED;
+    }
+    throw error;
+  }
+
+  /** What becomes of an error in a body that waits. One without a traceback needs no frames. */
+  $passed(at: SteppedGenerator, error: Dynamic): Dynamic {
+    const exception = exceptionOf(error);
+    if (exception.$trace === null) return error;
+    try {
+      const passing = new Passing(exception);
+      if (at === this) at.$body(passing);
+      else at.$stepBody(passing);
+    } catch (caught) {
+      return leaked(caught, "generator");
+    }
+    return error;
+  }
+
+  /** A body that has not begun has nothing to unwind. */
+  override $discard(): void {}
+
+  override $delegate(): Iterator<unknown, Dynamic, Dynamic> {
+    return new Stepping(this);
+  }
+}
+
+/** The steps of a generator for JavaScript's `yield*`. */
+class Stepping implements Iterator<unknown, Dynamic, Dynamic> {
+  private readonly generator: SteppedGenerator;
+  constructor(generator: SteppedGenerator) {
+    this.generator = generator;
+  }
+  [Symbol.iterator](): this {
+    return this;
+  }
+  next(reply: Dynamic): IteratorResult<unknown, Dynamic> {
+    return this.generator.$resume(reply);
+  }
+}
+
+/** Asked outside of the class: V8 gave up compiling `new` of a class that mentions itself (600 ns a call instead of 20). */
+function isStepped(x: Dynamic): x is SteppedGenerator {
+  return x instanceof SteppedGenerator;
+}
