@@ -30,7 +30,7 @@ export function loopHeader(
   if (isAsync) return asyncHeader(iterable, from, cx, temporary);
   // The first iterable of a comprehension is an iterator already, made where the comprehension stands.
   const isIterator = iterable.kind === "Identifier" && iterable.name === "$first";
-  const items = isIterator ? iterable : pyAt(cx, from, temporary ? "iterTemporary" : "iter", iterable);
+  const items = isIterator ? iterable : pyAt(cx, from, temporary ? "iterTemporary" : iterationHelper(target), iterable);
   const variable = target.kind === "Name" && !cx.scope.mapped ? cx.scope.resolve(target.id) : undefined;
   if (variable !== undefined && variable.scope === cx.scope) {
     const own = ownPlacement(variable, statement, cx);
@@ -45,6 +45,11 @@ export function loopHeader(
   }
   const item = cx.temporary(false);
   return { item: f.id(item), loop: (body) => [cx.at(f.forOf(item, items, f.block(body)), from)] };
+}
+
+/** What gives a loop for `target` its values: those that it takes apart need be no tuples. */
+export function iterationHelper(target: Expr): "iter" | "rows" {
+  return target.kind === "Tuple" || target.kind === "List" ? "rows" : "iter";
 }
 
 /** Whether the loop declares the variable: true for `const`, false for `let`, undefined where it does not. */

@@ -28,7 +28,7 @@ import { DONE, type Dynamic, kw } from "../object/sentinels.js";
 import { classes } from "../protocol/classes.js";
 import * as compare from "../protocol/compare.js";
 import { format } from "../protocol/format.js";
-import { forOf, iter } from "../protocol/iter.js";
+import { forOf, iter, rowsOf } from "../protocol/iter.js";
 import * as number from "../protocol/number.js";
 import * as power from "../protocol/power.js";
 import { delItem, getItem, setItem } from "../protocol/subscript.js";
@@ -147,6 +147,7 @@ export const operations = {
 
   // Iteration
   iter: forOf,
+  rows: rowsOf,
   iterTemporary,
   dropped,
   unpack,

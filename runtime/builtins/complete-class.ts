@@ -25,12 +25,13 @@ export function completeClass(cls: PyClass, keywords: Kw): void {
   }
   interceptInstances(cls);
   if (Object.hasOwn(proto, "__next__") && proto.$step !== undefined) {
-    Object.defineProperty(proto, "$step", {
+    const step: PropertyDescriptor = {
       configurable: true,
       value(this: Dynamic): Dynamic {
         return stepNext(this, proto.__next__);
       },
-    });
+    };
+    Object.defineProperties(proto, { $step: step, $row: step });
   }
   setNames(cls);
   initSubclass(cls, keywords);

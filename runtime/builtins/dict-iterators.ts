@@ -105,7 +105,14 @@ export class dict_itemiterator extends TableIterator {
   }
   override $item(map: DictMap, entry: [Dynamic, Dynamic]): Dynamic {
     entry[0] = map.keyOfRaw(entry[0]);
-    return tupleOf(entry);
+    return entry;
+  }
+  override $row(): Dynamic | Done {
+    return super.$step();
+  }
+  override $step(): Dynamic | Done {
+    const entry = super.$step();
+    return entry === DONE ? DONE : tupleOf(entry as Dynamic[]);
   }
   static {
     define(this, { name: "dict_itemiterator", final: true });

@@ -9,6 +9,7 @@ import { iter } from "../protocol/iter.js";
 import { Iterator, type Stepper } from "../protocol/iterator.js";
 import { normalizeInt } from "../protocol/number.js";
 import type { Int } from "../protocol/values.js";
+import { stepOf } from "./array-iterator.js";
 import { genericAlias } from "./generic-alias.js";
 import { classMethod } from "../object/function.js";
 import { tupleOf } from "./tuple.js";
@@ -28,11 +29,20 @@ export class enumerate extends Iterator {
   }
 
   override $step(): Dynamic | Done {
-    const value = this.$steps.$step();
+    const values = this.$values();
+    return values === DONE ? DONE : tupleOf(values);
+  }
+
+  override $row(): Dynamic[] | Done {
+    return this.$values();
+  }
+
+  $values(): Dynamic[] | Done {
+    const value = stepOf(this.$steps);
     if (value === DONE) return DONE;
     const count = this.$count;
     this.$count = count < Number.MAX_SAFE_INTEGER ? (count as number) + 1 : normalizeInt(BigInt(count) + 1n);
-    return tupleOf([count, value]);
+    return [count, value];
   }
 
   __class_getitem__(item: Dynamic): Dynamic {

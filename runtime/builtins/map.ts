@@ -1,6 +1,7 @@
 /** `map` and `filter` (CPython Python/bltinmodule.c, map_next and filter_next). */
 
 import { call } from "../object/call.js";
+import { callPositional } from "../object/positional.js";
 import { typeError } from "../object/errors.js";
 import { staticMethod } from "../object/function.js";
 import type { PyClass } from "../object/object.js";
@@ -9,6 +10,7 @@ import { define } from "../object/type.js";
 import { iter } from "../protocol/iter.js";
 import { Iterator, type Stepper } from "../protocol/iterator.js";
 import { truth } from "../protocol/truth.js";
+import { stepOf } from "./array-iterator.js";
 
 export class map extends Iterator {
   declare $function: Dynamic;
@@ -28,8 +30,8 @@ export class map extends Iterator {
   override $step(): Dynamic | Done {
     const sources = this.$sources;
     if (sources.length === 1) {
-      const value = sources[0]!.$step();
-      return value === DONE ? DONE : call(this.$function, value);
+      const value = stepOf(sources[0]!);
+      return value === DONE ? DONE : callPositional(this.$function, value);
     }
     const values: Dynamic[] = [];
     for (const source of sources) {
@@ -61,9 +63,9 @@ export class filter extends Iterator {
 
   override $step(): Dynamic | Done {
     for (;;) {
-      const value = this.$source.$step();
+      const value = stepOf(this.$source);
       if (value === DONE) return DONE;
-      if (truth(this.$function === null ? value : call(this.$function, value))) return value;
+      if (truth(this.$function === null ? value : callPositional(this.$function, value))) return value;
     }
   }
 

@@ -10,6 +10,7 @@ import { define } from "../object/type.js";
 import { iter } from "../protocol/iter.js";
 import { Iterator, type Stepper } from "../protocol/iterator.js";
 import { truth } from "../protocol/truth.js";
+import { stepOf } from "./array-iterator.js";
 import { tupleOf } from "./tuple.js";
 
 export class zip extends Iterator {
@@ -37,31 +38,40 @@ export class zip extends Iterator {
   }
 
   override $step(): Dynamic | Done {
+    const values = this.$values();
+    return values === DONE ? DONE : tupleOf(values);
+  }
+
+  override $row(): Dynamic[] | Done {
+    return this.$values();
+  }
+
+  $values(): Dynamic[] | Done {
     const sources = this.$sources;
     const count = sources.length;
     if (count === 2) return this.$pair(sources[0]!, sources[1]!);
     if (count === 0) return DONE;
     const values: Dynamic[] = new Array(count);
     for (let i = 0; i < count; i++) {
-      const value = sources[i]!.$step();
+      const value = stepOf(sources[i]!);
       if (value === DONE) {
         if (this.$strict) this.$checkEnds(i);
         return DONE;
       }
       values[i] = value;
     }
-    return tupleOf(values);
+    return values;
   }
 
   /** The usual case without a loop. */
-  $pair(left: Stepper, right: Stepper): Dynamic | Done {
-    const a = left.$step();
+  $pair(left: Stepper, right: Stepper): Dynamic[] | Done {
+    const a = stepOf(left);
     if (a === DONE) {
       if (this.$strict) this.$checkEnds(0);
       return DONE;
     }
-    const b = right.$step();
-    if (b !== DONE) return tupleOf([a, b]);
+    const b = stepOf(right);
+    if (b !== DONE) return [a, b];
     if (this.$strict) this.$checkEnds(1);
     return DONE;
   }

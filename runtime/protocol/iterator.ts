@@ -19,8 +19,15 @@ export abstract class Iterator extends PyObject implements Stepper {
   /** The next value, or `DONE` — from then on always `DONE`. */
   abstract $step(): Dynamic | Done;
 
+  /**
+   * A step for a loop that takes the values apart at once: a JavaScript array stands for a tuple that nobody else would see.
+   */
+  $row(): Dynamic | Done {
+    return this.$step();
+  }
+
   __next__(): Dynamic {
-    const value = this.$step();
+    const value = nativeStep(this).call(this);
     if (value === DONE) raisers.StopIteration("");
     return value;
   }
@@ -36,6 +43,37 @@ export abstract class Iterator extends PyObject implements Stepper {
 
   static {
     define(this, { name: "iterator", methods: { __next__: "self", __iter__: "self" }, final: true });
+  }
+}
+
+/** The `$step` of the runtime's class: that of a subclass calls its `__next__`, which may be calling this one. */
+function nativeStep(iterator: Dynamic): () => Dynamic | Done {
+  let prototype = iterator.$class.prototype;
+  while (!prototype.$class.$type.builtin) prototype = Object.getPrototypeOf(prototype);
+  return prototype.$step;
+}
+
+/** `for…of` over rows. */
+export class RowIterator {
+  private readonly source: Iterator;
+  private readonly result: { done: boolean; value: Dynamic } = { done: false, value: undefined };
+
+  constructor(source: Iterator) {
+    this.source = source;
+  }
+
+  next(): { done: boolean; value: Dynamic } {
+    const value = this.source.$row();
+    const result = this.result;
+    if (value === DONE) {
+      result.done = true;
+      result.value = undefined;
+    } else result.value = value;
+    return result;
+  }
+
+  [Symbol.iterator](): this {
+    return this;
   }
 }
 

@@ -8,8 +8,9 @@ import { classes } from "./classes.js";
 import { iter } from "./iter.js";
 import type { Stepper } from "./iterator.js";
 
-/** `a, b = x`: exactly `count` values, for reading at once. */
+/** `a, b = x`: exactly `count` values, for reading at once. An array is what a loop's `$row` gave. */
 export function unpack(x: Dynamic, count: number): readonly Dynamic[] {
+  if (x instanceof Array) return x.length === count ? x : wrongCount(x.length, count);
   if (x instanceof classes.tuple && x.$class === classes.tuple) {
     return x.$items.length === count ? x.$items : wrongCount(x.$items.length, count);
   }
@@ -32,9 +33,14 @@ export function unpack(x: Dynamic, count: number): readonly Dynamic[] {
 
 /** `a, *b, c = x`: the values before the star, a list, the values after it. `makeList` is `listOf`. */
 export function unpackStar(x: Dynamic, before: number, after: number): Dynamic[] {
+  if (x instanceof Array) return starred(x, before, after);
   const steps = unpackable(x);
   const all: Dynamic[] = [];
   for (let value = steps.$step(); value !== DONE; value = steps.$step()) all.push(value);
+  return starred(all, before, after);
+}
+
+function starred(all: readonly Dynamic[], before: number, after: number): Dynamic[] {
   if (all.length < before + after) notEnough(`at least ${before + after}`, all.length);
   const end = all.length - after;
   const middle = new classes.list();

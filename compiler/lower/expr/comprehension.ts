@@ -6,7 +6,7 @@ import { contains, opensScope } from "../../scope/walk.js";
 import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
 import { dynamic, FunctionContext, type FunctionKind, py, pyAt } from "../context.js";
-import { bindTarget, loopHeader } from "../loop.js";
+import { bindTarget, iterationHelper, loopHeader } from "../loop.js";
 import { lowerTest } from "../test.js";
 import { yieldValue } from "./await.js";
 import { lowerExpr } from "./index.js";
@@ -151,7 +151,8 @@ function flatExpression(
   const next = (): ts.Statement[] => [cx.at(f.ret(lowerExpr(node.elt, inner)), node.elt)];
   const body = clauses(node.generators, f.id("$first"), inner, next);
   const statements = [...inner.declareTemporaries(), ...body, f.ret(f.member("py", "DONE"))];
-  const items = pyAt(cx, iterationPlace(node.generators[0]!, inner), "iter", first);
+  const [clause] = node.generators;
+  const items = pyAt(cx, iterationPlace(clause!, inner), iterationHelper(clause!.target), first);
   const fn = f.arrow([f.param("$first", dynamic(cx))], f.block(statements));
   return cx.at(py("genexpr", fn, items, f.num(node.lineno)), node);
 }
@@ -172,6 +173,6 @@ function generatorExpression(
   const eager =
     isAsync && node.generators[0]!.is_async === 1
       ? first
-      : pyAt(cx, iterationPlace(node.generators[0]!, inner), "iter", first);
+      : pyAt(cx, iterationPlace(node.generators[0]!, inner), iterationHelper(node.generators[0]!.target), first);
   return cx.at(py(isAsync ? "asyncGenexpr" : "nestedGenexpr", fn, eager, f.num(node.lineno)), node);
 }
