@@ -50,7 +50,7 @@ print(
   py.set([...py.iter(py.list([1, 1, 2]))]),
   py.dictOf([...py.entries(py.dict({ a: 1 })), ["a", 2], ...py.entries(py.dict({ b: 3 }))]),
 );
-for (const $4 of py.iter(py.call(enumerate, py.list([py.tuple([1, 2, 3]), "xy"])))) {
+for (const $4 of py.rows(py.call(enumerate, py.list([py.tuple([1, 2, 3]), "xy"])))) {
   const $5 = py.unpack($4, 2);
   i = $5[0];
   [j, k] = py.unpackStar($5[1], 1, 0);

@@ -43,7 +43,8 @@ export function lowerComprehension(node: Comprehension, cx: FunctionContext): ts
   ];
   const param = f.param("$first", dynamic(cx));
   const [clause] = node.generators;
-  const items = clause!.is_async === 1 ? first : pyAt(cx, iterationPlace(clause!, inner), "iter", first);
+  const items =
+    clause!.is_async === 1 ? first : pyAt(cx, iterationPlace(clause!, inner), iterationHelper(clause!.target), first);
   if (kind === "plain") {
     return cx.at(f.call(f.arrow([param], f.block(statements)), [items]), node);
   }
