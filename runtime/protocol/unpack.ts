@@ -10,7 +10,7 @@ import type { Stepper } from "./iterator.js";
 
 /** `a, b = x`: exactly `count` values, for reading at once. An array is what a loop's `$row` gave. */
 export function unpack(x: Dynamic, count: number): readonly Dynamic[] {
-  if (x instanceof Array) return x.length === count ? x : wrongCount(x.length, count);
+  if (Array.isArray(x)) return x.length === count ? x : wrongCount(x.length, count);
   if (x instanceof classes.tuple && x.$class === classes.tuple) {
     return x.$items.length === count ? x.$items : wrongCount(x.$items.length, count);
   }
@@ -33,7 +33,7 @@ export function unpack(x: Dynamic, count: number): readonly Dynamic[] {
 
 /** `a, *b, c = x`: the values before the star, a list, the values after it. `makeList` is `listOf`. */
 export function unpackStar(x: Dynamic, before: number, after: number): Dynamic[] {
-  if (x instanceof Array) return starred(x, before, after);
+  if (Array.isArray(x)) return starred(x, before, after);
   const steps = unpackable(x);
   const all: Dynamic[] = [];
   for (let value = steps.$step(); value !== DONE; value = steps.$step()) all.push(value);
