@@ -213,7 +213,8 @@ class StateMachine {
   /** A loop over an iterable asks the iterator of the runtime itself. */
   private iteration(node: ts.ForOfStatement, label: string | undefined): void {
     const { iterable, target } = node;
-    if (node.await === true || iterable.kind !== "CallExpression" || !isPy(iterable, "iter")) return native();
+    if (node.await === true || iterable.kind !== "CallExpression") return native();
+    if (!isPy(iterable, "iter") && !isPy(iterable, "rows")) return native();
     if (target.kind !== "Identifier") return native();
     if (node.keyword !== undefined) this.variables.add(target.name);
     const iterator = this.temporary();
