@@ -1,6 +1,7 @@
 /** `pyasync ast`: prints syntax trees. */
 
 import { dumpTo, type PythonVersion, parse } from "../compiler/index.js";
+import { keepTrees } from "./keep-trees.js";
 import { readSource, reporting, shownName } from "./source-file.js";
 
 interface AstFlags {
@@ -11,6 +12,7 @@ interface AstFlags {
 /** Before the tree of each of several files stands a line with its name. */
 export function astCommand(files: readonly string[], { attributes = false, python }: AstFlags): number {
   let worst = 0;
+  keepTrees();
   for (const file of files) {
     if (files.length > 1) process.stdout.write(`# ${file}\n`);
     const status = reporting(() => {

@@ -8,6 +8,7 @@ import {
   type SyntaxWarning,
   validate,
 } from "../compiler/index.js";
+import { keepTrees } from "./keep-trees.js";
 import { readSource, reporting, showWarning, shownName } from "./source-file.js";
 
 interface CheckFlags {
@@ -16,6 +17,7 @@ interface CheckFlags {
 
 export function checkSyntaxCommand(files: readonly string[], flags: CheckFlags): number {
   let worst = 0;
+  keepTrees();
   for (const file of files) {
     const status = reporting(() => {
       const answer = check(file, flags.python);

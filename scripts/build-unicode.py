@@ -1,6 +1,6 @@
-"""Writes compiler/unicode/*.gen.ts from the Unicode database of the CPython 3.13 that runs this.
+"""Writes compiler/unicode/*.gen.ts from the Unicode database of the CPython 3.13 that runs this, and of older ones.
 
-    python3.13 scripts/build-unicode.py
+    python3.13 scripts/build-unicode.py python3.8 python3.9 python3.10 python3.11 python3.12
 
 The database answers for aliases of names, but does not list them: Perl's has the list, up to Unicode 14, and three came later.
 """
@@ -8,6 +8,7 @@ import json
 import os
 import pkgutil
 import subprocess
+import sys
 import unicodedata
 from collections import Counter
 from encodings import __path__ as codecs_path
@@ -53,6 +54,23 @@ def categories():
     }
     for name, belongs in classes.items():
         yield 'export const %s =\n  "%s";\n' % (name, " ".join(map(base36, lengths(belongs))))
+
+
+UNASSIGNED = """
+import sys, unicodedata
+print(sys.version_info[1], *(code for code in range(0x110000) if unicodedata.category(chr(code)) == "Cn"))
+"""
+
+
+def later_characters(pythons):
+    """For each older Python what was no character yet."""
+    tables = {}
+    for python in pythons:
+        minor, *codes = map(int, subprocess.check_output([python, "-c", UNASSIGNED], text=True).split())
+        missing = {chr(code) for code in codes if unicodedata.category(chr(code)) != "Cn"}
+        tables[minor] = " ".join(map(base36, lengths(missing.__contains__)))
+    lines = ('  %d: "%s",\n' % entry for entry in sorted(tables.items()))
+    yield "export const laterCharacters: Readonly<Record<number, string>> = {\n%s};\n" % "".join(lines)
 
 
 def aliases():
@@ -149,7 +167,7 @@ def encodings():
         yield "export const %s: Readonly<Record<string, string>> = %s;\n" % (name, table)
 
 
-write("categories.gen.ts", categories())
+write("categories.gen.ts", [*categories(), *later_characters(sys.argv[1:])])
 write("encodings.gen.ts", encodings())
 words, pairs, entries = name_table()
 rules = ["CJK UNIFIED IDEOGRAPH", "CJK COMPATIBILITY IDEOGRAPH", "KHITAN SMALL SCRIPT CHARACTER", "NUSHU CHARACTER"]

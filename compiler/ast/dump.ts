@@ -122,9 +122,10 @@ class Dumper {
     if (value instanceof OldNode) return { field, name, value, level };
     if (isNode(value)) return this.isBare(value) ? `${name}${value.kind}()` : { field, name, value, level };
     if (value === null) return `${name}None`;
-    if (typeof value === "string") return name + (singletonFields.has(field) ? `${value}()` : strRepr(value));
+    if (typeof value === "string")
+      return name + (singletonFields.has(field) ? `${value}()` : strRepr(value, [], this.minor));
     if (typeof value === "number") return `${name}${value}`;
-    return name + constantRepr(value as ConstantValue);
+    return name + constantRepr(value as ConstantValue, this.minor);
   }
 
   private margin(level: number): string {

@@ -2,7 +2,7 @@
 import { isPrintable } from "../unicode/categories.js";
 import type { ConstantValue } from "./nodes.js";
 
-export function constantRepr(constant: ConstantValue): string {
+export function constantRepr(constant: ConstantValue, python = 13): string {
   switch (constant.type) {
     case "None":
     case "Ellipsis":
@@ -16,7 +16,7 @@ export function constantRepr(constant: ConstantValue): string {
     case "complex":
       return `${floatRepr(constant.value).replace(/\.0$/, "")}j`;
     case "str":
-      return strRepr(constant.value, constant.lone);
+      return strRepr(constant.value, constant.lone, python);
     case "bytes":
       return bytesRepr(constant.value);
     default:
@@ -42,7 +42,7 @@ export function floatRepr(value: number): string {
 const named: Readonly<Record<string, string>> = { "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t" };
 
 /** `lone` holds offsets of low surrogates that are no half of a character. */
-export function strRepr(text: string, lone: readonly number[] = []): string {
+export function strRepr(text: string, lone: readonly number[] = [], python = 13): string {
   const quote = text.includes("'") && !text.includes('"') ? '"' : "'";
   // Most texts are as they are.
   if (!/[^ -~]|\\/.test(text) && !text.includes(quote)) return quote + text + quote;
@@ -52,7 +52,7 @@ export function strRepr(text: string, lone: readonly number[] = []): string {
     for (const character of text.slice(start, end)) {
       const code = character.codePointAt(0)!;
       if (character === quote) result += "\\" + character;
-      else result += named[character] ?? (isPrintable(code) ? character : escape(code));
+      else result += named[character] ?? (isPrintable(code, python) ? character : escape(code));
     }
     start = end;
   }

@@ -129,7 +129,7 @@ function valueOf(build: Build, text: string, offset: number, { raw, bytes, from,
     warned = true;
   };
   try {
-    return valueOfText(text, { raw, bytes, invalid });
+    return valueOfText(text, { raw, bytes, python: build.python, invalid });
   } catch (error) {
     if (error instanceof EscapeError) throw build.error(error.message, from, to);
     throw error;

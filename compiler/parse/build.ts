@@ -144,7 +144,7 @@ export class Build {
   /** The normal form of the name `text`, which stands at `offset`. */
   normalised(text: string, offset: number): string {
     if (!/[^\x00-\x7f]/.test(text)) return text;
-    const error = identifierError(text);
+    const error = identifierError(text, this.python);
     if (error === null) return text.normalize("NFKC");
     const at = offset + error.offset;
     throw this.error(error.msg, at, at);

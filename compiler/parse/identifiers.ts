@@ -12,14 +12,14 @@ export interface IdentifierError {
 }
 
 /** What is wrong with a name; null when nothing is. */
-export function identifierError(name: string): IdentifierError | null {
+export function identifierError(name: string, python: number): IdentifierError | null {
   let offset = 0;
   for (const character of name) {
     const code = character.codePointAt(0)!;
-    if (!(offset === 0 ? isIdentifierStart(code) : isIdentifierPart(code))) {
+    if (!(offset === 0 ? isIdentifierStart(code, python) : isIdentifierPart(code, python))) {
       const msg = holdsUndecoded(character)
         ? messages.undecodable(undecodedError(name)!)
-        : messages.invalidCharacter(code);
+        : messages.invalidCharacter(code, python);
       return { offset, length: character.length, msg };
     }
     offset += character.length;

@@ -13,9 +13,9 @@ export const messages = {
     "use sys.set_int_max_str_digits() to increase the limit - " +
     "Consider hexadecimal for huge integer literals to avoid decimal conversion limits.",
 
-  invalidCharacter: (code: number) => {
+  invalidCharacter: (code: number, python: number) => {
     const hex = code.toString(16).toUpperCase().padStart(4, "0");
-    if (!isPrintable(code)) return `invalid non-printable character U+${hex}`;
+    if (!isPrintable(code, python)) return `invalid non-printable character U+${hex}`;
     return `invalid character '${String.fromCodePoint(code)}' (U+${hex})`;
   },
 

@@ -17,6 +17,7 @@ export interface InvalidEscape {
 
 export interface EscapeOptions {
   readonly bytes: boolean;
+  readonly python: number;
   readonly invalid: (escape: InvalidEscape) => void;
   /** A low surrogate that was written behind a high one, at this offset of the result: they stay two characters. */
   readonly lone: (offset: number) => void;
@@ -67,7 +68,7 @@ export function decodeEscapes(text: string, options: EscapeOptions): string {
         throw unicodeError(text, i, malformed, "malformed \\N character escape");
       }
       const { characterNamed } = require("../unicode/names.js");
-      const character = characterNamed(text.slice(i + 3, end));
+      const character = characterNamed(text.slice(i + 3, end), options.python);
       if (character === undefined) throw unicodeError(text, i, end + 1, "unknown Unicode character name");
       result += character;
       copied = end + 1;

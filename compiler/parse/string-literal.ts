@@ -37,6 +37,8 @@ export function quotesOf(source: string, from: number, to: number): Quotes {
 export interface TextOptions {
   readonly raw: boolean;
   readonly bytes: boolean;
+  /** The minor version, whose Unicode has the names of characters. */
+  readonly python: number;
   /** Gets what stands behind a backslash that means nothing, and its place in the text. */
   readonly invalid: (escape: InvalidEscape) => void;
 }
@@ -51,13 +53,13 @@ export interface TextValue {
 const none: readonly number[] = [];
 
 /** The characters, or the bytes, that a text stands for. Throws EscapeError. */
-export function valueOfText(text: string, { raw, bytes, invalid }: TextOptions): TextValue {
+export function valueOfText(text: string, { raw, bytes, python, invalid }: TextOptions): TextValue {
   if (bytes && /[^\x00-\x7f]/.test(text)) throw new EscapeError(messages.bytesNotAscii);
   const plain = raw || !text.includes("\\");
   if (holdsUndecoded(text)) throw undecodable(text, plain);
   if (plain) return { text, lone: none };
   const lone: number[] = [];
-  const value = decodeEscapes(text, { bytes, invalid, lone: (offset) => lone.push(offset) });
+  const value = decodeEscapes(text, { bytes, python, invalid, lone: (offset) => lone.push(offset) });
   return { text: value, lone };
 }
 

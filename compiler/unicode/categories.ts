@@ -1,7 +1,8 @@
 /**
  * Which characters Python prints and takes in names, by the Unicode of CPython 3.13: the engine's own may be older or newer.
+ * The Unicode of older Pythons has fewer characters, and else the same: `python` is the minor version.
  */
-import { identifierParts, identifierStarts, printables } from "./categories.gen.js";
+import { identifierParts, identifierStarts, laterCharacters, printables } from "./categories.gen.js";
 
 /** Where the characters of a class begin and end, in turns. */
 type Bounds = readonly number[];
@@ -33,21 +34,34 @@ const tables = {
   identifierParts: null as Bounds | null,
 };
 
+const later: (Bounds | undefined)[] = [];
+
+/** Whether the Unicode of the version has the character, if 3.13's has it. */
+export function isCharacter(code: number, python: number): boolean {
+  if (python >= 13) return true;
+  later[python] ??= bounds(laterCharacters[python]!);
+  return !includes(later[python], code);
+}
+
 /** str.isprintable() of one character. */
-export function isPrintable(code: number): boolean {
+export function isPrintable(code: number, python = 13): boolean {
   if (code < 0x7f) return code >= 0x20;
   tables.printables ??= bounds(printables);
-  return includes(tables.printables, code);
+  return includes(tables.printables, code) && isCharacter(code, python);
 }
 
 /** May start a name: XID_Start, and the underscore. */
-export function isIdentifierStart(code: number): boolean {
+export function isIdentifierStart(code: number, python: number): boolean {
   tables.identifierStarts ??= bounds(identifierStarts);
-  return includes(tables.identifierStarts, code);
+  return includes(tables.identifierStarts, code) && isCharacter(code, python);
 }
 
+/** Joiners and middle dots, which may stand in names since Unicode 15.1. */
+const laterParts: ReadonlySet<number> = new Set([0x200c, 0x200d, 0x30fb, 0xff65]);
+
 /** May stand in a name: XID_Continue. */
-export function isIdentifierPart(code: number): boolean {
+export function isIdentifierPart(code: number, python: number): boolean {
   tables.identifierParts ??= bounds(identifierParts);
-  return includes(tables.identifierParts, code);
+  if (python < 13 && laterParts.has(code)) return false;
+  return includes(tables.identifierParts, code) && isCharacter(code, python);
 }

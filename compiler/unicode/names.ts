@@ -4,18 +4,19 @@
  *
  * The table (names.gen.ts, made by scripts/build-unicode.py) is unpacked when the first name is asked for: 10 ms.
  */
+import { isCharacter } from "./categories.js";
 import { entries, pairs, rules, words } from "./names.gen.js";
 
 const unifiedIdeograph = "CJK UNIFIED IDEOGRAPH";
 
 let table: ReadonlyMap<string, number> | undefined;
 
-/** The character, or undefined when none has the name. */
-export function characterNamed(name: string): string | undefined {
+/** The character, or undefined when none of the version has the name. */
+export function characterNamed(name: string, python = 13): string | undefined {
   table ??= unpack();
   const upper = /[^\x00-\x7f]/.test(name) ? name : name.toUpperCase();
   const code = syllable(name) ?? ideograph(name) ?? table.get(upper) ?? numbered(upper);
-  return code === undefined ? undefined : String.fromCodePoint(code);
+  return code === undefined || !isCharacter(code, python) ? undefined : String.fromCodePoint(code);
 }
 
 /** `CJK UNIFIED IDEOGRAPH-4E00`: CPython takes the name in capitals only, and the number with four digits or five. */

@@ -152,7 +152,7 @@ function formatString(parser: Parser, start: Token, end: Token): void {
 function decodingProblem({ tokenizer }: Parser, text: string, raw: boolean, bytes: boolean, lineno: number): string {
   const found: InvalidEscape[] = [];
   try {
-    valueOfText(text, { raw, bytes, invalid: (escape) => found.push(escape) });
+    valueOfText(text, { raw, bytes, python: tokenizer.python, invalid: (escape) => found.push(escape) });
     if (found.length > 0) tokenizer.warn(escapeWarning(found[0]!.escape, tokenizer.python, lineno));
     return "";
   } catch (error) {

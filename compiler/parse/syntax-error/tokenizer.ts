@@ -336,7 +336,7 @@ export class Tokenizer {
     let end = start;
     while (isNamePart(source.charCodeAt(end))) end++;
     const text = source.slice(start, end);
-    const error = /[^\x00-\x7f]/.test(text) ? identifierError(text) : null;
+    const error = /[^\x00-\x7f]/.test(text) ? identifierError(text, this.python) : null;
     if (error !== null) {
       this.pos = start + error.offset + error.length;
       throw this.errorHere(this.python < 9 ? "invalid character in identifier" : error.msg);
@@ -420,7 +420,9 @@ export class Tokenizer {
       this.pos++;
       const code = source.codePointAt(start)!;
       throw this.errorHere(
-        this.python < 9 && code > 127 ? "invalid character in identifier" : messages.invalidCharacter(code),
+        this.python < 9 && code > 127
+          ? "invalid character in identifier"
+          : messages.invalidCharacter(code, this.python),
       );
     }
     return this.make("OP", start, start + 1);
