@@ -1,6 +1,7 @@
 /** What counts as a coroutine, and how one is described (Lib/asyncio/coroutines.py, 3.13; 3.10 for the decorator). */
 
 import { Coroutine } from "../coroutine/coroutine.js";
+import { runningFrame } from "../coroutine/frame.js";
 import { Generator } from "../coroutine/generator.js";
 import { attrOrUndefined } from "../object/attr.js";
 import type { Code } from "../object/code.js";
@@ -68,7 +69,8 @@ export function formatCoroutine(coro: Dynamic): string {
   if (position === "created") return `${shown} running at ${defined.filename}:${defined.line}`;
   const library = code.filename === "" ? waitingSourceOf(code.qualname) : null;
   if (library !== null) return `${shown} running at ${library.filename}:${library.line}`;
-  return `${shown} running at ${defined.filename}:${suspendedLine(coro) ?? defined.line}`;
+  const line = position === "running" ? runningFrame(code)?.lineno : suspendedLine(coro);
+  return `${shown} running at ${defined.filename}:${line ?? defined.line}`;
 }
 
 function generatorPosition(generator: Generator): string {

@@ -15,7 +15,7 @@ const create: PyFunction = function create_task(coro: Dynamic): Dynamic {
 create.$code = new Code("create_task", "coro, *, name=None, context=None, eager_start=None", 0, "function", false, 1);
 
 function createWith([coro, name = null, context = null, eager = null]: Dynamic[]): Dynamic {
-  return createTaskIn(runningLoop(), coro, name, context, eager);
+  return createTaskIn(runningLoop(), coro, name, context, eager, "create_task");
 }
 
 /** `loop.create_task(coro)`, called by a function of the library. */
@@ -24,20 +24,27 @@ export function createTaskBy(maker: string, loop: Dynamic, coro: Dynamic): Dynam
   return invoke(loop, "create_task", coro);
 }
 
-/** `loop.create_task(coro)` with the keywords that the followed version hands on. */
+/** `loop.create_task(coro)` with the keywords that the followed version hands on; `maker` is the function that calls it. */
 export function createTaskIn(
   loop: Dynamic,
   coro: Dynamic,
   name: Dynamic,
   context: Dynamic,
   eager: Dynamic = null,
+  maker: string | null = null,
 ): Dynamic {
   const names: Record<string, Dynamic> = {};
   const namedAtOnce = since("namedAtOnce");
   if (name !== null && namedAtOnce) names.name = name;
   if (context !== null && since("taskContext")) names.context = context;
   if (eager !== null && since("createTaskKeywords")) names.eager_start = eager;
-  const task = isEmpty(names) ? createTaskBy("create_task", loop, coro) : invoke(loop, "create_task", coro, kw(names));
+  const { name: named = null, context: within = null, eager_start = null } = names;
+  const task =
+    loop.$plainTasks === true
+      ? loop.$createTask(coro, named, within, eager_start, maker)
+      : isEmpty(names)
+        ? invoke(loop, "create_task", coro)
+        : invoke(loop, "create_task", coro, kw(names));
   if (name !== null && !namedAtOnce) invoke(task, "set_name", name);
   return task;
 }

@@ -34,7 +34,7 @@ export function functionSource(func: Dynamic): { filename: string; line: number 
 /** Where code stands, null for what is C in CPython. */
 export function codeSource(code: Code): { filename: string; line: number } | null {
   if (code.filename !== "") return { filename: code.filename, line: code.line };
-  return sourceOf(code.qualname);
+  return code.builtin ? null : sourceOf(code.qualname);
 }
 
 function isPartial(value: Dynamic): boolean {

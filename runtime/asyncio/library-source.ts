@@ -20,6 +20,7 @@ const FUNCTIONS: Readonly<Record<string, readonly [module: string, lines: Lines]
   "run_coroutine_threadsafe.<locals>.callback": ["tasks", [920, 925, 882, 926, 940, 993]],
   create_task: ["tasks", [382, 361, 337, 384, 420, 410]],
   ensure_future: ["tasks", [672, 665, 636, 680, 695, 748]],
+  "TaskGroup.create_task": ["taskgroups", [0, 0, 0, 161, 161, 173]],
   create_future: ["base_events", [422, 429, 429, 427, 447, 460]],
   "Handle._run": ["events", [81, 80, 80, 80, 84, 89]],
   _run_until_complete_cb: ["base_events", [184, 184, 184, 180, 180, 182]],

@@ -1,13 +1,13 @@
 /** Signals of a loop (Lib/asyncio/unix_events.py add_signal_handler; runners.py Runner.run; 3.13). */
 
-import { TypeError, ValueError } from "../exceptions/hierarchy.js";
+import { RuntimeError, TypeError, ValueError } from "../exceptions/hierarchy.js";
 import { raise } from "../exceptions/raise.js";
 import { def } from "../object/function.js";
 import { type Dynamic, RAW } from "../object/sentinels.js";
 import { moduleState, tstate } from "../object/state.js";
 import { isInt } from "../protocol/number.js";
 import { repr, str } from "../protocol/repr.js";
-import { DEFAULT, default_int_handler, handlerOf, setHandler, SIGINT } from "../thread/signals.js";
+import { DEFAULT, default_int_handler, handlerOf, setHandler, SIGINT, uncatchable } from "../thread/signals.js";
 import { checkCallback, isCallable } from "./callbacks.js";
 import { iscoroutine, iscoroutinefunction } from "./coroutines.js";
 import { Handle } from "./events.js";
@@ -45,6 +45,7 @@ export function addSignalHandler(loop: Dynamic, sig: Dynamic, callback: Dynamic,
   if (!isCallable(callback)) checkCallback(callback, "add_signal_handler");
   const handle = new Handle(RAW);
   handle.$set(callback, args, loop, null);
+  if (uncatchable.has(number)) throw raise(new RuntimeError(`sig ${number} cannot be caught`));
   handlersOf(loop).set(number, handle);
   setHandler(
     number,

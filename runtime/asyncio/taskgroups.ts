@@ -126,7 +126,7 @@ export class TaskGroup extends PyObject {
     if (!this.$entered) this.$refuse(coro, "has not been entered");
     if (this.$exiting && this.$tasks.size === 0) this.$refuse(coro, "is finished");
     if (this.$aborting) this.$refuse(coro, "is shutting down");
-    const task = createTaskIn(this._loop, coro, name, context);
+    const task = createTaskIn(this._loop, coro, name, context, null, "TaskGroup.create_task");
     if (task.done()) this._on_task_done(task);
     else {
       this.$tasks.add(task);

@@ -1,7 +1,7 @@
 /** The frames of suspended bodies: `cr_frame`, `gi_frame`, `ag_frame`, and the code objects of all of them. */
 
 import { captureHere } from "../exceptions/capture.js";
-import { type PyFrame, pythonFrames } from "../exceptions/frames.js";
+import { currentFrames, type PyFrame, pythonFrames } from "../exceptions/frames.js";
 import { CodeObject, FrameObject } from "../exceptions/traceback.js";
 import type { Code } from "../object/code.js";
 import type { Coroutine } from "./coroutine.js";
@@ -36,12 +36,20 @@ function $stepProbe(coroutine: Coroutine, visit: () => void): void {
   coroutine.$position(visit);
 }
 
+/** The innermost frame that runs this code now. */
+export function runningFrame(code: Code): PyFrame | undefined {
+  return currentFrames().findLast(
+    (frame) => frame.filename === code.filename && frame.scope?.qualname === code.qualname,
+  );
+}
+
 /** `cr_frame`: null where the coroutine has ended. */
 export function coroutineFrame(coroutine: Coroutine): FrameObject | null {
   const position = coroutine.$position();
+  const { $code } = coroutine;
   if (position === "closed") return null;
-  const frames = position === "suspended" ? suspendedFrames(coroutine) : [];
-  return new FrameObject(frames[frames.length - 1] ?? firstFrame(coroutine.$code), []);
+  const found = position === "suspended" ? suspendedFrames(coroutine).at(-1) : runningFrame($code);
+  return new FrameObject((position === "created" ? undefined : found) ?? firstFrame($code), []);
 }
 
 /** The frame of a generator: its line is known until it begins. */

@@ -18,6 +18,7 @@ import { newModule } from "../module.js";
 import { eqBool } from "../protocol/compare.js";
 import { repr } from "../protocol/repr.js";
 import { blocking, settle } from "../thread/blocking.js";
+import { nativeIn } from "./in-module.js";
 
 interface Callback {
   readonly func: Dynamic;
@@ -81,5 +82,5 @@ function complaint(func: Dynamic): string {
 
 export function atexitModule() {
   tstate.interp.exitSteps.push(_run_exitfuncs);
-  return newModule("atexit", { register, unregister, _clear, _ncallbacks, _run_exitfuncs });
+  return newModule("atexit", nativeIn("atexit", { register, unregister, _clear, _ncallbacks, _run_exitfuncs }));
 }

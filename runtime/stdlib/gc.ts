@@ -11,6 +11,7 @@ import type { Dynamic } from "../object/sentinels.js";
 import { moduleState } from "../object/state.js";
 import { newModule } from "../module.js";
 import { asIndex } from "../protocol/number.js";
+import { nativeIn } from "./in-module.js";
 
 interface Settings {
   enabled: boolean;
@@ -68,17 +69,20 @@ function unfreeze(): void {}
 def(unfreeze, "");
 
 export function gcModule() {
-  return newModule("gc", {
-    collect,
-    enable,
-    disable,
-    isenabled,
-    get_threshold,
-    set_threshold,
-    get_count,
-    freeze,
-    unfreeze,
-    garbage: listOf([]),
-    callbacks: listOf([]),
-  });
+  return newModule(
+    "gc",
+    nativeIn("gc", {
+      collect,
+      enable,
+      disable,
+      isenabled,
+      get_threshold,
+      set_threshold,
+      get_count,
+      freeze,
+      unfreeze,
+      garbage: listOf([]),
+      callbacks: listOf([]),
+    }),
+  );
 }

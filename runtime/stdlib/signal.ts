@@ -12,9 +12,10 @@ import { tstate } from "../object/state.js";
 import { newModule } from "../module.js";
 import { asIndex } from "../protocol/number.js";
 import { intValue } from "../protocol/values.js";
-import { DEFAULT, default_int_handler, handlerOf, IGNORE, setHandler } from "../thread/signals.js";
+import { DEFAULT, default_int_handler, handlerOf, IGNORE, setHandler, uncatchable } from "../thread/signals.js";
 import { MAIN_IDENT } from "../thread/strand.js";
 import { hostCall } from "./host-errors.js";
+import { inModule, nativeIn } from "./in-module.js";
 import {
   Handlers,
   NSIG,
@@ -46,7 +47,7 @@ function signal(signalnum: Dynamic, handler: Dynamic): Dynamic {
   if (value !== DEFAULT && value !== IGNORE && !callable) {
     typeError("signal handler must be signal.SIG_IGN, signal.SIG_DFL, or a callable object");
   }
-  if (number === 9 || number === 19) throw raise(new OSError(22, "Invalid argument"));
+  if (uncatchable.has(number)) throw raise(new OSError(22, "Invalid argument"));
   const previous = shown(handlerOf(number));
   setHandler(number, value ?? handler);
   return previous;
@@ -86,22 +87,22 @@ function siginterrupt(_signalnum: Dynamic, _flag: Dynamic): void {}
 def(siginterrupt, "signalnum, flag, /");
 
 export function signalModule() {
-  return newModule("signal", {
-    ...signalMembers,
-    SIGCLD: signalMember(17),
-    SIGIOT: signalMember(6),
-    SIGPOLL: signalMember(29),
-    NSIG,
-    SIG_DFL,
-    SIG_IGN,
-    Signals,
-    Handlers,
-    default_int_handler,
-    signal,
-    getsignal,
-    raise_signal,
-    strsignal,
-    valid_signals,
-    siginterrupt,
-  });
+  return newModule(
+    "signal",
+    inModule("signal", {
+      ...signalMembers,
+      SIGCLD: signalMember(17),
+      SIGIOT: signalMember(6),
+      SIGPOLL: signalMember(29),
+      NSIG,
+      SIG_DFL,
+      SIG_IGN,
+      Signals,
+      Handlers,
+      signal,
+      getsignal,
+      valid_signals,
+      ...nativeIn("_signal", { default_int_handler, raise_signal, strsignal, siginterrupt }),
+    }),
+  );
 }

@@ -17,6 +17,7 @@ import { giveWay, wait } from "../thread/wait.js";
 import { namespaceOf } from "./simple-namespace.js";
 import { dayNames, monthNames, strftime as format } from "./strftime.js";
 import { strptime as parse } from "./strptime.js";
+import { nativeIn } from "./in-module.js";
 import {
   clock,
   epochOfLocal,
@@ -240,41 +241,44 @@ def(get_clock_info, "name, /");
 
 export function timeModule() {
   const zone = clock().zoneNames;
-  const module = newModule("time", {
-    time,
-    time_ns,
-    monotonic,
-    monotonic_ns,
-    perf_counter,
-    perf_counter_ns,
-    process_time,
-    process_time_ns,
-    thread_time,
-    thread_time_ns,
-    sleep,
-    gmtime,
-    localtime,
-    mktime,
-    asctime,
-    ctime,
-    strftime,
-    strptime,
-    struct_time,
-    tzset,
-    get_clock_info,
-    clock_gettime,
-    clock_gettime_ns,
-    clock_getres,
-    CLOCK_REALTIME,
-    CLOCK_MONOTONIC,
-    CLOCK_PROCESS_CPUTIME_ID,
-    CLOCK_THREAD_CPUTIME_ID,
-    CLOCK_MONOTONIC_RAW,
-    CLOCK_BOOTTIME,
-    timezone: -zone.offset,
-    altzone: -zone.daylightOffset,
-    daylight: zone.offset === zone.daylightOffset ? 0 : 1,
-  });
+  const module = newModule(
+    "time",
+    nativeIn("time", {
+      time,
+      time_ns,
+      monotonic,
+      monotonic_ns,
+      perf_counter,
+      perf_counter_ns,
+      process_time,
+      process_time_ns,
+      thread_time,
+      thread_time_ns,
+      sleep,
+      gmtime,
+      localtime,
+      mktime,
+      asctime,
+      ctime,
+      strftime,
+      strptime,
+      struct_time,
+      tzset,
+      get_clock_info,
+      clock_gettime,
+      clock_gettime_ns,
+      clock_getres,
+      CLOCK_REALTIME,
+      CLOCK_MONOTONIC,
+      CLOCK_PROCESS_CPUTIME_ID,
+      CLOCK_THREAD_CPUTIME_ID,
+      CLOCK_MONOTONIC_RAW,
+      CLOCK_BOOTTIME,
+      timezone: -zone.offset,
+      altzone: -zone.daylightOffset,
+      daylight: zone.offset === zone.daylightOffset ? 0 : 1,
+    }),
+  );
   lazyAttribute(module, "tzname", () => tupleOf([zone.standard, zone.daylight]));
   return module;
 }

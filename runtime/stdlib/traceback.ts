@@ -22,6 +22,7 @@ import { truth } from "../protocol/truth.js";
 import { FrameSummary } from "./traceback/frame-summary.js";
 import { extractFrames, extractStackFrames, formatSummaries, StackSummary } from "./traceback/stack-summary.js";
 import { TracebackException } from "./traceback/traceback-exception.js";
+import { inModule } from "./in-module.js";
 
 /** The view of what `print_exception` and its kin are given: `(exc)` or `(type, value, traceback)`; null for no exception. */
 function viewOfArguments(exc: Dynamic, value: Dynamic, tb: Dynamic, limit: Dynamic): ExceptionView | null {
@@ -158,25 +159,28 @@ export function tracebackModule(): Module {
   const exception = version >= 310 ? "exc, /, value=…, tb=…" : "etype, value, tb";
   const only =
     version >= 313 ? "exc, /, value=…, *, show_group=False" : version >= 310 ? "exc, /, value=…" : "etype, value";
-  return newModule("traceback", {
-    print_exception: def(print_exception, `${exception}, limit=None, file=None, chain=True`),
-    format_exception: def(format_exception, `${exception}, limit=None, chain=True`),
-    format_exception_only: def(format_exception_only, only),
-    print_exc: def(print_exc, "limit=None, file=None, chain=True"),
-    format_exc: def(format_exc, "limit=None, chain=True"),
-    extract_tb: def(extract_tb, "tb, limit=None"),
-    format_tb: def(format_tb, "tb, limit=None"),
-    print_tb: def(print_tb, "tb, limit=None, file=None"),
-    format_list: def(format_list, "extracted_list"),
-    print_list: def(print_list, "extracted_list, file=None"),
-    extract_stack: def(extract_stack, "f=None, limit=None"),
-    format_stack: def(format_stack, "f=None, limit=None"),
-    print_stack: def(print_stack, "f=None, limit=None, file=None"),
-    walk_tb: def(walk_tb, "tb"),
-    walk_stack: def(walk_stack, "f"),
-    clear_frames: def(clear_frames, "tb"),
-    FrameSummary,
-    StackSummary,
-    TracebackException,
-  });
+  return newModule(
+    "traceback",
+    inModule("traceback", {
+      print_exception: def(print_exception, `${exception}, limit=None, file=None, chain=True`),
+      format_exception: def(format_exception, `${exception}, limit=None, chain=True`),
+      format_exception_only: def(format_exception_only, only),
+      print_exc: def(print_exc, "limit=None, file=None, chain=True"),
+      format_exc: def(format_exc, "limit=None, chain=True"),
+      extract_tb: def(extract_tb, "tb, limit=None"),
+      format_tb: def(format_tb, "tb, limit=None"),
+      print_tb: def(print_tb, "tb, limit=None, file=None"),
+      format_list: def(format_list, "extracted_list"),
+      print_list: def(print_list, "extracted_list, file=None"),
+      extract_stack: def(extract_stack, "f=None, limit=None"),
+      format_stack: def(format_stack, "f=None, limit=None"),
+      print_stack: def(print_stack, "f=None, limit=None, file=None"),
+      walk_tb: def(walk_tb, "tb"),
+      walk_stack: def(walk_stack, "f"),
+      clear_frames: def(clear_frames, "tb"),
+      FrameSummary,
+      StackSummary,
+      TracebackException,
+    }),
+  );
 }

@@ -21,6 +21,7 @@ import { toArray } from "../protocol/iter.js";
 import { repr } from "../protocol/repr.js";
 import { truth } from "../protocol/truth.js";
 import { strValue } from "../protocol/values.js";
+import { inModule } from "./in-module.js";
 
 /** `warn(message, category=None, stacklevel=1, source=None, *, skip_file_prefixes=())`. */
 function warn(message: Dynamic, category: Dynamic, stacklevel: number, source: Dynamic, prefixes: Dynamic): null {
@@ -241,20 +242,23 @@ export class deprecated extends PyObject {
 }
 
 export function warningsModule(): Module {
-  const module = newModule("warnings", {
-    warn: def(warn, "message, category=None, stacklevel=1, source=None, *, skip_file_prefixes=()"),
-    warn_explicit: def(
-      warn_explicit,
-      "message, category, filename, lineno, module=None, registry=None, module_globals=None, source=None",
-    ),
-    filterwarnings: def(filterwarnings, "action, message='', category=…, module='', lineno=0, append=False"),
-    simplefilter: def(simplefilter, "action, category=…, lineno=0, append=False"),
-    resetwarnings: def(resetwarnings, ""),
-    formatwarning: def(formatwarning, "message, category, filename, lineno, line=None"),
-    showwarning: def(showwarning, "message, category, filename, lineno, file=None, line=None"),
-    catch_warnings,
-    WarningMessage,
-  });
+  const module = newModule(
+    "warnings",
+    inModule("warnings", {
+      warn: def(warn, "message, category=None, stacklevel=1, source=None, *, skip_file_prefixes=()"),
+      warn_explicit: def(
+        warn_explicit,
+        "message, category, filename, lineno, module=None, registry=None, module_globals=None, source=None",
+      ),
+      filterwarnings: def(filterwarnings, "action, message='', category=…, module='', lineno=0, append=False"),
+      simplefilter: def(simplefilter, "action, category=…, lineno=0, append=False"),
+      resetwarnings: def(resetwarnings, ""),
+      formatwarning: def(formatwarning, "message, category, filename, lineno, line=None"),
+      showwarning: def(showwarning, "message, category, filename, lineno, file=None, line=None"),
+      catch_warnings,
+      WarningMessage,
+    }),
+  );
   if (tstate.interp.version >= 313) (module as Dynamic).deprecated = deprecated;
   const { showwarning: shows, formatwarning: formats } = module as Dynamic;
   warningsState().show ??= (warning) => show(module, warning, { showwarning: shows, formatwarning: formats });

@@ -14,6 +14,8 @@ import type { Scheduler } from "./scheduler.js";
 import type { Strand } from "./strand.js";
 
 export const SIGINT = 2;
+/** SIGKILL and SIGSTOP: the system lets nobody handle them. */
+export const uncatchable: ReadonlySet<number> = new Set([9, 19]);
 
 /** `SIG_DFL` and `SIG_IGN` as numbers, else a callable. */
 export type Handler = Dynamic;

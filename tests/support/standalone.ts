@@ -59,6 +59,7 @@ export class StandaloneProject implements ProgramRunner {
     const { source, filename, python, setup, topLevelAwait } = request;
     const compiled = compile(source, {
       filename,
+      origin: "file",
       ...(python === undefined ? {} : { python: python as PythonVersion }),
       ...(setup === undefined ? {} : { setup }),
       ...(topLevelAwait === undefined ? {} : { topLevelAwait }),

@@ -21,6 +21,7 @@ import { registry } from "./registry.js";
 import { BoundedSemaphore, Semaphore } from "./semaphore.js";
 import { currentThread, mainThread, nativeId, Thread } from "./thread.js";
 import { Timer } from "./timer.js";
+import { inModule } from "../in-module.js";
 
 function current_thread(): Thread {
   return currentThread();
@@ -90,31 +91,34 @@ function* shutdown(): Steps<void> {
 export function threadingModule() {
   mainThread();
   tstate.interp.exitSteps.unshift(() => new Blocking(shutdown()));
-  return newModule("threading", {
-    Thread,
-    Timer,
-    Lock: lock,
-    RLock,
-    Condition,
-    Event,
-    Semaphore,
-    BoundedSemaphore,
-    Barrier,
-    BrokenBarrierError,
-    local,
-    ThreadError: RuntimeError,
-    TIMEOUT_MAX: floatOf(TIMEOUT_MAX),
-    ExceptHookArgs,
-    excepthook,
-    __excepthook__: excepthook,
-    current_thread,
-    main_thread,
-    get_ident,
-    get_native_id,
-    active_count,
-    enumerate,
-    stack_size,
-    currentThread: currentThreadOld,
-    activeCount,
-  });
+  return newModule(
+    "threading",
+    inModule("threading", {
+      Thread,
+      Timer,
+      Lock: lock,
+      RLock,
+      Condition,
+      Event,
+      Semaphore,
+      BoundedSemaphore,
+      Barrier,
+      BrokenBarrierError,
+      local,
+      ThreadError: RuntimeError,
+      TIMEOUT_MAX: floatOf(TIMEOUT_MAX),
+      ExceptHookArgs,
+      excepthook,
+      __excepthook__: excepthook,
+      current_thread,
+      main_thread,
+      get_ident,
+      get_native_id,
+      active_count,
+      enumerate,
+      stack_size,
+      currentThread: currentThreadOld,
+      activeCount,
+    }),
+  );
 }
