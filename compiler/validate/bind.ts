@@ -14,7 +14,7 @@ export function bindNames(module: Module, fail: ErrorAt, options: BindOptions): 
   const block = new Block("module", null, { name: "top", node: null });
   const binder = new Binder(block, fail, options, visit);
   binder.all(module.body);
-  return { module: block, blockOf: binder.blockOf };
+  return { module: block, blockOf: binder.blockOf, debug: binder.debug };
 }
 
 function visit(binder: Binder, node: Node): void {

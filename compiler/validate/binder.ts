@@ -1,6 +1,7 @@
 /** The state of the walk that fills the symbol table: the block, the class whose private names are mangled, and what they allow. */
 import type { Expr, Global, Located, NamedExpr, Node, Nonlocal } from "../ast/nodes.js";
 import { messages } from "./messages.js";
+import type { PythonSyntaxError } from "../diagnostics.js";
 import type { ErrorAt } from "./report.js";
 import {
   Block,
@@ -24,6 +25,8 @@ export interface BindOptions {
 
 export class Binder {
   readonly blockOf = new Map<Located, Block>();
+  /** The first error about `__debug__`, where it is left to code generation. */
+  debug: PythonSyntaxError | null = null;
   block: Block;
   readonly fail: ErrorAt;
   readonly options: BindOptions;
@@ -69,8 +72,11 @@ export class Binder {
   }
 
   checkDebug(name: string, node: Located, ctx: string): void {
-    if (name !== "__debug__" || ctx === "Load" || (ctx === "Del" && this.options.python < 10)) return;
-    throw this.fail(messages.debug(ctx === "Del"), node);
+    const { python } = this.options;
+    if (name !== "__debug__" || ctx === "Load" || (ctx === "Del" && python < 10)) return;
+    const error = this.fail(messages.debug(ctx === "Del"), node);
+    if (python < 9 || python >= 14) throw error;
+    this.debug ??= error;
   }
 
   /** A name that is assigned without a Name node. */

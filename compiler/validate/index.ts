@@ -3,7 +3,7 @@
  * (symtable.c), then what code generation refuses (compile.c). The first error is thrown; the tree is left as it is.
  */
 import type { Module } from "../ast/nodes.js";
-import { withinStack } from "../diagnostics.js";
+import { PythonSyntaxError, withinStack } from "../diagnostics.js";
 import { minorVersion } from "../parse/build.js";
 import type { SourceOrigin } from "../parse/decode.js";
 import { analyzeNames } from "./analyze.js";
@@ -40,8 +40,18 @@ function check(module: Module, options: ValidateOptions): void {
   const features = futureFeatures(module, fail);
   const symbols = namesOf(module, fail, minor, features);
   const { topLevelAwait = false, warn } = options;
-  checkFlow(module, fail, { topLevelAwait, annotations: !features.has("annotations"), symbols, python: minor, warn });
+  const { debug } = symbols;
+  try {
+    checkFlow(module, fail, { topLevelAwait, annotations: !features.has("annotations"), symbols, python: minor, warn });
+  } catch (error) {
+    if (debug !== null && error instanceof PythonSyntaxError && isBefore(debug, error)) throw debug;
+    throw error;
+  }
+  if (debug !== null) throw debug;
 }
+
+const isBefore = (a: PythonSyntaxError, b: PythonSyntaxError) =>
+  a.lineno < b.lineno || (a.lineno === b.lineno && a.offset < b.offset);
 
 /** What CPython's symtable module says of a program. Throws PythonSyntaxError or LimitError. */
 export function symbolTable(module: Module, options: ValidateOptions): SymbolTable {

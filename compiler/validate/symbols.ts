@@ -1,5 +1,6 @@
 /** The symbol table: what each block of a program knows of its names, answering to PySTEntryObject of CPython's symtable.c. */
 import type { Global, Located, NamedExpr, Node, Nonlocal } from "../ast/nodes.js";
+import type { PythonSyntaxError } from "../diagnostics.js";
 
 /** How a name occurs in a block: CPython's bits, DEF_GLOBAL and so on. */
 export const GLOBAL = 1;
@@ -100,4 +101,6 @@ export interface SymbolTable {
   readonly module: Block;
   /** The block of a function, a lambda or a comprehension. */
   readonly blockOf: ReadonlyMap<Located, Block>;
+  /** From 3.9 to 3.13 it is code generation that finds a `__debug__` that gets a value: the error of the first one. */
+  readonly debug: PythonSyntaxError | null;
 }

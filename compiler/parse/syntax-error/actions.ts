@@ -295,7 +295,11 @@ export const actions: Readonly<Record<string, Action>> = {
   expectedIn: last("'in' expected after for-loop variables"),
   unpackingInComprehension: at("iterable unpacking cannot be used in comprehension"),
   unpackingInDictComprehension: at("dict unpacking cannot be used in dict comprehension"),
-  comprehensionTarget: over("did you forget parentheses around the comprehension target?"),
+  comprehensionTarget: (parser, { a, b }) => {
+    // Up to the last element: a comma behind it does not count.
+    const last = b!.kind === "" && b!.parts.length > 0 ? b!.parts[b!.parts.length - 1]! : b!;
+    throw parser.errorOver(a!, last, "did you forget parentheses around the comprehension target?");
+  },
 
   // Strings
   string: (parser, { a }) => {
