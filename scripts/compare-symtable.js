@@ -5,7 +5,7 @@
 //
 // Without a folder: the library of CPython 3.13, the version whose tables ours are (blocks and flags change with versions).
 import { spawn } from "node:child_process";
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
@@ -18,7 +18,7 @@ const { values: options, positionals } = parseArgs({
 });
 const version = "3.13";
 
-/** Answers each file name on its input with the list of its blocks, or with the error: the words of errors are not compared here. */
+/** Answers each file name on its input with the list of its blocks, or with the error. */
 const pythonProgram = `
 import json, sys, symtable, warnings
 warnings.simplefilter("ignore")
@@ -31,7 +31,7 @@ for name in sys.stdin:
         with open(name.rstrip("\\n"), "rb") as file:
             answer = list(blocks(symtable.symtable(file.read(), "x", "exec")._table))
     except Exception as error:
-        answer = "%s: %s" % (type(error).__name__, getattr(error, "msg", error))
+        answer = "%s: %s, line %s" % (type(error).__name__, getattr(error, "msg", error), getattr(error, "lineno", 0))
     print(json.dumps(answer), flush=True)
 `;
 
@@ -56,11 +56,11 @@ function blocksOf(block) {
 
 function ours(compiler, file) {
   try {
-    const source = compiler.decodeSource(readFileSync(file), file, (encoding) => new TextDecoder(encoding));
-    const module = compiler.parse(source, { filename: file, python: version });
-    return blocksOf(compiler.symbolTable(module, { filename: file, source, python: version }).module);
+    const source = compiler.readSource(file, file, "bytes");
+    const options = { filename: file, python: version, origin: "bytes" };
+    return blocksOf(compiler.symbolTable(compiler.parse(source, options), { ...options, source }).module);
   } catch (error) {
-    return String(error);
+    return `${error.type}: ${error.msg}, line ${error.lineno}`;
   }
 }
 
@@ -99,7 +99,7 @@ for (const file of files) {
   const [a, b] = [shown(mine), shown(theirs)];
   if (typeof theirs === "string") refused++;
   else blocks += theirs.length;
-  if (a.join("\n") === b.join("\n") || (typeof mine === "string" && typeof theirs === "string")) same++;
+  if (a.join("\n") === b.join("\n")) same++;
   else if (left-- > 0) {
     const line = a.findIndex((text, index) => text !== b[index]);
     const block = a.slice(0, line + 1).findLast((text) => !text.startsWith(" "));
