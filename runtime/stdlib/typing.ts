@@ -7,7 +7,7 @@ import { NoneType } from "../builtins/none.js";
 import { call } from "../object/call.js";
 import { kw, type Dynamic } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
-import { type Module, newModule } from "../module.js";
+import { lazyAttribute, type Module, newModule } from "../module.js";
 import { ForwardRef } from "./typing/forward-ref.js";
 import * as forms from "./typing/forms.js";
 import * as functions from "./typing/functions.js";
@@ -103,26 +103,34 @@ function names(): readonly (readonly [since: number, names: Record<string, Dynam
   ];
 }
 
-/** `SupportsInt` and its like: protocols with one method. */
-function supports(): Record<string, Dynamic> {
-  const T_co = call(TypeVar, "T_co", kw({ covariant: true }));
-  T_co.__module__ = "typing";
-  const plain = ["Int", "Float", "Complex", "Bytes", "Index"];
-  const made: Record<string, Dynamic> = {};
-  for (const name of plain) made[`Supports${name}`] = libraryProtocol(`Supports${name}`, `__${name.toLowerCase()}__`);
-  for (const name of ["Abs", "Round"]) {
-    made[`Supports${name}`] = libraryProtocol(`Supports${name}`, `__${name.toLowerCase()}__`, T_co);
+/** What makes `SupportsInt` and its like, protocols with one method, when a program asks: each takes 1 ms. */
+function supports(): Record<string, () => Dynamic> {
+  const variable = (name: string, how: Record<string, Dynamic>): Dynamic =>
+    Object.assign(call(TypeVar, name, kw(how)), { __module__: "typing" });
+  let T_co: Dynamic;
+  const parameter = (): Dynamic => {
+    if (tstate.interp.version >= 312) return variable("T", { infer_variance: true });
+    T_co ??= variable("T_co", { covariant: true });
+    return T_co;
+  };
+  const make: Record<string, () => Dynamic> = {};
+  for (const name of ["Int", "Float", "Complex", "Bytes", "Index", "Abs", "Round"]) {
+    const of = name === "Abs" || name === "Round" ? () => [parameter()] : () => [];
+    make[`Supports${name}`] = () => libraryProtocol(`Supports${name}`, `__${name.toLowerCase()}__`, ...of());
   }
-  return made;
+  return make;
 }
 
 export function typingModule(): Module {
   const { version } = tstate.interp;
-  const found: Record<string, Dynamic> = { ...aliases(), ...supports() };
+  const found: Record<string, Dynamic> = aliases();
+  const protocols = supports();
   if (version >= 310) Object.assign(found, ioClasses());
   for (const [since, some] of names()) if (version >= since) Object.assign(found, some);
-  const all = Object.keys(found).sort();
+  const all = [...Object.keys(found), ...Object.keys(protocols)].sort();
   const hidden = { _GenericAlias, _SpecialGenericAlias, _SpecialForm, _UnionGenericAlias, _AnnotatedAlias, NoneType };
   if (version < 310) Object.assign(found, ioClasses());
-  return newModule("typing", { ...hidden, ...inModule("typing", found), __all__: listOf(all) });
+  const module = newModule("typing", { ...hidden, ...inModule("typing", found), __all__: listOf(all) });
+  for (const [name, make] of Object.entries(protocols)) lazyAttribute(module, name, make);
+  return module;
 }
