@@ -212,10 +212,11 @@ function addField(build: Build, pieces: Piece[], format: Format): void {
     if (conversion < 0 && format_spec === null) conversion = 114;
   }
   const at = build.at(fieldStart, fieldEnd);
-  if (prefix === "f") {
+  // A field in the format spec of a t-string is formatted at once.
+  if (prefix === "f" || format.depth > 0) {
     pieces.push({ kind: "FormattedValue", value, conversion, format_spec, ...at });
   } else {
-    const str = build.source.slice(fieldStart + 1, debug ? textEnd : specStart).trimEnd();
+    const str = withoutComments(build.source.slice(fieldStart + 1, specStart)).replace(/[\s=]+$/, "");
     pieces.push({ kind: "Interpolation", value, str, conversion, format_spec, ...at });
   }
 }

@@ -149,6 +149,10 @@ test("t-strings", () => {
   const spec = "format_spec=JoinedStr(values=[Constant(value='>3')])";
   const field = `Interpolation(value=x, str=' x', conversion=114, ${spec})`;
   assert.equal(template, `Expr(value=TemplateStr(values=[Constant(value='a'), ${field}]))`);
+  const nested = short(dump(module("t'{x:{y}}'", "3.14").body[0]!));
+  assert.match(nested, /format_spec=JoinedStr\(values=\[FormattedValue\(value=y, conversion=-1\)\]\)/);
+  const debug = short(dump(module("t'{x = }'", "3.14").body[0]!));
+  assert.match(debug, /values=\[Constant\(value='x = '\), Interpolation\(value=x, str='x', conversion=114\)\]/);
 });
 
 test("warnings", () => {

@@ -8,6 +8,7 @@ import { minorVersion } from "../parse/build.js";
 import type { SourceOrigin } from "../parse/decode.js";
 import { analyzeNames } from "./analyze.js";
 import { bindNames } from "./bind.js";
+import { warnOfFinallyExits } from "./finally-exits.js";
 import { checkFlow } from "./flow.js";
 import { futureFeatures } from "./future.js";
 import { messages } from "./messages.js";
@@ -38,8 +39,11 @@ function check(module: Module, options: ValidateOptions): void {
   const fail = reporter(options.source, options.filename, options.origin);
   const minor = minorVersion(options.python);
   const features = futureFeatures(module, fail);
-  const symbols = namesOf(module, fail, minor, features);
   const { topLevelAwait = false, warn } = options;
+  if (warn !== undefined && minor >= 14 && options.source.includes("finally")) {
+    warnOfFinallyExits(module, (msg, { lineno }) => warn({ category: "SyntaxWarning", msg, lineno }));
+  }
+  const symbols = namesOf(module, fail, minor, features);
   const { debug } = symbols;
   try {
     checkFlow(module, fail, { topLevelAwait, annotations: !features.has("annotations"), symbols, python: minor, warn });

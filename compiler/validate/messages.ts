@@ -68,5 +68,6 @@ export const messages = {
   notSubscriptable: (type: string) => `'${type}' object is not subscriptable; perhaps you missed a comma?`,
   badIndex: (type: string, index: string) =>
     `${type} indices must be integers or slices, not ${index}; perhaps you missed a comma?`,
+  finallyExit: (keyword: string) => `'${keyword}' in a 'finally' block`,
   assertTuple: "assertion is always true, perhaps remove parentheses?",
 } as const;

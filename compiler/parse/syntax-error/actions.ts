@@ -195,6 +195,7 @@ export const actions: Readonly<Record<string, Action>> = {
   mixedExcept: over("cannot have both 'except' and 'except*' on the same 'try'"),
   mixedExceptStar: at("cannot have both 'except' and 'except*' on the same 'try'"),
   exceptionsInParentheses: from("multiple exception types must be parenthesized"),
+  exceptionsBeforeAs: from("multiple exception types must be parenthesized when using 'as'"),
   expectedExceptionTypes: last("expected one or more exception types"),
 
   // Assignment

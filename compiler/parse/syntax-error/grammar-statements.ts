@@ -208,7 +208,8 @@ invalid_try_stmt:
   | >=3.11 'try' ':' block* except_block+ a='except' b='*' expression ('as' NAME)? ':' @mixedExcept
   | >=3.11 'try' ':' block* except_star_block+ a='except' (expression ('as' NAME)?)? b=':' @mixedExceptStar
 invalid_except_stmt:
-  'except' (>=3.11 '*')? a=expression ',' star_expressions ('as' NAME)? ':' @exceptionsInParentheses
+  >=3.14 'except' '*'? a=expression ',' star_expressions 'as' NAME ':' @exceptionsBeforeAs
+  | 'except' (>=3.11 '*')? a=expression ',' star_expressions ('as' NAME)? ':' @exceptionsInParentheses
   | 'except' (>=3.11 '*')? expression ('as' NAME)? NEWLINE @expectedColon
   | 'except' NEWLINE @expectedColon
   | >=3.11 'except' '*' (NEWLINE | ':') @expectedExceptionTypes
