@@ -11,8 +11,9 @@ import { characters } from "../error-at.js";
 import { identifierError } from "../identifiers.js";
 import { messages } from "../messages.js";
 import { maximalBrackets, maximalFormats, maximalIndents } from "../tokens.js";
-import { FormatModes } from "./format-modes.js";
+import { type FormatMode, FormatModes } from "./format-modes.js";
 import { scanNumber } from "./number-scanner.js";
+import { scanString } from "./string-scanner.js";
 import { keywords, type Token, type TokenType } from "./tokens.js";
 
 export interface SyntaxOptions {
@@ -173,7 +174,12 @@ export class Tokenizer {
   }
 
   get inFormat(): boolean {
-    return this.formats.current !== null;
+    return this.format !== null;
+  }
+
+  /** The innermost f-string that is open. */
+  get format(): FormatMode | null {
+    return this.formats.current;
   }
 
   next(): Token {
@@ -327,7 +333,7 @@ export class Tokenizer {
   /** The end of a line; before 3.12 CPython gives it no width. */
   private newline(start: number, end: number): Token {
     const token = this.make("NEWLINE", start, end);
-    return this.python >= 12 ? token : { ...token, endCol: token.col };
+    return this.python >= 12 ? token : { ...token, endCol: token.endCol - 1 };
   }
 
   private nameToken(): Token {
@@ -354,6 +360,7 @@ export class Tokenizer {
     const quote = source.startsWith(letter.repeat(3), quoteAt) ? letter.repeat(3) : letter;
     const letters = source.slice(start, quoteAt).toLowerCase();
     if (letters.includes("f") || letters.includes("t")) {
+      this.checkOldFormat(quote, quoteAt);
       if (this.formats.depth >= maximalFormats) {
         this.pos = quoteAt + quote.length;
         throw this.errorHere("too many nested f-strings");
@@ -361,37 +368,18 @@ export class Tokenizer {
       this.formats.open(quote, letters, this.lineno, this.lineStart, start, this.brackets.length);
       return this.make("FSTRING_START", start, quoteAt + quote.length);
     }
-    let escapedQuote = false;
-    let pos = quoteAt + quote.length;
-    for (; pos < source.length; pos++) {
-      const character = source[pos]!;
-      if (character === "\\") {
-        pos++;
-        if (source[pos] === quote) escapedQuote = true;
-        if (source[pos] === "\n" && pos + 1 < source.length) this.startJoinedLine(pos + 1);
-      } else if (character === "\n") {
-        if (quote.length === 1) break;
-        if (pos + 1 < source.length) this.startJoinedLine(pos + 1);
-      } else if (character === letter && source.startsWith(quote, pos)) {
-        pos += quote.length;
-        return this.make("STRING", start, pos, startLine, startLineStart);
-      }
-    }
-    const detected = this.lineno;
-    if (this.python < 10) {
-      const what = quote.length === 3 ? "EOF while scanning triple-quoted" : "EOL while scanning";
-      const offset = characters(source, startLineStart, Math.min(pos, source.length - 1)) + 1;
-      const line = this.bufferedLine(detected);
-      throw this.error("SyntaxError", `${what} string literal`, detected, offset, detected, 0, line);
-    }
-    this.lineno = startLine;
-    this.lineStart = startLineStart;
-    this.pos = start + 1;
-    if (this.formats.current?.quote === quote)
-      throw this.errorHere(`${this.formats.current.prefix}-string: expecting '}'`);
-    const kind = quote.length === 3 ? "triple-quoted string" : "string";
-    const hint = escapedQuote && quote.length === 1 ? "; perhaps you escaped the end quote?" : "";
-    throw this.errorHere(`unterminated ${kind} literal (detected at line ${detected})${hint}`);
+    scanString(this, quote, quoteAt + quote.length);
+    return this.make("STRING", start, this.pos, startLine, startLineStart);
+  }
+
+  /** Before 3.12 an f-string was a token like other strings: whether it ends is known before what stands in it. */
+  private checkOldFormat(quote: string, quoteAt: number): void {
+    if (this.python >= 12 || this.formats.depth > 0) return;
+    const { pos, lineno, lineStart } = this;
+    scanString(this, quote, quoteAt + quote.length);
+    this.pos = pos;
+    this.lineno = lineno;
+    this.lineStart = lineStart;
   }
 
   private operator(): Token {
