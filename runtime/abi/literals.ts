@@ -66,10 +66,21 @@ export function unpacked(x: Dynamic): Dynamic {
 
 /** The items of `**x` in a dict display. */
 export function entries(x: Dynamic): [Dynamic, Dynamic][] {
-  if (x instanceof dictClass) return toArray(x.items()).map((pair) => pair.$items);
+  if (x instanceof dictClass) return (x as Dynamic).$class === dictClass ? plainEntries(x) : pairsOf(x);
   const keys = attrOrUndefined(x, "keys");
   if (keys === undefined) typeError(`'${typeName(x)}' object is not a mapping`);
   return toArray(call(keys)).map((key) => [key, getItem(x, key)]);
+}
+
+function plainEntries({ $map }: dictClass): [Dynamic, Dynamic][] {
+  const pairs = [...$map];
+  for (const pair of pairs) pair[0] = $map.keyOfRaw(pair[0]);
+  return pairs;
+}
+
+/** Of a subclass, which may have `items` of its own. */
+function pairsOf(x: dictClass): [Dynamic, Dynamic][] {
+  return toArray(x.items()).map((pair) => pair.$items);
 }
 
 /** The names of `**x` in a call. */

@@ -4,7 +4,7 @@ import { typeError } from "../object/errors.js";
 import { classMethod } from "../object/function.js";
 import { typeName } from "../object/lookup.js";
 import { type PyClass, PyObject } from "../object/object.js";
-import { type Dynamic, DONE, RAW } from "../object/sentinels.js";
+import { type Dynamic, DONE, Kw, RAW } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
 import { define } from "../object/type.js";
 import { call } from "../object/call.js";
@@ -31,7 +31,10 @@ export class dict extends PyObject {
     super(RAW);
     const self = this as Dynamic;
     if (first === RAW) self.$map = map === undefined ? new DictMap() : map;
-    else {
+    else if (new.target === dict && arguments.length < 2 && !(first instanceof Kw)) {
+      self.$map = new DictMap();
+      if (first !== undefined) mergeInto(this, first);
+    } else {
       self.$map = new DictMap();
 
       self.__init__(...arguments);

@@ -71,7 +71,10 @@ function formatDouble(value: number, spec: FormatSpec): string {
   let negative = value < 0 || Object.is(value, -0);
   if (spec.noNegativeZero && negative && /^[0.]*(e[+-]?\d+)?%?$/i.test(body)) negative = false;
   if (spec.type === "E" || spec.type === "F" || spec.type === "G") body = body.toUpperCase();
-  if (spec.grouping === "" && spec.align !== "=") return pad((negative ? "-" : plainSign(spec)) + body, spec, ">");
+  if (spec.grouping === "" && spec.align !== "=") {
+    const text = (negative ? "-" : plainSign(spec)) + body;
+    return pad(text, spec, ">", text.length);
+  }
   const whole = /^\d*/.exec(body)![0];
   return layOut(negative, "", whole, body.slice(whole.length), spec, 3);
 }
@@ -113,7 +116,7 @@ function plainSign(spec: FormatSpec): string {
   return spec.sign === "-" ? "" : spec.sign;
 }
 
-/** Sign, prefix, grouped whole part and the rest, padded: `=` and `0` put the padding behind the sign. */
+/** Sign, prefix, grouped whole part (a character where `size` is 0) and the rest, padded: `=` and `0` do it behind the sign. */
 function layOut(
   negative: boolean,
   prefix: string,
@@ -129,7 +132,8 @@ function layOut(
     const digits = grouped(whole, spec.grouping, size);
     return head + spec.fill.repeat(Math.max(0, room - Array.from(digits).length)) + digits + rest;
   }
-  return pad(head + grouped(whole, spec.grouping, size) + rest, spec, ">");
+  const text = head + grouped(whole, spec.grouping, size) + rest;
+  return size === 0 ? pad(text, spec, ">") : pad(text, spec, ">", text.length);
 }
 
 function grouped(whole: string, separator: string, size: number): string {

@@ -114,9 +114,14 @@ export function unknownFormat(type: string, typeName: string): never {
   return valueError(`Unknown format code '${shown}' for object of type '${typeName}'`);
 }
 
-/** Pads to the width. */
-export function pad(text: string, spec: FormatSpec, defaultAlign: "<" | ">"): string {
-  const missing = spec.width < 0 ? 0 : spec.width - codePointLength(text);
+/** Pads to the width. `length` of a text that is ASCII need not be counted. */
+export function pad(
+  text: string,
+  spec: FormatSpec,
+  defaultAlign: "<" | ">",
+  length: number = spec.width < 0 ? 0 : codePointLength(text),
+): string {
+  const missing = spec.width - length;
   if (missing <= 0) return text;
   const align = spec.align === "" ? defaultAlign : spec.align;
   if (align === "<") return text + padding(spec.fill, missing);

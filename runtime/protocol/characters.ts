@@ -9,6 +9,7 @@ const other = new RegExp(`[${SPACE}]`);
 
 /** Whether the UTF-16 unit is whitespace; all of it lies in the basic plane. */
 export function isSpaceUnit(unit: number): boolean {
+  if (unit > 32 && unit < 0x80) return false;
   if (unit < 0x80) return unit === 32 || (unit >= 9 && unit <= 13) || (unit >= 28 && unit <= 31);
   return other.test(String.fromCharCode(unit));
 }

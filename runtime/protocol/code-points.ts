@@ -118,6 +118,7 @@ export function hasPairs(text: string): boolean {
 
 /** `len(text)`. */
 export function codePointLength(text: string): number {
+  if (text.length <= 12 && text !== seen.first && !isPairedShort(text)) return text.length;
   const layout = layoutOf(text);
   return layout === null ? text.length : layout.length;
 }
