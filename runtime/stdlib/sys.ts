@@ -16,6 +16,7 @@ import { special, typeName } from "../object/lookup.js";
 import { type Dynamic, RAW } from "../object/sentinels.js";
 import { moduleState, tstate } from "../object/state.js";
 import { newModule } from "../module.js";
+import { intTextLimit } from "../protocol/int-text.js";
 import { asIndex, floatOf, toFloat } from "../protocol/number.js";
 import { repr } from "../protocol/repr.js";
 import { callSpecial } from "../protocol/special.js";
@@ -32,12 +33,11 @@ interface Settings {
   recursionLimit: number;
   switchInterval: number;
   originDepth: number;
-  maxStrDigits: number;
   finalizing: boolean;
 }
 
 function settings(): Settings {
-  return { recursionLimit: 1000, switchInterval: 0.005, originDepth: 0, maxStrDigits: 4300, finalizing: false };
+  return { recursionLimit: 1000, switchInterval: 0.005, originDepth: 0, finalizing: false };
 }
 
 function exit(status: Dynamic = null): never {
@@ -138,14 +138,14 @@ function set_coroutine_origin_tracking_depth(depth: Dynamic): void {
 def(set_coroutine_origin_tracking_depth, "depth");
 
 function get_int_max_str_digits(): number {
-  return moduleState(settings).maxStrDigits;
+  return intTextLimit().digits;
 }
 def(get_int_max_str_digits, "");
 
 function set_int_max_str_digits(maxdigits: Dynamic): void {
   const value = asIndex(maxdigits, "OverflowError");
   if (value !== 0 && value < 640) valueError("maxdigits must be 0 or larger than 640");
-  moduleState(settings).maxStrDigits = value;
+  intTextLimit().digits = value;
 }
 def(set_int_max_str_digits, "maxdigits");
 
