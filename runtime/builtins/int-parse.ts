@@ -60,13 +60,18 @@ function readInt(text: string, base: number): Int | undefined {
 }
 
 function allDigits(digits: string, radix: number): boolean {
-  for (let i = 0; i < digits.length; i++) if (Number.parseInt(digits[i]!, 36) >= radix) return false;
+  for (let i = 0; i < digits.length; i++) {
+    const code = digits.charCodeAt(i);
+    if ((code < 58 ? code - 48 : (code | 32) - 87) >= radix) return false;
+  }
   return true;
 }
 
 function toInt(digits: string, radix: number): Int {
-  const small = Number.parseInt(digits, radix);
-  if (Number.isSafeInteger(small) && digits.length <= 53) return small;
+  if (digits.length <= 53) {
+    const small = Number.parseInt(digits, radix);
+    if (Number.isSafeInteger(small)) return small;
+  }
   if (radix === 10) {
     const limit = intTextLimit().digits;
     if (limit > 0 && digits.length > limit) {

@@ -45,7 +45,8 @@ export function intFloorDiv(a: Int, b: Int): Int {
   const x = BigInt(a);
   const y = BigInt(b);
   const q = x / y;
-  return normalizeInt(x % y !== 0n && x < 0n !== y < 0n ? q - 1n : q);
+  // A remainder takes as long as the quotient: only where it may count.
+  return normalizeInt(x < 0n !== y < 0n && q * y !== x ? q - 1n : q);
 }
 
 /** `a % b`, with the sign of `b`. */
