@@ -36,6 +36,8 @@ export class Trace implements StackSegment {
   known: (() => readonly PyFrame[]) | null = null;
   /** Whether somebody has looked at it. */
   seen = false;
+  /** The traceback object that was made of it last. */
+  shown: object | null = null;
   /** How many of the innermost Python frames do not count. */
   readonly skip: number;
 

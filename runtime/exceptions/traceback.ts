@@ -78,8 +78,11 @@ class Frames {
 export class Traceback extends PyObject {
   declare $frames: Frames;
   declare readonly $index: number;
+  /** That of the frame inside, once somebody asked for it. */
+  declare $next: Traceback | null;
   constructor(frames: Frames, index: number) {
     super(RAW);
+    this.$next = null;
     this.$frames = frames;
     this.$index = index;
   }
@@ -94,12 +97,15 @@ export class Traceback extends PyObject {
     return this.$frames.all[this.$index]!.lineno;
   }
   get tb_next(): Traceback | null {
-    return this.$index + 1 < this.$frames.all.length ? new Traceback(this.$frames, this.$index + 1) : null;
+    if (this.$index + 1 >= this.$frames.all.length) return null;
+    this.$next ??= new Traceback(this.$frames, this.$index + 1);
+    return this.$next;
   }
   set tb_next(next: Traceback | null) {
     const before = this.$frames.all.slice(0, this.$index + 1);
     const after = next === null ? [] : next.$all;
     this.$frames = new Frames(() => [...before, ...after]);
+    this.$next = next;
   }
   __repr__(): string {
     return `<traceback object at ${address(this)}>`;
@@ -113,7 +119,16 @@ export class Traceback extends PyObject {
 export function tracebackOf(exception: BaseException, here: StackSegment = captureHere()): Traceback | null {
   const { $trace } = exception;
   if ($trace === null) return null;
-  return new Traceback(new Frames(() => traceFrames(exception, [here], $trace)), 0);
+  const before = $trace.shown as Traceback | null;
+  const made = new Traceback(new Frames(() => traceFrames(exception, [here], $trace)), 0);
+  if (before !== null && isSame(before.$all, made.$all)) return before;
+  $trace.shown = made;
+  return made;
+}
+
+/** As long as an exception leaves no further function, its traceback is one object. */
+function isSame(frames: readonly PyFrame[], others: readonly PyFrame[]): boolean {
+  return frames.length === others.length && frames.every((frame, i) => frame.key === others[i]!.key);
 }
 
 /** Stands for the traceback of an exception that was raised without one (try-site.ts): it has the frame of who looks. */
@@ -145,5 +160,6 @@ tracebacks.toTrace = (value) => {
   if (!(value instanceof Traceback)) typeError("__traceback__ must be a traceback or None");
   const trace = new Trace({}, null);
   trace.known = () => (value as Traceback).$all;
+  trace.shown = value;
   return trace;
 };
