@@ -72,7 +72,8 @@ function needsSuspension(node: Comprehension, cx: FunctionContext): boolean {
       part,
       (child) =>
         child.kind === "Await" ||
-        (cx.kind !== "module" && cx.module.suspension.blocks.has(child)) ||
+        // What takes a generator expression is plain code: what blocks in it blocks for real.
+        (node.kind !== "GeneratorExp" && cx.kind !== "module" && cx.module.suspension.blocks.has(child)) ||
         ((child.kind === "ListComp" || child.kind === "SetComp" || child.kind === "DictComp") &&
           child.generators.some((g) => g.is_async === 1)),
       (child) => !opensScope(child) || child.kind.endsWith("Comp"),

@@ -44,17 +44,11 @@ export function initMethod(cls: PyClass, fields: readonly Field[], options: Init
   const texts = (some: readonly Field[]): string[] => some.map((f) => (f.$hasDefault ? `${f.name}=…` : f.name));
   const text = [self, ...texts(std), ...(named.length > 0 ? ["*", ...texts(named)] : [])].join(", ");
   return generated(cls, "__init__", text, body, {
-    annotations: { ...Object.fromEntries(parameters.map((field) => [field.name, annotation(field)])), return: null },
+    annotations: { ...Object.fromEntries(parameters.map((field) => [field.name, field.type])), return: null },
     defaults: () => std.filter((field) => field.$hasDefault).map(shownDefault),
     kwdefaults: () =>
       Object.fromEntries(named.filter((field) => field.$hasDefault).map((field) => [field.name, shownDefault(field)])),
   });
-}
-
-/** An annotation that is a function would be taken for what evaluates it. */
-function annotation(field: Field): Dynamic {
-  const { type } = field;
-  return typeof type === "function" ? () => type : type;
 }
 
 function shownDefault(field: Field): Dynamic {

@@ -1,6 +1,7 @@
 /** `inspect._ParameterKind` and `_empty` (CPython Lib/inspect.py). */
 
 import { dictFromNames } from "../../builtins/dict.js";
+import { intValue } from "../../protocol/values.js";
 import { attr, setAttr } from "../../object/attr.js";
 import { def } from "../../object/function.js";
 import { type PyClass, PyObject } from "../../object/object.js";
@@ -58,7 +59,8 @@ export function memberOf(kind: Kind): Dynamic {
 
 /** The kind of a number from 0 to 4, which members are too. */
 export function kindOf(value: Dynamic): Kind | undefined {
-  return KINDS[Number(value)]?.[0];
+  const number = intValue(value);
+  return number === undefined ? undefined : KINDS[Number(number)]?.[0];
 }
 
 export function orderOf(kind: Kind): number {

@@ -60,11 +60,14 @@ function makeParameter(): PyClass {
     declare $plain: PlainParameter;
 
     __init__(name: Dynamic, kind: Dynamic, value: Dynamic, annotation: Dynamic): void {
+      this.$set(name, kind, value, annotation);
+    }
+    $set(name: Dynamic, kind: Dynamic, value: Dynamic, annotation: Dynamic): void {
       const known = kindOf(kind) ?? valueError(`value ${repr(kind)} is not a valid Parameter.kind`);
       if (hidden(value) !== undefined && known.startsWith("var-")) {
         valueError(`${descriptionOf(known)} parameters cannot have default values`);
       }
-      if (typeof name !== "string") typeError(`name must be a str, not a ${repr(name)}`);
+      if (typeof name !== "string") typeError(`name must be a str, not a ${typeName(name)}`);
       if (!/^[\p{ID_Start}_][\p{ID_Continue}]*$/u.test(name)) {
         valueError(`${repr(name)} is not a valid parameter name`);
       }
@@ -85,8 +88,7 @@ function makeParameter(): PyClass {
     replace(name?: Dynamic, kind?: Dynamic, annotation?: Dynamic, value?: Dynamic): Dynamic {
       const made = new (this.$class as PyClass)(RAW) as Parameter;
       const own = this.$plain;
-      Parameter.prototype.__init__.call(
-        made,
+      made.$set(
         name ?? own.name,
         kind ?? orderOf(own.kind),
         value === undefined ? own.default : value,
@@ -143,6 +145,10 @@ function makeSignature(Parameter: PyClass): PyClass {
     declare $plain: PlainSignature;
 
     __init__(parameters: Dynamic = null, returns?: Dynamic, validate: Dynamic = true): void {
+      this.$set(parameters, returns, validate);
+    }
+    /** What `define` makes of `__init__` takes keywords as a call site writes them. */
+    $set(parameters: Dynamic, returns: Dynamic, validate: Dynamic): void {
       const plain = parameters === null ? [] : toArray(parameters).map((p) => p.$plain as PlainParameter);
       if (validate !== false) checkOrder(plain);
       this.$plain = { parameters: plain, returns: hidden(returns) };
@@ -160,8 +166,8 @@ function makeSignature(Parameter: PyClass): PyClass {
     }
     replace(parameters?: Dynamic, returns?: Dynamic): Dynamic {
       const made = new (this.$class as PyClass)(RAW) as Signature;
-      const given = parameters ?? this.$plain.parameters.map(parameterOf);
-      Signature.prototype.__init__.call(made, given, returns === undefined ? this.$plain.returns : returns);
+      const given = parameters ?? tupleOf(this.$plain.parameters.map(parameterOf));
+      made.$set(given, returns === undefined ? this.$plain.returns : returns, true);
       return made;
     }
     __replace__(parameters?: Dynamic, returns?: Dynamic): Dynamic {
