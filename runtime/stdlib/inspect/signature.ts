@@ -5,6 +5,7 @@ import { mappingproxy } from "../../builtins/mappingproxy.js";
 import { type tuple, tupleOf } from "../../builtins/tuple.js";
 import { call } from "../../object/call.js";
 import { typeError, valueError } from "../../object/errors.js";
+import { typeName } from "../../object/lookup.js";
 import { classMethod } from "../../object/function.js";
 import { type PyClass, PyObject } from "../../object/object.js";
 import { type Dynamic, RAW } from "../../object/sentinels.js";
