@@ -1,4 +1,5 @@
 /** Errors of a program's text, answering to SyntaxError of CPython's Objects/exceptions.c and its printing in Lib/traceback.py. */
+import { utf8Length } from "./parse/lines.js";
 
 export type SyntaxErrorType = "SyntaxError" | "IndentationError" | "TabError";
 
@@ -87,17 +88,28 @@ function sourceLines(error: PythonSyntaxError, source: string, minor: number): s
   let spaces = 0;
   while (spaces < line.length && margin.test(line[spaces]!)) spaces++;
   const text = line.slice(spaces);
-  const shown = ["    " + text.join("")];
-
-  const last = line.length + 1;
-  const offset = Math.min(error.offset, last);
-  let end = error.lineno === error.end_lineno ? error.end_offset || offset : last;
-  if (end > last) end = last;
-  if (offset >= end || minor < 10) end = offset + 1;
+  const shown = "    " + text.join("");
+  const [offset, width] =
+    minor >= 13 ? carets(error, line.length + 1) : caretsOfOld(error, source, line.length + 1, minor);
   const column = offset - 1 - spaces;
-  if (column < 0) return shown;
-  // White space other than blanks stays, so that the carets stand below the text.
-  const before = text.slice(0, column).map((character) => (/\s/.test(character) ? character : " "));
-  shown.push("    " + before.join("") + " ".repeat(Math.max(0, column - text.length)) + "^".repeat(end - offset));
-  return shown;
+  if (column < 0) return [shown];
+  // White space other than blanks stays, since 3.13, so that the carets stand below the text.
+  const kept = (character: string) => (minor >= 13 && /\s/.test(character) ? character : " ");
+  const before = text.slice(0, column).map(kept).join("") + " ".repeat(Math.max(0, column - text.length));
+  return [shown, "    " + before + "^".repeat(width)];
+}
+
+/** The offset of the first caret, and how many there are. */
+function carets(error: PythonSyntaxError, last: number): [number, number] {
+  const offset = Math.min(error.offset, last);
+  const end = error.lineno === error.end_lineno ? Math.min(error.end_offset || offset, last) : last;
+  return [offset, Math.max(end - offset, 1)];
+}
+
+/** The same for print_error_text of Python/pythonrun.c: it lets carets stand behind the line, since it counts bytes. */
+function caretsOfOld(error: PythonSyntaxError, source: string, last: number, minor: number): [number, number] {
+  const { offset, lineno, end_lineno, end_offset } = error;
+  if (minor < 10 || error.type !== "SyntaxError") return [minor < 9 ? Math.min(offset, last) : offset, 1];
+  const end = end_lineno > lineno ? utf8Length(source) : end_offset;
+  return [offset, Math.max(end - offset, 1)];
 }

@@ -13,6 +13,7 @@ export function comprehension(
   node: AnyComprehension,
   results: readonly Expr[],
 ): void {
+  binder.forbidSeeingClass("comprehension", node);
   const outermost = node.generators[0]!;
   binder.iterable(outermost.iter);
   const { coroutine } = binder.within("comprehension", { name, node, place }, (block) => {
@@ -44,10 +45,12 @@ export function namedExpr(binder: Binder, node: NamedExpr): void {
 function bindOutside(binder: Binder, node: NamedExpr): void {
   const { target } = node;
   const name = binder.mangle(target.id);
+  // Before 3.13 CPython looks for the name as it is written.
+  const written = binder.options.python < 13 ? target.id : name;
   for (let block: Block | null = binder.block; block !== null; block = block.parent) {
     switch (block.kind) {
       case "comprehension":
-        if ((block.flags(name) & ITERATION) !== 0) throw binder.fail(messages.rebindIteration(target.id), target);
+        if ((block.flags(written) & ITERATION) !== 0) throw binder.fail(messages.rebindIteration(target.id), target);
         break;
       case "function":
         if ((block.flags(name) & GLOBAL) !== 0) binder.declareGlobal(name);

@@ -63,6 +63,7 @@ export function typeAlias(binder: Binder, node: TypeAlias): void {
 
 /** The body of a lambda is code of its own; its defaults are not. */
 export function lambda(binder: Binder, node: Lambda): void {
+  binder.forbidSeeingClass("lambda", node);
   defaults(binder, node.args);
   code(binder, "lambda", node, () => {
     parameters(binder, node.args);

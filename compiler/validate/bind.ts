@@ -25,7 +25,7 @@ function visit(binder: Binder, node: Node): void {
       else binder.define(node.id, LOCAL, node);
       break;
     case "Attribute":
-      binder.checkDebug(node.attr, node, node.ctx);
+      if (node.ctx === "Store") binder.checkDebug(node.attr, node, node.ctx);
       binder.visit(node.value);
       break;
     case "FunctionDef":
@@ -113,6 +113,14 @@ function visit(binder: Binder, node: Node): void {
       break;
     case "BinOp":
       for (const operand of operands(node)) binder.visit(operand);
+      break;
+    case "Try":
+    case "TryStar":
+      binder.all(node.body);
+      if (binder.options.python < 13) binder.all(node.orelse);
+      binder.all(node.handlers);
+      if (binder.options.python >= 13) binder.all(node.orelse);
+      binder.all(node.finalbody);
       break;
     default:
       forEachChild(node, (child) => binder.visit(child));

@@ -17,7 +17,7 @@ import {
 } from "./symbols.js";
 
 export interface BindOptions {
-  /** Annotations have a block of their own: since 3.14, and before with `from __future__ import annotations`. */
+  /** Annotations have a block of their own: since 3.14, and since 3.10 with `from __future__ import annotations`. */
   readonly annotationBlocks: boolean;
   /** The minor version: 13 for Python 3.13. */
   readonly python: number;
@@ -93,7 +93,8 @@ export class Binder {
     if ((flag & known & TYPE_PARAMETER) !== 0) throw this.fail(messages.duplicateTypeParameter(name), node);
     if (block.inTarget) {
       if ((known & (GLOBAL | NONLOCAL)) !== 0) throw this.fail(messages.rebindTarget(name), node);
-      flag |= ITERATION;
+      // Since 3.12 what a target only reads is no iteration variable.
+      if (flag !== USED || this.options.python < 12) flag |= ITERATION;
     }
     block.add(key, flag);
   }
@@ -134,6 +135,11 @@ export class Binder {
     if (kind === "annotation" || kind === "typeVariable" || kind === "typeAlias" || kind === "typeParameters") {
       throw this.fail(messages.cannotBeUsedWithin(expression, place), node);
     }
+  }
+
+  /** In 3.12 a block that looks names up in a class could hold no other. */
+  forbidSeeingClass(expression: string, node: Located): void {
+    if (this.options.python === 12 && this.block.seesClass) throw this.fail(messages.blockSeesClass(expression), node);
   }
 
   visit(node: Node): void {

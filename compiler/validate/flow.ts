@@ -48,7 +48,7 @@ export interface FlowOptions {
 }
 
 export function checkFlow(module: Module, fail: ErrorAt, options: FlowOptions): void {
-  const walker = new Walker(fail, futureStatements(module), options);
+  const walker = new Walker(fail, futureStatements(module, options.python), options);
   walker.all(module.body, codePlace("module", { async: options.topLevelAwait }));
 }
 
@@ -56,7 +56,9 @@ export function checkFlow(module: Module, fail: ErrorAt, options: FlowOptions): 
 const maximalBeforeStar = 256;
 
 class Walker {
-  private readonly fail: ErrorAt;
+  readonly fail: ErrorAt;
+  /** The minor version: 13 for Python 3.13. */
+  readonly python: number;
   private readonly futures: ReadonlySet<Stmt>;
   private readonly options: FlowOptions;
   /** Finally clauses that nothing was to say of need not be looked at again. */
@@ -65,6 +67,7 @@ class Walker {
 
   constructor(fail: ErrorAt, futures: ReadonlySet<Stmt>, options: FlowOptions) {
     this.fail = fail;
+    this.python = options.python;
     this.futures = futures;
     this.options = options;
   }
@@ -78,7 +81,8 @@ class Walker {
   }
 
   private warn(node: Node): void {
-    const { warn, python } = this.options;
+    const { python } = this;
+    const { warn } = this.options;
     if (warn === undefined) return;
     warningsAt(node, python, (msg, { lineno }) => {
       this.warnings++;
@@ -156,7 +160,7 @@ class Walker {
         this.tryStatement(node, place);
         break;
       case "ImportFrom":
-        if (isFuture(node) && !this.futures.has(node)) throw this.fail(messages.lateFuture, node);
+        if (isFuture(node, this.python) && !this.futures.has(node)) throw this.fail(messages.lateFuture, node);
         break;
       case "Call":
         this.checkKeywords(node.keywords);
@@ -238,8 +242,8 @@ class Walker {
       this.annotations(node, node.type_params.length > 0 ? codePlace("annotations") : place);
     const async = node.kind === "AsyncFunctionDef";
     const { generator, coroutine } = this.options.symbols.blockOf.get(node)!;
-    // The block that turns a StopIteration into a RuntimeError.
-    const reserved = generator || coroutine ? 1 : 0;
+    // The block that turns a StopIteration into a RuntimeError, since 3.12.
+    const reserved = this.python >= 12 && (generator || coroutine) ? 1 : 0;
     const code = async ? "async function" : "function";
     this.all(node.body, codePlace(code, { async, asyncGenerator: generator && coroutine, reserved }));
   }
@@ -294,7 +298,9 @@ class Walker {
     if (value !== null) this.visit(value, place);
     if (value !== null || target.kind !== "Name") this.visit(target, place);
     const evaluated = place.code === "module" || place.code === "class";
-    if (evaluated && this.options.annotations) this.visit(annotation, place);
+    // Before 3.10 those of attributes and items were evaluated even with the import from __future__.
+    const always = this.python < 10 && node.simple === 0;
+    if (evaluated && (this.options.annotations || always)) this.visit(annotation, place);
   }
 
   private returnStatement(node: Return, place: Place): void {
@@ -306,7 +312,7 @@ class Walker {
   }
 
   private yieldExpression(node: Yield | YieldFrom, place: Place): void {
-    const keyword = node.kind === "Yield" || this.options.python < 13 ? "yield" : "yield from";
+    const keyword = node.kind === "YieldFrom" && this.python >= 13 ? "yield from" : "yield";
     if (place.code === "module" || place.code === "class") throw this.fail(messages.outsideFunction(keyword), node);
     if (node.kind === "YieldFrom" && place.code === "async function") throw this.fail(messages.yieldFromInAsync, node);
     if (node.value !== null) this.visit(node.value, place);
@@ -351,7 +357,7 @@ class Walker {
     for (let { block } = place; block !== null; block = block.outer) {
       if (block.kind === "loop" && toLoop) return true;
       if (block.kind === "except*") throw this.fail(messages.exceptStarFlow, jump);
-      if (this.options.python >= 9) this.finalbody(block.finalbody, { ...place, block: block.outer });
+      if (this.python >= 9) this.finalbody(block.finalbody, { ...place, block: block.outer });
     }
     return false;
   }
@@ -365,18 +371,19 @@ class Walker {
   }
 
   private loop(node: For | AsyncFor | While, head: readonly Expr[], place: Place): void {
-    const inner = within(place, "loop", node, this.fail);
+    const inner = within(place, "loop", node, this);
     this.all(head, inner);
     this.all(node.body, inner);
     // Since 3.10 the test is compiled a second time, below the body.
-    if (node.kind === "While" && this.options.python >= 10) this.visit(node.test, inner);
+    if (node.kind === "While" && this.python >= 10) this.visit(node.test, inner);
     this.all(node.orelse, place);
   }
 
   private withStatement(node: With | AsyncWith, place: Place): void {
     for (const { context_expr, optional_vars } of node.items) {
       this.visit(context_expr, place);
-      place = within(place, "other", context_expr, this.fail);
+      // Before 3.13 an error about the number of blocks stands at the statement.
+      place = within(place, "other", this.python >= 13 ? context_expr : node, this);
       if (optional_vars !== null) this.visit(optional_vars, place);
     }
     this.all(node.body, place);
@@ -384,8 +391,8 @@ class Walker {
 
   private tryStatement(node: Try | TryStar, place: Place): void {
     const { handlers, finalbody } = node;
-    const inner = finalbody.length > 0 ? within(place, "finally", node, this.fail, finalbody) : place;
-    const { python } = this.options;
+    const inner = finalbody.length > 0 ? within(place, "finally", node, this, finalbody) : place;
+    const { python } = this;
     if (python < 9) this.finalbody(finalbody, place);
     if (handlers.length > 0) this.tryExcept(node, inner);
     else this.all(node.body, inner);
@@ -396,14 +403,15 @@ class Walker {
 
   private tryExcept(node: Try | TryStar, place: Place): void {
     const { handlers } = node;
-    const { python } = this.options;
-    this.all(node.body, within(place, "other", node, this.fail));
+    const { python } = this;
+    this.all(node.body, within(place, "other", node, this));
     if (python >= 11) this.all(node.orelse, place);
-    const handling = within(place, node.kind === "TryStar" ? "except*" : "other", node, this.fail);
+    // In 3.8 the handlers had no block around them.
+    const handling = python < 9 ? place : within(place, node.kind === "TryStar" ? "except*" : "other", node, this);
     handlers.forEach((handler, index) => {
       if (handler.type === null && index < handlers.length - 1) throw this.fail(messages.defaultExceptLast, handler);
       if (handler.type !== null) this.visit(handler.type, handling);
-      this.all(handler.body, within(handling, "other", handler, this.fail));
+      this.all(handler.body, within(handling, "other", handler, this));
     });
     if (python < 11) this.all(node.orelse, place);
   }

@@ -38,7 +38,7 @@ export function validate(module: Module, options: ValidateOptions): void {
 function check(module: Module, options: ValidateOptions): void {
   const fail = reporter(options.source, options.filename, options.origin);
   const minor = minorVersion(options.python);
-  const features = futureFeatures(module, fail);
+  const features = futureFeatures(module, fail, minor);
   const { topLevelAwait = false, warn } = options;
   if (warn !== undefined && minor >= 14 && options.source.includes("finally")) {
     warnOfFinallyExits(module, (msg, { lineno }) => warn({ category: "SyntaxWarning", msg, lineno }));
@@ -60,12 +60,13 @@ const isBefore = (a: PythonSyntaxError, b: PythonSyntaxError) =>
 /** What CPython's symtable module says of a program. Throws PythonSyntaxError or LimitError. */
 export function symbolTable(module: Module, options: ValidateOptions): SymbolTable {
   const fail = reporter(options.source, options.filename);
-  const names = () => namesOf(module, fail, minorVersion(options.python), futureFeatures(module, fail));
+  const minor = minorVersion(options.python);
+  const names = () => namesOf(module, fail, minor, futureFeatures(module, fail, minor));
   return withinStack(names, "RecursionError", messages.recursion);
 }
 
 function namesOf(module: Module, fail: ErrorAt, minor: number, features: ReadonlySet<string>): SymbolTable {
-  const annotationBlocks = minor >= 14 || features.has("annotations");
+  const annotationBlocks = minor >= 14 || (minor >= 10 && features.has("annotations"));
   const symbols = bindNames(module, fail, { annotationBlocks, python: minor });
   analyzeNames(symbols.module, fail);
   return symbols;

@@ -23,6 +23,7 @@ export const messages = {
   rebindTarget: (name: string) => `comprehension inner loop cannot rebind assignment expression target '${name}'`,
   walrusInIterable: "assignment expression cannot be used in a comprehension iterable expression",
   walrusInClass: "assignment expression within a comprehension cannot be used in a class body",
+  blockSeesClass: (expression: string) => `Cannot use ${expression} in annotation scope within class scope`,
   walrusInComprehensionWithin: (preposition: string, place: string) =>
     `assignment expression within a comprehension cannot be used ${preposition} ${place}`,
   yieldInside: (place: string) => `'yield' inside ${place}`,

@@ -25,7 +25,7 @@ export interface FrameBlock {
 }
 
 /** CO_MAXBLOCKS. */
-const maximalDepth = 21;
+const maximalDepth = (python: number) => (python >= 13 ? 21 : 20);
 
 /** The beginning of some code. */
 export function codePlace(
@@ -40,10 +40,10 @@ export function within(
   place: Place,
   kind: FrameBlock["kind"],
   node: Located,
-  fail: ErrorAt,
+  { fail, python }: { readonly fail: ErrorAt; readonly python: number },
   finalbody: readonly Stmt[] = [],
 ): Place {
   const depth = (place.block?.depth ?? place.reserved) + 1;
-  if (depth > maximalDepth) throw fail(messages.tooManyBlocks, node);
+  if (depth > maximalDepth(python)) throw fail(messages.tooManyBlocks, node);
   return { ...place, block: { kind, outer: place.block, depth, finalbody } };
 }

@@ -5,6 +5,7 @@
  */
 import { PythonSyntaxError } from "../../diagnostics.js";
 import type { SourceOrigin } from "../decode.js";
+import { minorVersion } from "../build.js";
 import { type Lines, utf8Length } from "../lines.js";
 import { lineOfFile, offsetOnLine } from "../shown-line.js";
 import { actions, errorGrammar } from "./actions.js";
@@ -23,21 +24,27 @@ export interface DiagnoseOptions extends SyntaxOptions {
 /** The error of the program from line `lineno` on, where a statement outside all blocks starts; null when there is none. */
 export function diagnose(lines: Lines, options: DiagnoseOptions, lineno: number): PythonSyntaxError | null {
   const { filename, origin = "bytes" } = options;
+  const python = minorVersion(options.python);
+  // From 3.9 to 3.12 columns are those of the bytes, unless an encoding is declared, or the source is text.
+  const countsBytes = python >= 9 && python < 13 && origin !== "string" && !declaresEncoding(lines);
   const makeError: ErrorMaker = (type, msg, lineno, offset, end_lineno, end_offset, exact) => {
     if (exact !== undefined) {
       return new PythonSyntaxError(type, msg, filename, { lineno, offset, end_lineno, end_offset, text: exact });
     }
     const text = lineOfFile(lines, lineno, origin) ?? tokenizer.bufferedLine(lineno);
-    // The columns of an end on a later line are taken on the first one too.
-    const on = (line: number, column: number) =>
-      column > 0 ? offsetOnLine(text, bytesBefore(lines.text(line), column) + 1) : column;
+    const on = (line: number, column: number) => {
+      if (column <= 0) return column;
+      const byte = bytesBefore(lines.text(line), column) + 1;
+      // The columns of an end on a later line are taken on the first one too.
+      return countsBytes ? byte : offsetOnLine(text, byte);
+    };
     const place = { lineno, offset: on(lineno, offset), end_lineno, end_offset: on(end_lineno, end_offset), text };
     return new PythonSyntaxError(type, msg, filename, place);
   };
   const newTokenizer = () => new Tokenizer(lines.source, makeError, options, lines.starts[lineno - 1]!, lineno);
   let tokenizer = newTokenizer();
   try {
-    return parse(new Parser(tokenizer, errorGrammar(tokenizer.python), actions));
+    return parse(new Parser(tokenizer, errorGrammar(python), actions));
   } catch (error) {
     // Nested too deeply for this pass, whose rules call one another: the tokenizer may know more.
     if (error instanceof RangeError) {
@@ -75,6 +82,10 @@ function generic(parser: Parser, token: Token): PythonSyntaxError {
   const msg = legacy ?? "invalid syntax";
   const error = tokenizer.error("SyntaxError", msg, lineno, col + 1, endLineno, endCol + 1);
   return restOfFile(parser) ?? error;
+}
+
+function declaresEncoding(lines: Lines): boolean {
+  return [1, 2].some((line) => line <= lines.starts.length && /^[ \t\f]*#.*coding[:=]/.test(lines.text(line)));
 }
 
 /** Number of bytes before an offset, counted in characters from 1. */

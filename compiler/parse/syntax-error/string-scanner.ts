@@ -34,6 +34,7 @@ export function scanString(tokenizer: Tokenizer, quote: string, from: number): v
   const format = tokenizer.format;
   if (format?.quote === quote) throw tokenizer.errorHere(`${format.prefix}-string: expecting '}'`);
   const kind = quote.length === 3 ? "triple-quoted string" : "string";
-  const hint = escapedQuote && quote.length === 1 ? "; perhaps you escaped the end quote?" : "";
+  const hint =
+    tokenizer.python >= 13 && escapedQuote && quote.length === 1 ? "; perhaps you escaped the end quote?" : "";
   throw tokenizer.errorHere(`unterminated ${kind} literal (detected at line ${detected})${hint}`);
 }
