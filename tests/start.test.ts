@@ -27,6 +27,19 @@ function modulesOf(...args: string[]): Set<string> {
   return new Set(run("--require", list, ...args).stderr.split("\n"));
 }
 
+/** Prints the scripts in dist/ whose code cache is refused; small parts have none. */
+const refusedCaches = `
+  const { existsSync, readdirSync, readFileSync } = require("fs");
+  const { Script } = require("vm");
+  const names = readdirSync("dist/cli").filter((name) => name.endsWith(".cjs")).map((name) => "dist/cli/" + name);
+  const refused = ["dist/cli.cjs", ...names].filter((name) => {
+    const cache = name.replace(".cjs", process.argv[2]);
+    if (!existsSync(cache)) return name === "dist/cli.cjs";
+    return new Script(readFileSync(name, "latin1"), { cachedData: readFileSync(cache) }).cachedDataRejected;
+  });
+  console.log(JSON.stringify(refused));
+`;
+
 /** An installation with another cache, or none, and without the parts that load when they are asked for. */
 function installation(name: string, cache?: string): string {
   const root = join(folder, name);
@@ -75,6 +88,14 @@ describe("the start of the command", { skip }, () => {
     };
     assert.equal(shown("/no/such/file"), "/no/such/file False\n");
     assert.equal(shown(undefined), "None False\n");
+  });
+
+  it("has code caches that V8 takes, under the flags of the first line and under none", () => {
+    const flags = readFileSync("bin/pyasync.js", "utf8").split("\n", 1)[0]!.match(/--\S+/g)!;
+    const check = join(folder, "caches.cjs");
+    writeFileSync(check, refusedCaches);
+    assert.equal(run(check, ".cache").stdout, "[]\n");
+    assert.equal(run(...flags, check, "-flags.cache").stdout, "[]\n");
   });
 
   it("does without a code cache of another Node", () => {
