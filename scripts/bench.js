@@ -1,4 +1,5 @@
-// `npm run bench [-- FILTER… --quick]`: CPU time of pyasync beside CPython 3.13, program by program.
+// `npm run bench [-- FILTER… --quick]`: CPU time of pyasync beside CPython 3.13, program by program. Those of bench/micro, one for
+// each kind of operation, run when a filter names them: `npm run bench -- micro`, `npm run bench -- micro/str`.
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -90,7 +91,8 @@ function benchmark(file) {
 
 try {
   row(["", "pyasync s", `CPython s`, "ratio"]);
-  for (const group of ["async", "sync"]) {
+  const groups = filters.some((filter) => filter.startsWith("micro")) ? ["micro"] : ["async", "sync"];
+  for (const group of groups) {
     const ratios = [];
     for (const name of readdirSync(join(root, "bench", group)).sort()) {
       const file = join("bench", group, name);
