@@ -1,5 +1,5 @@
 // Compares our front end with CPython's over whole libraries: what is refused, and the tree as ast.dump prints it, positions
-// included (before 3.12 without: what stands in an f-string had no positions of its own).
+// included (before 3.10 without: in an f-string of several lines they were anywhere).
 //
 //   node scripts/compare-ast.js [--python VERSION] [--every N] [--show N] [FOLDER or FILE …]
 //

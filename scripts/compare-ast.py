@@ -60,7 +60,7 @@ def answer(name, positions):
 def main():
     sys.setrecursionlimit(20000)
     warnings.simplefilter("ignore")
-    positions = sys.version_info >= (3, 12)
+    positions = sys.version_info >= (3, 10)
     library = os.path.dirname(ast.__file__)
     print(json.dumps({"positions": positions, "library": library}), flush=True)
     for line in sys.stdin:

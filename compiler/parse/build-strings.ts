@@ -19,19 +19,30 @@ export const strings: BuilderTable<Expr> = {
 /** What a literal is made of before neighbours are joined: text, or the field of an f-string. */
 type Piece = (TextValue & { readonly u: boolean; readonly start: number; readonly end: number }) | Expr;
 
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
 /** Everything between the start and the end of a sequence of adjacent literals. */
 class Literal {
   readonly pieces: Piece[] = [];
   readonly bytes: number[] = [];
+  /** Up to 3.11 all that an f-string is made of stands where the whole literal stands. */
+  readonly whole: Span | null;
   plain = 0;
   binary = 0;
   format = 0;
   template = 0;
+
+  constructor(whole: Span | null) {
+    this.whole = whole;
+  }
 }
 
 function concatenated(build: Build): Expr {
   const { cursor } = build;
-  const literal = new Literal();
+  const literal = new Literal(build.python < 12 ? { start: cursor.from, end: cursor.to } : null);
   if (cursor.name === "ContinuedString") {
     cursor.firstChild();
     do addPart(build, literal);
@@ -95,14 +106,15 @@ function addPart(build: Build, literal: Literal): void {
     if (template) build.since(14, at, to);
     if (template) literal.template++;
     else literal.format++;
-    addFormat(build, literal.pieces, { raw, prefix: template ? "t" : "f", start: from, end: to, width, depth: 0 });
+    const prefix = template ? "t" : "f";
+    addFormat(build, literal.pieces, { whole: literal.whole, raw, prefix, start: from, end: to, width, depth: 0 });
     return;
   }
   const body = source.slice(at + width, to - width);
   const value = valueOf(build, body, at + width, { raw, bytes, from, to, warnAt: from });
   if (!bytes) {
     literal.plain++;
-    literal.pieces.push({ ...value, u, start: from, end: to });
+    literal.pieces.push({ ...value, u, ...(literal.whole ?? { start: from, end: to }) });
     return;
   }
   literal.binary++;
@@ -137,6 +149,7 @@ function valueOf(build: Build, text: string, offset: number, { raw, bytes, from,
 }
 
 interface Format {
+  readonly whole: Span | null;
   readonly prefix: "f" | "t";
   readonly raw: boolean;
   readonly start: number;
@@ -161,7 +174,7 @@ function addFormat(build: Build, pieces: Piece[], format: Format): void {
       const warnAt = build.python >= 12 ? to : format.start;
       const place = { raw, bytes: false, from: end - width, to: end, warnAt };
       const values = parts.map(({ text, offset }) => valueOf(build, text, from + offset, place));
-      pieces.push({ ...joinValues(values), u: false, start: from, end: to });
+      pieces.push({ ...joinValues(values), u: false, ...(format.whole ?? { start: from, end: to }) });
     } else addField(build, pieces, format);
   } while (cursor.nextSibling());
   cursor.parent();
@@ -197,7 +210,8 @@ function addField(build: Build, pieces: Piece[], format: Format): void {
       const parts: Piece[] = [];
       addFormat(build, parts, { ...format, depth: format.depth + 1 });
       checkSpecEnd(build, format, fieldEnd, parts);
-      format_spec = { kind: "JoinedStr", values: joinTexts(build, parts), ...build.here() };
+      const { start, end } = format.whole ?? { start: cursor.from, end: cursor.to };
+      format_spec = { kind: "JoinedStr", values: joinTexts(build, parts), ...build.at(start, end) };
     }
   }
   cursor.parent();
@@ -208,10 +222,11 @@ function addField(build: Build, pieces: Piece[], format: Format): void {
   if (debug) {
     textEnd = specStart;
     const text = withoutComments(build.source.slice(fieldStart + 1, textEnd));
-    pieces.push({ text, lone: [], u: false, start: fieldStart + 1, end: textEnd });
+    pieces.push({ text, lone: [], u: false, ...(format.whole ?? { start: fieldStart + 1, end: textEnd }) });
     if (conversion < 0 && format_spec === null) conversion = 114;
   }
-  const at = build.at(fieldStart, fieldEnd);
+  const { start, end } = format.whole ?? { start: fieldStart, end: fieldEnd };
+  const at = build.at(start, end);
   // A field in the format spec of a t-string is formatted at once.
   if (prefix === "f" || format.depth > 0) {
     pieces.push({ kind: "FormattedValue", value, conversion, format_spec, ...at });
