@@ -12,7 +12,10 @@ export const patterns: BuilderTable<Pattern> = {
     }
     return { kind: "MatchValue", value, ...build.here() };
   },
-  AttributePattern: (build) => ({ kind: "MatchValue", value: dotted(build), ...build.here() }),
+  AttributePattern: (build) => {
+    checkNoWildcard(build);
+    return { kind: "MatchValue", value: dotted(build), ...build.here() };
+  },
   GroupPattern: (build) => {
     build.cursor.firstChild();
     const pattern = build.pattern();
@@ -26,6 +29,13 @@ export const patterns: BuilderTable<Pattern> = {
   MappingPattern: mapping,
   ClassPattern: classPattern,
 };
+
+/** A pattern that starts with `_` is the wildcard, and nothing but `|`, `as` or its end may follow. */
+function checkNoWildcard(build: Build): void {
+  const [, name] = /^(\w+)\s*[.(]/.exec(build.text()) ?? [];
+  const { from } = build.cursor;
+  if (name === "_") throw build.reject(from, from + 1);
+}
 
 function children(build: Build): Pattern[] {
   const { cursor } = build;
@@ -139,6 +149,7 @@ function classPattern(build: Build): Pattern {
   const kwd_patterns: Pattern[] = [];
   let keywords: Located | null = null;
   const { from, to } = cursor;
+  checkNoWildcard(build);
   cursor.firstChild();
   const cls = dotted(build);
   cursor.nextSibling();
