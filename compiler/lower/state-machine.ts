@@ -213,14 +213,9 @@ class StateMachine {
   /** A loop over an iterable asks the iterator of the runtime itself. */
   private iteration(node: ts.ForOfStatement, label: string | undefined): void {
     const { iterable, target } = node;
-    if (node.await === true || iterable.kind !== "CallExpression") return native();
-    if (!isPy(iterable, "iter") && !isPy(iterable, "rows")) return native();
-    if (target.kind !== "Identifier") return native();
+    if (node.await === true || target.kind !== "Identifier") return native();
     if (node.keyword !== undefined) this.variables.add(target.name);
-    const iterator = this.temporary();
-    const source = this.value(iterable.arguments[0]!);
-    this.emit(f.statement(f.assign(iterator, f.at(py("steps", source), iterable.origin))));
-    const step = f.at(f.call(f.member(iterator, "$step")), node.origin ?? iterable.origin);
+    const step = f.at(f.call(f.member(this.iterator(iterable), "$step")), node.origin ?? iterable.origin);
     const [head, end] = [this.state(), this.state()];
     this.begin(head);
     const value = this.temporary();
@@ -230,6 +225,16 @@ class StateMachine {
     this.inside({ label, end, next: head }, node.body);
     this.emit(...this.jump(head));
     this.begin(end);
+  }
+
+  /** What is stepped; the first iterator of a generator expression is a parameter. */
+  private iterator(iterable: ts.Expression): ts.Expression {
+    if (iterable.kind === "Identifier") return iterable;
+    if (iterable.kind !== "CallExpression" || !(isPy(iterable, "iter") || isPy(iterable, "rows"))) return native();
+    const name = this.temporary();
+    const source = this.value(iterable.arguments[0]!);
+    this.emit(f.statement(f.assign(name, f.at(py("steps", source), iterable.origin))));
+    return f.id(name);
   }
 
   private inside(loop: Loop, body: ts.BlockStatement): void {

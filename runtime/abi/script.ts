@@ -8,9 +8,9 @@ import type { ClassNamespace } from "../builtins/class-namespace.js";
 import type { Namespace } from "../builtins/namespace.js";
 import type { Coroutine } from "../coroutine/coroutine.js";
 import { AsyncGenerator } from "../coroutine/async-generator.js";
-import { Generator } from "../coroutine/generator.js";
+import type { Generator } from "../coroutine/generator.js";
 import { type ExpressionBody, GeneratorExpression } from "../coroutine/generator-expression.js";
-import { asyncGenerator, coroutine, generator } from "../coroutine/make.js";
+import { asyncGenerator, coroutine, generator, generatorOf } from "../coroutine/make.js";
 import type { Steps } from "../coroutine/suspend.js";
 import { ImportError, ModuleNotFoundError } from "../exceptions/hierarchy.js";
 import { raise } from "../exceptions/raise.js";
@@ -206,7 +206,7 @@ export class Script {
 
   /** A generator expression whose body has a state beside that of its first iterator. */
   nestedGenexpr(body: (items: Dynamic) => Steps<Dynamic>, items: Dynamic, line: number): Generator {
-    return new Generator(body(items), this.expressionCode(line, "generator"));
+    return generatorOf(body(items), this.expressionCode(line, "generator"));
   }
 
   asyncGenexpr(body: (items: Dynamic) => Steps<Dynamic>, items: Dynamic, line: number): AsyncGenerator {

@@ -22,9 +22,13 @@ const wrapCoroutine: Wrap = (start, code) =>
 
 const wrapGenerator: Wrap = (start, code) =>
   function (this: Dynamic): Generator {
-    const body = start.apply(this, arguments as Dynamic);
-    return typeof body === "function" ? new SteppedGenerator(body, code) : new Generator(body, code);
+    return generatorOf(start.apply(this, arguments as Dynamic), code);
   };
+
+/** The generator of a body: the steps of a JavaScript generator, or a function that runs up to the next value. */
+export function generatorOf(body: Dynamic, code: Code): Generator {
+  return typeof body === "function" ? new SteppedGenerator(body, code) : new Generator(body, code);
+}
 
 const wrapAsyncGenerator: Wrap = (start, code) =>
   function (this: Dynamic): AsyncGenerator {

@@ -7,6 +7,7 @@ import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
 import { dynamic, FunctionContext, type FunctionKind, py, pyAt } from "../context.js";
 import { bindTarget, iterationHelper, loopHeader } from "../loop.js";
+import { stateMachine } from "../state-machine.js";
 import { lowerTest } from "../test.js";
 import { yieldValue } from "./await.js";
 import { lowerExpr } from "./index.js";
@@ -167,14 +168,15 @@ function generatorExpression(
   isAsync: boolean,
 ): ts.Expression {
   const body = clauses(node.generators, f.id("$first"), inner, () => [collect(node, "", inner)]);
-  const statements = [...hoisted(inner), ...inner.declareTemporaries(), ...body];
-  const fn = f.functionExpression(undefined, [f.param("$first", dynamic(cx))], f.block(statements), {
-    generator: true,
+  const whole = f.block([...hoisted(inner), ...inner.declareTemporaries(), ...body]);
+  const machine = isAsync || !cx.module.options.toRun ? undefined : stateMachine(whole);
+  const fn = f.functionExpression(undefined, [f.param("$first", dynamic(cx))], machine ?? whole, {
+    generator: machine === undefined,
     returnType: steps(cx),
   });
   const eager =
     isAsync && node.generators[0]!.is_async === 1
       ? first
-      : pyAt(cx, iterationPlace(node.generators[0]!, inner), iterationHelper(node.generators[0]!.target), first);
+      : pyAt(cx, iterationPlace(node.generators[0]!, inner), machine === undefined ? iterationHelper(node.generators[0]!.target) : "steps", first);
   return cx.at(py(isAsync ? "asyncGenexpr" : "nestedGenexpr", fn, eager, f.num(node.lineno)), node);
 }
