@@ -5,6 +5,7 @@ import { special, typeName } from "../object/lookup.js";
 import { PyObject } from "../object/object.js";
 import { type Dynamic, RAW } from "../object/sentinels.js";
 import { define } from "../object/type.js";
+import { classes } from "../protocol/classes.js";
 import { asIndex } from "../protocol/convert.js";
 import { strValue } from "../protocol/values.js";
 import { bytesLike } from "./buffer.js";
@@ -174,6 +175,7 @@ export class bytearray extends PyObject {
       attributes: { __hash__: null },
     });
     markSequence(this.prototype, "bytearray");
+    classes.bytearray = this as never;
   }
 }
 

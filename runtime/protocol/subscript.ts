@@ -42,12 +42,15 @@ export function getItem(o: Dynamic, k: Dynamic): Dynamic {
       const value = items[k < 0 ? k + items.length : k];
       if (value !== undefined) return value;
     }
+  } else if (typeof k === "number" && o instanceof classes.bytearray && o.$class === classes.bytearray) {
+    const value = k < 0 ? undefined : o.$bytes[k];
+    if (value !== undefined) return value;
   }
   return getItemSlow(o, k);
 }
 
 function getItemSlow(o: Dynamic, k: Dynamic): Dynamic {
-  const method = special(o, "__getitem__");
+  const method = typeOf(o).prototype.__getitem__ ?? undefined;
   if (method !== undefined) return callSpecial(method, o, k);
   if (isClass(o)) {
     if (o === metatype.cls && tstate.interp.version >= 309) return aliases.of(o, k);
@@ -80,7 +83,19 @@ export function setItem(o: Dynamic, k: Dynamic, v: Dynamic): void {
       return;
     }
   }
-  const method = special(o, "__setitem__");
+  if (
+    typeof v === "number" &&
+    typeof k === "number" &&
+    o instanceof classes.bytearray &&
+    o.$class === classes.bytearray
+  ) {
+    const { $bytes: bytes } = o;
+    if (k >= 0 && k < bytes.length && (v & 255) === v && Math.floor(k) === k) {
+      bytes[k] = v;
+      return;
+    }
+  }
+  const method = typeOf(o).prototype.__setitem__ ?? undefined;
   if (method === undefined) typeError(`'${typeName(o)}' object does not support item assignment`);
   callSpecial(method, o, k, v);
 }

@@ -177,6 +177,11 @@ function generatorExpression(
   const eager =
     isAsync && node.generators[0]!.is_async === 1
       ? first
-      : pyAt(cx, iterationPlace(node.generators[0]!, inner), machine === undefined ? iterationHelper(node.generators[0]!.target) : "steps", first);
+      : pyAt(
+          cx,
+          iterationPlace(node.generators[0]!, inner),
+          machine === undefined ? iterationHelper(node.generators[0]!.target) : "steps",
+          first,
+        );
   return cx.at(py(isAsync ? "asyncGenexpr" : "nestedGenexpr", fn, eager, f.num(node.lineno)), node);
 }
