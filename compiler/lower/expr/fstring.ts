@@ -1,9 +1,9 @@
-/** f-strings become template literals, t-strings calls. */
+/** f-strings become template literals. */
 
 import type { Expr, FormattedValue, Interpolation, JoinedStr, TemplateStr } from "../../ast/nodes.js";
 import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
-import { type FunctionContext, py, pyAt } from "../context.js";
+import { type FunctionContext, NotLowered, pyAt } from "../context.js";
 import { lowerExpr } from "./index.js";
 
 const conversions: Readonly<Record<number, string>> = { 115: "str", 114: "repr", 97: "ascii" };
@@ -33,12 +33,7 @@ function converted(node: Expr, conversion: number, cx: FunctionContext): ts.Expr
   return name === undefined ? value : pyAt(cx, node, name, value);
 }
 
-export function lowerTemplateStr(node: TemplateStr, cx: FunctionContext): ts.Expression {
-  return py("template", f.array(node.values.map((value) => lowerExpr(value, cx))));
-}
-
-export function lowerInterpolation(node: Interpolation, cx: FunctionContext): ts.Expression {
-  const conversion = node.conversion < 0 ? f.nil() : f.str(String.fromCharCode(node.conversion));
-  const spec = node.format_spec === null ? f.str("") : lowerJoinedStr(node.format_spec, cx);
-  return py("interpolation", lowerExpr(node.value, cx), f.str(node.str), conversion, spec);
+/** Python 3.14's t-strings need `string.templatelib`, which the library does not have. */
+export function lowerTemplateStr(node: TemplateStr | Interpolation): ts.Expression {
+  throw new NotLowered("a template string", node);
 }
