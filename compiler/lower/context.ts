@@ -316,6 +316,16 @@ export function py(name: string, ...args: ts.Expression[]): ts.CallExpression {
   return f.call(f.member("py", name), args);
 }
 
+/** Whether it is `py.name(…)`. */
+export function isPy({ callee }: ts.CallExpression, name: string): boolean {
+  return (
+    callee.kind === "MemberExpression" &&
+    callee.property === name &&
+    callee.object.kind === "Identifier" &&
+    callee.object.name === "py"
+  );
+}
+
 /** `py.name(…args)` with the Python construct it stands for. */
 export function pyAt(cx: FunctionContext, node: Located, name: string, ...args: ts.Expression[]): ts.CallExpression {
   return cx.at(py(name, ...args), node);

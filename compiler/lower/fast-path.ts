@@ -11,7 +11,7 @@
 import type { Located } from "../ast/nodes.js";
 import * as f from "../ts/factory.js";
 import type * as ts from "../ts/nodes.js";
-import { type FunctionContext, py } from "./context.js";
+import { type FunctionContext, isPy, py } from "./context.js";
 
 /** What the text says of an operand: a float with an integral value is boxed, so that only its literal is known. */
 type Known = "int" | "float" | "str" | "nothing";
@@ -150,20 +150,11 @@ function knowledge(node: ts.Expression): Known {
     case "UnaryExpression":
       return node.operator === "-" ? knowledge(node.argument) : "nothing";
     case "CallExpression":
+      // `py.float(2)` is the literal 2.0.
       return isPy(node, "float") ? "float" : "nothing";
     default:
       return "nothing";
   }
-}
-
-/** Whether it is `py.name(…)`; `py.float(2)` is the literal 2.0. */
-function isPy({ callee }: ts.CallExpression, name: string): boolean {
-  return (
-    callee.kind === "MemberExpression" &&
-    callee.property === name &&
-    callee.object.kind === "Identifier" &&
-    callee.object.name === "py"
-  );
 }
 
 /** Whether the variable keeps its value while a steady operand is evaluated: nothing but this function assigns to it. */

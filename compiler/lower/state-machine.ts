@@ -20,7 +20,7 @@
 
 import * as f from "../ts/factory.js";
 import type * as ts from "../ts/nodes.js";
-import { py } from "./context.js";
+import { isPy, py } from "./context.js";
 import { containsYield, eachNode } from "./yields.js";
 
 /** The body of a function that returns the steps of the generator. */
@@ -428,15 +428,6 @@ function patternNames(target: ts.AssignmentTarget): string[] {
     default:
       return native();
   }
-}
-
-function isPy({ callee }: ts.CallExpression, name: string): boolean {
-  return (
-    callee.kind === "MemberExpression" &&
-    callee.property === name &&
-    callee.object.kind === "Identifier" &&
-    callee.object.name === "py"
-  );
 }
 
 /** `py.sent(yield x)` */
