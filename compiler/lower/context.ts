@@ -316,14 +316,14 @@ export function py(name: string, ...args: ts.Expression[]): ts.CallExpression {
   return f.call(f.member("py", name), args);
 }
 
+/** `py.add`. */
+export function isHelper(node: ts.Expression): node is ts.MemberExpression {
+  return node.kind === "MemberExpression" && node.object.kind === "Identifier" && node.object.name === "py";
+}
+
 /** Whether it is `py.name(…)`. */
 export function isPy({ callee }: ts.CallExpression, name: string): boolean {
-  return (
-    callee.kind === "MemberExpression" &&
-    callee.property === name &&
-    callee.object.kind === "Identifier" &&
-    callee.object.name === "py"
-  );
+  return isHelper(callee) && callee.property === name;
 }
 
 /** `py.name(…args)` with the Python construct it stands for. */

@@ -41,20 +41,10 @@ export function operation(
   cx: FunctionContext,
 ): ts.Expression {
   const path = cx.inlines ? fastPaths.get(name) : undefined;
-  const known: [Known, Known] = [knowledge(left), knowledge(right)];
-  if (path === undefined || (known[0] !== "nothing" && known[1] !== "nothing")) {
+  if (path === undefined || (knowledge(left) !== "nothing" && knowledge(right) !== "nothing")) {
     return cx.at(py(name, left, right), from);
   }
-  const { scratch } = cx;
-  const before: ts.Expression[] = [];
-  const kept = (value: ts.Expression): ts.Expression => {
-    const temporary = scratch.take();
-    before.push(f.assign(temporary, value));
-    return f.id(temporary);
-  };
-  const steady = isLiteral(right) || isSteadyName(right, cx);
-  const a = operand(isLiteral(left) || (steady && isSteadyName(left, cx)) ? left : kept(left), known[0]);
-  const b = operand(steady ? right : kept(right), known[1]);
+  const { before, a, b } = operands(left, right, cx);
   const found = path(a, b, cx);
   if (found === undefined) return cx.at(py(name, left, right), from);
   const slow = cx.at(py(name, a.value, b.value), from);
@@ -68,12 +58,13 @@ export function subscript(
   from: Located,
   cx: FunctionContext,
 ): ts.Expression {
-  if (!cx.inlines || !mayIndex(key)) return cx.at(py("getItem", object, key), from);
-  const { before, o, k } = place(object, key, cx);
+  if (!cx.inlines || knowledge(object) !== "nothing" || !mayIndex(key)) return cx.at(py("getItem", object, key), from);
+  const { before, a, b } = operands(object, key, cx);
+  const [o, k] = [a.value, b.value];
   const r = f.id(cx.scratch.result());
   const isSequence = f.logical(isExactly(o, "$list", cx), "||", isExactly(o, "$tuple", cx));
   const found = f.binary(f.assign(r, itemOf(o, k)), "!==", f.undef());
-  const test = all(isNumber(k), f.binary(o, "!==", f.nil()), isSequence, found)!;
+  const test = all(hasType(b, "number"), f.binary(o, "!==", f.nil()), isSequence, found)!;
   return f.sequence([...before, f.conditional(test, r, cx.at(py("getItem", o, k), from))]);
 }
 
@@ -86,29 +77,14 @@ export function storeSubscript(
   cx: FunctionContext,
 ): ts.Expression {
   if (!cx.inlines || !mayIndex(key)) return cx.at(py("setItem", object, key, value), from);
-  const { before, o, k } = place(object, key, cx);
+  const { before, a, b } = operands(object, key, cx);
+  const [o, k] = [a.value, b.value];
   const v = f.id(cx.scratch.take());
   before.push(f.assign(v.name, value));
   const exists = f.binary(itemOf(o, k), "!==", f.undef());
-  const test = all(isNumber(k), f.binary(o, "!==", f.nil()), isExactly(o, "$list", cx), exists)!;
+  const test = all(hasType(b, "number"), f.binary(o, "!==", f.nil()), isExactly(o, "$list", cx), exists)!;
   const store = f.assign(itemOf(o, k), v);
   return f.sequence([...before, f.conditional(test, store, cx.at(py("setItem", o, k, v), from))]);
-}
-
-function place(
-  object: ts.Expression,
-  key: ts.Expression,
-  cx: FunctionContext,
-): { before: ts.Expression[]; o: ts.Expression; k: ts.Expression } {
-  const before: ts.Expression[] = [];
-  const steady = isLiteral(key) || isSteadyName(key, cx);
-  const kept = (value: ts.Expression): ts.Expression => {
-    const temporary = cx.scratch.take();
-    before.push(f.assign(temporary, value));
-    return f.id(temporary);
-  };
-  const o = steady && isSteadyName(object, cx) ? object : kept(object);
-  return { before, o, k: steady ? key : kept(key) };
 }
 
 /** Whether the key may be an index of the cheap kind. */
@@ -117,9 +93,6 @@ function mayIndex(key: ts.Expression): boolean {
   const known = knowledge(key);
   return known === "int" || known === "nothing";
 }
-
-const isNumber = (k: ts.Expression): ts.Expression | undefined =>
-  knowledge(k) === "int" ? undefined : f.binary(f.unary("typeof", k), "===", f.str("number"));
 
 function isExactly(o: ts.Expression, type: "$list" | "$tuple", cx: FunctionContext): ts.Expression {
   cx.module.usesSequences = true;
@@ -135,9 +108,24 @@ function itemOf(o: ts.Expression, k: ts.Expression): ts.IndexExpression {
   return f.index(items, f.conditional(f.binary(k, "<", f.num(0)), fromEnd, k));
 }
 
-function operand(value: ts.Expression, known: Known): Operand {
-  const boxed = value.kind === "CallExpression";
-  return { value, raw: boxed ? value.arguments[0]! : value, known };
+/** Both operands, ready to be written more than once; `before` is what evaluates them in their order where that is needed. */
+function operands(
+  left: ts.Expression,
+  right: ts.Expression,
+  cx: FunctionContext,
+): { before: ts.Expression[]; a: Operand; b: Operand } {
+  const before: ts.Expression[] = [];
+  const operand = (node: ts.Expression, steady: boolean): Operand => {
+    const known = knowledge(node);
+    if (isLiteral(node)) return { value: node, raw: node.kind === "CallExpression" ? node.arguments[0]! : node, known };
+    if (steady) return { value: node, raw: node, known };
+    const value = f.id(cx.scratch.take());
+    before.push(f.assign(value, node));
+    return { value, raw: value, known };
+  };
+  const steady = isLiteral(right) || isSteadyName(right, cx);
+  const a = operand(left, steady && isSteadyName(left, cx));
+  return { before, a, b: operand(right, steady) };
 }
 
 function knowledge(node: ts.Expression): Known {
@@ -267,7 +255,7 @@ const literal = (x: Operand): number | undefined => {
     : undefined;
 };
 
-const isZero = (x: Operand): boolean => literal(x) === 0 || (x.raw.kind === "NumberLiteral" && x.raw.value === 0);
+const isZero = (x: Operand): boolean => x.raw.kind === "NumberLiteral" && x.raw.value === 0;
 
 const literalBelow = (x: Operand, least: number): boolean => {
   const value = literal(x);

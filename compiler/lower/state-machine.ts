@@ -20,7 +20,7 @@
 
 import * as f from "../ts/factory.js";
 import type * as ts from "../ts/nodes.js";
-import { isPy, py } from "./context.js";
+import { isHelper, isPy, py } from "./context.js";
 import { containsYield, eachNode } from "./yields.js";
 
 /** The body of a function that returns the steps of the generator. */
@@ -280,7 +280,6 @@ class StateMachine {
       ...block,
       body: block.body.map((each) => this.whole(each, loops)),
     });
-    const looping = (label?: string): readonly Loop[] => [...around, { label, end: KEPT, next: KEPT }];
     switch (node.kind) {
       case "ReturnStatement":
         return { ...node, ...this.ended(node.argument) };
@@ -299,7 +298,7 @@ class StateMachine {
       case "DoWhileStatement":
       case "ForStatement":
       case "ForOfStatement":
-        return { ...node, body: inner(node.body, looping()) };
+        return { ...node, body: inner(node.body, [...around, { label: undefined, end: KEPT, next: KEPT }]) };
       case "TryStatement":
         return {
           ...node,
@@ -385,10 +384,7 @@ class StateMachine {
       this.suspend(this.value(node.arguments[0].argument ?? f.nil()), node.arguments[0].origin);
       return f.at(py("sent", SENT), node.origin);
     }
-    const { callee } = node;
-    if (callee.kind !== "MemberExpression" || callee.object.kind !== "Identifier" || callee.object.name !== "py")
-      native();
-    return { ...node, arguments: this.operands(node.arguments) };
+    return isHelper(node.callee) ? { ...node, arguments: this.operands(node.arguments) } : native();
   }
 
   /** Operands in their order: those before a `yield` keep the values they had. */

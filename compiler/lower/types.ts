@@ -7,7 +7,7 @@ import type { Arg, AsyncFunctionDef, Expr, FunctionDef } from "../ast/nodes.js";
 import { contains, opensScope } from "../scope/walk.js";
 import * as f from "../ts/factory.js";
 import type * as ts from "../ts/nodes.js";
-import { dynamic, type FunctionContext } from "./context.js";
+import { dynamic, type FunctionContext, isHelper } from "./context.js";
 import { endReachable } from "./returns.js";
 
 /** A type as a set of TypeScript keywords, `number|null`; undefined for what only `Dynamic` says. */
@@ -102,11 +102,6 @@ const dynamicHelpers = new Set(
 
 function isDynamicCall({ callee }: ts.CallExpression): boolean {
   return isMethodHelper(callee) || (isHelper(callee) && dynamicHelpers.has(callee.property));
-}
-
-/** `py.add`. */
-export function isHelper(node: ts.Expression): node is ts.MemberExpression {
-  return node.kind === "MemberExpression" && node.object.kind === "Identifier" && node.object.name === "py";
 }
 
 /** `py.methods.append`. */

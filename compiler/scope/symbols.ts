@@ -114,6 +114,24 @@ export class Scope {
     return this.mapped ? undefined : this.variables.get(name);
   }
 
+  /** Whether it is this scope, or stands in it. */
+  isWithin(outer: Scope): boolean {
+    for (let scope: Scope | null = this; scope !== null; scope = scope.parent) if (scope === outer) return true;
+    return false;
+  }
+
+  /** The variables of functions around it that such scopes refer to, the nearest function's first. */
+  freeVariables(refers: (scope: Scope) => boolean): Variable[] {
+    const found: Variable[] = [];
+    for (let outer = this.parent; outer !== null && outer.kind !== "module"; outer = outer.parent) {
+      if (outer.mapped) continue;
+      for (const variable of outer.variables.values()) {
+        if (variable.occurrences.some((occurrence) => refers(occurrence.scope))) found.push(variable);
+      }
+    }
+    return found;
+  }
+
   /** The innermost function, lambda or module around this scope (itself included). */
   get owner(): Scope {
     return this.kind === "comprehension" || this.kind === "class" ? this.parent!.owner : this;

@@ -1,10 +1,11 @@
 /** Comprehensions: a function called in place, so that its variables are its own; generator expressions are generators. */
 
 import type { Comprehension as Clause, Expr, GeneratorExp, Located } from "../../ast/nodes.js";
-import type { Comprehension, Scope, Variable } from "../../scope/symbols.js";
+import type { Comprehension, Scope } from "../../scope/symbols.js";
 import { contains, opensScope } from "../../scope/walk.js";
 import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
+import { hoistedDeclarations } from "../body.js";
 import { dynamic, FunctionContext, type FunctionKind, py, pyAt } from "../context.js";
 import { bindTarget, iterationHelper, loopHeader } from "../loop.js";
 import { stateMachine } from "../state-machine.js";
@@ -17,7 +18,7 @@ export function lowerComprehension(node: Comprehension, cx: FunctionContext): ts
   const suspends = needsSuspension(node, cx);
   const isGenerator = node.kind === "GeneratorExp";
   const isAsync = node.generators.some((g) => g.is_async === 1) || (isGenerator && suspends);
-  const isFlat = isGenerator && !isAsync && node.generators.length === 1 && sharedVariables(scope, cx).length === 0;
+  const isFlat = isGenerator && !isAsync && node.generators.length === 1 && !sharesVariables(scope, cx);
   const kind: FunctionKind = isGenerator
     ? isAsync
       ? "async generator"
@@ -36,16 +37,14 @@ export function lowerComprehension(node: Comprehension, cx: FunctionContext): ts
   const result = "$result";
   const body = clauses(node.generators, f.id("$first"), inner, () => [collect(node, result, inner)]);
   const statements: ts.Statement[] = [
-    ...hoisted(inner),
+    ...hoistedDeclarations(inner),
     ...inner.declareTemporaries(),
     f.constant(result, empty(node)),
     ...body,
     f.ret(f.id(result)),
   ];
   const param = f.param("$first", dynamic(cx));
-  const [clause] = node.generators;
-  const items =
-    clause!.is_async === 1 ? first : pyAt(cx, iterationPlace(clause!, inner), iterationHelper(clause!.target), first);
+  const items = firstItems(node, first, inner, cx);
   if (kind === "plain") {
     return cx.at(f.call(f.arrow([param], f.block(statements)), [items]), node);
   }
@@ -82,21 +81,9 @@ function needsSuspension(node: Comprehension, cx: FunctionContext): boolean {
   );
 }
 
-/** Variables of the comprehension that closures share over all iterations. */
-function sharedVariables(scope: Scope, cx: FunctionContext): Variable[] {
-  return [...scope.variables.values()].filter((v) => cx.module.placements.get(v)?.kind === "hoisted");
-}
-
-function hoisted(cx: FunctionContext): ts.Statement[] {
-  const names = sharedVariables(cx.scope, cx);
-  return names.length === 0
-    ? []
-    : [
-        f.variables(
-          "let",
-          names.map((v) => f.declarator(v.jsName, undefined, dynamic(cx))),
-        ),
-      ];
+/** Whether closures share a variable of the comprehension over all iterations. */
+function sharesVariables(scope: Scope, cx: FunctionContext): boolean {
+  return [...scope.variables.values()].some((variable) => cx.module.placements.get(variable)?.kind === "hoisted");
 }
 
 function empty(node: Comprehension): ts.Expression {
@@ -139,6 +126,19 @@ function clauses(
   return header.loop([...binding, ...inside()]);
 }
 
+/** What the first clause goes through, which is made where the comprehension stands. */
+function firstItems(
+  node: Comprehension,
+  iterable: ts.Expression,
+  inner: FunctionContext,
+  cx: FunctionContext,
+  helper?: "steps",
+): ts.Expression {
+  const clause = node.generators[0]!;
+  if (clause.is_async === 1) return iterable;
+  return pyAt(cx, iterationPlace(clause, inner), helper ?? iterationHelper(clause.target), iterable);
+}
+
 /** What a traceback shows while a clause asks for the next item: the whole comprehension until 3.12. */
 function iterationPlace(clause: Clause, cx: FunctionContext): Located {
   return cx.module.options.version >= 313 ? clause.iter : (cx.scope.node as Comprehension);
@@ -154,8 +154,7 @@ function flatExpression(
   const next = (): ts.Statement[] => [cx.at(f.ret(lowerExpr(node.elt, inner)), node.elt)];
   const body = clauses(node.generators, f.id("$first"), inner, next);
   const statements = [...inner.declareTemporaries(), ...body, f.ret(f.member("py", "DONE"))];
-  const [clause] = node.generators;
-  const items = pyAt(cx, iterationPlace(clause!, inner), iterationHelper(clause!.target), first);
+  const items = firstItems(node, first, inner, cx);
   const fn = f.arrow([f.param("$first", dynamic(cx))], f.block(statements));
   return cx.at(py("genexpr", fn, items, f.num(node.lineno)), node);
 }
@@ -168,20 +167,12 @@ function generatorExpression(
   isAsync: boolean,
 ): ts.Expression {
   const body = clauses(node.generators, f.id("$first"), inner, () => [collect(node, "", inner)]);
-  const whole = f.block([...hoisted(inner), ...inner.declareTemporaries(), ...body]);
+  const whole = f.block([...hoistedDeclarations(inner), ...inner.declareTemporaries(), ...body]);
   const machine = isAsync || !cx.module.options.toRun ? undefined : stateMachine(whole);
   const fn = f.functionExpression(undefined, [f.param("$first", dynamic(cx))], machine ?? whole, {
     generator: machine === undefined,
     returnType: steps(cx),
   });
-  const eager =
-    isAsync && node.generators[0]!.is_async === 1
-      ? first
-      : pyAt(
-          cx,
-          iterationPlace(node.generators[0]!, inner),
-          machine === undefined ? iterationHelper(node.generators[0]!.target) : "steps",
-          first,
-        );
-  return cx.at(py(isAsync ? "asyncGenexpr" : "nestedGenexpr", fn, eager, f.num(node.lineno)), node);
+  const items = firstItems(node, first, inner, cx, machine === undefined ? undefined : "steps");
+  return cx.at(py(isAsync ? "asyncGenexpr" : "nestedGenexpr", fn, items, f.num(node.lineno)), node);
 }

@@ -3,6 +3,7 @@
 import type { Lambda } from "../../ast/nodes.js";
 import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
+import { hoistedDeclarations } from "../body.js";
 import { closureOf } from "../closure.js";
 import { dynamic, FunctionContext, py } from "../context.js";
 import { parameterText, lowerParameters } from "../parameters.js";
@@ -16,19 +17,7 @@ export function lowerLambda(node: Lambda, cx: FunctionContext): ts.Expression {
   const inner = new FunctionContext(cx.module, kind, scope, cx, cx.classContext);
   const parameters = lowerParameters(node.args, cx, "parameters");
   const value = lowerExpr(node.body, inner);
-  const temporaries = inner.declareTemporaries();
-  const hoisted = [...scope.variables.values()].filter((v) => cx.module.placements.get(v)?.kind === "hoisted");
-  const declarations = [
-    ...(hoisted.length === 0
-      ? []
-      : [
-          f.variables(
-            "let",
-            hoisted.map((v) => f.declarator(v.jsName, undefined, dynamic(cx))),
-          ),
-        ]),
-    ...temporaries,
-  ];
+  const declarations = [...hoistedDeclarations(inner), ...inner.declareTemporaries()];
   let fn: ts.Expression;
   if (kind === "plain") {
     fn = f.arrow(parameters.params, declarations.length === 0 ? value : f.block([...declarations, f.ret(value)]), {

@@ -38,15 +38,7 @@ function visibleScope(scope: Scope): Scope {
 
 /** Variables of the function, and those of functions around it that it refers to. */
 function localVariables(scope: Scope): Variable[] {
-  const own = [...scope.variables.values()];
-  const free: Variable[] = [];
-  for (let outer = scope.parent; outer !== null && outer.kind !== "module"; outer = outer.parent) {
-    if (outer.mapped) continue;
-    for (const variable of outer.variables.values()) {
-      if (variable.occurrences.some((o) => o.scope === scope)) free.push(variable);
-    }
-  }
-  return [...own, ...free];
+  return [...scope.variables.values(), ...scope.freeVariables((inner) => inner === scope)];
 }
 
 /** `{ x: () => x }`: a variable that is not bound yet reads as undefined, or throws. */
@@ -54,7 +46,7 @@ function readers(variables: readonly Variable[]): ts.Expression {
   return f.object(variables.map((variable) => f.property(variable.name, f.arrow([], f.id(variable.jsName)))));
 }
 
-/** `{ x: [() => x, (value) => { x = value; }] }`, for `globals()`, which may be written to. */
+/** `{ x: [() => x, (value) => { x = value; }] }`, for `globals()` and `__closure__`, which may be written to. */
 export function accessors(variables: readonly Variable[], cx: FunctionContext): ts.Expression {
   return f.object(
     variables.map((variable) => {

@@ -101,11 +101,6 @@ function isNamed(param: ts.Parameter, name: string): boolean {
 function refersToItself(node: FunctionDef | AsyncFunctionDef, cx: FunctionContext): boolean {
   const variable = cx.scope.mapped ? undefined : cx.scope.resolve(node.name);
   const inner = cx.module.scopes.of.get(node)!;
-  const used = variable?.occurrences.some((o) => {
-    for (let scope: typeof o.scope | null = o.scope; scope !== null; scope = scope.parent)
-      if (scope === inner) return true;
-    return false;
-  });
-  if (used === true) return true;
+  if (variable?.occurrences.some(({ scope }) => scope.isWithin(inner)) === true) return true;
   return cx.scope.mapped && cx.scope.resolve(node.name) !== undefined;
 }
