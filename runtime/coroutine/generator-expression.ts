@@ -8,8 +8,7 @@
 
 import type { Code } from "../object/code.js";
 import { DONE, type Done, type Dynamic } from "../object/sentinels.js";
-import { StepIterator } from "../protocol/iterator.js";
-import { Generator } from "./generator.js";
+import { CLOSED, Generator, RUNNING, SUSPENDED } from "./generator.js";
 import { leaked } from "./leaked-stop.js";
 import { resumed, type Steps } from "./suspend.js";
 
@@ -50,10 +49,6 @@ class Interrupted {
   }
 }
 
-const SUSPENDED = 1;
-const RUNNING = 2;
-const CLOSED = 3;
-
 export class GeneratorExpression extends Generator {
   declare readonly $steps: Steps & ExpressionSteps;
 
@@ -61,10 +56,6 @@ export class GeneratorExpression extends Generator {
   constructor(body: ExpressionBody, items: Iterable<Dynamic>, code: Code) {
     const iterator = items[Symbol.iterator]() as IterableIterator<Dynamic>;
     super(new ExpressionSteps(body, iterator) as unknown as Steps, code);
-  }
-
-  override [Symbol.iterator](): IterableIterator<Dynamic> {
-    return new StepIterator(this);
   }
 
   /** The body handles no exceptions that would have to be put aside. */

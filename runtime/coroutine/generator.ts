@@ -15,10 +15,11 @@ import { isReentry, leaked } from "./leaked-stop.js";
 import { type Steps, Throw } from "./suspend.js";
 import { exceptionToThrow } from "./throw-arguments.js";
 
+/** The states, `$state`: what can be stepped comes first. */
 const CREATED = 0;
-const SUSPENDED = 1;
-const RUNNING = 2;
-const CLOSED = 3;
+export const SUSPENDED = 1;
+export const RUNNING = 2;
+export const CLOSED = 3;
 
 /** What calling a function with `yield` returns. */
 export class Generator<T = Dynamic> extends PyIterator {
@@ -47,7 +48,7 @@ export class Generator<T = Dynamic> extends PyIterator {
     this.$awaitable = false;
   }
 
-  /** One step, also for `for…of`: the next value, or DONE. */
+  /** One step, also for `for…of`, whose iterator has no `return`: leaving a loop does not close a Python generator. */
   override $step(): Dynamic | Done {
     return this.$state === CLOSED ? DONE : this.$give(undefined);
   }
@@ -58,11 +59,6 @@ export class Generator<T = Dynamic> extends PyIterator {
     if (result.done !== true) return result.value;
     this.$returned = result.value;
     return DONE;
-  }
-
-  /** `for…of`. There is no `return`: leaving a loop does not close a Python generator. */
-  override [Symbol.iterator](): IterableIterator<Dynamic> {
-    return new GeneratorLoop(this);
   }
 
   /** Sends `reply`, or raises what a `Throw` holds. */
@@ -198,20 +194,6 @@ export class Generator<T = Dynamic> extends PyIterator {
         __repr__: "self",
       },
     });
-  }
-}
-
-/** Steps a generator for JS. */
-class GeneratorLoop implements IterableIterator<Dynamic> {
-  readonly generator: Generator;
-  constructor(generator: Generator) {
-    this.generator = generator;
-  }
-  next(): IteratorResult<Dynamic, Dynamic> {
-    return this.generator.$resume(undefined);
-  }
-  [Symbol.iterator](): this {
-    return this;
   }
 }
 

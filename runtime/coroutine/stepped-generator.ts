@@ -13,8 +13,7 @@ import { exceptionOf } from "../exceptions/raise.js";
 import type { BaseException } from "../exceptions/base-exception.js";
 import type { Code } from "../object/code.js";
 import { type Done, DONE, type Dynamic } from "../object/sentinels.js";
-import { StepIterator } from "../protocol/iterator.js";
-import { Generator } from "./generator.js";
+import { CLOSED, Generator, RUNNING, SUSPENDED } from "./generator.js";
 import { leaked } from "./leaked-stop.js";
 import { type Steps, Throw } from "./suspend.js";
 
@@ -49,10 +48,6 @@ function takeReturned(): Dynamic {
 /** So many generators may wait for one another: CPython's stack would have been used up before. */
 const DEEPEST = 10_000;
 
-const SUSPENDED = 1;
-const RUNNING = 2;
-const CLOSED = 3;
-
 /** Passes an exception on through a body that waits in `yield from`: it is raised there, and so gets the frame. */
 class Passing extends Throw {
   override raised(): Dynamic {
@@ -82,10 +77,6 @@ export class SteppedGenerator extends Generator {
     this.$innermost = null;
     this.$depth = 0;
     this.$foreign = null;
-  }
-
-  override [Symbol.iterator](): IterableIterator<Dynamic> {
-    return new StepIterator(this);
   }
 
   override $step(): Dynamic | Done {

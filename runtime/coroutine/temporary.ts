@@ -5,6 +5,7 @@
 
 import type { Dynamic } from "../object/sentinels.js";
 import { forOf } from "../protocol/iter.js";
+import { StepIterator } from "../protocol/iterator.js";
 import { AsyncGeneratorLoop } from "./async-generator.js";
 import { Generator } from "./generator.js";
 
@@ -13,20 +14,10 @@ export function iterTemporary(x: Dynamic): Iterable<Dynamic> {
   return x instanceof Generator ? new ClosingLoop(x) : forOf(x);
 }
 
-class ClosingLoop implements IterableIterator<Dynamic> {
-  private readonly generator: Generator;
-  constructor(generator: Generator) {
-    this.generator = generator;
-  }
-  [Symbol.iterator](): this {
-    return this;
-  }
-  next(): IteratorResult<Dynamic, Dynamic> {
-    return this.generator.$resume(undefined);
-  }
+class ClosingLoop extends StepIterator<Generator> {
   /** JS calls it when a loop is left by `break`, `return` or an exception. */
   return(value?: Dynamic): IteratorResult<Dynamic, Dynamic> {
-    this.generator.close();
+    this.source.close();
     return { done: true, value };
   }
 }

@@ -53,23 +53,19 @@ function nativeStep(iterator: Dynamic): () => Dynamic | Done {
   return prototype.$step;
 }
 
-/** `for…of` over rows. */
-export class RowIterator {
-  private readonly source: Iterator;
-  private readonly result: { done: boolean; value: Dynamic } = { done: false, value: undefined };
+type Result = { done: boolean; value: Dynamic };
 
-  constructor(source: Iterator) {
+/** `for…of` over steps. The result object is used again: `for…of` has read it before the next step. */
+export class StepIterator<S extends Stepper = Stepper> {
+  protected readonly source: S;
+  protected readonly result: Result = { done: false, value: undefined };
+
+  constructor(source: S) {
     this.source = source;
   }
 
-  next(): { done: boolean; value: Dynamic } {
-    const value = this.source.$row();
-    const result = this.result;
-    if (value === DONE) {
-      result.done = true;
-      result.value = undefined;
-    } else result.value = value;
-    return result;
+  next(): Result {
+    return filled(this.result, this.source.$step());
   }
 
   [Symbol.iterator](): this {
@@ -77,26 +73,17 @@ export class RowIterator {
   }
 }
 
-/** `for…of` over steps. The result object is used again: `for…of` has read it before the next step. */
-export class StepIterator {
-  private readonly source: Stepper;
-  private readonly result: { done: boolean; value: Dynamic } = { done: false, value: undefined };
-
-  constructor(source: Stepper) {
-    this.source = source;
+/** `for…of` over rows. */
+export class RowIterator extends StepIterator<Iterator> {
+  override next(): Result {
+    return filled(this.result, this.source.$row());
   }
+}
 
-  next(): { done: boolean; value: Dynamic } {
-    const value = this.source.$step();
-    const result = this.result;
-    if (value === DONE) {
-      result.done = true;
-      result.value = undefined;
-    } else result.value = value;
-    return result;
-  }
-
-  [Symbol.iterator](): this {
-    return this;
-  }
+function filled(result: Result, value: Dynamic | Done): Result {
+  if (value === DONE) {
+    result.done = true;
+    result.value = undefined;
+  } else result.value = value;
+  return result;
 }
