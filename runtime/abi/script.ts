@@ -59,23 +59,21 @@ export class Script {
 
   /** Enters the `try` statement of this number; `observant`: it may look at tracebacks. */
   enterTry(number: number, observant = false): number {
-    this.sites[number] ??= new TrySite(observant);
-    return enterTry(this.sites[number]);
+    return enterTry(this.siteOf(number, observant));
   }
 
   /** `with`; `number` where it learns as a `try` does. */
   with(manager: Dynamic, number?: number): With {
-    return new With(manager, this.siteOf(number));
+    return new With(manager, number === undefined ? null : this.siteOf(number));
   }
 
   /** `async with`, the same. */
   asyncWith(manager: Dynamic, number?: number): AsyncWith {
-    return new AsyncWith(manager, this.siteOf(number));
+    return new AsyncWith(manager, number === undefined ? null : this.siteOf(number));
   }
 
-  private siteOf(number: number | undefined): TrySite | null {
-    if (number === undefined) return null;
-    this.sites[number] ??= new TrySite(false);
+  private siteOf(number: number, observant = false): TrySite {
+    this.sites[number] ??= new TrySite(observant);
     return this.sites[number];
   }
 

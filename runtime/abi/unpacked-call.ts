@@ -4,11 +4,10 @@ import { dict } from "../builtins/dict.js";
 import { attr, attrOrUndefined } from "../object/attr.js";
 import { apply as applyArguments, applyMethod as applyMethodArguments } from "../object/call.js";
 import { typeError } from "../object/errors.js";
-import { special, typeName } from "../object/lookup.js";
+import { typeName } from "../object/lookup.js";
 import { type Dynamic, Kw } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
-import { classes } from "../protocol/classes.js";
-import { toArray } from "../protocol/iter.js";
+import { isIterable, toArray } from "../protocol/iter.js";
 import { str } from "../protocol/repr.js";
 import { strValue } from "../protocol/values.js";
 import { entries } from "./literals.js";
@@ -44,12 +43,6 @@ export function spread(x: Dynamic): Dynamic[] {
     typeError(`Value after * must be an iterable, not ${typeName(x)}`);
   }
   return toArray(x);
-}
-
-function isIterable(x: Dynamic): boolean {
-  if (x instanceof classes.tuple || x instanceof classes.list || typeof x === "string") return true;
-  if (x === null || (typeof x !== "object" && typeof x !== "function")) return false;
-  return special(x, "__iter__") !== undefined || special(x, "__getitem__") !== undefined;
 }
 
 /** No name may come twice. */

@@ -14,17 +14,33 @@ import { callSpecial } from "../protocol/special.js";
 import { truth } from "../protocol/truth.js";
 import { settle } from "../thread/blocking.js";
 
-/** What all managers have: the object, its exit method, and whether the exit has been called. */
+/** What all managers have: the object, its methods, and whether the exit has been called. */
 class Managed {
   protected readonly object: Dynamic;
   protected readonly entrance: Dynamic;
   protected readonly way: Dynamic;
   protected left = false;
+  private readonly site: TrySite | null;
+  private mark = 0;
 
-  constructor(object: Dynamic, entrance: string, exit: string, kind: string) {
+  /** `site` learns whether somebody looks at the tracebacks of what leaves the body. */
+  constructor(object: Dynamic, entrance: string, exit: string, kind: string, site: TrySite | null) {
     this.object = object;
     this.entrance = found(object, entrance, exit, kind);
     this.way = found(object, exit, exit, kind);
+    this.site = site;
+  }
+
+  protected enterBody(): void {
+    if (this.site !== null) this.mark = enterTry(this.site);
+  }
+
+  protected caughtInBody(thrown: unknown): BaseException {
+    return this.site === null ? caught(thrown) : caughtBy(this.mark, thrown);
+  }
+
+  protected leaveBody(): void {
+    if (this.site !== null) leaveTry(this.mark);
   }
 }
 
@@ -38,26 +54,21 @@ function found(object: Dynamic, name: string, exit: string, kind: string): Dynam
 
 /** `with`, in code that does not suspend. */
 export class With extends Managed {
-  private readonly site: TrySite | null;
-  private mark = 0;
-
-  /** `site` learns whether somebody looks at the tracebacks of what leaves the body. */
   constructor(object: Dynamic, site: TrySite | null) {
-    super(object, "__enter__", "__exit__", "context manager");
-    this.site = site;
+    super(object, "__enter__", "__exit__", "context manager", site);
   }
 
   /** What `as` binds. */
   enter(): Dynamic {
     const value = callSpecial(this.entrance, this.object);
-    if (this.site !== null) this.mark = enterTry(this.site);
+    this.enterBody();
     return value;
   }
 
   /** Offers what the body threw to `__exit__`; throws it again unless that suppresses it. */
   failed(thrown: unknown): void {
     this.left = true;
-    const exception = this.site === null ? caught(thrown) : caughtBy(this.mark, thrown);
+    const exception = this.caughtInBody(thrown);
     let suppressed = false;
     try {
       suppressed = truth(callSpecial(this.way, this.object, ...triple(exception)));
@@ -72,7 +83,7 @@ export class With extends Managed {
   exit(): void {
     if (this.left) return;
     this.left = true;
-    if (this.site !== null) leaveTry(this.mark);
+    this.leaveBody();
     callSpecial(this.way, this.object, null, null, null);
   }
 }
@@ -80,7 +91,7 @@ export class With extends Managed {
 /** `with`, where the methods may block the thread. */
 export class SuspendableWith extends Managed {
   constructor(object: Dynamic) {
-    super(object, "__enter__", "__exit__", "context manager");
+    super(object, "__enter__", "__exit__", "context manager", null);
   }
 
   *enter(): Steps {
@@ -116,24 +127,19 @@ function begin(method: Dynamic, object: Dynamic, ...args: Dynamic[]): Dynamic {
 
 /** `async with`. */
 export class AsyncWith extends Managed {
-  private readonly site: TrySite | null;
-  private mark = 0;
-
-  /** `site` as for `With`. */
   constructor(object: Dynamic, site: TrySite | null) {
-    super(object, "__aenter__", "__aexit__", "asynchronous context manager");
-    this.site = site;
+    super(object, "__aenter__", "__aexit__", "asynchronous context manager", site);
   }
 
   *enter(): Steps {
     const value = yield* awaitable(callSpecial(this.entrance, this.object));
-    if (this.site !== null) this.mark = enterTry(this.site);
+    this.enterBody();
     return value ?? null;
   }
 
   *failed(thrown: unknown): Steps<void> {
     this.left = true;
-    const exception = this.site === null ? caught(thrown) : caughtBy(this.mark, thrown);
+    const exception = this.caughtInBody(thrown);
     try {
       const suppressed = yield* awaitable(callSpecial(this.way, this.object, ...triple(exception)));
       if (!truth(suppressed ?? null)) throw reraise();
@@ -145,7 +151,7 @@ export class AsyncWith extends Managed {
   *exit(): Steps<void> {
     if (this.left) return;
     this.left = true;
-    if (this.site !== null) leaveTry(this.mark);
+    this.leaveBody();
     yield* awaitable(callSpecial(this.way, this.object, null, null, null));
   }
 }

@@ -7,6 +7,7 @@ import { type Dynamic, RAW } from "../object/sentinels.js";
 import { define } from "../object/type.js";
 import { classes } from "../protocol/classes.js";
 import { asIndex } from "../protocol/convert.js";
+import { isIterable } from "../protocol/iter.js";
 import { strValue } from "../protocol/values.js";
 import { bytesLike } from "./buffer.js";
 import { byteOf, bytesOfIterable, constructBytes } from "./bytes-convert.js";
@@ -194,8 +195,7 @@ function position(key: Dynamic, length: number): number {
 }
 
 function assignable(value: Dynamic): Uint8Array {
-  const isIterable = (special(value, "__iter__") ?? special(value, "__getitem__")) !== undefined;
-  if (strValue(value) !== undefined || !isIterable) {
+  if (strValue(value) !== undefined || !isIterable(value)) {
     typeError("can assign only bytes, buffers, or iterables of ints in range(0, 256)");
   }
   return bytesOfIterable(value, "byte");
@@ -203,8 +203,6 @@ function assignable(value: Dynamic): Uint8Array {
 
 function extension(value: Dynamic): Uint8Array {
   if (strValue(value) !== undefined) typeError(`expected iterable of integers; got: '${typeName(value)}'`);
-  if ((special(value, "__iter__") ?? special(value, "__getitem__")) === undefined) {
-    typeError(`can't extend bytearray with ${typeName(value)}`);
-  }
+  if (!isIterable(value)) typeError(`can't extend bytearray with ${typeName(value)}`);
   return bytesOfIterable(value, "byte");
 }

@@ -2,7 +2,7 @@
 
 import { typeError, valueError } from "../object/errors.js";
 import { passThrough, staticMethod } from "../object/function.js";
-import { special, typeName } from "../object/lookup.js";
+import { typeName } from "../object/lookup.js";
 import { type PyClass, PyObject } from "../object/object.js";
 import { type Dynamic, RAW } from "../object/sentinels.js";
 import { define } from "../object/type.js";
@@ -10,7 +10,7 @@ import { codePointLength } from "../protocol/code-points.js";
 import { compareStrings } from "../protocol/compare.js";
 import { asIndex } from "../protocol/convert.js";
 import { hashString } from "../protocol/hash.js";
-import { itemsOf } from "../protocol/iter.js";
+import { isIterable, itemsOf } from "../protocol/iter.js";
 import { NotImplemented } from "../protocol/notimplemented.js";
 import { str as strOf } from "../protocol/repr.js";
 import { isPrintable, reprStr } from "../protocol/str-repr.js";
@@ -20,7 +20,7 @@ import { bytesLike } from "./buffer.js";
 import { bytesOf } from "./bytes.js";
 import { decode, encode } from "./codecs/index.js";
 import { formatStr } from "./format-spec.js";
-import { list, listOf } from "./list.js";
+import { listOf } from "./list.js";
 import { selfOnly, withValue } from "./method-params.js";
 import { percentFormat } from "./percent.js";
 import {
@@ -389,11 +389,6 @@ export function join(separator: string, iterable: Dynamic): string {
     out += items[i];
   }
   return out;
-}
-
-function isIterable(x: Dynamic): boolean {
-  if (x instanceof list) return true;
-  return special(x, "__iter__") !== undefined || special(x, "__getitem__") !== undefined;
 }
 
 /** Items that may be instances of subclasses, or wrong. */

@@ -27,6 +27,12 @@ export function pythonIter(x: Dynamic): Dynamic {
   return typeError(`iter() returned non-iterator of type '${typeName(iterator)}'`);
 }
 
+/** Whether there is something that `iter(x)` can ask. */
+export function isIterable(x: Dynamic): boolean {
+  if (x instanceof classes.list || x instanceof classes.tuple || typeof x === "string") return true;
+  return special(x, "__iter__") !== undefined || special(x, "__getitem__") !== undefined;
+}
+
 /** Whether the class sets a special method to None, which forbids what it would otherwise inherit or fall back on. */
 function isForbidden(x: Dynamic, name: string): boolean {
   return typeof x === "object" && x !== null && x.$class?.prototype[name] === null;
@@ -49,8 +55,8 @@ export function stepperOf(iterator: Dynamic): Stepper {
  */
 export function forOf(x: Dynamic): Iterable<Dynamic> {
   if (typeof x === "string") return x as unknown as Iterable<Dynamic>;
-  if (x instanceof classes.list && x.$class === classes.list) return x.$items;
-  if (x instanceof classes.tuple && x.$class === classes.tuple) return x.$items;
+  const live = liveItems(x);
+  if (live !== undefined) return live;
   const iterator = pythonIter(x);
   return iterator instanceof Iterator ? iterator : new StepIterator(stepperOf(iterator));
 }
