@@ -17,13 +17,7 @@ export class ArrayIterator extends Iterator {
   }
 
   override $step(): Dynamic | Done {
-    const items = this.$items;
-    if (items !== null) {
-      const value = items[this.$index++];
-      if (value !== undefined) return value;
-      this.$items = null;
-    }
-    return DONE;
+    return arrayStep(this);
   }
 
   __length_hint__(): number {
@@ -37,7 +31,10 @@ export class ArrayIterator extends Iterator {
 
 /** `steps.$step()`, which over arrays needs no virtual call: 2 ns instead of 8 where many kinds of iterators come by. */
 export function stepOf(steps: Stepper): Dynamic | Done {
-  if (!(steps instanceof ArrayIterator)) return steps.$step();
+  return steps instanceof ArrayIterator ? arrayStep(steps) : steps.$step();
+}
+
+function arrayStep(steps: ArrayIterator): Dynamic | Done {
   const items = steps.$items;
   if (items !== null) {
     const value = items[steps.$index++];

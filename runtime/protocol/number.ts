@@ -31,7 +31,7 @@ import {
 import { classes } from "./classes.js";
 import { NotImplemented } from "./notimplemented.js";
 import { callSpecial } from "./special.js";
-import { floatOf, type Int, intValue, isFloatBox } from "./values.js";
+import { areNumbersWithBox, floatOf, type Int, intValue, isFloatBox } from "./values.js";
 
 export { normalizeInt } from "./int-arith.js";
 export { asIndex, asIndexInt, hasIndex, toFloat } from "./convert.js";
@@ -328,8 +328,8 @@ const INTS = 1;
 const FLOATS = 2;
 
 function commonKind(a: Dynamic, b: Dynamic): typeof OTHER | typeof INTS | typeof FLOATS {
-  // `2.0 * x` first: 6 ns, with the questions below 15.
-  if (isFloatBox(b) ? typeof a === "number" || isFloatBox(a) : typeof b === "number" && isFloatBox(a)) return FLOATS;
+  // First: 6 ns, with the questions below 15.
+  if (areNumbersWithBox(a, b)) return FLOATS;
   if (exactInt(a)) return exactInt(b) ? INTS : exactFloat(b) ? FLOATS : OTHER;
   if (exactFloat(a)) return exactFloat(b) || exactInt(b) ? FLOATS : OTHER;
   return OTHER;

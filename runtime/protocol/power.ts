@@ -10,7 +10,7 @@ import { intFloorDiv, intMod, intPow, intToFloat, zeroDivision } from "./int-ari
 import { NotImplemented } from "./notimplemented.js";
 import { callSpecial } from "./special.js";
 import { tstate } from "../object/state.js";
-import { floatOf, type Int, isFloatBox } from "./values.js";
+import { areNumbersWithBox, floatOf, type Int } from "./values.js";
 
 const POW = binaryOperator("** or pow()", "pow");
 const DIVMOD = binaryOperator("divmod()", "divmod");
@@ -26,7 +26,7 @@ export function pow(a: Dynamic, b: Dynamic, modulus: Dynamic = null): Dynamic {
     if (isWhole && Math.floor(a) === a && a - a === 0 && b - b === 0) return intPower(a, b);
     // The power of a negative float with a fractional exponent is complex.
     if (a > 0 || (isWhole && a < 0)) return floatOf(floatPow(a, b));
-  } else if (isFloatBox(a) ? typeof b === "number" || isFloatBox(b) : typeof a === "number" && isFloatBox(b)) {
+  } else if (areNumbersWithBox(a, b)) {
     const x: number = typeof a === "number" ? a : a.$value;
     const y: number = typeof b === "number" ? b : b.$value;
     if (x > 0 || (x < 0 && Math.floor(y) === y)) return floatOf(floatPow(x, y));

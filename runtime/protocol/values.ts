@@ -52,6 +52,11 @@ export function isFloatBox(x: Dynamic): boolean {
   return typeof x === "object" && x !== null && x.$class === primitiveTypes.float;
 }
 
+/** Whether both are JS numbers or float boxes, one at least a box: `2.0 * x`. */
+export function areNumbersWithBox(a: Dynamic, b: Dynamic): boolean {
+  return isFloatBox(b) ? typeof a === "number" || isFloatBox(a) : typeof b === "number" && isFloatBox(a);
+}
+
 /** The Python float of a JS double: raw unless its value is integral, else a box. */
 export function floatOf(n: number): Dynamic {
   return Math.floor(n) === n && n - n === 0 ? new primitiveTypes.float(n) : n;
