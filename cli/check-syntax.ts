@@ -2,6 +2,7 @@
 
 import {
   LimitError,
+  lineOf,
   type PythonVersion,
   PythonSyntaxError,
   parse,
@@ -34,8 +35,8 @@ function check(file: string, python: PythonVersion): string | null {
   const filename = shownName(file);
   try {
     const source = readSource(file, filename, "bytes");
-    const lines = source.split(/\r\n|\r|\n/);
-    const warn = (warning: SyntaxWarning) => showWarning({ ...warning, filename, line: lines[warning.lineno - 1] });
+    const warn = (warning: SyntaxWarning) =>
+      showWarning({ ...warning, filename, line: lineOf(source, warning.lineno) });
     validate(parse(source, { filename, python, warn }), { filename, source, python, warn });
     return null;
   } catch (error) {

@@ -1,6 +1,7 @@
 /** The command `pyasync`. */
 
 import { Command, CommanderError, Option } from "commander";
+import { pythonVersions } from "../compiler/python-version.js";
 import { runCommand } from "./run.js";
 import type { SourceMapMode } from "./compile.js";
 import { version } from "./version.js";
@@ -11,8 +12,6 @@ declare function require(path: "./ast.js"): typeof import("./ast.js");
 declare function require(path: "./check-syntax.js"): typeof import("./check-syntax.js");
 
 const sourceMapModes: readonly SourceMapMode[] = ["external", "linked", "none"];
-
-const pythons = ["3.8", "3.9", "3.10", "3.11", "3.12", "3.13", "3.14"];
 
 const compileExamples = `
 Examples:
@@ -27,7 +26,7 @@ Run what was written, in a project that has the packages pyasync and esbuild:
 `;
 
 function pythonOption(): Option {
-  return new Option("--python <version>", "whose syntax and behaviour is followed").choices(pythons);
+  return new Option("--python <version>", "whose syntax and behaviour is followed").choices(pythonVersions);
 }
 
 /** Reads the command line; gives the exit status. */

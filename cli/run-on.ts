@@ -1,6 +1,7 @@
 /** Compiles a program and runs it to its end on a host. */
 
 import { type Compiled, compile, type PythonVersion, type SourceOrigin } from "../compiler/index.js";
+import { versionNumber } from "../compiler/python-version.js";
 import type { Host } from "../runtime/host/host.js";
 import { ProgramExit } from "../runtime/host/virtual/host.js";
 import { createInterpreter, finalize, uncaught, warnOfSource } from "../runtime/program.js";
@@ -87,10 +88,4 @@ function onEmptyStack(begin: (settle: (running: unknown) => void) => void): Prom
       }
     });
   });
-}
-
-/** `3.9` → 309. */
-export function versionNumber(python: string): number {
-  const [major, minor] = python.split(".");
-  return Number(major) * 100 + Number(minor);
 }

@@ -3,6 +3,7 @@
  * The environment variable PYASYNC_CLOCK says what `run --clock` says.
  */
 
+import { versionNumber } from "../compiler/python-version.js";
 import type { Py } from "../runtime/abi/script.js";
 import { setScriptLocator } from "../runtime/exceptions/scripts.js";
 import { dieOfInterrupt } from "../runtime/host/node/turns.js";
@@ -21,7 +22,7 @@ export interface Standalone {
 /** Makes the process's interpreter and sees to it that the program ends as under CPython. */
 export function startStandalone(python?: string): Standalone {
   const host = processHost(clockWanted());
-  const version = python === undefined ? {} : { version: 300 + Number(python.slice(2)) };
+  const version = python === undefined ? {} : { version: versionNumber(python) };
   const interp = createInterpreter(host, { argv: process.argv.slice(1), ...version });
   let status = 0;
   let ended = false;

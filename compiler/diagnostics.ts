@@ -1,5 +1,6 @@
 /** Errors of a program's text, answering to SyntaxError of CPython's Objects/exceptions.c and its printing in Lib/traceback.py. */
 import { utf8Length } from "./parse/lines.js";
+import { minorVersion } from "./python-version.js";
 
 export type SyntaxErrorType = "SyntaxError" | "IndentationError" | "TabError";
 
@@ -74,8 +75,8 @@ export function withinStack<T>(pass: () => T, type: "MemoryError" | "RecursionEr
  * The lines that CPython prints for the error. `python` is the version whose form is taken: up to 3.9 one caret, since 3.10 a
  * caret under each character, since 3.13 tabs before the text are kept.
  */
-export function formatSyntaxError(error: PythonSyntaxError, python = "3.14"): string {
-  const minor = Number(python.slice(2));
+export function formatSyntaxError(error: PythonSyntaxError, python?: string): string {
+  const minor = minorVersion(python);
   const lines = error.lineno > 0 ? [`  File "${error.filename}", line ${error.lineno}`] : [];
   if (error.text !== null) lines.push(...sourceLines(error, error.text, minor));
   lines.push(`${error.type}: ${error.msg}`);

@@ -11,15 +11,19 @@ import { library } from "./library-table.js";
 import { type ExecutionMode, NotLowered, type Source } from "./lower/context.js";
 import type { CodeScopes } from "./code-scopes.js";
 import { type LoweredModule, lowerModule } from "./lower/module.js";
-import { parse, type PythonVersion, type SourceOrigin } from "./parse/index.js";
+import { parse, type SourceOrigin } from "./parse/index.js";
+import { lineOf, withNewlines } from "./parse/lines.js";
 import { parseExpression } from "./parse/one-expression.js";
+import { type PythonVersion, versionNumber } from "./python-version.js";
 import { type Printed, print } from "./ts/printer.js";
 import type { Program } from "./ts/nodes.js";
 import { validate } from "./validate/index.js";
 
 export { dump, dumpTo } from "./ast/dump.js";
 export { formatSyntaxError, LimitError, PythonSyntaxError, type SyntaxWarning } from "./diagnostics.js";
-export { decodeSource, type PythonVersion, parse, type SourceOrigin } from "./parse/index.js";
+export { decodeSource, parse, type SourceOrigin } from "./parse/index.js";
+export type { PythonVersion } from "./python-version.js";
+export { lineOf } from "./parse/lines.js";
 export { createSourceMap } from "./source-map.js";
 export type { ExecutionMode } from "./lower/context.js";
 export { type Mapping, PositionTable } from "./ts/positions.js";
@@ -69,9 +73,6 @@ export interface Compiled {
   javascript(): Printed;
 }
 
-/** Whose syntax is followed where nobody says. */
-const NEWEST = 314;
-
 /** Raised where a construct has no lowering yet; says which, and where. */
 export class UnsupportedConstruct extends Error {
   readonly filename: string;
@@ -89,12 +90,14 @@ export function compile(source: string, options: CompileOptions): Compiled {
   const sources: Source[] = [];
   const front = (text: string, filename: string): Source => {
     const isFile = origin !== "stdin" && origin !== "string";
-    const lineOf = (lineno: number) => (isFile ? text.split(/\r\n|\r|\n/, lineno)[lineno - 1] : undefined);
-    const warn = (warning: SyntaxWarning) => options.warn?.({ ...warning, filename, line: lineOf(warning.lineno) });
+    const warn = (warning: SyntaxWarning) => {
+      const line = isFile ? lineOf(text, warning.lineno) : undefined;
+      options.warn?.({ ...warning, filename, line });
+    };
     const parseOptions = { filename, python, origin, warn };
     const module = mode === "eval" ? parseExpression(text, parseOptions) : parse(text, parseOptions);
     validate(module, { ...parseOptions, source: text, topLevelAwait });
-    return { filename, text: text.replace(/\r\n?/g, "\n"), module };
+    return { filename, text: withNewlines(text), module };
   };
   if (setup !== undefined) sources.push(front(setup.source, setup.filename));
   sources.push(front(source, filename));
@@ -113,7 +116,7 @@ export function compile(source: string, options: CompileOptions): Compiled {
 
 function lower(sources: readonly Source[], packageName: string, options: CompileOptions): LoweredModule {
   const { topLevelAwait = false, moduleName = "__main__", python, toRun = false, mode } = options;
-  const version = python === undefined ? NEWEST : 300 + Number(python.slice(2));
+  const version = versionNumber(python);
   try {
     return lowerModule(sources, library, { version, packageName, topLevelAwait, moduleName, toRun, mode });
   } catch (error) {

@@ -1,4 +1,5 @@
 /** The tree as text, exactly as ast.dump of CPython's Lib/ast.py prints it; for 3.8, whose ast.dump does not indent, as 3.9. */
+import { minorVersion } from "../python-version.js";
 import { isNode } from "./fields.js";
 import type { ConstantValue, Node } from "./nodes.js";
 import { fieldsIn, hasPosition, OldNode, valueIn } from "./older-trees.js";
@@ -61,7 +62,7 @@ class Dumper {
   ) {
     this.indent = indent;
     this.attributes = include_attributes;
-    this.minor = Number(python.slice(2));
+    this.minor = minorVersion(python);
     this.write = write;
   }
 

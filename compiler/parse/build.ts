@@ -5,6 +5,7 @@
  */
 import type { Expr, Located, Pattern, Stmt } from "../ast/nodes.js";
 import { PythonSyntaxError, type SyntaxWarning } from "../diagnostics.js";
+import { minorVersion } from "../python-version.js";
 import { errorAt } from "./error-at.js";
 import { identifierError } from "./identifiers.js";
 import type { Lines } from "./lines.js";
@@ -37,11 +38,6 @@ export interface BuildOptions {
   readonly filename: string;
   readonly python?: string;
   readonly use?: TreeUse;
-}
-
-/** 13 for "3.13"; the newest when nothing is said. */
-export function minorVersion(python: string | undefined): number {
-  return python === undefined ? 14 : Number(python.slice(2));
 }
 
 export class Build {

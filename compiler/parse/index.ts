@@ -5,8 +5,9 @@
  */
 import type { Module, Stmt } from "../ast/nodes.js";
 import { PythonSyntaxError, type SyntaxWarning, withinStack } from "../diagnostics.js";
+import { minorVersion, type PythonVersion } from "../python-version.js";
 import { Automaton } from "./automaton.js";
-import { Build, type Builders, dispatch, minorVersion } from "./build.js";
+import { Build, type Builders, dispatch } from "./build.js";
 import { atoms } from "./build-atoms.js";
 import { body } from "./build-body.js";
 import { compoundStatements } from "./build-compound.js";
@@ -29,8 +30,6 @@ export { decodeSource, type SourceOrigin };
 
 /** The bundler's: the error pass loads when a program is wrong. */
 declare function require(path: "./syntax-error/index.js"): typeof import("./syntax-error/index.js");
-
-export type PythonVersion = "3.8" | "3.9" | "3.10" | "3.11" | "3.12" | "3.13" | "3.14";
 
 export interface ParseOptions {
   /** The name that errors carry. */

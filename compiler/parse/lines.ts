@@ -86,8 +86,18 @@ function isPaired(source: string, i: number, code: number): boolean {
   return (code & 0xfc00) === 0xdc00 && (source.charCodeAt(i - 1) & 0xfc00) === 0xd800;
 }
 
-/** CPython reads "\r\n" and "\r" as "\n", and gives a last line without a newline one. Offsets are those of this text. */
+/** CPython reads "\r\n" and "\r" as "\n". */
+export function withNewlines(source: string): string {
+  return source.includes("\r") ? source.replace(/\r\n?/g, "\n") : source;
+}
+
+/** One line of a text as it was read, counted from 1, without its newline. */
+export function lineOf(source: string, lineno: number): string | undefined {
+  return withNewlines(source).split("\n", lineno)[lineno - 1];
+}
+
+/** The text that is parsed: a last line without a newline gets one. Offsets are those of this text. */
 export function normalise(source: string): string {
-  const text = source.includes("\r") ? source.replace(/\r\n?/g, "\n") : source;
+  const text = withNewlines(source);
   return text.endsWith("\n") || text === "" ? text : text + "\n";
 }

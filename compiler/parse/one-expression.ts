@@ -2,29 +2,34 @@
 
 import type { Expr, Module, Stmt } from "../ast/nodes.js";
 import { PythonSyntaxError } from "../diagnostics.js";
+import { errorAt } from "./error-at.js";
 import { type ParseOptions, parse } from "./index.js";
+import { Lines, withNewlines } from "./lines.js";
 
 /** The module of the expression. Throws PythonSyntaxError or LimitError. */
 export function parseExpression(text: string, options: ParseOptions): Module {
-  const source = text.replace(/\r\n?/g, "\n");
-  let module: Module;
+  const lines = new Lines(withNewlines(text));
   try {
-    module = parse(text, options);
+    const module = parse(text, options);
+    requireOneExpression(module, lines, options.filename);
+    return module;
   } catch (error) {
-    if (!(error instanceof PythonSyntaxError) || source.endsWith("\n")) throw error;
-    // No line break is added to what `eval` takes.
+    // No newline is added to the last line of what `eval` takes.
+    if (!(error instanceof PythonSyntaxError) || error.lineno !== lines.starts.length) throw error;
     throw error.withText(error.text?.replace(/\n$/, "") ?? null);
   }
-  requireOneExpression(module, source, options.filename);
-  return module;
 }
 
-function requireOneExpression(module: Module, source: string, filename: string): void {
+function requireOneExpression(module: Module, lines: Lines, filename: string): void {
+  const { source } = lines;
   const [first, second] = module.body;
-  if (first === undefined) throw refusal(source, null, filename);
+  if (first === undefined) {
+    const place = { lineno: 0, offset: 0, end_lineno: 0, end_offset: 0, text: "" };
+    throw new PythonSyntaxError("SyntaxError", "invalid syntax", filename, place);
+  }
   const after = afterExpression(first, source);
   const stray = after ?? (second === undefined ? undefined : tokenAt(source, second.start));
-  if (stray !== undefined) throw refusal(source, stray, filename);
+  if (stray !== undefined) throw errorAt(lines, filename, "invalid syntax", stray.start, stray.end);
 }
 
 interface Token {
@@ -65,17 +70,4 @@ function tokenAt(source: string, from: number): Token {
   const start = from + /^[\s)]*/.exec(source.slice(from))![0].length;
   const length = /^(?:\w+|[-+*/%&|^@<>]*=|.)?/u.exec(source.slice(start))![0].length;
   return { start, end: start + length };
-}
-
-function refusal(source: string, token: Token | null, filename: string): PythonSyntaxError {
-  if (token === null) {
-    const place = { lineno: 0, offset: 0, end_lineno: 0, end_offset: 0, text: "" };
-    return new PythonSyntaxError("SyntaxError", "invalid syntax", filename, place);
-  }
-  const lineStart = source.lastIndexOf("\n", token.start - 1) + 1;
-  const lineno = source.slice(0, lineStart).split("\n").length;
-  const column = (offset: number): number => Array.from(source.slice(lineStart, offset)).length + 1;
-  const text = /.*\n?/.exec(source.slice(lineStart))![0];
-  const place = { lineno, offset: column(token.start), end_lineno: lineno, end_offset: column(token.end), text };
-  return new PythonSyntaxError("SyntaxError", "invalid syntax", filename, place);
 }

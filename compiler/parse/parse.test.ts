@@ -4,7 +4,8 @@ import { test } from "node:test";
 import { dump } from "../ast/dump.js";
 import type { Expr, Module } from "../ast/nodes.js";
 import { PythonSyntaxError } from "../diagnostics.js";
-import { parse, type PythonVersion } from "./index.js";
+import type { PythonVersion } from "../python-version.js";
+import { parse } from "./index.js";
 
 function module(source: string, python: PythonVersion = "3.13"): Module {
   return parse(source, { filename: "file", python });

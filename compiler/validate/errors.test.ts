@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { PythonSyntaxError, type SyntaxWarning } from "../diagnostics.js";
-import { parse, type PythonVersion } from "../parse/index.js";
+import { parse } from "../parse/index.js";
+import type { PythonVersion } from "../python-version.js";
 import { validate } from "./index.js";
 
 /** The lines that scripts/record-errors.js writes below the program. */

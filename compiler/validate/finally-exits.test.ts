@@ -1,7 +1,8 @@
 /** Jumps out of finally clauses, of which 3.14 warns. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { type PythonVersion, parse } from "../parse/index.js";
+import { parse } from "../parse/index.js";
+import type { PythonVersion } from "../python-version.js";
 import { validate } from "./index.js";
 
 const source = `def f():

@@ -4,7 +4,7 @@
  */
 import type { Module } from "../ast/nodes.js";
 import { PythonSyntaxError, withinStack } from "../diagnostics.js";
-import { minorVersion } from "../parse/build.js";
+import { minorVersion } from "../python-version.js";
 import type { SourceOrigin } from "../parse/decode.js";
 import { analyzeNames } from "./analyze.js";
 import { bindNames } from "./bind.js";

@@ -5,7 +5,7 @@
  */
 import { PythonSyntaxError } from "../../diagnostics.js";
 import type { SourceOrigin } from "../decode.js";
-import { minorVersion } from "../build.js";
+import { minorVersion } from "../../python-version.js";
 import { type Lines, utf8Length } from "../lines.js";
 import { lineOfFile, offsetOnLine } from "../shown-line.js";
 import { actions, errorGrammar } from "./actions.js";

@@ -3,7 +3,7 @@
  * grammar cannot say, and is used only when a program is wrong. It throws them when the token is asked for, as CPython does.
  */
 import type { PythonSyntaxError, SyntaxErrorType, SyntaxWarning } from "../../diagnostics.js";
-import { minorVersion } from "../build.js";
+import { minorVersion } from "../../python-version.js";
 import { isDigit, isNamePart, stringPrefixLength } from "../characters.js";
 import { indentation } from "../context.js";
 import type { SourceOrigin } from "../decode.js";
