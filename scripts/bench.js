@@ -5,6 +5,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { findPython } from "./find-python.js";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const PYTHON = "3.13";
@@ -13,27 +14,6 @@ const TIMEOUT = 120_000;
 const quick = process.argv.includes("--quick");
 const filters = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));
 const runs = quick ? 1 : 5;
-
-function findPython() {
-  const pyenv = spawnSync("pyenv", ["prefix", "--bare", PYTHON], { encoding: "utf8" });
-  const prefixes = pyenv.status === 0 ? [pyenv.stdout.trim()] : [];
-  const versions = join(spawnSync("pyenv", ["root"], { encoding: "utf8" }).stdout?.trim() ?? "", "versions");
-  for (const name of existsSync(versions) ? readdirSync(versions) : []) {
-    if (name.startsWith(`${PYTHON}.`)) prefixes.push(join(versions, name));
-  }
-  const candidates = [
-    process.env.PYASYNC_PYTHON,
-    ...prefixes.map((prefix) => join(prefix, "bin", "python")),
-    `python${PYTHON}`,
-  ];
-  return candidates.find((command) => {
-    if (command === undefined) return false;
-    const answer = spawnSync(command, ["-c", "import sys; print('%d.%d' % sys.version_info[:2])"], {
-      encoding: "utf8",
-    });
-    return answer.status === 0 && answer.stdout.trim() === PYTHON;
-  });
-}
 
 const scratch = mkdtempSync(join(tmpdir(), "pyasync-bench-"));
 
@@ -63,7 +43,7 @@ function geometricMean(values) {
   return Math.exp(values.reduce((sum, value) => sum + Math.log(value), 0) / values.length);
 }
 
-const python = findPython();
+const python = findPython(PYTHON)?.executable;
 if (python === undefined) console.log(`CPython ${PYTHON} is not installed: no comparison`);
 const pyasync = join(root, "bin", "pyasync.js");
 

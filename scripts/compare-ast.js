@@ -6,13 +6,12 @@
 // Without a folder: the library of that Python and its site-packages. --every 10 takes each tenth file. --show 3 prints the
 // first three differences.
 import { spawn } from "node:child_process";
-import { readdirSync, statSync } from "node:fs";
-import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { requirePython } from "./find-python.js";
 import { bundleFrontEnd } from "./front-end.js";
+import { pythonFiles } from "./python-files.js";
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
@@ -22,15 +21,6 @@ const { values: options, positionals } = parseArgs({
     show: { type: "string", default: "3" },
   },
 });
-
-function pythonFiles(path) {
-  if (!statSync(path).isDirectory()) return [path];
-  const entries = readdirSync(path, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
-  return entries.flatMap((entry) => {
-    if (entry.isDirectory()) return pythonFiles(join(path, entry.name));
-    return entry.name.endsWith(".py") ? [join(path, entry.name)] : [];
-  });
-}
 
 function ours(compiler, file, python, positions) {
   let tree = null;

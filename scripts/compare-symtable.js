@@ -5,12 +5,11 @@
 //
 // Without a folder: the library of CPython 3.13, the version whose tables ours are (blocks and flags change with versions).
 import { spawn } from "node:child_process";
-import { readdirSync, statSync } from "node:fs";
-import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
 import { requirePython } from "./find-python.js";
 import { bundleFrontEnd } from "./front-end.js";
+import { pythonFiles } from "./python-files.js";
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
@@ -73,12 +72,6 @@ function shown(answer) {
       .sort()
       .map((symbol) => `  ${symbol} ${symbols[symbol] & 4095} ${symbols[symbol] >> 12}`),
   ]);
-}
-
-function pythonFiles(path) {
-  if (!statSync(path).isDirectory()) return [path];
-  const names = readdirSync(path, { recursive: true }).sort();
-  return names.filter((name) => name.endsWith(".py")).map((name) => join(path, name));
 }
 
 const compiler = await import(await bundleFrontEnd());

@@ -8,8 +8,8 @@
 // --columns also shows where only the columns differ. --whole changes whole files, not pieces of them.
 // --keep writes the programs that CPython takes into a folder, whose trees and symbol tables can then be compared too
 // (compare-ast.js, compare-symtable.js).
-import { mkdirSync, readdirSync, statSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join, relative } from "node:path";
 import { parseArgs } from "node:util";
 import { requirePython } from "./find-python.js";
 import { bundleFrontEnd } from "./front-end.js";
@@ -17,6 +17,7 @@ import { cpython, ours } from "./fuzz/answers.js";
 import { minimise } from "./fuzz/minimise.js";
 import { FileMutator } from "./fuzz/mutate-files.js";
 import { PieceMutator } from "./fuzz/mutate-pieces.js";
+import { pythonFiles } from "./python-files.js";
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
@@ -32,14 +33,6 @@ const { values: options, positionals } = parseArgs({
   },
 });
 const batchSize = 250;
-
-function pythonFiles(path) {
-  if (!statSync(path).isDirectory()) return [path];
-  const names = readdirSync(path, { recursive: true }).sort();
-  return names
-    .filter((name) => name.endsWith(".py") && !name.includes("site-packages"))
-    .map((name) => join(path, name));
-}
 
 /** How two answers to a program agree; the later ones are better. */
 const verdicts = ["fault", "accept", "message", "line", "columns", "unknown", "equal"];
@@ -71,7 +64,8 @@ function kindOf(verdict, left, right) {
 const python = requirePython(options.python);
 const roots = positionals.length > 0 ? positionals : [python.library];
 const Mutator = options.whole ? FileMutator : PieceMutator;
-const mutator = new Mutator(roots.flatMap(pythonFiles), Number(options.seed));
+const files = roots.flatMap((root) => pythonFiles(root).filter((file) => !/site-packages/.test(relative(root, file))));
+const mutator = new Mutator(files, Number(options.seed));
 const compilers = [ours(await bundleFrontEnd(), options.python), cpython(python.executable)];
 const ask = (programs) => Promise.all(compilers.map((compiler) => compiler.ask(programs)));
 

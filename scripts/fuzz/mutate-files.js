@@ -151,8 +151,7 @@ export class FileMutator {
 
   /** Program `index` of this seed, whatever was asked before. */
   program(index) {
-    const random = new Random((this.seed << 20) ^ index);
-    for (let i = 0; i < 3; i++) random.next();
+    const random = Random.of(this.seed, index);
     let text = this.text(random);
     for (let edits = random.next() < 0.7 ? 1 : 2; edits > 0; edits--) {
       const choice = random.next();

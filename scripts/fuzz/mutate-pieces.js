@@ -171,8 +171,7 @@ export class PieceMutator {
 
   /** Program `index` of this seed, whatever was asked before. */
   program(index) {
-    const random = new Random((this.seed << 20) ^ index);
-    for (let i = 0; i < 3; i++) random.next();
+    const random = Random.of(this.seed, index);
     const source = piece(random, this.lines.of(random.pick(this.files)));
     const others = tokensOf(piece(random, this.lines.of(random.pick(this.files))));
     let text = source;

@@ -2,6 +2,13 @@
 
 /** Numbers in [0, 1) after Mulberry32, and what the mutations ask of them. */
 export class Random {
+  /** For program `index` of a seed, whatever was asked before; the first numbers of seeds that are close are close too. */
+  static of(seed, index) {
+    const random = new Random((seed << 20) ^ index);
+    for (let i = 0; i < 3; i++) random.next();
+    return random;
+  }
+
   constructor(seed) {
     this.state = Math.imul(seed, 0x9e3779b1) | 0;
   }
