@@ -5,6 +5,7 @@ import { tupleOf } from "../runtime/builtins/tuple.js";
 import * as exceptions from "../runtime/exceptions/hierarchy.js";
 import { raise } from "../runtime/exceptions/raise.js";
 import type { Dynamic } from "../runtime/object/sentinels.js";
+import { tstate } from "../runtime/object/state.js";
 
 /** Does what may compile something. */
 export function raisingSyntaxErrors<T>(work: () => T): T {
@@ -19,7 +20,8 @@ export function raisingSyntaxErrors<T>(work: () => T): T {
 function exceptionFor(error: unknown): Dynamic {
   if (error instanceof PythonSyntaxError) {
     const { type, msg, filename, lineno, offset, text, end_lineno, end_offset } = error;
-    return new exceptions[type](msg, tupleOf([filename, lineno, offset, text, end_lineno, end_offset]));
+    const ends = tstate.interp.version < 310 ? [] : [end_lineno, end_offset];
+    return new exceptions[type](msg, tupleOf([filename, lineno, offset, text, ...ends]));
   }
   if (error instanceof LimitError) return new exceptions.MemoryError(error.message.replace(/^\w+(?:: )?/, ""));
   if (!(error instanceof UnsupportedConstruct)) return undefined;

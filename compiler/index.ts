@@ -13,7 +13,6 @@ import type { CodeScopes } from "./code-scopes.js";
 import { type LoweredModule, lowerModule } from "./lower/module.js";
 import { parse, type SourceOrigin } from "./parse/index.js";
 import { lineOf, withNewlines } from "./parse/lines.js";
-import { parseExpression } from "./parse/one-expression.js";
 import { type PythonVersion, versionNumber } from "./python-version.js";
 import { type Printed, print } from "./ts/printer.js";
 import type { Program } from "./ts/nodes.js";
@@ -95,7 +94,7 @@ export function compile(source: string, options: CompileOptions): Compiled {
       options.warn?.({ ...warning, filename, line });
     };
     const parseOptions = { filename, python, origin, warn };
-    const module = mode === "eval" ? parseExpression(text, parseOptions) : parse(text, parseOptions);
+    const module = parse(text, { ...parseOptions, mode: mode === "eval" ? "eval" : "exec" });
     validate(module, { ...parseOptions, source: text, topLevelAwait });
     return { filename, text: withNewlines(text), module };
   };

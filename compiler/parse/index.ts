@@ -21,10 +21,11 @@ import { strings } from "./build-strings.js";
 import { findComments } from "./comments.js";
 import { decodeSource, type SourceOrigin } from "./decode.js";
 import { errorAt } from "./error-at.js";
-import { Lines, normalise } from "./lines.js";
+import { Lines, normalise, withNewlines } from "./lines.js";
 import { messages } from "./messages.js";
 import type { TreeUse } from "./nesting.js";
 import { TreeCursor } from "./node-buffer.js";
+import { isOneExpression } from "./one-expression.js";
 
 export { decodeSource, type SourceOrigin };
 
@@ -36,7 +37,8 @@ export interface ParseOptions {
   readonly filename: string;
   /** Whose syntax and messages are followed; without it the newest. */
   readonly python?: PythonVersion;
-  readonly mode?: "exec";
+  /** What the source has to be: statements, or one expression. */
+  readonly mode?: "exec" | "eval" | undefined;
   /** What the tree is for: CPython takes more for one use than for another. Without it code. */
   readonly use?: TreeUse;
   /** Where the source comes from; without it, the bytes of a file. */
@@ -51,7 +53,7 @@ const builders: Builders = {
   patterns: dispatch(patterns),
 };
 
-/** The module of a source text. Throws PythonSyntaxError or LimitError. */
+/** The module of a source text; in mode `eval` of one statement, which is an expression. Throws PythonSyntaxError or LimitError. */
 export function parse(source: string, options: ParseOptions): Module {
   return withinStack(
     () => parseText(source, options),
@@ -63,6 +65,7 @@ export function parse(source: string, options: ParseOptions): Module {
 function parseText(source: string, options: ParseOptions): Module {
   const lines = new Lines(withoutNulls(normalise(source), options));
   const result = attempt(lines, options);
+  if (options.mode === "eval") return oneExpression(result, source, options);
   if (result.kind === "failure") throw explain(lines, options, result);
   // A backslash that joins the last line to nothing is white space to the grammar.
   if (lines.source.endsWith("\\\n")) {
@@ -70,6 +73,18 @@ function parseText(source: string, options: ParseOptions): Module {
     const error = diagnose(lines, options, topLevelLine(lines, options, lines.source.length));
     if (error !== null) throw error;
   }
+  return result;
+}
+
+/** What `eval` takes (CPython Grammar/python.gram, `eval`). No newline is added to its last line. */
+function oneExpression(result: Module | Failure, source: string, options: ParseOptions): Module {
+  if (result.kind === "Module" && isOneExpression(result.body, source)) return result;
+  const { diagnose } = require("./syntax-error/index.js");
+  const lines = new Lines(withoutNulls(withNewlines(source), options));
+  if (result.kind === "failure")
+    throw diagnose(lines, options, 1) ?? result.error ?? invalidSyntax(lines, options, result);
+  const error = diagnose(lines, { ...options, warn: undefined }, 1);
+  if (error !== null) throw error;
   return result;
 }
 
@@ -121,11 +136,14 @@ function attempt(lines: Lines, options: ParseOptions): Module | Failure {
 }
 
 /** CPython's error for a program that is wrong at the failure, or earlier in the same statement of the module. */
-function explain(lines: Lines, options: ParseOptions, { offset, error, warnings }: Failure): PythonSyntaxError {
+function explain(lines: Lines, options: ParseOptions, failure: Failure): PythonSyntaxError {
+  const { offset, error, warnings } = failure;
   const { diagnose, topLevelLine } = require("./syntax-error/index.js");
   const lineno = topLevelLine(lines, options, offset);
   for (const warning of warnings) if (warning.lineno < lineno) options.warn?.(warning);
-  return (
-    diagnose(lines, options, lineno) ?? error ?? errorAt(lines, options.filename, "invalid syntax", offset, offset)
-  );
+  return diagnose(lines, options, lineno) ?? error ?? invalidSyntax(lines, options, failure);
+}
+
+function invalidSyntax(lines: Lines, { filename }: ParseOptions, { offset }: Failure): PythonSyntaxError {
+  return errorAt(lines, filename, "invalid syntax", offset, offset);
 }

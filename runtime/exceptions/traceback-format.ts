@@ -75,8 +75,9 @@ function markedText(syntax: SyntaxView, text: string): string[] {
   const line = text.replace(/\n+$/, "");
   const shown = line.replace(/^[ \n\f]+/, "");
   if (syntax.offset === null) return [`    ${shown}\n`];
-  let { offset } = syntax;
   const { version } = tstate.interp;
+  // Before 3.9 the caret stands below the line's last character at most.
+  let offset = version < 309 ? Math.min(syntax.offset, line.length) : syntax.offset;
   const isOneLine = version < 313 || syntax.lineno === syntax.endLineno;
   let end = version < 310 ? offset : isOneLine ? syntax.endOffset || offset : line.length + 1;
   if (offset > text.length) offset = line.length + 1;

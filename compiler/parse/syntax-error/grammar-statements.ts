@@ -1,6 +1,7 @@
 /** The statements of the error grammar, in the notation of peg.ts; rules answer to CPython's Grammar/python.gram, 3.13. */
 export const statements = `
 file: statement* ENDMARKER
+eval: ','.expression+ ','? NEWLINE* ENDMARKER
 
 statement: compound_stmt | simple_stmts
 simple_stmts: simple_stmt !';' NEWLINE | ';'.simple_stmt+ ';'? NEWLINE

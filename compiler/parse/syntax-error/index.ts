@@ -4,8 +4,8 @@
  * with a grammar of its own (grammar-*.ts); it runs only when there is an error, and makes no tree.
  */
 import { PythonSyntaxError } from "../../diagnostics.js";
-import type { SourceOrigin } from "../decode.js";
 import { minorVersion } from "../../python-version.js";
+import type { SourceOrigin } from "../decode.js";
 import { type Lines, utf8Length } from "../lines.js";
 import { lineOfFile, offsetOnLine } from "../shown-line.js";
 import { actions, errorGrammar } from "./actions.js";
@@ -18,6 +18,8 @@ export { topLevelLine } from "./top-level.js";
 
 export interface DiagnoseOptions extends SyntaxOptions {
   readonly filename: string;
+  /** What the source has to be; a file where absent. */
+  readonly mode?: "exec" | "eval" | undefined;
   readonly origin?: SourceOrigin | undefined;
 }
 
@@ -44,7 +46,7 @@ export function diagnose(lines: Lines, options: DiagnoseOptions, lineno: number)
   const newTokenizer = () => new Tokenizer(lines.source, makeError, options, lines.starts[lineno - 1]!, lineno);
   let tokenizer = newTokenizer();
   try {
-    return parse(new Parser(tokenizer, errorGrammar(python), actions));
+    return parse(new Parser(tokenizer, errorGrammar(python), actions), options.mode === "eval" ? "eval" : "file");
   } catch (error) {
     // Nested too deeply for this pass, whose rules call one another: the tokenizer may know more.
     if (error instanceof RangeError) {
@@ -56,12 +58,12 @@ export function diagnose(lines: Lines, options: DiagnoseOptions, lineno: number)
   }
 }
 
-function parse(parser: Parser): PythonSyntaxError | null {
+function parse(parser: Parser, rule: string): PythonSyntaxError | null {
   try {
-    if (parser.run("file", false)) return null;
+    if (parser.run(rule, false)) return null;
     const { furthest } = parser;
     parser.tokenizer.listener = undefined;
-    if (parser.run("file", true)) return null;
+    if (parser.run(rule, true)) return null;
     return generic(parser, furthest);
   } catch (error) {
     // An error of the tokenizer stands; for one of a rule the rest of the file is looked through.
@@ -79,7 +81,8 @@ function generic(parser: Parser, token: Token): PythonSyntaxError {
   const { lineno, col, endLineno, endCol } = token;
   // Made before the rest is read: the line that it shows is the one that is in the buffer now.
   const legacy = tokenizer.python < 10 ? legacyStatement(tokenizer.bufferedLine(lineno)) : null;
-  const msg = legacy ?? "invalid syntax";
+  const touchesEnd = tokenizer.python < 10 && tokenizer.touchesEnd(token);
+  const msg = legacy ?? (touchesEnd ? "unexpected EOF while parsing" : "invalid syntax");
   const error = tokenizer.error("SyntaxError", msg, lineno, col + 1, endLineno, endCol + 1);
   return restOfFile(parser) ?? error;
 }

@@ -88,7 +88,8 @@ export class Tokenizer {
     this.hasTemplates = this.python >= 14;
     this.readsFile = options.origin === "file" || options.origin === "stdin";
     this.pos = this.lineStart = this.bufferStart = pos;
-    this.lineno = lineno;
+    // Where there is nothing, CPython has read no line.
+    this.lineno = source === "" ? 0 : lineno;
   }
 
   /** Characters from the start of the line to `pos`. */
@@ -133,6 +134,11 @@ export class Tokenizer {
   /** Whether the token stands at the end of the source, or closes blocks there. */
   endsAt({ type, start }: Token): boolean {
     return type === "ENDMARKER" || (type === "DEDENT" && start >= this.source.length);
+  }
+
+  /** Whether the end of the source, where no newline stands, was looked at to see where the token ends. */
+  touchesEnd({ type, start, text }: Token): boolean {
+    return type !== "NEWLINE" && text !== "" && start + text.length === this.source.length;
   }
 
   /** Before 3.10: the source ends within a statement. */
