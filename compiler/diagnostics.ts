@@ -43,12 +43,6 @@ export class PythonSyntaxError extends Error implements SyntaxErrorPlace {
     this.end_offset = place.end_offset;
     this.text = place.text;
   }
-
-  /** The same error with another line, or none. */
-  withText(text: string | null): PythonSyntaxError {
-    const { type, msg, filename, lineno, offset, end_lineno, end_offset } = this;
-    return new PythonSyntaxError(type, msg, filename, { lineno, offset, end_lineno, end_offset, text });
-  }
 }
 
 /** A program that CPython's parser or compiler has no room for; it says so with an error of another kind. */

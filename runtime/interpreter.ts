@@ -29,7 +29,7 @@ export interface InterpreterOptions {
 export type Library = Readonly<Record<string, () => Module>>;
 
 /** What is followed where nobody says: the newest version whose behaviour is on record. */
-export const NEWEST = 313;
+const NEWEST = 313;
 
 export class PyInterpreter implements Interpreter {
   readonly version: number;

@@ -1,6 +1,6 @@
 /** What lowering knows while it walks: the module's facts, and for each function its kind, temporaries and variables. */
 
-import type { ClassDef, Comment, Expr, Located, Module, Name, Stmt } from "../ast/nodes.js";
+import type { ClassDef, Comment, Located, Module, Name, Stmt } from "../ast/nodes.js";
 import type { Placement } from "../scope/placement.js";
 import type { Scope, Scopes, Variable } from "../scope/symbols.js";
 import type { Suspension } from "../suspend/infer.js";
@@ -330,6 +330,3 @@ export function isPy({ callee }: ts.CallExpression, name: string): boolean {
 export function pyAt(cx: FunctionContext, node: Located, name: string, ...args: ts.Expression[]): ts.CallExpression {
   return cx.at(py(name, ...args), node);
 }
-
-export type ExprLowering<N extends Expr> = (node: N, cx: FunctionContext) => ts.Expression;
-export type StmtLowering<N extends Stmt> = (node: N, cx: FunctionContext) => ts.Statement[];

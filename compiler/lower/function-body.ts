@@ -85,10 +85,7 @@ function bindThis(node: FunctionDef | AsyncFunctionDef, inner: FunctionContext):
     : f.constant(name, f.self(), dynamic(inner));
 }
 
-export function functionKind(
-  node: FunctionDef | AsyncFunctionDef,
-  cx: FunctionContext,
-): Exclude<FunctionKind, "module"> {
+function functionKind(node: FunctionDef | AsyncFunctionDef, cx: FunctionContext): Exclude<FunctionKind, "module"> {
   const scope = cx.module.scopes.of.get(node)!;
   if (node.kind === "AsyncFunctionDef") return scope.hasYield ? "async generator" : "coroutine";
   if (scope.hasYield) return "generator";

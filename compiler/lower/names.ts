@@ -40,12 +40,7 @@ export function loadName(node: Name, cx: FunctionContext): ts.Expression {
 }
 
 /** The value of `name` as code at `from` sees it. */
-export function loadVariable(
-  name: string,
-  from: Located,
-  cx: FunctionContext,
-  node: Name | null = null,
-): ts.Expression {
+function loadVariable(name: string, from: Located, cx: FunctionContext, node: Name | null = null): ts.Expression {
   const { scope } = cx;
   if (scope.mapped && mayBeMapped(name, cx)) return loadMapped(name, from, cx);
   const variable = scope.resolve(name);

@@ -19,7 +19,7 @@ export function formatCallbackSource(func: Dynamic, args: readonly Dynamic[], de
 }
 
 /** Lib/asyncio/format_helpers.py _get_function_source. */
-export function functionSource(func: Dynamic): { filename: string; line: number } | null {
+function functionSource(func: Dynamic): { filename: string; line: number } | null {
   let unwrapped = func;
   for (let next = attrOrUndefined(unwrapped, "__wrapped__"); next !== undefined; ) {
     unwrapped = next;
@@ -58,7 +58,7 @@ function formatArguments(
 }
 
 /** Lib/asyncio/format_helpers.py _format_callback. */
-export function formatCallback(
+function formatCallback(
   func: Dynamic,
   args: readonly Dynamic[],
   keywords: Readonly<Record<string, Dynamic>>,

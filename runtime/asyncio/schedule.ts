@@ -7,7 +7,7 @@ import { Handle } from "./events.js";
 import type { ReadyEntry } from "./ready-queue.js";
 
 /** A future's callback in the ready queue: a Handle that no Python code can get hold of. */
-export class CallbackRun implements ReadyEntry {
+class CallbackRun implements ReadyEntry {
   readonly callback: Dynamic;
   readonly future: Dynamic;
   readonly context: Dynamic;

@@ -1,6 +1,5 @@
 /** The loop that `new_event_loop()` makes, with its signals (Lib/asyncio/unix_events.py, 3.13). */
 
-import { call } from "../object/call.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { define } from "../object/type.js";
 import { log } from "./log.js";
@@ -51,9 +50,4 @@ export class _UnixDefaultEventLoopPolicy extends BaseDefaultEventLoopPolicy {
     });
     defaultPolicy.cls = this;
   }
-}
-
-/** A loop without asking a policy. */
-export function newUnixLoop(): Dynamic {
-  return call(_UnixSelectorEventLoop);
 }

@@ -33,7 +33,6 @@ const SINCE = {
   timeout: 311,
   taskContext: 311,
   uncancel: 311,
-  loopFactory: 312,
   /** `gather` takes the results of futures that are done at once, without a turn of the loop. */
   gatherSeesDone: 312,
   /** The exception that ends the program keeps the task that raised it alive. */
@@ -41,7 +40,6 @@ const SINCE = {
   eagerTasks: 312,
   /** A task that was asked to cancel shows as `cancelling`. */
   cancellingRepr: 311,
-  getContext: 312,
   /** The exception handler runs in the context of the task, future or handle. */
   handlerContext: 312,
   /** `wait_for` is made of `timeout`. */
@@ -72,7 +70,6 @@ const SINCE = {
   policyDeprecated: 314,
   /** `get_event_loop()` raises where there is none. */
   noImplicitLoop: 314,
-  callGraph: 314,
   createTaskKeywords: 314,
 } as const;
 
@@ -87,7 +84,6 @@ const UNTIL = {
   /** Generators pass as coroutines. */
   generatorsAreCoroutines: 312,
   waitForCoroutines: 311,
-  childWatcher: 314,
 } as const;
 
 export type Addition = keyof typeof SINCE;

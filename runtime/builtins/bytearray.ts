@@ -181,7 +181,7 @@ export class bytearray extends PyObject {
 }
 
 /** A bytearray around an array that the caller gives away. */
-export function bytearrayOf(data: Uint8Array): bytearray {
+function bytearrayOf(data: Uint8Array): bytearray {
   return new bytearray(RAW, data);
 }
 

@@ -54,7 +54,7 @@ function compared(self: Self, value: Dynamic, holds: (order: number) => boolean)
 }
 
 /** A class with the shared methods; each caller gets functions of its own, because they carry the name of their class. */
-export function byteMethods(name: "bytes" | "bytearray"): new () => object {
+function byteMethods(name: "bytes" | "bytearray"): new () => object {
   return class {
     __len__(this: Self): number {
       return this.$bytes.length;

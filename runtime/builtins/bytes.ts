@@ -78,7 +78,7 @@ export function bytesOf(data: Uint8Array): bytes {
 }
 
 /** Over bytes and bytearrays, live. */
-export class bytes_iterator extends Iterator {
+class bytes_iterator extends Iterator {
   declare $source: { readonly $bytes: Uint8Array } | null;
   declare $index: number;
 

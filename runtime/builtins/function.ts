@@ -163,7 +163,7 @@ function setOwn(fn: Dynamic, name: string, value: Dynamic): void {
 }
 
 /** The bound method of a function with an explicit first parameter. */
-export function boundTo(self: Dynamic, fn: PyFunction): method {
+function boundTo(self: Dynamic, fn: PyFunction): method {
   if (fn.$method !== undefined) return boundMethod(self, fn.$method);
   const shim: PyFunction = function (this: Dynamic, ...args: Dynamic[]): Dynamic {
     return call(fn, this, ...args);

@@ -11,7 +11,7 @@ import { dict, isDict } from "./dict.js";
 import { rawOf } from "./plain-attributes.js";
 
 /** Which own properties of an object are Python attributes. */
-export function isVisible(o: Dynamic, name: string): boolean {
+function isVisible(o: Dynamic, name: string): boolean {
   if (name.charCodeAt(0) === 36 /* $ */) return false;
   const info = o.$class?.$type;
   return info === undefined || !(info.native.has(name) || info.slots?.has(name) === true);

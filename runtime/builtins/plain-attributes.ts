@@ -45,10 +45,10 @@ export function plainDelAttr(o: Dynamic, name: Dynamic): void {
 }
 
 /** What 3.13 adds to the message of a failed assignment. */
-export function noDict(): string {
+function noDict(): string {
   return tstate.interp.version >= 313 ? " and no __dict__ for setting new attributes" : "";
 }
 
-export function checkName(name: Dynamic): void {
+function checkName(name: Dynamic): void {
   if (typeof name !== "string") typeError(`attribute name must be string, not '${typeName(name)}'`);
 }

@@ -211,7 +211,7 @@ function lengthOf(start: Int, stop: Int, step: Int): Int {
   return distance <= 0n ? 0 : normalizeInt((distance - 1n) / (by < 0n ? -by : by) + 1n);
 }
 
-export class range_iterator extends Iterator {
+class range_iterator extends Iterator {
   declare $next: number;
   declare $by: number;
   declare $left: number;
@@ -265,7 +265,7 @@ class RangeLoop {
   }
 }
 
-export class longrange_iterator extends Iterator {
+class longrange_iterator extends Iterator {
   declare $next: bigint;
   declare $by: bigint;
   declare $left: bigint;

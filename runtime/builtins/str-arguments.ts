@@ -15,7 +15,7 @@ export function selfText(self: Dynamic): string {
 }
 
 /** An argument that has to be a str. */
-export function needText(x: Dynamic): string {
+function needText(x: Dynamic): string {
   return strValue(x) ?? typeError(`must be str, not ${typeName(x)}`);
 }
 

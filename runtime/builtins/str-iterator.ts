@@ -6,7 +6,7 @@ import { define } from "../object/type.js";
 import { codePointLength } from "../protocol/code-points.js";
 import { Iterator } from "../protocol/iterator.js";
 
-export class str_iterator extends Iterator {
+class str_iterator extends Iterator {
   declare $text: string;
   declare $offset: number;
 
@@ -36,7 +36,7 @@ export class str_iterator extends Iterator {
 }
 
 /** ASCII strings have an iterator class of their own since 3.11. */
-export class str_ascii_iterator extends str_iterator {
+class str_ascii_iterator extends str_iterator {
   static {
     define(this, { name: "str_ascii_iterator", final: true });
   }

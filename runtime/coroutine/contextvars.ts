@@ -12,7 +12,7 @@ import { repr } from "../protocol/repr.js";
 import { Context } from "./context.js";
 
 /** The context of the running thread. */
-export function currentContext(): Context {
+function currentContext(): Context {
   return (tstate.context ??= new Context()) as Context;
 }
 

@@ -26,7 +26,7 @@ import { containers } from "../object/binding.js";
 import { caught, exceptionOf, leave, matches } from "./raise.js";
 
 /** One exception on its way through the clauses of an `except*`. */
-export class Star {
+class Star {
   readonly exception: BaseException;
   /** What the current clause handles: always a group. */
   matched: BaseException | null = null;

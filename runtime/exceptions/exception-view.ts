@@ -104,7 +104,7 @@ export function limited<T>(frames: readonly T[], limit: number | null): readonly
 }
 
 /** The class with its module, unless that is `builtins` or `__main__`; until 3.10 the interpreter printed the latter. */
-export function shownTypeName(exception: BaseException, uncaught = false): string {
+function shownTypeName(exception: BaseException, uncaught = false): string {
   const { module, qualname } = exception.$class.$type;
   const hidden = module === "builtins" || (module === "__main__" && !(uncaught && tstate.interp.version <= 310));
   return hidden ? qualname : `${module}.${qualname}`;

@@ -158,7 +158,7 @@ function shapeOf(parameters: readonly Parameter[]): Shape {
 }
 
 /** Parses `a, /, b=…, *args, c, **kw` (commas inside brackets and quotes belong to defaults). */
-export function parseParameters(text: string): Parameter[] {
+function parseParameters(text: string): Parameter[] {
   const parameters: Parameter[] = [];
   let keywordOnly = false;
   for (const piece of splitTopLevel(text)) {

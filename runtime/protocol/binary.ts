@@ -25,7 +25,7 @@ export function binaryOperator(symbol: string, name: string): BinaryOperator {
  * sequences concatenate (`$concat` is their `__add__`) and repeat (`$repeat` is their `__mul__`) only after the right operand was
  * asked, as sq_concat comes after nb_add.
  */
-export function tryBinary(op: BinaryOperator, a: Dynamic, b: Dynamic): Dynamic {
+function tryBinary(op: BinaryOperator, a: Dynamic, b: Dynamic): Dynamic {
   const typeA = typeOf(a);
   const typeB = typeOf(b);
   const left = typeA.prototype[op.name] ?? undefined;

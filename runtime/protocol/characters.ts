@@ -50,7 +50,7 @@ function spacesRight(text: string, from: number): number {
 const decimal = unicodeTest("\\p{Nd}");
 
 /** The value of a decimal digit of any script, -1 for other characters. */
-export function decimalValue(code: number): number {
+function decimalValue(code: number): number {
   if (code < 0x80) return code >= 48 && code <= 57 ? code - 48 : -1;
   if (!decimal(String.fromCodePoint(code))) return -1;
   // Decimal digits come in runs of tens, each from zero to nine.

@@ -7,7 +7,7 @@ import { truth } from "../protocol/truth.js";
 const less = (a: Dynamic, b: Dynamic): boolean => truth(lt(a, b));
 
 /** Moves the item at `position` up while it is smaller than its parent. */
-export function siftDown(heap: Dynamic[], start: number, position: number): void {
+function siftDown(heap: Dynamic[], start: number, position: number): void {
   const item = heap[position];
   while (position > start) {
     const parentPosition = (position - 1) >> 1;

@@ -6,7 +6,7 @@ import { HostError } from "../host/host.js";
 import type { Dynamic } from "../object/sentinels.js";
 
 /** Name → number and message. */
-export const errorNumbers: Readonly<Record<string, readonly [number, string]>> = {
+const errorNumbers: Readonly<Record<string, readonly [number, string]>> = {
   EPERM: [1, "Operation not permitted"],
   ENOENT: [2, "No such file or directory"],
   ESRCH: [3, "No such process"],

@@ -23,7 +23,7 @@ const short = (name: string | undefined): string => (name ?? "?").slice(0, 3);
 const mod = (a: number, b: number): number => ((a % b) + b) % b;
 
 /** ISO 8601 week and the year it belongs to. */
-export function isoWeek(f: TimeFields): { year: number; week: number } {
+function isoWeek(f: TimeFields): { year: number; week: number } {
   const week = Math.floor((f.yearday - 1 - f.weekday + 10) / 7);
   if (week < 1) return { year: f.year - 1, week: weeksIn(f.year - 1) };
   return week > weeksIn(f.year) ? { year: f.year + 1, week: 1 } : { year: f.year, week };

@@ -1,7 +1,7 @@
 // What differs between two runs of the same program for no reason of its own, written the same way for CPython and pyasync.
 
 /** `<Lock object at 0x7f…>` names the same object at every address. */
-export function maskAddresses(text: string): string {
+function maskAddresses(text: string): string {
   return text.replace(/ at 0x[0-9a-fA-F]{4,}/g, " at 0xADDR");
 }
 
@@ -22,7 +22,7 @@ const libraryFile = /^(PYTHON\/|<frozen |<pyasync)/;
  * Drops the frames of a library from every traceback, with their source and caret lines: how asyncio calls itself is not the
  * program's behaviour. Source lines printed under a library's warning go too.
  */
-export function dropLibraryFrames(text: string): string {
+function dropLibraryFrames(text: string): string {
   const kept: string[] = [];
   let dropped: string | undefined; // what the lines of the frame being dropped start with
   for (const line of text.split("\n")) {

@@ -36,7 +36,7 @@ export function libraryMember(node: Expr, cx: FunctionContext): LibraryEntry | u
 }
 
 /** The name of the library module that an expression certainly is. */
-export function libraryModule(node: Expr, cx: FunctionContext): string | undefined {
+function libraryModule(node: Expr, cx: FunctionContext): string | undefined {
   if (node.kind === "Name") {
     const name = importedModule(cx.scope.resolve(node.id));
     return name !== undefined && cx.module.library.has(name) ? name : undefined;

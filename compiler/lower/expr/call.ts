@@ -148,7 +148,7 @@ function keywordPieces(
 }
 
 /** Drives a call that may block: `known` says that it certainly returns a `Blocking`. */
-export function suspending(call: ts.Expression, node: Expr, cx: FunctionContext, known: boolean): ts.Expression {
+function suspending(call: ts.Expression, node: Expr, cx: FunctionContext, known: boolean): ts.Expression {
   switch (cx.kind) {
     case "module":
       return cx.at(f.awaits(call), node);

@@ -35,7 +35,7 @@ function nameOrigin(node: FunctionDef | AsyncFunctionDef): FunctionDef | AsyncFu
 }
 
 /** The function object, and the declarations its defaults need. */
-export function functionValue(
+function functionValue(
   node: FunctionDef | AsyncFunctionDef,
   cx: FunctionContext,
 ): { before: ts.Statement[]; value: ts.Expression } {

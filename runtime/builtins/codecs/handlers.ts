@@ -23,7 +23,7 @@ function newRegistry(): Map<string, Dynamic> {
 }
 
 /** Handlers that the program registered (`codecs.register_error`), by name. */
-export function registeredHandlers(): Map<string, Dynamic> {
+function registeredHandlers(): Map<string, Dynamic> {
   return moduleState(newRegistry);
 }
 

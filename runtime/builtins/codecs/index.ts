@@ -105,7 +105,7 @@ const aliases: Readonly<Record<string, string>> = {
 };
 
 /** `codecs.lookup(name)`; LookupError where there is none. */
-export function lookupCodec(name: string): Codec {
+function lookupCodec(name: string): Codec {
   const normalised = name.toLowerCase().replace(/[^a-z0-9.]+/g, "_");
   const canonical = aliases[normalised];
   const found = codecs.find((codec) => codec.name === canonical || codec.name.replaceAll("-", "_") === normalised);

@@ -50,7 +50,7 @@ export class ProgramExit extends Error {
 }
 
 /** What was written, by stream. */
-export class CapturedStdio implements Stdio {
+class CapturedStdio implements Stdio {
   private readonly written: Record<1 | 2, string[]> = { 1: [], 2: [] };
   private rest: string;
 

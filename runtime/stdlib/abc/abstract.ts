@@ -46,7 +46,7 @@ export function computeAbstract(cls: PyClass): void {
   setAbstract(cls, names);
 }
 
-export function setAbstract(cls: PyClass, names: ReadonlySet<string>): void {
+function setAbstract(cls: PyClass, names: ReadonlySet<string>): void {
   cls.$type.abstractMethods = names;
   const value = frozensetOf([...names]);
   Object.defineProperty(cls.prototype, "__abstractmethods__", { value, configurable: true });

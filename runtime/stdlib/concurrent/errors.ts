@@ -25,7 +25,7 @@ export class InvalidStateError extends Error {
 }
 
 /** Its own class until 3.10, the builtin one since. */
-export class OwnTimeoutError extends Error {
+class OwnTimeoutError extends Error {
   static {
     define(this, { name: "TimeoutError", module });
   }

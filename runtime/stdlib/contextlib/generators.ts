@@ -72,7 +72,7 @@ function raisedBy(type: Dynamic, value: Dynamic): BaseException {
   return value === null ? (isClass(type) ? call(type) : type) : value;
 }
 
-export class _GeneratorContextManager extends AbstractContextManager {
+class _GeneratorContextManager extends AbstractContextManager {
   declare gen: Dynamic;
 
   constructor(first: Dynamic, ...given: Dynamic[]) {
@@ -151,7 +151,7 @@ function passed(error: BaseException, exception: BaseException, stop: Dynamic): 
   throw error;
 }
 
-export class _AsyncGeneratorContextManager extends AbstractAsyncContextManager {
+class _AsyncGeneratorContextManager extends AbstractAsyncContextManager {
   declare gen: Dynamic;
 
   constructor(first: Dynamic, ...given: Dynamic[]) {

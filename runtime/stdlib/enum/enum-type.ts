@@ -156,7 +156,7 @@ export abstract class EnumTypeMethods extends type {
 }
 
 /** Canonical members, in the order of definition. */
-export function membersInOrder(cls: PyClass): Dynamic[] {
+function membersInOrder(cls: PyClass): Dynamic[] {
   const { names, members } = infoOf(cls)!;
   return names.$items.map((name) => members.$get(name));
 }

@@ -153,7 +153,7 @@ function invertedFlag(flag: EnumMethods): Dynamic {
 }
 
 /** The canonical members in a value: since 3.11 iterating over a flag gives them. */
-export function flagsIn(cls: PyClass, value: Int): Dynamic[] {
+function flagsIn(cls: PyClass, value: Int): Dynamic[] {
   const info = infoOf(cls)!;
   const found = singleBits(intAnd(value, info.flagMask)).map((bit) => info.values.$get(bit) ?? null);
   if (info.byValue) return found;

@@ -50,7 +50,7 @@ class Entry {
 /** Parts positional from keyword arguments in keys. */
 const MARK = new PyObject(RAW);
 
-export class _lru_cache_wrapper extends PyObject {
+class _lru_cache_wrapper extends PyObject {
   declare $func: Dynamic;
   /** Most results kept; null for no bound. */
   declare $maxsize: number | null;

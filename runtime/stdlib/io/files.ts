@@ -37,7 +37,7 @@ export interface FileMode {
 }
 
 /** The stream under a file that `open` opened. */
-export abstract class FileBuffer extends _BufferedIOBase {
+abstract class FileBuffer extends _BufferedIOBase {
   declare readonly $files: Files;
   declare readonly $path: string;
   declare readonly name: Dynamic;

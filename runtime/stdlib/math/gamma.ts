@@ -37,7 +37,7 @@ function lanczos(x: number): number {
 }
 
 /** `sin(pi x)`, exact where pi x would not be. */
-export function sinPi(x: number): number {
+function sinPi(x: number): number {
   const y = Math.abs(x) % 2;
   const n = Math.round(2 * y);
   const value =

@@ -121,7 +121,7 @@ export function isqrt(n: Dynamic): Int {
   }
 }
 
-export function gcdOf(a: Int, b: Int): Int {
+function gcdOf(a: Int, b: Int): Int {
   if (typeof a === "number" && typeof b === "number") {
     let x = Math.abs(a);
     let y = Math.abs(b);

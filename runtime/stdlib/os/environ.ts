@@ -13,7 +13,7 @@ import { repr } from "../../protocol/repr.js";
 import { strValue } from "../../protocol/values.js";
 
 /** DIVERGES: it derives from dict, not from MutableMapping. */
-export class _Environ extends dict {
+class _Environ extends dict {
   __getitem__(key: Dynamic): string {
     const value = this.$get(text(key));
     return value === undefined ? keyError(key) : value;

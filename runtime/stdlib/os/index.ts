@@ -5,7 +5,6 @@ import { OSError } from "../../exceptions/hierarchy.js";
 import type { Host } from "../../host/host.js";
 import { call, invoke } from "../../object/call.js";
 import { classMethod, def } from "../../object/function.js";
-import { special } from "../../object/lookup.js";
 import { PyObject } from "../../object/object.js";
 import { type Dynamic, RAW } from "../../object/sentinels.js";
 import { tstate } from "../../object/state.js";
@@ -155,11 +154,6 @@ function uname(): Dynamic {
   return uname_result.of(["Linux", "localhost", "", "", "x86_64"]);
 }
 def(uname, "");
-
-/** Whether it is one of `os.PathLike`. */
-export function isPathLike(value: Dynamic): boolean {
-  return special(value, "__fspath__") !== undefined;
-}
 
 export function osModule() {
   const { version, strictVersion } = tstate.interp;

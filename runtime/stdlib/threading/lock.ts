@@ -9,7 +9,6 @@ import { PyObject } from "../../object/object.js";
 import { type Dynamic, RAW } from "../../object/sentinels.js";
 import { tstate } from "../../object/state.js";
 import { define, type MethodSpec } from "../../object/type.js";
-import { toFloat } from "../../protocol/number.js";
 import { truth } from "../../protocol/truth.js";
 import { floatValue } from "../../protocol/values.js";
 import { Blocking } from "../../thread/blocking.js";
@@ -29,16 +28,11 @@ export function scheduler(): Scheduler {
   return tstate.interp.scheduler as Scheduler;
 }
 
-/** The deadline of a `timeout` in seconds; None is for ever. */
-export function deadlineOf(timeout: Dynamic): number {
-  return timeout === null ? Infinity : scheduler().deadline(toFloat(timeout));
-}
-
 /**
  * The deadline of `acquire(blocking, timeout)`: 0 where it must not wait. Raises what CPython raises for arguments that
  * make no sense (lock_acquire_parse_args).
  */
-export function acquireDeadline(blocking: Dynamic, timeout: Dynamic): number {
+function acquireDeadline(blocking: Dynamic, timeout: Dynamic): number {
   const seconds = floatValue(timeout) ?? timeout;
   if (typeof seconds !== "number") {
     typeError(`'${typeName(timeout)}' object cannot be interpreted as an integer`);

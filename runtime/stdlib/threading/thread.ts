@@ -222,7 +222,7 @@ export function nativeId(ident: number): number {
 }
 
 /** The main thread's object. */
-export class _MainThread extends Thread {
+class _MainThread extends Thread {
   override __init__(): void {
     this.$init("MainThread", false);
     this.$started.set();
@@ -236,7 +236,7 @@ export class _MainThread extends Thread {
 }
 
 /** Stands for a thread that was not started by `threading`. */
-export class _DummyThread extends Thread {
+class _DummyThread extends Thread {
   override __init__(): void {
     this.$init(`Dummy-${nextThreadNumber()}`, true);
     this.$started.set();

@@ -77,7 +77,7 @@ export function typeCheck(arg: Dynamic, message: string, allowSpecial = false, m
 }
 
 /** The name of a special form. */
-export function formName(x: Dynamic): string | undefined {
+function formName(x: Dynamic): string | undefined {
   return x instanceof TypingObject ? (x as Dynamic).$form : undefined;
 }
 

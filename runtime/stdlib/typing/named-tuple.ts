@@ -74,7 +74,7 @@ function set(cls: PyClass, name: string, value: Dynamic): void {
   installAttribute({ info: cls.$type, proto: cls.prototype }, name, value);
 }
 
-export class NamedTupleMeta extends type {
+class NamedTupleMeta extends type {
   override __new__(_metaclass: PyClass, name: string, bases: Tuple, namespace: dict): Dynamic {
     return classFrom(name, bases.$items, namespace);
   }

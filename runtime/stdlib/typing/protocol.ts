@@ -38,7 +38,7 @@ const EXCLUDED = new Set([
 ]);
 
 /** Names that an object must have to fit the protocol. */
-export function protocolMembers(cls: PyClass): Set<string> {
+function protocolMembers(cls: PyClass): Set<string> {
   const names = new Set<string>();
   for (const base of cls.$type.mro.slice(0, -1)) {
     if (base.$type.name === "Protocol" || base === genericClass()) continue;
@@ -62,7 +62,7 @@ function dataMembers(cls: PyClass): string[] {
 
 const NOT_CHECKABLE = "Instance and class checks can only be used with @runtime_checkable protocols";
 
-export class _ProtocolMeta extends ABCMeta {
+class _ProtocolMeta extends ABCMeta {
   override __new__(metaclass: PyClass, ...args: Dynamic[]): Dynamic {
     if (tstate.interp.version >= 312) checkBases(args[0], args[1].$items);
     return call((ABCMeta as unknown as PyClass).$type.newFunction, metaclass, ...args);

@@ -18,7 +18,7 @@ import { truth } from "../../protocol/truth.js";
 import { genericClass } from "./alias.js";
 import { typeCheck } from "./check.js";
 
-export class _TypedDictMeta extends type {
+class _TypedDictMeta extends type {
   override __new__(metaclass: PyClass, name: string, bases: tuple, namespace: dict, total: Dynamic = true): Dynamic {
     return classFrom(metaclass, name, bases.$items, namespace, truth(total));
   }

@@ -99,7 +99,7 @@ export const Optional: _SpecialForm = new _SpecialForm("Optional", (parameter) =
 });
 
 /** `a | b` where one of them is an object of `typing`. */
-export function unionWith(a: Dynamic, b: Dynamic): Dynamic {
+function unionWith(a: Dynamic, b: Dynamic): Dynamic {
   if (tstate.interp.version < 310 && tstate.interp.strictVersion) return NotImplemented;
   return Union.__getitem__(tupleOf([a, b]));
 }

@@ -48,7 +48,7 @@ function installHook(cls: PyClass, structure: readonly string[]): void {
 }
 
 /** Whether a class has all the methods; None says that it has not. */
-export function hasMethods(cls: PyClass, names: readonly string[]): boolean {
+function hasMethods(cls: PyClass, names: readonly string[]): boolean {
   return names.every((name) => (lookup(cls, name) ?? null) !== null);
 }
 
