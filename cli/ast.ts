@@ -3,6 +3,7 @@
 import { dumpTo, type PythonVersion, parse } from "../compiler/index.js";
 import { keepTrees } from "./keep-trees.js";
 import { readSource, reporting, shownName } from "./source-file.js";
+import { writeStdout } from "./stdout.js";
 
 interface AstFlags {
   readonly attributes?: boolean;
@@ -14,12 +15,12 @@ export function astCommand(files: readonly string[], { attributes = false, pytho
   let worst = 0;
   keepTrees();
   for (const file of files) {
-    if (files.length > 1) process.stdout.write(`# ${file}\n`);
+    if (files.length > 1) writeStdout(`# ${file}\n`);
     const status = reporting(() => {
       const filename = shownName(file);
       const tree = parse(readSource(file, filename, "bytes"), { filename, python, use: "objects" });
-      dumpTo(tree, { include_attributes: attributes, indent: 2, python }, (part) => process.stdout.write(part));
-      process.stdout.write("\n");
+      dumpTo(tree, { include_attributes: attributes, indent: 2, python }, writeStdout);
+      writeStdout("\n");
       return 0;
     }, python);
     worst = Math.max(worst, status);

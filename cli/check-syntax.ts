@@ -11,6 +11,7 @@ import {
 } from "../compiler/index.js";
 import { keepTrees } from "./keep-trees.js";
 import { readSource, reporting, showWarning, shownName } from "./source-file.js";
+import { writeStdout } from "./stdout.js";
 
 interface CheckFlags {
   readonly python: PythonVersion;
@@ -22,7 +23,7 @@ export function checkSyntaxCommand(files: readonly string[], flags: CheckFlags):
   for (const file of files) {
     const status = reporting(() => {
       const answer = check(file, flags.python);
-      process.stdout.write(`${answer ?? `${file}: ok`}\n`);
+      writeStdout(`${answer ?? `${file}: ok`}\n`);
       return answer === null ? 0 : 1;
     }, flags.python);
     worst = Math.max(worst, status);

@@ -1,10 +1,11 @@
 /** `pyasync compile`: writes programs as TypeScript. */
 
-import { existsSync, mkdirSync, statSync, writeFileSync, writeSync } from "node:fs";
+import { existsSync, mkdirSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { type Compiled, compile, type PythonVersion } from "../compiler/index.js";
 import { programFiles } from "./program-files.js";
 import { readSource, reasonOf, Refusal, reporting, showWarning, shownName } from "./source-file.js";
+import { writeStdout } from "./stdout.js";
 
 export type SourceMapMode = "external" | "linked" | "none";
 
@@ -65,20 +66,5 @@ function writeProgram(compiled: Compiled, output: string, file: string, mode: Co
     if (mode !== "none") writeFileSync(`${output}.map`, `${JSON.stringify(map)}\n`);
   } catch (error) {
     throw new Refusal(`pyasync: can't write '${output}': ${reasonOf(error)}\n`, 2);
-  }
-}
-
-/** All of it before the command ends; nothing more once nobody reads. */
-function writeStdout(text: string): void {
-  const bytes = Buffer.from(text);
-  let written = 0;
-  while (written < bytes.length) {
-    try {
-      written += writeSync(1, bytes, written);
-    } catch (error) {
-      const { code } = error as NodeJS.ErrnoException;
-      if (code === "EPIPE") return;
-      if (code !== "EAGAIN") throw error;
-    }
   }
 }

@@ -32,4 +32,11 @@ describe("the end of the command", { skip }, () => {
     const ended = run("import os, signal, time", "os.kill(os.getpid(), signal.SIGINT)", "time.sleep(5)");
     assert.deepEqual(ended, { status: null, signal: "SIGINT", stdout: "", last: "KeyboardInterrupt" });
   });
+
+  it("comes without a word where nobody reads what it prints", () => {
+    const script = "node bin/pyasync.js ast fixtures/language/*.py | head -n 1";
+    const { stdout, stderr } = spawnSync("sh", ["-c", script], { encoding: "utf8" });
+    assert.match(stdout, /^# fixtures\/language\/\w+\.py\n$/);
+    assert.equal(stderr, "");
+  });
 });
