@@ -11,8 +11,8 @@ import { HostError } from "./host/host.js";
 import type { PyInterpreter } from "./interpreter.js";
 import { call, callSuspendable } from "./object/call.js";
 import type { Dynamic } from "./object/sentinels.js";
-import { osError } from "./stdlib/host-errors.js";
-import { setFinalizing } from "./stdlib/sys.js";
+import { osError } from "./stdlib/support/host-errors.js";
+import { setFinalizing } from "./stdlib/sys/index.js";
 import { Blocking, settle } from "./thread/blocking.js";
 
 /** What an exception that left the program means: reports it as `sys.excepthook` does, and gives the exit status. */

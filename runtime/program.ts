@@ -6,7 +6,7 @@ import { warnExplicit } from "./exceptions/warn.js";
 import { type InterpreterOptions, PyInterpreter } from "./interpreter.js";
 import { newModule } from "./module.js";
 import { library } from "./stdlib/index.js";
-import { trimBuiltins } from "./stdlib/more-builtins.js";
+import { trimBuiltins } from "./stdlib/builtins/index.js";
 import { installSignals } from "./thread/signals.js";
 
 export { executedScript } from "./abi/executed.js";

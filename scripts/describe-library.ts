@@ -9,7 +9,7 @@ import type { PyFunction } from "../runtime/object/code.js";
 import type { PyClass } from "../runtime/object/object.js";
 import { isClass } from "../runtime/object/type.js";
 import { library } from "../runtime/stdlib/index.js";
-import { since } from "../runtime/stdlib/more-builtins.js";
+import { since } from "../runtime/stdlib/builtins/index.js";
 
 const UNBOUNDED = 1_000_000;
 

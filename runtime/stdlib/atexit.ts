@@ -18,7 +18,7 @@ import { newModule } from "../module.js";
 import { eqBool } from "../protocol/compare.js";
 import { repr } from "../protocol/repr.js";
 import { blocking, settle } from "../thread/blocking.js";
-import { nativeIn } from "./in-module.js";
+import { nativeIn } from "./support/in-module.js";
 
 interface Callback {
   readonly func: Dynamic;

@@ -10,7 +10,7 @@ import { cmpForSort } from "../protocol/compare.js";
 import { asIndex } from "../protocol/convert.js";
 import { len } from "../protocol/length.js";
 import { getItem } from "../protocol/subscript.js";
-import { nativeIn } from "./in-module.js";
+import { nativeIn } from "./support/in-module.js";
 
 /** Where `x` belongs in the sorted `a`: behind equal items if `right`, else before them. */
 function search(a: Dynamic, x: Dynamic, lo: Dynamic, hi: Dynamic, key: Dynamic, right: boolean): number {

@@ -11,7 +11,7 @@ import type { Dynamic } from "../object/sentinels.js";
 import { moduleState } from "../object/state.js";
 import { newModule } from "../module.js";
 import { asIndex } from "../protocol/number.js";
-import { nativeIn } from "./in-module.js";
+import { nativeIn } from "./support/in-module.js";
 
 interface Settings {
   enabled: boolean;

@@ -19,7 +19,7 @@ import { truth } from "../protocol/truth.js";
 import { Blocking, blocking } from "../thread/blocking.js";
 import { currentStrand, type Strand } from "../thread/strand.js";
 import { wait } from "../thread/wait.js";
-import { heapPop, heapPush } from "./heap.js";
+import { heapPop, heapPush } from "./heapq/heap.js";
 import { Condition } from "./threading/condition.js";
 import { lock, mayBlock, scheduler } from "./threading/lock.js";
 

@@ -21,7 +21,7 @@ import { toArray } from "../protocol/iter.js";
 import { repr } from "../protocol/repr.js";
 import { truth } from "../protocol/truth.js";
 import { strValue } from "../protocol/values.js";
-import { inModule } from "./in-module.js";
+import { inModule } from "./support/in-module.js";
 
 /** `warn(message, category=None, stacklevel=1, source=None, *, skip_file_prefixes=())`. */
 function warn(message: Dynamic, category: Dynamic, stacklevel: number, source: Dynamic, prefixes: Dynamic): null {

@@ -13,7 +13,7 @@ import { toArray } from "../../protocol/iter.js";
 import { repr, str } from "../../protocol/repr.js";
 import { strValue } from "../../protocol/values.js";
 import { truth } from "../../protocol/truth.js";
-import { isIdentifier, isKeyword } from "../keyword-list.js";
+import { isIdentifier, isKeyword } from "../support/keyword-list.js";
 
 /** The class of a field's attribute: an alias for an index. */
 class _tuplegetter extends PyObject {

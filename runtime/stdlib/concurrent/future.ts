@@ -15,7 +15,7 @@ import { define } from "../../object/type.js";
 import { toFloat } from "../../protocol/convert.js";
 import { repr } from "../../protocol/repr.js";
 import { Blocking } from "../../thread/blocking.js";
-import { log } from "../library-log.js";
+import { log } from "../support/library-log.js";
 import { Condition } from "../threading/condition.js";
 import { type lock, mayBlock, RLock } from "../threading/lock.js";
 import { CancelledError, InvalidStateError, timeoutClass } from "./errors.js";

@@ -17,7 +17,7 @@ import { toArray } from "../../protocol/iter.js";
 import { str } from "../../protocol/repr.js";
 import { truth } from "../../protocol/truth.js";
 import { blocking, settle } from "../../thread/blocking.js";
-import { log } from "../library-log.js";
+import { log } from "../support/library-log.js";
 import { SimpleQueue } from "../queue.js";
 import { registerAtExit } from "../threading/index.js";
 import { Thread } from "../threading/thread.js";

@@ -9,7 +9,7 @@ import { type Dynamic, kw } from "../../object/sentinels.js";
 import { tstate } from "../../object/state.js";
 import { toArray } from "../../protocol/iter.js";
 import { repr } from "../../protocol/repr.js";
-import { isIdentifier, isKeyword } from "../keyword-list.js";
+import { isIdentifier, isKeyword } from "../support/keyword-list.js";
 import { knownOptions, optionsOf, optionsText, processClass } from "./process.js";
 
 /** Annotations and defaults that a list of `name`, `(name, type)` and `(name, type, field)` says. */

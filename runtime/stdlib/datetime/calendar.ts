@@ -3,7 +3,7 @@
 import { valueError } from "../../object/errors.js";
 import type { Dynamic } from "../../object/sentinels.js";
 import { asIndex } from "../../protocol/convert.js";
-import { civilFromDays, daysFromCivil, type TimeFields } from "../time-tuple.js";
+import { civilFromDays, daysFromCivil, type TimeFields } from "../time/time-tuple.js";
 
 export const MINYEAR = 1;
 export const MAXYEAR = 9999;

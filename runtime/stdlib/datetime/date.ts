@@ -14,9 +14,9 @@ import { define } from "../../object/type.js";
 import { hash } from "../../protocol/hash.js";
 import { NotImplemented } from "../../protocol/notimplemented.js";
 import { strValue } from "../../protocol/values.js";
-import { dayNames, monthNames } from "../strftime.js";
-import { structSequence } from "../struct-sequence.js";
-import { clock, fieldsOf, structOf } from "../time-tuple.js";
+import { dayNames, monthNames } from "../time/strftime.js";
+import { structSequence } from "../support/struct-sequence.js";
+import { clock, fieldsOf, structOf } from "../time/time-tuple.js";
 import {
   checkDate,
   dateOfOrdinal,

@@ -7,8 +7,8 @@ import type { Dynamic } from "../../object/sentinels.js";
 import { tstate } from "../../object/state.js";
 import { str } from "../../protocol/repr.js";
 import { strValue } from "../../protocol/values.js";
-import { strftime } from "../strftime.js";
-import type { TimeFields } from "../time-tuple.js";
+import { strftime } from "../time/strftime.js";
+import type { TimeFields } from "../time/time-tuple.js";
 import type { timedelta } from "./timedelta.js";
 import { offsetText } from "./tzinfo.js";
 

@@ -6,7 +6,7 @@ import { raisers, valueError } from "../../object/errors.js";
 import type { Dynamic } from "../../object/sentinels.js";
 import { asIndexInt } from "../../protocol/convert.js";
 import { floatValue, intValue } from "../../protocol/values.js";
-import { clock } from "../time-tuple.js";
+import { clock } from "../time/time-tuple.js";
 
 const DAY = 86400;
 

@@ -9,7 +9,7 @@ import { toArray } from "../../protocol/iter.js";
 import { Iterator } from "../../protocol/iterator.js";
 import { len } from "../../protocol/length.js";
 import { asIndex } from "../../protocol/number.js";
-import { unsupported } from "../unsupported-operation.js";
+import { unsupported } from "./unsupported-operation.js";
 
 export class _IOBase extends Iterator {
   declare $closed: boolean;

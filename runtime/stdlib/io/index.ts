@@ -2,7 +2,7 @@
 
 import { BlockingIOError } from "../../exceptions/hierarchy.js";
 import { newModule } from "../../module.js";
-import { UnsupportedOperation } from "../unsupported-operation.js";
+import { UnsupportedOperation } from "./unsupported-operation.js";
 import { _BufferedIOBase, _IOBase, _RawIOBase, _TextIOBase } from "./base.js";
 import { BytesIO } from "./bytes-io.js";
 import { BufferedRandom, BufferedReader, BufferedWriter, FileIO } from "./files.js";

@@ -9,7 +9,7 @@ import { tstate } from "../../object/state.js";
 import { repr } from "../../protocol/repr.js";
 import { strValue } from "../../protocol/values.js";
 import { HostError } from "../../host/host.js";
-import { hostCall } from "../host-errors.js";
+import { hostCall } from "../support/host-errors.js";
 import { fspath } from "../os/fspath.js";
 import { BufferedRandom, BufferedReader, BufferedWriter, type FileMode } from "./files.js";
 import { TextIOWrapper } from "./text-wrapper.js";

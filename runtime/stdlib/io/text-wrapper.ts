@@ -13,7 +13,7 @@ import { asIndex } from "../../protocol/number.js";
 import { repr } from "../../protocol/repr.js";
 import { truth } from "../../protocol/truth.js";
 import { strValue } from "../../protocol/values.js";
-import { unsupported } from "../unsupported-operation.js";
+import { unsupported } from "./unsupported-operation.js";
 import { _TextIOBase } from "./base.js";
 import { bytesOf } from "./bytes-io.js";
 import { checkNewline, lineEnd, translateIn, translateOut } from "./newlines.js";

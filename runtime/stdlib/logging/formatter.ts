@@ -14,7 +14,7 @@ import { def } from "../../object/function.js";
 import { define } from "../../object/type.js";
 import { toArray } from "../../protocol/iter.js";
 import { truth } from "../../protocol/truth.js";
-import { localtime, strftime } from "../time.js";
+import { localtime, strftime } from "../time/index.js";
 import { STYLES } from "./styles.js";
 
 export class Formatter extends PyObject {

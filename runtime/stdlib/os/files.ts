@@ -18,8 +18,8 @@ import { repr } from "../../protocol/repr.js";
 import { floatOf, strValue } from "../../protocol/values.js";
 import { truth } from "../../protocol/truth.js";
 import { generator } from "../../coroutine/make.js";
-import { hostCall } from "../host-errors.js";
-import { structSequence } from "../struct-sequence.js";
+import { hostCall } from "../support/host-errors.js";
+import { structSequence } from "../support/struct-sequence.js";
 import { pathText } from "./fspath.js";
 import { dirname, join } from "./path.js";
 

@@ -12,7 +12,7 @@ import { newModule } from "../../module.js";
 import { toArray } from "../../protocol/iter.js";
 import { floatOf } from "../../protocol/values.js";
 import { strValue } from "../../protocol/values.js";
-import { hostCall } from "../host-errors.js";
+import { hostCall } from "../support/host-errors.js";
 import { fspath, pathText } from "./fspath.js";
 
 function host(): Host {

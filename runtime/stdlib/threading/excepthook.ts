@@ -10,7 +10,7 @@ import { typeError } from "../../object/errors.js";
 import { def } from "../../object/function.js";
 import type { Dynamic } from "../../object/sentinels.js";
 import { tstate } from "../../object/state.js";
-import { structSequence } from "../struct-sequence.js";
+import { structSequence } from "../support/struct-sequence.js";
 import type { Thread } from "./thread.js";
 
 export const ExceptHookArgs = structSequence("_thread", "_ExceptHookArgs", [

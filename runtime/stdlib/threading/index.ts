@@ -21,7 +21,7 @@ import { registry } from "./registry.js";
 import { BoundedSemaphore, Semaphore } from "./semaphore.js";
 import { currentThread, mainThread, nativeId, Thread } from "./thread.js";
 import { Timer } from "./timer.js";
-import { inModule } from "../in-module.js";
+import { inModule } from "../support/in-module.js";
 
 function current_thread(): Thread {
   return currentThread();

@@ -1,0 +1,100 @@
+/** The binary layer over a standard stream: `sys.stdout.buffer` (CPython Modules/_io/bufferedio.c). */
+
+import { needBytes } from "../../builtins/buffer.js";
+import { bytes } from "../../builtins/bytes.js";
+import { encode } from "../../builtins/codecs/index.js";
+import type { Stdio } from "../../host/host.js";
+import { PyObject } from "../../object/object.js";
+import { type Dynamic, RAW } from "../../object/sentinels.js";
+import { define } from "../../object/type.js";
+import { asIndex } from "../../protocol/number.js";
+import { hostCall } from "../support/host-errors.js";
+import { unsupported } from "../io/unsupported-operation.js";
+
+export class StandardBuffer extends PyObject {
+  declare readonly $fd: 0 | 1 | 2;
+  declare readonly $stdio: Stdio;
+  /** Read and not yet handed out. */
+  declare $rest: Uint8Array;
+
+  constructor(fd: Dynamic, stdio: Stdio) {
+    super(RAW);
+    this.$fd = fd;
+    this.$stdio = stdio;
+    this.$rest = new Uint8Array(0);
+  }
+
+  write(data: Dynamic): number {
+    const bytes = needBytes(data);
+    if (this.$fd === 0) unsupported("write");
+    hostCall(() => this.$stdio.writeBytes(this.$fd as 1 | 2, bytes));
+    return bytes.length;
+  }
+  /** Bytes of the input: the text of its lines, encoded again. */
+  read(size: Dynamic = -1): Dynamic {
+    this.$checkReadable();
+    const limit = size === null ? -1 : asIndex(size);
+    while (limit < 0 || this.$rest.length < limit) {
+      const line = hostCall(() => this.$stdio.readLineNow());
+      if (line === "") break;
+      this.$rest = join(this.$rest, encode(line));
+    }
+    return this.$take(limit < 0 ? this.$rest.length : limit);
+  }
+  readline(size: Dynamic = -1): Dynamic {
+    this.$checkReadable();
+    if (this.$rest.length === 0) this.$rest = encode(hostCall(() => this.$stdio.readLineNow()));
+    const end = this.$rest.indexOf(10) + 1 || this.$rest.length;
+    const limit = asIndex(size);
+    return this.$take(limit >= 0 && limit < end ? limit : end);
+  }
+  $checkReadable(): void {
+    if (this.$fd !== 0) unsupported("read");
+  }
+  $take(count: number): Dynamic {
+    const taken = this.$rest.slice(0, count);
+    this.$rest = this.$rest.slice(count);
+    return new bytes(RAW, taken);
+  }
+  flush(): void {
+    if (this.$fd !== 0) hostCall(() => this.$stdio.flush(this.$fd as 1 | 2));
+  }
+  fileno(): number {
+    return this.$fd;
+  }
+  isatty(): boolean {
+    return this.$stdio.isatty(this.$fd);
+  }
+  get name(): string {
+    return ["<stdin>", "<stdout>", "<stderr>"][this.$fd]!;
+  }
+  get mode(): string {
+    return this.$fd === 0 ? "rb" : "wb";
+  }
+  __repr__(): string {
+    return `<_io.${this.$class.$type.name} name='${this.name}'>`;
+  }
+
+  static {
+    define(this, {
+      name: "BufferedWriter",
+      module: "_io",
+      methods: {
+        write: "self, buffer, /",
+        read: "self, size=-1, /",
+        readline: "self, size=-1, /",
+        flush: "self",
+        fileno: "self",
+        isatty: "self",
+        __repr__: "self",
+      },
+    });
+  }
+}
+
+function join(a: Uint8Array, b: Uint8Array): Uint8Array {
+  const joined = new Uint8Array(a.length + b.length);
+  joined.set(a);
+  joined.set(b, a.length);
+  return joined;
+}
