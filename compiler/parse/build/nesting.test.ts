@@ -1,8 +1,8 @@
 /** Programs that nest deeply: CPython's limits, and no others. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { LimitError } from "../diagnostics.js";
-import { type ParseOptions, parse } from "./index.js";
+import { LimitError } from "../../diagnostics.js";
+import { type ParseOptions, parse } from "../index.js";
 
 function answer(source: string, options: Partial<ParseOptions> = {}): string {
   try {

@@ -1,5 +1,5 @@
 /** Comprehensions and generator expressions, answering to `for_if_clauses` of CPython's grammar. */
-import type { Comprehension, Expr } from "../ast/nodes.js";
+import type { Comprehension, Expr } from "../../ast/nodes.js";
 import type { Build, BuilderTable } from "./build.js";
 import { asTarget } from "./targets.js";
 

@@ -1,7 +1,7 @@
 /** Calls, attributes and subscripts, answering to `primary`, `args` and `slices` of CPython's grammar. */
-import type { Expr, Keyword } from "../ast/nodes.js";
+import type { Expr, Keyword } from "../../ast/nodes.js";
 import type { Build, BuilderTable } from "./build.js";
-import { generators } from "./build-comprehensions.js";
+import { generators } from "./comprehensions.js";
 import { levels } from "./nesting.js";
 
 export const primaries: BuilderTable<Expr> = {

@@ -1,8 +1,17 @@
 /** Operators and the other expressions above primaries, answering to `expression` … `await_primary` of CPython's grammar. */
-import type { BoolOperator, BoolOp, CmpOperator, Compare, Expr, Name, Operator, UnaryOperator } from "../ast/nodes.js";
+import type {
+  BoolOperator,
+  BoolOp,
+  CmpOperator,
+  Compare,
+  Expr,
+  Name,
+  Operator,
+  UnaryOperator,
+} from "../../ast/nodes.js";
 import type { Build, BuilderTable } from "./build.js";
-import { lambdaParameters } from "./build-parameters.js";
-import { MINUS, PLUS, TILDE } from "./characters.js";
+import { lambdaParameters } from "./parameters.js";
+import { MINUS, PLUS, TILDE } from "../characters.js";
 import { levels } from "./nesting.js";
 
 export const operators: BuilderTable<Expr> = {

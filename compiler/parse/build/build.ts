@@ -1,19 +1,19 @@
 /**
- * What the build-*.ts files share: a cursor on the syntax tree, positions, names and errors. Every function that builds a node
+ * What the files of this folder share: a cursor on the syntax tree, positions, names and errors. Every function that builds a node
  * starts with the cursor on the node it is for, and leaves it there. The functions reach each other through the tables
  * given here (index.ts puts them together), so the files do not import one another in circles.
  */
-import type { Expr, Located, Pattern, Stmt } from "../ast/nodes.js";
-import { PythonSyntaxError, type SyntaxWarning } from "../diagnostics.js";
-import { minorVersion } from "../python-version.js";
-import { errorAt } from "./error-at.js";
-import { identifierError } from "./identifiers.js";
-import type { Lines } from "./lines.js";
-import { messages } from "./messages.js";
+import type { Expr, Located, Pattern, Stmt } from "../../ast/nodes.js";
+import { PythonSyntaxError, type SyntaxWarning } from "../../diagnostics.js";
+import { minorVersion } from "../../python-version.js";
+import { errorAt } from "../error-at.js";
+import { identifierError } from "../identifiers.js";
+import type { Lines } from "../lines.js";
+import { messages } from "../messages.js";
 import { bracketLevels, Nesting, type TreeUse } from "./nesting.js";
-import type { TreeCursor } from "./node-buffer.js";
-import { tables } from "./parser.gen.js";
-import { escapeWarning, numberWarning } from "./source-warnings.js";
+import type { TreeCursor } from "../node-buffer.js";
+import { tables } from "../parser.gen.js";
+import { escapeWarning, numberWarning } from "../source-warnings.js";
 
 /** Builders by the name of the syntax node. */
 export type BuilderTable<T> = Readonly<Record<string, (build: Build) => T>>;

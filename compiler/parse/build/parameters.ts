@@ -1,5 +1,5 @@
 /** Parameters of functions and lambdas, answering to `params` and `lambda_params` of CPython's grammar. */
-import type { Arg, Arguments, Expr } from "../ast/nodes.js";
+import type { Arg, Arguments, Expr } from "../../ast/nodes.js";
 import type { Build } from "./build.js";
 import { levels } from "./nesting.js";
 

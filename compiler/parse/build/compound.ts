@@ -1,7 +1,7 @@
 /** Statements that hold blocks, answering to `compound_stmt` of CPython's grammar. */
-import type { ExceptHandler, Expr, MatchCase, Stmt, WithItem } from "../ast/nodes.js";
+import type { ExceptHandler, Expr, MatchCase, Stmt, WithItem } from "../../ast/nodes.js";
 import type { Build, BuilderTable } from "./build.js";
-import { body, bodyEnd } from "./build-body.js";
+import { body, bodyEnd } from "./body.js";
 import { levels } from "./nesting.js";
 import { asTarget, holdsStarred } from "./targets.js";
 

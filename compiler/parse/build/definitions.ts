@@ -1,10 +1,10 @@
 /** Functions, classes and type aliases, answering to `function_def`, `class_def`, `type_alias` of CPython's grammar. */
-import type { ClassDef, Expr, Name, Stmt, TypeParam } from "../ast/nodes.js";
+import type { ClassDef, Expr, Name, Stmt, TypeParam } from "../../ast/nodes.js";
 import type { Build, BuilderTable } from "./build.js";
-import { body, bodyEnd } from "./build-body.js";
-import { PAREN_L } from "./characters.js";
-import { parameters } from "./build-parameters.js";
-import { argumentLists } from "./build-primaries.js";
+import { body, bodyEnd } from "./body.js";
+import { PAREN_L } from "../characters.js";
+import { parameters } from "./parameters.js";
+import { argumentLists } from "./primaries.js";
 
 export const definitions: BuilderTable<Stmt> = {
   FunctionDefinition: (build) => functionDefinition(build, []),

@@ -1,5 +1,5 @@
 /** The value of a numeric literal, answering to parsenumber of CPython's Parser/pegen.c. */
-import type { ConstantValue } from "../ast/nodes.js";
+import type { ConstantValue } from "../../ast/nodes.js";
 
 export function numberValue(literal: string): ConstantValue {
   const text = literal.includes("_") ? literal.replaceAll("_", "") : literal;

@@ -1,7 +1,7 @@
 /** The statements of a block, answering to `block` of CPython's grammar. */
-import type { Stmt } from "../ast/nodes.js";
+import type { Stmt } from "../../ast/nodes.js";
 import type { Build } from "./build.js";
-import { BACKSLASH, NEWLINE, SPACE, TAB } from "./characters.js";
+import { BACKSLASH, NEWLINE, SPACE, TAB } from "../characters.js";
 
 /** With the cursor on a Body, or on any node that holds only statements. */
 export function body(build: Build): Stmt[] {

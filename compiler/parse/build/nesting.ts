@@ -2,8 +2,8 @@
  * How deep a program may nest, answering to MAXSTACK in CPython's Parser/pegen.h (3.8: Parser/parser.h). Its parser counts the
  * rules that are at work: one more for each `not`, 28 for a parenthesis, and so on, measured on 3.13.
  */
-import { LimitError } from "../diagnostics.js";
-import { messages } from "./messages.js";
+import { LimitError } from "../../diagnostics.js";
+import { messages } from "../messages.js";
 
 /** Levels that a construct takes for what stands in it. */
 export const levels = {

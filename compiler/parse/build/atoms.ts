@@ -1,8 +1,8 @@
 /** Names, literals and displays, answering to `atom` of CPython's Grammar/python.gram. */
-import type { Constant, ConstantValue, Expr } from "../ast/nodes.js";
+import type { Constant, ConstantValue, Expr } from "../../ast/nodes.js";
 import type { Build, BuilderTable } from "./build.js";
-import { isNamePart } from "./characters.js";
-import { messages } from "./messages.js";
+import { isNamePart } from "../characters.js";
+import { messages } from "../messages.js";
 import { numberKind, numberValue } from "./numbers.js";
 
 export const atoms: BuilderTable<Expr> = {

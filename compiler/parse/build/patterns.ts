@@ -1,7 +1,7 @@
 /** Patterns of `case`, answering to `patterns` of CPython's grammar. */
-import type { Expr, Located, MatchStar, Pattern } from "../ast/nodes.js";
+import type { Expr, Located, MatchStar, Pattern } from "../../ast/nodes.js";
 import type { Build, BuilderTable } from "./build.js";
-import { PLUS } from "./characters.js";
+import { PLUS } from "../characters.js";
 
 export const patterns: BuilderTable<Pattern> = {
   CapturePattern: capture,

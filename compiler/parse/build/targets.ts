@@ -2,7 +2,7 @@
  * Turning an expression into what is assigned to or deleted, answering to `star_targets`, `del_targets` and
  * _PyPegen_get_invalid_target of CPython's Parser. The grammar parses targets as expressions; here they get their context.
  */
-import type { Expr, ExprContext } from "../ast/nodes.js";
+import type { Expr, ExprContext } from "../../ast/nodes.js";
 import type { Build } from "./build.js";
 
 /** Whether a target gets a value or is deleted. */

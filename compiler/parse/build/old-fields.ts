@@ -3,7 +3,7 @@
  * Parser/string_parser.c: the string was one token, and its fields were looked for in the text of it.
  */
 import type { Build } from "./build.js";
-import { messages } from "./messages.js";
+import { messages } from "../messages.js";
 
 export interface OldField {
   readonly start: number;

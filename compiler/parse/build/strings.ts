@@ -2,12 +2,12 @@
  * String literals, f-strings and t-strings, answering to `strings`, `fstring` of CPython's grammar and to
  * _PyPegen_concatenate_strings and _PyPegen_formatted_value of its Parser/action_helpers.c.
  */
-import type { ConstantValue, Expr, JoinedStr } from "../ast/nodes.js";
+import type { ConstantValue, Expr, JoinedStr } from "../../ast/nodes.js";
 import type { Build, BuilderTable } from "./build.js";
-import { messages } from "./messages.js";
+import { messages } from "../messages.js";
 import { checkOldField, withoutComments } from "./old-fields.js";
-import { EscapeError, type InvalidEscape } from "./string-escapes.js";
-import { joinValues, partsOfFormat, quotesOf, type TextValue, valueOfText } from "./string-literal.js";
+import { EscapeError, type InvalidEscape } from "../string-escapes.js";
+import { joinValues, partsOfFormat, quotesOf, type TextValue, valueOfText } from "../string-literal.js";
 import { setContext } from "./targets.js";
 
 export const strings: BuilderTable<Expr> = {

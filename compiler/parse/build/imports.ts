@@ -1,7 +1,7 @@
 /** Imports, answering to `import_stmt` of CPython's grammar. */
-import type { Alias, Stmt } from "../ast/nodes.js";
+import type { Alias, Stmt } from "../../ast/nodes.js";
 import type { Build } from "./build.js";
-import { DOT } from "./characters.js";
+import { DOT } from "../characters.js";
 
 export function importStatement(build: Build): Stmt {
   const { cursor } = build;

@@ -1,9 +1,9 @@
 /** Statements on one line, answering to `simple_stmt` of CPython's grammar. */
-import type { Expr, Stmt } from "../ast/nodes.js";
+import type { Expr, Stmt } from "../../ast/nodes.js";
 import type { Build, BuilderTable } from "./build.js";
-import { importStatement } from "./build-imports.js";
-import { binaryOperator } from "./build-operators.js";
-import { typeDefinition } from "./build-definitions.js";
+import { importStatement } from "./imports.js";
+import { binaryOperator } from "./operators.js";
+import { typeDefinition } from "./definitions.js";
 import { checkSingleTarget } from "./check-assignment.js";
 import { asTarget, holdsStarred } from "./targets.js";
 
