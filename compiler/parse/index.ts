@@ -1,5 +1,5 @@
 /**
- * From source text to CPython's AST: the automaton makes a tree of nodes and offsets, and the files of build/ make the AST of
+ * From source text to CPython's AST: the automaton makes a tree of nodes and offsets, and the files of builders/ make the AST of
  * it in one walk. What the grammar cannot say about one statement (targets, the order of arguments) is checked on that
  * walk; what needs scopes is compiler/validate's. The first error ends the parse, with CPython's words (syntax-error/).
  */
@@ -7,23 +7,23 @@ import type { Module, Stmt } from "../ast/nodes.js";
 import { PythonSyntaxError, type SyntaxWarning, withinStack } from "../diagnostics.js";
 import { minorVersion, type PythonVersion } from "../python-version.js";
 import { Automaton } from "./automaton.js";
-import { Build, type Builders, dispatch } from "./build/build.js";
-import { atoms } from "./build/atoms.js";
-import { body } from "./build/body.js";
-import { compoundStatements } from "./build/compound.js";
-import { comprehensions } from "./build/comprehensions.js";
-import { definitions } from "./build/definitions.js";
-import { operators } from "./build/operators.js";
-import { patterns } from "./build/patterns.js";
-import { primaries } from "./build/primaries.js";
-import { simpleStatements } from "./build/simple.js";
-import { strings } from "./build/strings.js";
+import { Build, type Builders, dispatch } from "./builders/build.js";
+import { atoms } from "./builders/atoms.js";
+import { body } from "./builders/body.js";
+import { compoundStatements } from "./builders/compound.js";
+import { comprehensions } from "./builders/comprehensions.js";
+import { definitions } from "./builders/definitions.js";
+import { operators } from "./builders/operators.js";
+import { patterns } from "./builders/patterns.js";
+import { primaries } from "./builders/primaries.js";
+import { simpleStatements } from "./builders/simple.js";
+import { strings } from "./builders/strings.js";
 import { findComments } from "./comments.js";
 import { decodeSource, type SourceOrigin } from "./decode.js";
 import { errorAt } from "./error-at.js";
 import { Lines, normalise, withNewlines } from "./lines.js";
 import { messages } from "./messages.js";
-import type { TreeUse } from "./build/nesting.js";
+import type { TreeUse } from "./builders/nesting.js";
 import { TreeCursor } from "./node-buffer.js";
 import { isOneExpression } from "./one-expression.js";
 
