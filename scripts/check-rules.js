@@ -1,11 +1,13 @@
 /**
- * The dependency rules of docs/architecture.md, checked on every import. Each ban says its reason.
+ * The dependency rules of docs/architecture.md, checked on every import. Each ban says its reason. Nothing is exported for
+ * nobody, and the documents name no path that is not there.
  *
  *     npm run rules
  */
 
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
+import { unusedExports } from "./unused-exports.js";
 
 const root = resolve(import.meta.dirname ?? ".", "..");
 
@@ -52,7 +54,9 @@ const bans = [
 ];
 
 const problems = [];
-for (const file of sources(root)) check(file);
+const files = [...sources(root)];
+for (const file of files) check(file);
+for (const name of unusedExports(root, files)) problems.push(`${name} is exported, and no other file names it`);
 checkDocs();
 for (const problem of problems) console.error(problem);
 console.log(`${problems.length === 0 ? "rules hold" : `${problems.length} violations`}`);
