@@ -1,28 +1,29 @@
-/** `Logger`, `RootLogger`, `Manager` (CPython Lib/logging/__init__.py). */
+/** `Logger` and `RootLogger` (CPython Lib/logging/__init__.py). */
 
-import { dict, isDict, namesOf } from "../../builtins/dict.js";
-import { keyError } from "../../builtins/errors.js";
+import { dict, namesOf } from "../../builtins/dict.js";
 import { type list, listOf } from "../../builtins/list.js";
 import { setOf } from "../../builtins/set.js";
 import { isTuple, tupleOf } from "../../builtins/tuple.js";
-import { BaseException, DeprecationWarning } from "../../exceptions/hierarchy.js";
+import { DeprecationWarning } from "../../exceptions/hierarchy.js";
 import { warn } from "../../exceptions/warn.js";
 import { call, invoke } from "../../object/call.js";
 import { bindArguments } from "../../object/binding.js";
-import { Code } from "../../object/code.js";
+import type { Code } from "../../object/code.js";
 import { typeError } from "../../object/errors.js";
 import { passThrough } from "../../object/function.js";
-import { typeName, typeOf } from "../../object/lookup.js";
+import { typeOf } from "../../object/lookup.js";
 import { type PyClass, PyObject } from "../../object/object.js";
 import { type Dynamic, Kw, RAW } from "../../object/sentinels.js";
 import { tstate } from "../../object/state.js";
-import { define, isClass, isSubclass } from "../../object/type.js";
+import { define } from "../../object/type.js";
 import { ge } from "../../protocol/compare.js";
-import { repr, str } from "../../protocol/repr.js";
+import { str } from "../../protocol/repr.js";
 import { truth } from "../../protocol/truth.js";
 import { isInt } from "../../protocol/values.js";
 import { Filterer } from "./filter.js";
 import { captureCaller, callerIn, stackText } from "./caller.js";
+import { addExtra, CODES, excInfo, LEVEL_METHODS, LOG_CODE, LOG_OPTIONS, parted } from "./log-call.js";
+import type { Manager } from "./manager.js";
 import { placeNeeded } from "./place-needed.js";
 import { LogRecord } from "./record.js";
 import * as levels from "./state.js";
@@ -42,39 +43,6 @@ class OfInterpreter extends PyObject {
     define(this, { name: "attribute", module: "logging", methods: { __get__: "self, instance, owner=None" } });
   }
 }
-
-const LEVEL_METHODS = "self, msg, *args, **kwargs";
-
-/** Arguments as a call site writes them, parted into message, arguments and options. */
-interface Call {
-  readonly msg: Dynamic;
-  readonly args: Dynamic;
-  readonly options: Record<string, Dynamic>;
-}
-
-function parted(given: Dynamic[], code: Code): Call {
-  const [msg, args, keywords] = bindArguments(code, given);
-  return { msg, args, options: namesOf(keywords) };
-}
-
-/** The parameters of the methods, for errors in calls. */
-function codeOf(name: string, text = LEVEL_METHODS): Code {
-  const code = new Code(name, text, 0, "function", true, 1);
-  code.qualname = `Logger.${name}`;
-  return code;
-}
-
-const CODES = {
-  debug: codeOf("debug"),
-  info: codeOf("info"),
-  warning: codeOf("warning"),
-  warn: codeOf("warn"),
-  error: codeOf("error"),
-  critical: codeOf("critical"),
-  fatal: codeOf("fatal"),
-  exception: codeOf("exception", "self, msg, *args, exc_info=True, **kwargs"),
-  log: codeOf("log", "self, level, msg, *args, **kwargs"),
-};
 
 export class Logger extends Filterer {
   declare name: string;
@@ -358,31 +326,6 @@ export class Logger extends Filterer {
 const plainIsEnabled = Logger.prototype.isEnabledFor;
 const plainLog = Logger.prototype._log;
 const plainMakeRecord = Logger.prototype.makeRecord;
-const LOG_OPTIONS = new Set(["exc_info", "extra", "stack_info", "stacklevel"]);
-const LOG_CODE = codeOf("_log", "self, level, msg, args, exc_info=None, extra=None, stack_info=False, stacklevel=1");
-
-/** `exc_info=` as records keep it: class, exception and traceback. */
-function excInfo(info: Dynamic): Dynamic {
-  if (info instanceof BaseException) return tupleOf([typeOf(info), info, info.__traceback__]);
-  if (info === null || info === undefined || isTuple(info)) return info ?? null;
-  if (!truth(info)) return null;
-  return call(tstate.interp.importModule("sys").exc_info);
-}
-
-/** Attributes that a record has, or will have. */
-const RESERVED = new Set(["message", "asctime", "pathname", "filename", "module", "lineno", "funcName"]);
-
-function addExtra(record: Dynamic, extra: Dynamic): void {
-  if (extra === null || extra === undefined) return;
-  const names = isDict(extra) ? namesOf(extra) : namesOf(call(dict, extra));
-  for (const name in names) {
-    if (RESERVED.has(name) || Object.hasOwn(record, name)) {
-      keyError(`Attempt to overwrite ${repr(name)} in LogRecord`);
-    }
-    Object.defineProperty(record, name, { value: names[name], writable: true, configurable: true, enumerable: true });
-  }
-}
-
 export class RootLogger extends Logger {
   declare $manager: Manager;
 
@@ -406,122 +349,3 @@ export class RootLogger extends Logger {
 const NOWHERE = { holder: {}, stacklevel: 1 };
 
 const plainClasses = new Set([Logger, RootLogger] as unknown as PyClass[]);
-
-/** Stands in the table for a logger that has only descendants so far. */
-export class PlaceHolder extends PyObject {
-  declare loggerMap: dict;
-  __init__(logger: Dynamic): void {
-    this.loggerMap = new dict();
-    this.loggerMap.$set(logger, null);
-  }
-  append(logger: Dynamic): void {
-    if (!this.loggerMap.$has(logger)) this.loggerMap.$set(logger, null);
-  }
-  static {
-    define(this, {
-      name: "PlaceHolder",
-      module: "logging",
-      builtin: false,
-      methods: { __init__: "self, alogger", append: "self, alogger" },
-    });
-  }
-}
-
-export class Manager extends PyObject {
-  declare root: Dynamic;
-  declare $disable: Dynamic;
-  declare emittedNoHandlerWarning: boolean;
-  declare loggerDict: dict;
-  declare loggerClass: Dynamic;
-  declare logRecordFactory: Dynamic;
-
-  __init__(root: Dynamic): void {
-    this.root = root;
-    this.$disable = 0;
-    this.emittedNoHandlerWarning = false;
-    this.loggerDict = new dict();
-    this.loggerClass = null;
-    this.logRecordFactory = null;
-  }
-
-  get disable(): Dynamic {
-    return this.$disable;
-  }
-  set disable(level: Dynamic) {
-    this.$disable = checkLevel(level);
-  }
-
-  getLogger(name: Dynamic): Dynamic {
-    if (typeof name !== "string") typeError("A logger name must be a string");
-    const known = this.loggerDict.$get(name);
-    if (known !== undefined && !(known instanceof PlaceHolder)) return known;
-    const logger = call(this.loggerClass ?? loggingState().loggerClass ?? Logger, name);
-    logger.manager = this;
-    this.loggerDict.$set(name, logger);
-    if (known !== undefined) this.$adopt(known, logger);
-    this.$findParent(logger);
-    return logger;
-  }
-
-  setLoggerClass(cls: Dynamic): void {
-    this.loggerClass = checkedLoggerClass(cls);
-  }
-
-  setLogRecordFactory(factory: Dynamic): void {
-    this.logRecordFactory = factory;
-  }
-
-  /** The nearest ancestor that is a logger; gaps are noted. */
-  $findParent(logger: Dynamic): void {
-    const name = logger.name as string;
-    for (let dot = name.lastIndexOf("."); dot > 0; dot = name.lastIndexOf(".", dot - 1)) {
-      const above = name.slice(0, dot);
-      const found = this.loggerDict.$get(above);
-      if (found === undefined) this.loggerDict.$set(above, new PlaceHolder(logger));
-      else if (found instanceof PlaceHolder) found.append(logger);
-      else {
-        logger.parent = found;
-        return;
-      }
-    }
-    logger.parent = this.root;
-  }
-
-  /** The descendants that waited for a logger of that name. */
-  $adopt(place: PlaceHolder, logger: Dynamic): void {
-    const { name } = logger;
-    for (const child of place.loggerMap.$map.keyList() as Dynamic[]) {
-      if (!(child.parent.name as string).startsWith(name)) {
-        logger.parent = child.parent;
-        child.parent = logger;
-      }
-    }
-  }
-
-  _clear_cache(): void {
-    for (const each of this.loggerDict.$map.values()) if (each instanceof Logger) each._cache.clear();
-    this.root._cache.clear();
-  }
-
-  static {
-    define(this, {
-      name: "Manager",
-      module: "logging",
-      builtin: false,
-      methods: {
-        __init__: "self, rootnode",
-        getLogger: "self, name",
-        setLoggerClass: "self, klass",
-        setLogRecordFactory: "self, factory",
-        _clear_cache: "self",
-      },
-    });
-  }
-}
-
-export function checkedLoggerClass(cls: Dynamic): PyClass {
-  if (cls !== Logger && (!isClass(cls) || !isSubclass(cls, Logger as unknown as PyClass))) {
-    typeError(`logger not derived from logging.Logger: ${isClass(cls) ? cls.$type.name : typeName(cls)}`);
-  }
-  return cls as PyClass;
-}
