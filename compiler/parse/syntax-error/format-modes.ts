@@ -1,4 +1,5 @@
 /** The f-strings that are open while the error pass reads tokens, answering to tok_get_fstring_mode of CPython's lexer.c. */
+import type { PythonSyntaxError } from "../../diagnostics.js";
 import type { Token } from "./tokens.js";
 import type { Tokenizer } from "./tokenizer.js";
 
@@ -69,73 +70,81 @@ export class FormatModes {
 
   /** The next token within text: a piece of it, the brace of a field, or the closing quotes. */
   textToken(tokenizer: Tokenizer, mode: FormatMode): Token {
-    const { source } = tokenizer;
-    const start = tokenizer.pos;
-    const startLine = tokenizer.lineno;
-    const startLineStart = tokenizer.lineStart;
-    let named = false;
-    let pos = start;
-    for (; pos < source.length; pos++) {
-      const character = source[pos]!;
-      if (character === "\n") {
-        if (mode.quote.length === 1) break;
-        if (pos + 1 < source.length) tokenizer.startJoinedLine(pos + 1);
-      } else if (source.startsWith(mode.quote, pos)) {
-        break;
-      } else if (character === "{") {
-        if (mode.inSpec || source[pos + 1] !== "{") break;
-        pos++;
-      } else if (character === "}") {
-        if (named) named = false;
-        else if (mode.fields > 0) break;
-        else if (source[pos + 1] === "}") pos++;
-        else {
-          tokenizer.pos = pos + 1;
-          throw tokenizer.errorHere(`${mode.prefix}-string: single '}' is not allowed`);
-        }
-      } else if (character === "\\") {
-        if (!mode.raw && source.startsWith("N{", pos + 1)) {
-          named = true;
-          pos += 2;
-        } else if (source[pos + 1] === "\n") {
-          pos++;
-          if (pos + 1 < source.length) tokenizer.startJoinedLine(pos + 1);
-        } else if (source[pos + 1] !== "{" && source[pos + 1] !== "}") pos++;
-      }
-    }
-    if (pos >= source.length || source[pos] === "\n") {
-      if (mode.inSpec && source[pos] === "\n") {
-        mode.inText = false;
-        mode.inSpec = false;
-        return tokenizer.make("FSTRING_MIDDLE", start, pos, startLine, startLineStart);
-      }
-      const detected = tokenizer.lineno;
-      tokenizer.lineno = mode.lineno;
-      tokenizer.lineStart = mode.lineStart;
-      tokenizer.pos = mode.start + 1;
-      const kind = mode.quote.length === 3 ? "triple-quoted " : "";
-      throw tokenizer.errorHere(`unterminated ${kind}${mode.prefix}-string literal (detected at line ${detected})`);
-    }
-    if (pos > start) return tokenizer.make("FSTRING_MIDDLE", start, pos, startLine, startLineStart);
-    if (source[pos] === "{") {
+    const { source, pos: start, lineno, lineStart } = tokenizer;
+    const end = textEnd(tokenizer, mode);
+    const isLineEnd = source[end] === "\n";
+    if (end >= source.length || (isLineEnd && !mode.inSpec)) throw unterminated(tokenizer, mode);
+    if (isLineEnd) leaveText(mode);
+    if (isLineEnd || end > start) return tokenizer.make("FSTRING_MIDDLE", start, end, lineno, lineStart);
+    if (source[end] === "{") {
       if (mode.fields >= 3) throw tokenizer.errorHere(`${mode.prefix}-string: expressions nested too deeply`);
       mode.fields++;
       mode.fieldDepth = tokenizer.brackets.length + 1;
-      mode.inText = false;
-      mode.inSpec = false;
-      return tokenizer.openField(pos);
+      leaveText(mode);
+      return tokenizer.openField(end);
     }
-    if (source[pos] === "}") {
+    if (source[end] === "}") {
       // Even an empty format spec has its text.
-      mode.inText = false;
-      mode.inSpec = false;
-      return tokenizer.make("FSTRING_MIDDLE", pos, pos);
+      leaveText(mode);
+      return tokenizer.make("FSTRING_MIDDLE", end, end);
     }
-    if (mode.fields > 0) {
-      // The quotes end the string while a field is still open.
-      mode.inText = false;
-    }
+    // The quotes end the string, perhaps while a field is still open.
+    if (mode.fields > 0) mode.inText = false;
     this.stack.pop();
-    return tokenizer.make("FSTRING_END", pos, pos + mode.quote.length);
+    return tokenizer.make("FSTRING_END", end, end + mode.quote.length);
   }
+}
+
+function leaveText(mode: FormatMode): void {
+  mode.inText = false;
+  mode.inSpec = false;
+}
+
+/** Where the text ends that begins at the cursor: at a brace, the closing quotes, or the end of the line or the source. */
+function textEnd(tokenizer: Tokenizer, mode: FormatMode): number {
+  const { source } = tokenizer;
+  let named = false;
+  for (let pos = tokenizer.pos; pos < source.length; pos++) {
+    const character = source[pos]!;
+    if (character === "\n") {
+      if (mode.quote.length === 1) return pos;
+      joinLine(tokenizer, pos + 1);
+    } else if (source.startsWith(mode.quote, pos)) {
+      return pos;
+    } else if (character === "{") {
+      if (mode.inSpec || source[pos + 1] !== "{") return pos;
+      pos++;
+    } else if (character === "}") {
+      if (named) named = false;
+      else if (mode.fields > 0) return pos;
+      else if (source[pos + 1] === "}") pos++;
+      else {
+        tokenizer.pos = pos + 1;
+        throw tokenizer.errorHere(`${mode.prefix}-string: single '}' is not allowed`);
+      }
+    } else if (character === "\\") {
+      if (!mode.raw && source.startsWith("N{", pos + 1)) {
+        named = true;
+        pos += 2;
+      } else if (source[pos + 1] === "\n") {
+        pos++;
+        joinLine(tokenizer, pos + 1);
+      } else if (source[pos + 1] !== "{" && source[pos + 1] !== "}") pos++;
+    }
+  }
+  return source.length;
+}
+
+/** A string goes on with the line that starts there, if there is one. */
+function joinLine(tokenizer: Tokenizer, start: number): void {
+  if (start < tokenizer.source.length) tokenizer.startJoinedLine(start);
+}
+
+function unterminated(tokenizer: Tokenizer, mode: FormatMode): PythonSyntaxError {
+  const detected = tokenizer.lineno;
+  tokenizer.lineno = mode.lineno;
+  tokenizer.lineStart = mode.lineStart;
+  tokenizer.pos = mode.start + 1;
+  const kind = mode.quote.length === 3 ? "triple-quoted " : "";
+  return tokenizer.errorHere(`unterminated ${kind}${mode.prefix}-string literal (detected at line ${detected})`);
 }
