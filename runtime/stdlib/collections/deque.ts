@@ -11,17 +11,17 @@ import { raisers, runtimeError, typeError, valueError } from "../../object/error
 import { classMethod } from "../../object/function.js";
 import { typeName } from "../../object/lookup.js";
 import { PyObject } from "../../object/object.js";
-import { DONE, type Done, type Dynamic, RAW } from "../../object/sentinels.js";
+import { DONE, type Dynamic, RAW } from "../../object/sentinels.js";
 import { tstate } from "../../object/state.js";
 import { define } from "../../object/type.js";
 import { eqBool } from "../../protocol/compare.js";
 import { asIndex, hasIndex } from "../../protocol/convert.js";
 import { iter } from "../../protocol/iter.js";
-import { Iterator } from "../../protocol/iterator.js";
 import { NotImplemented } from "../../protocol/notimplemented.js";
 import { repr, reprEnter, reprLeave } from "../../protocol/repr.js";
 import { intValue } from "../../protocol/values.js";
 import { Ring } from "./deque-buffer.js";
+import { _deque_iterator, _deque_reverse_iterator } from "./deque-iterator.js";
 
 export class deque extends PyObject {
   declare $ring: Ring;
@@ -188,11 +188,11 @@ export class deque extends PyObject {
   }
 
   __iter__(): Dynamic {
-    return new _deque_iterator(this);
+    return new _deque_iterator(this.$ring);
   }
 
   __reversed__(): Dynamic {
-    return new _deque_reverse_iterator(this);
+    return new _deque_reverse_iterator(this.$ring);
   }
 
   __contains__(value: Dynamic): boolean {
@@ -365,59 +365,5 @@ export class deque extends PyObject {
       },
       attributes: { __hash__: null },
     });
-  }
-}
-
-/** Walks a deque, which must keep its length. */
-class _deque_iterator extends Iterator {
-  declare $ring: Ring | null;
-  declare $index: number;
-  declare $changes: number;
-
-  constructor(owner: deque) {
-    super();
-    this.$ring = owner.$ring;
-    this.$index = 0;
-    this.$changes = owner.$ring.changes;
-  }
-
-  override $step(): Dynamic | Done {
-    const ring = this.$ring;
-    if (ring === null) return DONE;
-    if (this.$index === ring.length && ring.changes === this.$changes) {
-      this.$ring = null;
-      return DONE;
-    }
-    if (ring.changes !== this.$changes) {
-      this.$ring = null;
-      runtimeError("deque mutated during iteration");
-    }
-    return this.$at(ring, this.$index++);
-  }
-
-  $at(ring: Ring, index: number): Dynamic {
-    return ring.at(index);
-  }
-
-  __length_hint__(): number {
-    return this.$ring === null ? 0 : this.$ring.length - this.$index;
-  }
-
-  static {
-    define(this, {
-      name: "_deque_iterator",
-      module: "collections",
-      dotted: true,
-      methods: { __length_hint__: "self" },
-    });
-  }
-}
-
-class _deque_reverse_iterator extends _deque_iterator {
-  override $at(ring: Ring, index: number): Dynamic {
-    return ring.at(ring.length - 1 - index);
-  }
-  static {
-    define(this, { name: "_deque_reverse_iterator", module: "collections", dotted: true });
   }
 }
