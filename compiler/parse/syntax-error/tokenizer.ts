@@ -10,8 +10,9 @@ import type { SourceOrigin } from "../decode.js";
 import { characters } from "../error-at.js";
 import { identifierError } from "../identifiers.js";
 import { messages } from "../messages.js";
-import { maximalBrackets, maximalFormats, maximalIndents } from "../tokens.js";
+import { maximalBrackets, maximalFormats } from "../tokens.js";
 import { type FormatMode, FormatModes } from "./format-modes.js";
+import { Indents } from "./indents.js";
 import { scanNumber } from "./number-scanner.js";
 import { scanString } from "./string-scanner.js";
 import { keywords, type Token, type TokenType } from "./tokens.js";
@@ -59,9 +60,7 @@ export class Tokenizer {
   private readonly hasTemplates: boolean;
   /** Whether lines are read one by one: at the end of a file CPython's buffer is empty, and its cursor on no column. */
   private readonly readsFile: boolean;
-  private readonly indents: [number, number][] = [[0, 0]];
-  /** Indents (positive) or dedents (negative) still to be handed out. */
-  private pending = 0;
+  private readonly indents = new Indents();
   private readonly formats: FormatModes;
   pos: number;
   lineno: number;
@@ -176,7 +175,7 @@ export class Tokenizer {
   weak = false;
 
   get outsideBlocks(): boolean {
-    return this.indents.length === 1;
+    return this.indents.outsideBlocks;
   }
 
   get inFormat(): boolean {
@@ -201,11 +200,8 @@ export class Tokenizer {
     const format = this.formats.current;
     if (format?.inText) return this.formats.textToken(this, format);
     if (this.atLineStart) this.readIndentation();
-    if (this.pending !== 0) {
-      const type = this.pending > 0 ? "INDENT" : "DEDENT";
-      this.pending += this.pending > 0 ? -1 : 1;
-      return this.placeless(type);
-    }
+    const due = this.indents.take();
+    if (due !== null) return this.placeless(due);
     this.skipSpace();
     return this.token();
   }
@@ -229,10 +225,8 @@ export class Tokenizer {
         if (this.pos < source.length) this.startLine();
         continue;
       }
-      if (this.pos >= source.length) {
-        this.pending = 1 - this.indents.length;
-        this.indents.length = 1;
-      } else if (this.brackets.length === 0) this.indent(column, altColumn);
+      if (this.pos >= source.length) this.indents.closeAll();
+      else if (this.brackets.length === 0) this.indent(column, altColumn);
       return;
     }
   }
@@ -250,30 +244,19 @@ export class Tokenizer {
   }
 
   private indent(column: number, altColumn: number): void {
-    const inconsistent = () => this.errorOfLine("TabError", "inconsistent use of tabs and spaces in indentation");
-    let [top, altTop] = this.indents[this.indents.length - 1]!;
-    if (column === top) {
-      if (altColumn !== altTop) throw inconsistent();
-      return;
-    }
-    if (column > top) {
-      if (this.indents.length >= maximalIndents) {
+    const problem = this.indents.line(column, altColumn);
+    switch (problem) {
+      case null:
+        return;
+      case "inconsistent":
+        throw this.errorOfLine("TabError", "inconsistent use of tabs and spaces in indentation");
+      case "too deep":
         throw this.errorOfLine("IndentationError", "too many levels of indentation");
-      }
-      if (altColumn <= altTop) throw inconsistent();
-      this.pending++;
-      this.indents.push([column, altColumn]);
-      return;
+      case "no such level":
+        throw this.errorAtLineEnd("IndentationError", "unindent does not match any outer indentation level");
+      default:
+        return problem satisfies never;
     }
-    while (this.indents.length > 1 && column < top) {
-      this.indents.pop();
-      this.pending--;
-      [top, altTop] = this.indents[this.indents.length - 1]!;
-    }
-    if (column !== top) {
-      throw this.errorAtLineEnd("IndentationError", "unindent does not match any outer indentation level");
-    }
-    if (altColumn !== altTop) throw inconsistent();
   }
 
   /** Over white space, comments, joined lines, and newlines within brackets. */
