@@ -1,7 +1,18 @@
 /** The scopes of a program and the names in them: the facts of CPython's symtable (Python/symtable.c) that lowering needs. */
 
-import type { ClassDef, GeneratorExp, Lambda, ListComp, Module, Name, SetComp, DictComp, Stmt } from "../ast/nodes.js";
-import type { AsyncFunctionDef, FunctionDef } from "../ast/nodes.js";
+import type {
+  AsyncFunctionDef,
+  ClassDef,
+  DictComp,
+  FunctionDef,
+  GeneratorExp,
+  Lambda,
+  ListComp,
+  Module,
+  Name,
+  SetComp,
+  Stmt,
+} from "../ast/nodes.js";
 
 export type Comprehension = ListComp | SetComp | DictComp | GeneratorExp;
 export type ScopeNode = Module | FunctionDef | AsyncFunctionDef | Lambda | ClassDef | Comprehension;

@@ -4,8 +4,7 @@
  */
 
 import * as repr from "../protocol/repr.js";
-import { asyncIter } from "../coroutine/awaitable.js";
-import { awaitable, delegate, yieldFrom } from "../coroutine/awaitable.js";
+import { asyncIter, awaitable, delegate, yieldFrom } from "../coroutine/awaitable.js";
 import { item } from "../coroutine/async-generator.js";
 import { drop } from "../coroutine/drop.js";
 import { ended } from "../coroutine/stepped-generator.js";
@@ -18,8 +17,7 @@ import { caught, caughtBy, keep, leave, matches, raise, reraise } from "../excep
 import { leaveTry, leftTry } from "../exceptions/try-site.js";
 import { Ellipsis as ellipsis } from "../builtins/ellipsis.js";
 import { getSlice } from "../builtins/subslice.js";
-import { superObject } from "../builtins/super.js";
-import { invokeSuper } from "../builtins/super.js";
+import { invokeSuper, superObject } from "../builtins/super.js";
 import { attr, delAttr, got, setAttr } from "../object/attr.js";
 import { call, callSuspendable, invoke, invokeSuspendable } from "../object/call.js";
 import { callPositional, invokeGot, invokePositional } from "../object/positional.js";

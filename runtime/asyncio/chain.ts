@@ -1,6 +1,6 @@
 /** Futures that follow other futures, of asyncio and of concurrent.futures (Lib/asyncio/futures.py, 3.13). */
 
-import { BaseException, TypeError } from "../exceptions/hierarchy.js";
+import { AssertionError, BaseException, TypeError } from "../exceptions/hierarchy.js";
 import { raise } from "../exceptions/raise.js";
 import { attr } from "../object/attr.js";
 import { call, invoke } from "../object/call.js";
@@ -10,7 +10,6 @@ import type { Dynamic } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
 import { isSubclass } from "../object/type.js";
 import { repr } from "../protocol/repr.js";
-import { AssertionError } from "../exceptions/hierarchy.js";
 import { isfuture } from "./base_futures.js";
 import { getEventLoop } from "./events.js";
 import { CancelledError, InvalidStateError } from "./exceptions.js";

@@ -13,11 +13,10 @@ import { isSubclass } from "../object/type.js";
 import { str } from "../protocol/repr.js";
 import { blocking } from "../thread/blocking.js";
 import type { BaseEventLoop } from "./base_events.js";
-import { setResultUnlessCancelled } from "./chain.js";
+import { setResultUnlessCancelled, wrapFuture } from "./chain.js";
 import { timeoutErrorClass } from "./exceptions.js";
 import { timeout } from "./timeouts.js";
 import { since } from "./versions.js";
-import { wrapFuture } from "./chain.js";
 
 function threadPoolClass(): Dynamic {
   return attr(tstate.interp.importModule("concurrent.futures"), "ThreadPoolExecutor");

@@ -1,8 +1,7 @@
 /** The Python side of `property`, `staticmethod` and `classmethod` (CPython Objects/descrobject.c, funcobject.c). */
 
-import { attrOrUndefined } from "../object/attr.js";
+import { attrOrUndefined, bindToClass } from "../object/attr.js";
 import { call } from "../object/call.js";
-import { bindToClass } from "../object/attr.js";
 import { classmethod, property, staticmethod } from "../object/descriptors.js";
 import { passThrough } from "../object/function.js";
 import { missingAccessor } from "../object/install.js";

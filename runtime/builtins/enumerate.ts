@@ -1,6 +1,6 @@
 /** `enumerate` (CPython Objects/enumobject.c). */
 
-import { staticMethod } from "../object/function.js";
+import { classMethod, staticMethod } from "../object/function.js";
 import type { PyClass } from "../object/object.js";
 import { DONE, type Done, type Dynamic, RAW } from "../object/sentinels.js";
 import { define } from "../object/type.js";
@@ -11,7 +11,6 @@ import { normalizeInt } from "../protocol/number.js";
 import type { Int } from "../protocol/values.js";
 import { stepOf } from "./array-iterator.js";
 import { genericAlias } from "./generic-alias.js";
-import { classMethod } from "../object/function.js";
 import { tupleOf } from "./tuple.js";
 
 export class enumerate extends Iterator {

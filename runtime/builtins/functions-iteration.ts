@@ -3,10 +3,9 @@
 import { unexpectedKeyword } from "../object/binding-builtin.js";
 import { call } from "../object/call.js";
 import { callPositional } from "../object/positional.js";
-import { typeError, valueError } from "../object/errors.js";
+import { isError, typeError, valueError } from "../object/errors.js";
 import { builtin } from "../object/function.js";
 import { DONE, type Done, type Dynamic, Kw } from "../object/sentinels.js";
-import { isError } from "../object/errors.js";
 import { tstate } from "../object/state.js";
 import { define } from "../object/type.js";
 import { eqBool, gt, lt } from "../protocol/compare.js";

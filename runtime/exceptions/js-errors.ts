@@ -3,8 +3,7 @@
  * object should be. Everything else is a fault of pyasync and says so.
  */
 
-import type { Dynamic } from "../object/sentinels.js";
-import { kw } from "../object/sentinels.js";
+import { type Dynamic, kw } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
 import type { BaseException } from "./base-exception.js";
 import { Trace } from "./capture.js";

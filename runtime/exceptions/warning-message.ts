@@ -1,7 +1,6 @@
 /** A warning that is to be shown, and its text (Lib/warnings.py WarningMessage, _formatwarnmsg_impl). */
 
-import type { PyClass } from "../object/object.js";
-import { PyObject } from "../object/object.js";
+import { type PyClass, PyObject } from "../object/object.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { define } from "../object/type.js";
 import { repr, str } from "../protocol/repr.js";

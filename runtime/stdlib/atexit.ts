@@ -1,7 +1,6 @@
 /** `atexit` (CPython Modules/atexitmodule.c). */
 
-import { namesOf } from "../builtins/dict.js";
-import type { dict } from "../builtins/dict.js";
+import { type dict, namesOf } from "../builtins/dict.js";
 import type { tuple } from "../builtins/tuple.js";
 import type { Steps } from "../coroutine/suspend.js";
 import { SystemExit } from "../exceptions/hierarchy.js";

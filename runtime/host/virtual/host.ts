@@ -1,7 +1,6 @@
 /** A host inside the process: a virtual clock, captured output, input given beforehand. The same run each time. */
 
-import type { Files, Host, Process, Stdio, Turns } from "../host.js";
-import { HostError } from "../host.js";
+import { type Files, type Host, HostError, type Process, type Stdio, type Turns } from "../host.js";
 import { VirtualClock } from "./clock.js";
 
 export interface VirtualHostOptions {

@@ -1,7 +1,6 @@
 /** `concurrent.futures.ThreadPoolExecutor` (Lib/concurrent/futures/thread.py). */
 
-import { namesOf } from "../../builtins/dict.js";
-import type { dict } from "../../builtins/dict.js";
+import { type dict, namesOf } from "../../builtins/dict.js";
 import { type tuple, tupleOf } from "../../builtins/tuple.js";
 import type { Steps } from "../../coroutine/suspend.js";
 import { RuntimeError } from "../../exceptions/hierarchy.js";

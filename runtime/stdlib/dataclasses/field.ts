@@ -1,7 +1,6 @@
 /** `Field`, `field()` and the marks of the module (CPython Lib/dataclasses.py). */
 
-import { GenericAlias } from "../../builtins/generic-alias.js";
-import { genericAlias } from "../../builtins/generic-alias.js";
+import { GenericAlias, genericAlias } from "../../builtins/generic-alias.js";
 import { dictFromNames } from "../../builtins/dict.js";
 import { mappingproxy } from "../../builtins/mappingproxy.js";
 import { tupleOf } from "../../builtins/tuple.js";

@@ -3,7 +3,7 @@
 import { tupleOf, type tuple } from "../../builtins/tuple.js";
 import { NotImplementedError } from "../../exceptions/hierarchy.js";
 import { raise } from "../../exceptions/raise.js";
-import { attrOrUndefined } from "../../object/attr.js";
+import { attrOrUndefined, setClassAttr } from "../../object/attr.js";
 import { invoke } from "../../object/call.js";
 import { typeError, valueError } from "../../object/errors.js";
 import { staticMethod } from "../../object/function.js";
@@ -11,7 +11,6 @@ import { typeName } from "../../object/lookup.js";
 import { type PyClass, PyObject } from "../../object/object.js";
 import { type Dynamic, RAW } from "../../object/sentinels.js";
 import { define } from "../../object/type.js";
-import { setClassAttr } from "../../object/attr.js";
 import { add, sub } from "../../protocol/number.js";
 import { hash } from "../../protocol/hash.js";
 import { NotImplemented } from "../../protocol/notimplemented.js";

@@ -1,7 +1,6 @@
 /** Making an enumeration class from the namespace of its body (CPython Lib/enum.py, EnumType.__new__). */
 
-import type { dict } from "../../builtins/dict.js";
-import { dictOf } from "../../builtins/dict.js";
+import { type dict, dictOf } from "../../builtins/dict.js";
 import { listOf } from "../../builtins/list.js";
 import { tupleOf } from "../../builtins/tuple.js";
 import { type } from "../../builtins/type.js";

@@ -2,8 +2,7 @@
 
 import { call } from "../../object/call.js";
 import { valueError } from "../../object/errors.js";
-import type { PyClass } from "../../object/object.js";
-import { PyObject } from "../../object/object.js";
+import { type PyClass, PyObject } from "../../object/object.js";
 import { attrOrUndefined, setAttr } from "../../object/attr.js";
 import { type Dynamic, RAW } from "../../object/sentinels.js";
 import { intAdd, intAnd, intInvert, intLshift, intOr, intXor } from "../../protocol/int-arith.js";

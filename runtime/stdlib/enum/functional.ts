@@ -1,6 +1,6 @@
 /** `Enum("Animal", "CAT DOG")` (CPython Lib/enum.py, EnumType._create_). */
 
-import { isTuple } from "../../builtins/tuple.js";
+import { isTuple, tupleOf } from "../../builtins/tuple.js";
 import { isDict } from "../../builtins/dict.js";
 import { listOf } from "../../builtins/list.js";
 import { attr } from "../../object/attr.js";
@@ -10,7 +10,6 @@ import { type Dynamic, kw } from "../../object/sentinels.js";
 import { toArray } from "../../protocol/iter.js";
 import { getItem, setItem } from "../../protocol/subscript.js";
 import { mixinsOf } from "./mixins.js";
-import { tupleOf } from "../../builtins/tuple.js";
 
 /** `options`: module, qualname, type, start, boundary. */
 export function functional(cls: PyClass, name: string, names: Dynamic, options: readonly Dynamic[]): PyClass {

@@ -1,8 +1,7 @@
 /** What an enumeration knows of its members, beyond the attributes that Python sees (CPython Lib/enum.py, EnumType.__new__). */
 
 import { dict } from "../../builtins/dict.js";
-import { listOf } from "../../builtins/list.js";
-import type { list } from "../../builtins/list.js";
+import { type list, listOf } from "../../builtins/list.js";
 import { installAttribute } from "../../object/install.js";
 import type { PyFunction } from "../../object/code.js";
 import type { PyClass } from "../../object/object.js";

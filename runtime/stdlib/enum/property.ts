@@ -3,8 +3,7 @@
 import { call } from "../../object/call.js";
 import { attr, attrOrUndefined } from "../../object/attr.js";
 import { attributeError } from "../../object/errors.js";
-import type { PyClass } from "../../object/object.js";
-import { PyObject } from "../../object/object.js";
+import { type PyClass, PyObject } from "../../object/object.js";
 import type { Dynamic } from "../../object/sentinels.js";
 import { tstate } from "../../object/state.js";
 import { define } from "../../object/type.js";

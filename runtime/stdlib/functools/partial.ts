@@ -1,8 +1,7 @@
 /** `functools.partial` and `partialmethod` (CPython Modules/_functoolsmodule.c; Lib/functools.py). */
 
-import { dict, dictFromNames, namesOf } from "../../builtins/dict.js";
+import { dict, dictFromNames, isDict, namesOf } from "../../builtins/dict.js";
 import { genericAlias } from "../../builtins/generic-alias.js";
-import { isDict } from "../../builtins/dict.js";
 import { isTuple, type tuple, tupleOf } from "../../builtins/tuple.js";
 import { attr, attrOrUndefined } from "../../object/attr.js";
 import { call, callSuspendable } from "../../object/call.js";

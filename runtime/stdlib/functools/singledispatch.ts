@@ -1,6 +1,6 @@
 /** `functools.singledispatch` and `singledispatchmethod` (CPython Lib/functools.py). */
 
-import { dict } from "../../builtins/dict.js";
+import { dict, namesOf } from "../../builtins/dict.js";
 import { isSubclassOf } from "../../builtins/isinstance.js";
 import { mappingproxy } from "../../builtins/mappingproxy.js";
 import type { tuple } from "../../builtins/tuple.js";
@@ -20,7 +20,6 @@ import { define, isClass } from "../../object/type.js";
 import { toArray } from "../../protocol/iter.js";
 import { repr, str } from "../../protocol/repr.js";
 import { truth } from "../../protocol/truth.js";
-import { namesOf } from "../../builtins/dict.js";
 import { isCallable } from "./partial.js";
 import { updateWrapper } from "./wraps.js";
 

@@ -1,6 +1,6 @@
 /** `open` (CPython Modules/_io/_iomodule.c, _io_open_impl). */
 
-import type { Host } from "../../host/host.js";
+import { type Host, HostError } from "../../host/host.js";
 import { typeError, valueError } from "../../object/errors.js";
 import { def } from "../../object/function.js";
 import { typeName } from "../../object/lookup.js";
@@ -8,7 +8,6 @@ import type { Dynamic } from "../../object/sentinels.js";
 import { tstate } from "../../object/state.js";
 import { repr } from "../../protocol/repr.js";
 import { strValue } from "../../protocol/values.js";
-import { HostError } from "../../host/host.js";
 import { hostCall } from "../support/host-errors.js";
 import { fspath } from "../os/fspath.js";
 import { BufferedRandom, BufferedReader, BufferedWriter, type FileMode } from "./files.js";

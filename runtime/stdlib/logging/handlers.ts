@@ -3,7 +3,7 @@
 import { type list, listOf } from "../../builtins/list.js";
 import type { tuple } from "../../builtins/tuple.js";
 import type { Steps } from "../../coroutine/suspend.js";
-import { blocking } from "../../thread/blocking.js";
+import { blocking, settle } from "../../thread/blocking.js";
 import { call, invoke, invokeSuspendable } from "../../object/call.js";
 import { runtimeError } from "../../object/errors.js";
 import { PyObject } from "../../object/object.js";
@@ -13,7 +13,6 @@ import { define } from "../../object/type.js";
 import { type Module, newModule } from "../../module.js";
 import { ge } from "../../protocol/compare.js";
 import { truth } from "../../protocol/truth.js";
-import { settle } from "../../thread/blocking.js";
 import { guarded, Handler } from "./handler.js";
 import { ERROR } from "./state.js";
 

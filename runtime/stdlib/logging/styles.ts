@@ -1,6 +1,6 @@
 /** The three ways to write a format: `%(message)s`, `{message}`, `${message}` (CPython Lib/logging/__init__.py, PercentStyle and its kin). */
 
-import { type dict, dictOf, isDict } from "../../builtins/dict.js";
+import { type dict, dictOf, isDict, namesOf } from "../../builtins/dict.js";
 import { keyError } from "../../builtins/errors.js";
 import { percentFormat } from "../../builtins/percent.js";
 import { KeyError } from "../../exceptions/hierarchy.js";
@@ -12,7 +12,6 @@ import { PyObject } from "../../object/object.js";
 import { type Dynamic, kw } from "../../object/sentinels.js";
 import { tstate } from "../../object/state.js";
 import { define } from "../../object/type.js";
-import { namesOf } from "../../builtins/dict.js";
 import { str } from "../../protocol/repr.js";
 
 const methods = {

@@ -1,8 +1,7 @@
 /** Sums without rounding errors on the way: `fsum`, `hypot`, `dist`, `sumprod` (CPython Modules/mathmodule.c). */
 
 import { raisers, valueError } from "../../object/errors.js";
-import type { Dynamic } from "../../object/sentinels.js";
-import { DONE } from "../../object/sentinels.js";
+import { DONE, type Dynamic } from "../../object/sentinels.js";
 import { productError, sumError } from "../../protocol/accurate.js";
 import { toFloat } from "../../protocol/convert.js";
 import { intAdd, intMul } from "../../protocol/int-arith.js";

@@ -1,8 +1,7 @@
 /** `os.path` (Lib/posixpath.py, Lib/genericpath.py). */
 
 import { tupleOf } from "../../builtins/tuple.js";
-import { type FileStat, HostError } from "../../host/host.js";
-import type { Host } from "../../host/host.js";
+import { type FileStat, type Host, HostError } from "../../host/host.js";
 import { typeError, valueError } from "../../object/errors.js";
 import { def } from "../../object/function.js";
 import { typeName } from "../../object/lookup.js";
@@ -10,8 +9,7 @@ import type { Dynamic } from "../../object/sentinels.js";
 import { tstate } from "../../object/state.js";
 import { newModule } from "../../module.js";
 import { toArray } from "../../protocol/iter.js";
-import { floatOf } from "../../protocol/values.js";
-import { strValue } from "../../protocol/values.js";
+import { floatOf, strValue } from "../../protocol/values.js";
 import { hostCall } from "../support/host-errors.js";
 import { fspath, pathText } from "./fspath.js";
 

@@ -10,12 +10,11 @@ import { attrOrUndefined, setAttr } from "../../object/attr.js";
 import { def } from "../../object/function.js";
 import type { PyFunction } from "../../object/code.js";
 import { classmethod, staticmethod } from "../../object/descriptors.js";
-import { typeOf } from "../../object/lookup.js";
+import { ownClassAttribute, typeOf } from "../../object/lookup.js";
 import type { Dynamic } from "../../object/sentinels.js";
 import { moduleState, tstate } from "../../object/state.js";
 import { isClass } from "../../object/type.js";
 import { ownClassNames } from "../../builtins/dir.js";
-import { ownClassAttribute } from "../../object/lookup.js";
 import { repr } from "../../protocol/repr.js";
 
 export const cast = def(function cast(_typ: Dynamic, val: Dynamic): Dynamic {

@@ -21,14 +21,13 @@ import { TypeAliasType } from "./type-alias.js";
 import { get_args, get_origin, get_type_hints } from "./type-hints.js";
 import { ParamSpec, ParamSpecArgs, ParamSpecKwargs, TypeVar, TypeVarTuple } from "./type-var.js";
 import { is_typeddict, typedDictFunction } from "./typed-dict.js";
-import { Optional, Union } from "./union.js";
+import { _UnionGenericAlias, Optional, Union } from "./union.js";
 import { ioClasses } from "./io.js";
 import { inModule } from "../support/in-module.js";
 import { _AnnotatedAlias } from "./forms.js";
 import { _GenericAlias } from "./alias.js";
 import { _SpecialGenericAlias } from "./special-alias.js";
 import { _SpecialForm } from "./special-form.js";
-import { _UnionGenericAlias } from "./union.js";
 
 /** Names by the version that brought them. */
 function names(): readonly (readonly [since: number, names: Record<string, Dynamic>])[] {

@@ -1,11 +1,10 @@
 /** `Any`, `Optional`, `ClassVar` …: names that mean something to type checkers (CPython Lib/typing.py, _SpecialForm). */
 
-import { typeError } from "../../object/errors.js";
+import { attributeError, typeError } from "../../object/errors.js";
 import { passThrough } from "../../object/function.js";
 import type { Dynamic } from "../../object/sentinels.js";
 import { tstate } from "../../object/state.js";
 import { define } from "../../object/type.js";
-import { attributeError } from "../../object/errors.js";
 import { repr } from "../../protocol/repr.js";
 import { TypingObject } from "./check.js";
 
