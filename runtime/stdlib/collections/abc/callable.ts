@@ -9,7 +9,7 @@ import { PyObject } from "../../../object/object.js";
 import type { Dynamic } from "../../../object/sentinels.js";
 import { define } from "../../../object/type.js";
 import { repr } from "../../../protocol/repr.js";
-import { defineAbstract, generic } from "./structure.js";
+import { defineAbstract } from "./structure.js";
 
 /** `Callable[[int], str]`: the parameters stand flat before the result in `__args__`. */
 class _CallableGenericAlias extends GenericAlias {
@@ -54,7 +54,8 @@ export class Callable extends PyObject {
   static {
     defineAbstract(this, {
       name: "Callable",
-      methods: { __call__: "self, *args, **kwds", __class_getitem__: generic },
+      methods: { __call__: "self, *args, **kwds" },
+      generic: true,
       abstract: ["__call__"],
       structure: ["__call__"],
     });

@@ -21,7 +21,7 @@ import { setOf } from "../../../builtins/set.js";
 import { define } from "../../../object/type.js";
 import { Collection, Sized } from "./protocols.js";
 import { Set } from "./sets.js";
-import { classGetItem, defineAbstract, generic } from "./structure.js";
+import { defineAbstract } from "./structure.js";
 
 /** Whether an exception is a KeyError, which means "not there" here. */
 function isMissing(thrown: unknown): boolean {
@@ -113,10 +113,10 @@ export class MappingView extends Sized {
     return `${this.$class.$type.name}(${repr(this._mapping)})`;
   }
   static {
-    Object.defineProperty(this.prototype, "__class_getitem__", { value: classGetItem, configurable: true });
     defineAbstract(this, {
       name: "MappingView",
-      methods: { __init__: "self, mapping", __len__: "self", __repr__: "self", __class_getitem__: generic },
+      methods: { __init__: "self, mapping", __len__: "self", __repr__: "self" },
+      generic: true,
     });
   }
 }

@@ -11,13 +11,25 @@ import { PyObject } from "../../../object/object.js";
 import type { Dynamic } from "../../../object/sentinels.js";
 import { isClass } from "../../../object/type.js";
 import { list_iterator } from "../../../builtins/array-iterator.js";
-import { classGetItem, defineAbstract, generic } from "./structure.js";
+import { defineAbstract } from "./structure.js";
 
 /** What the abstract `throw` does: raises. */
 function raiseIt(type: Dynamic, value: Dynamic = null, traceback: Dynamic = null): never {
   const exception = value === null ? (isClass(type) ? call(type) : type) : value;
   if (traceback !== null) exception.__traceback__ = traceback;
   throw raise(exception);
+}
+
+/** `close()` of a generator or coroutine, through its `throw`. */
+function closeBody(body: Dynamic, what: string): Dynamic {
+  try {
+    invoke(body, "throw", GeneratorExit);
+  } catch (thrown) {
+    const error = exceptionOf(thrown);
+    if (error instanceof GeneratorExit || error instanceof StopIteration) return null;
+    throw thrown;
+  }
+  throw raise(new RuntimeError(`${what} ignored GeneratorExit`));
 }
 
 export class Hashable extends PyObject {
@@ -39,10 +51,10 @@ export class Awaitable extends PyObject {
     return new list_iterator([]);
   }
   static {
-    Object.defineProperty(this.prototype, "__class_getitem__", { value: classGetItem, configurable: true });
     defineAbstract(this, {
       name: "Awaitable",
-      methods: { __await__: "self", __class_getitem__: generic },
+      methods: { __await__: "self" },
+      generic: true,
       abstract: ["__await__"],
       structure: ["__await__"],
     });
@@ -57,14 +69,7 @@ export class Coroutine extends Awaitable {
     return raiseIt(type, value, traceback);
   }
   close(): Dynamic {
-    try {
-      invoke(this, "throw", GeneratorExit);
-    } catch (thrown) {
-      const error = exceptionOf(thrown);
-      if (error instanceof GeneratorExit || error instanceof StopIteration) return null;
-      throw thrown;
-    }
-    throw raise(new RuntimeError("coroutine ignored GeneratorExit"));
+    return closeBody(this, "coroutine");
   }
   static {
     defineAbstract(this, {
@@ -81,10 +86,10 @@ export class AsyncIterable extends PyObject {
     return null;
   }
   static {
-    Object.defineProperty(this.prototype, "__class_getitem__", { value: classGetItem, configurable: true });
     defineAbstract(this, {
       name: "AsyncIterable",
-      methods: { __aiter__: "self", __class_getitem__: generic },
+      methods: { __aiter__: "self" },
+      generic: true,
       abstract: ["__aiter__"],
       structure: ["__aiter__"],
     });
@@ -148,10 +153,10 @@ export class Iterable extends PyObject {
     return new list_iterator([]);
   }
   static {
-    Object.defineProperty(this.prototype, "__class_getitem__", { value: classGetItem, configurable: true });
     defineAbstract(this, {
       name: "Iterable",
-      methods: { __iter__: "self", __class_getitem__: generic },
+      methods: { __iter__: "self" },
+      generic: true,
       abstract: ["__iter__"],
       structure: ["__iter__"],
     });
@@ -200,14 +205,7 @@ export class Generator extends Iterator {
     return raiseIt(type, value, traceback);
   }
   close(): Dynamic {
-    try {
-      invoke(this, "throw", GeneratorExit);
-    } catch (thrown) {
-      const error = exceptionOf(thrown);
-      if (error instanceof GeneratorExit || error instanceof StopIteration) return null;
-      throw thrown;
-    }
-    throw raise(new RuntimeError("generator ignored GeneratorExit"));
+    return closeBody(this, "generator");
   }
   static {
     defineAbstract(this, {
@@ -243,10 +241,10 @@ export class Container extends PyObject {
     return false;
   }
   static {
-    Object.defineProperty(this.prototype, "__class_getitem__", { value: classGetItem, configurable: true });
     defineAbstract(this, {
       name: "Container",
-      methods: { __contains__: "self, x", __class_getitem__: generic },
+      methods: { __contains__: "self, x" },
+      generic: true,
       abstract: ["__contains__"],
       structure: ["__contains__"],
     });

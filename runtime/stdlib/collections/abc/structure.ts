@@ -19,6 +19,8 @@ interface AbstractOptions {
   readonly abstract?: readonly string[];
   /** A class with all of these methods is a subclass: for the classes that stand for a protocol. */
   readonly structure?: readonly string[];
+  /** Whether `cls[item]` is an alias of the class. */
+  readonly generic?: boolean;
   readonly hasDict?: boolean;
 }
 
@@ -26,25 +28,34 @@ interface AbstractOptions {
 export function defineAbstract(jsClass: unknown, options: AbstractOptions): void {
   const { name, module = "collections.abc", bases, methods = {}, abstract = [], structure, hasDict = false } = options;
   const cls = jsClass as PyClass;
-  const hook: Record<string, MethodSpec> =
-    structure === undefined ? {} : { __subclasshook__: classMethod("cls, subclass") };
-  if (structure !== undefined) installHook(cls, structure);
+  const extra: Record<string, MethodSpec> = {};
+  if (options.generic === true) {
+    extra.__class_getitem__ = classMethod("cls, item, /");
+    if (!Object.hasOwn(cls.prototype, "__class_getitem__")) install(cls, "__class_getitem__", classGetItem);
+  }
+  if (structure !== undefined) {
+    extra.__subclasshook__ = classMethod("cls, subclass");
+    install(cls, "__subclasshook__", subclassHook(cls, structure));
+  }
   define(cls, {
     name,
     module,
     metaclass: ABCMeta as unknown as PyClass,
     ...(bases === undefined ? {} : { bases: bases as PyClass[] }),
     hasDict,
-    methods: { ...methods, ...hook },
+    methods: { ...methods, ...extra },
   });
   abstractMethods(cls, ...abstract);
 }
 
-function installHook(cls: PyClass, structure: readonly string[]): void {
-  const value = function (this: PyClass, subclass: PyClass): Dynamic {
+function install(cls: PyClass, name: string, value: unknown): void {
+  Object.defineProperty(cls.prototype, name, { value, configurable: true, writable: true });
+}
+
+function subclassHook(cls: PyClass, structure: readonly string[]) {
+  return function (this: PyClass, subclass: PyClass): Dynamic {
     return this === cls && hasMethods(subclass, structure) ? true : NotImplemented;
   };
-  Object.defineProperty(cls.prototype, "__subclasshook__", { value, configurable: true, writable: true });
 }
 
 /** Whether a class has all the methods; None says that it has not. */
@@ -52,10 +63,6 @@ function hasMethods(cls: PyClass, names: readonly string[]): boolean {
   return names.every((name) => (lookup(cls, name) ?? null) !== null);
 }
 
-/** `cls[item]`. */
-export function classGetItem(this: PyClass, item: Dynamic): Dynamic {
+function classGetItem(this: PyClass, item: Dynamic): Dynamic {
   return genericAlias(this, item);
 }
-
-/** The entry of `define`'s methods for it. */
-export const generic = classMethod("cls, item, /");
