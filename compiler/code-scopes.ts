@@ -1,9 +1,21 @@
 /** Which code object runs a place of the source: what tracebacks name their frames by (CPython: `co_name`, `co_qualname`). */
 
 import type { Located } from "./ast/nodes.js";
-import type { Comprehension, Scope, Scopes } from "./scope/symbols.js";
+import type { Comprehension, Generic, Scope, Scopes } from "./scope/symbols.js";
 
-export type CodeScopeKind = "module" | "class" | "function" | "lambda" | "comprehension" | "generator expression";
+export type CodeScopeKind =
+  | "module"
+  | "class"
+  | "function"
+  | "lambda"
+  | "comprehension"
+  | "generator expression"
+  | "type parameters";
+
+interface Extent {
+  readonly start: number;
+  readonly end: number;
+}
 
 export interface CodeScope {
   readonly kind: CodeScopeKind;
@@ -15,8 +27,8 @@ export interface CodeScope {
   readonly line: number;
   readonly parent: CodeScope | null;
   readonly locals: ReadonlySet<string>;
-  /** Of a comprehension: its first iterable, which is evaluated outside. */
-  readonly first?: { readonly start: number; readonly end: number };
+  /** What stands in it and is evaluated outside: the first iterable of a comprehension, the defaults of a generic function. */
+  readonly outside?: readonly Extent[];
 }
 
 /** Finds code objects by offset; one tree for each source. */
@@ -69,13 +81,13 @@ function codeScope(scope: Scope, parent: CodeScope): CodeScope {
   const common = {
     qualname: scope.qualname,
     parent,
-    line: "lineno" in node ? node.lineno : 1,
+    line: lineOf(node),
     locals: new Set(scope.variables.keys()),
   };
   switch (node.kind) {
     case "FunctionDef":
     case "AsyncFunctionDef":
-      return { ...common, kind: "function", name: node.name, start: node.body[0]!.start, end: node.end };
+      return { ...common, kind: "function", name: node.name, start: firstStart(node.body[0]!), end: node.end };
     case "ClassDef":
       return { ...common, kind: "class", name: node.name, start: firstStart(node.body[0]!), end: node.end };
     case "Lambda":
@@ -88,16 +100,32 @@ function codeScope(scope: Scope, parent: CodeScope): CodeScope {
       const name = { ListComp: "<listcomp>", SetComp: "<setcomp>", DictComp: "<dictcomp>" }[node.kind];
       return { ...common, kind: "comprehension", name, ...comprehensionExtent(node) };
     }
-    default: {
-      const located = node as unknown as Located;
-      return { ...common, kind: "function", name: scope.qualname, start: located.start, end: located.end };
+    case "TypeParameters": {
+      const { of } = node;
+      const name = `<generic parameters of ${of.kind === "TypeAlias" ? of.name.id : of.name}>`;
+      return { ...common, kind: "type parameters", name, start: of.start, end: of.end, outside: defaultsOf(of) };
     }
+    case "Deferred":
+      return { ...common, kind: "function", name: node.name, start: node.value.start, end: node.value.end };
+    default:
+      return node satisfies never;
   }
 }
 
-function comprehensionExtent(node: Comprehension): Pick<CodeScope, "start" | "end" | "first"> {
+function lineOf(node: Exclude<Scope["node"], { kind: "Module" }>): number {
+  if (node.kind === "TypeParameters") return node.of.lineno;
+  return node.kind === "Deferred" ? node.value.lineno : node.lineno;
+}
+
+function comprehensionExtent(node: Comprehension): Pick<CodeScope, "start" | "end" | "outside"> {
   const { start, end } = node.generators[0]!.iter;
-  return { start: node.start, end: node.end, first: { start, end } };
+  return { start: node.start, end: node.end, outside: [{ start, end }] };
+}
+
+function defaultsOf(of: Generic): Extent[] {
+  if (of.kind !== "FunctionDef" && of.kind !== "AsyncFunctionDef") return [];
+  const values = [...of.args.defaults, ...of.args.kw_defaults.filter((value) => value !== null)];
+  return values.map(({ start, end }) => ({ start, end }));
 }
 
 function firstStart(node: { start: number; decorator_list?: readonly Located[] }): number {

@@ -35,6 +35,8 @@ export interface ModuleContext {
   readonly suspension: Suspension;
   readonly library: Library;
   readonly options: LowerOptions;
+  /** Whether it mentions what shows type parameters. */
+  readonly keepsTypeParameters: boolean;
   /** Whether the module mentions what shows docstrings or annotations, so that they must be kept at run time. */
   readonly keepsDocs: boolean;
   /** Whether it mentions what shows the variables that functions close over. */

@@ -30,6 +30,7 @@ import { steps } from "./expr/comprehension.js";
 import { lowerExpr } from "./expr/index.js";
 import { accessors } from "./expr/namespace.js";
 import { safeName } from "./names.js";
+import { mentionsTypeParameters } from "./type-parameters.js";
 
 /** A lowered module, and what tracebacks need to know of it. */
 export interface LoweredModule {
@@ -42,7 +43,9 @@ export interface LoweredModule {
 /** Lowers the sources, which share one namespace, in order. */
 export function lowerModule(sources: readonly Source[], library: Library, options: LowerOptions): LoweredModule {
   const whole: Module = { kind: "Module", body: sources.flatMap((source) => source.module.body), comments: [] };
-  const scopes = analyze(whole, options.mode !== undefined);
+  const futureAnnotations = whole.body.some(importsAnnotations);
+  const annotations = futureAnnotations ? "never" : options.version >= 314 ? "later" : "now";
+  const scopes = analyze(whole, { mapped: options.mode !== undefined, annotations });
   nameVariables(scopes);
   const reflects = sources.some((source) => asksForVariables.test(source.text));
   const placements = placeAll(scopes, reflects, new Set(whole.body));
@@ -53,10 +56,11 @@ export function lowerModule(sources: readonly Source[], library: Library, option
     suspension: inferSuspension(whole, scopes, library),
     library,
     options,
+    keepsTypeParameters: sources.some((source) => mentionsTypeParameters(source.text)),
     keepsDocs: sources.some((source) => mentionsDocs(source.text)),
     keepsClosures: sources.some((source) => mentionsClosures(source.text)),
     reflects,
-    futureAnnotations: whole.body.some(importsAnnotations),
+    futureAnnotations,
     definedMethods: definedMethods(scopes),
     asyncMethods: asyncMethods(scopes),
     topLevel: new Set(whole.body),
@@ -257,7 +261,7 @@ function findSelves(scopes: Scopes): Set<Variable> {
   const selves = new Set<Variable>();
   for (const scope of allScopes(scopes)) {
     const { node } = scope;
-    if ((node.kind !== "FunctionDef" && node.kind !== "AsyncFunctionDef") || scope.parent?.kind !== "class") continue;
+    if ((node.kind !== "FunctionDef" && node.kind !== "AsyncFunctionDef") || scope.definedIn?.kind !== "class") continue;
     if (methodRole(node) !== undefined) continue;
     const first = [...node.args.posonlyargs, ...node.args.args][0];
     const variable = first === undefined ? undefined : scope.variables.get(first.arg);
@@ -279,8 +283,8 @@ function asyncMethods(scopes: Scopes): Set<string> {
 }
 
 function* methodScopes(scopes: Scopes): Generator<{ node: FunctionDef | AsyncFunctionDef; hasYield: boolean }> {
-  for (const { node, parent, hasYield } of allScopes(scopes)) {
-    if (parent?.kind === "class" && (node.kind === "FunctionDef" || node.kind === "AsyncFunctionDef"))
+  for (const { node, definedIn, hasYield } of allScopes(scopes)) {
+    if (definedIn?.kind === "class" && (node.kind === "FunctionDef" || node.kind === "AsyncFunctionDef"))
       yield { node, hasYield };
   }
 }

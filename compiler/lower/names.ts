@@ -42,7 +42,11 @@ export function loadName(node: Name, cx: FunctionContext): ts.Expression {
 /** The value of `name` as code at `from` sees it. */
 function loadVariable(name: string, from: Located, cx: FunctionContext, node: Name | null = null): ts.Expression {
   const { scope } = cx;
-  if (scope.mapped && mayBeMapped(name, cx)) return loadMapped(name, from, cx);
+  if (scope.mapped && mayBeMapped(name, scope, cx)) return loadMapped(name, scope, from, cx);
+  const cls = scope.classAround;
+  if (cls !== null && mayBeMapped(name, cls, cx) && !isTypeParameterIn(cls, scope.resolve(name))) {
+    return loadMapped(name, cls, from, cx);
+  }
   const variable = scope.resolve(name);
   if (variable === undefined) return loadBuiltin(name, from, cx);
   return loadResolved(variable, from, cx, node);
@@ -79,14 +83,18 @@ export function isBuiltin(name: string, cx: FunctionContext): boolean {
   return builtins.has(name) && entry !== undefined && (entry.since ?? 0) <= cx.module.options.version;
 }
 
+/** Whether the variable is a type parameter of what stands in the body of this class. */
+function isTypeParameterIn(cls: Scope, variable: Variable | undefined): boolean {
+  return variable?.scope.kind === "type parameters" && variable.scope.classAround === cls;
+}
+
 /** In a class body: its namespace first, then what is around the class. So in what `exec` runs. */
-function loadMapped(name: string, from: Located, cx: FunctionContext): ts.Expression {
-  const { scope } = cx;
+function loadMapped(name: string, scope: Scope, from: Located, cx: FunctionContext): ts.Expression {
   if (scope.globals.has(name)) {
     const variable = scope.resolve(name);
     return variable === undefined ? loadBuiltin(name, from, cx) : loadResolved(variable, from, cx, null);
   }
-  const found = scope.parent?.resolve(name);
+  const found = aroundMapping(name, scope);
   const placement = found === undefined ? undefined : cx.module.placements.get(found)?.kind;
   // The variable of a loop or of an except clause is not in reach here.
   const outer = placement === "loop" || placement === "clause" ? undefined : found;
@@ -94,6 +102,13 @@ function loadMapped(name: string, from: Located, cx: FunctionContext): ts.Expres
   if (outer === undefined && !isBuiltin(name, cx)) return own;
   const around = outer === undefined ? loadBuiltin(name, from, cx) : cx.at(f.id(outer.jsName, name), from);
   return { ...own, arguments: [...own.arguments, f.arrow([], around)] };
+}
+
+/** Where a name is looked up that its mapping does not have: what a class binds itself is not sought in functions around it. */
+function aroundMapping(name: string, scope: Scope): Variable | undefined {
+  if (scope.parent === null) return undefined;
+  if (!scope.variables.has(name) || scope.nonlocals.has(name)) return scope.parent.resolve(name);
+  return scope.module.mapped ? undefined : scope.module.resolve(name);
 }
 
 /** The expression that assigns `value` to a name. */
@@ -108,8 +123,7 @@ export function storeName(name: string, value: ts.Expression, from: Located, cx:
 }
 
 /** Whether the name may be found in the mapping around it; what a metaclass puts there, or a caller of `exec`, nobody knows. */
-function mayBeMapped(name: string, cx: FunctionContext): boolean {
-  const { variables, globals, node } = cx.scope;
+function mayBeMapped(name: string, { variables, globals, node }: Scope, cx: FunctionContext): boolean {
   return variables.has(name) || globals.has(name) || node.kind !== "ClassDef" || isPrepared(node, cx);
 }
 

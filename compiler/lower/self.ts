@@ -9,7 +9,7 @@ export function selfFacts(node: Expr, cx: FunctionContext): ClassFacts | undefin
   const { classContext } = cx;
   if (node.kind !== "Name" || classContext === null || !classContext.plainInstances) return undefined;
   const variable = cx.scope.resolve(node.id);
-  if (variable === undefined || !cx.module.selves.has(variable) || variable.scope.parent !== classContext.scope)
+  if (variable === undefined || !cx.module.selves.has(variable) || variable.scope.definedIn !== classContext.scope)
     return undefined;
   const { node: cls } = classContext.scope;
   return cls.kind === "ClassDef" ? cx.module.classFacts.get(cls) : undefined;

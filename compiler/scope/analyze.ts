@@ -1,13 +1,16 @@
 /** Finds the scopes of a program and what every name in them means (Python/symtable.c). */
 
-import type { Arguments, Expr, Module, Name, Node, Pattern, Stmt, TypeParam } from "../ast/nodes.js";
+import type { Arg, Arguments, Expr, Module, Name, Node, Pattern, Stmt, TypeParam } from "../ast/nodes.js";
 import {
   type BindingKind,
   type Comprehension,
+  type Deferred,
+  type Generic,
   Scope,
   type ScopeKind,
   type ScopeNode,
   type Scopes,
+  type TypeParameters,
   Variable,
 } from "./symbols.js";
 import { eachChild } from "./walk.js";
@@ -23,18 +26,25 @@ interface Found {
   readonly node: Name | null;
 }
 
-/**
- * Analyzes the statements of a module (of several sources that share one namespace, in order). `mapped`: its names are items
- * of a mapping that is given when it runs.
- */
-export function analyze(module: Module, mapped = false): Scopes {
-  const analyzer = new Analyzer(module, mapped);
+export interface AnalyzeOptions {
+  /** Whether the module's names are items of a mapping that is given when it runs. */
+  readonly mapped: boolean;
+  /** When annotations are evaluated: at once up to 3.13, later since 3.14 (PEP 649), never after the `__future__` import. */
+  readonly annotations: "now" | "later" | "never";
+}
+
+/** Analyzes the statements of a module (of several sources that share one namespace, in order). */
+export function analyze(module: Module, options: AnalyzeOptions): Scopes {
+  const analyzer = new Analyzer(module, options);
   analyzer.run();
   return analyzer.result();
 }
 
 class Analyzer {
   private readonly of = new Map<ScopeNode, Scope>();
+  private readonly typeParameters = new Map<Generic, Scope>();
+  private readonly deferred = new Map<Expr, Scope>();
+  private readonly annotations: AnalyzeOptions["annotations"];
   private readonly found: Found[] = [];
   private readonly moduleNode: Module;
   private scope: Scope;
@@ -43,8 +53,9 @@ class Analyzer {
   private loopDepth = 0;
   private order = 0;
 
-  constructor(module: Module, mapped: boolean) {
+  constructor(module: Module, { mapped, annotations }: AnalyzeOptions) {
     this.moduleNode = module;
+    this.annotations = annotations;
     this.scope = new Scope("module", module, null, "", mapped);
     this.of.set(module, this.scope);
   }
@@ -69,7 +80,7 @@ class Analyzer {
         name: found.node,
       });
     }
-    return { module, of: this.of };
+    return { module, of: this.of, typeParameters: this.typeParameters, deferred: this.deferred };
   }
 
   private declare(found: Found): void {
@@ -114,22 +125,23 @@ class Analyzer {
       case "FunctionDef":
       case "AsyncFunctionDef":
         for (const decorator of node.decorator_list) this.visit(decorator);
-        this.signature(node.args);
-        if (node.returns !== null) this.visit(node.returns);
+        this.defaults(node.args);
         this.note(node.name, "function");
-        this.inner("function", node, node.name, () => {
-          this.typeParameters(node.type_params);
-          this.parameters(node.args);
-          this.body(node.body);
+        this.generic(node, node.name, () => {
+          for (const arg of allArguments(node.args)) this.annotation(arg.annotation);
+          this.annotation(node.returns);
+          this.inner("function", node, node.name, () => {
+            this.parameters(node.args);
+            this.body(node.body);
+          });
         });
         return;
       case "ClassDef":
         for (const decorator of node.decorator_list) this.visit(decorator);
-        for (const base of node.bases) this.visit(base);
-        for (const keyword of node.keywords) this.visit(keyword.value);
-        this.inner("class", node, node.name, () => {
-          this.typeParameters(node.type_params);
-          this.body(node.body);
+        this.generic(node, node.name, () => {
+          for (const base of node.bases) this.visit(base);
+          for (const keyword of node.keywords) this.visit(keyword.value);
+          this.inner("class", node, node.name, () => this.body(node.body));
         });
         this.note(node.name, "class");
         return;
@@ -145,7 +157,7 @@ class Analyzer {
         return;
       case "AnnAssign":
         if (node.value !== null) this.visit(node.value);
-        if (this.scope.kind !== "function") this.visit(node.annotation);
+        if (this.scope.kind !== "function") this.annotation(node.annotation);
         this.target(node.target, node.value === null ? "annotation" : "assign");
         return;
       case "For":
@@ -221,11 +233,8 @@ class Analyzer {
         for (const name of node.names) this.scope.nonlocals.add(name);
         return;
       case "TypeAlias":
-        this.note(node.name.id, "type");
-        this.inner("function", node as unknown as ScopeNode, node.name.id, () => {
-          this.typeParameters(node.type_params);
-          this.visit(node.value);
-        });
+        this.note(node.name.id, "type alias");
+        this.generic(node, node.name.id, () => this.later(node.value, node.name.id));
         return;
       case "Return":
         if (node.value !== null) this.visit(node.value);
@@ -255,7 +264,7 @@ class Analyzer {
         this.note(node.target.id, "walrus", node.target, this.walrusScope());
         return;
       case "Lambda":
-        this.signature(node.args);
+        this.defaults(node.args);
         this.inner("function", node, "<lambda>", () => {
           this.parameters(node.args);
           this.visit(node.body);
@@ -307,33 +316,55 @@ class Analyzer {
 
   private inner(kind: ScopeKind, node: ScopeNode, name: string, run: () => void): void {
     const outer = this.scope;
-    const prefix =
-      outer.kind === "module" ? "" : outer.kind === "class" ? `${outer.qualname}.` : `${outer.qualname}.<locals>.`;
-    this.scope = new Scope(kind, node, outer, prefix + name);
+    this.scope = new Scope(kind, node, outer, qualifier(outer) + name);
     this.of.set(node, this.scope);
     run();
     this.scope = outer;
   }
 
-  /** Defaults and annotations, evaluated outside the function. */
-  private signature(args: Arguments): void {
+  /** The defaults of parameters, which are evaluated outside the function and outside of type parameters. */
+  private defaults(args: Arguments): void {
     for (const value of args.defaults) this.visit(value);
     for (const value of args.kw_defaults) if (value !== null) this.visit(value);
-    const all = [...args.posonlyargs, ...args.args, args.vararg, ...args.kwonlyargs, args.kwarg];
-    for (const arg of all) if (arg?.annotation != null) this.visit(arg.annotation);
+  }
+
+  private annotation(node: Expr | null): void {
+    if (node === null || this.annotations === "never") return;
+    if (this.annotations === "now") this.visit(node);
+    else this.later(node, "__annotate__");
+  }
+
+  /** What is evaluated when somebody asks, in a scope of its own. */
+  private later(value: Expr, name: string): void {
+    const node: Deferred = { kind: "Deferred", name, value };
+    this.inner("deferred", node, name, () => {
+      this.deferred.set(value, this.scope);
+      this.visit(value);
+    });
   }
 
   private parameters(args: Arguments): void {
-    const all = [...args.posonlyargs, ...args.args, args.vararg, ...args.kwonlyargs, args.kwarg];
-    for (const arg of all) if (arg !== null) this.note(arg.arg, "parameter");
+    for (const arg of allArguments(args)) this.note(arg.arg, "parameter");
   }
 
-  private typeParameters(parameters: readonly TypeParam[]): void {
-    for (const parameter of parameters) {
-      this.note(parameter.name, "type");
-      if (parameter.kind === "TypeVar" && parameter.bound !== null) this.visit(parameter.bound);
-      if (parameter.default_value !== null) this.visit(parameter.default_value);
+  /** What type parameters belong to, in their scope where there are any. */
+  private generic(of: Generic, name: string, run: () => void): void {
+    if (of.type_params.length === 0) {
+      run();
+      return;
     }
+    const node: TypeParameters = { kind: "TypeParameters", of };
+    this.inner("type parameters", node, `<generic parameters of ${name}>`, () => {
+      this.typeParameters.set(of, this.scope);
+      for (const parameter of of.type_params) this.typeParameter(parameter);
+      run();
+    });
+  }
+
+  private typeParameter(node: TypeParam): void {
+    this.note(node.name, "type parameter");
+    if (node.kind === "TypeVar" && node.bound !== null) this.later(node.bound, node.name);
+    if (node.default_value !== null) this.later(node.default_value, node.name);
   }
 
   private target(node: Expr, binding: BindingKind): void {
@@ -384,4 +415,16 @@ class Analyzer {
         node satisfies never;
     }
   }
+}
+
+function allArguments(args: Arguments): Arg[] {
+  const all = [...args.posonlyargs, ...args.args, args.vararg, ...args.kwonlyargs, args.kwarg];
+  return all.filter((arg) => arg !== null);
+}
+
+/** What stands before the qualified names of what a scope defines (CPython Python/compile.c, compiler_set_qualname). */
+function qualifier(outer: Scope): string {
+  if (outer.kind === "module") return "";
+  if (outer.kind === "type parameters") return qualifier(outer.parent!);
+  return outer.kind === "class" ? `${outer.qualname}.` : `${outer.qualname}.<locals>.`;
 }

@@ -118,6 +118,7 @@ class DefinitePass {
         return without(bound, node.targets.flatMap(targetNames));
       }
       case "TypeAlias":
+        this.read(node, bound);
         return add(bound, [node.name.id]);
       case "Return":
         if (node.value !== null) this.read(node.value, bound);
@@ -206,20 +207,16 @@ class DefinitePass {
       return after;
     }
     const inner = opensScope(node);
-    let now =
-      node.kind === "FunctionDef" || node.kind === "AsyncFunctionDef" || node.kind === "Lambda"
-        ? without(bound, this.deleted)
-        : bound;
+    let now = inner && isCalledLater(node) ? without(bound, this.deleted) : bound;
     eachChild(node, (child) => {
-      now = this.readAny(child, now);
+      now = this.read(child, now);
     });
     return inner ? bound : now;
   }
+}
 
-  private readAny(node: Node, bound: Bound): Bound {
-    if (node.kind === "arg") return bound;
-    return this.read(node, bound);
-  }
+function isCalledLater({ kind }: Node): boolean {
+  return kind === "FunctionDef" || kind === "AsyncFunctionDef" || kind === "Lambda" || kind === "TypeAlias";
 }
 
 function add(bound: Bound, names: readonly string[]): Bound {

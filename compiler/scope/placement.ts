@@ -28,7 +28,7 @@ export function place(scope: Scope): Map<Variable, Placement> {
 function placeVariable(variable: Variable): Placement {
   const { occurrences } = variable;
   const bindings = variable.bindings;
-  if (occurrences.some((o) => o.binding === "parameter")) return { kind: "parameter" };
+  if (occurrences.some((o) => o.binding === "parameter" || o.binding === "type parameter")) return { kind: "parameter" };
   const first = bindings[0];
   if (first === undefined) return { kind: "hoisted" };
   const constant = bindings.length === 1;
@@ -70,7 +70,7 @@ function placeVariable(variable: Variable): Placement {
 function placeInComprehension(variable: Variable, constant: boolean): Placement {
   const lazy = (scope: Scope): boolean =>
     scope !== variable.scope &&
-    (scope.kind === "function" || scope.node.kind === "GeneratorExp" || lazy(scope.parent!));
+    (scope.kind === "function" || scope.kind === "deferred" || scope.node.kind === "GeneratorExp" || lazy(scope.parent!));
   const shared = variable.occurrences.some((o) => lazy(o.scope));
   return constant && !shared ? { kind: "clause", constant } : { kind: "hoisted" };
 }
@@ -107,6 +107,7 @@ function declares(first: Occurrence, name: string): boolean {
     case "FunctionDef":
     case "AsyncFunctionDef":
     case "ClassDef":
+    case "TypeAlias":
     case "Import":
     case "ImportFrom":
       return true;

@@ -4,6 +4,7 @@ import type {
   AsyncFunctionDef,
   ClassDef,
   DictComp,
+  Expr,
   FunctionDef,
   GeneratorExp,
   Lambda,
@@ -12,11 +13,36 @@ import type {
   Name,
   SetComp,
   Stmt,
+  TypeAlias,
 } from "../ast/nodes.js";
 
 export type Comprehension = ListComp | SetComp | DictComp | GeneratorExp;
-export type ScopeNode = Module | FunctionDef | AsyncFunctionDef | Lambda | ClassDef | Comprehension;
-export type ScopeKind = "module" | "function" | "class" | "comprehension";
+/** What type parameters may belong to. */
+export type Generic = FunctionDef | AsyncFunctionDef | ClassDef | TypeAlias;
+
+/** The type parameters of something generic: a scope around it (PEP 695). */
+export interface TypeParameters {
+  readonly kind: "TypeParameters";
+  readonly of: Generic;
+}
+
+/** What is evaluated when somebody asks: the bound and the default of a type parameter, the value of a type alias, since 3.14 annotations. */
+export interface Deferred {
+  readonly kind: "Deferred";
+  readonly name: string;
+  readonly value: Expr;
+}
+
+export type ScopeNode =
+  | Module
+  | FunctionDef
+  | AsyncFunctionDef
+  | Lambda
+  | ClassDef
+  | Comprehension
+  | TypeParameters
+  | Deferred;
+export type ScopeKind = "module" | "function" | "class" | "comprehension" | "type parameters" | "deferred";
 
 /** How one place binds a name. */
 export type BindingKind =
@@ -33,7 +59,8 @@ export type BindingKind =
   | "match"
   | "delete"
   | "annotation"
-  | "type";
+  | "type alias"
+  | "type parameter";
 
 export interface Occurrence {
   /** Position in the order of evaluation as far as the text tells it. */
@@ -102,6 +129,17 @@ export class Scope {
     parent?.children.push(this);
   }
 
+  /** What its qualified name counts from: type parameters have no part in the names of what they belong to. */
+  get definedIn(): Scope | null {
+    return this.parent?.kind === "type parameters" ? this.parent.parent : this.parent;
+  }
+
+  /** The class in which type parameters stand, or what is evaluated later: names are looked up in its namespace first. */
+  get classAround(): Scope | null {
+    if ((this.kind !== "type parameters" && this.kind !== "deferred") || this.parent === null) return null;
+    return this.parent.kind === "class" ? this.parent : this.parent.classAround;
+  }
+
   get module(): Scope {
     return this.parent === null ? this : this.parent.module;
   }
@@ -145,7 +183,7 @@ export class Scope {
 
   /** The innermost function, lambda or module around this scope (itself included). */
   get owner(): Scope {
-    return this.kind === "comprehension" || this.kind === "class" ? this.parent!.owner : this;
+    return this.kind === "function" || this.kind === "module" ? this : this.parent!.owner;
   }
 }
 
@@ -153,4 +191,7 @@ export class Scope {
 export interface Scopes {
   readonly module: Scope;
   readonly of: ReadonlyMap<ScopeNode, Scope>;
+  readonly typeParameters: ReadonlyMap<Generic, Scope>;
+  /** By the expression that is evaluated later. */
+  readonly deferred: ReadonlyMap<Expr, Scope>;
 }

@@ -30,13 +30,14 @@ export function contains(
   return found;
 }
 
-/** Functions, lambdas, classes and comprehensions: nodes that open a scope. */
+/** Functions, lambdas, classes, type aliases and comprehensions: nodes that open a scope. */
 export function opensScope(node: Node): boolean {
   switch (node.kind) {
     case "FunctionDef":
     case "AsyncFunctionDef":
     case "Lambda":
     case "ClassDef":
+    case "TypeAlias":
     case "ListComp":
     case "SetComp":
     case "DictComp":

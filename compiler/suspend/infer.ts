@@ -120,7 +120,7 @@ class Inference {
     this.blocks.add(node);
     if (within === null || this.functions.has(within)) return;
     this.functions.add(within);
-    if (within.kind === "FunctionDef" && this.scopes.of.get(within)!.parent!.kind === "class")
+    if (within.kind === "FunctionDef" && this.scopes.of.get(within)!.definedIn!.kind === "class")
       this.methods.add(within.name);
     this.changed = true;
   }

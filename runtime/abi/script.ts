@@ -4,7 +4,7 @@ import { buildClass, finishClass } from "../builtins/build-class.js";
 import type { dict } from "../builtins/dict.js";
 import { builtinNamespace } from "../builtins/index.js";
 import { listOf } from "../builtins/list.js";
-import type { ClassNamespace } from "../builtins/class-namespace.js";
+import type { ClassNamespace, ClassSite } from "../builtins/class-namespace.js";
 import type { Namespace } from "../builtins/namespace.js";
 import type { Coroutine } from "../coroutine/coroutine.js";
 import { AsyncGenerator } from "../coroutine/async-generator.js";
@@ -234,7 +234,7 @@ export class Script {
     bases: Dynamic[],
     keywords: Kw | undefined,
     body: (namespace: ClassNamespace) => void,
-    options: { readonly line: number; readonly qualname: string; readonly doc?: string },
+    options: Omit<ClassSite, "module" | "filename">,
   ): Dynamic {
     return buildClass(name, bases, keywords ?? kw({}), body, {
       ...options,
@@ -247,7 +247,8 @@ export class Script {
   own(namespace: Namespace, name: string, around?: () => Dynamic): Dynamic {
     const value = namespace.get(name);
     if (value !== undefined) return value;
-    return around === undefined ? this.name(name) : around();
+    const outer = around?.();
+    return outer === undefined ? this.name(name) : outer;
   }
 
   /** An annotation in a class body: evaluated at once, unless the source says that it stays text. */
@@ -255,10 +256,33 @@ export class Script {
     namespace.annotate(name, evaluated(annotation));
   }
 
-  /** `type X = …`. */
-  typeAlias(name: string, evaluate: () => Dynamic): Dynamic {
+  // Type parameters
+
+  /** `type X[T] = …`. */
+  typeAlias(name: string, evaluate: () => Dynamic, parameters: readonly Dynamic[] = []): Dynamic {
     const { TypeAliasType } = tstate.interp.importModule("typing");
-    return new TypeAliasType(name, evaluate, [], this.module);
+    return TypeAliasType.$declared(name, evaluate, parameters, this.module);
+  }
+
+  typeVar(name: string, evaluators: Evaluators = {}): Dynamic {
+    return this.typeParameter("TypeVar", name, evaluators);
+  }
+
+  paramSpec(name: string, evaluators: Evaluators = {}): Dynamic {
+    return this.typeParameter("ParamSpec", name, evaluators);
+  }
+
+  typeVarTuple(name: string, evaluators: Evaluators = {}): Dynamic {
+    return this.typeParameter("TypeVarTuple", name, evaluators);
+  }
+
+  private typeParameter(kind: string, name: string, evaluators: Evaluators): Dynamic {
+    return tstate.interp.importModule("typing")[kind].$declared(name, evaluators);
+  }
+
+  /** The base that type parameters give a class: `Generic[T]`. */
+  generic(...parameters: Dynamic[]): Dynamic {
+    return tstate.interp.importModule("typing").Generic.$of(parameters);
   }
 
   // Methods of emitted classes
@@ -389,6 +413,9 @@ export class Script {
     return asyncio.run(this.async(body, "<module>()", 1)());
   }
 }
+
+/** What evaluates the parts of a type parameter. */
+type Evaluators = Readonly<Record<string, () => Dynamic>>;
 
 /** The text of an annotation, or what evaluates it. */
 type Annotation = string | (() => Dynamic);

@@ -101,9 +101,15 @@ abstract class FunctionMethods extends PyObject {
     return closure === undefined ? null : closureTuple(closure);
   }
   get __type_params__(): Dynamic {
-    return own(this, "__type_params__") ?? tupleOf([]);
+    if (isBuiltin(this)) return undefined;
+    const set = own(this, "__type_params__");
+    if (set !== undefined) return set;
+    const made = tupleOf([...(details(this)?.typeParameters ?? [])]);
+    setOwn(this, "__type_params__", made);
+    return made;
   }
   set __type_params__(value: Dynamic) {
+    if (!isTuple(value)) typeError("__type_params__ must be set to a tuple");
     setOwn(this, "__type_params__", value);
   }
   /** Built-in functions belong to their module. */

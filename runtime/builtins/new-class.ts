@@ -93,6 +93,6 @@ function makeJsClass(
 }
 
 /** `__name__` of the module whose code runs. */
-function callingModule(): string {
+export function callingModule(): string {
   return currentFrames().at(-1)?.script?.module ?? "__main__";
 }

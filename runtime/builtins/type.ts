@@ -177,6 +177,10 @@ export class type extends PyObject {
   get __type_params__(): Dynamic {
     return ownClassAttribute(this as unknown as PyClass, "__type_params__") ?? tupleOf([]);
   }
+  set __type_params__(value: Dynamic) {
+    const cls = this as unknown as PyClass;
+    installAttribute({ info: mutable(this, "__type_params__"), proto: cls.prototype }, "__type_params__", value);
+  }
 
   static {
     define(this, {

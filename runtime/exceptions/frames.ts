@@ -94,22 +94,20 @@ function originAt(jsName: string, position: { readonly line: number; readonly co
 
 /**
  * The code object that runs the construct. A comprehension as a whole and its first iterable are run by the one around it,
- * unless the frame is that of the comprehension: asking for the next item has the same position.
+ * unless the frame is that of the comprehension: asking for the next item has the same position. So with type parameters.
  */
 function scopeOf(script: Script, origin: Origin, isItsFrame: (scope: CodeScope) => boolean): CodeScope | null {
   let scope = script.functionAt?.(origin) ?? null;
-  while (scope !== null && scope.parent !== null && isExpression(scope)) {
-    const { first } = scope;
-    const isHead =
-      covers(origin, scope) || (first !== undefined && origin.start >= first.start && origin.end <= first.end);
-    if (!isHead || isItsFrame(scope)) break;
+  while (scope !== null && scope.parent !== null && isCalledInPlace(scope)) {
+    const isOutside = scope.outside?.some(({ start, end }) => origin.start >= start && origin.end <= end) === true;
+    if ((!isOutside && !covers(origin, scope)) || isItsFrame(scope)) break;
     scope = scope.parent;
   }
   return scope;
 }
 
-function isExpression(scope: CodeScope): boolean {
-  return scope.kind === "comprehension" || scope.kind === "generator expression";
+function isCalledInPlace({ kind }: CodeScope): boolean {
+  return kind === "comprehension" || kind === "generator expression" || kind === "type parameters";
 }
 
 /** Why a frame is where it is, by the frame above it. The engine itself raises when something is read. */
@@ -177,8 +175,8 @@ export function unboundName(holder: StackHolder, jsName: string): { name: string
   const at = frame === undefined ? undefined : scriptAt(frame.script, frame.line, frame.column);
   if (at === undefined) return { name: jsName, scope: "global" };
   const { script, line, column } = at;
-  const name = script.nameAt?.(line, column) ?? jsName;
   const origin = script.find(line, column, "load");
+  const name = origin === undefined ? jsName : nameWritten(script, origin, jsName);
   const scope = origin === undefined ? null : scopeOf(script, origin, () => false);
   if (scope === null) return { name, scope: script.globals?.has(name) === false ? "local" : "global" };
   if (isLocal(codeObject(scope), name)) return { name, scope: "local" };
@@ -186,6 +184,12 @@ export function unboundName(holder: StackHolder, jsName: string): { name: string
     if (isLocal(outer, name)) return { name, scope: "free" };
   }
   return { name, scope: "global" };
+}
+
+/** The Python spelling of a variable, which JavaScript may have under another name. */
+function nameWritten(script: Script, { source, start, end }: Origin, jsName: string): string {
+  const written = script.sources[source]!.text.slice(start, end).normalize("NFKC");
+  return /^[\p{L}\p{Nl}_][\p{L}\p{N}\p{M}\p{Pc}]*$/u.test(written) ? written : jsName;
 }
 
 function isLocal(scope: CodeScope, name: string): boolean {

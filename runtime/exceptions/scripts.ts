@@ -24,7 +24,14 @@ export interface Source {
   readonly hidden?: boolean;
 }
 
-export type ScopeKind = "module" | "class" | "function" | "lambda" | "comprehension" | "generator expression";
+export type ScopeKind =
+  | "module"
+  | "class"
+  | "function"
+  | "lambda"
+  | "comprehension"
+  | "generator expression"
+  | "type parameters";
 
 /** What is a code object of its own in CPython (a comprehension: until 3.11). */
 export interface CodeScope {
@@ -38,8 +45,8 @@ export interface CodeScope {
   /** `co_firstlineno`. */
   readonly line?: number;
   readonly parent: CodeScope | null;
-  /** Of a comprehension: its first iterable, which is evaluated outside. */
-  readonly first?: { readonly start: number; readonly end: number };
+  /** What stands in it and is evaluated outside: the first iterable of a comprehension, the defaults of a generic function. */
+  readonly outside?: readonly { readonly start: number; readonly end: number }[];
   /** The local variables. */
   readonly locals?: ReadonlySet<string>;
 }
@@ -53,8 +60,6 @@ export interface Script {
   readonly sources: readonly Source[];
   /** The construct at a position of the generated text: line from 1, column from 0. */
   find(line: number, column: number, role?: Role): Origin | undefined;
-  /** The Python spelling of a variable that was renamed. */
-  nameAt?(line: number, column: number): string | undefined;
   /** The innermost code object around the construct. Decorators, defaults and base classes belong to the one outside. */
   functionAt?(origin: Origin): CodeScope | undefined;
   /** The names of the module's variables. */

@@ -202,11 +202,12 @@ function splitTopLevel(text: string): string[] {
   return pieces;
 }
 
-/** Docstring, annotations and the values of defaults; emitted only where a program may look at them. */
+/** Docstring, annotations, type parameters and the values of defaults; emitted only where a program may look at them. */
 export interface FunctionDetails {
   readonly doc?: string;
   readonly annotations?: Readonly<Record<string, Dynamic>>;
   readonly defaults?: () => Dynamic[];
+  readonly typeParameters?: readonly Dynamic[];
   readonly kwdefaults?: () => Record<string, Dynamic>;
   /** How the variables around the function are read, and written where they may be. */
   readonly closure?: Readonly<Record<string, readonly [read: () => Dynamic, write?: (value: Dynamic) => void]>>;

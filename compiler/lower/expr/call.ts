@@ -322,7 +322,7 @@ function superArguments(node: Call, cx: FunctionContext): ts.Expression[] {
 /** The JS name of the first parameter of the method around. */
 function methodSelf(cx: FunctionContext): string | undefined {
   for (let scope = cx.scope; scope.parent !== null; scope = scope.parent) {
-    if (scope.parent.kind !== "class" || scope.kind !== "function") continue;
+    if (scope.kind !== "function" || scope.definedIn!.kind !== "class") continue;
     for (const variable of scope.variables.values()) {
       if (variable.occurrences.some((o) => o.binding === "parameter")) return variable.jsName;
     }

@@ -12,6 +12,7 @@ import { assignName, assignTo, storeAttribute } from "../loop.js";
 import { deleteName, loadName, mangled } from "../names.js";
 import { selfFacts } from "../self.js";
 import { isStable } from "../test.js";
+import { lowerDeferred } from "../type-parameters.js";
 
 export function lowerAssign(node: Assign, cx: FunctionContext): ts.Statement[] {
   const [target] = node.targets;
@@ -70,6 +71,7 @@ export function lowerAnnAssign(node: AnnAssign, cx: FunctionContext): ts.Stateme
 /** An annotation: a thunk, since newer versions evaluate it late and older ones at once. */
 export function annotationValue(node: Expr, cx: FunctionContext): ts.Expression {
   if (cx.module.futureAnnotations) return f.str(cx.text.slice(node.start, node.end));
+  if (cx.module.scopes.deferred.has(node)) return lowerDeferred(node, cx);
   return cx.thunk(() =>
     node.kind === "Starred" ? pyAt(cx, node, "unpacked", lowerExpr(node.value, cx)) : lowerExpr(node, cx),
   );
@@ -106,7 +108,7 @@ export function lowerAugAssign(node: AugAssign, cx: FunctionContext): ts.Stateme
 }
 
 /** An expression that is used twice and evaluated once. */
-function once(
+export function once(
   value: ts.Expression,
   cx: FunctionContext,
 ): { before: ts.Statement[]; first: ts.Expression; again: ts.Expression } {

@@ -21,9 +21,10 @@ import { docstring, type LoweredFunction, lowerFunction } from "../function-body
 import { returnsValue } from "../returns.js";
 import { assignName } from "../loop.js";
 import { isBuiltin, mangled, safeName } from "../names.js";
+import { withTypeParameters } from "../type-parameters.js";
 import { hintedType } from "../types.js";
 import { annotationValue } from "./assign.js";
-import { functionDetails, lowerDecorator } from "./function.js";
+import { decorate, functionDetails } from "./function.js";
 
 export function lowerClassDef(node: ClassDef, cx: FunctionContext): ts.Statement[] {
   return cx.module.classForms.has(node) ? lowerJsClass(node, cx) : lowerGeneralClass(node, cx);
@@ -224,24 +225,27 @@ function registration(
 /** The body as code over a namespace: metaclasses, decorators, computed bases, statements of any kind. */
 function lowerGeneralClass(node: ClassDef, cx: FunctionContext): ts.Statement[] {
   const scope = cx.module.scopes.of.get(node)!;
-  const decorators = node.decorator_list.map((decorator) => lowerDecorator(decorator, node, cx));
-  const namespace = cx.temporary(false);
-  const context: ClassContext = { name: node.name, jsName: `${namespace}.cls`, scope, plainInstances: false };
-  const inner = new FunctionContext(cx.module, "plain", scope, cx, context, namespace);
-  const [bases] = [f.array(lowerBases(node.bases, cx))];
-  const keywords = node.keywords.length === 0 ? f.undef() : callArguments([], node.keywords, cx)[0]!;
-  const body = lowerBlock(node.body, inner);
-  const statements = [...hoistedDeclarations(inner), ...inner.declareTemporaries(), ...body.body];
-  const callback = f.arrow([f.param(namespace, dynamic(cx))], f.block(statements, body.closing));
-  const members: ts.Property[] = [
-    f.property("line", f.num(node.lineno)),
-    f.property("qualname", f.str(scope.qualname)),
-  ];
-  const doc = docstring(node.body);
-  if (doc !== null) members.push(f.property("doc", f.str(doc)));
-  const built = cx.at(py("buildClass", f.str(node.name), bases, keywords, callback, f.object(members)), node);
-  const value = decorators.reduceRight<ts.Expression>((made, decorate) => decorate(made), built);
-  return [assignName(node.name, value, node, cx, node)];
+  const decorators = node.decorator_list.map((decorator) => lowerExpr(decorator, cx));
+  const built = withTypeParameters(node, cx, (outer, typeParameters) => {
+    const namespace = cx.temporary(false);
+    const context: ClassContext = { name: node.name, jsName: `${namespace}.cls`, scope, plainInstances: false };
+    const inner = new FunctionContext(cx.module, "plain", scope, outer, context, namespace);
+    const bases = lowerBases(node.bases, outer);
+    if (typeParameters.length > 0) bases.push(py("generic", ...typeParameters));
+    const keywords = node.keywords.length === 0 ? f.undef() : callArguments([], node.keywords, outer)[0]!;
+    const body = lowerBlock(node.body, inner);
+    const statements = [...hoistedDeclarations(inner), ...inner.declareTemporaries(), ...body.body];
+    const callback = f.arrow([f.param(namespace, dynamic(cx))], f.block(statements, body.closing));
+    const members: ts.Property[] = [
+      f.property("line", f.num(node.lineno)),
+      f.property("qualname", f.str(scope.qualname)),
+    ];
+    const doc = docstring(node.body);
+    if (doc !== null) members.push(f.property("doc", f.str(doc)));
+    if (typeParameters.length > 0) members.push(f.property("typeParameters", f.array(typeParameters)));
+    return cx.at(py("buildClass", f.str(node.name), f.array(bases), keywords, callback, f.object(members)), node);
+  });
+  return [assignName(node.name, decorate(built, decorators, node, cx), node, cx, node)];
 }
 
 function lowerBases(bases: readonly Expr[], cx: FunctionContext): ts.Expression[] {

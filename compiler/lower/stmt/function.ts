@@ -1,6 +1,6 @@
 /** `def` and `async def`. */
 
-import type { AsyncFunctionDef, Expr, FunctionDef, Located } from "../../ast/nodes.js";
+import type { AsyncFunctionDef, ClassDef, FunctionDef } from "../../ast/nodes.js";
 import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
 import { closureOf } from "../closure.js";
@@ -9,29 +9,34 @@ import { lowerExpr } from "../expr/index.js";
 import { lowerFunction, makers } from "../function-body.js";
 import { assignName } from "../loop.js";
 import { safeName } from "../names.js";
-import { annotationValue } from "./assign.js";
+import { withTypeParameters } from "../type-parameters.js";
+import { annotationValue, once } from "./assign.js";
 
 export function lowerFunctionDef(node: FunctionDef | AsyncFunctionDef, cx: FunctionContext): ts.Statement[] {
-  const decorators = node.decorator_list.map((decorator) => lowerDecorator(decorator, node, cx));
+  const decorators = node.decorator_list.map((decorator) => lowerExpr(decorator, cx));
   const { before, value } = functionValue(node, cx);
-  const decorated = decorators.reduceRight<ts.Expression>((inner, decorate) => decorate(inner), value);
-  return [...before, assignName(node.name, decorated, nameOrigin(node), cx, node)];
+  // Decorators are evaluated before defaults, which have statements of their own.
+  const evaluated = before.length === 0 ? [] : decorators.map((decorator) => once(decorator, cx));
+  const applied = evaluated.length === 0 ? decorators : evaluated.map(({ again }) => again);
+  const decorated = decorate(value, applied, node, cx);
+  return [
+    ...evaluated.flatMap((decorator) => decorator.before),
+    ...before,
+    assignName(node.name, decorated, node, cx, node),
+  ];
 }
 
-/** Applies a decorator, which was evaluated first. The call is at the decorator, up to 3.10 at the definition. */
-export function lowerDecorator(
-  node: Expr,
-  definition: Located,
+/** Applies decorators, the last one first. The calls are at the decorators, up to 3.10 at the definition. */
+export function decorate(
+  value: ts.Expression,
+  decorators: readonly ts.Expression[],
+  node: FunctionDef | AsyncFunctionDef | ClassDef,
   cx: FunctionContext,
-): (value: ts.Expression) => ts.Expression {
-  const decorator = lowerExpr(node, cx);
-  const place = cx.module.options.version >= 311 ? node : definition;
-  return (value) => cx.at(py("call", decorator, value), place);
-}
-
-/** The head of the definition, for positions. */
-function nameOrigin(node: FunctionDef | AsyncFunctionDef): FunctionDef | AsyncFunctionDef {
-  return node;
+): ts.Expression {
+  return decorators.reduceRight((inner, decorator, i) => {
+    const place = cx.module.options.version >= 311 ? node.decorator_list[i]! : node;
+    return cx.at(py("call", decorator, inner), place);
+  }, value);
 }
 
 /** The function object, and the declarations its defaults need. */
@@ -47,22 +52,26 @@ function functionValue(
     generator: lowered.generator,
     returnType: lowered.returnType,
   });
-  const args: ts.Expression[] = [fn, f.str(`${scope.qualname}(${lowered.text})`), f.num(node.lineno)];
-  const details = functionDetails(node, lowered.params, lowered.doc, cx);
-  if (details !== undefined) args.push(details);
-  const before = lowered.captured.map((capture) => f.constant(capture.name, capture.value));
-  return { before, value: cx.at(py(makers[lowered.kind as keyof typeof makers], ...args), node) };
+  const value = withTypeParameters(node, cx, (inner, typeParameters) => {
+    const args: ts.Expression[] = [fn, f.str(`${scope.qualname}(${lowered.text})`), f.num(node.lineno)];
+    const details = functionDetails(node, lowered.params, lowered.doc, inner, typeParameters);
+    if (details !== undefined) args.push(details);
+    return cx.at(py(makers[lowered.kind as keyof typeof makers], ...args), node);
+  });
+  return { before: lowered.captured.map((capture) => f.constant(capture.name, capture.value)), value };
 }
 
-/** Docstring, annotations and cells, where the program can see them. */
+/** Docstring, annotations, type parameters and cells, where the program can see them. */
 export function functionDetails(
   node: FunctionDef | AsyncFunctionDef,
   params: readonly ts.Parameter[],
   doc: string | null,
   cx: FunctionContext,
+  typeParameters: readonly ts.Identifier[] = [],
 ): ts.Expression | undefined {
   const closure = closureOf(cx.module.scopes.of.get(node)!, cx);
   const members = [...(closure === undefined ? [] : [closure]), ...documentation(node, params, doc, cx)];
+  if (typeParameters.length > 0) members.push(f.property("typeParameters", f.array(typeParameters)));
   return members.length === 0 ? undefined : f.object(members);
 }
 

@@ -3,13 +3,16 @@
 import type { TypeAlias } from "../../ast/nodes.js";
 import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
-import { type FunctionContext, NotLowered, pyAt } from "../context.js";
-import { lowerExpr } from "../expr/index.js";
+import { type FunctionContext, pyAt } from "../context.js";
 import { assignName } from "../loop.js";
+import { lowerDeferred, withTypeParameters } from "../type-parameters.js";
 
 /** The value is evaluated when somebody asks for it. */
 export function lowerTypeAlias(node: TypeAlias, cx: FunctionContext): ts.Statement[] {
-  if (node.type_params.length > 0) throw new NotLowered("a generic type alias", node);
-  const value = cx.thunk(() => lowerExpr(node.value, cx));
-  return [assignName(node.name.id, pyAt(cx, node, "typeAlias", f.str(node.name.id), value), node, cx, node)];
+  const name = node.name.id;
+  const alias = withTypeParameters(node, cx, (inner, parameters) => {
+    const args = parameters.length === 0 ? [] : [f.array(parameters)];
+    return pyAt(inner, node, "typeAlias", f.str(name), lowerDeferred(node.value, inner), ...args);
+  });
+  return [assignName(name, alias, node, cx, node)];
 }

@@ -15,6 +15,7 @@ import { define } from "../../object/type.js";
 import { repr, str } from "../../protocol/repr.js";
 import { _BaseGenericAlias, _GenericAlias, cached, fitted, listed, setGenericClass } from "./alias.js";
 import { isPlain, isTypeVariable, needsParameters, parametersIn, typeConvert } from "./check.js";
+import { TypeVarTuple } from "./type-var.js";
 
 /** The class, and what `Protocol` adds to it, in one interpreter. */
 export function genericOf(): PyClass {
@@ -25,6 +26,11 @@ function makeGeneric(): PyClass {
   class Generic extends PyObject {
     __class_getitem__(parameters: Dynamic): Dynamic {
       return subscripted(this as unknown as PyClass, parameters);
+    }
+    /** `Generic[parameters]`, as the base of a class that declares them. */
+    static $of(parameters: readonly Dynamic[]): Dynamic {
+      const unpacked = parameters.flatMap((one) => (one instanceof TypeVarTuple ? one.$unpacked() : [one]));
+      return makeAlias(genericOf(), tupleOf(unpacked));
     }
     __init_subclass__(...args: Dynamic[]): void {
       const cls = this as unknown as PyClass;

@@ -3,8 +3,9 @@
 import { Ellipsis } from "../../builtins/ellipsis.js";
 import { isTuple, type tuple, tupleOf } from "../../builtins/tuple.js";
 import { attrOrUndefined } from "../../object/attr.js";
-import { typeError, valueError } from "../../object/errors.js";
+import { attributeError, typeError, valueError } from "../../object/errors.js";
 import { staticMethod } from "../../object/function.js";
+import { typeName } from "../../object/lookup.js";
 import type { PyClass } from "../../object/object.js";
 import type { Dynamic } from "../../object/sentinels.js";
 import { tstate } from "../../object/state.js";
@@ -12,32 +13,99 @@ import { define } from "../../object/type.js";
 import { repr } from "../../protocol/repr.js";
 import { truth } from "../../protocol/truth.js";
 import { typeCheck, typeConvert, TypingObject } from "./check.js";
+import { Deferred } from "./deferred.js";
 import { NO_DEFAULT } from "./no-default.js";
+
+/** What evaluates the parts of a type parameter that the source declares. */
+type Evaluators = Readonly<Record<"bound" | "constraints" | "default", (() => Dynamic) | undefined>>;
 
 /** What the three have in common. */
 export abstract class TypeParameter extends TypingObject {
-  declare __name__: string;
-  declare __default__: Dynamic;
+  declare $name: string;
+  declare $default: Deferred;
+
+  get __name__(): string {
+    return this.$name;
+  }
+  set __name__(_name: Dynamic) {
+    attributeError("readonly attribute", "__name__", this);
+  }
+
+  get __default__(): Dynamic {
+    return this.$default.get();
+  }
+
+  get evaluate_default(): Dynamic {
+    if (tstate.interp.version < 314) return undefined;
+    return this.has_default() ? this.$default.evaluator("evaluate_default") : null;
+  }
 
   has_default(): boolean {
-    return this.__default__ !== NO_DEFAULT;
+    return !this.$default.is(NO_DEFAULT);
+  }
+
+  /** Copies and pickles are the parameter itself, by its name. */
+  __reduce__(): string {
+    return this.$name;
+  }
+
+  __mro_entries__(_bases: Dynamic): never {
+    return typeError(`Cannot subclass an instance of ${typeName(this).replace("typing.", "")}`);
   }
 
   static {
     define(this, {
       name: "_TypeParameter",
       module: "typing",
-      methods: { has_default: "self" },
+      methods: { has_default: "self, /", __reduce__: "self, /", __mro_entries__: "self, bases, /" },
     });
   }
 }
 
-export class TypeVar extends TypeParameter {
-  declare __bound__: Dynamic;
-  declare __constraints__: tuple;
-  declare __covariant__: boolean;
-  declare __contravariant__: boolean;
-  declare __infer_variance__: boolean;
+/** Those that say how they vary. */
+abstract class VariantParameter extends TypeParameter {
+  declare $bound: Deferred;
+  declare $variance: "covariant" | "contravariant" | "inferred" | "";
+
+  get __bound__(): Dynamic {
+    return this.$bound.get();
+  }
+  get __covariant__(): boolean {
+    return this.$variance === "covariant";
+  }
+  get __contravariant__(): boolean {
+    return this.$variance === "contravariant";
+  }
+  get __infer_variance__(): boolean {
+    return this.$variance === "inferred";
+  }
+
+  __repr__(): string {
+    const sign = { covariant: "+", contravariant: "-", inferred: "", "": "~" }[this.$variance];
+    return sign + this.$name;
+  }
+
+  static {
+    define(this, { name: "_VariantParameter", module: "typing", methods: { __repr__: "self, /" } });
+  }
+}
+
+function varianceOf(covariant: Dynamic, contravariant: Dynamic, inferred: Dynamic): VariantParameter["$variance"] {
+  if (truth(covariant) && truth(contravariant)) valueError("Bivariant types are not supported.");
+  if (truth(inferred)) {
+    if (truth(covariant) || truth(contravariant)) valueError("Variance cannot be specified with infer_variance.");
+    return "inferred";
+  }
+  return truth(covariant) ? "covariant" : truth(contravariant) ? "contravariant" : "";
+}
+
+/** The bound that a program gave. */
+function boundGiven(bound: Dynamic): Deferred {
+  return Deferred.given(bound === null ? null : typeCheck(bound, "Bound must be a type."));
+}
+
+export class TypeVar extends VariantParameter {
+  declare $constraints: Deferred | null;
 
   __new__(
     _cls: PyClass,
@@ -49,31 +117,46 @@ export class TypeVar extends TypeParameter {
     infer_variance: Dynamic = false,
     fallback: Dynamic = NO_DEFAULT,
   ): TypeVar {
-    if (truth(covariant) && truth(contravariant)) valueError("Bivariant types are not supported.");
+    const made = new TypeVar();
+    made.$name = name;
+    made.$variance = varianceOf(covariant, contravariant, infer_variance);
     const items = constraints.$items;
     if (items.length > 0 && bound !== null) typeError("Constraints cannot be combined with bound=...");
     if (items.length === 1) typeError("A single constraint is not allowed");
-    const made = new TypeVar();
-    made.__name__ = name;
-    made.__bound__ = bound === null ? null : typeCheck(bound, "Bound must be a type.");
+    made.$bound = boundGiven(bound);
     const message = "TypeVar(name, constraint, ...): constraints must be types.";
-    made.__constraints__ = tupleOf(items.map((item) => typeCheck(item, message)));
-    made.__covariant__ = truth(covariant);
-    made.__contravariant__ = truth(contravariant);
-    made.__infer_variance__ = truth(infer_variance);
-    made.__default__ = fallback === NO_DEFAULT ? fallback : typeConvert(fallback);
+    const types = items.map((item) => typeCheck(item, message));
+    made.$constraints = types.length === 0 ? null : Deferred.given(tupleOf(types));
+    made.$default = Deferred.given(fallback === NO_DEFAULT ? fallback : typeConvert(fallback));
     (made as Dynamic).__module__ = "__main__";
     return made;
   }
 
-  __typing_subst__(arg: Dynamic): Dynamic {
-    return typeCheck(arg, "Parameters to generic types must be types.");
+  /** `[T: bound = default]` (PEP 695). */
+  static $declared(name: string, evaluators: Evaluators): TypeVar {
+    const made = new TypeVar();
+    made.$name = name;
+    made.$variance = "inferred";
+    made.$bound = Deferred.declared(evaluators.bound, null);
+    made.$constraints = evaluators.constraints === undefined ? null : Deferred.declared(evaluators.constraints, null);
+    made.$default = Deferred.declared(evaluators.default, NO_DEFAULT);
+    return made;
   }
 
-  __repr__(): string {
-    if (this.__infer_variance__) return this.__name__;
-    const sign = this.__covariant__ ? "+" : this.__contravariant__ ? "-" : "~";
-    return sign + this.__name__;
+  get __constraints__(): Dynamic {
+    return this.$constraints?.get() ?? tupleOf([]);
+  }
+  get evaluate_bound(): Dynamic {
+    if (tstate.interp.version < 314) return undefined;
+    return this.$bound.is(null) ? null : this.$bound.evaluator("evaluate_bound");
+  }
+  get evaluate_constraints(): Dynamic {
+    if (tstate.interp.version < 314) return undefined;
+    return this.$constraints?.evaluator("evaluate_constraints") ?? null;
+  }
+
+  __typing_subst__(arg: Dynamic): Dynamic {
+    return typeCheck(arg, "Parameters to generic types must be types.");
   }
 
   static {
@@ -81,12 +164,12 @@ export class TypeVar extends TypeParameter {
       name: "TypeVar",
       module: "typing",
       final: true,
+      dotted: true,
       methods: {
         __new__: staticMethod(
           "cls, name, *constraints, bound=None, covariant=False, contravariant=False, infer_variance=False, default=NoDefault",
         ),
-        __typing_subst__: "self, arg",
-        __repr__: "self",
+        __typing_subst__: "self, arg, /",
       },
     });
   }
@@ -139,12 +222,7 @@ export class ParamSpecKwargs extends ParamSpecPart {
   }
 }
 
-export class ParamSpec extends TypeParameter {
-  declare __bound__: Dynamic;
-  declare __covariant__: boolean;
-  declare __contravariant__: boolean;
-  declare __infer_variance__: boolean;
-
+export class ParamSpec extends VariantParameter {
   __new__(
     _cls: PyClass,
     name: string,
@@ -154,15 +232,22 @@ export class ParamSpec extends TypeParameter {
     infer_variance: Dynamic = false,
     fallback: Dynamic = NO_DEFAULT,
   ): ParamSpec {
-    if (truth(covariant) && truth(contravariant)) valueError("Bivariant types are not supported.");
     const made = new ParamSpec();
-    made.__name__ = name;
-    made.__bound__ = bound === null ? null : typeCheck(bound, "Bound must be a type.");
-    made.__covariant__ = truth(covariant);
-    made.__contravariant__ = truth(contravariant);
-    made.__infer_variance__ = truth(infer_variance);
-    made.__default__ = fallback;
+    made.$name = name;
+    made.$variance = varianceOf(covariant, contravariant, infer_variance);
+    made.$bound = boundGiven(bound);
+    made.$default = Deferred.given(fallback);
     (made as Dynamic).__module__ = "__main__";
+    return made;
+  }
+
+  /** `[**P = default]`. */
+  static $declared(name: string, evaluators: Evaluators): ParamSpec {
+    const made = new ParamSpec();
+    made.$name = name;
+    made.$variance = "inferred";
+    made.$bound = Deferred.given(null);
+    made.$default = Deferred.declared(evaluators.default, NO_DEFAULT);
     return made;
   }
 
@@ -181,23 +266,17 @@ export class ParamSpec extends TypeParameter {
     return typeError(`Expected a list of types, an ellipsis, ParamSpec, or Concatenate. Got ${repr(arg)}`);
   }
 
-  __repr__(): string {
-    if (this.__infer_variance__) return this.__name__;
-    const sign = this.__covariant__ ? "+" : this.__contravariant__ ? "-" : "~";
-    return sign + this.__name__;
-  }
-
   static {
     define(this, {
       name: "ParamSpec",
       module: "typing",
       final: true,
+      dotted: true,
       methods: {
         __new__: staticMethod(
           "cls, name, *, bound=None, covariant=False, contravariant=False, infer_variance=False, default=NoDefault",
         ),
-        __typing_subst__: "self, arg",
-        __repr__: "self",
+        __typing_subst__: "self, arg, /",
       },
     });
   }
@@ -212,9 +291,17 @@ export function isParameterExpression(arg: Dynamic): boolean {
 export class TypeVarTuple extends TypeParameter {
   __new__(_cls: PyClass, name: string, fallback: Dynamic = NO_DEFAULT): TypeVarTuple {
     const made = new TypeVarTuple();
-    made.__name__ = name;
-    made.__default__ = fallback;
+    made.$name = name;
+    made.$default = Deferred.given(fallback);
     (made as Dynamic).__module__ = "__main__";
+    return made;
+  }
+
+  /** `[*Ts = default]`. */
+  static $declared(name: string, evaluators: Evaluators): TypeVarTuple {
+    const made = new TypeVarTuple();
+    made.$name = name;
+    made.$default = Deferred.declared(evaluators.default, NO_DEFAULT);
     return made;
   }
 
@@ -224,12 +311,15 @@ export class TypeVarTuple extends TypeParameter {
 
   /** `*Ts`. */
   __iter__(): Dynamic {
-    const unpack = tstate.interp.importModule("typing").Unpack;
-    return tupleOf([unpack.__getitem__(this)]).__iter__();
+    return tupleOf(this.$unpacked()).__iter__();
+  }
+
+  $unpacked(): Dynamic[] {
+    return [tstate.interp.importModule("typing").Unpack.__getitem__(this)];
   }
 
   __repr__(): string {
-    return this.__name__;
+    return this.$name;
   }
 
   static {
@@ -237,6 +327,7 @@ export class TypeVarTuple extends TypeParameter {
       name: "TypeVarTuple",
       module: "typing",
       final: true,
+      dotted: true,
       methods: {
         __new__: staticMethod("cls, name, *, default=NoDefault"),
         __typing_subst__: "self, arg",
