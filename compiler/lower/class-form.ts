@@ -3,8 +3,10 @@
 import type { AsyncFunctionDef, ClassDef, Expr, FunctionDef, Node, Stmt } from "../ast/nodes.js";
 import { builtins } from "../builtins.js";
 import { type Library, unbounded } from "../library.js";
+import type { AnalyzeOptions } from "../scope/analyze.js";
 import type { Scope, Scopes, Variable } from "../scope/symbols.js";
 import { contains, opensScope } from "../scope/walk.js";
+import { functionAnnotations } from "./annotations.js";
 import type { NewableClass } from "./context.js";
 import { signatureOf } from "./expr/call.js";
 import { importedModule } from "../suspend/infer.js";
@@ -54,11 +56,15 @@ function yields(node: Node): boolean {
   return node.kind === "Yield" || node.kind === "YieldFrom";
 }
 
-export function findClassForms(scopes: Scopes, library: Library): ClassForms {
+export function findClassForms(
+  scopes: Scopes,
+  library: Library,
+  annotations: AnalyzeOptions["annotations"],
+): ClassForms {
   const classForms = new Set<ClassDef>();
   const simpleClasses = new Map<ClassDef, NewableClass>();
   for (const [node, scope] of scopes.of) {
-    if (node.kind !== "ClassDef" || !isPlainBody(node, scope)) continue;
+    if (node.kind !== "ClassDef" || !isPlainBody(node, scope) || namesInHints(node, scope, annotations)) continue;
     if (!node.bases.every((base) => isPlainBase(base, scope.parent!, library, classForms))) continue;
     classForms.add(node);
     const newable = newableClass(node, scope, simpleClasses);
@@ -141,12 +147,6 @@ function accessorPair(body: readonly Stmt[], name: string): boolean {
 
 /** Whether code that runs in the class body reads a name the body binds. */
 function usesOwnNames(node: ClassDef, scope: Scope): boolean {
-  const reads = (part: Node): boolean =>
-    contains(
-      part,
-      (child) => child.kind === "Name" && child.ctx === "Load" && scope.variables.has(child.id),
-      (child) => child.kind !== "FunctionDef" && child.kind !== "AsyncFunctionDef" && child.kind !== "Lambda",
-    );
   return node.body.some((statement) => {
     if (statement.kind === "FunctionDef" || statement.kind === "AsyncFunctionDef") {
       if (isAccessor(statement) === "set") return false;
@@ -157,9 +157,30 @@ function usesOwnNames(node: ClassDef, scope: Scope): boolean {
     return (
       (statement.kind === "Assign" || statement.kind === "AnnAssign") &&
       statement.value !== null &&
-      reads(statement.value)
+      mentions(statement.value, scope.variables)
     );
   });
+}
+
+/** Whether hints name what the body binds; or the class itself, which is not there yet where they are evaluated at once. */
+function namesInHints(node: ClassDef, scope: Scope, annotations: AnalyzeOptions["annotations"]): boolean {
+  if (annotations === "never") return false;
+  const names = new Set(scope.variables.keys());
+  if (annotations === "now") names.add(node.name);
+  return node.body.some((statement) => {
+    if (statement.kind === "AnnAssign") return mentions(statement.annotation, names);
+    if (statement.kind !== "FunctionDef" && statement.kind !== "AsyncFunctionDef") return false;
+    return functionAnnotations(statement).some(({ value }) => mentions(value, names));
+  });
+}
+
+/** Whether code that runs where it stands reads one of the names. */
+function mentions(part: Node, names: Pick<ReadonlySet<string>, "has">): boolean {
+  return contains(
+    part,
+    (child) => child.kind === "Name" && child.ctx === "Load" && names.has(child.id),
+    (child) => child.kind !== "FunctionDef" && child.kind !== "AsyncFunctionDef" && child.kind !== "Lambda",
+  );
 }
 
 function isPlainBase(base: Expr, scope: Scope, library: Library, known: ReadonlySet<ClassDef>): boolean {

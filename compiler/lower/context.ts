@@ -1,6 +1,7 @@
 /** What lowering knows while it walks: the module's facts, and for each function its kind, temporaries and variables. */
 
 import type { ClassDef, Comment, Located, Module, Name, Stmt } from "../ast/nodes.js";
+import type { AnalyzeOptions } from "../scope/analyze.js";
 import type { Placement } from "../scope/placement.js";
 import type { Scope, Scopes, Variable } from "../scope/symbols.js";
 import type { Suspension } from "../suspend/infer.js";
@@ -48,8 +49,8 @@ export interface ModuleContext {
   readonly asyncMethods: ReadonlySet<string>;
   /** Whether it asks for its own variables by name (`globals()` and its like). */
   readonly reflects: boolean;
-  /** `from __future__ import annotations`. */
-  readonly futureAnnotations: boolean;
+  /** When annotations are evaluated. */
+  readonly annotations: AnalyzeOptions["annotations"];
   /** Placement of every variable, and reads that may meet an unbound one. */
   readonly placements: ReadonlyMap<Variable, Placement>;
   readonly unbound: UnboundReads;

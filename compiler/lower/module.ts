@@ -43,13 +43,12 @@ export interface LoweredModule {
 /** Lowers the sources, which share one namespace, in order. */
 export function lowerModule(sources: readonly Source[], library: Library, options: LowerOptions): LoweredModule {
   const whole: Module = { kind: "Module", body: sources.flatMap((source) => source.module.body), comments: [] };
-  const futureAnnotations = whole.body.some(importsAnnotations);
-  const annotations = futureAnnotations ? "never" : options.version >= 314 ? "later" : "now";
+  const annotations = whole.body.some(importsAnnotations) ? "never" : options.version >= 314 ? "later" : "now";
   const scopes = analyze(whole, { mapped: options.mode !== undefined, annotations });
   nameVariables(scopes);
   const reflects = sources.some((source) => asksForVariables.test(source.text));
   const placements = placeAll(scopes, reflects, new Set(whole.body));
-  const forms = findClassForms(scopes, library);
+  const forms = findClassForms(scopes, library, annotations);
   const context: ModuleContext = {
     sources,
     scopes,
@@ -57,10 +56,10 @@ export function lowerModule(sources: readonly Source[], library: Library, option
     library,
     options,
     keepsTypeParameters: sources.some((source) => mentionsTypeParameters(source.text)),
-    keepsDocs: sources.some((source) => mentionsDocs(source.text)),
+    keepsDocs: options.mode !== undefined || sources.some((source) => mentionsDocs(source.text)),
     keepsClosures: sources.some((source) => mentionsClosures(source.text)),
     reflects,
-    futureAnnotations,
+    annotations,
     definedMethods: definedMethods(scopes),
     asyncMethods: asyncMethods(scopes),
     topLevel: new Set(whole.body),
@@ -261,7 +260,8 @@ function findSelves(scopes: Scopes): Set<Variable> {
   const selves = new Set<Variable>();
   for (const scope of allScopes(scopes)) {
     const { node } = scope;
-    if ((node.kind !== "FunctionDef" && node.kind !== "AsyncFunctionDef") || scope.definedIn?.kind !== "class") continue;
+    if ((node.kind !== "FunctionDef" && node.kind !== "AsyncFunctionDef") || scope.definedIn?.kind !== "class")
+      continue;
     if (methodRole(node) !== undefined) continue;
     const first = [...node.args.posonlyargs, ...node.args.args][0];
     const variable = first === undefined ? undefined : scope.variables.get(first.arg);
@@ -291,7 +291,7 @@ function* methodScopes(scopes: Scopes): Generator<{ node: FunctionDef | AsyncFun
 
 /** Whether the text mentions what makes docstrings, defaults or annotations visible. */
 function mentionsDocs(text: string): boolean {
-  return /__doc__|__annotations__|__defaults__|__kwdefaults__|getdoc|get_type_hints|signature|singledispatch|help\(|get_annotations/.test(
+  return /__doc__|__annotat|annotationlib|__defaults__|__kwdefaults__|getdoc|get_type_hints|signature|singledispatch|help\(|get_annotations|getfullargspec/.test(
     text,
   );
 }

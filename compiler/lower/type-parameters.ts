@@ -7,7 +7,7 @@ import type { Expr, TypeParam } from "../ast/nodes.js";
 import type { Generic, Scope } from "../scope/symbols.js";
 import * as f from "../ts/factory.js";
 import type * as ts from "../ts/nodes.js";
-import { dynamic, FunctionContext, type ModuleContext, py, pyAt } from "./context.js";
+import { dynamic, FunctionContext, type ModuleContext, pyAt } from "./context.js";
 import { lowerExpr } from "./expr/index.js";
 
 /** Whether a text mentions what shows type parameters. */

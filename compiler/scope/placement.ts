@@ -9,6 +9,7 @@ import { targetNames } from "./walk.js";
 
 export type Placement =
   | { readonly kind: "parameter" }
+  | { readonly kind: "type parameter"; readonly constant: true }
   /** Declared by the statement `at`, as `const` if nothing else binds it. */
   | { readonly kind: "in place"; readonly at: Stmt; readonly constant: boolean }
   /** The variable of a for loop that nothing outside the loop sees. */
@@ -28,7 +29,8 @@ export function place(scope: Scope): Map<Variable, Placement> {
 function placeVariable(variable: Variable): Placement {
   const { occurrences } = variable;
   const bindings = variable.bindings;
-  if (occurrences.some((o) => o.binding === "parameter" || o.binding === "type parameter")) return { kind: "parameter" };
+  if (occurrences.some((o) => o.binding === "parameter")) return { kind: "parameter" };
+  if (variable.boundOnceBy("type parameter")) return { kind: "type parameter", constant: true };
   const first = bindings[0];
   if (first === undefined) return { kind: "hoisted" };
   const constant = bindings.length === 1;
@@ -70,7 +72,10 @@ function placeVariable(variable: Variable): Placement {
 function placeInComprehension(variable: Variable, constant: boolean): Placement {
   const lazy = (scope: Scope): boolean =>
     scope !== variable.scope &&
-    (scope.kind === "function" || scope.kind === "deferred" || scope.node.kind === "GeneratorExp" || lazy(scope.parent!));
+    (scope.kind === "function" ||
+      scope.kind === "deferred" ||
+      scope.node.kind === "GeneratorExp" ||
+      lazy(scope.parent!));
   const shared = variable.occurrences.some((o) => lazy(o.scope));
   return constant && !shared ? { kind: "clause", constant } : { kind: "hoisted" };
 }
@@ -110,7 +115,7 @@ function declares(first: Occurrence, name: string): boolean {
     case "TypeAlias":
     case "Import":
     case "ImportFrom":
-      return true;
+      return first.binding !== "walrus";
     case "With":
     case "AsyncWith":
       return (

@@ -1,11 +1,11 @@
 /** `script(filename)`: the `py` of one compiled script, which knows the file that its functions and classes come from. */
 
-import { buildClass, finishClass } from "../builtins/build-class.js";
-import type { dict } from "../builtins/dict.js";
+import { buildClass, type ClassAnnotations, finishClass } from "../builtins/build-class.js";
+import { type dict, dictFromNames } from "../builtins/dict.js";
 import { builtinNamespace } from "../builtins/index.js";
 import { listOf } from "../builtins/list.js";
 import type { ClassNamespace, ClassSite } from "../builtins/class-namespace.js";
-import type { Namespace } from "../builtins/namespace.js";
+import { Namespace } from "../builtins/namespace.js";
 import type { Coroutine } from "../coroutine/coroutine.js";
 import { AsyncGenerator } from "../coroutine/async-generator.js";
 import type { Generator } from "../coroutine/generator.js";
@@ -36,10 +36,8 @@ type Body<A extends any[], T> = (this: any, ...args: A) => Steps<T>;
 type Variadic = `${string}*${string}`;
 
 /** Options of an emitted class; the file and the module are the script's. */
-type ClassOptions = Omit<TypeOptions, "filename" | "builtin" | "bases"> & {
-  readonly bases?: readonly Dynamic[];
-  readonly annotations?: Readonly<Record<string, Annotation>>;
-};
+type ClassOptions = Omit<TypeOptions, "filename" | "builtin" | "bases"> &
+  ClassAnnotations & { readonly bases?: readonly Dynamic[] };
 
 /** The definitions of a script. `operations` are in its prototype chain, so that `py` has both. */
 export class Script {
@@ -49,6 +47,7 @@ export class Script {
   private readonly starred = new Map<string, Dynamic>();
   private readonly sites: TrySite[] = [];
   private variablesByName: dict | null = null;
+  private annotated: Namespace | null = null;
   /** The code of generator expressions by their lines: what it shows does not tell those of one line apart. */
   private readonly expressionCodes = new Map<number, Code>();
 
@@ -86,7 +85,7 @@ export class Script {
     code.qualname = qualname;
     if (details !== undefined) {
       code.doc = details.doc ?? null;
-      callable.$details = known(details);
+      callable.$details = details;
     }
     return fn;
   }
@@ -223,9 +222,8 @@ export class Script {
 
   /** Registers a JS class: to be called in the static block of its body. */
   class(cls: unknown, options: ClassOptions): void {
-    const { annotations, ...rest } = options;
-    define(cls, { module: this.module, ...rest, filename: this.filename, builtin: false });
-    finishClass(cls as PyClass, annotations === undefined ? undefined : allEvaluated(annotations));
+    define(cls, { module: this.module, ...options, filename: this.filename, builtin: false });
+    finishClass(cls as PyClass, options);
   }
 
   /** A `class` statement in general form. */
@@ -251,9 +249,20 @@ export class Script {
     return outer === undefined ? this.name(name) : outer;
   }
 
-  /** An annotation in a class body: evaluated at once, unless the source says that it stays text. */
-  annotate(namespace: Namespace, name: string, annotation: Annotation): void {
-    namespace.annotate(name, evaluated(annotation));
+  /** An annotation of a class body, or of the module's where there is no mapping of names. */
+  annotate(namespace: Namespace | null, name: string, annotation: Dynamic): void {
+    (namespace ?? this.annotations()).annotate(name, annotation);
+  }
+
+  /** The same since 3.14: evaluated when somebody asks. */
+  annotateLater(namespace: Namespace | null, name: string, evaluate: () => Dynamic): void {
+    (namespace ?? this.annotations()).annotateLater(name, evaluate);
+  }
+
+  /** The names of the module, or what stands for them where nobody asks for all. */
+  private annotations(): Namespace {
+    this.annotated ??= new Namespace(this.variablesByName ?? dictFromNames({}));
+    return this.annotated;
   }
 
   // Type parameters
@@ -288,23 +297,23 @@ export class Script {
   // Methods of emitted classes
 
   method(params: string, line: number, details?: FunctionDetails): MethodSpec {
-    return { params, kind: "function", line, details: known(details) };
+    return { params, kind: "function", line, details };
   }
 
   coroutine(params: string, line: number, details?: FunctionDetails): MethodSpec {
-    return { ...coroutine(params, line), details: known(details) };
+    return { ...coroutine(params, line), details };
   }
 
   generatorMethod(params: string, line: number, details?: FunctionDetails): MethodSpec {
-    return { ...generator(params, line), details: known(details) };
+    return { ...generator(params, line), details };
   }
 
   asyncGeneratorMethod(params: string, line: number, details?: FunctionDetails): MethodSpec {
-    return { ...asyncGenerator(params, line), details: known(details) };
+    return { ...asyncGenerator(params, line), details };
   }
 
   suspendableMethod(params: string, line: number, details?: FunctionDetails): MethodSpec {
-    return { ...blocking(params, line), details: known(details) };
+    return { ...blocking(params, line), details };
   }
 
   classMethod(spec: MethodSpec): MethodSpec {
@@ -348,7 +357,11 @@ export class Script {
 
   /** A name that is no variable of the script: bound by `import *`, a builtin that was added, or nothing. */
   name(name: string): Dynamic {
-    const value = this.starred.get(name) ?? this.variablesByName?.$map.get(name) ?? builtinNamespace()[name];
+    const value =
+      this.starred.get(name) ??
+      this.variablesByName?.$map.get(name) ??
+      this.annotated?.get(name) ??
+      builtinNamespace()[name];
     return value === undefined ? undefinedName(name) : value;
   }
 
@@ -416,23 +429,6 @@ export class Script {
 
 /** What evaluates the parts of a type parameter. */
 type Evaluators = Readonly<Record<string, () => Dynamic>>;
-
-/** The text of an annotation, or what evaluates it. */
-type Annotation = string | (() => Dynamic);
-
-function evaluated(annotation: Annotation): Dynamic {
-  return typeof annotation === "string" ? annotation : annotation();
-}
-
-/** Details with the annotations evaluated. */
-function known(details: FunctionDetails | undefined): FunctionDetails | undefined {
-  const annotations = details?.annotations;
-  return annotations === undefined ? details : { ...details, annotations: allEvaluated(annotations) };
-}
-
-function allEvaluated(annotations: Readonly<Record<string, Annotation>>): Record<string, Dynamic> {
-  return Object.fromEntries(Object.entries(annotations).map(([name, annotation]) => [name, evaluated(annotation)]));
-}
 
 /** The module, `undefined` where there is none of that name. */
 function importIfAny(name: string): Dynamic {

@@ -9,6 +9,7 @@ import type { PyClass } from "../object/object.js";
 import { type Dynamic, type Kw, kw } from "../object/sentinels.js";
 import { derivedMetaclass, isClass, metatype } from "../object/type.js";
 import { callSpecial } from "../protocol/special.js";
+import { type Annotators, annotateFunction } from "./annotations.js";
 import { completeClass } from "./complete-class.js";
 import { type ClassSite, ClassNamespace } from "./class-namespace.js";
 import { dictFromNames } from "./dict.js";
@@ -83,11 +84,18 @@ function prepare(metaclass: Dynamic, name: string, bases: readonly Dynamic[], ke
   return mapping;
 }
 
+/** The annotations of a class body: their values, or since 3.14 what evaluates them. */
+export interface ClassAnnotations {
+  readonly annotations?: Readonly<Record<string, Dynamic>>;
+  readonly annotate?: Annotators;
+}
+
 /** Completes a class that the compiler wrote as a JS class and registered by `define`. */
-export function finishClass(cls: PyClass, annotations?: Readonly<Record<string, Dynamic>>): void {
+export function finishClass(cls: PyClass, { annotations, annotate }: ClassAnnotations): void {
   const info = cls.$type;
   const { prototype: proto } = cls;
   if (annotations !== undefined) installAttribute({ info, proto }, "__annotations__", dictFromNames(annotations));
+  if (annotate !== undefined) installAttribute({ info, proto }, "__annotate_func__", annotateFunction(annotate));
   for (const [name, field] of metadata) {
     if (Object.hasOwn(proto, name) && !info.raw.has(name)) {
       info[field] = proto[name];

@@ -34,6 +34,10 @@ export class ClassNamespace extends Namespace implements ClassCell {
     if (site.doc !== undefined) this.set("__doc__", site.doc);
   }
 
+  protected override get annotateName(): string {
+    return "__annotate_func__";
+  }
+
   /** Once the class is made, what is evaluated later finds the names in it. */
   override get(name: string): Dynamic {
     return this.cls === undefined ? super.get(name) : ownClassAttribute(this.cls, name);

@@ -24,7 +24,7 @@ export function namesOfClass(cls: PyClass): string[] {
 export function namesOfInstance(o: Dynamic): string[] {
   const names = new Set(namesOfClass(isClass(o) ? o : typeOf(o)));
   if (typeof o === "object" && o !== null) for (const name of ownNames(o)) names.add(name);
-  if (typeof o === "function" && !isClass(o)) for (const name in o.$dict) names.add(name);
+  if (typeof o === "function" && !isClass(o)) for (const name in o.$dict) if (!name.startsWith("$")) names.add(name);
   const info = typeOf(o).$type;
   if (!info.hasDict) names.delete("__dict__");
   return [...names];

@@ -15,9 +15,10 @@ import { tstate } from "../object/state.js";
 import { addMethods, define } from "../object/type.js";
 import { NotImplemented } from "../protocol/notimplemented.js";
 import { repr } from "../protocol/repr.js";
+import { annotateFunction, annotationsFrom, checkAnnotate } from "./annotations.js";
 import { closureTuple } from "./cell.js";
 import { codeObject } from "./code.js";
-import { dictFromNames, namesOf } from "./dict.js";
+import { dictFromNames, isDict, namesOf } from "./dict.js";
 import { propertyDict } from "./instance-dict.js";
 import { staticMethod } from "../object/function.js";
 import { isTuple, tupleOf } from "./tuple.js";
@@ -45,7 +46,8 @@ abstract class FunctionMethods extends PyObject {
     setOwn(this, "__module__", name);
   }
   get __doc__(): Dynamic {
-    return own(this, "__doc__") ?? code(this)?.doc ?? null;
+    const set = own(this, "__doc__");
+    return set === undefined ? (code(this)?.doc ?? null) : set;
   }
   set __doc__(doc: Dynamic) {
     setOwn(this, "__doc__", doc);
@@ -88,12 +90,24 @@ abstract class FunctionMethods extends PyObject {
     if (isBuiltin(this)) return undefined;
     const set = own(this, "__annotations__");
     if (set !== undefined) return set;
-    const made = dictFromNames({ ...details(this)?.annotations });
+    const annotate = annotateOf(this);
+    const made = annotate === null ? dictFromNames({ ...details(this)?.annotations }) : annotationsFrom(annotate);
     setOwn(this, "__annotations__", made);
     return made;
   }
   set __annotations__(value: Dynamic) {
-    setOwn(this, "__annotations__", value);
+    if (value !== null && !isDict(value)) typeError("__annotations__ must be set to a dict object");
+    setOwn(this, "__annotations__", value ?? dictFromNames({}));
+    setOwn(this, "__annotate__", null);
+  }
+  get __annotate__(): Dynamic {
+    if (isBuiltin(this) || tstate.interp.version < 314) return undefined;
+    return annotateOf(this);
+  }
+  set __annotate__(value: Dynamic) {
+    checkAnnotate(value);
+    setOwn(this, "__annotate__", value);
+    if (value !== null) setOwn(this, "__annotations__", undefined);
   }
   get __closure__(): Dynamic {
     if (isBuiltin(this)) return undefined;
@@ -140,6 +154,16 @@ abstract class FunctionMethods extends PyObject {
     const shown = module === "builtins" || module === "" ? owner : `${module}.${owner}`;
     return `<${isSlotName(own!) ? "slot wrapper" : "method"} '${own}' of '${shown}' objects>`;
   }
+}
+
+/** `__annotate__`, made when first asked for; null where there is none. */
+function annotateOf(fn: Dynamic): Dynamic {
+  const set = own(fn, "__annotate__");
+  if (set !== undefined) return set;
+  const annotators = details(fn)?.annotate;
+  const made = annotators === undefined ? null : annotateFunction(annotators);
+  setOwn(fn, "__annotate__", made);
+  return made;
 }
 
 function nameOf(fn: Dynamic, name: "__name__" | "__qualname__"): string {

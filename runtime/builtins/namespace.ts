@@ -4,10 +4,12 @@ import { KeyError } from "../exceptions/hierarchy.js";
 import { undefinedName } from "../exceptions/undefined-name.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { delItem, getItem, setItem } from "../protocol/subscript.js";
+import { annotateFunction } from "./annotations.js";
 import { dict, dictFromNames } from "./dict.js";
 
 export class Namespace {
   readonly mapping: Dynamic;
+  private annotators: Record<string, () => Dynamic> | undefined = undefined;
 
   constructor(mapping: Dynamic) {
     this.mapping = mapping;
@@ -37,6 +39,20 @@ export class Namespace {
       this.set("__annotations__", annotations);
     }
     setItem(annotations, name, annotation);
+  }
+
+  /** The same, for an annotation that is evaluated when somebody asks. */
+  annotateLater(name: string, evaluate: () => Dynamic): void {
+    if (this.annotators === undefined) {
+      this.annotators = {};
+      this.set(this.annotateName, annotateFunction(this.annotators));
+    }
+    this.annotators[name] = evaluate;
+  }
+
+  /** Under which name the mapping has what evaluates annotations. */
+  protected get annotateName(): string {
+    return "__annotate__";
   }
 
   /** What `look` gives; `undefined` where it raises KeyError. */

@@ -14,6 +14,7 @@ import { tstate } from "../object/state.js";
 import { define, metatype, type TypeInfo } from "../object/type.js";
 import { frozensetOf } from "./set.js";
 import { toArray } from "../protocol/iter.js";
+import { annotateOf, checkAnnotate, classAnnotations } from "./annotations.js";
 import { classNamespace } from "./class-dict.js";
 import { type dict, dictFromNames, isDict } from "./dict.js";
 import { namesOfClass } from "./dir.js";
@@ -154,16 +155,28 @@ export class type extends PyObject {
   /** Made when first asked for, since 3.10. */
   get __annotations__(): Dynamic {
     const cls = this as unknown as PyClass;
-    const own = ownClassAttribute(cls, "__annotations__");
+    const own = ownClassAttribute(cls, "__annotations__") ?? classAnnotations(cls);
     if (own !== undefined) return own;
     if (infoOf(this).builtin || tstate.interp.version < 310) return undefined;
     const made = dictFromNames({});
-    installAttribute({ info: cls.$type, proto: cls.prototype }, "__annotations__", made);
+    const name = tstate.interp.version >= 314 ? "__annotations_cache__" : "__annotations__";
+    installAttribute({ info: cls.$type, proto: cls.prototype }, name, made);
     return made;
   }
   set __annotations__(value: Dynamic) {
     const cls = this as unknown as PyClass;
     installAttribute({ info: mutable(this, "__annotations__"), proto: cls.prototype }, "__annotations__", value);
+  }
+  get __annotate__(): Dynamic {
+    if (infoOf(this).builtin || tstate.interp.version < 314) return undefined;
+    return annotateOf(this as unknown as PyClass) ?? null;
+  }
+  set __annotate__(value: Dynamic) {
+    const cls = this as unknown as PyClass;
+    const info = mutable(this, "__annotate__");
+    checkAnnotate(value);
+    installAttribute({ info, proto: cls.prototype }, "__annotate_func__", value);
+    if (value !== null) delete cls.prototype.__annotations_cache__;
   }
   get __abstractmethods__(): Dynamic {
     const { abstractMethods } = infoOf(this);

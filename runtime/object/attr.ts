@@ -243,9 +243,13 @@ export function delAttr(o: Dynamic, name: string, plain = false): void {
     if (o.$type.raw.has(name) || Object.hasOwn(o.prototype, name)) return uninstallAttribute(o.$type, name);
     nothingToDelete(o, name, false);
   }
-  if (typeof o === "function" && (o as PyFunction).$dict?.[name] !== undefined) {
-    delete (o as PyFunction).$dict![name];
-    return;
+  if (typeof o === "function") {
+    // What a function always has is not deleted, but as if nobody had given it.
+    if (lookup(type, name) instanceof property) return setFunctionAttr(o as PyFunction, name, null);
+    if ((o as PyFunction).$dict?.[name] !== undefined) {
+      delete (o as PyFunction).$dict![name];
+      return;
+    }
   }
   nothingToDelete(o, name, lookup(type, name) !== undefined);
 }

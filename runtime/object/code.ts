@@ -206,6 +206,8 @@ function splitTopLevel(text: string): string[] {
 export interface FunctionDetails {
   readonly doc?: string;
   readonly annotations?: Readonly<Record<string, Dynamic>>;
+  /** What evaluates the annotations when somebody asks: since 3.14. */
+  readonly annotate?: Readonly<Record<string, () => Dynamic>>;
   readonly defaults?: () => Dynamic[];
   readonly typeParameters?: readonly Dynamic[];
   readonly kwdefaults?: () => Record<string, Dynamic>;

@@ -156,7 +156,7 @@ const shadows = py.def(function shadows(): Dynamic {
     undefined,
     ($2: Dynamic) => {
       $2.set("x", "class");
-      $2.set("y", py.own($2, "x", () => x));
+      $2.set("y", py.own($2, "x"));
       $2.set(
         "seen",
         (($first: Dynamic) => {

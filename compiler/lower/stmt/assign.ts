@@ -3,6 +3,7 @@
 import type { AnnAssign, Assign, AugAssign, Delete, Expr } from "../../ast/nodes.js";
 import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
+import { annotateVariable } from "../annotations.js";
 import { type FunctionContext, py, pyAt } from "../context.js";
 import { readAttribute } from "../expr/attribute.js";
 import { lowerExpr } from "../expr/index.js";
@@ -12,7 +13,6 @@ import { assignName, assignTo, storeAttribute } from "../loop.js";
 import { deleteName, loadName, mangled } from "../names.js";
 import { selfFacts } from "../self.js";
 import { isStable } from "../test.js";
-import { lowerDeferred } from "../type-parameters.js";
 
 export function lowerAssign(node: Assign, cx: FunctionContext): ts.Statement[] {
   const [target] = node.targets;
@@ -60,21 +60,7 @@ function placedBefore(name: string, node: Assign, cx: FunctionContext): boolean 
 
 export function lowerAnnAssign(node: AnnAssign, cx: FunctionContext): ts.Statement[] {
   const statements = node.value === null ? [] : assignTo(node.target, lowerExpr(node.value, cx), cx, node);
-  if (cx.scope.mapped && node.target.kind === "Name") {
-    const annotation = annotationValue(node.annotation, cx);
-    const name = f.str(mangled(node.target.id, cx));
-    statements.push(f.statement(pyAt(cx, node, "annotate", f.id(cx.namespace!), name, annotation)));
-  }
-  return statements;
-}
-
-/** An annotation: a thunk, since newer versions evaluate it late and older ones at once. */
-export function annotationValue(node: Expr, cx: FunctionContext): ts.Expression {
-  if (cx.module.futureAnnotations) return f.str(cx.text.slice(node.start, node.end));
-  if (cx.module.scopes.deferred.has(node)) return lowerDeferred(node, cx);
-  return cx.thunk(() =>
-    node.kind === "Starred" ? pyAt(cx, node, "unpacked", lowerExpr(node.value, cx)) : lowerExpr(node, cx),
-  );
+  return [...statements, ...annotateVariable(node, cx)];
 }
 
 export function lowerAugAssign(node: AugAssign, cx: FunctionContext): ts.Statement[] {

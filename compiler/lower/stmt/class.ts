@@ -1,6 +1,7 @@
 /** `class`: a JS class where the body is plain, else the general form that runs the body as code (PEP 3115). */
 
 import type { ClassDef, Expr, FunctionDef, AsyncFunctionDef, Stmt } from "../../ast/nodes.js";
+import { type Annotation, annotationTable } from "../annotations.js";
 import { isAccessor, methodRole } from "../class-form.js";
 import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
@@ -23,7 +24,6 @@ import { assignName } from "../loop.js";
 import { isBuiltin, mangled, safeName } from "../names.js";
 import { withTypeParameters } from "../type-parameters.js";
 import { hintedType } from "../types.js";
-import { annotationValue } from "./assign.js";
 import { decorate, functionDetails } from "./function.js";
 
 export function lowerClassDef(node: ClassDef, cx: FunctionContext): ts.Statement[] {
@@ -40,7 +40,7 @@ function lowerJsClass(node: ClassDef, cx: FunctionContext): ts.Statement[] {
   const members: ts.ClassMember[] = [];
   const methods: ts.Property[] = [];
   const attributes: ts.Property[] = [];
-  const annotations: ts.Property[] = [];
+  const annotations: Annotation[] = [];
   const head = headComments(node.body, cx);
   let previousEnd: number | null = null;
   for (const statement of node.body) {
@@ -129,7 +129,7 @@ function members(node: ClassDef, cx: FunctionContext): Map<string, string> {
 interface Tables {
   readonly methods: ts.Property[];
   readonly attributes: ts.Property[];
-  readonly annotations: ts.Property[];
+  readonly annotations: Annotation[];
 }
 
 /** A method or accessor; attributes go to the registration. */
@@ -142,9 +142,7 @@ function lowerMember(node: Stmt, cx: FunctionContext, tables: Tables): ts.ClassM
     case "AnnAssign": {
       const target = node.kind === "Assign" ? node.targets[0]! : node.target;
       const name = mangled(target.kind === "Name" ? target.id : "", cx);
-      if (node.kind === "AnnAssign" && cx.module.keepsDocs) {
-        tables.annotations.push(f.property(name, annotationValue(node.annotation, cx)));
-      }
+      if (node.kind === "AnnAssign") tables.annotations.push({ name, value: node.annotation });
       if (node.value !== null) tables.attributes.push(f.property(name, lowerExpr(node.value, cx)));
       return undefined;
     }
@@ -207,7 +205,7 @@ function registration(
   cx: FunctionContext,
   methods: ts.Property[],
   attributes: ts.Property[],
-  annotations: ts.Property[],
+  annotations: readonly Annotation[],
 ): ts.Expression {
   const { qualname } = cx.scope;
   const members: ts.Property[] = [f.property("name", f.str(node.name)), f.property("line", f.num(node.lineno))];
@@ -218,7 +216,8 @@ function registration(
   if (doc !== null) members.push(f.property("doc", f.str(doc)));
   if (methods.length > 0) members.push(f.property("methods", f.object(methods)));
   if (attributes.length > 0) members.push(f.property("attributes", f.object(attributes)));
-  if (annotations.length > 0) members.push(f.property("annotations", f.object(annotations)));
+  const table = annotationTable(annotations, cx);
+  if (table !== undefined) members.push(table);
   return cx.at(py("class", f.self(), f.object(members)), node);
 }
 

@@ -3,6 +3,7 @@
 import type { AsyncFunctionDef, ClassDef, FunctionDef } from "../../ast/nodes.js";
 import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
+import { annotationTable, functionAnnotations } from "../annotations.js";
 import { closureOf } from "../closure.js";
 import { type FunctionContext, py } from "../context.js";
 import { lowerExpr } from "../expr/index.js";
@@ -10,7 +11,7 @@ import { lowerFunction, makers } from "../function-body.js";
 import { assignName } from "../loop.js";
 import { safeName } from "../names.js";
 import { withTypeParameters } from "../type-parameters.js";
-import { annotationValue, once } from "./assign.js";
+import { once } from "./assign.js";
 
 export function lowerFunctionDef(node: FunctionDef | AsyncFunctionDef, cx: FunctionContext): ts.Statement[] {
   const decorators = node.decorator_list.map((decorator) => lowerExpr(decorator, cx));
@@ -81,16 +82,11 @@ function documentation(
   doc: string | null,
   cx: FunctionContext,
 ): ts.Property[] {
-  if (!cx.module.keepsDocs) return [];
-  const members: ts.Property[] = [];
-  if (doc !== null) members.push(f.property("doc", f.str(doc)));
+  const annotations = annotationTable(functionAnnotations(node), cx);
+  const members = annotations === undefined ? [] : [annotations];
+  if (!cx.module.keepsDocs) return members;
   const { args } = node;
-  const all = [...args.posonlyargs, ...args.args, args.vararg, ...args.kwonlyargs, args.kwarg];
-  const annotated = all.flatMap((arg) =>
-    arg?.annotation != null ? [f.property(arg.arg, annotationValue(arg.annotation, cx))] : [],
-  );
-  if (node.returns !== null) annotated.push(f.property("return", annotationValue(node.returns, cx)));
-  if (annotated.length > 0) members.push(f.property("annotations", f.object(annotated)));
+  if (doc !== null) members.push(f.property("doc", f.str(doc)));
   const defaultOf = (name: string): ts.Expression => params.find((param) => isNamed(param, name))!.default!;
   const positional = [...args.posonlyargs, ...args.args];
   const defaults = positional.slice(positional.length - args.defaults.length).map((arg) => defaultOf(arg.arg));

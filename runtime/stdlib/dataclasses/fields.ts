@@ -10,6 +10,7 @@ import { tstate } from "../../object/state.js";
 import { ownClassNames } from "../../builtins/dir.js";
 import { member_descriptor } from "../../builtins/slots.js";
 import { repr } from "../../protocol/repr.js";
+import { annotationsOfClass } from "../typing/forward-annotations.js";
 import { Field, fieldKinds, InitVar, KW_ONLY, MISSING, plainField } from "./field.js";
 
 /** `@dataclass`'s options. */
@@ -36,8 +37,8 @@ export function fieldsOf(cls: Dynamic): Field[] | undefined {
 export function collectFields(cls: PyClass, params: Params): Field[] {
   const fields = new Map<string, Field>();
   const frozenBases = inheritFields(cls, fields);
-  const annotations = ownClassAttribute(cls, "__annotations__");
-  const own = isDict(annotations) ? ownFields(cls, annotations.$map.entries(), params.kw_only) : [];
+  const annotations = annotationsOfClass(cls);
+  const own = annotations === undefined ? [] : ownFields(cls, annotations.$map.entries(), params.kw_only);
   for (const field of own) {
     fields.set(field.name, field);
     if (!(attrOrUndefined(cls, field.name) instanceof Field)) continue;
@@ -45,7 +46,7 @@ export function collectFields(cls: PyClass, params: Params): Field[] {
     else setAttr(cls, field.name, field.default);
   }
   for (const name of ownClassNames(cls)) {
-    if (ownClassAttribute(cls, name) instanceof Field && !(isDict(annotations) && annotations.$has(name))) {
+    if (ownClassAttribute(cls, name) instanceof Field && annotations?.$has(name) !== true) {
       typeError(`${repr(name)} is a field but has no type annotation`);
     }
   }

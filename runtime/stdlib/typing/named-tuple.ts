@@ -1,6 +1,6 @@
 /** `NamedTuple` (CPython Lib/typing.py). */
 
-import { dictFromNames, isDict, namesOf, type dict } from "../../builtins/dict.js";
+import { dictFromNames, namesOf, type dict } from "../../builtins/dict.js";
 import { tuple, type tuple as Tuple, tupleOf } from "../../builtins/tuple.js";
 import { type } from "../../builtins/type.js";
 import { DeprecationWarning } from "../../exceptions/hierarchy.js";
@@ -21,6 +21,7 @@ import { toArray } from "../../protocol/iter.js";
 import { checkNames, makeNamedTuple } from "../collections/namedtuple.js";
 import { genericClass } from "./alias.js";
 import { typeCheck, typeConvert } from "./check.js";
+import { annotationsOfNamespace } from "./forward-annotations.js";
 
 /** Attributes that a class body may not give. */
 const PROHIBITED = new Set(
@@ -33,6 +34,7 @@ const SPECIAL = new Set([
   "__name__",
   "__qualname__",
   "__annotations__",
+  "__annotate_func__",
   "__orig_bases__",
   "__classcell__",
 ]);
@@ -61,13 +63,8 @@ function make(
   }
   set(cls, "__annotations__", dictFromNames(annotations));
   const init = cls.$type.newFunction as PyFunction;
-  init.$details = { ...init.$details, annotations: thunks(annotations) };
+  init.$details = { ...init.$details, annotations };
   return cls;
-}
-
-/** Annotations as functions have them: what evaluates them. */
-function thunks(annotations: Readonly<Record<string, Dynamic>>): Record<string, Dynamic> {
-  return Object.fromEntries(Object.entries(annotations).map(([name, value]) => [name, () => value]));
 }
 
 function set(cls: PyClass, name: string, value: Dynamic): void {
@@ -100,8 +97,8 @@ function classFrom(name: string, bases: readonly PyClass[], namespace: dict): Py
       typeError("can only inherit from a NamedTuple type and Generic");
     }
   }
-  const annotations = namespace.$get("__annotations__");
-  const types = isDict(annotations) ? Object.entries(namesOf(annotations)) : [];
+  const annotations = annotationsOfNamespace(namespace);
+  const types = annotations === undefined ? [] : Object.entries(namesOf(annotations));
   const withDefault: string[] = [];
   for (const [field] of types) {
     if (namespace.$has(field)) withDefault.push(field);

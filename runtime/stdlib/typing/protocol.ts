@@ -2,7 +2,6 @@
 
 import { frozensetOf } from "../../builtins/set.js";
 import { tupleOf } from "../../builtins/tuple.js";
-import { isDict } from "../../builtins/dict.js";
 import { ownClassNames } from "../../builtins/dir.js";
 import { rawOf } from "../../builtins/plain-attributes.js";
 import { superAttr } from "../../builtins/super.js";
@@ -23,12 +22,13 @@ import { ABCMeta, plainCheck } from "../abc/abcmeta.js";
 import { isCallable } from "../functools/partial.js";
 import { genericClass } from "./alias.js";
 import { needsParameters } from "./check.js";
+import { annotationsOfClass } from "./forward-annotations.js";
 import { findParameters, genericOf, subscripted } from "./generic.js";
 
 /** Attributes of every class, which are no members of a protocol. */
 const EXCLUDED = new Set([
   ..."__parameters__ __orig_bases__ __orig_class__ _is_protocol _is_runtime_protocol __protocol_attrs__".split(" "),
-  ..."__non_callable_proto_members__ __type_params__ __abstractmethods__ __annotations__ __dict__ __doc__ __init__".split(
+  ..."__non_callable_proto_members__ __type_params__ __abstractmethods__ __annotations__ __annotate__ __annotate_func__ __annotations_cache__ __dict__ __doc__ __init__".split(
     " ",
   ),
   ..."__module__ __new__ __slots__ __subclasshook__ __weakref__ __class_getitem__ __match_args__ __qualname__".split(
@@ -42,8 +42,7 @@ function protocolMembers(cls: PyClass): Set<string> {
   const names = new Set<string>();
   for (const base of cls.$type.mro.slice(0, -1)) {
     if (base.$type.name === "Protocol" || base === genericClass()) continue;
-    const annotations = ownClassAttribute(base, "__annotations__");
-    const annotated = isDict(annotations) ? (annotations.$map.keyList() as string[]) : [];
+    const annotated = (annotationsOfClass(base)?.$map.keyList() ?? []) as string[];
     for (const name of [...ownClassNames(base), ...annotated]) {
       if (!EXCLUDED.has(name) && !name.startsWith("_abc_")) names.add(name);
     }
@@ -242,8 +241,7 @@ function structuralCheck(cls: PyClass, other: Dynamic): Dynamic {
     if (found === null) return NotImplemented;
     if (found !== undefined) continue;
     const annotated = other.$type.mro.some((base) => {
-      const annotations = ownClassAttribute(base, "__annotations__");
-      return isProtocol(other) && isDict(annotations) && annotations.$has(name);
+      return isProtocol(other) && annotationsOfClass(base)?.$has(name) === true;
     });
     if (!annotated) return NotImplemented;
   }

@@ -38,7 +38,12 @@ export class TypeAliasType extends TypingObject {
   }
 
   /** The statement: the value is evaluated when somebody asks. */
-  static $declared(name: string, evaluate: () => Dynamic, parameters: readonly Dynamic[], module: string): TypeAliasType {
+  static $declared(
+    name: string,
+    evaluate: () => Dynamic,
+    parameters: readonly Dynamic[],
+    module: string,
+  ): TypeAliasType {
     return new TypeAliasType(name, Deferred.declared(evaluate, null), tupleOf([...parameters]), module);
   }
 

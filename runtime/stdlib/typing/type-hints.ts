@@ -1,5 +1,6 @@
 /** `get_type_hints` and what takes types apart (CPython Lib/typing.py). */
 
+import { classAnnotations } from "../../builtins/annotations.js";
 import { dictFromNames, isDict, namesOf } from "../../builtins/dict.js";
 import { Ellipsis } from "../../builtins/ellipsis.js";
 import { GenericAlias } from "../../builtins/generic-alias.js";
@@ -14,7 +15,6 @@ import { attr, attrOrUndefined } from "../../object/attr.js";
 import { call } from "../../object/call.js";
 import { typeError } from "../../object/errors.js";
 import { def } from "../../object/function.js";
-import { ownClassAttribute } from "../../object/lookup.js";
 
 import type { Dynamic } from "../../object/sentinels.js";
 import { tstate } from "../../object/state.js";
@@ -129,8 +129,8 @@ function hintsOf(obj: Dynamic, globals: Dynamic, locals: Dynamic): Record<string
   const hints: Record<string, Dynamic> = {};
   if (isClass(obj)) {
     for (const base of [...obj.$type.mro].reverse()) {
-      const annotations = ownClassAttribute(base, "__annotations__");
-      if (!isDict(annotations)) continue;
+      const annotations = classAnnotations(base);
+      if (annotations === undefined) continue;
       const scope = scopeOf(base.$type.module, globals, locals);
       for (const [name, value] of Object.entries(namesOf(annotations))) hints[name] = resolved(value, scope);
     }

@@ -17,6 +17,7 @@ import { define } from "../../object/type.js";
 import { truth } from "../../protocol/truth.js";
 import { genericClass } from "./alias.js";
 import { typeCheck } from "./check.js";
+import { annotationsOfNamespace } from "./forward-annotations.js";
 
 class _TypedDictMeta extends type {
   override __new__(metaclass: PyClass, name: string, bases: tuple, namespace: dict, total: Dynamic = true): Dynamic {
@@ -89,7 +90,7 @@ function classFrom(
     }
   }
   const generic = bases.some((base) => base.$type.mro.includes(genericClass())) ? [genericClass()] : [];
-  const own = namespace.$get("__annotations__");
+  const own = annotationsOfNamespace(namespace);
   const makeClass = (type as unknown as PyClass).$type.newFunction;
   const cls = call(makeClass, metaclass, name, tupleOf([...generic, dict]), namespace) as PyClass;
   const set = (key: string, value: Dynamic): void => {
@@ -111,7 +112,7 @@ function classFrom(
     }
   }
   const message = "TypedDict('Name', {f0: t0, f1: t1, ...}); each t must be a type";
-  for (const [key, written] of Object.entries(isDict(own) ? namesOf(own) : {})) {
+  for (const [key, written] of Object.entries(own === undefined ? {} : namesOf(own))) {
     const annotation = typeCheck(written, message, true, cls.$type.module);
     annotations[key] = annotation;
     const found = qualifiers(annotation);
