@@ -9,6 +9,7 @@ import { contains, opensScope } from "../scope/walk.js";
 import { functionAnnotations } from "./annotations.js";
 import type { NewableClass } from "./context.js";
 import { signatureOf } from "./expr/call.js";
+import { bodyNamesTypeParameters } from "./type-parameters.js";
 import { importedModule } from "../suspend/infer.js";
 
 /** Modules whose classes have metaclasses or make classes out of annotations: their subclasses take the general form. */
@@ -64,7 +65,8 @@ export function findClassForms(
   const classForms = new Set<ClassDef>();
   const simpleClasses = new Map<ClassDef, NewableClass>();
   for (const [node, scope] of scopes.of) {
-    if (node.kind !== "ClassDef" || !isPlainBody(node, scope) || namesInHints(node, scope, annotations)) continue;
+    if (node.kind !== "ClassDef" || !isPlainBody(node, scope) || !takesNoTypeParameters(node, scopes)) continue;
+    if (namesInHints(node, scope, annotations)) continue;
     if (!node.bases.every((base) => isPlainBase(base, scope.parent!, library, classForms))) continue;
     classForms.add(node);
     const newable = newableClass(node, scope, simpleClasses);
@@ -74,7 +76,7 @@ export function findClassForms(
 }
 
 function isPlainBody(node: ClassDef, scope: Scope): boolean {
-  if (node.decorator_list.length > 0 || node.keywords.length > 0 || node.type_params.length > 0) return false;
+  if (node.decorator_list.length > 0 || node.keywords.length > 0) return false;
   if (scope.globals.size + scope.nonlocals.size > 0) return false;
   const names = new Map<string, number>();
   for (const statement of node.body) {
@@ -86,6 +88,14 @@ function isPlainBody(node: ClassDef, scope: Scope): boolean {
   if (slotNames(node)?.some((name) => names.has(name))) return false;
   for (const [name, count] of names) if (count > 1 && !accessorPair(node.body, name)) return false;
   return !usesOwnNames(node, scope);
+}
+
+/** Whether no method mentions type parameters of its own in its body: these would have to be around it. */
+function takesNoTypeParameters(node: ClassDef, scopes: Scopes): boolean {
+  return node.body.every(
+    (member) =>
+      (member.kind !== "FunctionDef" && member.kind !== "AsyncFunctionDef") || !bodyNamesTypeParameters(member, scopes),
+  );
 }
 
 /** The names in a `__slots__` that is written out; undefined where there is none, or only the run knows it. */
@@ -122,8 +132,7 @@ function memberName(node: Stmt): string | undefined {
 }
 
 function isPlainMethod(node: FunctionDef | AsyncFunctionDef): boolean {
-  if (node.type_params.length > 0 || node.args.defaults.some(notConstant) || node.args.kw_defaults.some(notConstant))
-    return false;
+  if (node.args.defaults.some(notConstant) || node.args.kw_defaults.some(notConstant)) return false;
   const role = methodRole(node);
   if (role !== "staticmethod" && node.args.posonlyargs.length + node.args.args.length === 0) return false;
   return (

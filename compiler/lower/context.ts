@@ -54,6 +54,8 @@ export interface ModuleContext {
   /** Placement of every variable, and reads that may meet an unbound one. */
   readonly placements: ReadonlyMap<Variable, Placement>;
   readonly unbound: UnboundReads;
+  /** The type parameters that emitted code names. */
+  readonly namedTypeParameters: Set<Variable>;
   /** `__name__` and its like, where the program reads them. */
   readonly moduleAttributes: Set<string>;
   /** Classes emitted as JS classes, and those among them that `new` may be written for. */

@@ -65,6 +65,7 @@ export function lowerModule(sources: readonly Source[], library: Library, option
     topLevel: new Set(whole.body),
     placements,
     unbound: unboundReads(scopes, placements),
+    namedTypeParameters: new Set(),
     moduleAttributes: new Set(),
     ...forms,
     classFacts: findClassFacts(scopes, forms.classForms),

@@ -54,6 +54,7 @@ function loadVariable(name: string, from: Located, cx: FunctionContext, node: Na
 
 function loadResolved(variable: Variable, from: Located, cx: FunctionContext, node: Name | null): ts.Expression {
   const { name } = variable;
+  if (variable.scope.kind === "type parameters") cx.module.namedTypeParameters.add(variable);
   const value = cx.at(f.id(variable.jsName, name), from);
   if (node === null || !mayBeUnbound(node, variable, cx)) return value;
   if (variable.scope.kind === "module") return pyAt(cx, from, "global", value, f.str(name));
@@ -100,7 +101,7 @@ function loadMapped(name: string, scope: Scope, from: Located, cx: FunctionConte
   const outer = placement === "loop" || placement === "clause" ? undefined : found;
   const own = pyAt(cx, from, "own", f.id(cx.namespace!), f.str(mangled(name, cx)));
   if (outer === undefined && !isBuiltin(name, cx)) return own;
-  const around = outer === undefined ? loadBuiltin(name, from, cx) : cx.at(f.id(outer.jsName, name), from);
+  const around = outer === undefined ? loadBuiltin(name, from, cx) : loadResolved(outer, from, cx, null);
   return { ...own, arguments: [...own.arguments, f.arrow([], around)] };
 }
 

@@ -3,11 +3,11 @@
  * defaults are evaluated when somebody asks.
  */
 
-import type { Expr, TypeParam } from "../ast/nodes.js";
-import type { Generic, Scope } from "../scope/symbols.js";
+import type { AsyncFunctionDef, Expr, FunctionDef, TypeParam } from "../ast/nodes.js";
+import type { Generic, Scopes } from "../scope/symbols.js";
 import * as f from "../ts/factory.js";
 import type * as ts from "../ts/nodes.js";
-import { dynamic, FunctionContext, type ModuleContext, pyAt } from "./context.js";
+import { dynamic, FunctionContext, pyAt } from "./context.js";
 import { lowerExpr } from "./expr/index.js";
 
 /** Whether a text mentions what shows type parameters. */
@@ -15,34 +15,40 @@ export function mentionsTypeParameters(text: string): boolean {
   return /__type_params__|__parameters__|__bound__|__constraints__|__closure__|co_freevars|getclosurevars/.test(text);
 }
 
+/** Completes what was lowered, with the type parameters as the runtime is told of them. */
+export type Completion = (typeParameters: readonly ts.Expression[]) => ts.Expression;
+
 /**
- * Lowers what type parameters belong to, where there are any that matter: `lower` gets the context to do it in, and the
- * parameters. They do not matter to a function that mentions them in hints only, where nobody looks at those.
+ * Lowers what type parameters may belong to. `lower` gets the context to do it in. Only those that emitted code names are
+ * variables, in a function around it; and a function has none where nobody could see them.
  */
 export function withTypeParameters(
   node: Generic,
   cx: FunctionContext,
-  lower: (cx: FunctionContext, parameters: ts.Identifier[]) => ts.Expression,
+  lower: (cx: FunctionContext) => Completion,
 ): ts.Expression {
   const scope = cx.module.scopes.typeParameters.get(node);
-  if (scope === undefined || !matter(node, scope, cx.module)) return lower(cx, []);
-  const inner = new FunctionContext(cx.module, "plain", scope, cx, cx.classContext, cx.namespace);
-  const parameters = node.type_params.map(({ name }) => f.id(scope.variables.get(name)!.jsName, name));
-  const declarations = node.type_params.map((parameter, i) =>
-    f.constant(parameters[i]!, typeParameter(parameter, inner), dynamic(cx)),
-  );
-  const value = lower(inner, parameters);
-  const body = [...inner.declareTemporaries(), ...declarations, f.ret(value)];
+  if (scope === undefined) return lower(cx)([]);
+  const { module } = cx;
+  const inner = new FunctionContext(module, "plain", scope, cx, cx.classContext, cx.namespace);
+  const complete = lower(inner);
   const isFunction = node.kind === "FunctionDef" || node.kind === "AsyncFunctionDef";
-  const made = f.arrow([], f.block(body), isFunction ? {} : { returnType: dynamic(cx) });
-  return cx.at(f.call(made, []), node);
+  const isNamed = (): boolean => [...scope.variables.values()].some((one) => module.namedTypeParameters.has(one));
+  if (isFunction && !module.keepsTypeParameters && !module.keepsDocs && !isNamed()) return complete([]);
+  const made = node.type_params.map((parameter) => typeParameter(parameter, inner));
+  // What may raise where the class is made shows a frame of its own.
+  const isGeneralClass = node.kind === "ClassDef" && !module.classForms.has(node);
+  if (!isNamed() && !isGeneralClass) return complete(made);
+  const names = node.type_params.map(({ name }) => f.id(scope.variables.get(name)!.jsName, name));
+  const declarations = names.map((name, i) => f.constant(name, made[i]!, dynamic(cx)));
+  const body = [...inner.declareTemporaries(), ...declarations, f.ret(complete(names))];
+  return cx.at(f.call(f.arrow([], f.block(body)), []), node);
 }
 
-/** Whether a program can see the type parameters. */
-function matter(node: Generic, scope: Scope, { scopes, keepsDocs, keepsTypeParameters }: ModuleContext): boolean {
-  if (node.kind === "ClassDef" || node.kind === "TypeAlias" || keepsDocs || keepsTypeParameters) return true;
+/** Whether the body of a generic function refers to its type parameters. */
+export function bodyNamesTypeParameters(node: FunctionDef | AsyncFunctionDef, scopes: Scopes): boolean {
   const body = scopes.of.get(node)!;
-  return [...scope.variables.values()].some((variable) =>
+  return [...(scopes.typeParameters.get(node)?.variables.values() ?? [])].some((variable) =>
     variable.occurrences.some((occurrence) => occurrence.scope.isWithin(body)),
   );
 }

@@ -24,6 +24,7 @@ import { tstate } from "../object/state.js";
 import { define, type MethodSpec, type TypeOptions } from "../object/type.js";
 import { toArray } from "../protocol/iter.js";
 import { type Blocking, blocking } from "../thread/blocking.js";
+import { genericBase, genericClass, genericOptions } from "./generic.js";
 import { AsyncWith, With } from "./with.js";
 import { type Accessors, readVariables, variablesDict } from "./variables.js";
 import { undefinedName } from "../exceptions/undefined-name.js";
@@ -37,7 +38,7 @@ type Variadic = `${string}*${string}`;
 
 /** Options of an emitted class; the file and the module are the script's. */
 type ClassOptions = Omit<TypeOptions, "filename" | "builtin" | "bases"> &
-  ClassAnnotations & { readonly bases?: readonly Dynamic[] };
+  ClassAnnotations & { readonly bases?: readonly Dynamic[]; readonly typeParameters?: readonly Dynamic[] };
 
 /** The definitions of a script. `operations` are in its prototype chain, so that `py` has both. */
 export class Script {
@@ -222,7 +223,9 @@ export class Script {
 
   /** Registers a JS class: to be called in the static block of its body. */
   class(cls: unknown, options: ClassOptions): void {
-    define(cls, { module: this.module, ...options, filename: this.filename, builtin: false });
+    const { typeParameters } = options;
+    const whole = typeParameters === undefined ? options : genericOptions(cls as PyClass, typeParameters, options);
+    define(cls, { module: this.module, ...whole, filename: this.filename, builtin: false });
     finishClass(cls as PyClass, options);
   }
 
@@ -234,7 +237,9 @@ export class Script {
     body: (namespace: ClassNamespace) => void,
     options: Omit<ClassSite, "module" | "filename">,
   ): Dynamic {
-    return buildClass(name, bases, keywords ?? kw({}), body, {
+    const { typeParameters } = options;
+    const all = typeParameters === undefined ? bases : [...bases, genericBase(typeParameters)];
+    return buildClass(name, all, keywords ?? kw({}), body, {
       ...options,
       module: this.module,
       filename: this.filename,
@@ -289,9 +294,11 @@ export class Script {
     return tstate.interp.importModule("typing")[kind].$declared(name, evaluators);
   }
 
-  /** The base that type parameters give a class: `Generic[T]`. */
-  generic(...parameters: Dynamic[]): Dynamic {
-    return tstate.interp.importModule("typing").Generic.$of(parameters);
+  /** `typing.Generic`, which type parameters give a class as its last base. */
+  get Generic(): new (
+    ...args: Dynamic[]
+  ) => object {
+    return genericClass();
   }
 
   // Methods of emitted classes

@@ -128,17 +128,22 @@ function framesOf(places: readonly Place[]): PyFrame[] {
       if (caller !== undefined && caller.scope === scope.parent && covers(caller.origin, scope)) i++;
       scope = scope.parent;
     }
-    // Class bodies and comprehensions are called where they stand, whether or not the emitted code has a function for them.
-    while (scope !== null && scope.parent !== null && (scope.kind === "class" || scope.kind === "comprehension")) {
+    // These are called where they stand, whether or not the emitted code has a function for them.
+    while (scope !== null && scope.parent !== null && standsInPlace.has(scope.kind)) {
       const caller = places[i + 1];
-      if (caller !== undefined && caller.scope === scope.parent && covers(caller.origin, scope)) break;
-      origin = { source: origin.source, start: scope.start, end: scope.end };
+      const isCalled = caller !== undefined && covers(caller.origin, scope);
+      if (isCalled && caller.scope === scope.parent) break;
+      const isGeneric = scope.parent.kind === "type parameters" && caller?.scope === scope.parent.parent;
+      const around = isCalled && isGeneric ? caller.origin : scope;
+      origin = { source: origin.source, start: around.start, end: around.end };
       scope = codeObject(scope.parent);
       frames.push(frameAt(place, origin, scope));
     }
   }
   return frames;
 }
+
+const standsInPlace = new Set<CodeScope["kind"]>(["class", "comprehension", "type parameters"]);
 
 /** Whether the scope is a comprehension that the followed version runs in the frame around it (PEP 709). */
 function isInlined(scope: CodeScope | null): scope is CodeScope {

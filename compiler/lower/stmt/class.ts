@@ -22,19 +22,35 @@ import { docstring, type LoweredFunction, lowerFunction } from "../function-body
 import { returnsValue } from "../returns.js";
 import { assignName } from "../loop.js";
 import { isBuiltin, mangled, safeName } from "../names.js";
-import { withTypeParameters } from "../type-parameters.js";
+import { type Completion, withTypeParameters } from "../type-parameters.js";
 import { hintedType } from "../types.js";
-import { decorate, functionDetails } from "./function.js";
+import { decorate, detailsObject, functionDetails, typeParameterList } from "./function.js";
 
 export function lowerClassDef(node: ClassDef, cx: FunctionContext): ts.Statement[] {
   return cx.module.classForms.has(node) ? lowerJsClass(node, cx) : lowerGeneralClass(node, cx);
 }
 
-/** The class as `class` of JavaScript, registered in its static block. */
+/** The class as `class` of JavaScript. */
 function lowerJsClass(node: ClassDef, cx: FunctionContext): ts.Statement[] {
-  const scope = cx.module.scopes.of.get(node)!;
   const variable = cx.scope.resolve(node.name);
   const jsName = variable?.jsName ?? safeName(node.name);
+  const value = withTypeParameters(node, cx, (inner) => jsClass(node, inner, jsName));
+  const placement = variable === undefined ? undefined : cx.module.placements.get(variable);
+  if (
+    value.kind === "ClassExpression" &&
+    placement?.kind === "in place" &&
+    placement.constant &&
+    placement.at === node
+  ) {
+    const { superClass, members } = value;
+    return [cx.at(f.classDeclaration(jsName, superClass, members), node)];
+  }
+  return [assignName(node.name, value, node, cx, node)];
+}
+
+/** The class expression, registered in its static block. */
+function jsClass(node: ClassDef, cx: FunctionContext, jsName: string): Completion {
+  const scope = cx.module.scopes.of.get(node)!;
   const context: ClassContext = { name: node.name, jsName, scope, plainInstances: true };
   const inner = new FunctionContext(cx.module, "plain", scope, cx, context);
   const members: ts.ClassMember[] = [];
@@ -66,20 +82,16 @@ function lowerJsClass(node: ClassDef, cx: FunctionContext): ts.Statement[] {
   }
   const closing = closingComments(node.body, cx);
   const leftover = members.length === 0 ? head : [];
-  members.push(
-    f.withComments(f.staticBlock([f.statement(registration(node, inner, methods, attributes, annotations))]), {
-      leading: [...leftover, ...closing],
-      blankLinesBefore: members.length > 0 ? 1 : 0,
-    }),
-  );
+  const registered = registration(node, inner, methods, attributes, annotations);
+  const root = f.member("py", node.type_params.length > 0 ? "Generic" : "object");
   const bases = node.bases.map((base) => lowerExpr(base, cx));
-  const superClass = bases[0] === undefined ? f.member("py", "object") : typedBase(node, bases[0], cx);
-  const placement = variable === undefined ? undefined : cx.module.placements.get(variable);
-  if (placement?.kind === "in place" && placement.constant && placement.at === node) {
-    return [cx.at(f.classDeclaration(jsName, superClass, members), node)];
-  }
-  const expression = f.classExpression(jsName, superClass, members);
-  return [assignName(node.name, expression, node, cx, node)];
+  const superClass = bases[0] === undefined ? root : typedBase(node, bases[0], cx);
+  return (typeParameters) => {
+    const options = f.object([...registered, ...typeParameterList(typeParameters)]);
+    const block = f.staticBlock([f.statement(inner.at(py("class", f.self(), options), node))]);
+    const comments = { leading: [...leftover, ...closing], blankLinesBefore: members.length > 0 ? 1 : 0 };
+    return f.classExpression(jsName, superClass, [...members, f.withComments(block, comments)]);
+  };
 }
 
 /**
@@ -158,7 +170,7 @@ function lowerMethod(node: FunctionDef | AsyncFunctionDef, cx: FunctionContext, 
   const name = mangled(node.name, cx);
   for (const capture of lowered.captured) tables.attributes.push(f.property(capture.name, capture.value));
   const accessor = isAccessor(node);
-  const spec = methodSpec(node, lowered, role, cx);
+  const spec = withTypeParameters(node, cx, (inner) => methodSpec(node, lowered, role, inner));
   // Of a getter the runtime needs to be told only what a program can see.
   if (accessor === undefined || (accessor === "get" && spec.kind !== "StringLiteral")) {
     tables.methods.push(f.property(name, spec));
@@ -191,22 +203,26 @@ function methodSpec(
   { kind, text, params }: LoweredFunction,
   role: "classmethod" | "staticmethod" | undefined,
   cx: FunctionContext,
-): ts.Expression {
-  const details = functionDetails(node, params, docstring(node.body), cx);
-  if (kind === "plain" && role === undefined && details === undefined) return f.str(text);
-  const args: ts.Expression[] = [f.str(text), f.num(node.lineno)];
-  if (details !== undefined) args.push(details);
-  const spec = py(specMakers[kind as keyof typeof specMakers], ...args);
-  return role === undefined ? spec : py(role === "classmethod" ? "classMethod" : "staticMethod", spec);
+): Completion {
+  const members = functionDetails(node, params, docstring(node.body), cx);
+  return (typeParameters) => {
+    const details = detailsObject(members, typeParameters);
+    if (kind === "plain" && role === undefined && details === undefined) return f.str(text);
+    const args: ts.Expression[] = [f.str(text), f.num(node.lineno)];
+    if (details !== undefined) args.push(details);
+    const spec = py(specMakers[kind as keyof typeof specMakers], ...args);
+    return role === undefined ? spec : py(role === "classmethod" ? "classMethod" : "staticMethod", spec);
+  };
 }
 
+/** What the runtime is told of a JS class. */
 function registration(
   node: ClassDef,
   cx: FunctionContext,
   methods: ts.Property[],
   attributes: ts.Property[],
   annotations: readonly Annotation[],
-): ts.Expression {
+): ts.Property[] {
   const { qualname } = cx.scope;
   const members: ts.Property[] = [f.property("name", f.str(node.name)), f.property("line", f.num(node.lineno))];
   if (qualname !== node.name) members.push(f.property("qualname", f.str(qualname)));
@@ -218,19 +234,18 @@ function registration(
   if (attributes.length > 0) members.push(f.property("attributes", f.object(attributes)));
   const table = annotationTable(annotations, cx);
   if (table !== undefined) members.push(table);
-  return cx.at(py("class", f.self(), f.object(members)), node);
+  return members;
 }
 
 /** The body as code over a namespace: metaclasses, decorators, computed bases, statements of any kind. */
 function lowerGeneralClass(node: ClassDef, cx: FunctionContext): ts.Statement[] {
   const scope = cx.module.scopes.of.get(node)!;
   const decorators = node.decorator_list.map((decorator) => lowerExpr(decorator, cx));
-  const built = withTypeParameters(node, cx, (outer, typeParameters) => {
+  const built = withTypeParameters(node, cx, (outer) => {
     const namespace = cx.temporary(false);
     const context: ClassContext = { name: node.name, jsName: `${namespace}.cls`, scope, plainInstances: false };
     const inner = new FunctionContext(cx.module, "plain", scope, outer, context, namespace);
-    const bases = lowerBases(node.bases, outer);
-    if (typeParameters.length > 0) bases.push(py("generic", ...typeParameters));
+    const bases = f.array(lowerBases(node.bases, outer));
     const keywords = node.keywords.length === 0 ? f.undef() : callArguments([], node.keywords, outer)[0]!;
     const body = lowerBlock(node.body, inner);
     const statements = [...hoistedDeclarations(inner), ...inner.declareTemporaries(), ...body.body];
@@ -241,8 +256,10 @@ function lowerGeneralClass(node: ClassDef, cx: FunctionContext): ts.Statement[] 
     ];
     const doc = docstring(node.body);
     if (doc !== null) members.push(f.property("doc", f.str(doc)));
-    if (typeParameters.length > 0) members.push(f.property("typeParameters", f.array(typeParameters)));
-    return cx.at(py("buildClass", f.str(node.name), f.array(bases), keywords, callback, f.object(members)), node);
+    return (typeParameters) => {
+      const options = f.object([...members, ...typeParameterList(typeParameters)]);
+      return cx.at(py("buildClass", f.str(node.name), bases, keywords, callback, options), node);
+    };
   });
   return [assignName(node.name, decorate(built, decorators, node, cx), node, cx, node)];
 }

@@ -53,27 +53,41 @@ function functionValue(
     generator: lowered.generator,
     returnType: lowered.returnType,
   });
-  const value = withTypeParameters(node, cx, (inner, typeParameters) => {
-    const args: ts.Expression[] = [fn, f.str(`${scope.qualname}(${lowered.text})`), f.num(node.lineno)];
-    const details = functionDetails(node, lowered.params, lowered.doc, inner, typeParameters);
-    if (details !== undefined) args.push(details);
-    return cx.at(py(makers[lowered.kind as keyof typeof makers], ...args), node);
+  const value = withTypeParameters(node, cx, (inner) => {
+    const members = functionDetails(node, lowered.params, lowered.doc, inner);
+    return (typeParameters) => {
+      const args: ts.Expression[] = [fn, f.str(`${scope.qualname}(${lowered.text})`), f.num(node.lineno)];
+      const details = detailsObject(members, typeParameters);
+      if (details !== undefined) args.push(details);
+      return cx.at(py(makers[lowered.kind as keyof typeof makers], ...args), node);
+    };
   });
   return { before: lowered.captured.map((capture) => f.constant(capture.name, capture.value)), value };
 }
 
-/** Docstring, annotations, type parameters and cells, where the program can see them. */
+/** Docstring, annotations and cells, where the program can see them. */
 export function functionDetails(
   node: FunctionDef | AsyncFunctionDef,
   params: readonly ts.Parameter[],
   doc: string | null,
   cx: FunctionContext,
-  typeParameters: readonly ts.Identifier[] = [],
-): ts.Expression | undefined {
+): ts.Property[] {
   const closure = closureOf(cx.module.scopes.of.get(node)!, cx);
-  const members = [...(closure === undefined ? [] : [closure]), ...documentation(node, params, doc, cx)];
-  if (typeParameters.length > 0) members.push(f.property("typeParameters", f.array(typeParameters)));
-  return members.length === 0 ? undefined : f.object(members);
+  return [...(closure === undefined ? [] : [closure]), ...documentation(node, params, doc, cx)];
+}
+
+/** The details as the runtime is told of them; undefined where there are none. */
+export function detailsObject(
+  members: readonly ts.Property[],
+  typeParameters: readonly ts.Expression[],
+): ts.Expression | undefined {
+  const all = [...members, ...typeParameterList(typeParameters)];
+  return all.length === 0 ? undefined : f.object(all);
+}
+
+/** `typeParameters: […]`, where there are any. */
+export function typeParameterList(typeParameters: readonly ts.Expression[]): ts.Property[] {
+  return typeParameters.length === 0 ? [] : [f.property("typeParameters", f.array(typeParameters))];
 }
 
 function documentation(

@@ -10,9 +10,12 @@ import { lowerDeferred, withTypeParameters } from "../type-parameters.js";
 /** The value is evaluated when somebody asks for it. */
 export function lowerTypeAlias(node: TypeAlias, cx: FunctionContext): ts.Statement[] {
   const name = node.name.id;
-  const alias = withTypeParameters(node, cx, (inner, parameters) => {
-    const args = parameters.length === 0 ? [] : [f.array(parameters)];
-    return pyAt(inner, node, "typeAlias", f.str(name), lowerDeferred(node.value, inner), ...args);
+  const alias = withTypeParameters(node, cx, (inner) => {
+    const value = lowerDeferred(node.value, inner);
+    return (typeParameters) => {
+      const args = typeParameters.length === 0 ? [] : [f.array(typeParameters)];
+      return pyAt(inner, node, "typeAlias", f.str(name), value, ...args);
+    };
   });
   return [assignName(name, alias, node, cx, node)];
 }
