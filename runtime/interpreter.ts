@@ -26,7 +26,7 @@ export interface InterpreterOptions {
 }
 
 /** The library modules, made when first imported. */
-export type Library = Readonly<Record<string, () => Module>>;
+export type Library = Readonly<Record<string, (() => Module) & { readonly since?: number }>>;
 
 /** What is followed where nobody says: the newest version whose behaviour is on record. */
 const NEWEST = 313;
@@ -78,7 +78,7 @@ export class PyInterpreter implements Interpreter {
 
   private load(name: string, parent: Module | null): Module {
     const make = Object.hasOwn(this.library, name) ? this.library[name] : undefined;
-    if (make !== undefined) {
+    if (make !== undefined && (!this.strictVersion || (make.since ?? 0) <= this.version)) {
       const module = make();
       this.modules.set(name, module);
       return module;

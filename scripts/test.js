@@ -53,7 +53,7 @@ const sources = spawnSync(process.execPath, ["scripts/build.js", needed], { stdi
 if (sources.status !== 0) process.exit(sources.status ?? 1);
 
 rmSync(outdir, { recursive: true, force: true });
-const support = tests.some((path) => path in suites) ? ["tests/support/worker.ts"] : [];
+const support = tests.some((path) => path.startsWith("tests/")) ? ["tests/support/worker.ts"] : [];
 await build({
   entryPoints: [...tests, ...support],
   outdir,

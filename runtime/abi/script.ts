@@ -301,6 +301,20 @@ export class Script {
     return genericClass();
   }
 
+  // Template strings
+
+  /** `t"…"`. */
+  template(strings: readonly string[], ...interpolations: Dynamic[]): Dynamic {
+    const { Template } = tstate.interp.importModule("string.templatelib");
+    return new Template(strings, interpolations);
+  }
+
+  /** `{value!r:spec}` of one; `expression` is its text. */
+  interpolation(value: Dynamic, expression: string, conversion: string | null = null, formatSpec = ""): Dynamic {
+    const { Interpolation } = tstate.interp.importModule("string.templatelib");
+    return new Interpolation(value, expression, conversion, formatSpec);
+  }
+
   // Methods of emitted classes
 
   method(params: string, line: number, details?: FunctionDetails): MethodSpec {

@@ -19,7 +19,7 @@ import { type dict, dictFromNames, isDict } from "./dict.js";
 export type Annotators = Readonly<Record<string, () => Dynamic>>;
 
 /** `annotationlib.Format`. */
-export const VALUE = 1;
+const VALUE = 1;
 const VALUE_WITH_FAKE_GLOBALS = 2;
 
 interface AnnotateFunction extends PyFunction {

@@ -11,7 +11,7 @@ import { explicitFrom } from "../object/install.js";
 import { isSlotName, primitiveTypes, typeName } from "../object/lookup.js";
 import { type PyClass, PyObject } from "../object/object.js";
 import type { Dynamic } from "../object/sentinels.js";
-import { tstate } from "../object/state.js";
+import { provides, tstate } from "../object/state.js";
 import { addMethods, define } from "../object/type.js";
 import { NotImplemented } from "../protocol/notimplemented.js";
 import { repr } from "../protocol/repr.js";
@@ -101,7 +101,7 @@ abstract class FunctionMethods extends PyObject {
     setOwn(this, "__annotate__", null);
   }
   get __annotate__(): Dynamic {
-    if (isBuiltin(this) || tstate.interp.version < 314) return undefined;
+    if (isBuiltin(this) || !provides(314)) return undefined;
     return annotateOf(this);
   }
   set __annotate__(value: Dynamic) {

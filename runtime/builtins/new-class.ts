@@ -60,7 +60,7 @@ function checkedBases(bases: readonly Dynamic[]): PyClass[] {
         "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of all its bases",
       );
     }
-    if (base.$type.final) typeError(`type '${base.$type.name}' is not an acceptable base type`);
+    if (base.$type.final) typeError(`type '${base.$type.shown}' is not an acceptable base type`);
   }
   return bases as PyClass[];
 }

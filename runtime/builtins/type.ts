@@ -10,7 +10,7 @@ import { setClassAttr } from "../object/attr.js";
 import { installAttribute } from "../object/install.js";
 import { linearize } from "../object/mro.js";
 import { type Dynamic, Kw, kw } from "../object/sentinels.js";
-import { tstate } from "../object/state.js";
+import { provides, tstate } from "../object/state.js";
 import { define, metatype, type TypeInfo } from "../object/type.js";
 import { frozensetOf } from "./set.js";
 import { toArray } from "../protocol/iter.js";
@@ -159,7 +159,7 @@ export class type extends PyObject {
     if (own !== undefined) return own;
     if (infoOf(this).builtin || tstate.interp.version < 310) return undefined;
     const made = dictFromNames({});
-    const name = tstate.interp.version >= 314 ? "__annotations_cache__" : "__annotations__";
+    const name = provides(314) ? "__annotations_cache__" : "__annotations__";
     installAttribute({ info: cls.$type, proto: cls.prototype }, name, made);
     return made;
   }
@@ -168,7 +168,7 @@ export class type extends PyObject {
     installAttribute({ info: mutable(this, "__annotations__"), proto: cls.prototype }, "__annotations__", value);
   }
   get __annotate__(): Dynamic {
-    if (infoOf(this).builtin || tstate.interp.version < 314) return undefined;
+    if (infoOf(this).builtin || !provides(314)) return undefined;
     return annotateOf(this as unknown as PyClass) ?? null;
   }
   set __annotate__(value: Dynamic) {

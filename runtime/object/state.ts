@@ -83,6 +83,11 @@ export function setThreadState(state: ThreadState): void {
   tstate = state;
 }
 
+/** Whether what came with a version is there. Where nobody says which is followed, all of it is. */
+export function provides(since: number): boolean {
+  return tstate.interp.version >= since || !tstate.interp.strictVersion;
+}
+
 /** State that a library module keeps for each interpreter, made by `create` when first asked for. */
 export function moduleState<T>(create: () => T): T {
   const states = tstate.interp.moduleState;

@@ -14,6 +14,11 @@ import { sysModule } from "./sys/index.js";
 /** The bundler's: the exports of a file, which loads when it is first asked for. */
 declare function require(path: string): Record<string, () => Module>;
 
+/** A module that came with a version. */
+function since(version: number, make: () => Module): Library[string] {
+  return Object.assign(make, { since: version });
+}
+
 export const library: Library = {
   abc: () => require("./abc/index.js").abcModule!(),
   asyncio: asyncioModule,
@@ -48,6 +53,7 @@ export const library: Library = {
   queue: () => require("./queue.js").queueModule!(),
   random: () => require("./random/index.js").randomModule!(),
   signal: () => require("./signal/index.js").signalModule!(),
+  "string.templatelib": since(314, () => require("./string/templatelib.js").templatelibModule!()),
   string: () => require("./string/index.js").stringModule!(),
   sys: sysModule,
   threading: () => require("./threading/index.js").threadingModule!(),

@@ -10,7 +10,7 @@ import { genericAlias } from "../builtins/generic-alias.js";
 import { classMethod } from "../object/function.js";
 import { PyObject } from "../object/object.js";
 import { type Dynamic, RAW } from "../object/sentinels.js";
-import { tstate } from "../object/state.js";
+import { provides, tstate } from "../object/state.js";
 import { define } from "../object/type.js";
 import { newModule } from "../module.js";
 import { asIndex } from "../protocol/number.js";
@@ -346,7 +346,6 @@ export class SimpleQueue extends PyObject {
 }
 
 export function queueModule() {
-  const { version, strictVersion } = tstate.interp;
   return newModule("queue", {
     Queue,
     PriorityQueue,
@@ -354,6 +353,6 @@ export function queueModule() {
     SimpleQueue,
     Empty,
     Full,
-    ...(version >= 313 || !strictVersion ? { ShutDown } : {}),
+    ...(provides(313) ? { ShutDown } : {}),
   });
 }

@@ -1,9 +1,9 @@
-/** f-strings become template literals. */
+/** f-strings become template literals, t-strings objects of `string.templatelib`. */
 
 import type { Expr, FormattedValue, Interpolation, JoinedStr, TemplateStr } from "../../ast/nodes.js";
 import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
-import { type FunctionContext, NotLowered, pyAt } from "../context.js";
+import { type FunctionContext, pyAt } from "../context.js";
 import { lowerExpr } from "./index.js";
 
 const conversions: Readonly<Record<number, string>> = { 115: "str", 114: "repr", 97: "ascii" };
@@ -33,7 +33,25 @@ function converted(node: Expr, conversion: number, cx: FunctionContext): ts.Expr
   return name === undefined ? value : pyAt(cx, node, name, value);
 }
 
-/** Python 3.14's t-strings need `string.templatelib`, which the library does not have. */
-export function lowerTemplateStr(node: TemplateStr | Interpolation): ts.Expression {
-  throw new NotLowered("a template string", node);
+/** t-strings (PEP 750): the strings, and what stands between them. */
+export function lowerTemplateStr(node: TemplateStr, cx: FunctionContext): ts.Expression {
+  const strings = [""];
+  const interpolations: ts.Expression[] = [];
+  for (const value of node.values) {
+    if (value.kind === "Constant" && value.value.type === "str") strings[strings.length - 1] += value.value.value;
+    else {
+      interpolations.push(lowerExpr(value, cx));
+      strings.push("");
+    }
+  }
+  return pyAt(cx, node, "template", f.array(strings.map((text) => f.str(text))), ...interpolations);
+}
+
+export function lowerInterpolation(node: Interpolation, cx: FunctionContext): ts.Expression {
+  const args = [lowerExpr(node.value, cx), f.str(node.str)];
+  if (node.conversion >= 0 || node.format_spec !== null) {
+    args.push(node.conversion >= 0 ? f.str(String.fromCharCode(node.conversion)) : f.nil());
+  }
+  if (node.format_spec !== null) args.push(lowerJoinedStr(node.format_spec, cx));
+  return pyAt(cx, node, "interpolation", ...args);
 }

@@ -12,7 +12,7 @@ import { lowerCompare } from "./compare.js";
 import { lowerComprehension } from "./comprehension.js";
 import { lowerConstant } from "./constant.js";
 import { lowerDict, lowerList, lowerSet, lowerStarred, lowerTuple } from "./display.js";
-import { lowerFormattedValue, lowerJoinedStr, lowerTemplateStr } from "./fstring.js";
+import { lowerFormattedValue, lowerInterpolation, lowerJoinedStr, lowerTemplateStr } from "./fstring.js";
 import { lowerLambda } from "./lambda.js";
 import { lowerBinOp, lowerUnaryOp } from "./operator.js";
 import { lowerSlice, lowerSubscript } from "./subscript.js";
@@ -34,7 +34,7 @@ const table: Table = {
   FormattedValue: lowerFormattedValue,
   GeneratorExp: lowerComprehension,
   IfExp: lowerIfExp,
-  Interpolation: lowerTemplateStr,
+  Interpolation: lowerInterpolation,
   JoinedStr: lowerJoinedStr,
   Lambda: lowerLambda,
   List: lowerList,

@@ -6,7 +6,7 @@ import { invoke } from "../../object/call.js";
 import type { PyFunction } from "../../object/code.js";
 import { def } from "../../object/function.js";
 import { DONE, type Dynamic } from "../../object/sentinels.js";
-import { tstate } from "../../object/state.js";
+import { provides, tstate } from "../../object/state.js";
 import { isClass } from "../../object/type.js";
 import { iter } from "../../protocol/iter.js";
 import { dict } from "../../builtins/dict.js";
@@ -15,7 +15,7 @@ import { partialOf } from "./partial.js";
 /** `WRAPPER_ASSIGNMENTS`. */
 export function wrapperAssignments(): tuple {
   const names = ["__module__", "__name__", "__qualname__", "__doc__"];
-  names.push(tstate.interp.version >= 314 ? "__annotate__" : "__annotations__");
+  names.push(provides(314) ? "__annotate__" : "__annotations__");
   if (tstate.interp.version >= 312) names.push("__type_params__");
   return tupleOf(names);
 }

@@ -7,7 +7,7 @@ import { call, invoke } from "../../object/call.js";
 import { classMethod, def } from "../../object/function.js";
 import { PyObject } from "../../object/object.js";
 import { type Dynamic, RAW } from "../../object/sentinels.js";
-import { tstate } from "../../object/state.js";
+import { provides, tstate } from "../../object/state.js";
 import { define } from "../../object/type.js";
 import { newModule } from "../../module.js";
 import { asIndex } from "../../protocol/number.js";
@@ -156,7 +156,6 @@ function uname(): Dynamic {
 def(uname, "");
 
 export function osModule() {
-  const { version, strictVersion } = tstate.interp;
   return newModule(
     "os",
     {
@@ -193,7 +192,7 @@ export function osModule() {
       getpid,
       getppid,
       cpu_count,
-      ...(version >= 313 || !strictVersion ? { process_cpu_count } : {}),
+      ...(provides(313) ? { process_cpu_count } : {}),
       urandom,
       strerror,
       getenv,

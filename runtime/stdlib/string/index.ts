@@ -4,6 +4,7 @@ import { listOf } from "../../builtins/list.js";
 import { invoke } from "../../object/call.js";
 import { def } from "../../object/function.js";
 import type { Dynamic } from "../../object/sentinels.js";
+import { provides } from "../../object/state.js";
 import { type Module, newModule } from "../../module.js";
 import { toArray } from "../../protocol/iter.js";
 import { inModule } from "../support/in-module.js";
@@ -36,5 +37,7 @@ export function stringModule(): Module {
     Formatter,
     Template,
   };
-  return newModule("string", { ...inModule("string", names), __all__: listOf(Object.keys(names)) });
+  const module = newModule("string", { ...inModule("string", names), __all__: listOf(Object.keys(names)) });
+  // A package since it has `string.templatelib`.
+  return !provides(314) ? module : Object.assign(module, { __path__: listOf([]) });
 }

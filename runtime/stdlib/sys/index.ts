@@ -14,7 +14,7 @@ import { typeError, valueError } from "../../object/errors.js";
 import { def } from "../../object/function.js";
 import { special, typeName } from "../../object/lookup.js";
 import { type Dynamic, RAW } from "../../object/sentinels.js";
-import { moduleState, tstate } from "../../object/state.js";
+import { moduleState, provides, tstate } from "../../object/state.js";
 import { newModule } from "../../module.js";
 import { intTextLimit } from "../../protocol/int-text.js";
 import { asIndex, floatOf, toFloat } from "../../protocol/number.js";
@@ -188,14 +188,12 @@ def(unraisablehook, "unraisable, /");
 
 /** What only newer versions have. */
 function sinceVersions(): Record<string, Dynamic> {
-  const { version, strictVersion } = tstate.interp;
-  const newer = (since: number): boolean => version >= since || !strictVersion;
   return {
-    ...(newer(310)
+    ...(provides(310)
       ? { orig_argv: listOf([]), stdlib_module_names: values.moduleNames(moduleNames(tstate.interp.version)) }
       : {}),
-    ...(newer(311) ? { exception } : {}),
-    ...(newer(309) ? { platlibdir: "lib" } : {}),
+    ...(provides(311) ? { exception } : {}),
+    ...(provides(309) ? { platlibdir: "lib" } : {}),
   };
 }
 

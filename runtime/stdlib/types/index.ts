@@ -26,7 +26,7 @@ import { address } from "../../object/identity.js";
 import { special } from "../../object/lookup.js";
 import { PyObject } from "../../object/object.js";
 import { type Dynamic, kw, RAW } from "../../object/sentinels.js";
-import { tstate } from "../../object/state.js";
+import { provides } from "../../object/state.js";
 import { define } from "../../object/type.js";
 import { Module, newModule } from "../../module.js";
 import { toArray } from "../../protocol/iter.js";
@@ -138,8 +138,6 @@ class DynamicClassAttribute extends property {
 }
 
 export function typesModule() {
-  const { version, strictVersion } = tstate.interp;
-  const newer = (since: number): boolean => version >= since || !strictVersion;
   return newModule("types", {
     FunctionType: function_,
     LambdaType: function_,
@@ -161,8 +159,8 @@ export function typesModule() {
     resolve_bases,
     DynamicClassAttribute,
     coroutine,
-    ...(newer(309) ? { GenericAlias } : {}),
-    ...(newer(310) ? { UnionType, EllipsisType: ellipsis, NoneType, NotImplementedType } : {}),
-    ...(newer(312) ? { get_original_bases } : {}),
+    ...(provides(309) ? { GenericAlias } : {}),
+    ...(provides(310) ? { UnionType, EllipsisType: ellipsis, NoneType, NotImplementedType } : {}),
+    ...(provides(312) ? { get_original_bases } : {}),
   });
 }

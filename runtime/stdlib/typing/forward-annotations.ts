@@ -9,7 +9,12 @@ import { ForwardRef } from "./forward-ref.js";
 /** The annotations in a class's body. */
 export function annotationsOfClass(cls: PyClass): dict | undefined {
   const known = ownClassAttribute(cls, "__annotations__") ?? ownClassAttribute(cls, "__annotations_cache__");
-  return forwardAnnotations(known, annotateOf(cls), (name) => new ForwardRef(name, true, null, true));
+  return forwardAnnotations(known, annotateOf(cls), (name) => forwardTo(name, cls));
+}
+
+/** A name that is not bound where the annotations of this class are evaluated. */
+function forwardTo(name: string, owner: PyClass): ForwardRef {
+  return Object.assign(new ForwardRef(name), { __forward_is_class__: true, $owner: owner });
 }
 
 /** The annotations in the namespace of a class that is being made. */

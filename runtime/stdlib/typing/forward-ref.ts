@@ -19,6 +19,8 @@ export class ForwardRef extends PyObject {
   declare __forward_module__: Dynamic;
   declare __forward_evaluated__: boolean;
   declare __forward_value__: Dynamic;
+  /** What the annotation belongs to, since 3.14. */
+  declare $owner: Dynamic;
 
   __init__(arg: Dynamic, is_argument: Dynamic = true, module: Dynamic = null, is_class: Dynamic = false): void {
     if (typeof arg !== "string") typeError(`Forward reference must be a string -- got ${repr(arg)}`);
@@ -31,6 +33,7 @@ export class ForwardRef extends PyObject {
     this.__forward_module__ = module;
     this.__forward_evaluated__ = false;
     this.__forward_value__ = null;
+    this.$owner = null;
   }
 
   __eq__(other: Dynamic): Dynamic {
@@ -45,7 +48,8 @@ export class ForwardRef extends PyObject {
   __repr__(): string {
     const module = this.__forward_module__;
     const shown = module === null || tstate.interp.version < 311 ? "" : `, module=${repr(module)}`;
-    return `ForwardRef(${repr(this.__forward_arg__)}${shown})`;
+    const owner = this.$owner === null ? "" : `, is_class=True, owner=${repr(this.$owner)}`;
+    return `ForwardRef(${repr(this.__forward_arg__)}${shown}${owner})`;
   }
 
   static {

@@ -9,7 +9,7 @@ import { staticMethod } from "../../object/function.js";
 import { typeName } from "../../object/lookup.js";
 import type { PyClass } from "../../object/object.js";
 import type { Dynamic } from "../../object/sentinels.js";
-import { tstate } from "../../object/state.js";
+import { provides, tstate } from "../../object/state.js";
 import { define } from "../../object/type.js";
 import { TypingObject } from "./check.js";
 import { Deferred } from "./deferred.js";
@@ -63,7 +63,7 @@ export class TypeAliasType extends TypingObject {
   }
 
   get evaluate_value(): Dynamic {
-    return tstate.interp.version < 314 ? undefined : this.$value.evaluator("evaluate_value");
+    return !provides(314) ? undefined : this.$value.evaluator("evaluate_value");
   }
 
   get __type_params__(): tuple {
@@ -81,7 +81,7 @@ export class TypeAliasType extends TypingObject {
 
   /** `*X[…]`, since 3.14. */
   __iter__(): Dynamic {
-    if (tstate.interp.version < 314) typeError("'typing.TypeAliasType' object is not iterable");
+    if (!provides(314)) typeError("'typing.TypeAliasType' object is not iterable");
     return tupleOf([tstate.interp.importModule("typing").Unpack.__getitem__(this)]).__iter__();
   }
 

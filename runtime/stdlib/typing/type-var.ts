@@ -8,7 +8,7 @@ import { staticMethod } from "../../object/function.js";
 import { typeName } from "../../object/lookup.js";
 import type { PyClass } from "../../object/object.js";
 import type { Dynamic } from "../../object/sentinels.js";
-import { tstate } from "../../object/state.js";
+import { provides, tstate } from "../../object/state.js";
 import { define } from "../../object/type.js";
 import { repr } from "../../protocol/repr.js";
 import { truth } from "../../protocol/truth.js";
@@ -36,7 +36,7 @@ export abstract class TypeParameter extends TypingObject {
   }
 
   get evaluate_default(): Dynamic {
-    if (tstate.interp.version < 314) return undefined;
+    if (!provides(314)) return undefined;
     return this.has_default() ? this.$default.evaluator("evaluate_default") : null;
   }
 
@@ -147,11 +147,11 @@ export class TypeVar extends VariantParameter {
     return this.$constraints?.get() ?? tupleOf([]);
   }
   get evaluate_bound(): Dynamic {
-    if (tstate.interp.version < 314) return undefined;
+    if (!provides(314)) return undefined;
     return this.$bound.is(null) ? null : this.$bound.evaluator("evaluate_bound");
   }
   get evaluate_constraints(): Dynamic {
-    if (tstate.interp.version < 314) return undefined;
+    if (!provides(314)) return undefined;
     return this.$constraints?.evaluator("evaluate_constraints") ?? null;
   }
 

@@ -44,6 +44,5 @@ export function collectionsAbcModule(): Module {
     names.Buffer = Buffer;
     for (const cls of [bytes, bytearray]) invoke(Buffer, "register", cls);
   }
-  if (version >= 314) delete names.ByteString;
   return newModule("collections.abc", { ...names, __all__: listOf(Object.keys(names)) });
 }
