@@ -197,10 +197,30 @@ class ModuleLowering {
   }
 }
 
-/** JS names for all variables: Python's, unless JavaScript or emitted code needs the word. */
+/**
+ * JS names for all variables: Python's, unless JavaScript or emitted code needs the word, or a variable of the module is
+ * meant where a function around has one of that name.
+ */
 function nameVariables(scopes: Scopes): void {
+  const { module } = scopes;
   for (const scope of allScopes(scopes))
     for (const variable of scope.variables.values()) variable.jsName = safeName(variable.name);
+  for (const scope of allScopes(scopes)) {
+    for (const name of moduleNames(scope)) {
+      const variable = module.variables.get(name);
+      if (variable !== undefined && isShadowed(name, scope)) variable.jsName = `${safeName(name)}$`;
+    }
+  }
+}
+
+/** The names that a scope looks up in the module, whatever is between them. */
+function moduleNames({ globals, kind, variables }: Scope): Iterable<string> {
+  return kind === "class" ? [...globals, ...variables.keys()] : globals;
+}
+
+function isShadowed(name: string, { parent }: Scope): boolean {
+  if (parent === null || parent.kind === "module") return false;
+  return (!parent.mapped && parent.variables.has(name)) || isShadowed(name, parent);
 }
 
 function* allScopes(scopes: Scopes): Generator<Scopes["module"]> {

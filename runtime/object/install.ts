@@ -11,7 +11,7 @@ import type { PyClass } from "./object.js";
 import type { Dynamic } from "./sentinels.js";
 import { tstate } from "./state.js";
 import { isClass, type TypeInfo } from "./type.js";
-import { lookup, typeOf } from "./lookup.js";
+import { lookup, typeName, typeOf } from "./lookup.js";
 
 export interface InstallContext {
   readonly info: TypeInfo;
@@ -237,7 +237,7 @@ export function missingAccessor(self: Dynamic, name: string, what: "getter" | "s
 
 function noSetter(info: TypeInfo, name: string): (this: Dynamic, value: Dynamic) => void {
   return function (this: Dynamic): void {
-    if (info.dotted) attributeError(`attribute '${name}' of '${info.shown}' objects is not writable`, name, this);
+    if (info.dotted) attributeError(`attribute '${name}' of '${typeName(this)}' objects is not writable`, name, this);
     missingAccessor(this, name, "setter");
   };
 }

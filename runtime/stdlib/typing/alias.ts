@@ -212,7 +212,7 @@ export function checkCount(of: Dynamic, actual: number, expected: number, requir
   const { version } = tstate.interp;
   if (expected === 0) typeError(`${repr(of)} is not a generic class`);
   if (actual >= required && actual <= expected) return;
-  const isOpen = required < expected || (version >= 313 && actual < expected && isClass(of));
+  const isOpen = actual < expected && (required < expected || (version >= 313 && isClass(of)));
   const wanted = isOpen ? `at least ${required}` : `${expected}`;
   const what = version >= 310 ? "arguments" : "parameters";
   typeError(`Too ${actual > expected ? "many" : "few"} ${what} for ${repr(of)}; actual ${actual}, expected ${wanted}`);
@@ -228,7 +228,7 @@ export function fitted(of: Dynamic, parameters: readonly Dynamic[], given: reado
     return [tupleOf(given.map((item: Dynamic) => typeConvert(item)))];
   }
   const variadic = parameters.findIndex((parameter) => parameter instanceof TypeVarTuple);
-  if (variadic >= 0) return packed(of, parameters.length, variadic, given);
+  if (variadic >= 0) return packed(of, parameters, variadic, given);
   const required = parameters.filter((parameter) => !parameter.has_default()).length;
   checkCount(of, given.length, parameters.length, required);
   const args = [...given];
@@ -236,13 +236,17 @@ export function fitted(of: Dynamic, parameters: readonly Dynamic[], given: reado
   return args.map((arg, i) => parameters[i].__typing_subst__(arg));
 }
 
-/** What falls to a TypeVarTuple stands in a tuple. */
-function packed(of: Dynamic, count: number, at: number, given: readonly Dynamic[]): Dynamic[] {
-  const right = count - at - 1;
-  if (given.length < count - 1) {
-    typeError(`Too few arguments for ${repr(of)}; actual ${given.length}, expected at least ${count - 1}`);
+/** What falls to a TypeVarTuple stands in a tuple; where nothing does, its default. */
+function packed(of: Dynamic, parameters: readonly Dynamic[], at: number, given: readonly Dynamic[]): Dynamic[] {
+  const others = parameters.length - 1;
+  const right = others - at;
+  if (given.length < others) {
+    typeError(`Too few arguments for ${repr(of)}; actual ${given.length}, expected at least ${others}`);
   }
   const args = given.map((item: Dynamic) => typeConvert(item));
+  if (args.length === others && parameters[at].has_default()) {
+    args.splice(at, 0, ...(attrOrUndefined(parameters[at].__default__, "__args__")?.$items ?? []));
+  }
   return [...args.slice(0, at), tupleOf(args.slice(at, args.length - right)), ...args.slice(args.length - right)];
 }
 

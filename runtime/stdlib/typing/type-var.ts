@@ -57,6 +57,7 @@ export abstract class TypeParameter extends TypingObject {
     define(this, {
       name: "_TypeParameter",
       module: "typing",
+      dotted: true,
       methods: { has_default: "self, /", __reduce__: "self, /", __mro_entries__: "self, bases, /" },
     });
   }
@@ -86,7 +87,7 @@ abstract class VariantParameter extends TypeParameter {
   }
 
   static {
-    define(this, { name: "_VariantParameter", module: "typing", methods: { __repr__: "self, /" } });
+    define(this, { name: "_VariantParameter", module: "typing", dotted: true, methods: { __repr__: "self, /" } });
   }
 }
 
@@ -127,7 +128,7 @@ export class TypeVar extends VariantParameter {
     const message = "TypeVar(name, constraint, ...): constraints must be types.";
     const types = items.map((item) => typeCheck(item, message));
     made.$constraints = types.length === 0 ? null : Deferred.given(tupleOf(types));
-    made.$default = Deferred.given(fallback === NO_DEFAULT ? fallback : typeConvert(fallback));
+    made.$default = Deferred.given(fallback);
     (made as Dynamic).__module__ = "__main__";
     return made;
   }
