@@ -3,6 +3,7 @@
  * They are emitted where the program may look at them, and where evaluating them does something: it may raise.
  */
 
+import { unparse } from "../ast/unparse.js";
 import type { AnnAssign, AsyncFunctionDef, Expr, FunctionDef, Name } from "../ast/nodes.js";
 import * as f from "../ts/factory.js";
 import type * as ts from "../ts/nodes.js";
@@ -51,7 +52,7 @@ export function annotateVariable(node: AnnAssign, cx: FunctionContext): ts.State
 function annotationValue(node: Expr, cx: FunctionContext): ts.Expression {
   switch (cx.module.annotations) {
     case "never":
-      return f.str(cx.text.slice(node.start, node.end));
+      return f.str(unparse(node, cx.text));
     case "later":
       return lowerDeferred(node, cx);
     case "now":
