@@ -67,7 +67,7 @@ core.exports.main(process.argv.slice(2)).then(
     if (process.env.PYASYNC_WRITE_CODE_CACHE) writeCodeCaches();
   },
   (error) => {
-    process.stderr.write(`pyasync: internal error: ${error?.stack ?? error}\n`);
+    process.stderr.write(`pyasync: internal error: ${require("node:util").inspect(error)}\n`);
     process.exitCode = 70;
   },
 );

@@ -7,7 +7,11 @@ import { describe, it } from "node:test";
 const skip = existsSync("dist/cli.cjs") ? false : "npm run build makes the command";
 
 function run(...code: string[]) {
-  const args = ["bin/pyasync.js", "run", "-c", code.join("\n")];
+  return runWith([], ...code);
+}
+
+function runWith(flags: readonly string[], ...code: string[]) {
+  const args = ["bin/pyasync.js", "run", ...flags, "-c", code.join("\n")];
   const { status, signal, stdout, stderr } = spawnSync(process.execPath, args, { encoding: "utf8" });
   return { status, signal, stdout, last: stderr.trimEnd().split("\n").at(-1) };
 }
@@ -26,6 +30,24 @@ describe("the end of the command", { skip }, () => {
   it("is an exit", () => {
     const ended = run("import sys, time", "time.sleep(0)", "sys.exit('enough')");
     assert.deepEqual(ended, { status: 1, signal: null, stdout: "", last: "enough" });
+  });
+
+  it("is a traceback that nobody can read any more", () => {
+    const ended = run("import sys", "sys.stderr.close()", "1 / 0");
+    assert.deepEqual(ended, { status: 1, signal: null, stdout: "", last: "" });
+  });
+
+  it("is an error where every thread waits for ever and no signal can come", () => {
+    const ended = runWith(
+      ["--clock", "virtual"],
+      "import asyncio",
+      "async def main():",
+      "    try: await asyncio.Event().wait()",
+      "    finally: print('finally')",
+      "asyncio.run(main())",
+    );
+    const last = "RuntimeError: every thread waits for ever";
+    assert.deepEqual(ended, { status: 1, signal: null, stdout: "finally\n", last });
   });
 
   it("is an interrupt", () => {

@@ -3,6 +3,7 @@
 import { awaitable } from "../coroutine/awaitable.js";
 import { coroutine } from "../coroutine/make.js";
 import type { Steps } from "../coroutine/suspend.js";
+import { caughtByLibrary } from "../exceptions/capture.js";
 import { caught, leave, raise } from "../exceptions/raise.js";
 import { call, invoke } from "../object/call.js";
 import { def } from "../object/function.js";
@@ -34,6 +35,9 @@ export const wait_for = coroutine(
       const exception = caught(thrown);
       try {
         deadline.$exit(exception);
+      } catch (timedOut) {
+        caughtByLibrary(exception);
+        throw timedOut;
       } finally {
         leave();
       }
@@ -58,13 +62,19 @@ const framesOfWaitFor = libraryFrames("wait_for");
 
 /** The result of a future that was cancelled for the timeout; TimeoutError if it obeyed. */
 function timedOutResult(future: Dynamic): Dynamic {
-  if (future.cancelled()) {
-    const error = call(timeoutErrorClass());
-    const cancellation = raisedIn(framesOfWaitFor, future._make_cancelled_error());
-    error.$context = cancellation;
-    throw raise(error, cancellation);
+  let result: Dynamic;
+  try {
+    result = invoke(future, "result");
+  } catch (thrown) {
+    const exception = caught(thrown);
+    try {
+      if (!(exception instanceof CancelledError)) throw thrown;
+      caughtByLibrary(exception);
+      throw raise(call(timeoutErrorClass()), raisedIn(framesOfWaitFor, exception));
+    } finally {
+      leave();
+    }
   }
-  const result = invoke(future, "result");
   if (since("waitForKeepsResult")) return result;
   throw raise(call(timeoutErrorClass()));
 }

@@ -1,7 +1,7 @@
 /** `aiter()` and `anext()` (CPython Python/bltinmodule.c; Objects/iterobject.c, anextawaitable). */
 
 import { StopAsyncIteration } from "../exceptions/hierarchy.js";
-import { exceptionOf } from "../exceptions/raise.js";
+import { exceptionOf, raise } from "../exceptions/raise.js";
 import { typeError } from "../object/errors.js";
 import { def } from "../object/function.js";
 import { special, typeName } from "../object/lookup.js";
@@ -27,7 +27,10 @@ export function anext(x: Dynamic, fallback?: Dynamic): Dynamic {
   const method = special(x, "__anext__");
   if (method === undefined) typeError(`'${typeName(x)}' object is not an async iterator`);
   const next = callSpecial(method, x);
-  return fallback === undefined ? next : new AnextAwaitable(orElse(next, fallback), "anext_awaitable");
+  if (fallback === undefined) return next;
+  return new AnextAwaitable(orElse(next, fallback), "anext_awaitable", (exception) => {
+    throw raise(exception);
+  });
 }
 def(anext, "async_iterator, default=…, /");
 

@@ -9,6 +9,7 @@ import { type Dynamic, RAW } from "../object/sentinels.js";
 import { define } from "../object/type.js";
 import { type AsyncGenerator, Item } from "./async-generator.js";
 import { closeBody, stopWith } from "./coroutine.js";
+import { atFirstLine } from "./frame.js";
 import { isReentry } from "./leaked-stop.js";
 import { type Steps, Throw } from "./suspend.js";
 import { exceptionToThrow } from "./throw-arguments.js";
@@ -46,15 +47,27 @@ export function* throwSteps(generator: AsyncGenerator, exception: (() => Dynamic
     generator.$busy = false;
     throw raise(new StopAsyncIteration());
   }
-  if (exception !== null) {
-    const found = yield* untilItem(generator, throwInto(generator, exception()));
-    if (found === undefined) throw raise(new StopAsyncIteration());
-    return found.value;
-  }
+  return yield* exception === null ? closing(generator, new GeneratorExit()) : raising(generator, exception());
+}
+
+/** What is thrown into an awaitable that has not begun goes to the body in place of what was to be sent. */
+export function* interruptedSteps(generator: AsyncGenerator, exception: Dynamic, closes = false): Steps {
+  if (generator.$ended) throw raise(exception);
+  generator.$claim(closes ? "aclose" : "athrow");
+  return yield* closes ? closing(generator, exception) : raising(generator, exception);
+}
+
+function* raising(generator: AsyncGenerator, exception: Dynamic): Steps {
+  const found = yield* untilItem(generator, throwInto(generator, exception));
+  if (found === undefined) throw raise(new StopAsyncIteration());
+  return found.value;
+}
+
+function* closing(generator: AsyncGenerator, exception: Dynamic): Steps {
   generator.$closed = true;
   let found: Item | undefined;
   try {
-    found = yield* untilItem(generator, throwInto(generator, new GeneratorExit()));
+    found = yield* untilItem(generator, throwInto(generator, exception));
   } catch (caught) {
     if (caught instanceof StopAsyncIteration || caught instanceof GeneratorExit) return null;
     throw caught;
@@ -71,20 +84,23 @@ function throwInto(generator: AsyncGenerator, exception: Dynamic): IteratorResul
   generator.$closed = true;
   generator.$busy = false;
   generator.$steps.return(undefined);
-  throw raise(exception);
+  throw raise(atFirstLine(generator.$code, exception));
 }
 
 /** `async_generator_asend` and `async_generator_athrow` objects: awaited once. */
 export class AsyncGeneratorStep extends PyObject {
-  declare readonly $steps: Steps;
+  declare $steps: Steps;
   declare readonly $kind: string;
+  /** The steps where something is thrown before the first one. */
+  declare readonly $interrupted: (exception: Dynamic) => Steps;
   declare $begun: boolean;
   declare $closed: boolean;
 
-  constructor(steps: Steps, kind: string) {
+  constructor(steps: Steps, kind: string, interrupted: (exception: Dynamic) => Steps) {
     super(RAW);
     this.$steps = steps;
     this.$kind = kind;
+    this.$interrupted = interrupted;
     this.$begun = false;
     this.$closed = false;
   }
@@ -105,13 +121,11 @@ export class AsyncGeneratorStep extends PyObject {
 
   $resume(reply: Dynamic): IteratorResult<unknown, Dynamic> {
     if (this.$closed) this.$refuse();
-    if (!this.$begun && reply instanceof Throw) {
-      this.$closed = true;
-      throw raise(reply.exception);
-    }
+    const interrupts = !this.$begun && reply instanceof Throw;
+    if (interrupts) this.$steps = this.$interrupted(reply.exception);
     this.$begun = true;
     try {
-      const result = this.$steps.next(reply);
+      const result = this.$steps.next(interrupts ? undefined : reply);
       if (result.done === true) this.$closed = true;
       return result;
     } catch (caught) {

@@ -12,7 +12,7 @@ import { special } from "../object/lookup.js";
 import { type Handled, tstate } from "../object/state.js";
 import { define } from "../object/type.js";
 import { callSpecial } from "../protocol/special.js";
-import { codeObject, coroutineFrame, suspendedFrames } from "./frame.js";
+import { atFirstLine, codeObject, coroutineFrame, suspendedFrames } from "./frame.js";
 import { isReentry, leaked } from "./leaked-stop.js";
 import { Probe, type Steps, Throw } from "./suspend.js";
 import { exceptionToThrow } from "./throw-arguments.js";
@@ -103,7 +103,7 @@ export class Coroutine<T = Dynamic> extends PyObject implements Link {
     if (this.$state === CLOSED) runtimeError("cannot reuse already awaited coroutine");
     if (reply instanceof Throw) {
       this.$discard();
-      throw raise(reply.exception);
+      throw raise(atFirstLine(this.$code, reply.exception));
     }
     if (reply !== undefined && reply !== null) typeError("can't send non-None value to a just-started coroutine");
     this.$state = STARTED;

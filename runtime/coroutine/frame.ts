@@ -1,6 +1,7 @@
 /** The frames of suspended bodies: `cr_frame`, `gi_frame`, `ag_frame`, and the code objects of all of them. */
 
-import { captureHere } from "../exceptions/capture.js";
+import type { BaseException } from "../exceptions/base-exception.js";
+import { captureHere, Trace } from "../exceptions/capture.js";
 import { currentFrames, type PyFrame, pythonFrames } from "../exceptions/frames.js";
 import { CodeObject, FrameObject } from "../exceptions/traceback.js";
 import type { Code } from "../object/code.js";
@@ -20,6 +21,15 @@ function firstFrame(code: Code): PyFrame {
     scope: null,
     key: "",
   };
+}
+
+/** What is thrown into a body that has not begun is raised at its first line. */
+export function atFirstLine(code: Code, exception: BaseException): BaseException {
+  if (code.filename === "") return exception;
+  const trace = new Trace({}, exception.$trace);
+  trace.known = () => [firstFrame(code)];
+  exception.$trace = trace;
+  return exception;
 }
 
 /** The Python frames of a suspended coroutine and of what it awaits, innermost first. */

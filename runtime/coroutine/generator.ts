@@ -10,7 +10,7 @@ import { type Handled, tstate } from "../object/state.js";
 import { define } from "../object/type.js";
 import { Iterator as PyIterator } from "../protocol/iterator.js";
 import { closeBody, stopWith } from "./coroutine.js";
-import { codeObject, generatorFrame } from "./frame.js";
+import { atFirstLine, codeObject, generatorFrame } from "./frame.js";
 import { isReentry, leaked } from "./leaked-stop.js";
 import { type Steps, Throw } from "./suspend.js";
 import { exceptionToThrow } from "./throw-arguments.js";
@@ -93,9 +93,10 @@ export class Generator<T = Dynamic> extends PyIterator {
   $enter(reply: Dynamic): IteratorResult<unknown, T> | undefined {
     if (this.$state === RUNNING) this.$refuse();
     if (reply instanceof Throw) {
-      if (this.$state === CREATED) this.$discard();
+      const isNew = this.$state === CREATED;
+      if (isNew) this.$discard();
       this.$state = CLOSED;
-      throw raise(reply.exception);
+      throw raise(isNew ? atFirstLine(this.$code, reply.exception) : reply.exception);
     }
     if (this.$state === CLOSED) return { done: true, value: undefined as T };
     if (reply !== undefined && reply !== null) typeError("can't send non-None value to a just-started generator");

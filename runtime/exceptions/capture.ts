@@ -32,6 +32,8 @@ export class Trace implements StackSegment {
   readonly inner: Trace | null;
   /** Captured where it was caught, if somebody asked for it (`raise.ts`, keep): the callers from there on do not count. */
   handler: StackSegment | null = null;
+  /** How many frames remain, however many are the handler's callers: none where the library caught it below the program. */
+  least: 0 | 1 = 1;
   /** The frames of a traceback object that a program has set, outermost first, in place of a captured stack. */
   known: (() => readonly PyFrame[]) | null = null;
   /** Whether somebody has looked at it. */
@@ -65,6 +67,13 @@ export function captureRaise(inner: Trace | null, skip = 0): Trace {
 /** Captures the stack here, to be used later. */
 export function captureHere(): StackSegment {
   return captureRaise(null);
+}
+
+/** A function of the library has caught it: it has left no function of the program that calls this one. */
+export function caughtByLibrary(exception: BaseException): void {
+  if (exception.$trace === null) return;
+  exception.$trace.handler = captureHere();
+  exception.$trace.least = 0;
 }
 
 /** The exception passes on to where `segment` was captured, over a gap in the JS stack. */

@@ -22,6 +22,8 @@ export interface ExceptionView {
   readonly typeName: string;
   readonly text: string;
   readonly notes: readonly string[];
+  /** Whether it has a traceback: that may consist of frames of the library alone, which are left out. */
+  readonly traced: boolean;
   readonly frames: readonly FrameView[];
   readonly syntax: SyntaxView | null;
   /** Of a group. */
@@ -75,6 +77,7 @@ function view(
     typeName: shownTypeName(exception, options.uncaught === true),
     text: textOf(exception, options.uncaught === true) + suggestion(exception, pyFrames, options.uncaught === true),
     notes: notesOf(exception),
+    traced: pyFrames.length > 0 ? options.limit !== 0 : options.frames === undefined && exception.$trace !== null,
     frames: limited(atAttribute(exception, pyFrames), options.limit ?? null).map(
       options.unraisable === true && tstate.interp.version >= 313
         ? (frame) => ({ ...viewOf(frame), colno: null })

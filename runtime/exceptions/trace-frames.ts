@@ -48,16 +48,16 @@ function framesOfTrace(trace: Trace, outside: readonly StackSegment[], depth: nu
       const frames = pythonFrames(each.holder);
       const all = frames.slice(Math.max(each.skip, frames.length - depth));
       const shared = Math.max(0, ...limits.map((limit) => sharedCallers(all, pythonFrames(limit.holder))));
-      found.push(...all.slice(0, all.length - shared).reverse());
+      found.push(...all.slice(0, Math.max(each.least, all.length - shared)).reverse());
     }
     limits = [each.inner?.handler ?? each];
   }
   return found;
 }
 
-/** How many of the outermost frames (both innermost first) are the same; one frame always remains. */
+/** How many of the outermost frames (both innermost first) are the same. */
 function sharedCallers(frames: readonly PyFrame[], other: readonly PyFrame[]): number {
-  const most = Math.min(frames.length - 1, other.length);
+  const most = Math.min(frames.length, other.length);
   let count = 0;
   while (count < most && frames[frames.length - 1 - count]!.key === other[other.length - 1 - count]!.key) count++;
   return count;

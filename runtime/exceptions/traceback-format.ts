@@ -114,7 +114,7 @@ class Printer {
   private one(view: ExceptionView, chain: boolean): string[] {
     if (view.exceptions !== null) return this.group(view, view.exceptions, chain);
     const out: string[] = [];
-    if (view.frames.length > 0) {
+    if (view.traced) {
       out.push(this.emit("Traceback (most recent call last):\n"));
       out.push(...formatStack(view.frames).map((text) => this.emit(text)));
     }
@@ -127,7 +127,7 @@ class Printer {
     const outermost = this.depth === 0;
     if (outermost) this.depth = 1;
     const out: string[] = [];
-    if (view.frames.length > 0) {
+    if (view.traced) {
       out.push(this.emit("Exception Group Traceback (most recent call last):\n", outermost ? "+" : "|"));
       out.push(...formatStack(view.frames).map((text) => this.emit(text)));
     }

@@ -47,8 +47,8 @@ export class Scheduler {
   private patience = PATIENCE;
   /** Whether the host's event loop is to run next although somebody here could. */
   private breathing = false;
-  /** What happens when every thread waits for ever. */
-  onDeadlock: () => never = () => runtimeError("every thread waits for ever");
+  /** Who runs module level code. */
+  private main: Strand | null = null;
 
   constructor(clock: Clock, turns: Turns) {
     this.clock = clock;
@@ -109,6 +109,7 @@ export class Scheduler {
     job.onDone = onDone;
     strand.job = job;
     this.target = job;
+    this.main = strand;
     strand.reply = undefined;
     this.ready.unshift(strand);
     this.turns.acquire();
@@ -210,9 +211,16 @@ export class Scheduler {
         continue;
       }
       const deadline = this.nextDeadline();
-      if (deadline === Infinity && !this.clock.mayBeWoken) this.onDeadlock();
-      if (!this.clock.jump(deadline)) return null;
+      if (deadline === Infinity && !this.clock.mayBeWoken) this.raiseDeadlock();
+      else if (!this.clock.jump(deadline)) return null;
     }
+  }
+
+  /** Nothing will ever happen again. CPython would hang; where nobody can press Ctrl-C, the main thread is told instead. */
+  private raiseDeadlock(): void {
+    const message = "every thread waits for ever";
+    if (this.main?.waiting !== true) runtimeError(message);
+    this.raiseIn(this.main, new RuntimeError(message));
   }
 
   private nextDeadline(): number {

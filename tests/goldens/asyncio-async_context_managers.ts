@@ -73,7 +73,7 @@ const tag = py.call(
       yield* asyncio.sleep(0);
       print(">", name);
     }
-  }, "tag(name)", 21),
+  }, "tag(name)", 20),
 );
 
 

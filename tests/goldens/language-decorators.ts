@@ -36,7 +36,7 @@ const f = py.call(
     trace("b"),
     py.def(function f(x: Dynamic): Dynamic {
       return py.add(x, 1);
-    }, "f(x)", 20),
+    }, "f(x)", 18),
   ),
 );
 
@@ -63,7 +63,7 @@ const Thing = py.call(
           staticmethod,
           py.def(function (): Dynamic {
             return "made";
-          }, "Thing.make()", 35),
+          }, "Thing.make()", 34),
         ),
       );
 
@@ -73,7 +73,7 @@ const Thing = py.call(
           classmethod,
           py.def(function (cls: Dynamic): Dynamic {
             return py.attr(cls, "__name__");
-          }, "Thing.name(cls)", 39),
+          }, "Thing.name(cls)", 38),
         ),
       );
 
@@ -83,7 +83,7 @@ const Thing = py.call(
           property,
           py.def(function (self: Dynamic): Dynamic {
             return "prop";
-          }, "Thing.prop(self)", 43),
+          }, "Thing.prop(self)", 42),
         ),
       );
     },
@@ -138,7 +138,7 @@ const alpha = py.call(
   register,
   py.def(function alpha(): Dynamic {
     return 1;
-  }, "alpha()", 69),
+  }, "alpha()", 68),
 );
 
 
@@ -146,7 +146,7 @@ const beta = py.call(
   py.invoke(register, "named", "second"),
   py.def(function beta(): Dynamic {
     return 2;
-  }, "beta()", 74),
+  }, "beta()", 73),
 );
 
 
@@ -160,21 +160,21 @@ const wrapped = py.call(
   py.def((f: Dynamic): Dynamic => py.list([f]), "<lambda>(f)", 81),
   py.def(function wrapped(): Dynamic {
     return "wrapped";
-  }, "wrapped()", 82),
+  }, "wrapped()", 81),
 );
 
 
 print(py.call(py.getItem(wrapped, 0)));
 
 
-const nothing = py.call(print, py.def(function nothing(): void {}, "nothing()", 90));
+const nothing = py.call(print, py.def(function nothing(): void {}, "nothing()", 89));
 
 
 print(nothing);
 const table = py.list([py.def((f: Dynamic): Dynamic => "from table", "<lambda>(f)", 95)]);
 
 
-const indexed = py.call(py.getItem(table, 0), py.def(function indexed(): void {}, "indexed()", 99));
+const indexed = py.call(py.getItem(table, 0), py.def(function indexed(): void {}, "indexed()", 98));
 
 
 print(indexed);
@@ -223,7 +223,7 @@ const Uses = py.buildClass(
         CountCalls,
         py.def(function (self: Dynamic, v: Dynamic): Dynamic {
           return py.tuple([py.attr(py.call(type, self), "__name__"), v]);
-        }, "Uses.go(self, v)", 120),
+        }, "Uses.go(self, v)", 119),
       ),
     );
   },

@@ -40,6 +40,11 @@ export function decorate(
   }, value);
 }
 
+/** `co_firstlineno`: the definition begins with its decorators. */
+function firstLine(node: FunctionDef | AsyncFunctionDef): number {
+  return (node.decorator_list[0] ?? node).lineno;
+}
+
 /** The function object, and the declarations its defaults need. */
 function functionValue(
   node: FunctionDef | AsyncFunctionDef,
@@ -56,7 +61,7 @@ function functionValue(
   const value = withTypeParameters(node, cx, (inner) => {
     const members = functionDetails(node, lowered.params, lowered.doc, inner);
     return (typeParameters) => {
-      const args: ts.Expression[] = [fn, f.str(`${scope.qualname}(${lowered.text})`), f.num(node.lineno)];
+      const args: ts.Expression[] = [fn, f.str(`${scope.qualname}(${lowered.text})`), f.num(firstLine(node))];
       const details = detailsObject(members, typeParameters);
       if (details !== undefined) args.push(details);
       return cx.at(py(makers[lowered.kind as keyof typeof makers], ...args), node);
