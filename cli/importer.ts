@@ -52,6 +52,7 @@ function load(interp: PyInterpreter, name: string, found: Found, python: PythonV
   if (found.folder !== null) module.__path__ = listOf([found.folder]);
   const body = moduleBody(compiled(found.file, name, python), found.file, module, interp);
   interp.modules.set(name, module);
+  module.$initializing = true;
   try {
     const result = body();
     if (result instanceof Promise) {
@@ -61,6 +62,8 @@ function load(interp: PyInterpreter, name: string, found: Found, python: PythonV
   } catch (error) {
     interp.modules.delete(name);
     throw error;
+  } finally {
+    delete module.$initializing;
   }
   return module;
 }

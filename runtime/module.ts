@@ -7,6 +7,7 @@ import { attributeError } from "./object/errors.js";
 import { call } from "./object/call.js";
 import { PyObject } from "./object/object.js";
 import { type Dynamic, RAW } from "./object/sentinels.js";
+import { tstate } from "./object/state.js";
 import { define } from "./object/type.js";
 import { repr } from "./protocol/repr.js";
 
@@ -15,6 +16,8 @@ export class Module extends PyObject {
   declare __name__: string;
   declare __doc__: Dynamic;
   declare __file__: string | undefined;
+  /** Whether its body runs: then a name that is not there yet may come of a circular import. */
+  declare $initializing: boolean | undefined;
 
   constructor(name: Dynamic, doc: Dynamic = null) {
     super(RAW);
@@ -33,6 +36,11 @@ export class Module extends PyObject {
     const file = Object.hasOwn(this, "__file__") ? this.__file__ : undefined;
     const name = repr(this.__name__);
     return file === undefined ? `<module ${name} (built-in)>` : `<module ${name} from ${repr(file)}>`;
+  }
+
+  /** Raises AttributeError (module_getattro): also for variables that are not bound yet, which are accessors already. */
+  $missing(name: string): never {
+    return attributeError(missingMessage(this, name), name, this);
   }
 
   static {
@@ -57,7 +65,29 @@ function missing(name: string | symbol, module: Dynamic): Dynamic {
   if (typeof name === "symbol" || name.startsWith("$") || name === "then") return undefined;
   if (!Object.hasOwn(module, "__name__") || Object.hasOwn(module, "constructor")) return undefined;
   if (Object.hasOwn(module, "__getattr__")) return call(module.__getattr__, name);
-  return attributeError(`module '${module.__name__}' has no attribute '${name}'`, name, module);
+  return module.$missing(name);
+}
+
+function missingMessage(module: Module, name: string): string {
+  const { __name__, __file__, $initializing } = module;
+  if ($initializing !== true) return `module '${__name__}' has no attribute '${name}'`;
+  const hint = "(most likely due to a circular import)";
+  if (tstate.interp.version < 313 || __file__ === undefined) {
+    return `partially initialized module '${__name__}' has no attribute '${name}' ${hint}`;
+  }
+  if (isBesideProgram(module, __file__)) {
+    const renaming = `consider renaming '${__file__}' if it has the same name as a third-party module you intended to import`;
+    return `module '${__name__}' has no attribute '${name}' (${renaming})`;
+  }
+  return `partially initialized module '${__name__}' from '${__file__}' has no attribute '${name}' ${hint}`;
+}
+
+/** Whether the program's own folder is where it was found, so that it may hide a module of another place. */
+function isBesideProgram(module: Module, file: string): boolean {
+  const folder = file.slice(0, file.lastIndexOf("/"));
+  const place = Object.hasOwn(module, "__path__") ? folder.slice(0, folder.lastIndexOf("/")) : folder;
+  const { path } = tstate.interp.modules.get("sys") as Dynamic;
+  return path.$items[0] === place;
 }
 
 /** A module of the library. */

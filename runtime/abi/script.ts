@@ -423,9 +423,11 @@ export class Script {
     if (value !== undefined) return value;
     const submodule = Object.hasOwn(found, "__path__") ? importIfAny(`${module}.${name}`) : undefined;
     if (submodule !== undefined) return submodule;
-    const file = attrOrUndefined(found, "__file__") ?? "unknown location";
-    const error = new ImportError(`cannot import name '${name}' from '${module}' (${file})`);
-    Object.assign(error, { name: module, name_from: name });
+    const file = attrOrUndefined(found, "__file__") ?? null;
+    const circular = `partially initialized module '${module}' (most likely due to a circular import)`;
+    const origin = found.$initializing === true ? circular : `'${module}'`;
+    const error = new ImportError(`cannot import name '${name}' from ${origin} (${file ?? "unknown location"})`);
+    Object.assign(error, { name: module, name_from: name, path: file });
     throw raise(error);
   }
 

@@ -80,6 +80,7 @@ function getattrHook(o: Dynamic): PyFunction | undefined {
 function missing(o: Dynamic, name: string): Dynamic {
   const hook = getattrHook(o);
   if (hook !== undefined) return hook.call(o, name) ?? null;
+  if (typeof o === "object" && o?.$missing !== undefined) return o.$missing(name);
   return noAttribute(o, name);
 }
 
