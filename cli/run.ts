@@ -1,6 +1,7 @@
 /** `pyasync run`: runs a program in this process. */
 
-import { dirname, resolve } from "node:path";
+import { existsSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
 import { dieOfInterrupt } from "../runtime/host/node/turns.js";
 import { type ClockName, processHost, programName } from "./process-host.js";
 import { type ProgramOptions, runOn } from "./run-on.js";
@@ -40,7 +41,14 @@ function programOf(file: string | undefined, rest: readonly string[], flags: Run
     const origin = "stdin" as const;
     return { source: readSource("-"), filename: "<stdin>", origin, argv: ["-", ...rest], path: [""] };
   }
-  const path = [dirname(resolve(file))];
-  const filename = programName(file, flags.python);
-  return { source: readSource(file, filename), filename, argv: [file, ...rest], path };
+  const entry = entryOf(file);
+  const path = [dirname(resolve(entry))];
+  const filename = programName(entry, flags.python);
+  return { source: readSource(entry, filename), filename, argv: [file, ...rest], path };
+}
+
+/** The file that a folder runs as (Lib/runpy.py run_path). */
+function entryOf(file: string): string {
+  const inside = join(file, "__main__.py");
+  return existsSync(inside) ? inside : file;
 }

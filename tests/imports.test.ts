@@ -27,8 +27,7 @@ describe("modules that import each other", () => {
   it("name the circle where an attribute is missing", async () => {
     const partially = "partially initialized module 'a' has no attribute 'x' (most likely due to a circular import)";
     assert.equal(await lastLine("3.12", attribute), `AttributeError: ${partially}`);
-    const renaming =
-      "consider renaming 'a.py' if it has the same name as a third-party module you intended to import";
+    const renaming = "consider renaming 'a.py' if it has the same name as a third-party module you intended to import";
     assert.equal(await lastLine("3.13", attribute), `AttributeError: module 'a' has no attribute 'x' (${renaming})`);
   });
 

@@ -138,6 +138,8 @@ export const printClass = (
     typeParameters(context, node.typeParameters);
     if (node.superClass !== undefined) {
       layout.text(" extends ");
+      // V8 calls the static block from here.
+      mark(context, node.origin, "call");
       context.expression(node.superClass, Precedence.call);
       typeArguments(context, node.superTypeArguments);
     }

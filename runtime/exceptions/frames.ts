@@ -31,6 +31,9 @@ export interface PyFrame {
 /** What a function that is a step barrier is called (docs/abi.md). */
 const barrier = /^\$(?:run|eagerStart|step[A-Z]\w*)$/;
 
+/** What V8 calls the static block of a class: what fails in it fails at the statement that it is part of. */
+const STATIC_BLOCK = "<static_initializer>";
+
 /** Names of the functions that resume a generator: the frame below awaits or delegates, it does not call. */
 const resuming = new Set(["next", "throw", "return", "[Symbol.iterator]"]);
 
@@ -71,7 +74,8 @@ function placesOf(stack: readonly JsFrame[]): Place[] {
       if (frame.name === "own" && above !== null && places.at(-1)?.frame === above) places.pop();
     } else {
       const origin = at.script.find(at.line, at.column, roleBelow(above));
-      if (origin !== undefined && !frame.isConstructor) places.push({ script: at.script, origin, frame });
+      const isSeen = above?.name === STATIC_BLOCK && isSameOrigin(places.at(-1)?.origin, origin);
+      if (origin !== undefined && !frame.isConstructor && !isSeen) places.push({ script: at.script, origin, frame });
     }
     above = frame;
   }
@@ -108,6 +112,10 @@ function scopeOf(script: Script, origin: Origin, isItsFrame: (scope: CodeScope) 
 
 function isCalledInPlace({ kind }: CodeScope): boolean {
   return kind === "comprehension" || kind === "generator expression" || kind === "type parameters";
+}
+
+function isSameOrigin(a: Origin | undefined, b: Origin | undefined): boolean {
+  return a !== undefined && a.start === b?.start && a.end === b.end;
 }
 
 /** Why a frame is where it is, by the frame above it. The engine itself raises when something is read. */

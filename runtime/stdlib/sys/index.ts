@@ -2,6 +2,7 @@
 
 import { dict } from "../../builtins/dict.js";
 import { listOf } from "../../builtins/list.js";
+import { tuple } from "../../builtins/tuple.js";
 import { SystemExit } from "../../exceptions/hierarchy.js";
 import { excInfo, raise } from "../../exceptions/raise.js";
 import { formatException } from "../../exceptions/traceback-format.js";
@@ -41,6 +42,9 @@ function settings(): Settings {
 }
 
 function exit(status: Dynamic = null): never {
+  if (status instanceof SystemExit) throw raise(status);
+  // The tuple's items are the exception's arguments, as where C raises a class with a value.
+  if (status instanceof tuple) throw raise(new SystemExit(...status.$items));
   throw raise(status === null ? new SystemExit() : new SystemExit(status));
 }
 def(exit, "status=None, /");

@@ -1,5 +1,7 @@
 /** `sys.stdin`, `sys.stdout` and `sys.stderr` (CPython Modules/_io/textio.c, as Python/pylifecycle.c opens them). */
 
+import { bytes } from "../../builtins/bytes.js";
+import { decode, encode } from "../../builtins/codecs/index.js";
 import { listOf } from "../../builtins/list.js";
 import type { Steps } from "../../coroutine/suspend.js";
 import { EOFError } from "../../exceptions/hierarchy.js";
@@ -23,6 +25,12 @@ import { StandardBuffer } from "./standard-buffer.js";
 import { hostCall } from "../support/host-errors.js";
 import { unsupported } from "../io/unsupported-operation.js";
 
+/** Whether the environment asks for no language: then bytes that are no text pass through (PEP 538, PEP 540). */
+function hasCLocale(env: ReadonlyMap<string, string>): boolean {
+  const locale = env.get("LC_ALL") || env.get("LC_CTYPE") || env.get("LANG") || "C";
+  return /^(?:C|POSIX|(?:C\.)?UTF-?8)$/i.test(locale);
+}
+
 /** A standard stream. What it buffers is the host's affair. */
 export class StandardStream extends TextIOWrapper {
   declare readonly $fd: 0 | 1 | 2;
@@ -38,6 +46,7 @@ export class StandardStream extends TextIOWrapper {
     this.$rest = "";
     this.mode = fd === 0 ? "r" : "w";
     this.$binary = new StandardBuffer(fd, host.stdio);
+    this.$errors = fd === 2 ? "backslashreplace" : hasCLocale(host.process.env) ? "surrogateescape" : "strict";
   }
 
   override get closed(): boolean {
@@ -50,7 +59,15 @@ export class StandardStream extends TextIOWrapper {
   /** Writes without looking at types: what `print` calls. */
   $write(text: string): void {
     if (this.$closed) valueError("I/O operation on closed file.");
-    hostCall(() => this.$stdio.write(this.$fd as 1 | 2, text));
+    if (text.isWellFormed()) hostCall(() => this.$stdio.write(this.$fd as 1 | 2, text));
+    else this.$writeHandled(encode(text, "utf-8", this.$errors));
+  }
+
+  /** Writes what the error handler has made of lone surrogates: text mostly, else bytes. */
+  $writeHandled(data: Uint8Array): void {
+    const text = decode(data, "utf-8", "surrogateescape");
+    if (text.isWellFormed()) this.$write(text);
+    else this.$binary.write(new bytes(RAW, data));
   }
 
   override write(text: Dynamic): number {
@@ -154,7 +171,10 @@ export class StandardStream extends TextIOWrapper {
   override tell(): never {
     return unsupported("underlying stream is not seekable");
   }
-  override reconfigure(): void {}
+  override reconfigure(_encoding: Dynamic = null, errors: Dynamic = null): void {
+    if (errors !== null)
+      this.$errors = strValue(errors) ?? typeError("reconfigure() argument 'errors' must be str or None");
+  }
   override __enter__(): this {
     return this;
   }
@@ -169,7 +189,7 @@ export class StandardStream extends TextIOWrapper {
     return "utf-8";
   }
   override get errors(): string {
-    return this.$fd === 2 ? "backslashreplace" : "strict";
+    return this.$errors;
   }
   override get newlines(): null {
     return null;
