@@ -33,7 +33,7 @@ export class Module extends PyObject {
   }
 
   __repr__(): string {
-    const file = Object.hasOwn(this, "__file__") ? this.__file__ : undefined;
+    const file = fileOf(this);
     const name = repr(this.__name__);
     return file === undefined ? `<module ${name} (built-in)>` : `<module ${name} from ${repr(file)}>`;
   }
@@ -68,18 +68,23 @@ function missing(name: string | symbol, module: Dynamic): Dynamic {
   return module.$missing(name);
 }
 
+function fileOf(module: Module): string | undefined {
+  return Object.hasOwn(module, "__file__") ? module.__file__ : undefined;
+}
+
 function missingMessage(module: Module, name: string): string {
-  const { __name__, __file__, $initializing } = module;
+  const { __name__, $initializing } = module;
   if ($initializing !== true) return `module '${__name__}' has no attribute '${name}'`;
   const hint = "(most likely due to a circular import)";
-  if (tstate.interp.version < 313 || __file__ === undefined) {
+  const file = fileOf(module);
+  if (tstate.interp.version < 313 || file === undefined) {
     return `partially initialized module '${__name__}' has no attribute '${name}' ${hint}`;
   }
-  if (isBesideProgram(module, __file__)) {
-    const renaming = `consider renaming '${__file__}' if it has the same name as a third-party module you intended to import`;
+  if (isBesideProgram(module, file)) {
+    const renaming = `consider renaming '${file}' if it has the same name as a third-party module you intended to import`;
     return `module '${__name__}' has no attribute '${name}' (${renaming})`;
   }
-  return `partially initialized module '${__name__}' from '${__file__}' has no attribute '${name}' ${hint}`;
+  return `partially initialized module '${__name__}' from '${file}' has no attribute '${name}' ${hint}`;
 }
 
 /** Whether the program's own folder is where it was found, so that it may hide a module of another place. */
