@@ -9,6 +9,8 @@ import { type Dynamic, kw, RAW } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
 import { define } from "../object/type.js";
 import { coroutine } from "../coroutine/make.js";
+import { originDepth, setOriginDepth } from "../coroutine/origin.js";
+import { DEBUG_STACK_DEPTH } from "./constants.js";
 import type { Steps } from "../coroutine/suspend.js";
 import { floatOf, toFloat } from "../protocol/number.js";
 import { repr } from "../protocol/repr.js";
@@ -170,6 +172,8 @@ export class BaseEventLoop extends AbstractEventLoop {
     this._check_running();
     const scheduler = tstate.interp.scheduler as Scheduler;
     const restoreHooks = installAsyncgenHooks(this);
+    const depth = originDepth();
+    if (this._debug) setOriginDepth(DEBUG_STACK_DEPTH);
     const context = tstate.context;
     this.$strand = currentStrand();
     setRunningLoop(this);
@@ -195,6 +199,7 @@ export class BaseEventLoop extends AbstractEventLoop {
       this.$running = null;
       setRunningLoop(null);
       restoreHooks();
+      setOriginDepth(depth);
     }
   }
 
@@ -343,6 +348,7 @@ export class BaseEventLoop extends AbstractEventLoop {
 
   set_debug(enabled: Dynamic): void {
     this._debug = truth(enabled);
+    if (this.is_running()) setOriginDepth(this._debug ? DEBUG_STACK_DEPTH : 0);
   }
 
   static {

@@ -2,20 +2,16 @@
 
 import type { Coroutine } from "../coroutine/coroutine.js";
 import { Generator } from "../coroutine/generator.js";
+import { formatFrames, threadFrames } from "../coroutine/origin.js";
 import { captureHere, Trace } from "../exceptions/capture.js";
 import type { Dynamic } from "../object/sentinels.js";
-import { currentFrames, type PyFrame, pythonFrames } from "../exceptions/frames.js";
-import { viewOf } from "../exceptions/frame-lines.js";
-import { formatStack } from "../exceptions/traceback-format.js";
-import { currentStrand } from "../thread/strand.js";
+import { type PyFrame, pythonFrames } from "../exceptions/frames.js";
 import { sourceOf, waitingSourceOf } from "./library-source.js";
 import { DEBUG_STACK_DEPTH } from "./constants.js";
 
 /** The last frames that run now, outermost first; `maker` is the function of the library that was called last. */
 export function extractStack(maker: string | null = null): readonly PyFrame[] {
-  const { origin } = currentStrand();
-  const frames = origin === null ? [] : [...pythonFrames(origin.holder)].reverse();
-  frames.push(...currentFrames());
+  const frames = threadFrames();
   const place = maker === null ? null : sourceOf(maker);
   if (place !== null) frames.push(frameAt(place.filename, place.line, maker!));
   return frames.slice(-DEBUG_STACK_DEPTH);
@@ -29,8 +25,7 @@ export function createdAt(frames: readonly PyFrame[] | null): string | null {
 
 /** The text of `traceback.format_list(frames)` without the last newline. */
 export function formatStackList(frames: readonly PyFrame[]): string {
-  const views = frames.map((frame) => ({ ...viewOf(frame), colno: null, endColno: null }));
-  return formatStack(views).join("").trimEnd();
+  return formatFrames(frames).trimEnd();
 }
 
 /** A frame of which only the place is known. */

@@ -1,6 +1,8 @@
 /** Coroutine objects (CPython Objects/genobject.c, PyCoro_Type). */
 
+import { tupleOf } from "../builtins/tuple.js";
 import { GeneratorExit, RuntimeError, StopIteration } from "../exceptions/hierarchy.js";
+import type { PyFrame } from "../exceptions/frames.js";
 import { raise } from "../exceptions/raise.js";
 import { enterStep, leaveStep, type SiteStack } from "../exceptions/try-site.js";
 import type { Code } from "../object/code.js";
@@ -12,8 +14,10 @@ import { special } from "../object/lookup.js";
 import { type Handled, tstate } from "../object/state.js";
 import { define } from "../object/type.js";
 import { callSpecial } from "../protocol/special.js";
+
 import { atFirstLine, codeObject, coroutineFrame, suspendedFrames } from "./frame.js";
 import { isReentry, leaked } from "./leaked-stop.js";
+import { threadFrames } from "./origin.js";
 import { Probe, type Steps, Throw } from "./suspend.js";
 import { exceptionToThrow } from "./throw-arguments.js";
 import { type Link, link, unlink } from "./unawaited.js";
@@ -42,6 +46,8 @@ export class Coroutine<T = Dynamic> extends PyObject implements Link {
   declare $next: Link | null;
   declare $name: string | undefined;
   declare $qualname: string | undefined;
+  /** The frames that made it, outermost first; only where they are to be kept. */
+  declare $origin?: readonly PyFrame[];
 
   constructor(steps: Steps<T>, code: Code) {
     super(RAW);
@@ -52,7 +58,8 @@ export class Coroutine<T = Dynamic> extends PyObject implements Link {
     this.$sites = null;
     this.$previous = null;
     this.$next = null;
-    link(this);
+    const depth = link(this);
+    if (depth > 0) this.$origin = threadFrames().slice(-depth);
   }
 
   /** `await coroutine`. */
@@ -190,8 +197,11 @@ export class Coroutine<T = Dynamic> extends PyObject implements Link {
   get cr_suspended(): boolean {
     return this.$position() === "suspended";
   }
-  get cr_origin(): null {
-    return null;
+  get cr_origin(): Dynamic {
+    const { $origin } = this;
+    if ($origin === undefined) return null;
+    const entries = $origin.map(({ filename, lineno, name }) => tupleOf([filename, lineno, name]));
+    return tupleOf(entries.reverse());
   }
 
   __repr__(): string {

@@ -5,11 +5,15 @@ import { warn, warnExplicit, type WarningPlace } from "../exceptions/warn.js";
 import type { PyClass } from "../object/object.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
+import { formatFrames } from "./origin.js";
 import { Coroutine } from "./coroutine.js";
 import { unawaited, unlink } from "./unawaited.js";
 
 function message(coroutine: Coroutine): string {
-  return `coroutine '${coroutine.__qualname__}' was never awaited`;
+  const { __qualname__, $origin } = coroutine;
+  const text = `coroutine '${__qualname__}' was never awaited`;
+  if ($origin === undefined) return text;
+  return `${text}\nCoroutine created at (most recent call last)\n${formatFrames($origin)}`.trimEnd();
 }
 
 /**

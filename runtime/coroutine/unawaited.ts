@@ -14,21 +14,28 @@ export interface Link {
   $next: Link | null;
 }
 
+/** The head of a list, with what all of its coroutines must know: how many frames of their makers to keep. */
+export interface UnawaitedList extends Link {
+  originDepth: number;
+}
+
 /** The head of an empty list. */
-export function unawaitedList(): Link {
-  const head: Link = { $previous: null, $next: null };
+export function unawaitedList(): UnawaitedList {
+  const head: UnawaitedList = { $previous: null, $next: null, originDepth: 0 };
   head.$previous = head;
   head.$next = head;
   return head;
 }
 
-export function link(coroutine: Link): void {
-  const head = tstate.interp.unawaited as Link;
+/** Puts a new coroutine into the list; gives how many frames of its maker it is to keep. */
+export function link(coroutine: Link): number {
+  const head = tstate.interp.unawaited as UnawaitedList;
   const last = head.$previous!;
   coroutine.$previous = last;
   coroutine.$next = head;
   last.$next = coroutine;
   head.$previous = coroutine;
+  return head.originDepth;
 }
 
 /** Takes it out of the list. The pointers are cleared: a started coroutine must not keep its neighbours alive. */

@@ -3,6 +3,7 @@
 import { dict } from "../../builtins/dict.js";
 import { listOf } from "../../builtins/list.js";
 import { tuple } from "../../builtins/tuple.js";
+import { originDepth, setOriginDepth } from "../../coroutine/origin.js";
 import { SystemExit } from "../../exceptions/hierarchy.js";
 import { excInfo, raise } from "../../exceptions/raise.js";
 import { formatException } from "../../exceptions/traceback-format.js";
@@ -33,12 +34,11 @@ const MAXSIZE = 9223372036854775807n;
 interface Settings {
   recursionLimit: number;
   switchInterval: number;
-  originDepth: number;
   finalizing: boolean;
 }
 
 function settings(): Settings {
-  return { recursionLimit: 1000, switchInterval: 0.005, originDepth: 0, finalizing: false };
+  return { recursionLimit: 1000, switchInterval: 0.005, finalizing: false };
 }
 
 function exit(status: Dynamic = null): never {
@@ -130,14 +130,14 @@ function set_asyncgen_hooks(firstiter?: Dynamic, finalizer?: Dynamic): void {
 def(set_asyncgen_hooks, "firstiter=…, finalizer=…");
 
 function get_coroutine_origin_tracking_depth(): number {
-  return moduleState(settings).originDepth;
+  return originDepth();
 }
 def(get_coroutine_origin_tracking_depth, "");
 
 function set_coroutine_origin_tracking_depth(depth: Dynamic): void {
   const value = asIndex(depth, "OverflowError");
   if (value < 0) valueError("depth must be >= 0");
-  moduleState(settings).originDepth = value;
+  setOriginDepth(value);
 }
 def(set_coroutine_origin_tracking_depth, "depth");
 
