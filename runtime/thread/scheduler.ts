@@ -55,9 +55,13 @@ export class Scheduler {
     this.turns = turns;
   }
 
-  /** The count of nanoseconds that is `seconds` from now; nothing is sooner than now. */
+  /**
+   * The count of nanoseconds that is `seconds` from now. What is left of a wait by the sums of floats may be less than one: it
+   * takes one, or whoever waits until nothing is left would wait for ever.
+   */
   deadline(seconds: number): number {
-    return this.clock.now() + Math.round(seconds * 1e9);
+    const count = Math.round(seconds * 1e9);
+    return this.clock.now() + (count === 0 && seconds > 0 ? 1 : count);
   }
 
   /** Whether somebody else could run now. */

@@ -20,8 +20,8 @@ GRACE = 0.002
 
 
 def nanoseconds(seconds):
-    """Seconds to the nearest nanosecond: the clock's unit."""
-    return round(seconds * 1e9)
+    """Seconds to the nearest nanosecond, the clock's unit; a wait that asks for any time at all takes one."""
+    return round(seconds * 1e9) or int(seconds > 0)
 
 
 class Thread:
