@@ -9,8 +9,9 @@ import { since } from "./versions.js";
 
 /** Takes its arguments as a call site writes them: the call without keywords is the usual one. */
 const create: PyFunction = function create_task(coro: Dynamic): Dynamic {
-  if (arguments.length === 1 && !(coro instanceof Kw)) return createTaskBy("create_task", runningLoop(), coro);
-  return createWith(bound(create, arguments));
+  const loop = runningLoop();
+  const isUsual = arguments.length === 1 && loop.$plainTasks === true && !(coro instanceof Kw);
+  return isUsual ? loop.$createTask(coro, null, null, null, "create_task") : createWith(bound(create, arguments));
 };
 create.$code = new Code("create_task", "coro, *, name=None, context=None, eager_start=None", 0, "function", false, 1);
 
@@ -35,7 +36,8 @@ export function createTaskIn(
 ): Dynamic {
   const names: Record<string, Dynamic> = {};
   const namedAtOnce = since("namedAtOnce");
-  if (name !== null && namedAtOnce) names.name = name;
+  // 3.13 hands on the name even where there is none, 3.14 what it was given.
+  if (namedAtOnce && (name !== null || !since("createTaskKeywords"))) names.name = name;
   if (context !== null && since("taskContext")) names.context = context;
   if (eager !== null && since("createTaskKeywords")) names.eager_start = eager;
   const { name: named = null, context: within = null, eager_start = null } = names;

@@ -4,7 +4,7 @@ import { dictFromNames } from "../builtins/dict.js";
 import { copyContext } from "../coroutine/contextvars.js";
 import type { Steps } from "../coroutine/suspend.js";
 import { KeyboardInterrupt, RuntimeError, ValueError } from "../exceptions/hierarchy.js";
-import { exceptionOf, keep, raise } from "../exceptions/raise.js";
+import { caught, exceptionOf, keep, leave, raise } from "../exceptions/raise.js";
 import { call, invoke, invokeSuspendable } from "../object/call.js";
 import { def } from "../object/function.js";
 import { PyObject } from "../object/object.js";
@@ -86,7 +86,7 @@ export class Runner extends PyObject {
 
   /** Lib/asyncio/runners.py Runner.run. */
   run(coro: Dynamic, context: Dynamic = null): Steps {
-    return runIn(this, coro, context, false);
+    return runIn(this, coro, context);
   }
 
   /** The first part of `run`: the task. */
@@ -171,35 +171,49 @@ function* cancelAllTasks(loop: Dynamic): Steps<void> {
 }
 
 /**
- * Lib/asyncio/runners.py Runner.run, and `run` if it closes the runner. It runs the loop in its own body, as
- * run_until_complete would, if that is the loop's own (see UntilComplete).
+ * Lib/asyncio/runners.py Runner.run. It runs the loop in its own body, as run_until_complete would, if that is the loop's own
+ * (see UntilComplete).
  */
-function* runIn(runner: Runner, coro: Dynamic, context: Dynamic, closes: boolean): Steps {
+function* runIn(runner: Runner, coro: Dynamic, context: Dynamic): Steps {
+  const task = runner.$start(coro, context);
+  const loop = runner._loop;
+  const restore = since("Runner") ? installInterrupt(() => runner.$interrupt(task)) : () => {};
   try {
-    const task = runner.$start(coro, context);
-    const loop = runner._loop;
-    const restore = since("Runner") ? installInterrupt(() => runner.$interrupt(task)) : () => {};
+    if (loop.run_until_complete !== plainRun) return yield* invokeSuspendable(loop, "run_until_complete", task);
+    const until = new UntilComplete(loop, task);
     try {
-      if (loop.run_until_complete !== plainRun) return yield* invokeSuspendable(loop, "run_until_complete", task);
-      const until = new UntilComplete(loop, task);
-      try {
-        yield* loop.run_forever();
-      } catch (caught) {
-        until.failed();
-        throw caught;
-      } finally {
-        until.ended();
-      }
-      return until.result();
-    } catch (caught) {
-      loop.$failed = true;
-      throw runner.$interrupted(exceptionOf(caught), task);
+      yield* loop.run_forever();
+    } catch (thrown) {
+      until.failed();
+      throw thrown;
     } finally {
-      restore();
+      until.ended();
     }
+    return until.result();
+  } catch (thrown) {
+    loop.$failed = true;
+    throw runner.$interrupted(exceptionOf(thrown), task);
   } finally {
-    if (closes) yield* runner.$close();
+    restore();
   }
+}
+
+/** Runs and closes: what left tasks raise as they are cancelled has the error of the first as its context. */
+function* runAndClose(runner: Runner, coro: Dynamic): Steps {
+  let result: Dynamic;
+  try {
+    result = yield* runIn(runner, coro, null);
+  } catch (thrown) {
+    caught(thrown);
+    try {
+      yield* runner.$close();
+    } finally {
+      leave();
+    }
+    throw thrown;
+  }
+  yield* runner.$close();
+  return result;
 }
 
 const plainRun = BaseEventLoop.prototype.run_until_complete;
@@ -213,7 +227,7 @@ export const run = blocking(
     if (!since("Runner") && !iscoroutine(main)) {
       throw raise(new ValueError(`a coroutine was expected, got ${repr(main)}`));
     }
-    return runIn(new Runner(kw({ debug, loop_factory })), main, null, true);
+    return runAndClose(new Runner(kw({ debug, loop_factory })), main);
   },
   "main, *, debug=None, loop_factory=None",
   0,

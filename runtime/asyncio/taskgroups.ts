@@ -6,6 +6,7 @@ import { setOf } from "../builtins/set.js";
 import { coroutine } from "../coroutine/make.js";
 import type { Steps } from "../coroutine/suspend.js";
 import { BaseExceptionGroup, KeyboardInterrupt, RuntimeError, SystemExit } from "../exceptions/hierarchy.js";
+import { caughtByLibrary } from "../exceptions/capture.js";
 import { exceptionOf, raise } from "../exceptions/raise.js";
 import { attr } from "../object/attr.js";
 import { call, invoke } from "../object/call.js";
@@ -95,6 +96,7 @@ export class TaskGroup extends PyObject {
       } catch (caught) {
         const interruption = exceptionOf(caught);
         if (!(interruption instanceof CancelledError)) throw caught;
+        caughtByLibrary(interruption);
         if (!this.$aborting) {
           cancellation = interruption;
           this.$abort();
