@@ -1,6 +1,6 @@
 /** `asyncio.Task` (Lib/asyncio/tasks.py, 3.13, and the parts of Modules/_asynciomodule.c where C behaves otherwise). */
 
-import { Coroutine } from "../coroutine/coroutine.js";
+import { Coroutine, takeRaised } from "../coroutine/coroutine.js";
 import { Generator } from "../coroutine/generator.js";
 import { copyContext, setContext } from "../coroutine/contextvars.js";
 import { Throw } from "../coroutine/suspend.js";
@@ -209,25 +209,20 @@ export class Task extends Future implements ReadyEntry, Waiter {
     const loop = this._loop;
     enterTask(loop, this);
     const coro = this._coro;
-    let result: Dynamic;
+    let step: IteratorResult<unknown, Dynamic> | null;
     try {
-      if (coro instanceof Coroutine) {
-        const step = coro.$resume(reply);
-        if (step.done === true) {
-          leaveTask(loop, this);
-          this.$return(step.value ?? null);
-          return null;
-        }
-        result = step.value ?? null;
-      } else return this.$advance(reply);
+      if (!(coro instanceof Coroutine)) return this.$advance(reply);
+      step = coro.$advance(reply);
     } catch (caught) {
       leaveTask(loop, this);
       this.$ended(exceptionOf(caught));
       return null;
     }
-    if (result instanceof Wait) return result;
+    if (step !== null && step.value instanceof Wait) return step.value;
     leaveTask(loop, this);
-    this.$await(result);
+    if (step === null) this.$ended(exceptionOf(takeRaised()));
+    else if (step.done === true) this.$return(step.value ?? null);
+    else this.$await(step.value ?? null);
     return null;
   }
 

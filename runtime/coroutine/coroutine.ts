@@ -26,6 +26,15 @@ const CREATED = 0;
 const STARTED = 1;
 const CLOSED = 2;
 
+/** What a body has raised, from then until its driver asks. */
+let raised: Dynamic = null;
+
+export function takeRaised(): Dynamic {
+  const error = raised;
+  raised = null;
+  return error;
+}
+
 export type CoroutineState = "created" | "running" | "suspended" | "closed";
 
 /**
@@ -82,11 +91,18 @@ export class Coroutine<T = Dynamic> extends PyObject implements Link {
     return runtimeError("coroutine is being awaited already");
   }
 
-  /**
-   * One step: sends `reply`, or raises what a `Throw` holds. Handled exceptions of the body are put aside while it is
-   * suspended.
-   */
+  /** One step: sends `reply`, or raises what a `Throw` holds. */
   $resume(reply: Dynamic): IteratorResult<unknown, T> {
+    const result = this.$advance(reply);
+    if (result === null) throw takeRaised();
+    return result;
+  }
+
+  /**
+   * The same for drivers that catch: null where the body has raised (`takeRaised`), for a second throw would cost half a
+   * microsecond. Handled exceptions of the body are put aside while it is suspended.
+   */
+  $advance(reply: Dynamic): IteratorResult<unknown, T> | null {
     if (this.$state !== STARTED) this.$begin(reply);
     const outer = tstate.handled;
     const sites = enterStep(this.$sites);
@@ -99,7 +115,8 @@ export class Coroutine<T = Dynamic> extends PyObject implements Link {
     } catch (caught) {
       if (isReentry(caught)) valueError("coroutine already executing");
       this.$state = CLOSED;
-      throw leaked(caught, "coroutine");
+      raised = leaked(caught, "coroutine");
+      return null;
     } finally {
       tstate.handled = outer;
       this.$sites = leaveStep(sites);

@@ -85,34 +85,34 @@ const nested = py.def(function nested(): Dynamic {
   try {
     let $2: boolean = false;
     try {
-      const $5 = py.passing();
+      const $3 = py.passing();
       try {
         py.methods.append(log, 1);
         throw py.raise(new ValueError("v"));
       } catch ($6) {
-        $5.enter($6);
+        $3.enter($6);
       } finally {
         try {
           py.methods.append(log, 2);
           try {
             throw py.raise(new KeyError("k"));
-          } catch ($3) {
-            const $4: Dynamic = py.caught($3);
+          } catch ($4) {
+            const $5: Dynamic = py.caught($4);
             try {
-              if (py.matches($4, KeyError)) {
+              if (py.matches($5, KeyError)) {
                 py.methods.append(log, 3);
               } else {
-                throw $4;
+                throw $5;
               }
             } finally {
               py.leave();
             }
           }
         } finally {
-          $5.end();
+          $3.end();
         }
       }
-      throw $5.exception;
+      throw $3.exception;
       $2 = true;
     } catch ($7) {
       const $8: Dynamic = py.caught($7);

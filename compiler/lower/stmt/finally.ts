@@ -8,31 +8,40 @@ import { lowerBlock } from "../body.js";
 import { type FunctionContext, py } from "../context.js";
 
 /**
- * The statement with its `finally` suite. In Python the exception that passes through is the handled one meanwhile: that of
- * `sys.exc_info()`, and the context of what the suite raises. JavaScript's `finally` does not know it, so where the suite
- * looks or raises itself, a clause in between tells the runtime. `ends`: whether the statement can come to its end.
+ * The variable that knows the exception passing through a `finally` suite, where the suite looks or raises itself. In Python
+ * that exception is the handled one meanwhile: that of `sys.exc_info()`, and the context of what the suite raises.
+ */
+export function passingVariable(suite: readonly Stmt[], cx: FunctionContext): string | undefined {
+  return suite.some((statement) => contains(statement, looksOrRaises)) ? cx.temporary(false) : undefined;
+}
+
+/** The suite begins because of this exception. */
+export function enterPassing(passing: string, thrown: string): ts.Statement {
+  return f.statement(f.call(f.member(f.id(passing), "enter"), [f.id(thrown)]));
+}
+
+/**
+ * The statement with its `finally` suite. JavaScript's `finally` does not know what passes, so where that matters a clause in
+ * between tells the runtime. `ends`: whether the statement can come to its end.
  */
 export function withFinally(
   tried: ts.TryStatement,
   suite: readonly Stmt[],
+  passing: string | undefined,
   ends: boolean,
   cx: FunctionContext,
 ): ts.Statement[] {
   if (suite.length === 0) return [tried];
   const body = lowerBlock(suite, cx);
-  if (!suite.some((statement) => contains(statement, looksOrRaises))) {
-    return [{ ...tried, finalizer: body }];
-  }
-  const passing = cx.temporary(false);
+  if (passing === undefined) return [{ ...tried, finalizer: body }];
   const thrown = cx.temporary(false);
   const end = f.statement(f.call(f.member(f.id(passing), "end")));
-  const enter = f.statement(f.call(f.member(f.id(passing), "enter"), [f.id(thrown)]));
   const inner = tried.handler === undefined ? tried.block : [tried];
   const exception = f.member(f.id(passing), "exception");
   const again = f.throwing(exception);
   return [
     f.constant(passing, py("passing")),
-    f.tryCatch(inner, f.catchClause(thrown, [enter]), [f.tryCatch(body, undefined, [end])]),
+    f.tryCatch(inner, f.catchClause(thrown, [enterPassing(passing, thrown)]), [f.tryCatch(body, undefined, [end])]),
     ends ? f.ifThen(f.binary(exception, "!==", f.nil()), f.block([again])) : again,
   ];
 }

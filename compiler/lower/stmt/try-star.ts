@@ -6,7 +6,7 @@ import type * as ts from "../../ts/nodes.js";
 import { lowerBlock } from "../body.js";
 import { dynamic, type FunctionContext, py } from "../context.js";
 import { lowerExpr } from "../expr/index.js";
-import { withFinally } from "./finally.js";
+import { passingVariable, withFinally } from "./finally.js";
 
 /**
  * Each clause handles its part of the group and what it raises is collected; then the rest and the raised ones are raised
@@ -31,7 +31,8 @@ export function lowerTryStar(node: TryStar, cx: FunctionContext): ts.Statement[]
   if (completed !== null) statements.push(f.variable(completed, f.bool(false), f.keyword("boolean")));
   statements.push(f.tryCatch(tried, catching));
   if (completed !== null) statements.push(f.ifThen(f.id(completed), lowerBlock(node.orelse, cx)));
-  return node.finalbody.length === 0 ? statements : withFinally(f.tryCatch(statements), node.finalbody, true, cx);
+  if (node.finalbody.length === 0) return statements;
+  return withFinally(f.tryCatch(statements), node.finalbody, passingVariable(node.finalbody, cx), true, cx);
 }
 
 function lowerStarClause(handler: ExceptHandler, star: string, cx: FunctionContext): ts.Statement {

@@ -10,34 +10,46 @@ import { mangled } from "../names.js";
 import { outlives } from "../outlives.js";
 import { endReachable } from "../returns.js";
 import { leaveTry, learns, observes, throwOut } from "../try-site.js";
-import { withFinally } from "./finally.js";
+import { enterPassing, passingVariable, withFinally } from "./finally.js";
 
 export function lowerTry(node: Try, cx: FunctionContext): ts.Statement[] {
   return node.finalbody.length === 0 ? lowerProtected(node, cx) : cx.catching(() => lowerProtected(node, cx));
 }
 
 function lowerProtected(node: Try, cx: FunctionContext): ts.Statement[] {
+  const passing = passingVariable(node.finalbody, cx);
   if (node.handlers.length === 0) {
-    return withFinally(f.tryCatch(lowerBlock(node.body, cx)), node.finalbody, endReachable(node.body), cx);
+    return withFinally(f.tryCatch(lowerBlock(node.body, cx)), node.finalbody, passing, endReachable(node.body), cx);
   }
-  const [statement, ...following] = node.orelse.length === 0 ? lowerCaught(node, cx) : lowerWithElse(node, cx);
+  const [statement, ...following] =
+    node.orelse.length === 0 ? lowerCaught(node, passing, cx) : lowerWithElse(node, passing, cx);
   if (node.finalbody.length === 0) return [statement!, ...following];
   const whole = statement!.kind === "TryStatement" ? statement! : f.tryCatch([statement!, ...following]);
-  return withFinally(whole, node.finalbody, true, cx);
+  return withFinally(whole, node.finalbody, passing, true, cx);
 }
 
 /** What comes after `else` runs where the body has come to its end. */
-function lowerWithElse(node: Try, cx: FunctionContext): ts.Statement[] {
+function lowerWithElse(node: Try, passing: string | undefined, cx: FunctionContext): ts.Statement[] {
   const completed = cx.temporary(false);
   return [
     f.variable(completed, f.bool(false), f.keyword("boolean")),
-    ...lowerCaught(node, cx, endReachable(node.body) ? [f.statement(f.assign(f.id(completed), f.bool(true)))] : []),
+    ...lowerCaught(
+      node,
+      passing,
+      cx,
+      endReachable(node.body) ? [f.statement(f.assign(f.id(completed), f.bool(true)))] : [],
+    ),
     f.ifThen(f.id(completed), lowerBlock(node.orelse, cx)),
   ];
 }
 
-/** The body and its handlers. */
-function lowerCaught(node: Try, cx: FunctionContext, atEnd: readonly ts.Statement[] = []): ts.Statement[] {
+/** The body and its handlers; `passing` is the variable of the `finally` suite around them. */
+function lowerCaught(
+  node: Try,
+  passing: string | undefined,
+  cx: FunctionContext,
+  atEnd: readonly ts.Statement[] = [],
+): ts.Statement[] {
   const mark = learns(node, cx) ? cx.temporary(false) : undefined;
   if (mark !== undefined) cx.marks.push(mark);
   const lowered = cx.catching(() => lowerBlock(node.body, cx));
@@ -46,7 +58,7 @@ function lowerCaught(node: Try, cx: FunctionContext, atEnd: readonly ts.Statemen
   const body = f.block([...lowered.body, ...atEnd, ...ends], lowered.closing);
   if (mark === undefined) return [f.tryCatch(body, lowerHandlers(node.handlers, cx))];
   const args = [f.num(cx.module.trySites++), ...(node.handlers.some(observes) ? [f.bool(true)] : [])];
-  return [f.constant(mark, py("enterTry", ...args)), f.tryCatch(body, lowerLearning(node.handlers, mark, cx))];
+  return [f.constant(mark, py("enterTry", ...args)), f.tryCatch(body, lowerLearning(node.handlers, mark, passing, cx))];
 }
 
 /**
@@ -60,8 +72,13 @@ function lowerHandlers(handlers: readonly ExceptHandler[], cx: FunctionContext):
   return f.catchClause(thrown, [caught, f.tryCatch(clauses, undefined, [f.statement(py("leave"))])]);
 }
 
-/** The handlers of a `try` that learns. */
-function lowerLearning(handlers: readonly ExceptHandler[], mark: string, cx: FunctionContext): ts.CatchClause {
+/** The handlers of a `try` that learns. What they raise enters the `finally` suite without being thrown, if there is one. */
+function lowerLearning(
+  handlers: readonly ExceptHandler[],
+  mark: string,
+  passing: string | undefined,
+  cx: FunctionContext,
+): ts.CatchClause {
   const thrown = cx.temporary(false);
   const name = cx.temporary(false);
   const outer = cx.handlerExit;
@@ -72,7 +89,8 @@ function lowerLearning(handlers: readonly ExceptHandler[], mark: string, cx: Fun
   const handled = f.tryCatch(clauses, undefined, [f.statement(py("leave"))]);
   const caught = f.constant(name, py("caughtBy", f.id(mark), f.id(thrown)), dynamic(cx));
   if (!exit.used) return f.catchClause(thrown, [caught, handled]);
-  const throws = f.ifThen(f.binary(f.id(exit.thrown), "!==", f.undef()), f.block(throwOut(f.id(exit.thrown), cx)));
+  const leave = passing === undefined ? throwOut(f.id(exit.thrown), cx) : [enterPassing(passing, exit.thrown)];
+  const throws = f.ifThen(f.binary(f.id(exit.thrown), "!==", f.undef()), f.block(leave));
   return f.catchClause(thrown, [f.variable(exit.thrown), caught, f.labeled(exit.label, handled), throws]);
 }
 
