@@ -1,6 +1,7 @@
 /** Describes the runtime's library for the compiler; bundled and run by scripts/build-library.js. */
 
 import type { LibraryEntry } from "../compiler/library.js";
+import { pythonVersions, versionNumber } from "../compiler/python-version.js";
 import { builtinNamespace } from "../runtime/builtins/index.js";
 import { VirtualHost } from "../runtime/host/virtual/host.js";
 import { PyInterpreter } from "../runtime/interpreter.js";
@@ -13,18 +14,39 @@ import { since } from "../runtime/stdlib/builtins/index.js";
 
 const UNBOUNDED = 1_000_000;
 
+type Entries = Record<string, LibraryEntry>;
+
 /** Module → name → entry, for every module that the runtime can import. */
-export function describeLibrary(): Record<string, Record<string, LibraryEntry>> {
-  const interpreter = new PyInterpreter(new VirtualHost(), { library });
-  interpreter.activate();
-  const table: Record<string, Record<string, LibraryEntry>> = { builtins: describeNames(builtinNamespace()) };
-  for (const name of Object.keys(library).sort()) table[name] = describeNames(interpreter.importModule(name));
+export function describeLibrary(): Record<string, Entries> {
+  const table = describeVersion(undefined);
+  for (const version of pythonVersions) {
+    const other = describeVersion(versionNumber(version));
+    for (const module in table) restrict(table[module]!, other[module]!);
+  }
   for (const name in since) Object.assign(table["builtins"]![name]!, { since: since[name] });
   return table;
 }
 
-function describeNames(names: object): Record<string, LibraryEntry> {
-  const entries: Record<string, LibraryEntry> = {};
+function describeVersion(version: number | undefined): Record<string, Entries> {
+  const options = version === undefined ? { library } : { library, version };
+  const interpreter = new PyInterpreter(new VirtualHost(), options);
+  interpreter.activate();
+  const table: Record<string, Entries> = { builtins: describeNames(builtinNamespace()) };
+  for (const name of Object.keys(library).sort()) table[name] = describeNames(interpreter.importModule(name));
+  return table;
+}
+
+/** What is called in another way in another version, only the runtime can call. */
+function restrict(entries: Entries, others: Entries): void {
+  for (const name in entries) {
+    const [entry, other] = [entries[name]!, others[name]];
+    if (other === undefined || JSON.stringify(entry) === JSON.stringify(other)) continue;
+    entries[name] = { kind: entry.kind === other.kind ? entry.kind : "value", min: 1, max: 0 };
+  }
+}
+
+function describeNames(names: object): Entries {
+  const entries: Entries = {};
   for (const name of Object.keys(names).sort()) entries[name] = describe((names as Record<string, unknown>)[name]);
   return entries;
 }
