@@ -84,9 +84,10 @@ function sourceLines(error: PythonSyntaxError, source: string, minor: number): s
   while (spaces < line.length && margin.test(line[spaces]!)) spaces++;
   const text = line.slice(spaces);
   const shown = "    " + text.join("");
-  const [offset, width] =
-    minor >= 13 ? carets(error, line.length + 1) : caretsOfOld(error, source, line.length + 1, minor);
-  const column = offset - 1 - spaces;
+  const [offset, width] = minor >= 13 ? carets(error, line.length + 1) : caretsOfOld(error, source, minor);
+  let column = offset - 1 - spaces;
+  // 3.8 forgets the caret where it would stand two places before the text, and else puts it below the text.
+  if (minor < 9 && column !== -2) column = Math.max(column, 0);
   if (column < 0) return [shown];
   // White space other than blanks stays, since 3.13, so that the carets stand below the text.
   const kept = (character: string) => (minor >= 13 && /\s/.test(character) ? character : " ");
@@ -102,9 +103,10 @@ function carets(error: PythonSyntaxError, last: number): [number, number] {
 }
 
 /** The same for print_error_text of Python/pythonrun.c: it lets carets stand behind the line, since it counts bytes. */
-function caretsOfOld(error: PythonSyntaxError, source: string, last: number, minor: number): [number, number] {
+function caretsOfOld(error: PythonSyntaxError, source: string, minor: number): [number, number] {
   const { offset, lineno, end_lineno, end_offset } = error;
-  if (minor < 10 || error.type !== "SyntaxError") return [minor < 9 ? Math.min(offset, last) : offset, 1];
+  const isBehindLine = minor < 9 && offset === utf8Length(source) && source.endsWith("\n");
+  if (minor < 10 || error.type !== "SyntaxError") return [isBehindLine ? offset - 1 : offset, 1];
   const end = end_lineno > lineno ? utf8Length(source) : end_offset;
   return [offset, Math.max(end - offset, 1)];
 }

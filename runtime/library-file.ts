@@ -26,9 +26,9 @@ const packages: Readonly<Record<string, number>> = {
 /** The file of a module of the library; null where CPython has none. */
 export function libraryFile(name: string): string | null {
   if (inside.has(name)) return null;
-  const { version } = tstate.interp;
-  const folder = `/usr/lib/python3.${version % 100}`;
-  if (compiled.has(name)) return `${folder}/lib-dynload/${name}.cpython-${version}-x86_64-linux-gnu.so`;
+  const minor = tstate.interp.version % 100;
+  const folder = `/usr/lib/python3.${minor}`;
+  if (compiled.has(name)) return `${folder}/lib-dynload/${name}.cpython-3${minor}-x86_64-linux-gnu.so`;
   const path = `${folder}/${name.replaceAll(".", "/")}`;
   return isPackage(name) ? `${path}/__init__.py` : `${path}.py`;
 }

@@ -242,6 +242,8 @@ function doubleFrom(x: Dynamic): number {
   if (special(x, "__float__") !== undefined || special(x, "__index__") !== undefined) return toFloat(x);
   const data = bytesLike(x);
   if (data !== undefined) return doubleOfText(latin1(data), reprBytes(data));
-  const real = tstate.interp.version >= 310 ? "a real number" : "a number";
+  const older = tstate.interp.version < 310;
+  if (older && typeName(x) === "complex") typeError("can't convert complex to float");
+  const real = older ? "a number" : "a real number";
   return typeError(`float() argument must be a string or ${real}, not '${typeName(x)}'`);
 }

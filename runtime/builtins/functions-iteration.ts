@@ -110,7 +110,7 @@ function extreme(name: string, better: Better, args: Dynamic[]): Dynamic {
   expectOnly(name, names, "key", "default");
   const { key = null, default: fallback } = names;
   if (args.length === 0) {
-    typeError(`${name} expected ${tstate.interp.version >= 310 ? "at least " : ""}1 argument, got 0`);
+    typeError(`${name} expected ${tstate.interp.version >= 309 ? "at least " : ""}1 argument, got 0`);
   }
   if (args.length > 1 && fallback !== undefined) {
     typeError(`Cannot specify a default for ${name}() with multiple positional arguments`);

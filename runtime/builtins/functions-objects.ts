@@ -1,7 +1,7 @@
 /** Built-in functions that ask objects about themselves (CPython Python/bltinmodule.c). */
 
 import { attr, attrOrUndefined, delAttr, setAttr } from "../object/attr.js";
-import { typeError } from "../object/errors.js";
+import { runtimeError, typeError } from "../object/errors.js";
 import { builtin } from "../object/function.js";
 import { identity } from "../object/identity.js";
 import { special, typeName } from "../object/lookup.js";
@@ -133,23 +133,29 @@ export const format = builtin(
   "value, format_spec='', /",
 );
 
-/** Without an argument it is the compiler's affair: it knows the names around the call. */
+/** Without an argument `dir` and `vars` are the compiler's affair, which knows the names around a call that it recognises. */
+function calledInDisguise(name: string): never {
+  return runtimeError(`${name}() without an argument has to be called by this name`);
+}
+
 export const dir = builtin(
   "dir",
   (x: Dynamic): Dynamic => {
+    if (x === undefined) calledInDisguise("dir");
     const names = callSpecial(special(x, "__dir__"), x);
     return listOf(sortedArray(toArray(names), null, false));
   },
-  "object, /",
+  "object=…, /",
 );
 
 export const vars = builtin(
   "vars",
   (x: Dynamic): Dynamic => {
+    if (x === undefined) calledInDisguise("vars");
     const found = attrOrUndefined(x, "__dict__");
     return found === undefined ? typeError("vars() argument must have __dict__ attribute") : found;
   },
-  "object, /",
+  "object=…, /",
 );
 
 export const __import__ = builtin(

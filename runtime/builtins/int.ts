@@ -231,7 +231,9 @@ export function intFrom(x: Dynamic): Int {
   if (truncate !== undefined) return asIndexInt(callSpecial(truncate, x));
   const data = bytesLike(x);
   if (data !== undefined) return intOfText(latin1(data), 10, reprBytes(data));
-  const real = tstate.interp.version >= 310 ? "a real number" : "a number";
+  const older = tstate.interp.version < 310;
+  if (older && typeName(x) === "complex") typeError("can't convert complex to int");
+  const real = older ? "a number" : "a real number";
   return typeError(`int() argument must be a string, a bytes-like object or ${real}, not '${typeName(x)}'`);
 }
 

@@ -3,7 +3,6 @@
 import { listOf } from "../builtins/list.js";
 import { errorClasses, type ErrorName, raisers } from "../object/errors.js";
 import type { Dynamic } from "../object/sentinels.js";
-import { tstate } from "../object/state.js";
 import { lists } from "./base-exception.js";
 import * as hierarchy from "./hierarchy.js";
 import { raise } from "./raise.js";
@@ -28,7 +27,7 @@ for (const name of names) {
   errorClasses[name] = cls;
   raisers[name] = (argument: Dynamic, attributes?: Record<string, Dynamic>): never => {
     const exception = new cls(argument);
-    if (attributes !== undefined && tstate.interp.version >= 310) Object.assign(exception, attributes);
+    if (attributes !== undefined) Object.assign(exception, attributes);
     throw raise(exception);
   };
 }

@@ -39,7 +39,7 @@ export function suggestion(exception: BaseException, frames: readonly PyFrame[],
   }
   let text = found === null ? "" : `. Did you mean: '${found}'?`;
   if (isName && version >= 312 && isStandardModule(wrong)) {
-    const forgot = `id you forget to import '${wrong}'${version >= 313 ? "?" : ""}`;
+    const forgot = `id you forget to import '${wrong}'${version >= 313 || uncaught ? "?" : ""}`;
     text += text === "" ? `. D${forgot}` : ` Or d${forgot}`;
   }
   return text;

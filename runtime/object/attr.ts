@@ -87,7 +87,10 @@ function missing(o: Dynamic, name: string): Dynamic {
 /** Raises AttributeError in CPython's words; `since313` is what newer versions add. */
 export function noAttribute(o: Dynamic, name: string, since313 = ""): never {
   if (isClass(o)) attributeError(`type object '${o.$type.shown}' has no attribute '${name}'`, name, o);
-  const more = since313 !== "" && tstate.interp.version >= 313 ? since313 : "";
+  const { version } = tstate.interp;
+  // Before 3.10 an empty slot says nothing but its name.
+  if (version < 310 && since313 === "" && typeOf(o).$type.slots?.has(name)) attributeError(name, name, o);
+  const more = since313 !== "" && version >= 313 ? since313 : "";
   return attributeError(`'${typeName(o)}' object has no attribute '${name}'${more}`, name, o);
 }
 

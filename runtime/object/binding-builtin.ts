@@ -7,6 +7,9 @@ import type { Dynamic } from "./sentinels.js";
 import { tstate } from "./state.js";
 import { isClass } from "./type.js";
 
+/** Methods of str and bytes that took their arguments apart by themselves up to 3.12. */
+const textSearches: ReadonlySet<string> = new Set("count find index rfind rindex startswith endswith".split(" "));
+
 /** Functions whose parameters had no names before a version. */
 const namedSince: Readonly<Record<string, number>> = { "str.replace": 313 };
 
@@ -26,7 +29,7 @@ export function checkBuiltin(
   const constructs = code.name === "__init__" || code.name === "__new__";
   // `list.append(x, …)` and `tuple.__new__(cls, …)`: the first argument is not counted.
   const first = parameters[0]?.name;
-  const explicit = first === "self" || first === "cls";
+  const explicit = (first === "self" || first === "cls") && code.qualname.includes(".");
   if (first === "self") checkReceiver(code, receiver);
   const taken = explicit ? parameters.slice(1) : parameters;
   const count = explicit ? given - 1 : given;
@@ -66,6 +69,10 @@ function checkPositional(
   }
   if (max === 0) typeError(`${full}() takes no arguments (${given} given)`);
   if (min === 1 && max === 1 && !constructs) typeError(`${full}() takes exactly one argument (${given} given)`);
+  if (tstate.interp.version < 313 && textSearches.has(name) && code.isMethod) {
+    const most = given < min ? `at least ${min}` : `at most ${max}`;
+    typeError(`${name}() takes ${most} argument${plural(given < min ? min : max)} (${given} given)`);
+  }
   const [limit, how] = min === max ? [min, ""] : given < min ? [min, "at least "] : [max, "at most "];
   typeError(`${name} expected ${how}${limit} argument${plural(limit)}, got ${given}`);
 }

@@ -1,6 +1,7 @@
 /** How the layers below `exceptions/` raise: the classes are filled in as `exceptions/` loads, which breaks the cycle. */
 
 import type { Dynamic } from "./sentinels.js";
+import { tstate } from "./state.js";
 
 export type ErrorName =
   | "TypeError"
@@ -41,5 +42,5 @@ export function runtimeError(message: string): never {
 
 /** `AttributeError` with the `name` and `obj` that CPython 3.10+ sets and suggestions are made from. */
 export function attributeError(message: string, name: string, obj: Dynamic): never {
-  return raisers.AttributeError(message, { name, obj });
+  return raisers.AttributeError(message, tstate.interp.version < 310 ? undefined : { name, obj });
 }

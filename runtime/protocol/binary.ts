@@ -3,6 +3,7 @@
 import { typeError } from "../object/errors.js";
 import { typeName, typeOf } from "../object/lookup.js";
 import type { Dynamic } from "../object/sentinels.js";
+import { tstate } from "../object/state.js";
 import { isSubclass } from "../object/type.js";
 import { hasIndex } from "./convert.js";
 import { NotImplemented } from "./notimplemented.js";
@@ -70,7 +71,18 @@ export function inplace(op: BinaryOperator, a: Dynamic, b: Dynamic): Dynamic {
   return result === NotImplemented ? unsupported(op.symbol === "** or pow()" ? "**=" : `${op.symbol}=`, a, b) : result;
 }
 
+/** Before 3.10 complex had these operators, to refuse them. */
+const COMPLEX_REFUSALS: Readonly<Record<string, string>> = {
+  "//": "can't take floor of complex number.",
+  "%": "can't mod complex numbers.",
+  "divmod()": "can't take floor or mod of complex number.",
+};
+
 export function unsupported(symbol: string, a: Dynamic, b: Dynamic): never {
+  if (tstate.interp.version < 310 && (typeName(a) === "complex" || typeName(b) === "complex")) {
+    const refusal = COMPLEX_REFUSALS[symbol.replace(/=$/, "")];
+    if (refusal !== undefined) typeError(refusal);
+  }
   const hint =
     symbol === ">>" && typeof a === "function" && a.$code?.name === "print"
       ? '. Did you mean "print(<message>, file=<output_stream>)"?'

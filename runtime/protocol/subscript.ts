@@ -63,7 +63,9 @@ function getItemSlow(o: Dynamic, k: Dynamic): Dynamic {
 
 function notSubscriptable(cls: PyClass): never {
   const newer = tstate.interp.version >= 311;
-  return typeError(newer ? `type '${cls.$type.name}' is not subscriptable` : "'type' object is not subscriptable");
+  return typeError(
+    newer ? `type '${cls.$type.name}' is not subscriptable` : `'${typeName(cls)}' object is not subscriptable`,
+  );
 }
 
 /** `o[k] = v`. */

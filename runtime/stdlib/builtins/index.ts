@@ -11,6 +11,7 @@ import { define } from "../../object/type.js";
 import { newModule, restoreNames } from "../../module.js";
 import { compile, evaluate, exec } from "./execution.js";
 import { open } from "../io/open.js";
+import { nativeIn } from "../support/in-module.js";
 import { input } from "../sys/standard-streams.js";
 
 /** `exit` and `quit` (Lib/_sitebuiltins.py Quitter). */
@@ -36,13 +37,8 @@ class Quitter extends PyObject {
 }
 
 Object.assign(moreBuiltins, {
-  aiter,
-  anext,
-  input,
-  open,
-  compile,
-  eval: evaluate,
-  exec,
+  ...nativeIn("builtins", { aiter, anext, input, compile, eval: evaluate, exec }),
+  ...nativeIn("_io", { open }),
   exit: new Quitter("exit"),
   quit: new Quitter("quit"),
 });

@@ -60,7 +60,7 @@ function checkOrder(std: readonly Field[]): void {
   for (const field of std) {
     if (field.$hasDefault) seen = field;
     else if (seen !== null) {
-      const which = tstate.interp.version >= 312 ? ` ${repr(seen.name)}` : "";
+      const which = tstate.interp.version >= 313 ? ` ${repr(seen.name)}` : "";
       typeError(`non-default argument ${repr(field.name)} follows default argument${which}`);
     }
   }

@@ -17,7 +17,7 @@ import { lengthHint } from "../../protocol/length.js";
 import * as number from "../../protocol/number.js";
 import { delItem, getItem, setItem } from "../../protocol/subscript.js";
 import { truth } from "../../protocol/truth.js";
-import { intValue } from "../../protocol/values.js";
+import { intValue, isInt } from "../../protocol/values.js";
 import { nativeIn } from "../support/in-module.js";
 import { attrgetter, itemgetter, methodcaller } from "./getters.js";
 
@@ -73,7 +73,7 @@ const unary: Readonly<Record<string, (a: Dynamic) => Dynamic>> = {
   neg: number.neg,
   pos: number.pos,
   invert: number.invert,
-  index: asIndexInt,
+  index: (x: Dynamic): Dynamic => (tstate.interp.version < 310 && isInt(x) ? x : asIndexInt(x)),
 };
 
 function concatenable(a: Dynamic): Dynamic {
