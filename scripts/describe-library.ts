@@ -21,7 +21,7 @@ export function describeLibrary(): Record<string, Entries> {
   const table = describeVersion(undefined);
   for (const version of pythonVersions) {
     const other = describeVersion(versionNumber(version));
-    for (const module in table) restrict(table[module]!, other[module]!);
+    for (const module in table) restrict(table[module]!, other[module] ?? {});
   }
   for (const name in since) Object.assign(table["builtins"]![name]!, { since: since[name] });
   return table;
@@ -32,7 +32,10 @@ function describeVersion(version: number | undefined): Record<string, Entries> {
   const interpreter = new PyInterpreter(new VirtualHost(), options);
   interpreter.activate();
   const table: Record<string, Entries> = { builtins: describeNames(builtinNamespace()) };
-  for (const name of Object.keys(library).sort()) table[name] = describeNames(interpreter.importModule(name));
+  for (const name of Object.keys(library).sort()) {
+    const isThere = version === undefined || (library[name]!.since ?? 0) <= version;
+    if (isThere) table[name] = describeNames(interpreter.importModule(name));
+  }
   return table;
 }
 
