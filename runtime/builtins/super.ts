@@ -106,18 +106,24 @@ function requireClass(after: Dynamic): void {
 }
 
 /** `super()` in a method of `after` whose first parameter is `self`. */
-export function superObject(after: PyClass, self: Dynamic): Dynamic {
-  requireClass(after);
-  startOf(after, self);
-  return new Proxy(new super_(after, self), handler);
+export function superObject(after: PyClass | undefined, self: Dynamic): Dynamic {
+  const cls = inCell(after);
+  requireClass(cls);
+  startOf(cls, self);
+  return new Proxy(new super_(cls, self), handler);
+}
+
+/** The class around a function; there is none where that is no method. */
+function inCell(after: PyClass | undefined): PyClass {
+  return after ?? runtimeError("super(): __class__ cell not found");
 }
 
 /**
  * `super().name(…args)`. Where the class's own prototype is in the chain of `self`, what follows it there is what follows the
  * class in the MRO (object/type.ts, chainMirrors): one property access finds the method.
  */
-export function invokeSuper(after: PyClass, self: Dynamic, name: string, ...args: Dynamic[]): Dynamic {
-  if (typeof self === "object" && self instanceof (after as Dynamic)) {
+export function invokeSuper(after: PyClass | undefined, self: Dynamic, name: string, ...args: Dynamic[]): Dynamic {
+  if (after !== undefined && typeof self === "object" && self instanceof (after as Dynamic)) {
     const found = Object.getPrototypeOf(after.prototype)[name] as PyFunction | undefined;
     const code = typeof found === "function" ? found.$code : undefined;
     if (code?.isMethod === true) {
@@ -128,7 +134,7 @@ export function invokeSuper(after: PyClass, self: Dynamic, name: string, ...args
       return result === undefined ? null : result;
     }
   }
-  const found = superAttr(after, self, name);
+  const found = superAttr(inCell(after), self, name);
   if (found === undefined) attributeError(`'super' object has no attribute '${name}'`, name, self);
   return call(found, ...args);
 }

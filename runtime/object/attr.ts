@@ -79,9 +79,21 @@ function getattrHook(o: Dynamic): PyFunction | undefined {
 /** `__getattr__`, else the AttributeError. */
 function missing(o: Dynamic, name: string): Dynamic {
   const hook = getattrHook(o);
-  if (hook !== undefined) return hook.call(o, name) ?? null;
-  if (typeof o === "object" && o?.$missing !== undefined) return o.$missing(name);
-  return noAttribute(o, name);
+  if (hook === undefined) {
+    if (typeof o === "object" && o?.$missing !== undefined) return o.$missing(name);
+    return noAttribute(o, name);
+  }
+  try {
+    return hook.call(o, name) ?? null;
+  } catch (error) {
+    throw isError(error, "AttributeError") ? sought(error as Dynamic, o, name) : error;
+  }
+}
+
+/** The AttributeError that `__getattr__` raised says what was sought, where it does not say so itself. */
+function sought(error: Dynamic, o: Dynamic, name: string): Dynamic {
+  if (tstate.interp.version >= 310 && error.name === null && error.obj === null) Object.assign(error, { name, obj: o });
+  return error;
 }
 
 /** Raises AttributeError in CPython's words; `since313` is what newer versions add. */
@@ -99,9 +111,17 @@ export function classAttr(cls: PyClass, name: string): Dynamic {
   const meta = cls.$type.metaclass;
   const metaValue = lookup(meta, name);
   if (metaValue instanceof property) return Reflect.get(meta.prototype, name, cls);
+  if (isDataDescriptor(metaValue)) return boundToClass(cls, meta, metaValue);
   const value = lookup(cls, name);
   if (value !== undefined) return unbound(cls, value);
   return metaValue === undefined ? undefined : boundToClass(cls, meta, metaValue);
+}
+
+/** Whether a raw class attribute decides what is assigned to its name. */
+function isDataDescriptor(value: Dynamic): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  const type = value.$class?.prototype;
+  return type?.__set__ !== undefined || type?.__delete__ !== undefined;
 }
 
 /** An attribute of the metaclass read through a class, which is its instance. */
@@ -192,6 +212,11 @@ export function setClassAttr(cls: PyClass, name: string, value: Dynamic, plain =
   const metaValue = lookup(meta, name);
   if (metaValue instanceof property) {
     Reflect.set(meta.prototype, name, value, cls);
+    return;
+  }
+  if (isDataDescriptor(metaValue)) {
+    if (metaValue.__set__ === undefined) attributeError("__set__", "__set__", metaValue);
+    metaValue.__set__(cls, value);
     return;
   }
   if (cls.$type.builtin && cls.$type.module === "builtins") {

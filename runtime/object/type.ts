@@ -135,13 +135,19 @@ export function define(jsClass: any, options: TypeOptions = {}): void {
   const proto = cls.prototype;
   Object.defineProperty(cls, "$type", { value: info, configurable: true });
   Object.defineProperty(proto, "$class", { value: cls, configurable: true });
-  info.mro = linearize(info);
+  const isGiven = metaclass.prototype.mro !== metatype.cls.prototype.mro;
+  info.mro = isGiven ? givenOrder(cls, metaclass) : linearize(info);
   for (const base of bases) base.$type.subclasses.push(cls);
-  chainMirrors(info);
+  if (isGiven || bases.length > 1) chainMirrors(info);
   inherit(info);
   const context: InstallContext = { info, proto };
   adoptMethods(context, options);
   for (const name in options.attributes) installAttribute(context, name, options.attributes[name]);
+}
+
+/** The order that `mro` of a metaclass gives (CPython: mro_invoke). */
+function givenOrder(cls: PyClass, metaclass: PyClass): PyClass[] {
+  return [...metaclass.prototype.mro.call(cls).$items];
 }
 
 /** The metaclass of a base that derives from those of all others; `type` where there is no base. */
@@ -246,7 +252,6 @@ function methodOf(
  */
 function chainMirrors(info: TypeInfo): void {
   const { mro, cls } = info;
-  if (info.bases.length < 2) return;
   let natural: PyClass | null = Object.getPrototypeOf(cls.prototype)?.$class ?? null;
   let linear = true;
   for (let i = 1; i < mro.length; i++) {

@@ -311,21 +311,25 @@ function isSuper(node: Call, cx: FunctionContext): boolean {
   const { func } = node;
   if (func.kind !== "Name" || func.id !== "super" || cx.scope.resolve("super") !== undefined) return false;
   if (node.keywords.length > 0) return false;
-  return node.args.length === 2 || (node.args.length === 0 && methodSelf(cx) !== undefined && cx.classContext !== null);
+  return node.args.length === 2 || (node.args.length === 0 && firstArgument(cx) !== undefined);
 }
 
+/** The class and the object; outside of classes there is none of the former. */
 function superArguments(node: Call, cx: FunctionContext): ts.Expression[] {
   if (node.args.length === 2) return node.args.map((arg) => lowerExpr(arg, cx));
-  return [f.id(cx.classContext!.jsName), f.id(methodSelf(cx)!)];
+  const cls = cx.classContext === null ? f.undef() : f.id(cx.classContext.jsName);
+  return [cls, f.id(firstArgument(cx)!)];
 }
 
-/** The JS name of the first parameter of the method around. */
-function methodSelf(cx: FunctionContext): string | undefined {
-  for (let scope = cx.scope; scope.parent !== null; scope = scope.parent) {
-    if (scope.kind !== "function" || scope.definedIn!.kind !== "class") continue;
-    for (const variable of scope.variables.values()) {
-      if (variable.occurrences.some((o) => o.binding === "parameter")) return variable.jsName;
-    }
+/** The JS name of the first argument of the function around, which `super()` means; that of a comprehension is its iterator. */
+function firstArgument(cx: FunctionContext): string | undefined {
+  let { scope } = cx;
+  while (scope.kind === "comprehension") {
+    if (scope.node.kind === "GeneratorExp" || cx.module.options.version < 312) return "$first";
+    scope = scope.parent!;
   }
-  return undefined;
+  const { node } = scope;
+  if (node.kind !== "FunctionDef" && node.kind !== "AsyncFunctionDef" && node.kind !== "Lambda") return undefined;
+  const [first] = [...node.args.posonlyargs, ...node.args.args];
+  return first === undefined ? undefined : scope.variables.get(first.arg)!.jsName;
 }

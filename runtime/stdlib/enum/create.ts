@@ -31,9 +31,11 @@ export function newEnum(
   boundary: Dynamic,
   keywords: Kw,
 ): PyClass {
-  if (!(namespace instanceof EnumDict))
-    attributeError("'dict' object has no attribute '_member_names'", "_member_names", namespace);
   const newer = tstate.interp.version >= 311;
+  if (!(namespace instanceof EnumDict)) {
+    if (!newer) mixinsOf(name, bases);
+    attributeError("'dict' object has no attribute '_member_names'", "_member_names", namespace);
+  }
   const map = namespace.$map;
   for (const ignored of [...namespace.$ignored, "_ignore_"]) map.remove(ignored);
   const order = map.remove("_order_");
