@@ -18,6 +18,9 @@ const specialModules = new Set(["enum", "abc", "typing", "types", "ctypes", "str
 /** Builtin classes that JS classes may extend. */
 const builtinBases = new Set(["object", "dict", "list", "set", "frozenset", "tuple", "int", "str", "float", "bytes"]);
 
+/** Names that the namespace of every class may have, before its body binds any. */
+export const classNames = new Set(["__module__", "__qualname__", "__doc__", "__annotations__", "__type_params__"]);
+
 export interface ClassForms {
   readonly classForms: ReadonlySet<ClassDef>;
   readonly simpleClasses: ReadonlyMap<ClassDef, NewableClass>;
@@ -156,6 +159,7 @@ function accessorPair(body: readonly Stmt[], name: string): boolean {
 
 /** Whether code that runs in the class body reads a name the body binds. */
 function usesOwnNames(node: ClassDef, scope: Scope): boolean {
+  const names = new Set([...scope.variables.keys(), ...classNames]);
   return node.body.some((statement) => {
     if (statement.kind === "FunctionDef" || statement.kind === "AsyncFunctionDef") {
       if (isAccessor(statement) === "set") return false;
@@ -166,7 +170,7 @@ function usesOwnNames(node: ClassDef, scope: Scope): boolean {
     return (
       (statement.kind === "Assign" || statement.kind === "AnnAssign") &&
       statement.value !== null &&
-      mentions(statement.value, scope.variables)
+      mentions(statement.value, names)
     );
   });
 }
@@ -184,7 +188,7 @@ function namesInHints(node: ClassDef, scope: Scope, annotations: AnalyzeOptions[
 }
 
 /** Whether code that runs where it stands reads one of the names. */
-function mentions(part: Node, names: Pick<ReadonlySet<string>, "has">): boolean {
+function mentions(part: Node, names: ReadonlySet<string>): boolean {
   return contains(
     part,
     (child) => child.kind === "Name" && child.ctx === "Load" && names.has(child.id),

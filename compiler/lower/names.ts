@@ -6,6 +6,7 @@ import type { Scope, Variable } from "../scope/symbols.js";
 import * as f from "../ts/factory.js";
 import type * as ts from "../ts/nodes.js";
 import { classOf } from "./class-facts.js";
+import { classNames } from "./class-form.js";
 import { type FunctionContext, pyAt } from "./context.js";
 
 /** Names of every module that are not variables of the program. */
@@ -48,8 +49,13 @@ function loadVariable(name: string, from: Located, cx: FunctionContext, node: Na
     return loadMapped(name, cls, from, cx);
   }
   const variable = scope.resolve(name);
-  if (variable === undefined) return loadBuiltin(name, from, cx);
+  if (variable === undefined || isBehindClass(variable, cx)) return loadBuiltin(name, from, cx);
   return loadResolved(variable, from, cx, node);
+}
+
+/** Whether the variable is hidden by the class that methods see as `__class__`. */
+function isBehindClass({ name, scope }: Variable, cx: FunctionContext): boolean {
+  return name === "__class__" && cx.classContext !== null && !scope.isWithin(cx.classContext.scope);
 }
 
 function loadResolved(variable: Variable, from: Located, cx: FunctionContext, node: Name | null): ts.Expression {
@@ -125,7 +131,8 @@ export function storeName(name: string, value: ts.Expression, from: Located, cx:
 
 /** Whether the name may be found in the mapping around it; what a metaclass puts there, or a caller of `exec`, nobody knows. */
 function mayBeMapped(name: string, { variables, globals, node }: Scope, cx: FunctionContext): boolean {
-  return variables.has(name) || globals.has(name) || node.kind !== "ClassDef" || isPrepared(node, cx);
+  if (node.kind !== "ClassDef" || classNames.has(name)) return true;
+  return variables.has(name) || globals.has(name) || isPrepared(node, cx);
 }
 
 /** Whether `__prepare__` of a metaclass of the program may make the namespace of the class. */

@@ -433,7 +433,11 @@ export class Script {
 
   /** `from module import *`. */
   importStar(module: string): void {
-    for (const [name, value] of this.starNames(module)) this.starred.set(name, value);
+    const own: Dynamic = tstate.interp.modules.get(this.module);
+    for (const [name, value] of this.starNames(module)) {
+      this.starred.set(name, value);
+      if (own !== undefined && !Object.hasOwn(own, name)) own[name] = value;
+    }
   }
 
   protected starNames(module: string): [name: string, value: Dynamic][] {

@@ -26,10 +26,7 @@ export function buildClass(
   site: ClassSite,
 ): Dynamic {
   const resolved = resolveBases(bases);
-  const { metaclass: wanted, ...others } = keywords.names;
-  const rest = kw(others);
-  const metaclass = calculateMetaclass(wanted, resolved);
-  const mapping = prepare(metaclass, name, resolved, rest);
+  const { metaclass, mapping, rest } = prepareClass(name, resolved, keywords);
   const namespace = new ClassNamespace(mapping, site);
   body(namespace);
   if (resolved !== bases) namespace.set("__orig_bases__", tupleOf([...bases]));
@@ -37,6 +34,18 @@ export function buildClass(
   const cls = call(metaclass, name, tupleOf([...resolved]), mapping, ...argument(rest));
   if (namespace.cls === undefined && isClass(cls)) namespace.cls = cls;
   return cls;
+}
+
+/** The metaclass of a class statement, the namespace that it prepares, and the keywords that are left (`types.prepare_class`). */
+export function prepareClass(
+  name: string,
+  bases: readonly Dynamic[],
+  keywords: Kw,
+): { readonly metaclass: Dynamic; readonly mapping: Dynamic; readonly rest: Kw } {
+  const { metaclass: wanted, ...others } = keywords.names;
+  const rest = kw(others);
+  const metaclass = calculateMetaclass(wanted, bases);
+  return { metaclass, mapping: prepare(metaclass, name, bases, rest), rest };
 }
 
 /** Keywords as the last argument, where there are any. */

@@ -51,6 +51,10 @@ export class GenericAlias extends PyObject {
     return made;
   }
 
+  get __module__(): Dynamic {
+    return attr(this.__origin__, "__module__");
+  }
+
   /** Everything else is the origin's. */
   __getattr__(name: string): Dynamic {
     return attr(this.__origin__, name);

@@ -7,6 +7,7 @@ import { linearize } from "./mro.js";
 import { type PyClass, PyObject } from "./object.js";
 import { bindVariadic } from "./binding.js";
 import { type Dynamic, RAW } from "./sentinels.js";
+import { tstate } from "./state.js";
 
 /** What Python knows about a class beyond its prototype. */
 export class TypeInfo {
@@ -45,7 +46,7 @@ export class TypeInfo {
   /** Whether the class was made by the runtime (`__module__`-less in tracebacks, immutable for programs). */
   readonly builtin: boolean;
   /** Whether messages call it by module and name, as they do C types: `'datetime.date' object …` (`tp_name`). */
-  readonly dotted: boolean;
+  readonly dotted: boolean | number;
 
   constructor(cls: PyClass, options: TypeOptions, bases: readonly PyClass[], metaclass: PyClass) {
     this.cls = cls;
@@ -67,7 +68,9 @@ export class TypeInfo {
 
   /** The name that messages use. */
   get shown(): string {
-    return this.dotted ? `${this.module}.${this.name}` : this.name;
+    const { dotted } = this;
+    const isDotted = typeof dotted === "number" ? tstate.interp.version >= dotted : dotted;
+    return isDotted ? `${this.module}.${this.name}` : this.name;
   }
 }
 
@@ -103,7 +106,8 @@ export interface TypeOptions {
   readonly hasDict?: boolean;
   readonly final?: boolean;
   readonly builtin?: boolean;
-  readonly dotted?: boolean;
+  /** A number: since that version. */
+  readonly dotted?: boolean | number;
 }
 
 /** Set once by `builtins/type.ts`: the class `type` itself. */
@@ -234,7 +238,7 @@ function methodOf(
   code.qualname = `${info.qualname}.${name}`;
   code.module = info.module;
   code.filename = options.filename ?? "";
-  code.builtin = info.builtin && (info.module === "builtins" || info.dotted);
+  code.builtin = info.builtin && (info.module === "builtins" || info.dotted !== false);
   const isUnbound = typeof spec === "object" && spec.unbound === true;
   const bound = code.variadic && !isUnbound ? bindVariadic(fn, code) : fn;
   const wrapped = typeof spec === "object" && spec.wrap !== undefined ? spec.wrap(bound, code) : bound;

@@ -1,8 +1,8 @@
 /** `types` (Lib/types.py, 3.13): names for types that have none among the builtins. */
 
 import { cell } from "../../builtins/cell.js";
-import { buildClass, resolveBases } from "../../builtins/build-class.js";
-import { isDict, namesOf } from "../../builtins/dict.js";
+import { buildClass, prepareClass, resolveBases } from "../../builtins/build-class.js";
+import { dictFromNames, isDict, namesOf } from "../../builtins/dict.js";
 import { property } from "../../builtins/descriptors.js";
 import { ellipsis } from "../../builtins/ellipsis.js";
 import { builtin_function_or_method, function_, method_descriptor } from "../../builtins/function.js";
@@ -23,11 +23,12 @@ import { method } from "../../object/descriptors.js";
 import { typeError } from "../../object/errors.js";
 import { def } from "../../object/function.js";
 import { address } from "../../object/identity.js";
-import { special } from "../../object/lookup.js";
+import { ownClassAttribute, special, typeName } from "../../object/lookup.js";
 import { PyObject } from "../../object/object.js";
 import { type Dynamic, kw, RAW } from "../../object/sentinels.js";
 import { provides } from "../../object/state.js";
-import { define } from "../../object/type.js";
+import { define, isClass } from "../../object/type.js";
+import { repr } from "../../protocol/repr.js";
 import { Module, newModule } from "../../module.js";
 import { toArray } from "../../protocol/iter.js";
 import { NotImplementedType } from "../../protocol/notimplemented.js";
@@ -117,6 +118,12 @@ function new_class(name: Dynamic, bases: Dynamic = tupleOf([]), kwds: Dynamic = 
 }
 def(new_class, "name, bases=(), kwds=None, exec_body=None");
 
+function prepare_class(name: Dynamic, bases: Dynamic = tupleOf([]), kwds: Dynamic = null): Dynamic {
+  const { metaclass, mapping, rest } = prepareClass(name, toArray(bases), kw(isDict(kwds) ? namesOf(kwds) : {}));
+  return tupleOf([metaclass, mapping, dictFromNames(rest.names)]);
+}
+def(prepare_class, "name, bases=(), kwds=None");
+
 function resolve_bases(bases: Dynamic): Dynamic {
   const given = toArray(bases);
   const resolved = resolveBases(given);
@@ -125,8 +132,8 @@ function resolve_bases(bases: Dynamic): Dynamic {
 def(resolve_bases, "bases");
 
 function get_original_bases(cls: Dynamic): Dynamic {
-  const original = cls.$type?.raw.get("__orig_bases__") ?? cls.prototype?.__orig_bases__;
-  return original ?? tupleOf([...cls.$type.bases]);
+  if (!isClass(cls)) typeError(`Expected an instance of type, not ${repr(typeName(cls))}`);
+  return ownClassAttribute(cls, "__orig_bases__") ?? tupleOf([...cls.$type.bases]);
 }
 def(get_original_bases, "cls, /");
 
@@ -156,6 +163,7 @@ export function typesModule() {
     TracebackType: Traceback,
     FrameType: FrameObject,
     new_class,
+    prepare_class,
     resolve_bases,
     DynamicClassAttribute,
     coroutine,

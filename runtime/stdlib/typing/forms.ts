@@ -22,7 +22,9 @@ import { ParamSpec } from "./type-var.js";
 /** A form that takes one type. */
 function wrapping(name: string, sentence: string): _SpecialForm {
   const form: _SpecialForm = new _SpecialForm(name, (parameter) => {
-    return new _GenericAlias(form, [typeCheck(parameter, `typing.${name} ${sentence}`, true)]);
+    // Up to 3.12 no qualifier may stand in another.
+    const nests = tstate.interp.version >= 313;
+    return new _GenericAlias(form, [typeCheck(parameter, `typing.${name} ${sentence}`, nests)]);
   });
   return form;
 }

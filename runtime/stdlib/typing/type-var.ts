@@ -57,7 +57,7 @@ export abstract class TypeParameter extends TypingObject {
     define(this, {
       name: "_TypeParameter",
       module: "typing",
-      dotted: true,
+      dotted: 312,
       methods: { has_default: "self, /", __reduce__: "self, /", __mro_entries__: "self, bases, /" },
     });
   }
@@ -87,7 +87,7 @@ abstract class VariantParameter extends TypeParameter {
   }
 
   static {
-    define(this, { name: "_VariantParameter", module: "typing", dotted: true, methods: { __repr__: "self, /" } });
+    define(this, { name: "_VariantParameter", module: "typing", dotted: 312, methods: { __repr__: "self, /" } });
   }
 }
 
@@ -165,7 +165,7 @@ export class TypeVar extends VariantParameter {
       name: "TypeVar",
       module: "typing",
       final: true,
-      dotted: true,
+      dotted: 312,
       methods: {
         __new__: staticMethod(
           "cls, name, *constraints, bound=None, covariant=False, contravariant=False, infer_variance=False, default=NoDefault",
@@ -272,7 +272,7 @@ export class ParamSpec extends VariantParameter {
       name: "ParamSpec",
       module: "typing",
       final: true,
-      dotted: true,
+      dotted: 312,
       methods: {
         __new__: staticMethod(
           "cls, name, *, bound=None, covariant=False, contravariant=False, infer_variance=False, default=NoDefault",
@@ -328,7 +328,7 @@ export class TypeVarTuple extends TypeParameter {
       name: "TypeVarTuple",
       module: "typing",
       final: true,
-      dotted: true,
+      dotted: 312,
       methods: {
         __new__: staticMethod("cls, name, *, default=NoDefault"),
         __typing_subst__: "self, arg",
