@@ -139,7 +139,8 @@ function knowledge(node: ts.Expression): Known {
       return node.operator === "-" ? knowledge(node.argument) : "nothing";
     case "CallExpression":
       // `py.float(2)` is the literal 2.0.
-      return isPy(node, "float") ? "float" : "nothing";
+      if (isPy(node, "float")) return "float";
+      return isPy(node, "flat") ? "str" : "nothing";
     default:
       return "nothing";
   }
@@ -151,7 +152,8 @@ function isSteadyName(node: ts.Expression, cx: FunctionContext): boolean {
 }
 
 function isLiteral(node: ts.Expression): boolean {
-  return knowledge(node) !== "nothing" && node.kind !== "TemplateLiteral";
+  const isText = node.kind === "TemplateLiteral" || (node.kind === "CallExpression" && isPy(node, "flat"));
+  return !isText && knowledge(node) !== "nothing";
 }
 
 const all = (...tests: (ts.Expression | undefined)[]): ts.Expression | undefined => {

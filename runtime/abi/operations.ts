@@ -30,6 +30,7 @@ import { forOf, iter, rowsOf } from "../protocol/iter.js";
 import * as number from "../protocol/number.js";
 import * as power from "../protocol/power.js";
 import { delItem, getItem, setItem } from "../protocol/subscript.js";
+import { flat } from "../protocol/flat.js";
 import { truth } from "../protocol/truth.js";
 import { unpack, unpackStar } from "../protocol/unpack.js";
 import { Blocking, block, settle } from "../thread/blocking.js";
@@ -139,6 +140,7 @@ export const operations = {
   bytes: literals.bytes,
   slice: literals.slice,
   format: (value: Dynamic, spec = ""): string => format(value, spec),
+  flat,
   str: repr.str,
   repr: repr.repr,
   ascii: repr.ascii,

@@ -10,6 +10,7 @@ import { intToString } from "../protocol/int-text.js";
 import { ascii, repr, str } from "../protocol/repr.js";
 import { getItem } from "../protocol/subscript.js";
 import { floatValue, type Int, intValue, strValue } from "../protocol/values.js";
+import { flat } from "../protocol/flat.js";
 import { doubleDigits } from "./format-number.js";
 import { intFrom } from "./int.js";
 import { remembered } from "./template-cache.js";
@@ -85,7 +86,7 @@ export function expand(
     }
   }
   args.finish(what);
-  return out;
+  return flat(out);
 }
 
 /** A width or precision that is an argument. */

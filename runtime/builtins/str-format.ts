@@ -7,6 +7,7 @@ import { type Dynamic, Kw } from "../object/sentinels.js";
 import { format } from "../protocol/format.js";
 import { ascii, repr, str } from "../protocol/repr.js";
 import { getItem } from "../protocol/subscript.js";
+import { flat } from "../protocol/flat.js";
 import { indexError, keyError } from "./errors.js";
 import { remembered } from "./template-cache.js";
 
@@ -172,7 +173,7 @@ function expand(template: string, lookup: Lookup, depth: number): string {
     out += format(value, spec !== "" && spec.includes("{") ? expand(spec, lookup, depth - 1) : spec);
   }
   if (fail !== null) fail();
-  return out;
+  return flat(out);
 }
 
 export function converted(value: Dynamic, conversion: string | null): Dynamic {

@@ -3,7 +3,7 @@
 import type { Expr, FormattedValue, Interpolation, JoinedStr, TemplateStr } from "../../ast/nodes.js";
 import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
-import { type FunctionContext, pyAt } from "../context.js";
+import { type FunctionContext, py, pyAt } from "../context.js";
 import { lowerExpr } from "./index.js";
 
 const conversions: Readonly<Record<number, string>> = { 115: "str", 114: "repr", 97: "ascii" };
@@ -18,7 +18,10 @@ export function lowerJoinedStr(node: JoinedStr, cx: FunctionContext): ts.Express
       texts.push("");
     }
   }
-  return expressions.length === 0 ? f.str(texts[0]!) : f.template(texts, expressions);
+  if (expressions.length === 0) return f.str(texts[0]!);
+  const template = f.template(texts, expressions);
+  const parts = expressions.length + texts.filter((text) => text !== "").length;
+  return cx.module.options.toRun && parts > 2 ? py("flat", template) : template;
 }
 
 export function lowerFormattedValue(node: FormattedValue, cx: FunctionContext): ts.Expression {
