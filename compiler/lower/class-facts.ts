@@ -98,9 +98,14 @@ function surveyProgram(module: Node): Survey {
 
 /** The class of the program that a class derives from, where it has one base. */
 export function baseOf(node: ClassDef, scope: Scope): ClassDef | undefined {
-  const [base] = node.bases;
-  if (node.bases.length !== 1 || base!.kind !== "Name") return undefined;
-  return classOf(scope.parent!.resolve(base!.id));
+  if (node.bases.length !== 1) return undefined;
+  const base = classNamed(node.bases[0]!);
+  return base.kind === "Name" ? classOf(scope.parent!.resolve(base.id)) : undefined;
+}
+
+/** The class that a base names: `Stack` of `Stack[int]`. */
+export function classNamed(base: Expr): Expr {
+  return base.kind === "Subscript" ? base.value : base;
 }
 
 /** The class statement that alone binds a variable. */

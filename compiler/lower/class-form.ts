@@ -7,6 +7,7 @@ import type { AnalyzeOptions } from "../scope/analyze.js";
 import type { Scope, Scopes, Variable } from "../scope/symbols.js";
 import { contains, opensScope } from "../scope/walk.js";
 import { functionAnnotations } from "./annotations.js";
+import { classNamed } from "./class-facts.js";
 import type { NewableClass } from "./context.js";
 import { signatureOf } from "./expr/call.js";
 import { bodyNamesTypeParameters } from "./type-parameters.js";
@@ -20,6 +21,9 @@ const builtinBases = new Set(["object", "dict", "list", "set", "frozenset", "tup
 
 /** Names that the namespace of every class may have, before its body binds any. */
 export const classNames = new Set(["__module__", "__qualname__", "__doc__", "__annotations__", "__type_params__"]);
+
+/** Those of them that may be subscripted. */
+const genericBuiltins = new Set(["dict", "list", "set", "frozenset", "tuple"]);
 
 export interface ClassForms {
   readonly classForms: ReadonlySet<ClassDef>;
@@ -70,7 +74,11 @@ export function findClassForms(
   for (const [node, scope] of scopes.of) {
     if (node.kind !== "ClassDef" || !isPlainBody(node, scope) || !takesNoTypeParameters(node, scopes)) continue;
     if (namesInHints(node, scope, annotations)) continue;
-    if (!node.bases.every((base) => isPlainBase(base, scope.parent!, library, classForms))) continue;
+    const around = scope.parent!;
+    const isPlain = (base: Expr): boolean =>
+      isPlainBase(classNamed(base), around, library, classForms) &&
+      (base.kind !== "Subscript" || isGenericClass(base.value, around, scopes));
+    if (!node.bases.every(isPlain)) continue;
     classForms.add(node);
     const newable = newableClass(node, scope, simpleClasses);
     if (newable !== undefined) simpleClasses.set(node, newable);
@@ -196,6 +204,15 @@ function mentions(part: Node, names: ReadonlySet<string>): boolean {
   );
 }
 
+/** Whether subscripting the class gives a generic alias, and nothing else. */
+function isGenericClass(base: Expr, scope: Scope, scopes: Scopes): boolean {
+  if (base.kind !== "Name") return false;
+  const variable = scope.resolve(base.id);
+  if (variable === undefined) return genericBuiltins.has(base.id);
+  const node = definitionOf(variable);
+  return node !== undefined && node.type_params.length > 0 && !scopes.of.get(node)!.variables.has("__class_getitem__");
+}
+
 function isPlainBase(base: Expr, scope: Scope, library: Library, known: ReadonlySet<ClassDef>): boolean {
   if (base.kind === "Name") {
     const variable = scope.resolve(base.id);
@@ -250,8 +267,9 @@ function inheritedInit(
   scope: Scope,
   known: ReadonlyMap<ClassDef, NewableClass>,
 ): NewableClass | undefined {
-  const [base] = node.bases;
-  if (base === undefined) return { kind: "class", min: 0, max: 0, params: [] };
+  const [written] = node.bases;
+  if (written === undefined) return { kind: "class", min: 0, max: 0, params: [] };
+  const base = classNamed(written);
   if (base.kind !== "Name") return undefined;
   const variable = scope.parent!.resolve(base.id);
   if (variable === undefined) {

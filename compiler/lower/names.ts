@@ -5,7 +5,7 @@ import { builtins } from "../builtins.js";
 import type { Scope, Variable } from "../scope/symbols.js";
 import * as f from "../ts/factory.js";
 import type * as ts from "../ts/nodes.js";
-import { classOf } from "./class-facts.js";
+import { classNamed, classOf } from "./class-facts.js";
 import { classNames } from "./class-form.js";
 import { type FunctionContext, pyAt } from "./context.js";
 
@@ -139,7 +139,7 @@ function mayBeMapped(name: string, { variables, globals, node }: Scope, cx: Func
 function isPrepared(node: ClassDef, cx: FunctionContext): boolean {
   if (node.keywords.some((keyword) => keyword.arg === "metaclass")) return true;
   const around = cx.module.scopes.of.get(node)!.parent!;
-  return node.bases.some((base) => {
+  return node.bases.map(classNamed).some((base) => {
     const known = base.kind === "Name" ? classOf(around.resolve(base.id)) : undefined;
     return known !== undefined && known !== node && isPrepared(known, cx);
   });

@@ -1,10 +1,17 @@
-/** What type parameters make of a class: `Generic[T]` is its last base (CPython Python/codegen.c, codegen_class). */
+/** What generic bases and type parameters make of a class: `Generic[T]` is its last base (CPython Python/codegen.c, codegen_class). */
 
+import { resolveBases } from "../builtins/build-class.js";
 import { tupleOf } from "../builtins/tuple.js";
 import { type PyClass, PyObject } from "../object/object.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
-import type { TypeOptions } from "../object/type.js";
+import { isClass, type TypeOptions } from "../object/type.js";
+
+/** Bases as they are written: generic aliases among them. */
+export interface GenericOptions extends Omit<TypeOptions, "bases"> {
+  readonly bases?: readonly Dynamic[];
+  readonly typeParameters?: readonly Dynamic[];
+}
 
 /** `typing.Generic`. */
 export function genericClass(): Dynamic {
@@ -16,16 +23,22 @@ export function genericBase(typeParameters: readonly Dynamic[]): Dynamic {
   return genericClass().$of(typeParameters);
 }
 
-/** Options of a JS class that declares type parameters. */
-export function genericOptions<O extends TypeOptions>(cls: PyClass, typeParameters: readonly Dynamic[], options: O): O {
-  const Generic = genericClass();
-  const parent = Object.getPrototypeOf(cls) as PyClass;
-  const hasBase = parent !== Generic && parent !== (PyObject as unknown as PyClass);
-  const written = options.bases ?? (hasBase ? [parent] : []);
+/** The options of a JS class with the classes that its bases stand for, which it keeps as they are written. */
+export function resolvedOptions(cls: PyClass, options: GenericOptions): TypeOptions {
+  const { typeParameters, bases } = options;
+  if (typeParameters === undefined && (bases === undefined || bases.every(isClass))) return options;
+  const written = bases ?? parentOf(cls);
+  const all = typeParameters === undefined ? written : [...written, genericBase(typeParameters)];
   const attributes = {
-    __type_params__: tupleOf([...typeParameters]),
+    ...(typeParameters === undefined ? {} : { __type_params__: tupleOf([...typeParameters]) }),
     ...options.attributes,
-    __orig_bases__: tupleOf([...written, genericBase(typeParameters)]),
+    __orig_bases__: tupleOf([...all]),
   };
-  return { ...options, bases: [...written, Generic], attributes };
+  return { ...options, bases: resolveBases(all), attributes };
+}
+
+/** The base that JavaScript knows; a class without bases extends `object` or `Generic`. */
+function parentOf(cls: PyClass): PyClass[] {
+  const parent = Object.getPrototypeOf(cls) as PyClass;
+  return parent === genericClass() || parent === (PyObject as unknown as PyClass) ? [] : [parent];
 }

@@ -21,10 +21,10 @@ import { attach } from "../object/function.js";
 import type { PyClass } from "../object/object.js";
 import { type Dynamic, type Kw, kw } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
-import { define, type MethodSpec, type TypeOptions } from "../object/type.js";
+import { define, type MethodSpec } from "../object/type.js";
 import { toArray } from "../protocol/iter.js";
 import { type Blocking, blocking } from "../thread/blocking.js";
-import { genericBase, genericClass, genericOptions } from "./generic.js";
+import { genericBase, genericClass, type GenericOptions, resolvedOptions } from "./generic.js";
 import { AsyncWith, With } from "./with.js";
 import { type Accessors, readVariables, variablesDict } from "./variables.js";
 import { undefinedName } from "../exceptions/undefined-name.js";
@@ -37,8 +37,7 @@ type Body<A extends any[], T> = (this: any, ...args: A) => Steps<T>;
 type Variadic = `${string}*${string}`;
 
 /** Options of an emitted class; the file and the module are the script's. */
-type ClassOptions = Omit<TypeOptions, "filename" | "builtin" | "bases"> &
-  ClassAnnotations & { readonly bases?: readonly Dynamic[]; readonly typeParameters?: readonly Dynamic[] };
+type ClassOptions = Omit<GenericOptions, "filename" | "builtin"> & ClassAnnotations;
 
 /** The definitions of a script. `operations` are in its prototype chain, so that `py` has both. */
 export class Script {
@@ -223,9 +222,12 @@ export class Script {
 
   /** Registers a JS class: to be called in the static block of its body. */
   class(cls: unknown, options: ClassOptions): void {
-    const { typeParameters } = options;
-    const whole = typeParameters === undefined ? options : genericOptions(cls as PyClass, typeParameters, options);
-    define(cls, { module: this.module, ...whole, filename: this.filename, builtin: false });
+    define(cls, {
+      module: this.module,
+      ...resolvedOptions(cls as PyClass, options),
+      filename: this.filename,
+      builtin: false,
+    });
     finishClass(cls as PyClass, options);
   }
 

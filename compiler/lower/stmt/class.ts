@@ -17,7 +17,7 @@ import {
 import { type ClassContext, dynamic, FunctionContext, py } from "../context.js";
 import { callArguments } from "../expr/call.js";
 import { lowerExpr } from "../expr/index.js";
-import { baseOf } from "../class-facts.js";
+import { baseOf, classNamed } from "../class-facts.js";
 import { docstring, type LoweredFunction, lowerFunction } from "../function-body.js";
 import { returnsValue } from "../returns.js";
 import { assignName } from "../loop.js";
@@ -84,8 +84,8 @@ function jsClass(node: ClassDef, cx: FunctionContext, jsName: string): Completio
   const leftover = members.length === 0 ? head : [];
   const registered = registration(node, inner, methods, attributes, annotations);
   const root = f.member("py", node.type_params.length > 0 ? "Generic" : "object");
-  const bases = node.bases.map((base) => lowerExpr(base, cx));
-  const superClass = bases[0] === undefined ? root : typedBase(node, bases[0], cx);
+  const [first] = node.bases;
+  const superClass = first === undefined ? root : typedBase(node, lowerExpr(classNamed(first), cx), cx);
   return (typeParameters) => {
     const options = f.object([...registered, ...typeParameterList(typeParameters)]);
     const block = f.staticBlock([f.statement(inner.at(py("class", f.self(), options), node))]);
@@ -226,7 +226,7 @@ function registration(
   const { qualname } = cx.scope;
   const members: ts.Property[] = [f.property("name", f.str(node.name)), f.property("line", f.num(node.lineno))];
   if (qualname !== node.name) members.push(f.property("qualname", f.str(qualname)));
-  if (node.bases.length > 1)
+  if (node.bases.length > 1 || node.bases.some((base) => base.kind === "Subscript"))
     members.push(f.property("bases", f.array(node.bases.map((base) => lowerExpr(base, cx.parent!)))));
   const doc = docstring(node.body);
   if (doc !== null) members.push(f.property("doc", f.str(doc)));
