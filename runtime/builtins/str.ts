@@ -10,7 +10,7 @@ import { codePointLength } from "../protocol/code-points.js";
 import { compareStrings } from "../protocol/compare.js";
 import { asIndex } from "../protocol/convert.js";
 import { hashString } from "../protocol/hash.js";
-import { isIterable, itemsOf } from "../protocol/iter.js";
+import { isIterable, liveItems, toArray } from "../protocol/iter.js";
 import { NotImplemented } from "../protocol/notimplemented.js";
 import { str as strOf } from "../protocol/repr.js";
 import { isPrintable, reprStr } from "../protocol/str-repr.js";
@@ -378,8 +378,7 @@ function construct(object: Dynamic, encoding: Dynamic, errors: Dynamic): string 
 
 /** `separator.join(iterable)`. */
 export function join(separator: string, iterable: Dynamic): string {
-  if (!isIterable(iterable)) typeError("can only join an iterable");
-  const items = itemsOf(iterable);
+  const items = liveItems(iterable) ?? itemsToJoin(iterable);
   for (let i = 0; i < items.length; i++) if (typeof items[i] !== "string") return joinMixed(separator, items);
   if (items.length > 4) return items.join(separator);
   // Two to four in half the time of `join`.
@@ -389,6 +388,10 @@ export function join(separator: string, iterable: Dynamic): string {
     out += items[i];
   }
   return out;
+}
+
+function itemsToJoin(iterable: Dynamic): readonly Dynamic[] {
+  return isIterable(iterable) ? toArray(iterable) : typeError("can only join an iterable");
 }
 
 /** Items that may be instances of subclasses, or wrong. */
