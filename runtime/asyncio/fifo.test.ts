@@ -1,3 +1,4 @@
+/** The ready queue: first in, first out, however long it grows. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Fifo } from "./fifo.js";

@@ -1,3 +1,4 @@
+/** Event loops as TypeScript sees them, without a compiled program around them. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { coroutine } from "../coroutine/make.js";

@@ -1,3 +1,4 @@
+/** The heap of timers: what is due at the same time leaves it in the order of CPython's heapq. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { TimerHandle } from "./events.js";
