@@ -8,7 +8,6 @@ import { raise } from "../exceptions/raise.js";
 import { call, invoke } from "../object/call.js";
 import { def } from "../object/function.js";
 import { typeOf } from "../object/lookup.js";
-
 import { DONE, type Done, type Dynamic } from "../object/sentinels.js";
 import { define } from "../object/type.js";
 import { Iterator } from "../protocol/iterator.js";

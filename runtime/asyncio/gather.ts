@@ -3,7 +3,6 @@
 import { listOf } from "../builtins/list.js";
 import { copyContext } from "../coroutine/contextvars.js";
 import type { Steps } from "../coroutine/suspend.js";
-
 import { invoke } from "../object/call.js";
 import type { PyFunction } from "../object/code.js";
 import { def } from "../object/function.js";

@@ -14,7 +14,6 @@ import { special } from "../object/lookup.js";
 import { type Handled, tstate } from "../object/state.js";
 import { define } from "../object/type.js";
 import { callSpecial } from "../protocol/special.js";
-
 import { atFirstLine, codeObject, coroutineFrame, suspendedFrames } from "./frame.js";
 import { isReentry, leaked } from "./leaked-stop.js";
 import { threadFrames } from "./origin.js";

@@ -14,7 +14,6 @@ import { normalizeInt } from "../../../protocol/int-arith.js";
 import { iter, toArray } from "../../../protocol/iter.js";
 import { len } from "../../../protocol/length.js";
 import { NotImplemented } from "../../../protocol/notimplemented.js";
-
 import type { PyClass } from "../../../object/object.js";
 import { truth } from "../../../protocol/truth.js";
 import { Collection, Iterable } from "./protocols.js";
