@@ -1,6 +1,6 @@
 /** What lowering knows while it walks: the module's facts, and for each function its kind, temporaries and variables. */
 
-import type { ClassDef, Comment, Located, Module, Name, Stmt } from "../ast/nodes.js";
+import type { Call, ClassDef, Comment, Located, Module, Name, Stmt } from "../ast/nodes.js";
 import type { AnalyzeOptions } from "../scope/analyze.js";
 import type { Placement } from "../scope/placement.js";
 import type { Scope, Scopes, Variable } from "../scope/symbols.js";
@@ -47,6 +47,8 @@ export interface ModuleContext {
   /** Names of the methods that classes of the program define, and of the `async def` ones among them. */
   readonly definedMethods: ReadonlySet<string>;
   readonly asyncMethods: ReadonlySet<string>;
+  /** Calls whose value nobody has but the operation around them. */
+  readonly temporaries: ReadonlySet<Call>;
   /** Whether it asks for its own variables by name (`globals()` and its like). */
   readonly reflects: boolean;
   /** When annotations are evaluated. */

@@ -30,6 +30,7 @@ import { steps } from "./expr/comprehension.js";
 import { lowerExpr } from "./expr/index.js";
 import { accessors } from "./expr/namespace.js";
 import { safeName } from "./names.js";
+import { findTemporaries } from "./temporaries.js";
 import { mentionsTypeParameters } from "./type-parameters.js";
 
 /** A lowered module, and what tracebacks need to know of it. */
@@ -62,6 +63,7 @@ export function lowerModule(sources: readonly Source[], library: Library, option
     annotations,
     definedMethods: definedMethods(scopes),
     asyncMethods: asyncMethods(scopes),
+    temporaries: hasCoroutines(scopes) ? findTemporaries(whole) : new Set(),
     topLevel: new Set(whole.body),
     placements,
     unbound: unboundReads(scopes, placements),
@@ -294,6 +296,12 @@ function findSelves(scopes: Scopes): Set<Variable> {
 /** The names of the methods that classes of the program define. */
 function definedMethods(scopes: Scopes): Set<string> {
   return new Set([...methodScopes(scopes)].map(({ node }) => node.name));
+}
+
+/** Whether a function of the module makes coroutines. */
+function hasCoroutines(scopes: Scopes): boolean {
+  for (const { node, hasYield } of allScopes(scopes)) if (node?.kind === "AsyncFunctionDef" && !hasYield) return true;
+  return false;
 }
 
 function asyncMethods(scopes: Scopes): Set<string> {

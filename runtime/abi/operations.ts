@@ -9,7 +9,7 @@ import { item } from "../coroutine/async-generator.js";
 import { drop } from "../coroutine/drop.js";
 import { ended } from "../coroutine/stepped-generator.js";
 import { type Steps, sent } from "../coroutine/suspend.js";
-import { dropped, iterTemporary } from "../coroutine/temporary.js";
+import { dropped, iterTemporary, temporary } from "../coroutine/temporary.js";
 import { star } from "../exceptions/except-star.js";
 import { AssertionError } from "../exceptions/hierarchy.js";
 import { passing } from "../exceptions/passing.js";
@@ -149,6 +149,7 @@ export const operations = {
   iter: forOf,
   rows: rowsOf,
   iterTemporary,
+  temporary,
   dropped,
   unpack,
   unpackStar,

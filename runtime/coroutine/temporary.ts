@@ -1,12 +1,14 @@
 /**
- * Generators that only a loop knows. When the loop is left early, CPython drops the last reference: the generator is closed,
- * an asynchronous one handed to the loop's finalizer (_PyGen_Finalize).
+ * Generators that only a loop knows, and coroutines that only an operation knows. When the loop is left early, CPython drops
+ * the last reference: the generator is closed, an asynchronous one handed to the loop's finalizer (_PyGen_Finalize).
  */
 
 import type { Dynamic } from "../object/sentinels.js";
 import { forOf } from "../protocol/iter.js";
 import { StepIterator } from "../protocol/iterator.js";
 import { AsyncGeneratorLoop } from "./async-generator.js";
+import { Coroutine } from "./coroutine.js";
+import { drop } from "./drop.js";
 import { Generator } from "./generator.js";
 
 /** `for v in f():` is `for (const v of py.iterTemporary(f()))`: leaving it early closes the generator. */
@@ -20,6 +22,12 @@ class ClosingLoop extends StepIterator<Generator> {
     this.source.close();
     return { done: true, value };
   }
+}
+
+/** `if f():` is `if (py.truth(py.temporary(f())))`: a coroutine that only the operation around it has will not be awaited. */
+export function temporary(value: Dynamic): Dynamic {
+  if (value instanceof Coroutine) drop(value);
+  return value;
 }
 
 /** `async for v in f():`, left early: `try { for (const it = …) … } finally { py.dropped(it); }`. */

@@ -31,6 +31,11 @@ interface Callee {
 }
 
 export function lowerCall(node: Call, cx: FunctionContext): ts.Expression {
+  const call = valueOfCall(node, cx);
+  return cx.module.temporaries.has(node) && mayMakeCoroutine(node, cx) ? pyAt(cx, node, "temporary", call) : call;
+}
+
+function valueOfCall(node: Call, cx: FunctionContext): ts.Expression {
   const call = discardedCall(node, cx);
   const callee = call.kind === "CallExpression" ? knownCallee(node.func, cx) : undefined;
   const bare =
@@ -210,6 +215,12 @@ function isPure(node: Expr): boolean {
 export function isCoroutineCall(node: Call, cx: FunctionContext): boolean {
   const callee = knownCallee(node.func, cx);
   return callee?.kind === "coroutine" && boundArguments(node, callee, cx) !== undefined;
+}
+
+/** Whether a call may return a coroutine, as far as names tell. */
+export function mayMakeCoroutine(node: Call, cx: FunctionContext): boolean {
+  const { func } = node;
+  return isCoroutineCall(node, cx) || (func.kind === "Attribute" && cx.module.asyncMethods.has(func.attr));
 }
 
 function knownCallee(func: Expr, cx: FunctionContext): Callee | undefined {

@@ -5,7 +5,7 @@ import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
 import { type FunctionContext, pyAt } from "../context.js";
 import { discardedAwait } from "../expr/await.js";
-import { discardedCall, isCoroutineCall } from "../expr/call.js";
+import { discardedCall, mayMakeCoroutine } from "../expr/call.js";
 import { lowerExpr } from "../expr/index.js";
 
 export function lowerExprStmt(node: ExprStmt, cx: FunctionContext): ts.Statement[] {
@@ -24,18 +24,19 @@ function discarded(value: Expr, cx: FunctionContext): ts.Expression {
       return discardedAwait(value, cx);
     case "Call": {
       const call = discardedCall(value, cx);
-      return mayBeCoroutine(value, cx) ? pyAt(cx, value, "drop", call) : call;
+      return mayBeAwaited(value, cx) ? pyAt(cx, value, "drop", call) : call;
     }
     default:
       return lowerExpr(value, cx);
   }
 }
 
-function mayBeCoroutine(call: Call, cx: FunctionContext): boolean {
-  if (isCoroutineCall(call, cx)) return true;
+function mayBeAwaited(call: Call, cx: FunctionContext): boolean {
+  if (mayMakeCoroutine(call, cx)) return true;
   const { func } = call;
-  if (func.kind === "Name") return TASK_MAKERS.has(func.id);
-  return func.kind === "Attribute" && (TASK_MAKERS.has(func.attr) || cx.module.asyncMethods.has(func.attr));
+  return (
+    (func.kind === "Name" && TASK_MAKERS.has(func.id)) || (func.kind === "Attribute" && TASK_MAKERS.has(func.attr))
+  );
 }
 
 /** Functions and methods that return a task. */
