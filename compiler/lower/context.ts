@@ -1,6 +1,6 @@
 /** What lowering knows while it walks: the module's facts, and for each function its kind, temporaries and variables. */
 
-import type { Call, ClassDef, Comment, Located, Module, Name, Stmt } from "../ast/nodes.js";
+import type { ClassDef, Comment, Located, Module, Name, Stmt } from "../ast/nodes.js";
 import type { AnalyzeOptions } from "../scope/analyze.js";
 import type { Placement } from "../scope/placement.js";
 import type { Scope, Scopes, Variable } from "../scope/symbols.js";
@@ -8,6 +8,7 @@ import type { Suspension } from "../suspend/infer.js";
 import type { Library } from "../library.js";
 import { anchorOf, startOf } from "./anchors.js";
 import type { ClassFacts } from "./class-facts.js";
+import type { Forgotten, Temporaries } from "./temporaries.js";
 import * as f from "../ts/factory.js";
 import type * as ts from "../ts/nodes.js";
 
@@ -47,8 +48,8 @@ export interface ModuleContext {
   /** Names of the methods that classes of the program define, and of the `async def` ones among them. */
   readonly definedMethods: ReadonlySet<string>;
   readonly asyncMethods: ReadonlySet<string>;
-  /** Calls whose value nobody has but the operation around them. */
-  readonly temporaries: ReadonlySet<Call>;
+  /** Calls and variables that are nothing but operands. */
+  readonly temporaries: Temporaries;
   /** Whether it asks for its own variables by name (`globals()` and its like). */
   readonly reflects: boolean;
   /** When annotations are evaluated. */
@@ -136,6 +137,8 @@ export class FunctionContext {
   returnsValue = false;
   /** The TypeScript type of what it returns, where its hint says one. */
   resultType: string | undefined = undefined;
+  /** Variables with coroutines that nobody awaits. */
+  forgotten: readonly Forgotten[] = [];
 
   constructor(
     module: ModuleContext,

@@ -1,5 +1,6 @@
 /** What `def` in all its forms shares: the JS function for a Python function. */
 
+import { dropForgotten, forgottenVariables } from "./temporaries.js";
 import type { AsyncFunctionDef, FunctionDef, Stmt } from "../ast/nodes.js";
 import * as f from "../ts/factory.js";
 import type * as ts from "../ts/nodes.js";
@@ -50,11 +51,14 @@ export function lowerFunction(
   inner.resultType = kind === "generator" || kind === "async generator" ? undefined : resultType(node, cx);
   const { params, captured } = lowerParameters(node.args, cx, isMethod ? "method" : "parameters", node);
   const doc = docstring(node.body);
+  inner.forgotten = forgottenVariables(node, inner);
   const lowered = lowerBlock(node.body, inner);
   const prologue: ts.Statement[] = [];
   if (isMethod) prologue.push(bindThis(node, inner));
   prologue.push(...hoistedDeclarations(inner), ...inner.declareTemporaries());
-  const epilogue = inner.returnsValue && endReachable(node.body) ? [f.ret(f.nil())] : [];
+  const epilogue = endReachable(node.body)
+    ? [...dropForgotten(node.end, inner), ...(inner.returnsValue ? [f.ret(f.nil())] : [])]
+    : [];
   const whole = f.block([...prologue, ...lowered.body, ...epilogue], lowered.closing);
   const machine = kind === "generator" && isFast(node, cx) ? stateMachine(whole) : undefined;
   const generator = kind !== "plain" && machine === undefined;

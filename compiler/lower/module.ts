@@ -30,7 +30,7 @@ import { steps } from "./expr/comprehension.js";
 import { lowerExpr } from "./expr/index.js";
 import { accessors } from "./expr/namespace.js";
 import { safeName } from "./names.js";
-import { findTemporaries } from "./temporaries.js";
+import { findTemporaries, noTemporaries } from "./temporaries.js";
 import { mentionsTypeParameters } from "./type-parameters.js";
 
 /** A lowered module, and what tracebacks need to know of it. */
@@ -63,7 +63,7 @@ export function lowerModule(sources: readonly Source[], library: Library, option
     annotations,
     definedMethods: definedMethods(scopes),
     asyncMethods: asyncMethods(scopes),
-    temporaries: hasCoroutines(scopes) ? findTemporaries(whole) : new Set(),
+    temporaries: hasCoroutines(scopes) ? findTemporaries(whole) : noTemporaries,
     topLevel: new Set(whole.body),
     placements,
     unbound: unboundReads(scopes, placements),

@@ -1,19 +1,77 @@
 /**
  * Calls whose value nobody has but the operation around them: `if ready():`, `fetch()["key"]`, `print(load())`. Where such a
- * call makes a coroutine, an `await` was forgotten, and CPython says so as the operation drops it.
+ * call makes a coroutine, an `await` was forgotten, and CPython says so as the operation drops it. Where a variable of a
+ * function has it, and all that is done with that is of this kind, CPython says so as the function ends.
  */
 
-import type { Call, Expr, Node } from "../ast/nodes.js";
+import type { AsyncFunctionDef, Call, Expr, FunctionDef, Name, Node, Stmt } from "../ast/nodes.js";
+import type { Variable } from "../scope/symbols.js";
 import { eachChild } from "../scope/walk.js";
+import * as f from "../ts/factory.js";
+import type * as ts from "../ts/nodes.js";
+import { type FunctionContext, py } from "./context.js";
+import { mayMakeCoroutine } from "./expr/call.js";
 
-export function findTemporaries(root: Node): ReadonlySet<Call> {
-  const found = new Set<Call>();
+/** The calls and the variables that are nothing but operands. */
+export interface Temporaries {
+  readonly calls: ReadonlySet<Call>;
+  readonly names: ReadonlySet<Name>;
+}
+
+export function findTemporaries(root: Node): Temporaries {
+  const calls = new Set<Call>();
+  const names = new Set<Name>();
   const visit = (node: Node): void => {
-    for (const operand of operandsOf(node)) if (operand.kind === "Call") found.add(operand);
+    for (const operand of operandsOf(node)) {
+      if (operand.kind === "Call") calls.add(operand);
+      else if (operand.kind === "Name") names.add(operand);
+    }
     eachChild(node, visit);
   };
   visit(root);
-  return found;
+  return { calls, names };
+}
+
+export const noTemporaries: Temporaries = { calls: new Set(), names: new Set() };
+
+/** A variable whose coroutine will not be awaited, and the statement that binds it. */
+export interface Forgotten {
+  readonly variable: Variable;
+  readonly statement: Stmt;
+}
+
+/** The variables of a function with such coroutines: bound once, by a statement of the function's own suite. */
+export function forgottenVariables(node: FunctionDef | AsyncFunctionDef, cx: FunctionContext): readonly Forgotten[] {
+  const { names } = cx.module.temporaries;
+  if (names.size === 0 || cx.kind === "generator" || cx.kind === "async generator") return [];
+  return [...cx.scope.variables.values()].flatMap((variable) => {
+    const [binding] = variable.bindings;
+    const statement = binding?.statement;
+    if (variable.bindings.length !== 1 || variable.captured || statement?.kind !== "Assign") return [];
+    const { value } = statement;
+    if (binding!.binding !== "assign" || value.kind !== "Call" || !mayMakeCoroutine(value, cx)) return [];
+    const isKept = variable.occurrences.some(({ binding, name }) => binding === null && !(name && names.has(name)));
+    const isSimple = statement.targets.length === 1 && statement.targets[0]!.kind === "Name";
+    return isSimple && !isKept && node.body.includes(statement) ? [{ variable, statement }] : [];
+  });
+}
+
+/** Drops them where a function ends without a value: at its end, or at a `return`. */
+export function dropForgotten(end: number, cx: FunctionContext): ts.Statement[] {
+  const names = boundBefore(end, cx);
+  return names.length === 0 ? [] : [f.statement(py("leaving", f.nil(), ...names))];
+}
+
+/** Drops them after the value of a `return`. */
+export function droppingForgotten(value: ts.Expression, end: number, cx: FunctionContext): ts.Expression {
+  const names = boundBefore(end, cx);
+  return names.length === 0 ? value : py("leaving", value, ...names);
+}
+
+function boundBefore(end: number, cx: FunctionContext): ts.Expression[] {
+  return cx.forgotten
+    .filter(({ statement }) => statement.end <= end)
+    .map(({ variable }) => f.id(variable.jsName, variable.name));
 }
 
 /** The expressions that a node uses up: no attribute, no result and no variable has their values afterwards. */
@@ -59,8 +117,8 @@ function tested(test: Expr): readonly Expr[] {
 
 /** Operators of classes may keep their operands; those of literals do not. */
 function withLiterals(operands: readonly Expr[]): readonly Expr[] {
-  const isPlain = ({ kind }: Expr): boolean => kind === "Constant" || kind === "JoinedStr" || kind === "Call";
-  return operands.every(isPlain) ? operands : [];
+  const others = operands.filter(({ kind }) => kind !== "Constant" && kind !== "JoinedStr");
+  return others.length <= 1 || others.every(({ kind }) => kind === "Call") ? operands : [];
 }
 
 /** Attributes that do not lead back to a coroutine: methods do, and so does the AttributeError of a missing one. */

@@ -9,6 +9,7 @@ import { item } from "../coroutine/async-generator.js";
 import { drop } from "../coroutine/drop.js";
 import { ended } from "../coroutine/stepped-generator.js";
 import { type Steps, sent } from "../coroutine/suspend.js";
+import { leaving } from "./leaving.js";
 import { dropped, iterTemporary, temporary } from "../coroutine/temporary.js";
 import { star } from "../exceptions/except-star.js";
 import { AssertionError } from "../exceptions/hierarchy.js";
@@ -150,6 +151,7 @@ export const operations = {
   rows: rowsOf,
   iterTemporary,
   temporary,
+  leaving,
   dropped,
   unpack,
   unpackStar,

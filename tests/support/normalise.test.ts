@@ -27,6 +27,15 @@ it("drops a library's frames with their source and carets", () => {
   assert.equal(normalise(text), lines.join("\n"));
 });
 
+it("drops the source line under a library's warning, and no other", () => {
+  const own = "./a.py:3: RuntimeWarning: coroutine 'f' was never awaited\n  f()\n";
+  const warning = "PYTHON/asyncio/events.py:N: RuntimeWarning: coroutine 'f' was never awaited\n";
+  assert.equal(
+    normalise(`${own}PYTHON/asyncio/events.py:89: ${warning.slice(28)}  call()\n${own}`),
+    own + warning + own,
+  );
+});
+
 it("drops them inside the frame of an exception group", () => {
   const text =
     '  |   File "PYTHON/a.py", line 1, in f\n  |     source\n  |   File "./a.py", line 2, in g\n  |     mine\n  | E: x';

@@ -10,6 +10,11 @@ function maskLibraryLines(text: string): string {
   return text.replace(/(PYTHON\/[\w./-]+\.py):\d+/g, "$1:N");
 }
 
+/** A warning about a line of the library shows that line: pyasync does not have it. */
+function dropLibrarySources(text: string): string {
+  return text.replace(/^(PYTHON\/\S+: \w+Warning: .*\n) {2}(?! *File ).*\n/gm, "$1");
+}
+
 /** The folder of the program, or of CPython's library, as `from` writes it. */
 export function replaceFolder(text: string, from: string, to: string): string {
   return text.split(from).join(to);
@@ -46,5 +51,6 @@ function maskLibraryFolder(text: string): string {
 
 /** Both streams of a run as goldens hold them. */
 export function normalise(text: string): string {
-  return maskLibraryLines(dropLibraryFrames(maskLibraryFolder(maskAddresses(text.replace(/\r\n/g, "\n")))));
+  const masked = maskLibraryFolder(maskAddresses(text.replace(/\r\n/g, "\n")));
+  return maskLibraryLines(dropLibrarySources(dropLibraryFrames(masked)));
 }

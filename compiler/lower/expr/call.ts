@@ -32,7 +32,7 @@ interface Callee {
 
 export function lowerCall(node: Call, cx: FunctionContext): ts.Expression {
   const call = valueOfCall(node, cx);
-  return cx.module.temporaries.has(node) && mayMakeCoroutine(node, cx) ? pyAt(cx, node, "temporary", call) : call;
+  return cx.module.temporaries.calls.has(node) && mayMakeCoroutine(node, cx) ? pyAt(cx, node, "temporary", call) : call;
 }
 
 function valueOfCall(node: Call, cx: FunctionContext): ts.Expression {

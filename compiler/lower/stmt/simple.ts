@@ -5,14 +5,17 @@ import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
 import { type FunctionContext, py, pyAt } from "../context.js";
 import { lowerExpr } from "../expr/index.js";
+import { dropForgotten, droppingForgotten } from "../temporaries.js";
 import { lowerTest } from "../test.js";
 import { leaveTry, throwOut } from "../try-site.js";
 import { cast } from "../types.js";
 
 export function lowerReturn(node: Return, cx: FunctionContext): ts.Statement[] {
   const mark = cx.marks[0];
-  if (node.value === null) return [...leaveTry(mark), f.ret(cx.returnsValue ? f.nil() : undefined)];
-  const value = lowerExpr(node.value, cx);
+  if (node.value === null) {
+    return [...leaveTry(mark), ...dropForgotten(node.start, cx), f.ret(cx.returnsValue ? f.nil() : undefined)];
+  }
+  const value = droppingForgotten(lowerExpr(node.value, cx), node.start, cx);
   if (mark !== undefined) return [f.ret(py("leftTry", f.id(mark), value))];
   return [f.ret(cast(value, cx.resultType, cx))];
 }
