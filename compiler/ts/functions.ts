@@ -139,8 +139,8 @@ export const printClass = (
     if (node.superClass !== undefined) {
       layout.text(" extends ");
       // V8 calls the static block from here.
-      mark(context, node.origin, "call");
-      context.expression(node.superClass, Precedence.call);
+      const called: readonly Mark[] | undefined = node.origin && [{ origin: node.origin, role: "call" }];
+      context.expression(node.superClass, Precedence.call, called);
       typeArguments(context, node.superTypeArguments);
     }
   });
