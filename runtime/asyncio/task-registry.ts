@@ -11,10 +11,16 @@ import { repr } from "../protocol/repr.js";
 import { runningLoop } from "./events.js";
 import type { Task } from "./tasks.js";
 
-/** What an interpreter knows of its tasks. Tasks that are not done form a list, oldest first. */
-export class Registry {
-  first: Task | null = null;
-  last: Task | null = null;
+/** A link of the ring of the tasks that are not done; null where it is in none. */
+export interface TaskLink {
+  $previousTask: TaskLink | null;
+  $nextTask: TaskLink | null;
+}
+
+/** What an interpreter knows of its tasks. It is the head of the ring of those that are not done, oldest first. */
+export class Registry implements TaskLink {
+  declare $previousTask: TaskLink;
+  declare $nextTask: TaskLink;
   lastNumber = 0;
   /** Task-like objects of Python code that called `_register_task`. */
   readonly foreign = new Set<Dynamic>();
@@ -23,7 +29,10 @@ export class Registry {
 }
 
 function newRegistry(): Registry {
-  return new Registry();
+  const head = new Registry();
+  head.$previousTask = head;
+  head.$nextTask = head;
+  return head;
 }
 
 /** The registry of the interpreter; loops keep it at hand. */
@@ -41,22 +50,19 @@ function registryOf(loop: Dynamic): Registry {
 }
 
 export function registerTask(task: Task): void {
-  const tasks = registryOf(task._loop);
-  const last = tasks.last;
+  const head = registryOf(task._loop);
+  const last = head.$previousTask;
   task.$previousTask = last;
-  if (last === null) tasks.first = task;
-  else last.$nextTask = task;
-  tasks.last = task;
+  task.$nextTask = head;
+  last.$nextTask = task;
+  head.$previousTask = task;
 }
 
 export function unregisterTask(task: Task): void {
-  const tasks = registryOf(task._loop);
   const { $previousTask: previous, $nextTask: next } = task;
-  if (previous !== null) previous.$nextTask = next;
-  else if (tasks.first === task) tasks.first = next;
-  else return;
-  if (next !== null) next.$previousTask = previous;
-  else tasks.last = previous;
+  if (previous === null || next === null) return;
+  previous.$nextTask = next;
+  next.$previousTask = previous;
   task.$previousTask = null;
   task.$nextTask = null;
 }
@@ -72,21 +78,21 @@ export function unregisterForeign(task: Dynamic): void {
 
 /** The tasks of a loop that are not done, oldest first. */
 export function pendingTasks(loop: Dynamic): Dynamic[] {
-  const tasks = registry();
   const found: Dynamic[] = [];
-  for (let task = tasks.first; task !== null; task = task.$nextTask) {
+  for (const task of allPendingTasks()) {
     if (task._loop !== loop || task._state !== "PENDING") continue;
     task.$dropped = false;
     found.push(task);
   }
-  for (const task of tasks.foreign) if (loopOf(task) === loop && !invoke(task, "done")) found.push(task);
+  for (const task of registry().foreign) if (loopOf(task) === loop && !invoke(task, "done")) found.push(task);
   return found;
 }
 
 /** All tasks that are not done, of all loops. */
 export function allPendingTasks(): Task[] {
+  const head = registry();
   const found: Task[] = [];
-  for (let task = registry().first; task !== null; task = task.$nextTask) found.push(task);
+  for (let link = head.$nextTask; link !== head; link = link.$nextTask!) found.push(link as Task);
   return found;
 }
 

@@ -25,6 +25,7 @@ import {
   nextTaskNumber,
   registerTask,
   swapCurrentTask,
+  type TaskLink,
   unregisterTask,
 } from "./task-registry.js";
 import { stepOf, wakeupOf } from "./task-methods.js";
@@ -35,7 +36,7 @@ import { since } from "./versions.js";
  * waiting for `_fut_waiter`. `$wake` and `$raise` say what its turn in the ready queue is for: to take the result of the
  * future it waited for, to raise something in the coroutine, or (both null) just to go on.
  */
-export class Task extends Future implements ReadyEntry, Waiter {
+export class Task extends Future implements ReadyEntry, TaskLink, Waiter {
   declare _coro: Dynamic;
   declare $context: Dynamic;
   declare _fut_waiter: Dynamic;
@@ -47,8 +48,8 @@ export class Task extends Future implements ReadyEntry, Waiter {
   declare $name: Dynamic;
   declare _log_destroy_pending: boolean;
   /** Neighbours in the list of tasks that are not done (task-registry.ts). */
-  declare $previousTask: Task | null;
-  declare $nextTask: Task | null;
+  declare $previousTask: TaskLink | null;
+  declare $nextTask: TaskLink | null;
 
   constructor(...args: Dynamic[]) {
     super(RAW);

@@ -25,8 +25,9 @@ export class Code {
   readonly variadic: boolean;
   /** The one count of arguments that a plain call may have without further questions; -1 where there is none. */
   exact: number;
+  /** Fewest and most positional arguments; -1 until somebody asks, where only the text tells. */
   private least: number;
-  private most = -1;
+  private most: number;
   private parsed: readonly Parameter[] | null = null;
   private shaped: Shape | null = null;
   /** `__module__` and the file of the script that defined it. */
@@ -49,9 +50,10 @@ export class Code {
     this.isMethod = isMethod;
     this.variadic = text?.includes("*") ?? false;
     // TypeScript's optional parameters count in a function's length, so the text decides where there are defaults.
-    this.least = text !== null && !this.variadic && text.includes("=") ? -1 : min;
-    const asks = this.variadic || kind === "suspendable" || text === null || text.includes("=");
-    this.exact = asks ? -1 : min;
+    const hasDefaults = text?.includes("=") ?? false;
+    this.least = hasDefaults && !this.variadic ? -1 : min;
+    this.most = text === null ? Number.MAX_SAFE_INTEGER : hasDefaults || this.variadic ? -1 : min;
+    this.exact = this.variadic || hasDefaults || kind === "suspendable" || text === null ? -1 : min;
   }
 
   /** The same function with its first parameter taken the other way: as `this` or as an argument. */
@@ -108,9 +110,7 @@ export class Code {
 
   /** Most positional arguments a simple function takes, without `this`. */
   get max(): number {
-    if (this.most < 0) {
-      this.most = this.text === null ? Number.MAX_SAFE_INTEGER : this.parameters.length - (this.isMethod ? 1 : 0);
-    }
+    if (this.most < 0) this.most = this.parameters.length - (this.isMethod ? 1 : 0);
     return this.most;
   }
 
