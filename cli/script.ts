@@ -2,7 +2,6 @@
 
 import { Script } from "node:vm";
 import { type Compiled, PositionTable } from "../compiler/index.js";
-import { safeName } from "../compiler/lower/names.js";
 import { registerScript } from "../runtime/exceptions/scripts.js";
 import type { Module } from "../runtime/module.js";
 import { moduleNamespace, type PyInterpreter } from "../runtime/program.js";
@@ -14,7 +13,7 @@ export type ModuleBody = () => unknown;
 /** Registers the script with tracebacks and binds it to its module object. */
 export function moduleBody(compiled: Compiled, filename: string, module: Module, interp: PyInterpreter): ModuleBody {
   const { code, mappings, awaits } = compiled.javascript();
-  const { codeScopes, globals } = compiled;
+  const { codeScopes, globals, globalNames } = compiled;
   const jsName = `pyasync:${filename}`;
   interp.activate();
   registerScript(
@@ -27,7 +26,7 @@ export function moduleBody(compiled: Compiled, filename: string, module: Module,
   );
   const meta = { expose: (variables: object) => exposeVariables(module, variables) };
   const kind = awaits ? "async function" : "function";
-  const text = `(${kind} ($modules, $meta) {"use strict"; ${exposure(globals)}\n${code}\n})`;
+  const text = `(${kind} ($modules, $meta) {"use strict"; ${exposure(globalNames)}\n${code}\n})`;
   const body = new Script(text, { filename: jsName, lineOffset: -1 }).runInThisContext() as BodyFunction;
   const namespace = moduleNamespace(interp, (name) => name, module.__name__);
   return () => body({ [compiled.packageName]: namespace }, meta);
@@ -36,9 +35,8 @@ export function moduleBody(compiled: Compiled, filename: string, module: Module,
 type BodyFunction = (modules: Record<string, unknown>, meta: unknown) => unknown;
 
 /** Accessors for the module's variables, on the first line, so that line numbers stay. */
-function exposure(globals: ReadonlySet<string>): string {
-  const accessors = [...globals].map((name) => {
-    const variable = safeName(name);
+function exposure(names: ReadonlyMap<string, string>): string {
+  const accessors = [...names].map(([name, variable]) => {
     const key = JSON.stringify(name);
     return `get ${key}() { return ${variable}; }, set ${key}($value) { ${variable} = $value; }`;
   });

@@ -64,6 +64,8 @@ export interface Compiled {
   readonly codeScopes: CodeScopes;
   /** Names of the module's variables. */
   readonly globals: ReadonlySet<string>;
+  /** What the code calls them. */
+  readonly globalNames: ReadonlyMap<string, string>;
   /** What the program imports the runtime from: `pyasync/3.10` follows that version, `pyasync` the newest. */
   readonly packageName: string;
   /** TypeScript, an ES module. */
@@ -101,12 +103,13 @@ export function compile(source: string, options: CompileOptions): Compiled {
   if (setup !== undefined) sources.push(front(setup.source, setup.filename));
   sources.push(front(source, filename));
   const packageName = python === undefined ? "pyasync" : `pyasync/${python}`;
-  const { program, codeScopes, globals } = lower(sources, packageName, options);
+  const { program, codeScopes, globals, globalNames } = lower(sources, packageName, options);
   return {
     program,
     sources,
     codeScopes,
     globals,
+    globalNames,
     packageName,
     typescript: () => print(program, { types: true, format: "module" }),
     javascript: () => print(program, { types: false, format: "function" }),

@@ -42,6 +42,20 @@ describe("modules that import each other", () => {
     assert.equal(await lastLine("3.13", files), "AttributeError: module 'e' has no attribute 'x'");
   });
 
+  it("are imported by names that JavaScript has otherwise", async () => {
+    const lib = "x = 1\nfunction = 2\ndef f(x):\n    def g():\n        global x\n        return x\n    return g()";
+    const main = "import g\nfrom g import x, function\ng.x = 3\nprint(x, function, g.x, g.f(4))";
+    assert.equal(await lastLine("3.13", { "main.py": main, "g.py": lib }), "1 2 3 3");
+  });
+
+  it("see what others assign to their variables", async () => {
+    const files = {
+      "main.py": "import h\nh.DEBUG = True\nprint(h.get())",
+      "h.py": "DEBUG = False\ndef get(): return DEBUG",
+    };
+    assert.equal(await lastLine("3.13", files), "True");
+  });
+
   it("tell an ImportError where the module is", async () => {
     const main = "try:\n    from f import y\nexcept ImportError as e:\n    print(e.name, e.path)";
     assert.equal(await lastLine("3.13", { "main.py": main, "f.py": "" }), "f f.py");

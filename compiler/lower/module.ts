@@ -39,6 +39,8 @@ export interface LoweredModule {
   readonly codeScopes: CodeScopes;
   /** Names of the module's variables. */
   readonly globals: ReadonlySet<string>;
+  /** What the code calls them. */
+  readonly globalNames: ReadonlyMap<string, string>;
 }
 
 /** Lowers the sources, which share one namespace, in order. */
@@ -47,8 +49,11 @@ export function lowerModule(sources: readonly Source[], library: Library, option
   const annotations = whole.body.some(importsAnnotations) ? "never" : options.version >= 314 ? "later" : "now";
   const scopes = analyze(whole, { mapped: options.mode !== undefined, annotations });
   nameVariables(scopes);
-  const reflects = sources.some((source) => asksForVariables.test(source.text));
-  const placements = placeAll(scopes, reflects, new Set(whole.body));
+  const asks = ({ text }: Source): boolean =>
+    asksForVariables.test(text) || (!options.toRun && resolvesNames.test(text));
+  const reflects = sources.some(asks);
+  const isImported = options.moduleName !== "__main__";
+  const placements = placeAll(scopes, { reflects, isImported }, new Set(whole.body));
   const forms = findClassForms(scopes, library, annotations);
   const context: ModuleContext = {
     sources,
@@ -87,11 +92,15 @@ export function lowerModule(sources: readonly Source[], library: Library, option
     program: new ModuleLowering(context).run(),
     codeScopes: findCodeScopes(scopes, sizes, sourceFinder(sources)),
     globals: new Set(scopes.module.variables.keys()),
+    globalNames: new Map([...scopes.module.variables].map(([name, { jsName }]) => [name, jsName])),
   };
 }
 
 /** The builtins that see the variables around them. */
 const asksForVariables = /\b(?:globals|locals|vars|dir)\b|(?<![.\w])(?:eval|exec)\b/;
+
+/** Functions of the library that look names up in a module: what runs at once has its variables there anyway. */
+const resolvesNames = /\b(?:get_type_hints|get_annotations)\b/;
 
 /** Which source a scope of the module's own is in. */
 function sourceFinder(sources: readonly Source[]): (scope: Scope) => number {
@@ -233,19 +242,29 @@ function* allScopes(scopes: Scopes): Generator<Scopes["module"]> {
   }
 }
 
-/** `reflects`: the program asks for variables by name, so that all those of a scope must be in reach everywhere in it. */
-function placeAll(scopes: Scopes, reflects: boolean, topLevel: ReadonlySet<Stmt>): Map<Variable, Placement> {
+/**
+ * `reflects`: the program asks for variables by name, so that all those of a scope must be in reach everywhere in it.
+ * `isImported`: whoever imports the module may assign to what it assigns itself.
+ */
+function placeAll(
+  scopes: Scopes,
+  { reflects, isImported }: { readonly reflects: boolean; readonly isImported: boolean },
+  topLevel: ReadonlySet<Stmt>,
+): Map<Variable, Placement> {
   const placements = new Map<Variable, Placement>();
   for (const scope of allScopes(scopes)) {
     if (scope.mapped) continue;
     for (const [variable, placement] of place(scope)) {
-      placements.set(
-        variable,
-        reflects && scope.kind !== "comprehension" ? inReach(placement, scope, topLevel) : placement,
-      );
+      const inside = reflects && scope.kind !== "comprehension" ? inReach(placement, scope, topLevel) : placement;
+      const isOpen = isImported && scope.kind === "module" && inside.kind === "in place" && isAssignment(inside.at);
+      placements.set(variable, isOpen ? { ...inside, constant: false } : inside);
     }
   }
   return placements;
+}
+
+function isAssignment({ kind }: Stmt): boolean {
+  return kind === "Assign" || kind === "AnnAssign";
 }
 
 /** The placement of a variable that is read, in a module also written, from the top of its scope. */

@@ -26,7 +26,7 @@ import { toArray } from "../protocol/iter.js";
 import { type Blocking, blocking } from "../thread/blocking.js";
 import { genericBase, genericClass, type GenericOptions, resolvedOptions } from "./generic.js";
 import { AsyncWith, With } from "./with.js";
-import { type Accessors, readVariables, variablesDict } from "./variables.js";
+import { type Accessors, exposeVariables, readVariables, variablesDict } from "./variables.js";
 import { undefinedName } from "../exceptions/undefined-name.js";
 import { operations } from "./operations.js";
 
@@ -351,6 +351,7 @@ export class Script {
 
   /** Tells of the module's variables: how each is read, and written where it may be. */
   variables(accessors: Accessors): void {
+    exposeVariables(accessors, tstate.interp.modules.get(this.module));
     this.variablesByName = variablesDict(accessors, {
       __name__: this.module,
       __doc__: null,

@@ -15,6 +15,15 @@ export function variablesDict(accessors: Accessors, attributes: Readonly<Record<
   return new dict(RAW, map);
 }
 
+/** Makes attributes of a module of its variables, where whoever runs it has not. */
+export function exposeVariables(accessors: Accessors, module: Dynamic): void {
+  if (module === undefined) return;
+  for (const [name, [reader, set]] of Object.entries(accessors)) {
+    if (Object.hasOwn(module, name)) continue;
+    Object.defineProperty(module, name, { get: () => read(reader), set, configurable: true, enumerable: true });
+  }
+}
+
 /**
  * A table whose entries are a module's variables, as long as they are bound; names that the program does not mention are
  * entries of its own. The Map below has the names of the former, too: they say where in the order they come.
