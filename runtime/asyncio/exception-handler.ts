@@ -1,7 +1,7 @@
 /** Errors that nobody else will see (Lib/asyncio/base_events.py, the exception handlers of a loop, 3.13). */
 
 import { dictFromNames } from "../builtins/dict.js";
-import { BaseException, KeyboardInterrupt, SystemExit } from "../exceptions/hierarchy.js";
+import { BaseException } from "../exceptions/hierarchy.js";
 import type { WarningPlace } from "../exceptions/warn.js";
 import { Trace } from "../exceptions/capture.js";
 import { exceptionOf } from "../exceptions/raise.js";
@@ -17,15 +17,11 @@ import type { ReadyEntry } from "./ready-queue.js";
 import { sourceOf } from "./library-source.js";
 import { formatStackList, frameAt } from "./source-traceback.js";
 import { since } from "./versions.js";
-
-/** Whether an exception ends the loop instead of being reported. */
-function endsTheLoop(exception: Dynamic): boolean {
-  return exception instanceof SystemExit || exception instanceof KeyboardInterrupt;
-}
+import { endsProgram } from "./exceptions.js";
 
 /** Lib/asyncio/events.py Handle._run: a callback raised. */
 export function reportCallbackError(loop: Dynamic, entry: ReadyEntry, exception: Dynamic): void {
-  if (endsTheLoop(exception) || !(exception instanceof BaseException)) throw exception;
+  if (endsProgram(exception) || !(exception instanceof BaseException)) throw exception;
   addRunFrame(exception);
   const handle = entry.$handle();
   const shown = formatCallbackSource(handle._callback, handle.$args ?? [], loop._debug);
@@ -82,7 +78,7 @@ export function callExceptionHandler(loop: Dynamic, context: Dynamic): void {
       invoke(loop, "default_exception_handler", context);
     } catch (caught) {
       const exception = exceptionOf(caught);
-      if (endsTheLoop(exception)) throw caught;
+      if (endsProgram(exception)) throw caught;
       log("error", "Exception in default exception handler", exception);
     }
     return;
@@ -91,7 +87,7 @@ export function callExceptionHandler(loop: Dynamic, context: Dynamic): void {
     runHandler(loop, context);
   } catch (caught) {
     const exception = exceptionOf(caught);
-    if (endsTheLoop(exception)) throw caught;
+    if (endsProgram(exception)) throw caught;
     reportHandlerError(loop, context, exception);
   }
 }
@@ -118,7 +114,7 @@ function reportHandlerError(loop: Dynamic, context: Dynamic, exception: Dynamic)
     invoke(loop, "default_exception_handler", dictFromNames(told));
   } catch (caught) {
     const second = exceptionOf(caught);
-    if (endsTheLoop(second)) throw caught;
+    if (endsProgram(second)) throw caught;
     const message =
       "Exception in default exception handler while handling an unexpected error in custom exception handler";
     log("error", message, second);

@@ -1,12 +1,25 @@
 /** The exceptions of asyncio (Lib/asyncio/exceptions.py, 3.13, and those of queues.py). */
 
-import { BaseException, EOFError, Exception, RuntimeError, TimeoutError } from "../exceptions/hierarchy.js";
+import {
+  BaseException,
+  EOFError,
+  Exception,
+  KeyboardInterrupt,
+  RuntimeError,
+  SystemExit,
+  TimeoutError,
+} from "../exceptions/hierarchy.js";
 import type { PyClass } from "../object/object.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { define } from "../object/type.js";
 import { len } from "../protocol/length.js";
 import { repr } from "../protocol/repr.js";
 import { since } from "./versions.js";
+
+/** Whether it ends the loop, and the program, instead of being kept or reported. */
+export function endsProgram(exception: Dynamic): boolean {
+  return exception instanceof SystemExit || exception instanceof KeyboardInterrupt;
+}
 
 const MODULE = "asyncio.exceptions";
 

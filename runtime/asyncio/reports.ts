@@ -8,7 +8,6 @@
 
 import { dictFromNames } from "../builtins/dict.js";
 import { Coroutine } from "../coroutine/coroutine.js";
-import { KeyboardInterrupt, SystemExit } from "../exceptions/hierarchy.js";
 import { writeStderr } from "../exceptions/stderr.js";
 import { exceptionOf } from "../exceptions/raise.js";
 import { formatException } from "../exceptions/traceback-format.js";
@@ -20,6 +19,7 @@ import type { Future } from "./futures.js";
 import { allPendingTasks, unregisterTask } from "./task-registry.js";
 import type { Task } from "./tasks.js";
 import { since } from "./versions.js";
+import { endsProgram } from "./exceptions.js";
 
 /** Futures whose exception nobody has looked at, in the order in which they failed. */
 function newUnread(): Set<Future> {
@@ -58,11 +58,7 @@ export function reportExceptions(loop: Dynamic): void {
 }
 
 function isHeld(future: Future, loop: Dynamic): boolean {
-  return endsTheProgram(future._exception) ? since("exitHoldsTask") : loop.$failed;
-}
-
-function endsTheProgram(exception: Dynamic): boolean {
-  return exception instanceof SystemExit || exception instanceof KeyboardInterrupt;
+  return endsProgram(future._exception) ? since("exitHoldsTask") : loop.$failed;
 }
 
 /** When the interpreter ends: all that is left to say. */

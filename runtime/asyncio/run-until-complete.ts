@@ -2,7 +2,7 @@
 
 import { copyContext } from "../coroutine/contextvars.js";
 import type { Steps } from "../coroutine/suspend.js";
-import { KeyboardInterrupt, RuntimeError, SystemExit } from "../exceptions/hierarchy.js";
+import { RuntimeError } from "../exceptions/hierarchy.js";
 import { raise } from "../exceptions/raise.js";
 import { invoke } from "../object/call.js";
 import { def } from "../object/function.js";
@@ -12,13 +12,14 @@ import type { BaseEventLoop } from "./base_events.js";
 import { ensureFuture } from "./ensure-future.js";
 import { DoneCallback, Future } from "./futures.js";
 import { loopOf } from "./task-registry.js";
+import { endsProgram } from "./exceptions.js";
 
 /** Lib/asyncio/base_events.py _run_until_complete_cb: stops the loop, unless the future's error ends it anyway. */
 const stopLoop = def(
   (future: Dynamic): void => {
     if (!future.cancelled()) {
       const exception = future.exception();
-      if (exception instanceof SystemExit || exception instanceof KeyboardInterrupt) return;
+      if (endsProgram(exception)) return;
     }
     invoke(loopOf(future), "stop");
   },

@@ -5,7 +5,7 @@ import { listOf } from "../builtins/list.js";
 import { setOf } from "../builtins/set.js";
 import { coroutine } from "../coroutine/make.js";
 import type { Steps } from "../coroutine/suspend.js";
-import { BaseExceptionGroup, KeyboardInterrupt, RuntimeError, SystemExit } from "../exceptions/hierarchy.js";
+import { BaseExceptionGroup, RuntimeError } from "../exceptions/hierarchy.js";
 import { caughtByLibrary } from "../exceptions/capture.js";
 import { exceptionOf, raise } from "../exceptions/raise.js";
 import { attr } from "../object/attr.js";
@@ -15,15 +15,11 @@ import type { Dynamic } from "../object/sentinels.js";
 import { define } from "../object/type.js";
 import { repr, str } from "../protocol/repr.js";
 import { runningLoop } from "./events.js";
-import { CancelledError } from "./exceptions.js";
+import { CancelledError, endsProgram } from "./exceptions.js";
 import type { Future } from "./futures.js";
 import { createTaskIn } from "./create-task.js";
 import { current_task } from "./task-registry.js";
 import { since } from "./versions.js";
-
-function isBaseError(exception: Dynamic): boolean {
-  return exception instanceof SystemExit || exception instanceof KeyboardInterrupt;
-}
 
 export class TaskGroup extends PyObject {
   declare $entered: boolean;
@@ -84,7 +80,7 @@ export class TaskGroup extends PyObject {
   /** Lib/asyncio/taskgroups.py TaskGroup.__aexit__. */
   *__aexit__(_type: Dynamic, exception: Dynamic, _traceback: Dynamic): Steps<null> {
     this.$exiting = true;
-    if (exception !== null && isBaseError(exception)) this.$baseError ??= exception;
+    if (exception !== null && endsProgram(exception)) this.$baseError ??= exception;
     let cancellation = exception instanceof CancelledError ? exception : null;
     const uncancelLast = since("groupUncancelsLast");
     if (!uncancelLast && this.$cancelledParent && this.$parent.uncancel() === 0) cancellation = null;
@@ -158,7 +154,7 @@ export class TaskGroup extends PyObject {
     const exception = task.exception();
     if (exception === null) return;
     this.$errors.push(exception);
-    if (isBaseError(exception)) this.$baseError ??= exception;
+    if (endsProgram(exception)) this.$baseError ??= exception;
     if (this.$parent.done()) {
       const parent = `its parent task ${str(this.$parent)} is already completed`;
       const message = `Task ${repr(task)} has errored out but ${parent}`;

@@ -4,7 +4,7 @@ import { Coroutine, takeRaised } from "../coroutine/coroutine.js";
 import { Generator } from "../coroutine/generator.js";
 import { copyContext, setContext } from "../coroutine/contextvars.js";
 import { Throw } from "../coroutine/suspend.js";
-import { KeyboardInterrupt, RuntimeError, StopIteration, SystemExit, TypeError } from "../exceptions/hierarchy.js";
+import { RuntimeError, StopIteration, TypeError } from "../exceptions/hierarchy.js";
 import { exceptionOf, raise } from "../exceptions/raise.js";
 import { attrOrUndefined } from "../object/attr.js";
 import { invoke } from "../object/call.js";
@@ -16,7 +16,7 @@ import { Wait } from "../thread/wait.js";
 import { getStack, printStack, taskReprInfo } from "./base_tasks.js";
 import { iscoroutine } from "./coroutines.js";
 import { getEventLoop, Handle } from "./events.js";
-import { CancelledError, InvalidStateError } from "./exceptions.js";
+import { CancelledError, InvalidStateError, endsProgram } from "./exceptions.js";
 import { checkCancelMessage, Future, type Waiter } from "./futures.js";
 import type { ReadyEntry } from "./ready-queue.js";
 import {
@@ -312,7 +312,7 @@ export class Task extends Future implements ReadyEntry, TaskLink, Waiter {
       return;
     }
     this.$fail(exception);
-    if (exception instanceof KeyboardInterrupt || exception instanceof SystemExit) throw exception;
+    if (endsProgram(exception)) throw exception;
   }
 
   $done(): void {

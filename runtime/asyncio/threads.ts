@@ -4,7 +4,7 @@ import { awaitable } from "../coroutine/awaitable.js";
 import { copyContext } from "../coroutine/contextvars.js";
 import { coroutine } from "../coroutine/make.js";
 import type { Steps } from "../coroutine/suspend.js";
-import { KeyboardInterrupt, SystemExit, TypeError } from "../exceptions/hierarchy.js";
+import { TypeError } from "../exceptions/hierarchy.js";
 import { namesOf } from "../builtins/dict.js";
 import { exceptionOf, raise } from "../exceptions/raise.js";
 import { attr } from "../object/attr.js";
@@ -17,6 +17,7 @@ import { chainFuture } from "./chain.js";
 import { iscoroutine } from "./coroutines.js";
 import { ensureFuture } from "./ensure-future.js";
 import { runningLoop } from "./events.js";
+import { endsProgram } from "./exceptions.js";
 
 /** Lib/asyncio/threads.py to_thread. */
 export const to_thread = coroutine(
@@ -43,7 +44,7 @@ export const run_coroutine_threadsafe = def(
           chainFuture(ensureFuture(coro, loop), future);
         } catch (caught) {
           const exception = exceptionOf(caught);
-          if (!(exception instanceof SystemExit) && !(exception instanceof KeyboardInterrupt)) {
+          if (!endsProgram(exception)) {
             if (truth(invoke(future, "set_running_or_notify_cancel"))) invoke(future, "set_exception", exception);
           }
           throw caught;

@@ -8,7 +8,7 @@ import { typeName } from "../object/lookup.js";
 import { type PyClass, PyObject } from "../object/object.js";
 import { type Dynamic, Kw, RAW } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
-import { define } from "../object/type.js";
+import { define, isClass, isSubclass } from "../object/type.js";
 import { repr, str } from "../protocol/repr.js";
 import { toArray } from "../protocol/iter.js";
 import type { Trace } from "./capture.js";
@@ -179,4 +179,9 @@ const plainInit = BaseException.prototype.__init__;
 export function positional(self: PyObject, args: Dynamic[]): Dynamic[] {
   if (args[args.length - 1] instanceof Kw) typeError(`${self.$class.$type.name}() takes no keyword arguments`);
   return args;
+}
+
+/** Whether it can be raised and caught. */
+export function isExceptionClass(value: Dynamic): value is PyClass {
+  return isClass(value) && isSubclass(value, BaseException as unknown as PyClass);
 }

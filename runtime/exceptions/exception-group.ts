@@ -16,7 +16,7 @@ import { classes } from "../protocol/classes.js";
 import { toArray } from "../protocol/iter.js";
 import { truth } from "../protocol/truth.js";
 import { strValue } from "../protocol/values.js";
-import { BaseException, lists } from "./base-exception.js";
+import { BaseException, lists, isExceptionClass } from "./base-exception.js";
 import { Exception } from "./simple.js";
 
 /** Which exceptions a split is about: classes, or a predicate over exceptions and groups. */
@@ -167,10 +167,6 @@ function matcherOf(condition: Dynamic): Matcher {
       ? "expected an exception type, a tuple of exception types, or a callable (other than a class)"
       : "expected a function, exception type or tuple of exception types",
   );
-}
-
-function isExceptionClass(value: Dynamic): value is PyClass {
-  return isClass(value) && isSubclass(value, BaseException as unknown as PyClass);
 }
 
 /** What matches and what does not, each null, the group itself or a group derived from it. */

@@ -5,11 +5,11 @@ import { call } from "../object/call.js";
 import type { PyClass } from "../object/object.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { Handled, moduleState, tstate } from "../object/state.js";
-import { isClass, isSubclass } from "../object/type.js";
+import { isSubclass } from "../object/type.js";
 import { classes } from "../protocol/classes.js";
 import { repr } from "../protocol/repr.js";
 import { typeOf } from "../object/lookup.js";
-import { BaseException } from "./base-exception.js";
+import { BaseException, isExceptionClass } from "./base-exception.js";
 import { captureHere, captureRaise, type Trace } from "./capture.js";
 import { fromJsError } from "./js-errors.js";
 import { RuntimeError, TypeError } from "./simple.js";
@@ -75,10 +75,6 @@ function instanceOf(what: Dynamic, complaint: string): BaseException {
   if (made instanceof BaseException) return made;
   const message = `calling ${repr(what)} should have returned an instance of BaseException, not ${repr(typeOf(made))}`;
   throw raise(new TypeError(message));
-}
-
-function isExceptionClass(value: Dynamic): value is PyClass {
-  return isClass(value) && isSubclass(value, BaseException as unknown as PyClass);
 }
 
 /** Sets `__context__` to the exception being handled, and cuts the chain where it would become a cycle. */

@@ -29,6 +29,11 @@ export function installAttribute(context: InstallContext, name: string, value: D
   for (const target of [proto, ...info.mirrors]) Object.defineProperty(target, name, descriptor);
 }
 
+/** The same past everything that the class may have to say about it. */
+export function setOwnAttribute(cls: PyClass, name: string, value: Dynamic): void {
+  installAttribute({ info: cls.$type, proto: cls.prototype }, name, value);
+}
+
 /** Removes a class attribute from the prototype and its mirrors. */
 export function uninstallAttribute(info: TypeInfo, name: string): void {
   info.raw.delete(name);

@@ -1,5 +1,6 @@
 /** Which thread runs now, and the interpreter it belongs to (CPython's `PyThreadState_Get`, Include/cpython/pystate.h). */
 
+import type { Host } from "../host/host.js";
 import type { Dynamic } from "./sentinels.js";
 
 /** A link in the chain of exceptions being handled (`sys.exc_info()`, CPython's `_PyErr_StackItem`). */
@@ -54,7 +55,7 @@ export interface Interpreter {
   readonly version: number;
   /** Whether `--python` was given: if not, what newer versions removed still works, with its last DeprecationWarning. */
   readonly strictVersion: boolean;
-  readonly host: Dynamic;
+  readonly host: Host;
   /** `sys.modules`: name → Module; the table of that dict. */
   readonly modules: Map<string, Dynamic>;
   /** `sys.argv` and `sys.path` as the program starts. */

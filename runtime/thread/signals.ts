@@ -5,7 +5,6 @@
 
 import { KeyboardInterrupt } from "../exceptions/hierarchy.js";
 import { exceptionOf, raise } from "../exceptions/raise.js";
-import type { Host } from "../host/host.js";
 import { call } from "../object/call.js";
 import { def } from "../object/function.js";
 import type { Dynamic } from "../object/sentinels.js";
@@ -39,7 +38,7 @@ export function handlerOf(signum: number): Handler {
 /** Installs a handler and tells the host. */
 export function setHandler(signum: number, handler: Handler): void {
   moduleState(handlers).set(signum, handler);
-  const { signals } = tstate.interp.host as Host;
+  const { signals } = tstate.interp.host;
   const { main } = tstate.interp as unknown as { readonly main: Strand };
   if (handler === DEFAULT) signals?.watch(signum, null, true);
   else if (handler === IGNORE) signals?.watch(signum, () => {}, false);
@@ -54,7 +53,7 @@ function isLibrary(handler: Handler): boolean {
 
 /** SIGINT raises KeyboardInterrupt, from the start. */
 export function installSignals(): void {
-  if ((tstate.interp.host as Host).signals !== null) setHandler(SIGINT, default_int_handler);
+  if (tstate.interp.host.signals !== null) setHandler(SIGINT, default_int_handler);
 }
 
 /** Calls the handler as the main thread. */

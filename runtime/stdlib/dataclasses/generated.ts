@@ -1,6 +1,6 @@
 /** Methods that the module gives to a class, described as if the class had defined them. */
 
-import { installAttribute } from "../../object/install.js";
+import { setOwnAttribute } from "../../object/install.js";
 import { bindVariadic } from "../../object/binding.js";
 import { Code, type FunctionDetails, type PyFunction } from "../../object/code.js";
 import { ownClassAttribute } from "../../object/lookup.js";
@@ -29,10 +29,6 @@ export function generated(
 /** Adds an attribute unless the class's own body has it; returns whether it was there. */
 export function addNew(cls: PyClass, name: string, value: Dynamic): boolean {
   if (ownClassAttribute(cls, name) !== undefined) return true;
-  add(cls, name, value);
+  setOwnAttribute(cls, name, value);
   return false;
-}
-
-export function add(cls: PyClass, name: string, value: Dynamic): void {
-  installAttribute({ info: cls.$type, proto: cls.prototype }, name, value);
 }

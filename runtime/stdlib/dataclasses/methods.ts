@@ -1,5 +1,6 @@
 /** The other methods of a dataclass (CPython Lib/dataclasses.py, the second half of _process_class). */
 
+import { setOwnAttribute } from "../../object/install.js";
 import { arraysEqual, arraysOrdered, type Order } from "../../builtins/sequence.js";
 import { superAttr } from "../../builtins/super.js";
 import { raise } from "../../exceptions/raise.js";
@@ -20,7 +21,7 @@ import { repr, reprEnter, reprLeave } from "../../protocol/repr.js";
 import { truth } from "../../protocol/truth.js";
 import { type Field, FrozenInstanceError } from "./field.js";
 import { raisedIn, refusalLine } from "./frames.js";
-import { add, addNew, generated } from "./generated.js";
+import { addNew, generated } from "./generated.js";
 import type { Params } from "./fields.js";
 
 const { __getattribute__: plainGet } = PyObject.prototype as Dynamic;
@@ -123,7 +124,7 @@ export function addHash(cls: PyClass, fields: readonly Field[], params: Params, 
     if (isExplicit) overwrite(cls, "__hash__");
   } else if (!params.eq || isExplicit) return;
   else if (!params.frozen) {
-    add(cls, "__hash__", null);
+    setOwnAttribute(cls, "__hash__", null);
     return;
   }
   const hashed = fields.filter((field) => truth(field.hash === null ? field.compare : field.hash));
@@ -131,7 +132,7 @@ export function addHash(cls: PyClass, fields: readonly Field[], params: Params, 
   const body = function (this: Dynamic): Dynamic {
     return hashTuple(values(this, names));
   };
-  add(cls, "__hash__", generated(cls, "__hash__", "self", body));
+  setOwnAttribute(cls, "__hash__", generated(cls, "__hash__", "self", body));
 }
 
 /** Whether the class body defines `__hash__`: None beside an `__eq__` is what every class with `__eq__` gets. */

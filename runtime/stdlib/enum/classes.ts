@@ -1,5 +1,6 @@
 /** The classes of the module for the version that is followed (CPython Lib/enum.py). */
 
+import { setOwnAttribute } from "../../object/install.js";
 import { int } from "../../builtins/int.js";
 import { str } from "../../builtins/str.js";
 import { tupleOf } from "../../builtins/tuple.js";
@@ -20,7 +21,7 @@ import { EnumMethods } from "./enum-base.js";
 import { newEnumDict } from "./enum-dict.js";
 import { EnumTypeMethods } from "./enum-type.js";
 import { FlagMethods } from "./flag.js";
-import { type EnumClasses, infoAttributes, infoOf, knownClasses, newInfo, setOwn } from "./info.js";
+import { type EnumClasses, infoAttributes, infoOf, knownClasses, newInfo } from "./info.js";
 import { functionOf } from "./mixins.js";
 import { fieldProperty } from "./property.js";
 
@@ -46,7 +47,8 @@ function makeClasses(): EnumClasses {
   const flagBases = newer ? [asInt, ReprEnum!, known.Flag] : [asInt, known.Flag];
   const keep = FlagBoundary == null ? null : infoOf(FlagBoundary)!.members.$get("KEEP");
   known.IntFlag = derived("IntFlag", flagBases, keep);
-  if (!newer) for (const [name, method] of OLD_INT_OPERATORS) setOwn(known.IntFlag, name, known.Flag.prototype[method]);
+  if (!newer)
+    for (const [name, method] of OLD_INT_OPERATORS) setOwnAttribute(known.IntFlag, name, known.Flag.prototype[method]);
   return { ...known, ReprEnum: known.ReprEnum ?? null, StrEnum: known.StrEnum ?? null } as EnumClasses;
 }
 
@@ -137,7 +139,7 @@ function baseClass(cls: PyClass, options: TypeOptions, boundary: Dynamic = null)
   const create = functionOf((PyObject as unknown as PyClass).$type.raw.get("__new__"));
   const memberType = PyObject as unknown as PyClass;
   const info = newInfo({ memberType, create, useArguments: false, valueRepr: null, boundary });
-  for (const [name, value] of Object.entries(infoAttributes(info))) setOwn(cls, name, value);
+  for (const [name, value] of Object.entries(infoAttributes(info))) setOwnAttribute(cls, name, value);
 }
 
 function makeFlag(Enum: PyClass, FlagBoundary: PyClass | null): PyClass {
@@ -170,8 +172,8 @@ function makeFlag(Enum: PyClass, FlagBoundary: PyClass | null): PyClass {
   });
   const newer = tstate.interp.version >= 311;
   if (newer) {
-    setOwn(cls, "_boundary_", strict);
-    setOwn(cls, "_numeric_repr_", builtin("repr", repr, "obj, /"));
+    setOwnAttribute(cls, "_boundary_", strict);
+    setOwnAttribute(cls, "_numeric_repr_", builtin("repr", repr, "obj, /"));
   }
   const only = newer ? [] : ["__iter__", "__len__", "__ror__", "__rand__", "__rxor__"];
   for (const name of only) delete cls.prototype[name];
@@ -215,9 +217,9 @@ function makeStrEnum(ReprEnum: PyClass): PyClass {
     0,
     "__new__",
   );
-  setOwn(cls, "__new_member__", new staticmethod(create));
+  setOwnAttribute(cls, "__new_member__", new staticmethod(create));
   const next = def((name: string) => name.toLowerCase(), "name, start, count, last_values", 0, "_generate_next_value_");
-  setOwn(cls, "_generate_next_value_", new staticmethod(next));
+  setOwnAttribute(cls, "_generate_next_value_", new staticmethod(next));
   return cls;
 }
 

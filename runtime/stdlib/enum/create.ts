@@ -1,5 +1,6 @@
 /** Making an enumeration class from the namespace of its body (CPython Lib/enum.py, EnumType.__new__). */
 
+import { setOwnAttribute } from "../../object/install.js";
 import { type dict, dictOf } from "../../builtins/dict.js";
 import { listOf } from "../../builtins/list.js";
 import { tupleOf } from "../../builtins/tuple.js";
@@ -15,7 +16,7 @@ import { cmpForSort } from "../../protocol/compare.js";
 import { toArray } from "../../protocol/iter.js";
 import { repr } from "../../protocol/repr.js";
 import { EnumDict } from "./enum-dict.js";
-import { type EnumInfo, infoAttributes, infoOf, isFlag, knownClasses, newInfo, setOwn } from "./info.js";
+import { type EnumInfo, infoAttributes, infoOf, isFlag, knownClasses, newInfo } from "./info.js";
 import { _proto_member, addMember, isSingleBit } from "./members.js";
 import { findNew, findValueRepr, functionOf, mixinsOf, type Mixins } from "./mixins.js";
 
@@ -56,9 +57,9 @@ export function newEnum(
   const cls = makeClass(metaclass, name, bases, entries, keywords, info);
   if (!newer) for (const [member, value] of values) addMember(cls, member, value);
   keepMethods(cls, namespace, mixins, bases);
-  if (own !== undefined) setOwn(cls, "__new_member__", new staticmethod(functionOf(own)));
+  if (own !== undefined) setOwnAttribute(cls, "__new_member__", new staticmethod(functionOf(own)));
   const { Enum } = knownClasses();
-  if (Enum !== undefined) setOwn(cls, "__new__", new staticmethod(functionOf(lookup(Enum, "__new__"))));
+  if (Enum !== undefined) setOwnAttribute(cls, "__new__", new staticmethod(functionOf(lookup(Enum, "__new__"))));
   if (newer && isFlag(cls)) finishFlag(cls, info);
   if (order !== undefined) checkOrder(cls, info, order);
   return cls;
@@ -132,16 +133,16 @@ function keepMethods(
       if (isOwn.has(name)) continue;
       const found = proto[name];
       const fromData = found === memberType.prototype[name] || (newer && found === root[name]);
-      if (fromData && first.prototype[name] !== undefined) setOwn(cls, name, first.prototype[name]);
+      if (fromData && first.prototype[name] !== undefined) setOwnAttribute(cls, name, first.prototype[name]);
     }
   }
   if (newer && Flag !== undefined && isFlag(cls)) {
-    for (const name of OPERATORS) if (!isOwn.has(name)) setOwn(cls, name, Flag.prototype[name]);
+    for (const name of OPERATORS) if (!isOwn.has(name)) setOwnAttribute(cls, name, Flag.prototype[name]);
   }
 }
 
 function setMethod(cls: PyClass, name: string, method: Dynamic, isOwn: Set<string>): void {
-  setOwn(cls, name, method);
+  setOwnAttribute(cls, name, method);
   isOwn.add(name);
 }
 
@@ -149,11 +150,11 @@ function setMethod(cls: PyClass, name: string, method: Dynamic, isOwn: Set<strin
 function finishFlag(cls: PyClass, info: EnumInfo): void {
   const values = info.names.$items.map((name) => info.members.$get(name)._value_);
   info.byValue = values.every((value, i) => i === 0 || !cmpForSort(value, values[i - 1]));
-  setOwn(cls, "_boundary_", info.boundary);
-  setOwn(cls, "_flag_mask_", info.flagMask);
-  setOwn(cls, "_singles_mask_", info.singlesMask);
-  setOwn(cls, "_all_bits_", info.allBits);
-  setOwn(cls, "_inverted_", null);
+  setOwnAttribute(cls, "_boundary_", info.boundary);
+  setOwnAttribute(cls, "_flag_mask_", info.flagMask);
+  setOwnAttribute(cls, "_singles_mask_", info.singlesMask);
+  setOwnAttribute(cls, "_all_bits_", info.allBits);
+  setOwnAttribute(cls, "_inverted_", null);
 }
 
 function checkOrder(cls: PyClass, info: EnumInfo, given: Dynamic): void {

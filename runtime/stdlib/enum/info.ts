@@ -2,7 +2,6 @@
 
 import { dict } from "../../builtins/dict.js";
 import { type list, listOf } from "../../builtins/list.js";
-import { installAttribute } from "../../object/install.js";
 import type { PyFunction } from "../../object/code.js";
 import type { PyClass } from "../../object/object.js";
 import type { Dynamic } from "../../object/sentinels.js";
@@ -90,11 +89,6 @@ export function infoAttributes(info: EnumInfo): Record<string, Dynamic> {
     attributes._unhashable_values_ = info.unhashableValues;
   }
   return attributes;
-}
-
-/** A class attribute, past the metaclass's `__setattr__`. */
-export function setOwn(cls: PyClass, name: string, value: Dynamic): void {
-  installAttribute({ info: cls.$type, proto: cls.prototype }, name, value);
 }
 
 /** Whether a class is an enumeration. */

@@ -1,12 +1,12 @@
 /** Making the members of an enumeration (CPython Lib/enum.py, _proto_member; up to 3.10 part of EnumMeta.__new__). */
 
+import { setOwnAttribute, uninstallAttribute } from "../../object/install.js";
 import { isTuple, tuple } from "../../builtins/tuple.js";
 import { BaseException, Exception, NameError, TypeError } from "../../exceptions/hierarchy.js";
 import { raise } from "../../exceptions/raise.js";
 import { attrOrUndefined, setAttr } from "../../object/attr.js";
 import { call, invoke } from "../../object/call.js";
 import { valueError } from "../../object/errors.js";
-import { uninstallAttribute } from "../../object/install.js";
 import { type PyClass, PyObject } from "../../object/object.js";
 import { type Dynamic, RAW } from "../../object/sentinels.js";
 import { tstate } from "../../object/state.js";
@@ -17,7 +17,7 @@ import { intAnd, intLshift, intOr, intSub } from "../../protocol/int-arith.js";
 import { repr } from "../../protocol/repr.js";
 import { type Int, intValue } from "../../protocol/values.js";
 import { bitCount } from "./bits.js";
-import { type EnumInfo, infoOf, isFlag, knownClasses, setOwn } from "./info.js";
+import { type EnumInfo, infoOf, isFlag, knownClasses } from "./info.js";
 import { property } from "./property.js";
 
 /** Since 3.11 members are made while the class is completed: before `__init_subclass__`, which may use them. */
@@ -123,7 +123,7 @@ function rememberValue(info: EnumInfo, value: Dynamic, made: Dynamic): void {
 function bind(cls: PyClass, info: EnumInfo, name: string, made: Dynamic): void {
   info.members.$set(name, made);
   const hidden = cls.$type.mro.slice(1).some((base) => base.$type.raw.get(name) instanceof property);
-  if (!hidden) setOwn(cls, name, made);
+  if (!hidden) setOwnAttribute(cls, name, made);
 }
 
 /** `member._add_alias_(name)`, 3.13. */

@@ -1,7 +1,7 @@
 /** `io.BytesIO` (CPython Modules/_io/bytesio.c). */
 
 import { needBytes } from "../../builtins/buffer.js";
-import { bytes } from "../../builtins/bytes.js";
+import { bytesOf } from "../../builtins/bytes.js";
 import { valueError } from "../../object/errors.js";
 import { call } from "../../object/call.js";
 import { type Dynamic, RAW } from "../../object/sentinels.js";
@@ -10,11 +10,6 @@ import { asIndex } from "../../protocol/number.js";
 import { builtins } from "../../builtins/index.js";
 import { _BufferedIOBase } from "./base.js";
 import { Memory } from "./memory.js";
-
-/** `bytes` around an array that the caller gives away. */
-export function bytesOf(data: Uint8Array): Dynamic {
-  return new bytes(RAW, data);
-}
 
 export class BytesIO extends _BufferedIOBase {
   declare $memory: Memory;

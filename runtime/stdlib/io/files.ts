@@ -13,7 +13,7 @@ import { hostCall } from "../support/host-errors.js";
 import { pathText } from "../os/fspath.js";
 import { unsupported } from "./unsupported-operation.js";
 import { _BufferedIOBase } from "./base.js";
-import { bytesOf } from "./bytes-io.js";
+import { bytesOf } from "../../builtins/bytes.js";
 import { Memory } from "./memory.js";
 
 interface Opened {

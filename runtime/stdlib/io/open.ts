@@ -1,6 +1,6 @@
 /** `open` (CPython Modules/_io/_iomodule.c, _io_open_impl). */
 
-import { type Host, HostError } from "../../host/host.js";
+import { HostError } from "../../host/host.js";
 import { typeError, valueError } from "../../object/errors.js";
 import { def } from "../../object/function.js";
 import { typeName } from "../../object/lookup.js";
@@ -47,7 +47,7 @@ export const open = def(function open(
   const path = fspath(file);
   const parsed = parseMode(mode);
   if (parsed.binary) refuseText(encoding, errors, newline);
-  const { files } = tstate.interp.host as Host;
+  const { files } = tstate.interp.host;
   const buffer = hostCall(() => {
     if (files === null) throw new HostError("ENOENT", "no file system");
     const Buffer = parsed.updating ? BufferedRandom : parsed.kind === "r" ? BufferedReader : BufferedWriter;

@@ -15,7 +15,7 @@ import { truth } from "../../protocol/truth.js";
 import { strValue } from "../../protocol/values.js";
 import { unsupported } from "./unsupported-operation.js";
 import { _TextIOBase } from "./base.js";
-import { bytesOf } from "./bytes-io.js";
+import { bytesOf } from "../../builtins/bytes.js";
 import { checkNewline, lineEnd, translateIn, translateOut } from "./newlines.js";
 import { pointsIn, unitsAfter } from "./string-io.js";
 

@@ -51,7 +51,7 @@ function text(value: Dynamic): string {
 }
 
 function process(): Host["process"] {
-  return (tstate.interp.host as Host).process;
+  return tstate.interp.host.process;
 }
 
 /** The environment of the process, copied. */

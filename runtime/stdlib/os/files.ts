@@ -4,7 +4,7 @@ import { listOf } from "../../builtins/list.js";
 import { tupleOf } from "../../builtins/tuple.js";
 import type { Steps } from "../../coroutine/suspend.js";
 import { FileExistsError, OSError } from "../../exceptions/hierarchy.js";
-import { type Files, type FileStat, type Host, HostError } from "../../host/host.js";
+import { type Files, type FileStat, HostError } from "../../host/host.js";
 import { call } from "../../object/call.js";
 import { def } from "../../object/function.js";
 import { PyObject } from "../../object/object.js";
@@ -23,7 +23,7 @@ import { pathText } from "./fspath.js";
 import { dirname, join } from "./path.js";
 
 export function files(): Files {
-  const found = (tstate.interp.host as Host).files;
+  const found = tstate.interp.host.files;
   if (found === null) throw new HostError("ENOSYS", "no file system");
   return found;
 }

@@ -20,7 +20,7 @@ import { osFiles } from "./files.js";
 import { decodeName, encodeName, fspath as pathOf, pathText } from "./fspath.js";
 
 function host(): Host {
-  return tstate.interp.host as Host;
+  return tstate.interp.host;
 }
 
 /** The abstract class of path objects. */

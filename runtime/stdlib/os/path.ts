@@ -14,7 +14,7 @@ import { hostCall } from "../support/host-errors.js";
 import { fspath, pathText } from "./fspath.js";
 
 function host(): Host {
-  return tstate.interp.host as Host;
+  return tstate.interp.host;
 }
 
 export const join = def(function join(first: Dynamic, rest: Dynamic): string {

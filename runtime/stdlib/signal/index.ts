@@ -2,7 +2,6 @@
 
 import { OSError } from "../../exceptions/hierarchy.js";
 import { raise } from "../../exceptions/raise.js";
-import type { Host } from "../../host/host.js";
 import { call } from "../../object/call.js";
 import { typeError, valueError } from "../../object/errors.js";
 import { def } from "../../object/function.js";
@@ -66,7 +65,7 @@ function raise_signal(signalnum: Dynamic): void {
   if (handler === IGNORE) return;
   if (handler !== DEFAULT) call(handler, number, null);
   else {
-    const { process } = tstate.interp.host as Host;
+    const { process } = tstate.interp.host;
     hostCall(() => process.kill(process.pid, number));
   }
 }

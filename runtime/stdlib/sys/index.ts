@@ -10,7 +10,6 @@ import { formatException } from "../../exceptions/traceback-format.js";
 import { currentFrames } from "../../exceptions/frames.js";
 import { FrameObject } from "../../exceptions/traceback.js";
 import { writeStderr } from "../../exceptions/stderr.js";
-import type { Host } from "../../host/host.js";
 import { invoke } from "../../object/call.js";
 import { typeError, valueError } from "../../object/errors.js";
 import { def } from "../../object/function.js";
@@ -204,7 +203,7 @@ function sinceVersions(): Record<string, Dynamic> {
 /** Copies nothing that does not change: the streams are made anew for each interpreter. */
 export function sysModule() {
   const { interp } = tstate;
-  const host = interp.host as Host;
+  const host = interp.host;
   const stdin = new StandardStream(0, host);
   const stdout = new StandardStream(1, host);
   const stderr = new StandardStream(2, host);

@@ -170,5 +170,5 @@ export function wholeSeconds(value: Dynamic): number {
 }
 
 export function clock(): Host["clock"] {
-  return (tstate.interp.host as Host).clock;
+  return tstate.interp.host.clock;
 }

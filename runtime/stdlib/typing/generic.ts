@@ -6,7 +6,7 @@ import { attrOrUndefined } from "../../object/attr.js";
 import { call } from "../../object/call.js";
 import { typeError } from "../../object/errors.js";
 import { classMethod, passThrough } from "../../object/function.js";
-import { installAttribute } from "../../object/install.js";
+import { setOwnAttribute } from "../../object/install.js";
 import { ownClassAttribute } from "../../object/lookup.js";
 import { type PyClass, PyObject } from "../../object/object.js";
 import type { Dynamic } from "../../object/sentinels.js";
@@ -98,7 +98,7 @@ export function findParameters(cls: PyClass): void {
   const plain = isTuple(written) ? written.$items.includes(Generic) : cls.$type.bases.includes(Generic) && !isProtocol;
   if (plain && ownClassAttribute(cls, "__type_params__") === undefined) typeError("Cannot inherit from plain Generic");
   const parameters = isTuple(written) ? parametersOfBases(written.$items) : [];
-  installAttribute({ info: cls.$type, proto: cls.prototype }, "__parameters__", tupleOf(parameters));
+  setOwnAttribute(cls, "__parameters__", tupleOf(parameters));
 }
 
 /** All type variables of the bases; where `Generic[…]` is among these, it lists them in order. */

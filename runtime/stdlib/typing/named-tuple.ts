@@ -8,7 +8,7 @@ import { warn } from "../../exceptions/warn.js";
 import { call } from "../../object/call.js";
 import { attributeError, typeError } from "../../object/errors.js";
 import { def, staticMethod } from "../../object/function.js";
-import { installAttribute } from "../../object/install.js";
+import { setOwnAttribute } from "../../object/install.js";
 import type { PyFunction } from "../../object/code.js";
 import { special } from "../../object/lookup.js";
 import { linearize } from "../../object/mro.js";
@@ -61,14 +61,10 @@ function make(
     const message = `field ${field} annotation must be a type`;
     annotations[field] = tstate.interp.version >= 309 ? typeCheck(annotation, message) : typeConvert(annotation);
   }
-  set(cls, "__annotations__", dictFromNames(annotations));
+  setOwnAttribute(cls, "__annotations__", dictFromNames(annotations));
   const init = cls.$type.newFunction as PyFunction;
   init.$details = { ...init.$details, annotations };
   return cls;
-}
-
-function set(cls: PyClass, name: string, value: Dynamic): void {
-  installAttribute({ info: cls.$type, proto: cls.prototype }, name, value);
 }
 
 class NamedTupleMeta extends type {
@@ -120,8 +116,8 @@ function addGeneric(cls: PyClass, namespace: dict): void {
   const info = cls.$type;
   info.bases = [...info.bases, Generic];
   info.mro = linearize(info);
-  set(cls, "__class_getitem__", Generic.$type.raw.get("__class_getitem__"));
-  set(cls, "__orig_bases__", namespace.$get("__orig_bases__"));
+  setOwnAttribute(cls, "__class_getitem__", Generic.$type.raw.get("__class_getitem__"));
+  setOwnAttribute(cls, "__orig_bases__", namespace.$get("__orig_bases__"));
   call(Generic.$type.raw.get("__init_subclass__").__func__, cls);
 }
 
@@ -134,9 +130,9 @@ function adopt(cls: PyClass, namespace: dict): void {
     if (PROHIBITED.has(key)) attributeError(`Cannot overwrite NamedTuple attribute ${key}`, key, cls);
     if (key === "__doc__") cls.$type.doc = value;
     else if (key === "__qualname__") cls.$type.qualname = value;
-    else if (key === "__orig_bases__") set(cls, key, value);
+    else if (key === "__orig_bases__") setOwnAttribute(cls, key, value);
     else if (!SPECIAL.has(key) && !fields.includes(key)) {
-      set(cls, key, value);
+      setOwnAttribute(cls, key, value);
       const hook = typeof value === "object" && value !== null ? special(value, "__set_name__") : undefined;
       if (hook !== undefined) callSpecial(hook, value, cls, key);
     }
@@ -159,7 +155,7 @@ export function namedTupleFunction(): Dynamic {
         ? Object.entries(named)
         : toArray(fields).map((pair) => toArray(pair) as unknown as [string, Dynamic]);
       const cls = make(name, pairs, [], "__main__");
-      if (tstate.interp.version >= 312) set(cls, "__orig_bases__", tupleOf([made]));
+      if (tstate.interp.version >= 312) setOwnAttribute(cls, "__orig_bases__", tupleOf([made]));
       return cls;
     },
     "typename, fields=…, /, **kwargs",

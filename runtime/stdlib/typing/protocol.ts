@@ -10,7 +10,7 @@ import { call } from "../../object/call.js";
 import type { PyFunction } from "../../object/code.js";
 import { typeError } from "../../object/errors.js";
 import { classMethod, def, passThrough, staticMethod } from "../../object/function.js";
-import { installAttribute } from "../../object/install.js";
+import { setOwnAttribute } from "../../object/install.js";
 import { lookup, ownClassAttribute, typeOf } from "../../object/lookup.js";
 import { type PyClass, PyObject } from "../../object/object.js";
 import type { Dynamic } from "../../object/sentinels.js";
@@ -203,7 +203,7 @@ function makeProtocol(): PyClass {
 /** A class that has `Protocol` itself among its bases is one; its subclasses are not. */
 function becomeProtocol(sub: PyClass, Protocol: PyClass): void {
   const set = (name: string, value: Dynamic): void => {
-    installAttribute({ info: sub.$type, proto: sub.prototype }, name, value);
+    setOwnAttribute(sub, name, value);
   };
   const is = sub.$type.bases.includes(Protocol);
   if (ownClassAttribute(sub, "_is_protocol") !== true) set("_is_protocol", is);
@@ -252,7 +252,7 @@ export const runtime_checkable = def(function runtime_checkable(cls: Dynamic): D
   if (!isClass(cls) || !cls.$type.mro.includes(genericClass()) || !isProtocol(cls)) {
     typeError(`@runtime_checkable can be only applied to protocol classes, got ${repr(cls)}`);
   }
-  installAttribute({ info: cls.$type, proto: cls.prototype }, "_is_runtime_protocol", true);
+  setOwnAttribute(cls, "_is_runtime_protocol", true);
   return cls;
 }, "cls");
 
@@ -271,7 +271,7 @@ export function libraryProtocol(name: string, method: string, generic: Dynamic =
   const made = call(tstate.interp.importModule("types").new_class, name, tupleOf(bases));
   const body = def((_self: Dynamic): Dynamic => null, "self", 0, method) as PyFunction;
   body.$code!.qualname = `${name}.${method}`;
-  installAttribute({ info: made.$type, proto: made.prototype }, method, body);
+  setOwnAttribute(made, method, body);
   made.$type.module = "typing";
   return runtime_checkable(made);
 }

@@ -9,7 +9,7 @@ import { call } from "../../object/call.js";
 import type { PyFunction } from "../../object/code.js";
 import { typeError } from "../../object/errors.js";
 import { def, passThrough, staticMethod } from "../../object/function.js";
-import { installAttribute } from "../../object/install.js";
+import { setOwnAttribute } from "../../object/install.js";
 import type { PyClass } from "../../object/object.js";
 import { type Dynamic, kw } from "../../object/sentinels.js";
 import { tstate } from "../../object/state.js";
@@ -94,7 +94,7 @@ function classFrom(
   const makeClass = (type as unknown as PyClass).$type.newFunction;
   const cls = call(makeClass, metaclass, name, tupleOf([...generic, dict]), namespace) as PyClass;
   const set = (key: string, value: Dynamic): void => {
-    installAttribute({ info: cls.$type, proto: cls.prototype }, key, value);
+    setOwnAttribute(cls, key, value);
   };
   const annotations: Record<string, Dynamic> = {};
   const required = new Set<string>();
@@ -146,7 +146,7 @@ export function typedDictFunction(): Dynamic {
       const namespace = dictFromNames({ __annotations__: dictFromNames(annotations), __module__: "__main__" });
       const cls = call(_TypedDictMeta, name, tupleOf([]), namespace, kw({ total: total ?? true }));
       if (tstate.interp.version >= 312) {
-        installAttribute({ info: cls.$type, proto: cls.prototype }, "__orig_bases__", tupleOf([made]));
+        setOwnAttribute(cls, "__orig_bases__", tupleOf([made]));
       }
       return cls;
     },
