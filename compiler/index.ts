@@ -112,7 +112,7 @@ export function compile(source: string, options: CompileOptions): Compiled {
     globalNames,
     packageName,
     typescript: () => print(program, { types: true, format: "module" }),
-    javascript: () => print(program, { types: false, format: "function" }),
+    javascript: () => print(program, { types: false, format: "function", plain: true }),
   };
 }
 

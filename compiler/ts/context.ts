@@ -1,5 +1,5 @@
 /** What the parts of the printer share: the layout they print to, the options, and how origins and comments are printed. */
-import type { Layout, Mark } from "./layout.js";
+import type { Mark, Tokens } from "./layout.js";
 import type { BlockStatement, Comment, Expression, Origin, Type } from "./nodes.js";
 import type { Role } from "./positions.js";
 
@@ -12,6 +12,8 @@ export interface PrintOptions {
    * parameter `$meta`, and `export` is dropped.
    */
   readonly format: "module" | "function";
+  /** Only an engine will read the text: it has no comments and is not laid out. */
+  readonly plain?: boolean;
 }
 
 /**
@@ -19,7 +21,7 @@ export interface PrintOptions {
  * importing in circles.
  */
 export interface Context {
-  readonly layout: Layout;
+  readonly layout: Tokens;
   readonly options: PrintOptions;
   /** Prints an expression, in parentheses if it binds weaker than `minimum`, with `marks` at its own position as well. */
   readonly expression: (node: Expression, minimum: number, marks?: readonly Mark[]) => void;
@@ -50,7 +52,7 @@ export const marks = (context: Context, list: readonly Mark[] | undefined): void
 
 /** Own-line comments, each with its line break. */
 export const leadingComments = (context: Context, comments: readonly Comment[] | undefined): void => {
-  if (comments === undefined) return;
+  if (comments === undefined || context.options.plain === true) return;
   for (const comment of comments) {
     printComment(context, comment);
     context.layout.hardline();
@@ -59,7 +61,7 @@ export const leadingComments = (context: Context, comments: readonly Comment[] |
 
 /** Comments before a closing bracket: each begins a line. */
 export const closingComments = (context: Context, comments: readonly Comment[] | undefined, first: boolean): void => {
-  if (comments === undefined) return;
+  if (comments === undefined || context.options.plain === true) return;
   for (const [i, comment] of comments.entries()) {
     if (i > 0 || !first) context.layout.hardline();
     context.layout.breakParents();

@@ -42,6 +42,9 @@ export interface Mark {
   readonly name?: string | undefined;
 }
 
+/** What the printer says of the text: that of any layout. */
+export type Tokens = Pick<Layout, keyof Layout>;
+
 export class Layout {
   readonly #kinds: number[] = [];
   readonly #values: unknown[] = [];
@@ -316,7 +319,7 @@ export class Layout {
 }
 
 /** The first operation of a statement is often marked for both. */
-const isRecorded = (mappings: readonly Mapping[], mapping: Mapping): boolean => {
+export const isRecorded = (mappings: readonly Mapping[], mapping: Mapping): boolean => {
   for (let i = mappings.length - 1; i >= 0; i--) {
     const each = mappings[i]!;
     if (each.line !== mapping.line || each.column !== mapping.column) return false;

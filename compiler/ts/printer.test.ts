@@ -647,3 +647,17 @@ test("expressions mean what their trees mean", () => {
     assert.deepEqual(new Function(code)(), evaluate(node), code);
   }
 });
+
+test("text that only an engine reads says the same", () => {
+  const minified = (plain: boolean): string =>
+    transformSync(text(everything, { types: false, format: "module", plain }), {
+      loader: "js",
+      format: "esm",
+      minify: true,
+    }).code;
+  assert.equal(minified(true), minified(false));
+  const commented = withComments(ret(array([a, withComments(b, { trailing: lineComment(" why") })])), {
+    leading: [lineComment(" what")],
+  });
+  assert.equal(text(commented, { types: false, format: "function", plain: true }), "return [a, b];");
+});

@@ -9,6 +9,7 @@
 import type { Context, PrintOptions } from "./context.js";
 import { printExpression } from "./expressions.js";
 import { Layout } from "./layout.js";
+import { PlainLayout } from "./plain-layout.js";
 import type { Program } from "./nodes.js";
 import { printParameters } from "./patterns.js";
 import type { Mapping } from "./positions.js";
@@ -29,7 +30,7 @@ export interface Printed {
 const WIDTH = 100;
 
 export const print = (program: Program, options: PrintOptions): Printed => {
-  const layout = new Layout(WIDTH);
+  const layout = options.plain === true ? new PlainLayout() : new Layout(WIDTH);
   const context: Context = {
     layout,
     options,
