@@ -8,7 +8,7 @@ export interface LibraryEntry {
   readonly max: number;
   /** Parameter names, to bind keywords at compile time; absent for variadic functions. */
   readonly params?: readonly string[];
-  /** The version that brought it, as 310; absent where all of them have it. Of builtins only. */
+  /** The version that brought it, as 310; absent where all of them have it. Of builtins and whole modules only. */
   readonly since?: number;
 }
 

@@ -32,11 +32,17 @@ export function buildPackage() {
   const names = exportedNames(table, builtins);
   const entries = { pyasync: write("build/package/pyasync.ts", entry(names, "")) };
   for (const version of versions) {
-    const known = names.filter((name) => (builtins[name]?.since ?? 0) <= 300 + Number(version.slice(2)));
+    const known = names.filter((name) => since(name, builtins, table) <= 300 + Number(version.slice(2)));
     entries[`python/${version}`] = write(`build/package/${version}.ts`, entry(known, JSON.stringify(version)));
   }
   write("dist/types/pyasync.d.ts", declarations(names, builtins));
   return entries;
+}
+
+/** The version that brought a builtin or a module, 0 where all of them have it. */
+function since(name, builtins, table) {
+  if (builtins[name] !== undefined) return builtins[name].since ?? 0;
+  return Object.values(JSON.parse(table[name]))[0]?.since ?? 0;
 }
 
 /** Bundlers leave out what a program does not import: a module of the library is made when it is asked for. */

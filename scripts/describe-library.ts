@@ -24,6 +24,9 @@ export function describeLibrary(): Record<string, Entries> {
     for (const module in table) restrict(table[module]!, other[module] ?? {});
   }
   for (const name in since) Object.assign(table["builtins"]![name]!, { since: since[name] });
+  for (const [module, { since: came }] of Object.entries(library)) {
+    if (came !== undefined) for (const entry of Object.values(table[module]!)) Object.assign(entry, { since: came });
+  }
   return table;
 }
 

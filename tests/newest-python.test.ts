@@ -87,6 +87,31 @@ describe("Python 3.14", () => {
       ],
     ));
 
+  it("shows annotations in several formats", () =>
+    prints(
+      [
+        "from annotationlib import Format, get_annotations, call_evaluate_function, type_repr",
+        "def f(a: list[ int ], b: Later | None, c: 'text') -> dict[str, Later]: pass",
+        "class C:",
+        "    x: Later",
+        "type A[T: (int, Later)] = list[T]",
+        "print(get_annotations(f, format=Format.STRING))",
+        "print(get_annotations(f, format=Format.FORWARDREF)['a'], get_annotations(C, format=Format.FORWARDREF))",
+        "try: get_annotations(f)",
+        "except NameError as e: print(e)",
+        "print(call_evaluate_function(A.__type_params__[0].evaluate_constraints, Format.STRING), type_repr(int))",
+        "Later = bytes",
+        "print(get_annotations(C), get_annotations(C, format=Format.STRING), A.__type_params__[0].__constraints__)",
+      ],
+      [
+        "{'a': 'list[int]', 'b': 'Later | None', 'c': 'text', 'return': 'dict[str, Later]'}",
+        "list[int] {'x': ForwardRef('Later', is_class=True, owner=<class '__main__.C'>)}",
+        "name 'Later' is not defined",
+        "(int, Later) int",
+        "{'x': <class 'bytes'>} {'x': 'Later'} (<class 'int'>, <class 'bytes'>)",
+      ],
+    ));
+
   it("has evaluators of type parameters", () =>
     prints(
       [

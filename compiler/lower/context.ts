@@ -57,6 +57,8 @@ export interface ModuleContext {
   /** Placement of every variable, and reads that may meet an unbound one. */
   readonly placements: ReadonlyMap<Variable, Placement>;
   readonly unbound: UnboundReads;
+  /** Whether it mentions what shows the texts of annotations (`annotationlib`). */
+  readonly keepsTexts: boolean;
   /** The type parameters that emitted code names. */
   readonly namedTypeParameters: Set<Variable>;
   /** `__name__` and its like, where the program reads them. */

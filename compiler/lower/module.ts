@@ -61,6 +61,7 @@ export function lowerModule(sources: readonly Source[], library: Library, option
     suspension: inferSuspension(whole, scopes, library),
     library,
     options,
+    keepsTexts: sources.some((source) => source.text.includes("annotationlib")),
     keepsTypeParameters: sources.some((source) => mentionsTypeParameters(source.text)),
     keepsDocs: options.mode !== undefined || sources.some((source) => mentionsDocs(source.text)),
     keepsClosures: sources.some((source) => mentionsClosures(source.text)),

@@ -4,10 +4,11 @@
  */
 
 import type { AsyncFunctionDef, Expr, FunctionDef, TypeParam } from "../ast/nodes.js";
+import { unparse } from "../ast/unparse.js";
 import type { Generic, Scopes } from "../scope/symbols.js";
 import * as f from "../ts/factory.js";
 import type * as ts from "../ts/nodes.js";
-import { dynamic, FunctionContext, pyAt } from "./context.js";
+import { dynamic, FunctionContext, py, pyAt } from "./context.js";
 import { lowerExpr } from "./expr/index.js";
 
 /** Whether a text mentions what shows type parameters. */
@@ -73,5 +74,8 @@ export function lowerDeferred(node: Expr, cx: FunctionContext): ts.Expression {
   const value =
     node.kind === "Starred" ? pyAt(inner, node, "unpacked", lowerExpr(node.value, inner)) : lowerExpr(node, inner);
   const declarations = inner.declareTemporaries();
-  return f.arrow([], declarations.length === 0 ? value : f.block([...declarations, f.ret(value)]));
+  const evaluate = f.arrow([], declarations.length === 0 ? value : f.block([...declarations, f.ret(value)]));
+  return cx.module.keepsTexts && node.kind !== "Constant"
+    ? py("textual", evaluate, f.str(unparse(node, cx.text)))
+    : evaluate;
 }

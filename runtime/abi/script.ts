@@ -303,6 +303,11 @@ export class Script {
     return genericClass();
   }
 
+  /** What evaluates an annotation, or the like, and its text, which `annotationlib` shows. */
+  textual(evaluate: () => Dynamic, text: string): () => Dynamic {
+    return Object.assign(evaluate, { $text: text });
+  }
+
   // Template strings
 
   /** `t"…"`. */

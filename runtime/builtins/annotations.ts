@@ -13,10 +13,11 @@ import { installAttribute } from "../object/install.js";
 import { ownClassAttribute, special, typeName } from "../object/lookup.js";
 import type { PyClass } from "../object/object.js";
 import type { Dynamic } from "../object/sentinels.js";
+import { asIndex } from "../protocol/convert.js";
 import { type dict, dictFromNames, isDict } from "./dict.js";
 
-/** What evaluates each annotation. */
-export type Annotators = Readonly<Record<string, () => Dynamic>>;
+/** What evaluates each annotation; it may know the text. */
+export type Annotators = Readonly<Record<string, (() => Dynamic) & { $text?: string }>>;
 
 /** `annotationlib.Format`. */
 const VALUE = 1;
@@ -29,12 +30,17 @@ interface AnnotateFunction extends PyFunction {
 /** `__annotate__` of what has these annotations. */
 export function annotateFunction(annotators: Annotators): Dynamic {
   const annotate = (format: Dynamic): Dynamic => {
-    if (format > VALUE_WITH_FAKE_GLOBALS) throw raise(new NotImplementedError());
+    if (asIndex(format) > VALUE_WITH_FAKE_GLOBALS) throw raise(new NotImplementedError());
     return dictFromNames(evaluatedBy(annotators));
   };
   const made = def(annotate, "format, /", 0, "__annotate__") as AnnotateFunction;
   made.$annotators = annotators;
   return made;
+}
+
+/** What evaluates the annotations that an `__annotate__` of a compiled program gives. */
+export function annotatorsOf(annotate: Dynamic): Annotators | undefined {
+  return (annotate as AnnotateFunction | undefined)?.$annotators;
 }
 
 function evaluatedBy(annotators: Annotators): Record<string, Dynamic> {
@@ -79,7 +85,7 @@ export function forwardAnnotations(
   refer: (name: string) => Dynamic,
 ): dict | undefined {
   if (known !== undefined) return isDict(known) ? known : undefined;
-  const annotators = (annotate as AnnotateFunction | undefined)?.$annotators;
+  const annotators = annotatorsOf(annotate);
   if (annotators === undefined) return annotate === undefined ? undefined : annotationsFrom(annotate);
   const made: Record<string, Dynamic> = {};
   for (const [name, evaluate] of Object.entries(annotators)) {
@@ -88,7 +94,7 @@ export function forwardAnnotations(
     } catch (thrown) {
       const error = exceptionOf(thrown);
       if (!(error instanceof NameError)) throw error;
-      made[name] = refer(error.name);
+      made[name] = refer(evaluate.$text ?? error.name);
     }
   }
   return dictFromNames(made);

@@ -21,6 +21,7 @@ function since(version: number, make: () => Module): Library[string] {
 
 export const library: Library = {
   abc: () => require("./abc/index.js").abcModule!(),
+  annotationlib: since(314, () => require("./annotationlib.js").annotationlibModule!()),
   asyncio: asyncioModule,
   atexit: () => require("./atexit.js").atexitModule!(),
   bisect: () => require("./bisect.js").bisectModule!(),

@@ -20,6 +20,7 @@ import { makeNamedTuple } from "../collections/namedtuple.js";
 import { inModule } from "../support/in-module.js";
 import { callableSignature } from "./callable-signature.js";
 import { docNames } from "./docs.js";
+import { getAnnotations } from "./annotations.js";
 import { kindTests } from "./kind-tests.js";
 import { _empty } from "./kinds.js";
 import { moduleNamed } from "./modules.js";
@@ -124,6 +125,16 @@ export function inspectModule(): Module {
     FrameInfo,
     signature: def(signature, `obj, *, follow_wrapped=True${options}`, 0, "signature"),
     getfullargspec: fullArgSpecFunction(FullArgSpec),
+    ...(version >= 310
+      ? {
+          get_annotations: def(
+            getAnnotations,
+            "obj, *, globals=None, locals=None, eval_str=False",
+            0,
+            "get_annotations",
+          ),
+        }
+      : {}),
     getmembers: def(getmembers, "object, predicate=None"),
     getmro: def(getmro, "cls"),
     unwrap: def((func: Dynamic, stop: Dynamic = null) => unwrap(func, stop), "func, *, stop=None", 0, "unwrap"),

@@ -2,6 +2,7 @@
 
 import { NotImplementedError } from "../../exceptions/hierarchy.js";
 import { raise } from "../../exceptions/raise.js";
+import { asIndex } from "../../protocol/convert.js";
 import { builtin } from "../../object/function.js";
 import type { Dynamic } from "../../object/sentinels.js";
 
@@ -40,9 +41,9 @@ export class Deferred {
     const evaluate = (format: Dynamic = 1): Dynamic => {
       if (this.evaluate === undefined) return this.value;
       // Names that are not bound, and texts, are for `annotationlib` to make.
-      if (format > 2) throw raise(new NotImplementedError());
+      if (asIndex(format) > 2) throw raise(new NotImplementedError());
       return this.evaluate();
     };
-    return builtin(name, evaluate, "format=1, /");
+    return Object.assign(builtin(name, evaluate, "format=1, /"), { $evaluate: this.evaluate ?? (() => this.value) });
   }
 }

@@ -9,7 +9,7 @@ import { listOf } from "../../builtins/list.js";
 import { NoneType } from "../../builtins/none.js";
 import { tupleOf } from "../../builtins/tuple.js";
 import { UnionType } from "../../builtins/union.js";
-import { NameError } from "../../exceptions/hierarchy.js";
+import { NameError, SyntaxError } from "../../exceptions/hierarchy.js";
 import { raise } from "../../exceptions/raise.js";
 import { attr, attrOrUndefined } from "../../object/attr.js";
 import { call } from "../../object/call.js";
@@ -81,6 +81,13 @@ function evaluate(node: Annotation, scope: Scope): Dynamic {
     default:
       return node satisfies never;
   }
+}
+
+/** What a text means in a module, with these names around. */
+export function evaluateText(text: string, module: string, globals: Dynamic, locals: Dynamic): Dynamic {
+  const node = parseAnnotation(text);
+  if (node === null) throw raise(new SyntaxError(`invalid syntax: ${text}`));
+  return evaluate(node, scopeOf(module, globals, locals));
 }
 
 /** A type with the forward references inside it resolved. */
