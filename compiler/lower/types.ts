@@ -84,6 +84,8 @@ function fits(value: ts.Expression, type: string): boolean {
       return type.includes("number");
     case "BooleanLiteral":
       return type.includes("boolean");
+    case "UnaryExpression":
+      return value.operator === "!" && type.includes("boolean");
     case "NullLiteral":
       return type.includes("null");
     case "CallExpression":

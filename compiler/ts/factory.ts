@@ -388,9 +388,14 @@ export const logical = (
   right: ts.Expression,
 ): ts.LogicalExpression => ({ kind: "LogicalExpression", operator, left, right });
 
-/** All of them joined by one operator; one alone is itself. */
+/** All of them joined by one operator; one alone is itself. What the same operator joins already is taken apart. */
 export const joined = (operator: ts.LogicalOperator, parts: readonly ts.Expression[]): ts.Expression =>
-  parts.reduce((left, right) => logical(left, operator, right));
+  parts.flatMap((part) => operands(operator, part)).reduce((left, right) => logical(left, operator, right));
+
+const operands = (operator: ts.LogicalOperator, node: ts.Expression): readonly ts.Expression[] =>
+  node.kind === "LogicalExpression" && node.operator === operator && node.origin === undefined
+    ? [...operands(operator, node.left), ...operands(operator, node.right)]
+    : [node];
 
 export const conditional = (
   test: ts.Expression,
