@@ -16,6 +16,13 @@ import { lowerDeferred } from "./type-parameters.js";
 export interface Annotation {
   readonly name: string;
   readonly value: Expr;
+  /** The comments of a variable without a value. */
+  readonly leading?: readonly ts.Comment[];
+  readonly trailing?: ts.Comment | undefined;
+}
+
+export function commentsOf({ leading = [], trailing }: Annotation): readonly ts.Comment[] {
+  return trailing === undefined ? leading : [...leading, trailing];
 }
 
 /** The annotations of a function, in the order in which they are evaluated. */
@@ -25,10 +32,19 @@ export function functionAnnotations({ args, returns }: FunctionDef | AsyncFuncti
   return returns === null ? found : [...found, { name: "return", value: returns }];
 }
 
-/** What tells the runtime of the annotations of a function or a JS class; undefined where nobody would notice. */
-export function annotationTable(annotations: readonly Annotation[], cx: FunctionContext): ts.Property | undefined {
-  if (annotations.length === 0 || !annotations.some(({ value }) => matters(value, cx))) return undefined;
-  const entries = annotations.map(({ name, value }) => f.property(mangled(name, cx), annotationValue(value, cx)));
+/**
+ * What tells the runtime of the annotations of a function or a JS class; undefined where nobody would notice. `@dataclass`
+ * does, so those of such a class are `read`.
+ */
+export function annotationTable(
+  annotations: readonly Annotation[],
+  cx: FunctionContext,
+  read = false,
+): ts.Property | undefined {
+  if (annotations.length === 0 || !(read || annotations.some(({ value }) => matters(value, cx)))) return undefined;
+  const entries = annotations.map(({ name, value, leading = [], trailing }) =>
+    f.withComments(f.property(mangled(name, cx), annotationValue(value, cx)), { leading, trailing }),
+  );
   return f.property(cx.module.annotations === "later" ? "annotate" : "annotations", f.object(entries));
 }
 

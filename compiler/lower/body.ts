@@ -18,11 +18,9 @@ import { lowerStmt } from "./stmt/index.js";
 export function lowerBlock(body: readonly Stmt[], cx: FunctionContext): ts.BlockStatement {
   const head = headComments(body, cx);
   const statements = lowerStatements(body, cx);
-  if (head.length > 0 && statements.length > 0) {
-    const first = statements[0]!;
-    statements[0] = f.withComments(first, { leading: [...head, ...(first.leading ?? [])] });
-  }
-  const closing = closingComments(body, cx);
+  const [first] = statements;
+  if (first !== undefined) statements[0] = f.withComments(first, { leading: [...head, ...(first.leading ?? [])] });
+  const closing = [...(first === undefined ? head : []), ...closingComments(body, cx)];
   return f.block(statements, closing.length > 0 ? closing : undefined);
 }
 

@@ -1,6 +1,6 @@
 /** Which classes can be written as JS classes, and which of those `new` may be written for. */
 
-import type { AsyncFunctionDef, ClassDef, Expr, FunctionDef, Node, Stmt } from "../ast/nodes.js";
+import type { AsyncFunctionDef, ClassDef, Expr, FunctionDef, Keyword, Node, Stmt } from "../ast/nodes.js";
 import { builtins } from "../builtins.js";
 import { type Library, unbounded } from "../library.js";
 import type { AnalyzeOptions } from "../scope/analyze.js";
@@ -87,7 +87,8 @@ export function findClassForms(
 }
 
 function isPlainBody(node: ClassDef, scope: Scope): boolean {
-  if (node.decorator_list.length > 0 || node.keywords.length > 0) return false;
+  const isDecorated = !node.decorator_list.every((decorator) => isDataclass(decorator, scope.parent!));
+  if (isDecorated || node.keywords.length > 0) return false;
   if (scope.globals.size + scope.nonlocals.size > 0) return false;
   const names = new Map<string, number>();
   for (const statement of node.body) {
@@ -99,6 +100,23 @@ function isPlainBody(node: ClassDef, scope: Scope): boolean {
   if (slotNames(node)?.some((name) => names.has(name))) return false;
   for (const [name, count] of names) if (count > 1 && !accessorPair(node.body, name)) return false;
   return !usesOwnNames(node, scope);
+}
+
+/** `@dataclass`, with or without arguments, where it gives the class back: one with slots of its own is another class. */
+function isDataclass(decorator: Expr, scope: Scope): boolean {
+  if (decorator.kind === "Call") {
+    const keeps = ({ arg }: Keyword): boolean => arg !== null && arg !== "slots";
+    return decorator.args.length === 0 && decorator.keywords.every(keeps) && isDataclass(decorator.func, scope);
+  }
+  if (decorator.kind === "Attribute") {
+    const { value, attr } = decorator;
+    return attr === "dataclass" && value.kind === "Name" && importedModule(scope.resolve(value.id)) === "dataclasses";
+  }
+  const variable = decorator.kind === "Name" ? scope.resolve(decorator.id) : undefined;
+  if (variable?.boundOnceBy("import") !== true) return false;
+  const { statement } = variable.bindings[0]!;
+  if (statement?.kind !== "ImportFrom" || statement.module !== "dataclasses") return false;
+  return statement.names.some(({ name, asname }) => name === "dataclass" && (asname ?? name) === variable.name);
 }
 
 /** Whether no method mentions type parameters of its own in its body: these would have to be around it. */
@@ -249,7 +267,7 @@ function newableClass(
   scope: Scope,
   known: ReadonlyMap<ClassDef, NewableClass>,
 ): NewableClass | undefined {
-  if (scope.variables.has("__new__") || node.bases.length > 1) return undefined;
+  if (scope.variables.has("__new__") || node.bases.length > 1 || node.decorator_list.length > 0) return undefined;
   const inherited = inheritedInit(node, scope, known);
   if (inherited === undefined) return undefined;
   const init = node.body.find(

@@ -1,8 +1,9 @@
 /** `class`: a JS class where the body is plain, else the general form that runs the body as code (PEP 3115). */
 
-import type { ClassDef, Expr, FunctionDef, AsyncFunctionDef, Stmt } from "../../ast/nodes.js";
-import { type Annotation, annotationTable } from "../annotations.js";
+import type { ClassDef, Expr, FunctionDef, AsyncFunctionDef, Node, Stmt } from "../../ast/nodes.js";
+import { type Annotation, annotationTable, commentsOf } from "../annotations.js";
 import { isAccessor, methodRole } from "../class-form.js";
+import { contains } from "../../scope/walk.js";
 import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
 import { hoistedDeclarations, lowerBlock } from "../body.js";
@@ -17,13 +18,12 @@ import {
 import { type ClassContext, dynamic, FunctionContext, py } from "../context.js";
 import { callArguments } from "../expr/call.js";
 import { lowerExpr } from "../expr/index.js";
-import { baseOf, classNamed } from "../class-facts.js";
+import { classNamed } from "../class-facts.js";
+import { typedBase } from "../class-types.js";
 import { docstring, type LoweredFunction, lowerFunction } from "../function-body.js";
-import { returnsValue } from "../returns.js";
 import { assignName } from "../loop.js";
-import { isBuiltin, mangled, safeName } from "../names.js";
+import { mangled, safeName } from "../names.js";
 import { type Completion, withTypeParameters } from "../type-parameters.js";
-import { hintedType } from "../types.js";
 import { decorate, detailsObject, functionDetails, typeParameterList } from "./function.js";
 
 export function lowerClassDef(node: ClassDef, cx: FunctionContext): ts.Statement[] {
@@ -34,6 +34,13 @@ export function lowerClassDef(node: ClassDef, cx: FunctionContext): ts.Statement
 function lowerJsClass(node: ClassDef, cx: FunctionContext): ts.Statement[] {
   const variable = cx.scope.resolve(node.name);
   const jsName = variable?.jsName ?? safeName(node.name);
+  if (node.decorator_list.length > 0) {
+    const decorators = node.decorator_list.map((decorator) => lowerExpr(decorator, cx));
+    // Inside, the variable's name is the variable's; only `super()` needs a name for the class itself.
+    const itself = contains(node, namesItself) ? cx.temporary(false) : undefined;
+    const bare = withTypeParameters(node, cx, (inner) => jsClass(node, inner, itself));
+    return [assignName(node.name, decorate(bare, decorators, node, cx), node, cx, node)];
+  }
   const value = withTypeParameters(node, cx, (inner) => jsClass(node, inner, jsName));
   const placement = variable === undefined ? undefined : cx.module.placements.get(variable);
   if (
@@ -48,10 +55,14 @@ function lowerJsClass(node: ClassDef, cx: FunctionContext): ts.Statement[] {
   return [assignName(node.name, value, node, cx, node)];
 }
 
+function namesItself(node: Node): boolean {
+  return node.kind === "Name" && (node.id === "super" || node.id === "__class__");
+}
+
 /** The class expression, registered in its static block. */
-function jsClass(node: ClassDef, cx: FunctionContext, jsName: string): Completion {
+function jsClass(node: ClassDef, cx: FunctionContext, jsName: string | undefined): Completion {
   const scope = cx.module.scopes.of.get(node)!;
-  const context: ClassContext = { name: node.name, jsName, scope, plainInstances: true };
+  const context: ClassContext = { name: node.name, jsName: jsName ?? "", scope, plainInstances: true };
   const inner = new FunctionContext(cx.module, "plain", scope, cx, context);
   const members: ts.ClassMember[] = [];
   const methods: ts.Property[] = [];
@@ -68,21 +79,21 @@ function jsClass(node: ClassDef, cx: FunctionContext, jsName: string): Completio
     const member = lowerMember(statement, inner, { methods, attributes, annotations });
     const { inner: within, trailing } = trailingComments(statement, cx);
     previousEnd = statement.end;
-    const comments = [
-      ...(members.length === 0 ? head : []),
-      ...leading,
-      ...within,
-      ...(trailing === undefined ? [] : [trailing]),
-    ];
-    if (member !== undefined)
-      members.push(
-        f.withComments(member, { leading: [...comments, ...(member.leading ?? [])], blankLinesBefore: blank }),
-      );
-    else head.push(...comments);
+    const own = [...leading, ...within, ...(trailing === undefined ? [] : [trailing])];
+    if (member !== undefined) {
+      const comments = [...(members.length === 0 ? head : []), ...own, ...(member.leading ?? [])];
+      members.push(f.withComments(member, { leading: comments, blankLinesBefore: blank }));
+    } else if (statement.kind === "Assign" || (statement.kind === "AnnAssign" && statement.value !== null)) {
+      attributes.push(f.withComments(attributes.pop()!, { leading: [...leading, ...within], trailing }));
+    } else if (statement.kind === "AnnAssign") {
+      annotations.push({ ...annotations.pop()!, leading: [...leading, ...within], trailing });
+    } else head.push(...own);
   }
   const closing = closingComments(node.body, cx);
-  const leftover = members.length === 0 ? head : [];
-  const registered = registration(node, inner, methods, attributes, annotations);
+  const leftover = members.length === 0 ? [...head] : [];
+  const table = annotationTable(annotations, inner, node.decorator_list.length > 0);
+  if (table === undefined) leftover.push(...annotations.flatMap(commentsOf));
+  const registered = [...registration(node, inner, methods, attributes), ...(table === undefined ? [] : [table])];
   const root = f.member("py", node.type_params.length > 0 ? "Generic" : "object");
   const [first] = node.bases;
   const superClass = first === undefined ? root : typedBase(node, lowerExpr(classNamed(first), cx), cx);
@@ -92,50 +103,6 @@ function jsClass(node: ClassDef, cx: FunctionContext, jsName: string): Completio
     const comments = { leading: [...leftover, ...closing], blankLinesBefore: members.length > 0 ? 1 : 0 };
     return f.classExpression(jsName, superClass, [...members, f.withComments(block, comments)]);
   };
-}
-
-/**
- * The base as TypeScript accepts it: as any class where it is `Dynamic`, or where a method does not override one of its own
- * as TypeScript wants.
- */
-function typedBase(node: ClassDef, base: ts.Expression, cx: FunctionContext): ts.Expression {
-  const known = baseClass(node, cx) !== undefined || (base.kind === "Identifier" && isBuiltin(base.name, cx));
-  if (known && !overridesFreely(node, cx)) return base;
-  cx.module.usesClass = true;
-  return f.as(base, f.ref("Class"));
-}
-
-function overridesFreely(node: ClassDef, cx: FunctionContext): boolean {
-  const own = members(node, cx);
-  for (let at = baseClass(node, cx); at !== undefined; at = baseClass(at, cx)) {
-    for (const [name, shape] of members(at, cx)) if (own.has(name) && own.get(name) !== shape) return true;
-  }
-  return false;
-}
-
-function baseClass(node: ClassDef, cx: FunctionContext): ClassDef | undefined {
-  return baseOf(node, cx.module.scopes.of.get(node)!);
-}
-
-/** What TypeScript compares of the members of a class body. */
-function members(node: ClassDef, cx: FunctionContext): Map<string, string> {
-  const shapes = new Map<string, string>();
-  for (const member of node.body) {
-    if (member.kind !== "FunctionDef" && member.kind !== "AsyncFunctionDef") continue;
-    const { args } = member;
-    const count = args.posonlyargs.length + args.args.length + args.kwonlyargs.length;
-    const hints = [...args.args.map((arg) => arg.annotation), member.returns].map((hint) => hintedType(hint, cx));
-    const rest = [
-      ...hints,
-      args.vararg !== null,
-      args.kwarg !== null,
-      args.defaults.length,
-      isAccessor(member),
-      returnsValue(member.body),
-    ];
-    shapes.set(member.name, [member.kind, count, ...rest].join());
-  }
-  return shapes;
 }
 
 interface Tables {
@@ -221,7 +188,6 @@ function registration(
   cx: FunctionContext,
   methods: ts.Property[],
   attributes: ts.Property[],
-  annotations: readonly Annotation[],
 ): ts.Property[] {
   const { qualname } = cx.scope;
   const members: ts.Property[] = [f.property("name", f.str(node.name)), f.property("line", f.num(node.lineno))];
@@ -232,8 +198,6 @@ function registration(
   if (doc !== null) members.push(f.property("doc", f.str(doc)));
   if (methods.length > 0) members.push(f.property("methods", f.object(methods)));
   if (attributes.length > 0) members.push(f.property("attributes", f.object(attributes)));
-  const table = annotationTable(annotations, cx);
-  if (table !== undefined) members.push(table);
   return members;
 }
 
