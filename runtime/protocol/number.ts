@@ -222,6 +222,10 @@ export function imatmul(a: Dynamic, b: Dynamic): Dynamic {
 
 /** `a << b`. */
 export function lshift(a: Dynamic, b: Dynamic): Dynamic {
+  if (typeof a === "number" && typeof b === "number" && b >= 0 && b < 31 && (b | 0) === b) {
+    const shifted = a << b;
+    if (shifted >> b === a) return shifted;
+  }
   return commonKind(a, b) === INTS ? intLshift(intOf(a), intOf(b)) : binary(LSHIFT, a, b);
 }
 
