@@ -56,12 +56,6 @@ const differing = new Map([
   ["language/special_methods_odd", noDeadZone],
 ]);
 
-/** What they are still to do. */
-const unsolved = new Map([
-  ["errors/traceback_class_statements", "a class statement that fails shows the frame around it twice"],
-  ["stdlib/typing_in_depth", "hints that are strings do not see the variables of the module"],
-]);
-
 /** It is the compiler that warns, not the program. */
 const warns = (golden: string): boolean => readFileSync(golden, "utf8").includes(": SyntaxWarning: ");
 
@@ -84,7 +78,7 @@ describe("fixtures, compiled", { concurrency: 2 }, () => {
     const recorded = readOptions(readFileSync(join(folder, `${name}.py`), "utf8")).versions;
     const version = versions.findLast((each) => recorded.includes(each));
     if (differing.has(name) || version === undefined || known.reasonFor(name, version) !== undefined) continue;
-    it(`${name} (${version})`, { todo: unsolved.get(name) ?? false }, async () => {
+    it(`${name} (${version})`, async () => {
       const difference = await differenceOf(project, folder, name, version);
       if (difference !== undefined) assert.equal(showRun(difference.actual), showRun(difference.expected));
     });
