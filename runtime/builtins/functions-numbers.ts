@@ -6,11 +6,11 @@ import { special, typeName } from "../object/lookup.js";
 import { DONE, type Dynamic } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
 import { codePointLength } from "../protocol/code-points.js";
-import { asIndexInt } from "../protocol/convert.js";
+import { asIndexInt, hasIndex } from "../protocol/convert.js";
 import { iter, liveItems } from "../protocol/iter.js";
 import * as number from "../protocol/number.js";
 import { callSpecial } from "../protocol/special.js";
-import { floatOf, floatValue, intValue, strValue } from "../protocol/values.js";
+import { floatOf, floatValue, intValue, isFloat, strValue } from "../protocol/values.js";
 import { list_iterator } from "./array-iterator.js";
 import { bytes } from "./bytes.js";
 import { bytearray } from "./bytearray.js";
@@ -83,6 +83,11 @@ export const hex = builtin(
 export const chr = builtin(
   "chr",
   (i: Dynamic): string => {
+    if (tstate.interp.version < 310 && !hasIndex(i)) {
+      typeError(
+        isFloat(i) ? "integer argument expected, got float" : `an integer is required (got type ${typeName(i)})`,
+      );
+    }
     const code = asIndexInt(i);
     if (code < 0 || code > 0x10ffff) valueError("chr() arg not in range(0x110000)");
     return String.fromCodePoint(Number(code));
