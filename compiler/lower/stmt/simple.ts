@@ -1,6 +1,6 @@
 /** Statements of one line: return, raise, assert, break, continue, and those that emit nothing. */
 
-import type { Assert, Break, Continue, Global, Nonlocal, Pass, Raise, Return } from "../../ast/nodes.js";
+import type { Assert, Break, Continue, Global, Located, Nonlocal, Pass, Raise, Return } from "../../ast/nodes.js";
 import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
 import { type FunctionContext, py, pyAt } from "../context.js";
@@ -30,8 +30,20 @@ export function lowerRaise(node: Raise, cx: FunctionContext): ts.Statement[] {
 
 export function lowerAssert(node: Assert, cx: FunctionContext): ts.Statement[] {
   const failure = node.msg === null ? py("assertionError") : py("assertionError", lowerExpr(node.msg, cx));
-  const place = node.test;
+  const place = assertionPlace(node, cx.module.options.version);
   return [f.ifThen(f.not(lowerTest(node.test, cx)), f.block([f.throwing(cx.at(failure, place))]))];
+}
+
+/** What CPython says raises: the statement, its test, or what was compared last (Python/compile.c, compiler_assert). */
+function assertionPlace(node: Assert, version: number): Located {
+  if (version >= 313) return node.test;
+  if (version < 310 || version === 312) return node;
+  let test = node.test;
+  for (;;) {
+    if (test.kind === "BoolOp") test = test.values[test.values.length - 1]!;
+    else if (test.kind === "UnaryOp" && test.op === "Not") test = test.operand;
+    else return test.kind === "Compare" ? test : node;
+  }
 }
 
 /** `break` out of a loop with an `else` says so first. */
