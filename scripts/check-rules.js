@@ -64,7 +64,7 @@ process.exitCode = problems.length === 0 ? 0 : 1;
 
 function* sources(folder) {
   for (const name of readdirSync(folder)) {
-    if (["node_modules", "dist", "build", ".git", "fixtures"].includes(name)) continue;
+    if (folder === root && ["node_modules", "dist", "build", ".git", "fixtures"].includes(name)) continue;
     const path = join(folder, name);
     if (statSync(path).isDirectory()) yield* sources(path);
     else if (name.endsWith(".ts") && !name.endsWith(".gen.ts")) yield path;

@@ -13,7 +13,7 @@ const skippedFolders = new Set(["node_modules", "dist", "build", ".git"]);
 function* listTests(folder) {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     const path = join(folder, entry.name);
-    if (entry.isDirectory() && !skippedFolders.has(entry.name)) yield* listTests(path);
+    if (entry.isDirectory() && !skippedFolders.has(path)) yield* listTests(path);
     else if (entry.name.endsWith(".test.ts")) yield path;
   }
 }
