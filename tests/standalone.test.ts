@@ -49,6 +49,7 @@ const differing = new Map([
   ["language/eval_exec_compile", "there is no compiler"],
   ["language/eval_exec_namespaces", "there is no compiler"],
   ["language/type_parameters_executed", "there is no compiler"],
+  ["language/operator_priorities", "there is no compiler"],
   ["errors/syntax_in_eval", "there is no compiler"],
   ["language/class_body_prepared_names", noDeadZone],
   ["language/type_parameters_aliases", noDeadZone],

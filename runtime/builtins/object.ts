@@ -11,6 +11,7 @@ import { addMethods, isClass } from "../object/type.js";
 import { NotImplemented } from "../protocol/notimplemented.js";
 import { repr, str } from "../protocol/repr.js";
 import { callSpecial } from "../protocol/special.js";
+import { truth } from "../protocol/truth.js";
 import { plainDelAttr, plainGetAttr, plainSetAttr } from "./plain-attributes.js";
 import { namesOfInstance } from "./dir.js";
 import { instanceDict, setInstanceDict } from "./instance-dict.js";
@@ -65,7 +66,7 @@ abstract class ObjectMethods {
   /** The opposite of `__eq__`. */
   __ne__(other: Dynamic): Dynamic {
     const result = callSpecial(typeOf(this).prototype.__eq__, this, other);
-    return typeof result === "boolean" ? !result : result;
+    return result === NotImplemented ? NotImplemented : !truth(result);
   }
 
   __hash__(): number {

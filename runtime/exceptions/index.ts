@@ -2,6 +2,7 @@
 
 import { listOf } from "../builtins/list.js";
 import { errorClasses, type ErrorName, raisers } from "../object/errors.js";
+import type { PyClass } from "../object/object.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { lists } from "./base-exception.js";
 import * as hierarchy from "./hierarchy.js";
@@ -22,6 +23,7 @@ const names: readonly ErrorName[] = [
 ];
 
 lists.of = listOf;
+ownInit(hierarchy.BaseException as unknown as PyClass);
 for (const name of names) {
   const cls = hierarchy[name];
   errorClasses[name] = cls;
@@ -30,4 +32,16 @@ for (const name of names) {
     if (attributes !== undefined) Object.assign(exception, attributes);
     throw raise(exception);
   };
+}
+
+/**
+ * Each exception of CPython's core has an `__init__` of its own, that of its base where it needs no other: none of a program
+ * comes before it in an MRO.
+ */
+function ownInit(cls: PyClass): void {
+  for (const derived of cls.$type.subclasses) {
+    const { prototype: proto } = derived;
+    Object.defineProperty(proto, "__init__", { value: proto.__init__, writable: true, configurable: true });
+    ownInit(derived);
+  }
 }

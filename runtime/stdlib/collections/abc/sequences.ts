@@ -1,10 +1,9 @@
 /** `Sequence`, `MutableSequence` and `ByteString` (CPython Lib/_collections_abc.py). */
 
 import { indexError } from "../../../builtins/errors.js";
-import { IndexError } from "../../../exceptions/hierarchy.js";
-import { exceptionOf } from "../../../exceptions/raise.js";
+import { IndexError, ValueError } from "../../../exceptions/hierarchy.js";
+import { exceptionOf, raise } from "../../../exceptions/raise.js";
 import { invoke } from "../../../object/call.js";
-import { valueError } from "../../../object/errors.js";
 import { type Done, DONE, type Dynamic } from "../../../object/sentinels.js";
 import { define } from "../../../object/type.js";
 import { eqBool } from "../../../protocol/compare.js";
@@ -63,7 +62,7 @@ export class Sequence extends Reversible {
       }
       if (eqBool(item, value)) return i;
     }
-    return valueError("");
+    throw raise(new ValueError());
   }
   count(value: Dynamic): number {
     return toArray(this).filter((item) => eqBool(item, value)).length;
