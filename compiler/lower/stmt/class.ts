@@ -39,7 +39,7 @@ function lowerJsClass(node: ClassDef, cx: FunctionContext): ts.Statement[] {
     // Inside, the variable's name is the variable's; only `super()` needs a name for the class itself.
     const itself = contains(node, namesItself) ? cx.temporary(false) : undefined;
     const bare = withTypeParameters(node, cx, (inner) => jsClass(node, inner, itself));
-    return [assignName(node.name, decorate(bare, decorators, node, cx), node, cx, node)];
+    return [assignName(node.name, decorate(cx.at(bare, node), decorators, node, cx), node, cx, node)];
   }
   const value = withTypeParameters(node, cx, (inner) => jsClass(node, inner, jsName));
   const placement = variable === undefined ? undefined : cx.module.placements.get(variable);
@@ -52,7 +52,7 @@ function lowerJsClass(node: ClassDef, cx: FunctionContext): ts.Statement[] {
     const { superClass, members } = value;
     return [cx.at(f.classDeclaration(jsName, superClass, members), node)];
   }
-  return [assignName(node.name, value, node, cx, node)];
+  return [assignName(node.name, cx.at(value, node), node, cx, node)];
 }
 
 function namesItself(node: Node): boolean {

@@ -16,7 +16,8 @@ export function generated(
   body: PyFunction,
   details?: FunctionDetails,
 ): PyFunction {
-  const code = new Code(name, params, 0, "function", true, body.length);
+  // The text counts them: a body may take its arguments as one list.
+  const code = new Code(name, params, 0, "function", true, params.split(", ").length - 1);
   const fn = code.variadic ? bindVariadic(body, code) : body;
   const { qualname, module } = cls.$type;
   code.qualname = tstate.interp.version >= 310 ? `${qualname}.${name}` : `__create_fn__.<locals>.${name}`;
