@@ -9,9 +9,11 @@ import { since } from "./versions.js";
 
 /** Takes its arguments as a call site writes them: the call without keywords is the usual one. */
 const create: PyFunction = function create_task(coro: Dynamic): Dynamic {
-  const loop = runningLoop();
-  const isUsual = arguments.length === 1 && loop.$plainTasks === true && !(coro instanceof Kw);
-  return isUsual ? loop.$createTask(coro, null, null, null, "create_task") : createWith(bound(create, arguments));
+  if (arguments.length === 1 && !(coro instanceof Kw)) {
+    const loop = runningLoop();
+    if (loop.$plainTasks === true) return loop.$createTask(coro, null, null, null, "create_task");
+  }
+  return createWith(bound(create, arguments));
 };
 create.$code = new Code("create_task", "coro, *, name=None, context=None, eager_start=None", 0, "function", false, 1);
 
