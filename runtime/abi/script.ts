@@ -1,5 +1,6 @@
 /** `script(filename)`: the `py` of one compiled script, which knows the file that its functions and classes come from. */
 
+import { annotationsFrom } from "../builtins/annotations.js";
 import { buildClass, type ClassAnnotations, finishClass } from "../builtins/build-class.js";
 import { type dict, dictFromNames } from "../builtins/dict.js";
 import { builtinNamespace } from "../builtins/index.js";
@@ -384,12 +385,22 @@ export class Script {
 
   // Names and imports
 
+  /** `__annotations__` or `__annotate__` of the module; of 3.14 only the latter is a name, but no program is refused the former. */
+  private annotation(name: string): Dynamic {
+    const { annotated } = this;
+    if (annotated === null) return undefined;
+    const known = annotated.get(name);
+    if (known !== undefined || name !== "__annotations__" || tstate.interp.strictVersion) return known;
+    const annotate = annotated.get("__annotate__");
+    return annotate === undefined ? undefined : annotationsFrom(annotate);
+  }
+
   /** A name that is no variable of the script: bound by `import *`, a builtin that was added, or nothing. */
   name(name: string): Dynamic {
     const value =
       this.starred.get(name) ??
       this.variablesByName?.$map.get(name) ??
-      this.annotated?.get(name) ??
+      this.annotation(name) ??
       builtinNamespace()[name];
     return value === undefined ? undefinedName(name) : value;
   }

@@ -21,6 +21,9 @@ import { Ellipsis } from "./ellipsis.js";
 import { isTuple, type tuple, tupleOf } from "./tuple.js";
 import { unionOf } from "./union.js";
 
+/** What `typing` does where one parameter stands for any number of types; set as that module loads, before which there is none. */
+export const variadic: { substituted?: (alias: Dynamic, given: readonly Dynamic[]) => Dynamic[] } = {};
+
 export class GenericAlias extends PyObject {
   declare readonly __origin__: Dynamic;
   declare readonly __args__: tuple;
@@ -66,6 +69,9 @@ export class GenericAlias extends PyObject {
     if (parameters.length === 0) {
       const newer = tstate.interp.version >= 311;
       typeError(newer ? `${repr(this)} is not a generic class` : `There are no type variables left in ${repr(this)}`);
+    }
+    if (variadic.substituted !== undefined && parameters.some((one) => one.$isVariadic)) {
+      return new GenericAlias(this.__origin__, tupleOf(variadic.substituted(this, given)));
     }
     if (given.length !== parameters.length) {
       const what = given.length > parameters.length ? "many" : "few";

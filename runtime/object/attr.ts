@@ -9,7 +9,7 @@ import { lookup, typeName, typeOf } from "./lookup.js";
 import type { PyClass } from "./object.js";
 import type { Dynamic } from "./sentinels.js";
 import { tstate } from "./state.js";
-import { isClass } from "./type.js";
+import { isClass, metatype } from "./type.js";
 
 /** `o.name`. The hot path is a data attribute of an instance. */
 export function attr(o: Dynamic, name: string): Dynamic {
@@ -45,7 +45,7 @@ export function attrOrUndefined(o: Dynamic, name: string): Dynamic {
 
 /** Everything but `__getattr__` and the error. */
 function find(o: Dynamic, name: string): Dynamic {
-  if (typeof o === "function") return isClass(o) ? classAttr(o, name) : functionAttr(o as PyFunction, name);
+  if (typeof o === "function") return isClass(o) ? ofClass(o, name) : functionAttr(o as PyFunction, name);
   const isObject = typeof o === "object" && o !== null;
   return seen(isObject ? o[name] : receiverGet(typeOf(o).prototype, name, o), o, name);
 }
@@ -104,6 +104,18 @@ export function noAttribute(o: Dynamic, name: string, since313 = ""): never {
   if (version < 310 && since313 === "" && typeOf(o).$type.slots?.has(name)) attributeError(name, name, o);
   const more = since313 !== "" && version >= 313 ? since313 : "";
   return attributeError(`'${typeName(o)}' object has no attribute '${name}'${more}`, name, o);
+}
+
+/** `C.name`, as the metaclass says. */
+function ofClass(cls: PyClass, name: string): Dynamic {
+  const { prototype: meta } = cls.$type.metaclass;
+  const { prototype: root } = metatype.cls;
+  if (meta === root || meta.__getattribute__ === root.__getattribute__) return classAttr(cls, name);
+  try {
+    return meta.__getattribute__.call(cls, name) ?? null;
+  } catch (error) {
+    return gaveUp(cls, error);
+  }
 }
 
 /** `C.name` (type_getattro): data descriptors of the metaclass, the MRO, the rest of the metaclass. */

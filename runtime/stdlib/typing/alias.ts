@@ -1,5 +1,6 @@
 /** `List[int]`, `Stack[int]`: a generic type with its parameters (CPython Lib/typing.py, _GenericAlias). */
 
+import { variadic } from "../../builtins/generic-alias.js";
 import { isSubclassOf } from "../../builtins/isinstance.js";
 import { isTuple, type tuple, tupleOf } from "../../builtins/tuple.js";
 import { Exception } from "../../exceptions/hierarchy.js";
@@ -258,6 +259,8 @@ function substituted(alias: _GenericAlias, given: readonly Dynamic[]): Dynamic[]
   for (const arg of alias.__args__.$items) args.push(...replaced(arg, parameters, values, alias));
   return args;
 }
+
+variadic.substituted = substituted;
 
 /** What stands for an argument after substitution: several where it was a parameter specification of a callable. */
 function replaced(

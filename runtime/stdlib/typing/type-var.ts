@@ -290,6 +290,9 @@ export function isParameterExpression(arg: Dynamic): boolean {
 }
 
 export class TypeVarTuple extends TypeParameter {
+  /** Whether it stands for any number of types. */
+  declare readonly $isVariadic: true;
+
   __new__(_cls: PyClass, name: string, fallback: Dynamic = NO_DEFAULT): TypeVarTuple {
     const made = new TypeVarTuple();
     made.$name = name;
@@ -338,3 +341,4 @@ export class TypeVarTuple extends TypeParameter {
     });
   }
 }
+Object.defineProperty(TypeVarTuple.prototype, "$isVariadic", { value: true });
