@@ -39,6 +39,12 @@ class Managed {
     return this.site === null ? caught(thrown) : caughtBy(this.mark, thrown);
   }
 
+  /** What `__exit__` is called with. Where nobody looks at tracebacks the place of this statement is not captured for one. */
+  protected triple(exception: BaseException): [Dynamic, Dynamic, Dynamic] {
+    const unseen = exception.$trace === null || this.site?.becomes(exception.$class) !== undefined;
+    return [typeOf(exception), exception, unseen ? unseenTraceback(exception) : tracebackOf(exception)];
+  }
+
   protected leaveBody(): void {
     if (this.site !== null) leaveTry(this.mark);
   }
@@ -71,7 +77,7 @@ export class With extends Managed {
     const exception = this.caughtInBody(thrown);
     let suppressed = false;
     try {
-      suppressed = truth(callSpecial(this.way, this.object, ...triple(exception)));
+      suppressed = truth(callSpecial(this.way, this.object, ...this.triple(exception)));
       if (!suppressed) reraise();
     } finally {
       leave();
@@ -106,7 +112,7 @@ export class SuspendableWith extends Managed {
 
   private *offer(exception: BaseException): Steps<void> {
     try {
-      if (!truth(yield* settle(begin(this.way, this.object, ...triple(exception))))) throw exception;
+      if (!truth(yield* settle(begin(this.way, this.object, ...this.triple(exception))))) throw exception;
     } finally {
       leave();
     }
@@ -141,7 +147,7 @@ export class AsyncWith extends Managed {
     this.left = true;
     const exception = this.caughtInBody(thrown);
     try {
-      const suppressed = yield* awaitable(callSpecial(this.way, this.object, ...triple(exception)));
+      const suppressed = yield* awaitable(callSpecial(this.way, this.object, ...this.triple(exception)));
       if (!truth(suppressed ?? null)) throw reraise();
     } finally {
       leave();
@@ -154,9 +160,4 @@ export class AsyncWith extends Managed {
     this.leaveBody();
     yield* awaitable(callSpecial(this.way, this.object, null, null, null));
   }
-}
-
-function triple(exception: BaseException): [Dynamic, Dynamic, Dynamic] {
-  const traceback = exception.$trace === null ? unseenTraceback(exception) : tracebackOf(exception);
-  return [typeOf(exception), exception, traceback];
 }

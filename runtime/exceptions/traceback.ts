@@ -120,7 +120,11 @@ export function tracebackOf(exception: BaseException, here: StackSegment = captu
   const { $trace } = exception;
   if ($trace === null) return null;
   const before = $trace.shown as Traceback | null;
-  const made = new Traceback(new Frames(() => traceFrames(exception, [here], $trace)), 0);
+  const look = (): readonly PyFrame[] => {
+    $trace.seen = true;
+    return traceFrames(exception, [here], $trace);
+  };
+  const made = new Traceback(new Frames(look), 0);
   if (before !== null && isSame(before.$all, made.$all)) return before;
   $trace.shown = made;
   return made;
