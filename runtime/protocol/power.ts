@@ -18,14 +18,18 @@ const DIVMOD = binaryOperator("divmod()", "divmod");
 /** The power of a negative float with a fractional exponent; set once by `builtins/complex.ts`. */
 export const complexPower = {} as { of(a: number, b: number): Dynamic };
 
+/** Whether it is an int, and no float without a fraction: of those only infinities stand outside of boxes. */
+function isWhole(x: number): boolean {
+  return Math.floor(x) === x && x - x === 0;
+}
+
 /** `a ** b`, or `pow(a, b, modulus)`. */
 export function pow(a: Dynamic, b: Dynamic, modulus: Dynamic = null): Dynamic {
   if (modulus !== null) return powMod(a, b, modulus);
   if (typeof a === "number" && typeof b === "number") {
-    const isWhole = Math.floor(b) === b;
-    if (isWhole && Math.floor(a) === a && a - a === 0 && b - b === 0) return intPower(a, b);
+    if (isWhole(a) && isWhole(b)) return intPower(a, b);
     // The power of a negative float with a fractional exponent is complex.
-    if (a > 0 || (isWhole && a < 0)) return floatOf(floatPow(a, b));
+    if (a > 0 || (Math.floor(b) === b && a < 0)) return floatOf(floatPow(a, b));
   } else if (areNumbersWithBox(a, b)) {
     const x: number = typeof a === "number" ? a : a.$value;
     const y: number = typeof b === "number" ? b : b.$value;
@@ -59,6 +63,7 @@ export function intPower(a: Int, b: Int): Dynamic {
 
 /** `divmod(a, b)`. */
 export function divmod(a: Dynamic, b: Dynamic): Dynamic {
+  if (typeof a === "number" && typeof b === "number" && isWhole(a) && isWhole(b)) return intDivmod(a, b);
   return binary(DIVMOD, a, b);
 }
 
