@@ -95,17 +95,9 @@ export function ge(a: Dynamic, b: Dynamic): Dynamic {
 
 /** A real number of a builtin type proper, ready for JS comparison. */
 function comparable(x: Dynamic): number | bigint | undefined {
-  switch (typeof x) {
-    case "number":
-    case "bigint":
-      return x;
-    case "boolean":
-      return x ? 1 : 0;
-    case "object":
-      return x instanceof primitiveTypes.float && x.$class === primitiveTypes.float ? x.$value : undefined;
-    default:
-      return undefined;
-  }
+  if (typeof x === "number" || typeof x === "bigint") return x;
+  if (typeof x === "boolean") return x ? 1 : 0;
+  return x instanceof primitiveTypes.float && x.$class === primitiveTypes.float ? x.$value : undefined;
 }
 
 /** Negative, 0 or positive, by code points: JS orders UTF-16 units, which differs where surrogates meet U+E000 and above. */

@@ -147,14 +147,10 @@ export class DictMap extends Map<Dynamic, Dynamic> {
     if (key instanceof classes.tuple && key.$class === classes.tuple) {
       return this.findHashed(key, bucketOfTuple(key.$items));
     }
-    switch (typeof key) {
-      case "string":
-      case "number":
-      case "bigint":
-        return this.mixed ? this.findMixed(key, key) : key;
-      case "boolean":
-        return key ? 1 : 0;
+    if (typeof key === "string" || typeof key === "number" || typeof key === "bigint") {
+      return this.mixed ? this.findMixed(key, key) : key;
     }
+    if (typeof key === "boolean") return key ? 1 : 0;
     if (key === null) return null;
     if (isIdentical(key)) return key;
     const raw = keyOf(key);

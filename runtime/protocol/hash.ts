@@ -118,18 +118,10 @@ function productHigh(aHigh: number, aLow: number, bHigh: number, bLow: number): 
  * any other float itself, None as null. `undefined` for keys that need hash and `==`.
  */
 export function keyOf(x: Dynamic): Dynamic {
-  switch (typeof x) {
-    case "string":
-    case "number":
-    case "bigint":
-      return x;
-    case "boolean":
-      return x ? 1 : 0;
-    case "object":
-      return x === null ? null : keyOfObject(x);
-    default:
-      return undefined;
-  }
+  if (typeof x === "string" || typeof x === "number" || typeof x === "bigint") return x;
+  if (typeof x === "boolean") return x ? 1 : 0;
+  if (typeof x !== "object") return undefined;
+  return x === null ? null : keyOfObject(x);
 }
 
 /** Float boxes and instances of subclasses of the primitive types that compare and hash like these. */

@@ -9,24 +9,13 @@ import { callSpecial } from "./special.js";
 
 /** `bool(x)`. */
 export function truth(x: Dynamic): boolean {
-  switch (typeof x) {
-    case "boolean":
-      return x;
-    case "number":
-      return x !== 0;
-    case "string":
-      return x !== "";
-    case "bigint":
-      return true;
-    case "undefined":
-      return false;
-    case "object":
-      if (x === null) return false;
-      if (x instanceof classes.list && x.$class === classes.list) return x.$items.length !== 0;
-      return truthOfObject(x);
-    default:
-      return truthOfObject(x);
-  }
+  if (typeof x === "boolean") return x;
+  if (typeof x === "number") return x !== 0;
+  if (typeof x === "string") return x !== "";
+  if (typeof x === "bigint") return true;
+  if (x === null || x === undefined) return false;
+  if (x instanceof classes.list && x.$class === classes.list) return x.$items.length !== 0;
+  return truthOfObject(x);
 }
 
 function truthOfObject(x: Dynamic): boolean {

@@ -11,18 +11,10 @@ export type Int = number | bigint;
 
 /** The value of an int, a bool or an instance of a subclass; `undefined` for anything else. */
 export function intValue(x: Dynamic): Int | undefined {
-  switch (typeof x) {
-    case "number":
-      return Math.floor(x) === x && x - x === 0 ? x : undefined;
-    case "bigint":
-      return x;
-    case "boolean":
-      return x ? 1 : 0;
-    case "object":
-      return x !== null && x.$native === "int" ? x.$value : undefined;
-    default:
-      return undefined;
-  }
+  if (typeof x === "number") return Math.floor(x) === x && x - x === 0 ? x : undefined;
+  if (typeof x === "bigint") return x;
+  if (typeof x === "boolean") return x ? 1 : 0;
+  return typeof x === "object" && x !== null && x.$native === "int" ? x.$value : undefined;
 }
 
 /** The value of a float or an instance of a subclass; `undefined` for anything else. */
