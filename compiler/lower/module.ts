@@ -115,7 +115,13 @@ function sourceFinder(sources: readonly Source[]): (scope: Scope) => number {
     source.module.body.forEach(visit);
     return inside;
   });
-  return (scope) => nodes.findIndex((inside) => inside.has(scope.node));
+  return (scope) => nodes.findIndex((inside) => inside.has(writtenNode(scope)));
+}
+
+/** The node of the text that a scope was made for. */
+function writtenNode({ node }: Scope): unknown {
+  if (node.kind === "TypeParameters") return node.of;
+  return node.kind === "Deferred" ? node.value : node;
 }
 
 class ModuleLowering {
