@@ -135,15 +135,14 @@ function isSame(frames: readonly PyFrame[], others: readonly PyFrame[]): boolean
   return frames.length === others.length && frames.every((frame, i) => frame.key === others[i]!.key);
 }
 
-/** Stands for the traceback of an exception that was raised without one (try-site.ts): it has the frame of who looks. */
+/** Stands for a traceback that probably nobody looks at (try-site.ts): it has at least the frame of who does. */
 export function unseenTraceback(exception: BaseException): Traceback {
-  return new Traceback(
-    new Frames(() => {
-      observeHandled(exception);
-      return currentFrames().slice(-1);
-    }),
-    0,
-  );
+  const look = (): readonly PyFrame[] => {
+    observeHandled(exception);
+    const { $trace } = exception;
+    return $trace === null ? currentFrames().slice(-1) : traceFrames(exception, [captureHere()], $trace);
+  };
+  return new Traceback(new Frames(look), 0);
 }
 
 /** The frames of a traceback object; null is an empty one. */
