@@ -4,7 +4,14 @@ import type { PyFunction } from "./code.js";
 import { call } from "./call.js";
 import { boundMethod, classmethod, property, staticmethod } from "./descriptors.js";
 import { attributeError, isError, raisers } from "./errors.js";
-import { explicitFrom, installAttribute, methodCode, missingAccessor, uninstallAttribute } from "./install.js";
+import {
+  explicitFrom,
+  installAttribute,
+  methodCode,
+  methodFrom,
+  missingAccessor,
+  uninstallAttribute,
+} from "./install.js";
 import { lookup, typeName, typeOf } from "./lookup.js";
 import type { PyClass } from "./object.js";
 import type { Dynamic } from "./sentinels.js";
@@ -167,8 +174,8 @@ function unbound(cls: PyClass, value: Dynamic): Dynamic {
 /** The bound method of a class method. */
 export function bindToClass(cls: PyClass, fn: Dynamic): Dynamic {
   if (typeof fn !== "function") return call(attr(fn, "__get__"), cls, cls);
-  // What takes its receiver as `this` is there already: to make another for each call took 1 µs.
-  if ((fn as PyFunction).$method !== undefined) return boundMethod(cls, (fn as PyFunction).$method!);
+  const method = methodFrom(fn as PyFunction);
+  if (method !== fn) return boundMethod(cls, method);
   const shim: PyFunction = function (this: Dynamic, ...args: Dynamic[]): Dynamic {
     return call(fn, this, ...args);
   };
