@@ -24,6 +24,11 @@ export function traceFrames(
 ): PyFrame[] {
   if (trace === null) return [];
   trace.seen = true;
+  return comparedFrames(exception, here, trace);
+}
+
+/** The same for who only compares tracebacks: nobody has looked at this one then. */
+export function comparedFrames(exception: BaseException, here: readonly StackSegment[], trace: Trace): PyFrame[] {
   const depth = exception instanceof RecursionError ? RECURSION_LIMIT : Number.POSITIVE_INFINITY;
   return framesOfTrace(trace, trace.handler === null ? here : [trace.handler], depth);
 }

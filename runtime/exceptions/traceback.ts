@@ -8,7 +8,7 @@ import { address } from "../object/identity.js";
 import { type BaseException, tracebacks } from "./base-exception.js";
 import { captureHere, type StackSegment, Trace } from "./capture.js";
 import { currentFrames, type PyFrame } from "./frames.js";
-import { traceFrames } from "./trace-frames.js";
+import { comparedFrames, traceFrames } from "./trace-frames.js";
 import { observeHandled } from "./try-site.js";
 
 /** `f_code`. */
@@ -65,10 +65,18 @@ export class FrameObject extends PyObject {
 class Frames {
   private found: readonly PyFrame[] | null = null;
   private readonly find: () => readonly PyFrame[];
-  constructor(find: () => readonly PyFrame[]) {
+  private readonly trace: Trace | null;
+  /** `trace` hears of it when somebody looks. */
+  constructor(find: () => readonly PyFrame[], trace: Trace | null = null) {
     this.find = find;
+    this.trace = trace;
   }
   get all(): readonly PyFrame[] {
+    if (this.trace !== null) this.trace.seen = true;
+    return this.compared;
+  }
+  /** The same for who only compares tracebacks. */
+  get compared(): readonly PyFrame[] {
     this.found ??= this.find();
     return this.found;
   }
@@ -89,6 +97,12 @@ export class Traceback extends PyObject {
   /** The frames from this one on. */
   get $all(): readonly PyFrame[] {
     return this.$frames.all.slice(this.$index);
+  }
+  /** Whether it has the frames of the other one; this is not looking at them. */
+  $equals(other: Traceback): boolean {
+    const frames = this.$frames.compared.slice(this.$index);
+    const others = other.$frames.compared.slice(other.$index);
+    return frames.length === others.length && frames.every((frame, i) => frame.key === others[i]!.key);
   }
   get tb_frame(): FrameObject {
     return new FrameObject(this.$frames.all[this.$index]!, this.$frames.all.slice(0, this.$index));
@@ -120,19 +134,11 @@ export function tracebackOf(exception: BaseException, here: StackSegment = captu
   const { $trace } = exception;
   if ($trace === null) return null;
   const before = $trace.shown as Traceback | null;
-  const look = (): readonly PyFrame[] => {
-    $trace.seen = true;
-    return traceFrames(exception, [here], $trace);
-  };
-  const made = new Traceback(new Frames(look), 0);
-  if (before !== null && isSame(before.$all, made.$all)) return before;
+  const made = new Traceback(new Frames(() => comparedFrames(exception, [here], $trace), $trace), 0);
+  // As long as an exception leaves no further function, its traceback is one object.
+  if (before?.$equals(made)) return before;
   $trace.shown = made;
   return made;
-}
-
-/** As long as an exception leaves no further function, its traceback is one object. */
-function isSame(frames: readonly PyFrame[], others: readonly PyFrame[]): boolean {
-  return frames.length === others.length && frames.every((frame, i) => frame.key === others[i]!.key);
 }
 
 /** Stands for a traceback that probably nobody looks at (try-site.ts): it has at least the frame of who does. */
