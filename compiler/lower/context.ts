@@ -133,8 +133,8 @@ export class FunctionContext {
   readonly loops: LoopContext[] = [];
   /** The entrances of the `try` statements around that learn, innermost last: `return` leaves the first. */
   readonly marks: string[] = [];
-  /** How a `raise` leaves the handler of a `try` that learns, if no other `try` comes between. */
-  handlerExit: HandlerExit | null = null;
+  /** How a `raise` leaves the body or handler of a `try` that learns, if no other statement that catches comes between. */
+  private raiseExit: RaiseExit | null = null;
   /** Whether a `return` with a value occurs; if not, the JS function returns nothing, which means None. */
   returnsValue = false;
   /** The TypeScript type of what it returns, where its hint says one. */
@@ -190,11 +190,29 @@ export class FunctionContext {
 
   /** Lowers what may catch what is raised in it. */
   catching<T>(lower: () => T): T {
-    const { handlerExit } = this;
-    this.handlerExit = null;
+    return this.withRaiseExit(null, lower);
+  }
+
+  /** Lowers code that a `raise` in it leaves by a jump: a throw takes 0.4 µs, whoever catches it. */
+  leaving<T>(lower: () => T): { lowered: T; exit: RaiseExit } {
+    const exit = { label: this.temporary(false), thrown: this.temporary(false), used: false };
+    return { lowered: this.withRaiseExit(exit, lower), exit };
+  }
+
+  private withRaiseExit<T>(exit: RaiseExit | null, lower: () => T): T {
+    const { raiseExit } = this;
+    this.raiseExit = exit;
     const lowered = lower();
-    this.handlerExit = handlerExit;
+    this.raiseExit = raiseExit;
     return lowered;
+  }
+
+  /** `throw exception`, or the jump that stands for it. */
+  throwOut(exception: ts.Expression): ts.Statement[] {
+    const exit = this.raiseExit;
+    if (exit === null) return [f.throwing(exception)];
+    exit.used = true;
+    return [f.statement(f.assign(f.id(exit.thrown), exception)), f.breakTo(exit.label)];
   }
 
   /** The `let`s for temporaries made so far. */
@@ -267,7 +285,8 @@ class Scratch {
 }
 
 /** Throwing from inside JavaScript's `finally` is thrown twice: what to throw is put aside, and thrown outside of it. */
-export interface HandlerExit {
+/** Where a `raise` jumps to, and the variable that says what was raised; `used` once there is such a jump. */
+export interface RaiseExit {
   readonly label: string;
   readonly thrown: string;
   used: boolean;

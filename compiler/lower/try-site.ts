@@ -24,14 +24,6 @@ export function leaveTry(mark: string | undefined): ts.Statement[] {
   return mark === undefined ? [] : [f.statement(py("leaveTry", f.id(mark)))];
 }
 
-/** `throw exception`, out of the handler around. */
-export function throwOut(exception: ts.Expression, cx: FunctionContext): ts.Statement[] {
-  const exit = cx.handlerExit;
-  if (exit === null) return [f.throwing(exception)];
-  exit.used = true;
-  return [f.statement(f.assign(f.id(exit.thrown), exception)), f.breakTo(exit.label)];
-}
-
 /** What shows the exception that is being handled without being given it. */
 const shows = /^(?:exc_info|print_exc|format_exc|exception|exc_text|last_exc|__traceback__|with_traceback|traceback)$/;
 

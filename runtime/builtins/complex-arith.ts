@@ -1,6 +1,6 @@
 /** Arithmetic of complex numbers (CPython Objects/complexobject.c, _Py_c_quot, _Py_c_pow). */
 
-import { raisers } from "../object/errors.js";
+import { raised } from "../object/errors.js";
 import { exp, log, pow } from "../protocol/accurate.js";
 import { atan2, cos, hypot, sin } from "../protocol/accurate-trig.js";
 import { zeroDivision } from "../protocol/int-arith.js";
@@ -33,7 +33,7 @@ export function power(a: Parts, b: Parts): Parts {
   const result =
     b[1] === 0 && Number.isInteger(b[0]) && Math.abs(b[0]) <= 100 ? integerPower(a, b[0]) : polarPower(a, b);
   if (result.some((part) => part === Infinity || part === -Infinity)) {
-    raisers.OverflowError("complex exponentiation");
+    throw raised.OverflowError("complex exponentiation");
   }
   return result;
 }

@@ -1,7 +1,7 @@
 /** `complex` (CPython Objects/complexobject.c). */
 
 import { containers } from "../object/binding.js";
-import { raisers, typeError, valueError } from "../object/errors.js";
+import { raised, typeError, valueError } from "../object/errors.js";
 import { staticMethod } from "../object/function.js";
 import { special, typeName } from "../object/lookup.js";
 import { type PyClass, PyObject } from "../object/object.js";
@@ -81,7 +81,7 @@ export class complex extends PyObject {
   __abs__(): Dynamic {
     const size = hypot(this.$real, this.$imag);
     if (size === Infinity && Number.isFinite(this.$real) && Number.isFinite(this.$imag)) {
-      raisers.OverflowError("absolute value too large");
+      throw raised.OverflowError("absolute value too large");
     }
     return floatOf(size);
   }

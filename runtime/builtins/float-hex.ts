@@ -1,6 +1,6 @@
 /** `float.hex` and `float.fromhex` (CPython Objects/floatobject.c). */
 
-import { raisers, valueError } from "../object/errors.js";
+import { raised, valueError } from "../object/errors.js";
 import { stripWhitespace } from "../protocol/characters.js";
 import { decompose, doubleOf } from "../protocol/double.js";
 
@@ -30,7 +30,7 @@ export function floatFromHex(given: string): number {
   if (whole + fraction === "") invalid();
   const mantissa = BigInt(`0x${whole}${fraction}`);
   const x = mantissa === 0n ? 0 : doubleOf(...cut(mantissa, Number(power) - 4 * fraction.length));
-  if (x === Infinity) raisers.OverflowError("hexadecimal value too large to represent as a float");
+  if (x === Infinity) throw raised.OverflowError("hexadecimal value too large to represent as a float");
   return sign === "-" ? -x : x;
 }
 

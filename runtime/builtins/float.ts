@@ -4,7 +4,7 @@
  */
 
 import { containers } from "../object/binding.js";
-import { raisers, typeError, valueError } from "../object/errors.js";
+import { raised, typeError, valueError } from "../object/errors.js";
 import { classMethod, staticMethod } from "../object/function.js";
 import { call } from "../object/call.js";
 import { identity } from "../object/identity.js";
@@ -146,7 +146,7 @@ export class float extends PyObject {
   as_integer_ratio(this: Dynamic): Dynamic {
     const x = valueOf(this);
     if (Number.isNaN(x)) valueError("cannot convert NaN to integer ratio");
-    if (!Number.isFinite(x)) raisers.OverflowError("cannot convert Infinity to integer ratio");
+    if (!Number.isFinite(x)) throw raised.OverflowError("cannot convert Infinity to integer ratio");
     const [m, e] = decompose(x);
     if (e >= 0) return containers.tuple([normalizeInt(BigInt(m) << BigInt(e)), 1]);
     return containers.tuple([m, normalizeInt(1n << BigInt(-e))]);
@@ -219,7 +219,7 @@ function rounded(x: number, digits: Int): number {
   const n = Number(digits);
   const size = Math.abs(x);
   const result = n >= 0 ? Number(fixed(size, n)) : roundToUnit(size, -n);
-  if (result === Infinity) raisers.OverflowError("rounded value too large to represent");
+  if (result === Infinity) throw raised.OverflowError("rounded value too large to represent");
   return x < 0 ? -result : result;
 }
 

@@ -1,6 +1,6 @@
 /** int, float and complex by a format specification (CPython Python/formatter_unicode.c). */
 
-import { raisers, valueError } from "../object/errors.js";
+import { raised, valueError } from "../object/errors.js";
 import { intToFloat } from "../protocol/int-arith.js";
 import { intToString } from "../protocol/int-text.js";
 import { reprFloat } from "../protocol/float-repr.js";
@@ -55,7 +55,7 @@ function formatLong(value: Int, spec: FormatSpec): string {
 function formatCharacter(value: Int, spec: FormatSpec): string {
   if (spec.sign !== "") valueError("Sign not allowed with integer format specifier 'c'");
   if (spec.alternate) valueError("Alternate form (#) not allowed with integer format specifier 'c'");
-  if (value < 0 || value > 0x10ffff) raisers.OverflowError("%c arg not in range(0x110000)");
+  if (value < 0 || value > 0x10ffff) throw raised.OverflowError("%c arg not in range(0x110000)");
   return layOut(false, "", String.fromCodePoint(Number(value)), "", { ...spec, grouping: "" }, 0);
 }
 

@@ -1,6 +1,6 @@
 /** `int.to_bytes` and `int.from_bytes` (CPython Objects/longobject.c, _PyLong_AsByteArray). */
 
-import { raisers, valueError } from "../object/errors.js";
+import { raised, valueError } from "../object/errors.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { normalizeInt } from "../protocol/int-arith.js";
 import { truth } from "../protocol/truth.js";
@@ -18,10 +18,10 @@ export function intToBytes(n: Int, length: number, byteorder: Dynamic, signed: D
   if (length < 0) valueError("length argument must be non-negative");
   let value = BigInt(n);
   const twosComplement = truth(signed);
-  if (value < 0n && !twosComplement) raisers.OverflowError("can't convert negative int to unsigned");
+  if (value < 0n && !twosComplement) throw raised.OverflowError("can't convert negative int to unsigned");
   const bits = BigInt(8 * length);
   const limit = twosComplement ? (bits === 0n ? 0n : 1n << (bits - 1n)) : 1n << bits;
-  if (value !== 0n && (value >= limit || value < -limit)) raisers.OverflowError("int too big to convert");
+  if (value !== 0n && (value >= limit || value < -limit)) throw raised.OverflowError("int too big to convert");
   if (value < 0n) value += 1n << bits;
   const data = new Uint8Array(length);
   const hex = value.toString(16).padStart(length * 2, "0");

@@ -2,7 +2,7 @@
 
 import { containers } from "../object/binding.js";
 import { call } from "../object/call.js";
-import { attributeError, raisers, typeError, valueError } from "../object/errors.js";
+import { attributeError, raised, typeError, valueError } from "../object/errors.js";
 import { classMethod, staticMethod } from "../object/function.js";
 import { special, typeName } from "../object/lookup.js";
 import { type PyClass, PyObject } from "../object/object.js";
@@ -240,7 +240,7 @@ export function intFrom(x: Dynamic): Int {
 /** A double cut to an int. */
 export function truncated(x: number): Int {
   if (Number.isNaN(x)) valueError("cannot convert float NaN to integer");
-  if (!Number.isFinite(x)) raisers.OverflowError("cannot convert float infinity to integer");
+  if (!Number.isFinite(x)) throw raised.OverflowError("cannot convert float infinity to integer");
   return normalizeInt(Math.trunc(x) + 0);
 }
 

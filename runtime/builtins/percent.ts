@@ -1,6 +1,6 @@
 /** `template % arguments` (CPython Objects/unicodeobject.c, PyUnicode_Format). */
 
-import { raisers, typeError, valueError } from "../object/errors.js";
+import { raised, typeError, valueError } from "../object/errors.js";
 import { special, typeName } from "../object/lookup.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
@@ -223,7 +223,7 @@ function characterOf(value: Dynamic): string {
   if (text !== undefined) return codePointLength(text) === 1 ? text : typeError("%c requires int or char");
   if (!hasIndex(value)) typeError("%c requires int or char");
   const code = asIndexInt(value);
-  if (code < 0 || code > 0x10ffff) raisers.OverflowError("%c arg not in range(0x110000)");
+  if (code < 0 || code > 0x10ffff) throw raised.OverflowError("%c arg not in range(0x110000)");
   return String.fromCodePoint(Number(code));
 }
 

@@ -4,7 +4,7 @@ import { genericAlias } from "../builtins/generic-alias.js";
 import { containers } from "../object/binding.js";
 import { call, invoke } from "../object/call.js";
 import { Code, type PyFunction } from "../object/code.js";
-import { raisers, typeError, valueError } from "../object/errors.js";
+import { raised, typeError, valueError } from "../object/errors.js";
 import { classMethod } from "../object/function.js";
 import { installAttribute } from "../object/install.js";
 import { special, typeName } from "../object/lookup.js";
@@ -41,14 +41,14 @@ export class BaseExceptionGroup extends BaseException {
     return this.$message;
   }
   set message(_value: Dynamic) {
-    raisers.AttributeError("readonly attribute");
+    throw raised.AttributeError("readonly attribute");
   }
   get exceptions(): Dynamic {
     this.$exceptionsTuple ??= containers.tuple([...this.$exceptions]);
     return this.$exceptionsTuple;
   }
   set exceptions(_value: Dynamic) {
-    raisers.AttributeError("readonly attribute");
+    throw raised.AttributeError("readonly attribute");
   }
 
   __str__(): string {

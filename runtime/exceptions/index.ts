@@ -1,7 +1,7 @@
 /** Wires the exceptions to the layers below, which raise without knowing the classes. */
 
 import { listOf } from "../builtins/list.js";
-import { errorClasses, type ErrorName, raisers } from "../object/errors.js";
+import { errorClasses, type ErrorName, raised } from "../object/errors.js";
 import type { PyClass } from "../object/object.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { lists } from "./base-exception.js";
@@ -27,11 +27,7 @@ ownInit(hierarchy.BaseException as unknown as PyClass);
 for (const name of names) {
   const cls = hierarchy[name];
   errorClasses[name] = cls;
-  raisers[name] = (argument: Dynamic, attributes?: Record<string, Dynamic>): never => {
-    const exception = new cls(argument);
-    if (attributes !== undefined) Object.assign(exception, attributes);
-    throw raise(exception);
-  };
+  raised[name] = (argument: Dynamic) => raise(new cls(argument));
 }
 
 /**

@@ -1,6 +1,6 @@
 /** `SyntaxError` and its kin (CPython Objects/exceptions.c, SyntaxError). */
 
-import { raisers, typeError } from "../object/errors.js";
+import { raised, typeError } from "../object/errors.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
 import { define } from "../object/type.js";
@@ -56,7 +56,7 @@ export class SyntaxError extends Exception {
 function checkDetails(details: Dynamic[]): void {
   const given = details.length;
   if (tstate.interp.version < 310) {
-    if (given !== 4) raisers.IndexError("tuple index out of range");
+    if (given !== 4) throw raised.IndexError("tuple index out of range");
     return;
   }
   if (given < 4) typeError(`function takes at least 4 arguments (${given} given)`);

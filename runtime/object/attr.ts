@@ -3,7 +3,7 @@
 import type { PyFunction } from "./code.js";
 import { call } from "./call.js";
 import { boundMethod, classmethod, property, staticmethod } from "./descriptors.js";
-import { attributeError, isError, raisers } from "./errors.js";
+import { attributeError, isError, raised, raisedAttributeError } from "./errors.js";
 import {
   explicitFrom,
   installAttribute,
@@ -88,7 +88,7 @@ function missing(o: Dynamic, name: string): Dynamic {
   const hook = getattrHook(o);
   if (hook === undefined) {
     if (typeof o === "object" && o?.$missing !== undefined) return o.$missing(name);
-    return noAttribute(o, name);
+    throw withoutAttribute(o, name);
   }
   try {
     return hook.call(o, name) ?? null;
@@ -105,12 +105,21 @@ function sought(error: Dynamic, o: Dynamic, name: string): Dynamic {
 
 /** Raises AttributeError in CPython's words; `since313` is what newer versions add. */
 export function noAttribute(o: Dynamic, name: string, since313 = ""): never {
-  if (isClass(o)) attributeError(`type object '${o.$type.shown}' has no attribute '${name}'`, name, o);
+  throw withoutAttribute(o, name, since313);
+}
+
+/** The same, to be thrown. */
+function withoutAttribute(o: Dynamic, name: string, since313 = ""): Dynamic {
+  return raisedAttributeError(withoutAttributeMessage(o, name, since313), name, o);
+}
+
+function withoutAttributeMessage(o: Dynamic, name: string, since313: string): string {
+  if (isClass(o)) return `type object '${o.$type.shown}' has no attribute '${name}'`;
   const { version } = tstate.interp;
   // Before 3.10 an empty slot says nothing but its name.
-  if (version < 310 && since313 === "" && typeOf(o).$type.slots?.has(name)) attributeError(name, name, o);
+  if (version < 310 && since313 === "" && typeOf(o).$type.slots?.has(name)) return name;
   const more = since313 !== "" && version >= 313 ? since313 : "";
-  return attributeError(`'${typeName(o)}' object has no attribute '${name}'${more}`, name, o);
+  return `'${typeName(o)}' object has no attribute '${name}'${more}`;
 }
 
 /** `C.name`, as the metaclass says. */
@@ -247,7 +256,7 @@ export function setClassAttr(cls: PyClass, name: string, value: Dynamic, plain =
 }
 
 function typeErrorImmutable(cls: PyClass, name: string): never {
-  return raisers.TypeError(
+  throw raised.TypeError(
     tstate.interp.version >= 310
       ? `cannot set '${name}' attribute of immutable type '${cls.$type.name}'`
       : `can't set attributes of built-in/extension type '${cls.$type.name}'`,

@@ -15,12 +15,19 @@ export type ErrorName =
   | "IndexError"
   | "KeyError";
 
-type Raiser = (argument: Dynamic, attributes?: Record<string, Dynamic>) => never;
+/** Makes an exception and raises it: what is left to do is to throw it. */
+type Raised = (argument: Dynamic) => Dynamic;
 
-/** One raiser for each class that `object/` and `protocol/` need; set once by `exceptions/index.ts`. */
-export const raisers = {} as Record<ErrorName, Raiser>;
+/**
+ * One for each class that `object/` and `protocol/` need; set once by `exceptions/index.ts`.
+ *
+ * They return what they raise because V8 never compiles a function that is always left by throwing. So what is raised often
+ * is thrown where it is found out, `throw raised.KeyError(k)`: each function between there and the handler that only passes
+ * it on takes 0.2 µs more.
+ */
+export const raised = {} as Record<ErrorName, Raised>;
 
-/** The classes, for `catch` in the layers below `exceptions/`; set with `raisers`. */
+/** The classes, for `catch` in the layers below `exceptions/`; set with `raised`. */
 export const errorClasses = {} as Record<ErrorName, abstract new (...args: never[]) => unknown>;
 
 /** Whether a caught value is an instance of that exception class. */
@@ -29,18 +36,27 @@ export function isError(caught: unknown, name: ErrorName): boolean {
 }
 
 export function typeError(message: string): never {
-  return raisers.TypeError(message);
+  throw raised.TypeError(message);
 }
 
 export function valueError(message: string): never {
-  return raisers.ValueError(message);
+  throw raised.ValueError(message);
 }
 
 export function runtimeError(message: string): never {
-  return raisers.RuntimeError(message);
+  throw raised.RuntimeError(message);
 }
 
-/** `AttributeError` with the `name` and `obj` that CPython 3.10+ sets and suggestions are made from. */
 export function attributeError(message: string, name: string, obj: Dynamic): never {
-  return raisers.AttributeError(message, tstate.interp.version < 310 ? undefined : { name, obj });
+  throw raisedAttributeError(message, name, obj);
+}
+
+/** `AttributeError` with the `name` and `obj` that CPython 3.10+ sets and suggestions are made from; to be thrown. */
+export function raisedAttributeError(message: string, name: string, obj: Dynamic): Dynamic {
+  const error = raised.AttributeError(message);
+  if (tstate.interp.version >= 310) {
+    error.name = name;
+    error.obj = obj;
+  }
+  return error;
 }

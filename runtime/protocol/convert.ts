@@ -1,6 +1,6 @@
 /** Numbers asked of any object: `__index__`, `__float__` (CPython Objects/abstract.c, PyNumber_Index, PyNumber_Float). */
 
-import { raisers, typeError } from "../object/errors.js";
+import { raised, typeError } from "../object/errors.js";
 import { typeName, typeOf } from "../object/lookup.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { intToFloat } from "./int-arith.js";
@@ -27,7 +27,7 @@ export function asIndex(x: Dynamic, error: "IndexError" | "OverflowError" = "Ind
   if (typeof x === "number" && Math.floor(x) === x && x - x === 0) return x;
   const n = asIndexInt(x);
   if (typeof n === "number") return n;
-  return raisers[error](`cannot fit '${typeName(x)}' into an index-sized integer`);
+  throw raised[error](`cannot fit '${typeName(x)}' into an index-sized integer`);
 }
 
 /** The double of an int, a float or an object with `__float__` or `__index__`. */

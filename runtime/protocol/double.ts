@@ -1,6 +1,6 @@
 /** Doubles taken apart and put together exactly (C's frexp and ldexp over bigints). */
 
-import { raisers } from "../object/errors.js";
+import { raised } from "../object/errors.js";
 
 /** `m · 2**e` rounded to the nearest double, ties to even; `Infinity` beyond. `m` is not negative. */
 export function doubleOf(m: bigint, e: number): number {
@@ -52,6 +52,6 @@ const HALF = 4294967296;
 /** The nearest double of a bigint; OverflowError beyond. */
 export function floatOfInt(n: bigint): number {
   const r = Number(n);
-  if (r === Infinity || r === -Infinity) raisers.OverflowError("int too large to convert to float");
+  if (r === Infinity || r === -Infinity) throw raised.OverflowError("int too large to convert to float");
   return r;
 }

@@ -1,7 +1,7 @@
 /** Arithmetic of floats where JS differs from Python (CPython Objects/floatobject.c). */
 
 import { containers } from "../object/binding.js";
-import { raisers } from "../object/errors.js";
+import { raised } from "../object/errors.js";
 import { tstate } from "../object/state.js";
 import { pow } from "./accurate.js";
 import { zeroDivision } from "./int-arith.js";
@@ -47,5 +47,7 @@ export function floatPow(a: number, b: number): number {
 /** What C's ERANGE becomes: `OverflowError: (34, 'Numerical result out of range')`. */
 export function rangeError(): never {
   const message = "Numerical result out of range";
-  return raisers.OverflowError(message, { args: containers.tuple([34, message]) });
+  const error = raised.OverflowError(message);
+  error.args = containers.tuple([34, message]);
+  throw error;
 }

@@ -1,6 +1,6 @@
 /** Exact arithmetic of ints (CPython Objects/longobject.c): numbers while they are safe, bigints beyond. */
 
-import { raisers, valueError } from "../object/errors.js";
+import { raised, valueError } from "../object/errors.js";
 import { tstate } from "../object/state.js";
 import { doubleOf, floatOfInt } from "./double.js";
 import type { Int } from "./values.js";
@@ -79,7 +79,7 @@ export function intTrueDiv(a: Int, b: Int): number {
   let q = x / y;
   if (q * y !== x) q |= 1n;
   const r = doubleOf(q, shift);
-  if (r === Infinity) raisers.OverflowError("integer division result too large for a float");
+  if (r === Infinity) throw raised.OverflowError("integer division result too large for a float");
   return negative ? -r : r;
 }
 
@@ -197,5 +197,5 @@ export function intToFloat(a: Int): number {
 }
 
 export function zeroDivision(message: string): never {
-  return raisers.ZeroDivisionError(message);
+  throw raised.ZeroDivisionError(message);
 }

@@ -1,6 +1,6 @@
 /** The base of the runtime's iterators: one step at a time, without an exception or an object for the end. */
 
-import { raisers } from "../object/errors.js";
+import { raised } from "../object/errors.js";
 import { PyObject } from "../object/object.js";
 import { DONE, type Done, type Dynamic, RAW } from "../object/sentinels.js";
 import { define } from "../object/type.js";
@@ -28,7 +28,7 @@ export abstract class Iterator extends PyObject implements Stepper {
 
   __next__(): Dynamic {
     const value = nativeStep(this).call(this);
-    if (value === DONE) raisers.StopIteration("");
+    if (value === DONE) throw raised.StopIteration("");
     return value;
   }
 

@@ -1,6 +1,6 @@
 /** `o[k]`, `o[k] = v`, `del o[k]` (CPython Objects/abstract.c, PyObject_GetItem and its kin). */
 
-import { raisers, typeError } from "../object/errors.js";
+import { raised, typeError } from "../object/errors.js";
 import { attrOrUndefined } from "../object/attr.js";
 import { call } from "../object/call.js";
 import { special, typeName, typeOf } from "../object/lookup.js";
@@ -24,25 +24,27 @@ export function getItem(o: Dynamic, k: Dynamic): Dynamic {
       const map = (o as Dynamic).$map;
       const value = typeof k === "string" || typeof k === "number" ? map.get(k) : map.lookup(k);
       if (value !== undefined) return value;
-      raisers.KeyError(k);
-    }
-  } else if (typeof o === "string") {
-    if (typeof k === "number" && Number.isInteger(k)) {
-      const value = codePointAt(o, k);
-      if (value !== undefined) return value;
-      raisers.IndexError("string index out of range");
+      throw raised.KeyError(k);
     }
   } else if (o instanceof classes.list) {
     if (typeof k === "number" && o.$class === classes.list) {
       const items = o.$items;
       const value = items[k < 0 ? k + items.length : k];
       if (value !== undefined) return value;
+      if (Number.isInteger(k)) throw raised.IndexError("list index out of range");
+    }
+  } else if (typeof o === "string") {
+    if (typeof k === "number" && Number.isInteger(k)) {
+      const value = codePointAt(o, k);
+      if (value !== undefined) return value;
+      throw raised.IndexError("string index out of range");
     }
   } else if (o instanceof classes.tuple) {
     if (typeof k === "number" && o.$class === classes.tuple) {
       const items = o.$items;
       const value = items[k < 0 ? k + items.length : k];
       if (value !== undefined) return value;
+      if (Number.isInteger(k)) throw raised.IndexError("tuple index out of range");
     }
   } else if (typeof k === "number" && o instanceof classes.bytearray && o.$class === classes.bytearray) {
     const value = k < 0 ? undefined : o.$bytes[k];

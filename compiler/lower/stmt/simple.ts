@@ -7,7 +7,7 @@ import { type FunctionContext, py, pyAt } from "../context.js";
 import { lowerExpr } from "../expr/index.js";
 import { dropForgotten, droppingForgotten } from "../temporaries.js";
 import { lowerTest } from "../test.js";
-import { leaveTry, throwOut } from "../try-site.js";
+import { leaveTry } from "../try-site.js";
 import { cast } from "../types.js";
 
 export function lowerReturn(node: Return, cx: FunctionContext): ts.Statement[] {
@@ -22,10 +22,10 @@ export function lowerReturn(node: Return, cx: FunctionContext): ts.Statement[] {
 
 /** The position of a `raise` is that of the statement. */
 export function lowerRaise(node: Raise, cx: FunctionContext): ts.Statement[] {
-  if (node.exc === null) return throwOut(pyAt(cx, node, "reraise"), cx);
+  if (node.exc === null) return cx.throwOut(pyAt(cx, node, "reraise"));
   const args = [lowerExpr(node.exc, cx)];
   if (node.cause !== null) args.push(lowerExpr(node.cause, cx));
-  return throwOut(pyAt(cx, node, "raise", ...args), cx);
+  return cx.throwOut(pyAt(cx, node, "raise", ...args));
 }
 
 export function lowerAssert(node: Assert, cx: FunctionContext): ts.Statement[] {

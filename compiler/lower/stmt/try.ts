@@ -9,7 +9,7 @@ import { lowerExpr } from "../expr/index.js";
 import { mangled } from "../names.js";
 import { outlives } from "../outlives.js";
 import { endReachable } from "../returns.js";
-import { leaveTry, learns, observes, throwOut } from "../try-site.js";
+import { leaveTry, learns, observes } from "../try-site.js";
 import { enterPassing, passingVariable, withFinally } from "./finally.js";
 
 export function lowerTry(node: Try, cx: FunctionContext): ts.Statement[] {
@@ -51,14 +51,10 @@ function lowerCaught(
   atEnd: readonly ts.Statement[] = [],
 ): ts.Statement[] {
   const mark = learns(node, cx) ? cx.temporary(false) : undefined;
-  if (mark !== undefined) cx.marks.push(mark);
+  if (mark !== undefined) return lowerLearning(node, mark, passing, cx, atEnd);
   const lowered = cx.catching(() => lowerBlock(node.body, cx));
-  if (mark !== undefined) cx.marks.pop();
-  const ends = endReachable(node.body) ? leaveTry(mark) : [];
-  const body = f.block([...lowered.body, ...atEnd, ...ends], lowered.closing);
-  if (mark === undefined) return [f.tryCatch(body, lowerHandlers(node.handlers, cx))];
-  const args = [f.num(cx.module.trySites++), ...(node.handlers.some(observes) ? [f.bool(true)] : [])];
-  return [f.constant(mark, py("enterTry", ...args)), f.tryCatch(body, lowerLearning(node.handlers, mark, passing, cx))];
+  const body = f.block([...lowered.body, ...atEnd], lowered.closing);
+  return [f.tryCatch(body, lowerHandlers(node.handlers, cx))];
 }
 
 /**
@@ -72,26 +68,59 @@ function lowerHandlers(handlers: readonly ExceptHandler[], cx: FunctionContext):
   return f.catchClause(thrown, [caught, f.tryCatch(clauses, undefined, [f.statement(py("leave"))])]);
 }
 
-/** The handlers of a `try` that learns. What they raise enters the `finally` suite without being thrown, if there is one. */
+/**
+ * A `try` that learns. What is raised in it jumps to the handlers, and what they raise out of them, into the `finally` suite if
+ * there is one; only what comes from further below is thrown.
+ */
 function lowerLearning(
-  handlers: readonly ExceptHandler[],
+  node: Try,
   mark: string,
   passing: string | undefined,
   cx: FunctionContext,
-): ts.CatchClause {
+  atEnd: readonly ts.Statement[],
+): ts.Statement[] {
+  const args = [f.num(cx.module.trySites++), ...(node.handlers.some(observes) ? [f.bool(true)] : [])];
+  const enter = f.constant(mark, py("enterTry", ...args));
+  cx.marks.push(mark);
+  const { lowered, exit } = cx.leaving(() => lowerBlock(node.body, cx));
+  cx.marks.pop();
+  const ends = endReachable(node.body) ? leaveTry(mark) : [];
+  const body = f.block([...lowered.body, ...atEnd, ...ends], lowered.closing);
   const thrown = cx.temporary(false);
+  if (!exit.used) {
+    return [
+      enter,
+      f.tryCatch(body, f.catchClause(thrown, lowerLearningHandlers(node.handlers, mark, thrown, passing, cx))),
+    ];
+  }
+  const arrived = f.id(exit.thrown);
+  return [
+    enter,
+    f.variable(exit.thrown),
+    f.labeled(exit.label, f.tryCatch(body, f.catchClause(thrown, [f.statement(f.assign(arrived, f.id(thrown)))]))),
+    f.ifThen(
+      f.binary(arrived, "!==", f.undef()),
+      f.block(lowerLearningHandlers(node.handlers, mark, exit.thrown, passing, cx)),
+    ),
+  ];
+}
+
+function lowerLearningHandlers(
+  handlers: readonly ExceptHandler[],
+  mark: string,
+  thrown: string,
+  passing: string | undefined,
+  cx: FunctionContext,
+): ts.Statement[] {
   const name = cx.temporary(false);
-  const outer = cx.handlerExit;
-  const exit = { label: cx.temporary(false), thrown: cx.temporary(false), used: false };
-  cx.handlerExit = exit;
-  const clauses = lowerClauses(handlers, name, throwOut(py("reraise"), cx), cx);
-  cx.handlerExit = outer;
-  const handled = f.tryCatch(clauses, undefined, [f.statement(py("leave"))]);
+  const { lowered, exit } = cx.leaving(() => lowerClauses(handlers, name, cx.throwOut(py("reraise")), cx));
+  const handled = f.tryCatch(lowered, undefined, [f.statement(py("leave"))]);
   const caught = f.constant(name, py("caughtBy", f.id(mark), f.id(thrown)), dynamic(cx));
-  if (!exit.used) return f.catchClause(thrown, [caught, handled]);
-  const leave = passing === undefined ? throwOut(f.id(exit.thrown), cx) : [enterPassing(passing, exit.thrown)];
-  const throws = f.ifThen(f.binary(f.id(exit.thrown), "!==", f.undef()), f.block(leave));
-  return f.catchClause(thrown, [f.variable(exit.thrown), caught, f.labeled(exit.label, handled), throws]);
+  if (!exit.used) return [caught, handled];
+  const raised = f.id(exit.thrown);
+  const leave = passing === undefined ? cx.throwOut(raised) : [enterPassing(passing, exit.thrown)];
+  const throws = f.ifThen(f.binary(raised, "!==", f.undef()), f.block(leave));
+  return [f.variable(exit.thrown), caught, f.labeled(exit.label, handled), throws];
 }
 
 /** The clauses as one chain of tests; `unmatched` is what happens where there is none for the exception. */

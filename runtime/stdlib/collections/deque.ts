@@ -7,7 +7,7 @@ import { listOf } from "../../builtins/list.js";
 import { arraysEqual, arraysOrdered, type Order } from "../../builtins/sequence.js";
 import { tupleOf } from "../../builtins/tuple.js";
 import { call } from "../../object/call.js";
-import { raisers, runtimeError, typeError, valueError } from "../../object/errors.js";
+import { raised, runtimeError, typeError, valueError } from "../../object/errors.js";
 import { classMethod } from "../../object/function.js";
 import { typeName } from "../../object/lookup.js";
 import { PyObject } from "../../object/object.js";
@@ -257,7 +257,7 @@ export class deque extends PyObject {
     // Of more than `maxlen` values only the last are seen.
     const seen = Math.min(times, Math.ceil(this.$most / Math.max(1, once.length)));
     const items: Dynamic[] = [];
-    if (once.length * seen > 2 ** 31) raisers.OverflowError("cannot fit 'int' into an index-sized integer");
+    if (once.length * seen > 2 ** 31) throw raised.OverflowError("cannot fit 'int' into an index-sized integer");
     for (let i = 0; i < seen; i++) for (const item of once) items.push(item);
     return items;
   }

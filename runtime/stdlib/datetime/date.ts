@@ -4,7 +4,7 @@ import { bytesOf } from "../../builtins/bytes.js";
 import { bytesLike } from "../../builtins/buffer.js";
 import { type tuple, tupleOf } from "../../builtins/tuple.js";
 import { call } from "../../object/call.js";
-import { raisers, typeError, valueError } from "../../object/errors.js";
+import { raised, typeError, valueError } from "../../object/errors.js";
 import { classMethod, staticMethod } from "../../object/function.js";
 import { typeName } from "../../object/lookup.js";
 import { type PyClass, PyObject } from "../../object/object.js";
@@ -151,7 +151,7 @@ export class date extends PyObject {
 
   $moved(days: number): Dynamic {
     const ordinal = this.$ordinal + days;
-    if (ordinal < 1 || ordinal > MAX_ORDINAL) raisers.OverflowError("date value out of range");
+    if (ordinal < 1 || ordinal > MAX_ORDINAL) throw raised.OverflowError("date value out of range");
     const { year, month, day } = dateOfOrdinal(ordinal);
     return newDate(this.$class, year, month, day);
   }

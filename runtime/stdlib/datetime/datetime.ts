@@ -6,7 +6,7 @@ import { type tuple, tupleOf } from "../../builtins/tuple.js";
 import { DeprecationWarning } from "../../exceptions/hierarchy.js";
 import { warn } from "../../exceptions/warn.js";
 import { call, invoke } from "../../object/call.js";
-import { raisers, typeError, valueError } from "../../object/errors.js";
+import { raised, typeError, valueError } from "../../object/errors.js";
 import { classMethod, staticMethod } from "../../object/function.js";
 import { typeName } from "../../object/lookup.js";
 import type { PyClass } from "../../object/object.js";
@@ -265,7 +265,7 @@ export class datetime extends date {
     const days = Math.floor(seconds / 86400);
     const rest = seconds - days * 86400;
     const ordinal = this.$ordinal + delta.$days + days;
-    if (ordinal < 1 || ordinal > MAX_ORDINAL) raisers.OverflowError("date value out of range");
+    if (ordinal < 1 || ordinal > MAX_ORDINAL) throw raised.OverflowError("date value out of range");
     const { year, month, day } = dateOfOrdinal(ordinal);
     const hour = Math.floor(rest / 3600);
     const minute = Math.floor((rest % 3600) / 60);

@@ -1,6 +1,6 @@
 /** Arithmetic on counts of microseconds, which may pass 2**53 (CPython Modules/_datetimemodule.c). */
 
-import { raisers, typeError, valueError } from "../../object/errors.js";
+import { raised, typeError, valueError } from "../../object/errors.js";
 import { typeName } from "../../object/lookup.js";
 import type { Dynamic } from "../../object/sentinels.js";
 import { decompose } from "../../protocol/double.js";
@@ -35,7 +35,7 @@ export function sumOfUnits(values: Readonly<Partial<Record<Unit, Dynamic>>>): In
     const x = floatValue(value);
     if (x === undefined) typeError(`unsupported type for timedelta ${unit} component: ${typeName(value)}`);
     if (Number.isNaN(x)) valueError("cannot convert float NaN to integer");
-    if (!Number.isFinite(x)) raisers.OverflowError("cannot convert float infinity to integer");
+    if (!Number.isFinite(x)) throw raised.OverflowError("cannot convert float infinity to integer");
     const whole = Math.trunc(x);
     total = intAdd(total, intMul(normalizeInt(whole + 0), size));
     const fraction = (x - whole) * size;
@@ -75,7 +75,7 @@ export function divideNearest(a: bigint, b: bigint): Int {
 /** `float.as_integer_ratio()`. */
 export function ratioOf(x: number): [numerator: bigint, denominator: bigint] {
   if (Number.isNaN(x)) valueError("cannot convert NaN to integer ratio");
-  if (!Number.isFinite(x)) raisers.OverflowError("cannot convert Infinity to integer ratio");
+  if (!Number.isFinite(x)) throw raised.OverflowError("cannot convert Infinity to integer ratio");
   const [m, e] = decompose(x);
   return e >= 0 ? [BigInt(m) << BigInt(e), 1n] : [BigInt(m), 1n << BigInt(-e)];
 }

@@ -1,7 +1,7 @@
 /** `datetime.timedelta` (CPython Modules/_datetimemodule.c, delta_*). */
 
 import { tupleOf, type tuple } from "../../builtins/tuple.js";
-import { attributeError, raisers } from "../../object/errors.js";
+import { attributeError, raised } from "../../object/errors.js";
 import { staticMethod } from "../../object/function.js";
 import { typeName } from "../../object/lookup.js";
 import { type PyClass, PyObject } from "../../object/object.js";
@@ -236,8 +236,8 @@ export function deltaOf(days: number, seconds: number, microseconds: number): ti
 
 function made(cls: PyClass, days: Int, seconds: number, microseconds: number): timedelta {
   if (days > MOST_DAYS || days < -MOST_DAYS) {
-    if (days > 2147483647 || days < -2147483648) raisers.OverflowError("Python int too large to convert to C int");
-    raisers.OverflowError(`days=${days}; must have magnitude <= ${MOST_DAYS}`);
+    if (days > 2147483647 || days < -2147483648) throw raised.OverflowError("Python int too large to convert to C int");
+    throw raised.OverflowError(`days=${days}; must have magnitude <= ${MOST_DAYS}`);
   }
   const delta = new cls(RAW);
   delta.$days = Number(days);

@@ -2,7 +2,7 @@
 
 import { OSError } from "../../exceptions/hierarchy.js";
 import { raise } from "../../exceptions/raise.js";
-import { raisers, valueError } from "../../object/errors.js";
+import { raised, valueError } from "../../object/errors.js";
 import type { Dynamic } from "../../object/sentinels.js";
 import { asIndexInt } from "../../protocol/convert.js";
 import { floatValue, intValue } from "../../protocol/values.js";
@@ -38,7 +38,7 @@ function roundHalfEven(x: number): number {
 
 function checkRange(seconds: number): number {
   if (!(Math.abs(seconds) < 2 ** 63)) {
-    raisers.OverflowError("timestamp out of range for platform time_t");
+    throw raised.OverflowError("timestamp out of range for platform time_t");
   }
   // C's struct tm holds years of 32 bits.
   if (Math.abs(seconds) > 6.7e16) throw raise(new OSError(75, "Value too large for defined data type"));

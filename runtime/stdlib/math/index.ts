@@ -2,7 +2,7 @@
 
 import { truncated } from "../../builtins/int.js";
 import { type tuple, tupleOf } from "../../builtins/tuple.js";
-import { raisers, typeError, valueError } from "../../object/errors.js";
+import { raised, typeError, valueError } from "../../object/errors.js";
 import { builtin } from "../../object/function.js";
 import { special } from "../../object/lookup.js";
 import type { Dynamic } from "../../object/sentinels.js";
@@ -30,7 +30,7 @@ function domainError(): never {
 }
 
 function rangeError(): never {
-  return raisers.OverflowError("math range error");
+  throw raised.OverflowError("math range error");
 }
 
 /** A result that is no number, or infinite, where the arguments are: `infinite` says what the latter means. */
@@ -78,7 +78,7 @@ const log = native(
     if (base === undefined) return floatOf(numerator);
     const denominator = logOf(base, accurate.log);
     if (denominator === 0) {
-      raisers.ZeroDivisionError("float division by zero");
+      throw raised.ZeroDivisionError("float division by zero");
     }
     return floatOf(numerator / denominator);
   },
@@ -182,7 +182,7 @@ const fma = native(
     if (Number.isFinite(result)) return floatOf(result);
     if (Number.isNaN(result)) {
       if (!Number.isNaN(a) && !Number.isNaN(b) && !Number.isNaN(c)) valueError("invalid operation in fma");
-    } else if (finite) raisers.OverflowError("overflow in fma");
+    } else if (finite) throw raised.OverflowError("overflow in fma");
     return floatOf(result);
   },
   "x, y, z, /",

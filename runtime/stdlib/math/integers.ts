@@ -1,6 +1,6 @@
 /** Integer functions: factorials, binomials, square roots, divisors (CPython Modules/mathmodule.c). */
 
-import { raisers, typeError, valueError } from "../../object/errors.js";
+import { raised, typeError, valueError } from "../../object/errors.js";
 import { typeName } from "../../object/lookup.js";
 import type { Dynamic } from "../../object/sentinels.js";
 import { tstate } from "../../object/state.js";
@@ -49,7 +49,7 @@ function bigFactorial(n: number): bigint {
 export function factorial(x: Dynamic): Int {
   const n = argumentOfFactorial(x);
   if (n < 0) valueError("factorial() not defined for negative values");
-  if (typeof n === "bigint") return raisers.OverflowError("factorial() argument should not exceed 9223372036854775807");
+  if (typeof n === "bigint") throw raised.OverflowError("factorial() argument should not exceed 9223372036854775807");
   if (n > 18) return normalizeInt(bigFactorial(n));
   let result = 1;
   for (let i = 2; i <= n; i++) result *= i;
@@ -102,7 +102,7 @@ export function perm(n: Dynamic, k: Dynamic = null): Int {
 }
 
 function tooMany(what: string): never {
-  return raisers.OverflowError(`${what} must not exceed 9223372036854775807`);
+  throw raised.OverflowError(`${what} must not exceed 9223372036854775807`);
 }
 
 export function isqrt(n: Dynamic): Int {

@@ -1,6 +1,6 @@
 /** Sums without rounding errors on the way: `fsum`, `hypot`, `dist`, `sumprod` (CPython Modules/mathmodule.c). */
 
-import { raisers, valueError } from "../../object/errors.js";
+import { raised, valueError } from "../../object/errors.js";
 import { DONE, type Dynamic } from "../../object/sentinels.js";
 import { productError, sumError } from "../../protocol/accurate.js";
 import { toFloat } from "../../protocol/convert.js";
@@ -33,7 +33,7 @@ class ExactSum {
       partials.push(x);
       return;
     }
-    if (Number.isFinite(value)) raisers.OverflowError("intermediate overflow in fsum");
+    if (Number.isFinite(value)) throw raised.OverflowError("intermediate overflow in fsum");
     if (!Number.isNaN(value)) this.infinite += value;
     this.special += value;
     partials.length = 0;
