@@ -210,9 +210,20 @@ export class FunctionContext {
   /** `throw exception`, or the jump that stands for it. */
   throwOut(exception: ts.Expression): ts.Statement[] {
     const exit = this.raiseExit;
-    if (exit === null) return [f.throwing(exception)];
+    if (exit === null)
+      return [this.inlines && this.kind === "plain" ? this.countedThrow(exception) : f.throwing(exception)];
     exit.used = true;
     return [f.statement(f.assign(f.id(exit.thrown), exception)), f.breakTo(exit.label)];
+  }
+
+  /**
+   * `throw exception`, after a jump back to it: that is what V8 counts, as it does returns, until it compiles a function. One
+   * that always throws would be interpreted for ever.
+   */
+  private countedThrow(exception: ts.Expression): ts.Statement {
+    const raised = this.temporary(false);
+    const throws = f.ifThen(f.binary(f.id(raised), "!==", f.undef()), f.block([f.throwing(f.id(raised))]));
+    return f.forLoop(f.variable(raised), undefined, f.assign(raised, exception), [throws]);
   }
 
   /** The `let`s for temporaries made so far. */

@@ -1,12 +1,13 @@
 /** Wires the exceptions to the layers below, which raise without knowing the classes. */
 
 import { listOf } from "../builtins/list.js";
-import { errorClasses, type ErrorName, raised } from "../object/errors.js";
+import { dropping, errorClasses, type ErrorName, raised } from "../object/errors.js";
 import type { PyClass } from "../object/object.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { lists } from "./base-exception.js";
 import * as hierarchy from "./hierarchy.js";
 import { raise } from "./raise.js";
+import { Dropper, enterTry, leaveTry, type TrySite } from "./try-site.js";
 import "./traceback.js";
 
 const names: readonly ErrorName[] = [
@@ -22,12 +23,17 @@ const names: readonly ErrorName[] = [
   "KeyError",
 ];
 
+const droppers = {} as Record<ErrorName, TrySite>;
+dropping.enter = (name) => enterTry(droppers[name]);
+dropping.leave = leaveTry;
+
 lists.of = listOf;
 ownInit(hierarchy.BaseException as unknown as PyClass);
 for (const name of names) {
   const cls = hierarchy[name];
   errorClasses[name] = cls;
-  raised[name] = (argument: Dynamic) => raise(new cls(argument));
+  raised[name] = (argument?: Dynamic) => raise(argument === undefined ? new cls() : new cls(argument));
+  droppers[name] = new Dropper(cls as unknown as PyClass);
 }
 
 /**

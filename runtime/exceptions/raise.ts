@@ -2,7 +2,6 @@
 
 import { containers } from "../object/binding.js";
 import { call } from "../object/call.js";
-import type { PyClass } from "../object/object.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { Handled, moduleState, tstate } from "../object/state.js";
 import { isSubclass } from "../object/type.js";
@@ -154,7 +153,9 @@ export function matches(exception: BaseException, wanted: Dynamic): boolean {
   if (!(wanted instanceof classes.tuple) || !wanted.$items.every(isExceptionClass)) {
     throw raise(new TypeError("catching classes that do not inherit from BaseException is not allowed"));
   }
-  return wanted.$items.some((cls: PyClass) => isSubclass(exception.$class, cls));
+  const cls = exception.$class;
+  for (const base of wanted.$items) if (isSubclass(cls, base)) return true;
+  return false;
 }
 
 /** `sys.exc_info()`. */

@@ -15,6 +15,7 @@
 
 import type { PyClass } from "../object/object.js";
 import { type Handled, tstate } from "../object/state.js";
+import { isSubclass } from "../object/type.js";
 
 /** So many exceptions of a class in a row must have had the same end. */
 const FAMILIAR = 250;
@@ -70,6 +71,20 @@ export class TrySite {
 
   observe(): void {
     this.observant = true;
+  }
+}
+
+/** A place of the runtime that drops exceptions of one class: the step of an iterator written in Python, `hasattr`. */
+export class Dropper extends TrySite {
+  private readonly dropped: PyClass;
+
+  constructor(dropped: PyClass) {
+    super(false);
+    this.dropped = dropped;
+  }
+
+  override becomes(cls: PyClass): PyClass | null {
+    return isSubclass(cls, this.dropped) ? null : cls;
   }
 }
 

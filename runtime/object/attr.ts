@@ -3,7 +3,7 @@
 import type { PyFunction } from "./code.js";
 import { call } from "./call.js";
 import { boundMethod, classmethod, property, staticmethod } from "./descriptors.js";
-import { attributeError, isError, raised, raisedAttributeError } from "./errors.js";
+import { attributeError, dropping, isError, raised, raisedAttributeError } from "./errors.js";
 import {
   explicitFrom,
   installAttribute,
@@ -43,10 +43,23 @@ export function attrOrUndefined(o: Dynamic, name: string): Dynamic {
     const value = find(o, name);
     if (value !== undefined) return value;
     const hook = getattrHook(o);
-    return hook === undefined ? undefined : (hook.call(o, name) ?? null);
+    return hook === undefined ? undefined : askedFor(hook, o, name);
   } catch (error) {
     if (isError(error, "AttributeError")) return undefined;
     throw error;
+  }
+}
+
+/** What `__getattr__` gives; `undefined` where it raises AttributeError. */
+function askedFor(hook: PyFunction, o: Dynamic, name: string): Dynamic {
+  const mark = dropping.enter("AttributeError");
+  try {
+    return hook.call(o, name) ?? null;
+  } catch (error) {
+    if (isError(error, "AttributeError")) return undefined;
+    throw error;
+  } finally {
+    dropping.leave(mark);
   }
 }
 

@@ -16,7 +16,7 @@ export type ErrorName =
   | "KeyError";
 
 /** Makes an exception and raises it: what is left to do is to throw it. */
-type Raised = (argument: Dynamic) => Dynamic;
+type Raised = (argument?: Dynamic) => Dynamic;
 
 /**
  * One for each class that `object/` and `protocol/` need; set once by `exceptions/index.ts`.
@@ -30,22 +30,34 @@ export const raised = {} as Record<ErrorName, Raised>;
 /** The classes, for `catch` in the layers below `exceptions/`; set with `raised`. */
 export const errorClasses = {} as Record<ErrorName, abstract new (...args: never[]) => unknown>;
 
+/**
+ * Says that the runtime drops exceptions of a class that leave the call which follows, so that they are raised without a
+ * traceback (exceptions/try-site.ts). `leave` takes what `enter` gave. Set with `raised`.
+ */
+export const dropping = {} as { enter(name: ErrorName): number; leave(mark: number): void };
+
 /** Whether a caught value is an instance of that exception class. */
 export function isError(caught: unknown, name: ErrorName): boolean {
   return caught instanceof errorClasses[name];
 }
 
-export function typeError(message: string): never {
-  throw raised.TypeError(message);
+/**
+ * What throws such an exception, where that is not in the way of many. It jumps back once: that is what V8 counts, as it does
+ * returns, until it compiles a function.
+ */
+export function raiser(name: ErrorName): (argument: Dynamic) => never {
+  return (argument) => {
+    for (let error: Dynamic; ; error = raised[name](argument)) {
+      if (error !== undefined) throw error;
+    }
+  };
 }
 
-export function valueError(message: string): never {
-  throw raised.ValueError(message);
-}
+export const typeError: (message: string) => never = raiser("TypeError");
 
-export function runtimeError(message: string): never {
-  throw raised.RuntimeError(message);
-}
+export const valueError: (message: string) => never = raiser("ValueError");
+
+export const runtimeError: (message: string) => never = raiser("RuntimeError");
 
 export function attributeError(message: string, name: string, obj: Dynamic): never {
   throw raisedAttributeError(message, name, obj);

@@ -1,7 +1,7 @@
 /** Iterating over anything (CPython Objects/abstract.c, PyObject_GetIter and PyIter_Next). */
 
 import type { PyFunction } from "../object/code.js";
-import { isError, typeError } from "../object/errors.js";
+import { dropping, isError, typeError } from "../object/errors.js";
 import { special, typeName } from "../object/lookup.js";
 import type { PyClass } from "../object/object.js";
 import { DONE, type Done, type Dynamic } from "../object/sentinels.js";
@@ -122,12 +122,15 @@ export class SequenceIterator extends Iterator {
 
   override $step(): Dynamic | Done {
     if (this.$sequence === null) return DONE;
+    const mark = dropping.enter("IndexError");
     try {
       return invokeSpecial(this.$sequence, "__getitem__", this.$index++);
     } catch (error) {
       if (!isError(error, "IndexError") && !isError(error, "StopIteration")) throw error;
       this.$sequence = null;
       return DONE;
+    } finally {
+      dropping.leave(mark);
     }
   }
 
@@ -153,10 +156,13 @@ class ForeignSteps implements Stepper {
 
 /** `__next__` as a step: its StopIteration becomes DONE. */
 export function stepNext(iterator: Dynamic, method: PyFunction): Dynamic | Done {
+  const mark = dropping.enter("StopIteration");
   try {
     return callSpecial(method, iterator);
   } catch (error) {
     if (isError(error, "StopIteration")) return DONE;
     throw error;
+  } finally {
+    dropping.leave(mark);
   }
 }

@@ -28,7 +28,7 @@ export abstract class Iterator extends PyObject implements Stepper {
 
   __next__(): Dynamic {
     const value = nativeStep(this).call(this);
-    if (value === DONE) throw raised.StopIteration("");
+    if (value === DONE) throw raised.StopIteration();
     return value;
   }
 
