@@ -295,7 +295,6 @@ class Scratch {
   }
 }
 
-/** Throwing from inside JavaScript's `finally` is thrown twice: what to throw is put aside, and thrown outside of it. */
 /** Where a `raise` jumps to, and the variable that says what was raised; `used` once there is such a jump. */
 export interface RaiseExit {
   readonly label: string;

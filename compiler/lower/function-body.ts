@@ -8,7 +8,7 @@ import { hoistedDeclarations, lowerBlock } from "./body.js";
 import { type ClassContext, dynamic, FunctionContext, type FunctionKind } from "./context.js";
 import { steps } from "./expr/comprehension.js";
 import { endReachable, returnsValue } from "./returns.js";
-import { stateMachine } from "./state-machine.js";
+import { coroutineMachine, generatorMachine } from "./state-machine/index.js";
 import { resultType, typeNode } from "./types.js";
 import { type Captured, lowerParameters, parameterText } from "./parameters.js";
 
@@ -60,7 +60,7 @@ export function lowerFunction(
     ? [...dropForgotten(node.end, inner), ...(inner.returnsValue ? [f.ret(f.nil())] : [])]
     : [];
   const whole = f.block([...prologue, ...lowered.body, ...epilogue], lowered.closing);
-  const machine = kind === "generator" && isFast(node, cx) ? stateMachine(whole) : undefined;
+  const machine = cx.module.options.toRun ? stateMachine(whole, kind, node) : undefined;
   const generator = kind !== "plain" && machine === undefined;
   const result = inner.returnsValue ? typeNode(inner.resultType, cx) : f.keyword("void");
   return {
@@ -75,9 +75,14 @@ export function lowerFunction(
   };
 }
 
-/** Whether the steps of the generator may be a function: coroutines made of generators are looked into while they wait. */
-function isFast(node: FunctionDef | AsyncFunctionDef, cx: FunctionContext): boolean {
-  return cx.module.options.toRun && node.decorator_list.length === 0;
+/** Coroutines made of generators by a decorator are looked into while they wait, which only V8's generators allow. */
+function stateMachine(
+  body: ts.BlockStatement,
+  kind: FunctionKind,
+  node: FunctionDef | AsyncFunctionDef,
+): ts.BlockStatement | undefined {
+  if (kind === "coroutine") return coroutineMachine(body);
+  return kind === "generator" && node.decorator_list.length === 0 ? generatorMachine(body) : undefined;
 }
 
 function bindThis(node: FunctionDef | AsyncFunctionDef, inner: FunctionContext): ts.Statement {

@@ -4,7 +4,8 @@
  */
 
 import * as repr from "../protocol/repr.js";
-import { asyncIter, awaitable, delegate, yieldFrom } from "../coroutine/awaitable.js";
+import { asyncIter, awaitable, delegate, stepsOf, yieldFrom } from "../coroutine/awaitable.js";
+import { bodyRaised, resting, returned, takeRaised } from "../coroutine/machine.js";
 import { item } from "../coroutine/async-generator.js";
 import { drop } from "../coroutine/drop.js";
 import { ended } from "../coroutine/stepped-generator.js";
@@ -164,6 +165,11 @@ export const operations = {
   // Bodies of generators that are functions
   steps: iter,
   delegate,
+  stepsOf,
+  resting,
+  returned,
+  raised: bodyRaised,
+  takeRaised,
   ended,
   item,
   drop,

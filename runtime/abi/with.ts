@@ -1,6 +1,6 @@
 /** The managers behind emitted `with` statements (PEP 343; CPython Python/bytecodes.c, LOAD_SPECIAL and WITH_EXCEPT_START). */
 
-import { awaitable } from "../coroutine/awaitable.js";
+import { type Awaitable, awaitable } from "../coroutine/awaitable.js";
 import type { Steps } from "../coroutine/suspend.js";
 import type { BaseException } from "../exceptions/base-exception.js";
 import { caught, caughtBy, leave, reraise } from "../exceptions/raise.js";
@@ -31,7 +31,8 @@ class Managed {
     this.site = site;
   }
 
-  protected enterBody(): void {
+  /** The body begins; emitted code says so where the entrance was awaited. */
+  enterBody(): void {
     if (this.site !== null) this.mark = enterTry(this.site);
   }
 
@@ -137,10 +138,9 @@ export class AsyncWith extends Managed {
     super(object, "__aenter__", "__aexit__", "asynchronous context manager", site);
   }
 
-  *enter(): Steps {
-    const value = yield* awaitable(callSpecial(this.entrance, this.object));
-    this.enterBody();
-    return value ?? null;
+  /** What is to be awaited for what `as` binds. */
+  enter(): Awaitable {
+    return awaitable(callSpecial(this.entrance, this.object));
   }
 
   *failed(thrown: unknown): Steps<void> {
@@ -154,10 +154,16 @@ export class AsyncWith extends Managed {
     }
   }
 
-  *exit(): Steps<void> {
-    if (this.left) return;
+  /** What is to be awaited on the normal way out; nothing where `failed` was called. */
+  exit(): Awaitable {
+    if (this.left) return NOTHING;
     this.left = true;
     this.leaveBody();
-    yield* awaitable(callSpecial(this.way, this.object, null, null, null));
+    return awaitable(callSpecial(this.way, this.object, null, null, null));
   }
 }
+
+/** Awaiting it is over at once. */
+const NOTHING: Awaitable = { [Symbol.iterator]: () => ENDED };
+const OVER: IteratorResult<unknown, Dynamic> = { value: null, done: true };
+const ENDED = { next: () => OVER };

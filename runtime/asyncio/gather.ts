@@ -6,7 +6,7 @@ import type { Steps } from "../coroutine/suspend.js";
 import { invoke } from "../object/call.js";
 import type { PyFunction } from "../object/code.js";
 import { def } from "../object/function.js";
-import { type Dynamic, Kw, kw, RAW } from "../object/sentinels.js";
+import { type Dynamic, keywordsIn, kw, RAW } from "../object/sentinels.js";
 import { define } from "../object/type.js";
 import { truth } from "../protocol/truth.js";
 import { ensureFuture } from "./ensure-future.js";
@@ -184,7 +184,7 @@ export function gatherFutures(items: readonly Dynamic[], returnExceptions: boole
 }
 
 function gatherItems(items: readonly Dynamic[]): Future {
-  if (!(items[items.length - 1] instanceof Kw)) return gatherFutures(items, false);
+  if (keywordsIn(items) === undefined) return gatherFutures(items, false);
   const [tuple, loop, returnExceptions = false] = bound(gather, items);
   return gatherFutures(tuple.$items, truth(returnExceptions), loopParameter("gather", loop));
 }

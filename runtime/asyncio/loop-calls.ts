@@ -2,7 +2,7 @@
 
 import { AssertionError, TypeError } from "../exceptions/hierarchy.js";
 import { raise } from "../exceptions/raise.js";
-import { type Dynamic, Kw } from "../object/sentinels.js";
+import { type Dynamic, Kw, keywordsIn } from "../object/sentinels.js";
 import { add, floatOf, toFloat } from "../protocol/number.js";
 import type { BaseEventLoop } from "./base_events.js";
 import { checkCallback } from "./callbacks.js";
@@ -18,17 +18,17 @@ interface CallArguments {
 
 /** Takes `context` off the end of a scheduling call's arguments. */
 function callArguments(rest: Dynamic[]): CallArguments {
-  const last = rest[rest.length - 1];
-  if (!(last instanceof Kw)) return { args: rest, context: null };
-  return { args: rest.slice(0, -1), context: last.names["context"] ?? null };
+  const keywords = keywordsIn(rest);
+  if (keywords === undefined) return { args: rest, context: null };
+  return { args: rest.slice(0, -1), context: keywords.names["context"] ?? null };
 }
 
 /** Whether a call has keywords other than `context`, or too few arguments. */
 function unusual(args: readonly Dynamic[], least: number): boolean {
-  const last = args[args.length - 1];
-  if (!(last instanceof Kw)) return args.length < least;
+  const keywords = keywordsIn(args);
+  if (keywords === undefined) return args.length < least;
   if (args.length - 1 < least) return true;
-  for (const name in last.names) if (name !== "context") return true;
+  for (const name in keywords.names) if (name !== "context") return true;
   return false;
 }
 

@@ -2,7 +2,7 @@
 
 import { bindArguments } from "../object/binding.js";
 import { Code, type FunctionKind, type PyFunction } from "../object/code.js";
-import { type Dynamic, Kw } from "../object/sentinels.js";
+import { type Dynamic, keywordsIn } from "../object/sentinels.js";
 import type { MethodSpec } from "../object/type.js";
 
 /**
@@ -28,5 +28,5 @@ export function bound(fn: PyFunction, args: ArrayLike<Dynamic>): Dynamic[] {
 /** Whether a call gave from `least` to `most` positional arguments and no keywords. */
 export function plainly(args: IArguments, least: number, most: number): boolean {
   const count = args.length;
-  return count >= least && count <= most && !(args[count - 1] instanceof Kw);
+  return count >= least && count <= most && keywordsIn(args) === undefined;
 }

@@ -1,6 +1,7 @@
 /** `asyncio.Task` (Lib/asyncio/tasks.py, 3.13, and the parts of Modules/_asynciomodule.c where C behaves otherwise). */
 
-import { Coroutine, takeRaised } from "../coroutine/coroutine.js";
+import { Coroutine } from "../coroutine/coroutine.js";
+import { takeRaised } from "../coroutine/machine.js";
 import { Generator } from "../coroutine/generator.js";
 import { copyContext, setContext } from "../coroutine/contextvars.js";
 import { Throw } from "../coroutine/suspend.js";

@@ -5,7 +5,7 @@ import { call } from "../object/call.js";
 import { callPositional } from "../object/positional.js";
 import { isError, typeError, valueError } from "../object/errors.js";
 import { builtin } from "../object/function.js";
-import { DONE, type Done, type Dynamic, Kw } from "../object/sentinels.js";
+import { DONE, type Done, type Dynamic, type Kw, keywordsIn } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
 import { define } from "../object/type.js";
 import { eqBool, gt, lt } from "../protocol/compare.js";
@@ -93,7 +93,7 @@ export const sorted = builtin(
 
 /** Takes the keywords off the arguments of a call. */
 function keywordsOf(args: Dynamic[]): Record<string, Dynamic> {
-  return args[args.length - 1] instanceof Kw ? (args.pop() as Kw).names : none;
+  return keywordsIn(args) === undefined ? none : (args.pop() as Kw).names;
 }
 
 const none: Record<string, Dynamic> = {};

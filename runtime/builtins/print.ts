@@ -5,7 +5,7 @@ import { invoke } from "../object/call.js";
 import { runtimeError, typeError } from "../object/errors.js";
 import { builtin } from "../object/function.js";
 import { typeName } from "../object/lookup.js";
-import { type Dynamic, Kw } from "../object/sentinels.js";
+import { type Dynamic, type Kw, keywordsIn } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
 import { str } from "../protocol/repr.js";
 import { truth } from "../protocol/truth.js";
@@ -22,7 +22,7 @@ export const print = builtin(
     let end = "\n";
     let file: Dynamic = null;
     let flush = false;
-    if (args[args.length - 1] instanceof Kw) {
+    if (keywordsIn(args) !== undefined) {
       const { names } = args.pop() as Kw;
       for (const name in names) {
         const value = names[name];

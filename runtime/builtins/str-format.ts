@@ -3,7 +3,7 @@
 import { ValueError } from "../exceptions/hierarchy.js";
 import { attr } from "../object/attr.js";
 import { valueError } from "../object/errors.js";
-import { type Dynamic, Kw } from "../object/sentinels.js";
+import { type Dynamic, keywordsIn } from "../object/sentinels.js";
 import { format } from "../protocol/format.js";
 import { ascii, repr, str } from "../protocol/repr.js";
 import { getItem } from "../protocol/subscript.js";
@@ -145,9 +145,9 @@ class Lookup {
 
 /** `template.format(*args, **kwargs)`, with the arguments as a call site writes them. */
 export function formatFields(template: string, args: readonly Dynamic[]): string {
-  const last = args[args.length - 1];
+  const names = keywordsIn(args)?.names;
   const lookup =
-    last instanceof Kw ? new Lookup(args.slice(0, -1), last.names, undefined) : new Lookup(args, noKeywords, undefined);
+    names === undefined ? new Lookup(args, noKeywords, undefined) : new Lookup(args.slice(0, -1), names, undefined);
   return expand(template, lookup, 2);
 }
 

@@ -9,7 +9,7 @@ import { attributeError, runtimeError, typeError } from "../object/errors.js";
 import { explicitFrom } from "../object/install.js";
 import { ownClassAttribute, special, typeName, typeOf } from "../object/lookup.js";
 import { type PyClass, PyObject } from "../object/object.js";
-import { type Dynamic, Kw, RAW } from "../object/sentinels.js";
+import { type Dynamic, RAW, keywordsIn } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
 import { define, isClass, isSubclass } from "../object/type.js";
 import { callSpecial } from "../protocol/special.js";
@@ -128,7 +128,7 @@ export function invokeSuper(after: PyClass | undefined, self: Dynamic, name: str
     const code = typeof found === "function" ? found.$code : undefined;
     if (code?.isMethod === true) {
       const n = args.length;
-      const fits = code.variadic || (n >= code.min && n <= code.max && !(args[n - 1] instanceof Kw));
+      const fits = code.variadic || (n >= code.min && n <= code.max && keywordsIn(args) === undefined);
       const result = found!.apply(self, fits ? args : bindArguments(code, args));
       if (code.kind === "suspendable") return blockers.block(result);
       return result === undefined ? null : result;

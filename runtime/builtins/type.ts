@@ -9,7 +9,7 @@ import { type PyClass, PyObject } from "../object/object.js";
 import { setClassAttr } from "../object/attr.js";
 import { installAttribute } from "../object/install.js";
 import { linearize } from "../object/mro.js";
-import { type Dynamic, Kw, kw } from "../object/sentinels.js";
+import { type Dynamic, type Kw, kw, keywordsIn } from "../object/sentinels.js";
 import { provides, tstate } from "../object/state.js";
 import { define, metatype, type TypeInfo } from "../object/type.js";
 import { frozensetOf } from "./set.js";
@@ -28,8 +28,7 @@ import { unionOf } from "./union.js";
 /** `this` is a class: a JS constructor, whose own prototype chain is not this one (see `classAttr`). */
 export class type extends PyObject {
   __new__(metaclass: PyClass, ...args: Dynamic[]): Dynamic {
-    const last = args[args.length - 1];
-    const keywords = last instanceof Kw ? (args.pop() as Kw) : kw({});
+    const keywords = keywordsIn(args) === undefined ? kw({}) : (args.pop() as Kw);
     if (args.length === 1 && metaclass === (type as unknown as PyClass)) return typeOf(args[0]);
     if (args.length !== 3) {
       typeError(
@@ -46,7 +45,7 @@ export class type extends PyObject {
   }
 
   __init__(...args: Dynamic[]): void {
-    const count = args[args.length - 1] instanceof Kw ? args.length - 1 : args.length;
+    const count = keywordsIn(args) === undefined ? args.length : args.length - 1;
     if (count !== 1 && count !== 3) typeError("type.__init__() takes 1 or 3 arguments");
   }
 

@@ -4,7 +4,7 @@ import { unexpectedKeyword } from "../object/binding-builtin.js";
 import { typeError, valueError } from "../object/errors.js";
 import { staticMethod } from "../object/function.js";
 import type { PyClass } from "../object/object.js";
-import { DONE, type Done, type Dynamic, Kw, RAW } from "../object/sentinels.js";
+import { DONE, type Done, type Dynamic, RAW, keywordsIn } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
 import { define } from "../object/type.js";
 import { iter } from "../protocol/iter.js";
@@ -24,14 +24,14 @@ export class zip extends Iterator {
   }
 
   __new__(cls: PyClass, ...args: Dynamic[]): zip {
-    const last = args[args.length - 1];
+    const keywords = keywordsIn(args);
     let strict = false;
-    if (last instanceof Kw) {
+    if (keywords !== undefined) {
       args.pop();
-      for (const name in last.names) {
+      for (const name in keywords.names) {
         if (tstate.interp.version < 310) typeError("zip() takes no keyword arguments");
         if (name !== "strict") unexpectedKeyword("zip", name);
-        strict = truth(last.names[name]);
+        strict = truth(keywords.names[name]);
       }
     }
     return new cls(RAW, args.map(iter), strict);

@@ -15,10 +15,12 @@ import { AsyncGenerator } from "./async-generator.js";
 import { AsyncGeneratorStep } from "./async-generator-steps.js";
 import { Coroutine, CoroutineWrapper } from "./coroutine.js";
 import { Generator } from "./generator.js";
+import type { Machine } from "./machine.js";
 import { delegateTo, SteppedGenerator } from "./stepped-generator.js";
 import { Probe, type Steps, Throw } from "./suspend.js";
 
-type Awaitable = Iterable<unknown, Dynamic, Dynamic>;
+/** What `yield*` steps. */
+export type Awaitable = Iterable<unknown, Dynamic, Dynamic>;
 
 /** `await x` is `yield* py.await(x)`. Classes of the runtime that can be stepped at once say so with `$awaited`. */
 export function awaitable(x: Dynamic): Awaitable {
@@ -35,6 +37,11 @@ export function awaitable(x: Dynamic): Awaitable {
       ? `'${typeName(x)}' object can't be awaited`
       : `object ${typeName(x)} can't be used in 'await' expression`,
   );
+}
+
+/** What steps an awaitable: a body, or the iterator of anything else. */
+export function stepsOf(awaited: Dynamic): Machine | globalThis.Iterator<unknown, Dynamic, Dynamic> {
+  return awaited instanceof Coroutine ? awaited.$enter() : awaited[Symbol.iterator]();
 }
 
 /** Whether `await x` would work (`inspect.isawaitable`). */

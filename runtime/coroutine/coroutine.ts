@@ -15,7 +15,8 @@ import { type Handled, tstate } from "../object/state.js";
 import { define } from "../object/type.js";
 import { callSpecial } from "../protocol/special.js";
 import { atFirstLine, codeObject, coroutineFrame, suspendedFrames } from "./frame.js";
-import { isReentry, leaked } from "./leaked-stop.js";
+import { isReentry } from "./leaked-stop.js";
+import { bodyRaised, iterateMachine, type Machine, takeRaised } from "./machine.js";
 import { threadFrames } from "./origin.js";
 import { Probe, type Steps, Throw } from "./suspend.js";
 import { exceptionToThrow } from "./throw-arguments.js";
@@ -25,25 +26,16 @@ const CREATED = 0;
 const STARTED = 1;
 const CLOSED = 2;
 
-/** What a body has raised, from then until its driver asks. */
-let raised: Dynamic = null;
-
-export function takeRaised(): Dynamic {
-  const error = raised;
-  raised = null;
-  return error;
-}
-
 export type CoroutineState = "created" | "running" | "suspended" | "closed";
 
 /**
  * What calling an `async def` function returns: a body that has not begun.
  *
- * `yield* coroutine` steps the body itself, so an await costs no more than V8's own delegation; the object then does not
- * see its body end, and asks it (`$position`) when somebody wants to know.
+ * Who awaits it steps the body itself, so an await costs no more than V8's own delegation; the object then does not see its
+ * body end, and asks it (`$position`) when somebody wants to know.
  */
 export class Coroutine<T = Dynamic> extends PyObject implements Link {
-  declare readonly $steps: Steps<T>;
+  declare readonly $steps: Steps<T> | Machine<T>;
   declare readonly $code: Code;
   declare $state: number;
   /** The exceptions that the suspended body is handling; null for none. */
@@ -57,7 +49,7 @@ export class Coroutine<T = Dynamic> extends PyObject implements Link {
   /** The frames that made it, outermost first; only where they are to be kept. */
   declare $origin?: readonly PyFrame[];
 
-  constructor(steps: Steps<T>, code: Code) {
+  constructor(steps: Steps<T> | Machine<T>, code: Code) {
     super(RAW);
     this.$steps = steps;
     this.$code = code;
@@ -70,12 +62,24 @@ export class Coroutine<T = Dynamic> extends PyObject implements Link {
     if (depth > 0) this.$origin = threadFrames().slice(-depth);
   }
 
-  /** `await coroutine`. */
-  [Symbol.iterator](): Iterator<unknown, T, Dynamic> {
+  /** `await coroutine`: who awaits steps the body from now on. */
+  $enter(): Steps<T> | Machine<T> {
     if (this.$state !== CREATED) this.$refuse();
     this.$state = STARTED;
     unlink(this);
     return this.$steps;
+  }
+
+  /** The same for JavaScript's `yield*`. */
+  [Symbol.iterator](): Iterator<unknown, T, Dynamic> {
+    const steps = this.$enter();
+    return typeof steps === "function" ? iterateMachine(steps) : steps;
+  }
+
+  /** One step of the body; null where a machine has raised. */
+  $stepped(reply: Dynamic): IteratorResult<unknown, T> | null {
+    const { $steps } = this;
+    return typeof $steps === "function" ? $steps(reply) : $steps.next(reply);
   }
 
   /** Whether it has begun (then dropping it is no mistake). */
@@ -107,15 +111,15 @@ export class Coroutine<T = Dynamic> extends PyObject implements Link {
     const sites = enterStep(this.$sites);
     if (this.$handled !== null) tstate.handled = this.$handled;
     try {
-      const result = this.$steps.next(reply);
-      if (result.done === true) this.$state = CLOSED;
+      const { $steps } = this;
+      const result = typeof $steps === "function" ? $steps(reply) : $steps.next(reply);
+      if (result === null || result.done === true) this.$state = CLOSED;
       else this.$handled = tstate.handled === outer ? null : tstate.handled;
       return result;
     } catch (caught) {
       if (isReentry(caught)) valueError("coroutine already executing");
       this.$state = CLOSED;
-      raised = leaked(caught, "coroutine");
-      return null;
+      return bodyRaised(caught);
     } finally {
       tstate.handled = outer;
       this.$sites = leaveStep(sites);
@@ -137,21 +141,21 @@ export class Coroutine<T = Dynamic> extends PyObject implements Link {
   $discard(): void {
     this.$state = CLOSED;
     unlink(this);
-    this.$steps.return(undefined as never);
+    if (typeof this.$steps !== "function") this.$steps.return(undefined as never);
   }
 
   /** Where the body is; visits it there if it is suspended. */
   $position(visit: () => void = () => {}): CoroutineState {
     if (this.$state === CREATED) return "created";
     if (this.$state === CLOSED) return "closed";
-    let result: IteratorResult<unknown, T>;
+    let result: IteratorResult<unknown, T> | null;
     try {
-      result = this.$steps.next(new Probe(visit));
+      result = this.$stepped(new Probe(visit));
     } catch (caught) {
       if (isReentry(caught)) return "running";
       throw caught;
     }
-    if (result.done !== true) return "suspended";
+    if (result?.done !== true) return "suspended";
     this.$state = CLOSED;
     return "closed";
   }
@@ -204,7 +208,7 @@ export class Coroutine<T = Dynamic> extends PyObject implements Link {
   /** What it awaits, if that is what its driver waits for: the bodies between are not on record. */
   get cr_await(): Dynamic {
     if (this.$position() !== "suspended" || suspendedFrames(this).length > 1) return null;
-    const awaited = this.$steps.next(new Probe(() => {})).value ?? null;
+    const awaited = this.$stepped(new Probe(() => {}))?.value ?? null;
     return awaited === null ? null : awaitedIterator(awaited);
   }
   get cr_running(): boolean {

@@ -19,7 +19,15 @@ function replace(stop: Dynamic, message: string): Dynamic {
   return raise(error, exceptionOf(stop));
 }
 
-/** Whether a JS error says that a generator was resumed while it runs. */
+/** What V8 says of a generator that is resumed while it runs. */
+const REENTRY = "Generator is already running";
+
+/** Whether a JS error says that a body was resumed while it runs. */
 export function isReentry(caught: unknown): boolean {
-  return caught instanceof TypeError && caught.message === "Generator is already running";
+  return caught instanceof TypeError && caught.message === REENTRY;
+}
+
+/** The same error of a body that is no generator of V8's. */
+export function alreadyRunning(): TypeError {
+  return new TypeError(REENTRY);
 }

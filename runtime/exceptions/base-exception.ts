@@ -6,7 +6,7 @@ import { typeError } from "../object/errors.js";
 import { passThrough } from "../object/function.js";
 import { typeName } from "../object/lookup.js";
 import { type PyClass, PyObject } from "../object/object.js";
-import { type Dynamic, Kw, RAW } from "../object/sentinels.js";
+import { type Dynamic, keywordsIn, RAW } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
 import { define, isClass, isSubclass } from "../object/type.js";
 import { repr, str } from "../protocol/repr.js";
@@ -46,15 +46,14 @@ export class BaseException extends PyObject {
     this.$suppress = false;
     this.$trace = null;
     if (raw) return;
-    const last = args[args.length - 1];
-    if (typeof last === "object" && last instanceof Kw) this.$args = args.slice(0, -1);
+    if (keywordsIn(args) !== undefined) this.$args = args.slice(0, -1);
     else if ((this as Dynamic).__init__ === plainInit) return;
     (this as Dynamic).__init__(...args);
   }
 
   /** Construction by a call whose keywords were bound to parameters of `__init__`: `args` are what stood before them. */
   $initialize(args: Dynamic[], bound: Dynamic[]): this {
-    this.$args = args[args.length - 1] instanceof Kw ? args.slice(0, -1) : args;
+    this.$args = keywordsIn(args) === undefined ? args : args.slice(0, -1);
     (this as Dynamic).__init__(...bound);
     return this;
   }
@@ -177,7 +176,7 @@ const plainInit = BaseException.prototype.__init__;
 
 /** The positional arguments of a call; classes that take keywords look at the `Kw` before. */
 export function positional(self: PyObject, args: Dynamic[]): Dynamic[] {
-  if (args[args.length - 1] instanceof Kw) typeError(`${self.$class.$type.name}() takes no keyword arguments`);
+  if (keywordsIn(args) !== undefined) typeError(`${self.$class.$type.name}() takes no keyword arguments`);
   return args;
 }
 

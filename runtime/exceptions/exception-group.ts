@@ -9,7 +9,7 @@ import { classMethod } from "../object/function.js";
 import { installAttribute } from "../object/install.js";
 import { special, typeName } from "../object/lookup.js";
 import type { PyClass } from "../object/object.js";
-import { type Dynamic, Kw, RAW } from "../object/sentinels.js";
+import { type Dynamic, RAW, keywordsIn } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
 import { define, isClass, isSubclass } from "../object/type.js";
 import { classes } from "../protocol/classes.js";
@@ -109,9 +109,9 @@ function newGroup(): PyFunction {
 
 /** The exceptions of `(message, exceptions)`, checked. */
 function readArguments(args: Dynamic[]): BaseException[] {
-  const last = args[args.length - 1];
-  const given = last instanceof Kw ? args.length - 1 : args.length;
-  if (given !== 2 || last instanceof Kw) {
+  const hasKeywords = keywordsIn(args) !== undefined;
+  const given = hasKeywords ? args.length - 1 : args.length;
+  if (given !== 2 || hasKeywords) {
     typeError(`BaseExceptionGroup.__new__() takes exactly 2 arguments (${given} given)`);
   }
   if (strValue(args[0]) === undefined) {

@@ -1,7 +1,7 @@
 /** The exceptions that read their arguments (CPython Objects/exceptions.c, ComplexExtendsException). */
 
 import { typeError } from "../object/errors.js";
-import { type Dynamic, Kw } from "../object/sentinels.js";
+import { type Dynamic, keywordsIn } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
 import { define } from "../object/type.js";
 import { passThrough } from "../object/function.js";
@@ -43,9 +43,9 @@ export class KeyError extends LookupError {
 
 /** The positional arguments and the keywords of a call of `what`'s `__init__`, which knows these keywords. */
 function splitKeywords(args: Dynamic[], what: string, known: readonly string[]): [Dynamic[], Record<string, Dynamic>] {
-  const last = args[args.length - 1];
-  if (!(last instanceof Kw)) return [args, {}];
-  const unexpected = Object.keys(last.names).find((name) => !known.includes(name));
+  const names = keywordsIn(args)?.names;
+  if (names === undefined) return [args, {}];
+  const unexpected = Object.keys(names).find((name) => !known.includes(name));
   if (unexpected !== undefined) {
     typeError(
       tstate.interp.version >= 313
@@ -53,13 +53,13 @@ function splitKeywords(args: Dynamic[], what: string, known: readonly string[]):
         : `'${unexpected}' is an invalid keyword argument for ${what}()`,
     );
   }
-  return [args.slice(0, -1), last.names];
+  return [args.slice(0, -1), names];
 }
 
 export class NameError extends Exception {
   declare name: Dynamic;
   __init__(...args: Dynamic[]): void {
-    if (args[args.length - 1] instanceof Kw && tstate.interp.version < 310) positional(this, args);
+    if (keywordsIn(args) !== undefined && tstate.interp.version < 310) positional(this, args);
     const [rest, names] = splitKeywords(args, "NameError", ["name"]);
     super.__init__(...rest);
     if (tstate.interp.version >= 310) this.name = names["name"] ?? null;
@@ -79,7 +79,7 @@ export class AttributeError extends Exception {
   declare name: Dynamic;
   declare obj: Dynamic;
   __init__(...args: Dynamic[]): void {
-    if (args[args.length - 1] instanceof Kw && tstate.interp.version < 310) positional(this, args);
+    if (keywordsIn(args) !== undefined && tstate.interp.version < 310) positional(this, args);
     const [rest, names] = splitKeywords(args, "AttributeError", ["name", "obj"]);
     super.__init__(...rest);
     if (tstate.interp.version < 310) return;

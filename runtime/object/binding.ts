@@ -3,7 +3,7 @@
 import { checkBuiltin, isNamedSince } from "./binding-builtin.js";
 import type { Code, Parameter, PyFunction } from "./code.js";
 import { typeError } from "./errors.js";
-import { type Dynamic, Kw } from "./sentinels.js";
+import { type Dynamic, keywordsIn } from "./sentinels.js";
 import { tstate } from "./state.js";
 
 /** Makes the values of `*args` and `**kwargs`; set once by `builtins/`, which owns the classes. */
@@ -29,9 +29,9 @@ export function bindVariadic(body: PyFunction, code: Code): PyFunction {
 /** `bindArguments` where the arguments fit: 40 ns for positional ones and 60 with a keyword, else 150 and 300. */
 function bindQuickly(code: Code, args: Dynamic[]): Dynamic[] | undefined {
   if (code.filled !== null || (code.builtin && code.shape.explicit)) return undefined;
-  const last = args[args.length - 1];
-  if (!(last instanceof Kw)) return bindPositional(code, args);
-  return code.builtin && isNamedSince(code) ? undefined : bindNames(code, args, last.names);
+  const keywords = keywordsIn(args);
+  if (keywords === undefined) return bindPositional(code, args);
+  return code.builtin && isNamedSince(code) ? undefined : bindNames(code, args, keywords.names);
 }
 
 function bindPositional(code: Code, args: Dynamic[]): Dynamic[] | undefined {
@@ -75,8 +75,7 @@ function bindNames(code: Code, args: readonly Dynamic[], names: Record<string, D
  * `args` is positional arguments and perhaps a `Kw` at the end. Raises TypeError as CPython does.
  */
 export function bindArguments(code: Code, args: readonly Dynamic[]): Dynamic[] {
-  const last = args[args.length - 1];
-  const keywords = last instanceof Kw ? last.names : null;
+  const keywords = keywordsIn(args)?.names ?? null;
   const given = keywords === null ? args.length : args.length - 1;
   const parameters = code.isMethod ? code.parameters.slice(1) : code.parameters;
   if (code.builtin) checkBuiltin(code, parameters, given === 0 ? undefined : args[0], given, keywords);

@@ -21,6 +21,14 @@ export class Kw {
   }
 }
 
+/** The keywords among the arguments of a call. Of no arguments nothing is read: V8 looks up item -1 as a name, 100 ns. */
+export function keywordsIn(args: ArrayLike<Dynamic>): Kw | undefined {
+  const count = args.length;
+  if (count === 0) return undefined;
+  const last = args[count - 1];
+  return last instanceof Kw ? last : undefined;
+}
+
 /** Keywords for a call: `py.call(f, 1, py.kw({ timeout: 2 }))`. */
 export function kw(names: Record<string, Dynamic>): Kw {
   return new Kw(names);

@@ -81,10 +81,10 @@ const main = py.async(function* main(): Steps<void> {
   let error: Dynamic;
   let b: Dynamic;
   const $3 = py.asyncWith(new Conn("a"));
-  const a = yield* $3.enter();
+  const a = (yield* $3.enter()) ?? null;
   try {
     const $5 = py.asyncWith(new Conn("b"));
-    b = yield* $5.enter();
+    b = (yield* $5.enter()) ?? null;
     try {
       print("body", a, b);
     } catch ($6) {
@@ -134,7 +134,7 @@ const main = py.async(function* main(): Steps<void> {
     }
   }
   const $13 = py.asyncWith(py.call(tag, "t"));
-  const t = yield* $13.enter();
+  const t = (yield* $13.enter()) ?? null;
   try {
     print(t);
   } catch ($14) {
@@ -152,7 +152,7 @@ const main = py.async(function* main(): Steps<void> {
     yield* $15.exit();
   }
   const $17 = py.asyncWith(new AsyncExitStack());
-  const stack = yield* $17.enter();
+  const stack = (yield* $17.enter()) ?? null;
   try {
     for (const n of py.iter("xy")) {
       yield* py.await(py.invoke(stack, "enter_async_context", new Conn(n)));

@@ -8,7 +8,7 @@ import type * as ts from "../../ts/nodes.js";
 import { hoistedDeclarations } from "../body.js";
 import { dynamic, FunctionContext, type FunctionKind, py, pyAt } from "../context.js";
 import { bindTarget, iterationHelper, loopHeader } from "../loop.js";
-import { stateMachine } from "../state-machine.js";
+import { generatorMachine } from "../state-machine/index.js";
 import { lowerTest } from "../test.js";
 import { yieldValue } from "./await.js";
 import { lowerExpr } from "./index.js";
@@ -168,7 +168,7 @@ function generatorExpression(
 ): ts.Expression {
   const body = clauses(node.generators, f.id("$first"), inner, () => [collect(node, "", inner)]);
   const whole = f.block([...hoistedDeclarations(inner), ...inner.declareTemporaries(), ...body]);
-  const machine = isAsync || !cx.module.options.toRun ? undefined : stateMachine(whole);
+  const machine = isAsync || !cx.module.options.toRun ? undefined : generatorMachine(whole);
   const fn = f.functionExpression(undefined, [f.param("$first", dynamic(cx))], machine ?? whole, {
     generator: machine === undefined,
     returnType: steps(cx),

@@ -51,15 +51,18 @@ function lowerItems(node: With | AsyncWith, items: readonly WithItem[], cx: Func
   const site = (isAsync || !suspends) && learns(node, cx) ? [f.num(cx.module.trySites++)] : [];
   const made = pyAt(cx, from, maker, lowerExpr(item!.context_expr, cx), ...site);
   const before: ts.Statement[] = [f.constant(manager, made)];
-  const entered = step(from, "enter");
-  let inside: ts.Statement[] = [];
+  const entrance = step(from, "enter");
+  const entered = isAsync && item!.optional_vars !== null ? f.logical(entrance, "??", f.nil()) : entrance;
+  // Without a site, and where the runtime awaits the entrance itself, there is nothing to say.
+  const inside: ts.Statement[] =
+    isAsync && site.length > 0 ? [f.statement(f.call(f.member(f.id(manager), "enterBody")))] : [];
   if (item!.optional_vars === null) before.push(f.statement(entered));
   else if (item!.optional_vars.kind === "Name") {
     before.push(...assignTo(item!.optional_vars, entered, cx, item === node.items[0] ? node : null));
   } else {
     const value = cx.temporary(false);
     before.push(f.constant(value, entered));
-    inside = assignTo(item!.optional_vars, f.id(value), cx, null);
+    inside.push(...assignTo(item!.optional_vars, f.id(value), cx, null));
   }
   const thrown = cx.temporary(false);
   const body = rest.length > 0 ? f.block(lowerItems(node, rest, cx)) : cx.catching(() => lowerBlock(node.body, cx));

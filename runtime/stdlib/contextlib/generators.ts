@@ -13,7 +13,7 @@ import { attrOrUndefined } from "../../object/attr.js";
 import { call, invoke } from "../../object/call.js";
 import { def } from "../../object/function.js";
 import { attributeError } from "../../object/errors.js";
-import { type Dynamic, DONE, Kw, RAW } from "../../object/sentinels.js";
+import { type Dynamic, DONE, Kw, RAW, keywordsIn } from "../../object/sentinels.js";
 import { tstate } from "../../object/state.js";
 import { define, isClass } from "../../object/type.js";
 import { stepperOf } from "../../protocol/iter.js";
@@ -32,11 +32,11 @@ interface Made {
 
 /** Calls the generator function and remembers how, for `_recreate_cm`. */
 function begin(self: Made & { $class: Dynamic }, func: Dynamic, given: readonly Dynamic[]): void {
-  const last = given[given.length - 1];
+  const names = keywordsIn(given)?.names;
   self.gen = call(func, ...given);
   self.func = func;
-  self.args = tupleOf(last instanceof Kw ? given.slice(0, -1) : given.slice());
-  self.kwds = dictFromNames(last instanceof Kw ? last.names : {});
+  self.args = tupleOf(names === undefined ? given.slice() : given.slice(0, -1));
+  self.kwds = dictFromNames(names ?? {});
   const doc = attrOrUndefined(func, "__doc__") ?? null;
   self.__doc__ = doc ?? self.$class.$type.doc;
 }

@@ -15,7 +15,7 @@ import type { PyFunction } from "../../object/code.js";
 import { attributeError, typeError } from "../../object/errors.js";
 import { typeOf } from "../../object/lookup.js";
 import { type PyClass, PyObject } from "../../object/object.js";
-import { type Dynamic, Kw, kw } from "../../object/sentinels.js";
+import { type Dynamic, Kw, kw, keywordsIn } from "../../object/sentinels.js";
 import { tstate } from "../../object/state.js";
 import { hash } from "../../protocol/hash.js";
 import { repr } from "../../protocol/repr.js";
@@ -42,8 +42,7 @@ export abstract class EnumTypeMethods extends type {
   }
 
   override __new__(metaclass: PyClass, ...args: Dynamic[]): Dynamic {
-    const last = args[args.length - 1];
-    const { boundary = null, ...rest } = last instanceof Kw ? last.names : {};
+    const { boundary = null, ...rest } = keywordsIn(args)?.names ?? {};
     const [name, bases, namespace] = args;
     return newEnum(metaclass, name, bases.$items, namespace, boundary, kw(rest));
   }

@@ -11,7 +11,7 @@ import { def } from "../../object/function.js";
 import { address } from "../../object/identity.js";
 import { typeOf } from "../../object/lookup.js";
 import { type PyClass, PyObject } from "../../object/object.js";
-import { type Dynamic, Kw, RAW } from "../../object/sentinels.js";
+import { type Dynamic, RAW, keywordsIn } from "../../object/sentinels.js";
 import { moduleState, tstate } from "../../object/state.js";
 import { define } from "../../object/type.js";
 import { DictMap } from "../../protocol/hash-map.js";
@@ -77,8 +77,7 @@ class _lru_cache_wrapper extends PyObject {
       if (typeof first === "string" || typeof first === "bigint") return first;
       if (typeof first === "number" && Number.isInteger(first)) return first;
     }
-    const last = args[args.length - 1];
-    const names = last instanceof Kw ? last.names : null;
+    const names = keywordsIn(args)?.names ?? null;
     const positional = names === null ? args : args.slice(0, -1);
     const key = positional.slice();
     const types: Dynamic[] = this.$typed ? positional.map(typeOf) : [];

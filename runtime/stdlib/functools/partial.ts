@@ -12,7 +12,7 @@ import { classMethod, def, passThrough, staticMethod } from "../../object/functi
 import { methodFrom } from "../../object/install.js";
 import { special } from "../../object/lookup.js";
 import { type PyClass, PyObject } from "../../object/object.js";
-import { type Dynamic, Kw, kw, RAW } from "../../object/sentinels.js";
+import { type Dynamic, kw, RAW, keywordsIn } from "../../object/sentinels.js";
 import { tstate } from "../../object/state.js";
 import { define, isClass, type MethodSpec } from "../../object/type.js";
 import { DictMap } from "../../protocol/hash-map.js";
@@ -25,8 +25,8 @@ export function isCallable(x: Dynamic): boolean {
 
 /** Arguments as a call site writes them, parted. */
 function parted(args: readonly Dynamic[]): [positional: Dynamic[], keywords: Record<string, Dynamic> | null] {
-  const last = args[args.length - 1];
-  return last instanceof Kw ? [args.slice(0, -1), last.names] : [args.slice(), null];
+  const keywords = keywordsIn(args);
+  return keywords === undefined ? [args.slice(), null] : [args.slice(0, -1), keywords.names];
 }
 
 /** Calls may block if the wrapped function may: the `Blocking` is passed on (docs/abi.md). */

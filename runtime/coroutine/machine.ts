@@ -1,0 +1,58 @@
+/**
+ * Bodies of coroutines that are functions which go on from state to state (compiler/lower/state-machine/coroutine.ts), and what
+ * emitted ones call.
+ */
+
+import type { Dynamic } from "../object/sentinels.js";
+import { valueError } from "../object/errors.js";
+import { alreadyRunning, leaked } from "./leaked-stop.js";
+import { Probe } from "./suspend.js";
+
+/**
+ * Runs a body up to where it suspends next, as the `next` of an iterator; null where it has raised (`takeRaised`). A throw
+ * takes 0.4 µs, and an exception that passes through ten coroutines would be thrown ten times.
+ */
+export type Machine<T = Dynamic> = (reply: Dynamic) => IteratorResult<unknown, T> | null;
+
+/** What a body has raised, from then until whoever steps it asks. */
+let raised: Dynamic = null;
+
+/** The body raises. */
+export function bodyRaised(caught: unknown): null {
+  raised = leaked(caught, "coroutine");
+  return null;
+}
+
+export function takeRaised(): Dynamic {
+  const error = raised;
+  raised = null;
+  return error;
+}
+
+/** `return value`; the machine sets its state on the way. */
+export function returned<T>(value: T, _ended: number): IteratorResult<never, T> {
+  return { value, done: true };
+}
+
+/** The state of a machine that runs. */
+const RUNNING = -1;
+
+/** A step of a machine that is not suspended. */
+export function resting(state: number, reply: Dynamic): IteratorResult<never, undefined> {
+  if (state === RUNNING) {
+    if (reply instanceof Probe) throw alreadyRunning();
+    valueError("coroutine already executing");
+  }
+  return { value: undefined, done: true };
+}
+
+/** The steps of a machine for JavaScript's `yield*`. */
+export function iterateMachine<T>(machine: Machine<T>): Iterator<unknown, T, Dynamic> {
+  return {
+    next(reply: Dynamic): IteratorResult<unknown, T> {
+      const result = machine(reply);
+      if (result === null) throw takeRaised();
+      return result;
+    },
+  };
+}
