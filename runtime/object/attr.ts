@@ -137,6 +137,8 @@ function withoutAttributeMessage(o: Dynamic, name: string, since313: string): st
 
 /** `C.name`, as the metaclass says. */
 function ofClass(cls: PyClass, name: string): Dynamic {
+  const known = cls.$type.reads.get(cls, name);
+  if (known !== undefined) return known instanceof classmethod ? bindToClass(cls, known.__func__) : known;
   const { prototype: meta } = cls.$type.metaclass;
   const { prototype: root } = metatype.cls;
   if (meta === root || meta.__getattribute__ === root.__getattribute__) return classAttr(cls, name);
@@ -154,8 +156,22 @@ export function classAttr(cls: PyClass, name: string): Dynamic {
   if (metaValue instanceof property) return Reflect.get(meta.prototype, name, cls);
   if (isDataDescriptor(metaValue)) return boundToClass(cls, meta, metaValue);
   const value = lookup(cls, name);
-  if (value !== undefined) return unbound(cls, value);
+  if (value !== undefined) {
+    const read = unbound(cls, value);
+    if (metaValue === undefined && isSteady(cls, value)) {
+      cls.$type.reads.remember(cls, name, value, value instanceof classmethod ? value : read);
+    }
+    return read;
+  }
   return metaValue === undefined ? undefined : boundToClass(cls, meta, metaValue);
+}
+
+/** Whether what reading a raw attribute through a class of the program gives may be remembered. */
+function isSteady(cls: PyClass, value: Dynamic): boolean {
+  if (cls.$type.builtin) return false;
+  if (cls.$type.metaclass.prototype.__getattribute__ !== metatype.cls.prototype.__getattribute__) return false;
+  if (value instanceof staticmethod || value instanceof classmethod) return true;
+  return value?.$class?.prototype.__get__ === undefined;
 }
 
 /** Whether a raw class attribute decides what is assigned to its name. */

@@ -5,6 +5,7 @@ import { checkReceiver } from "./binding-builtin.js";
 import { call } from "./call.js";
 import { Code, type PyFunction } from "./code.js";
 import { gaveUp } from "./attr.js";
+import { classChanged } from "./class-reads.js";
 import { classmethod, property, staticmethod } from "./descriptors.js";
 import { attributeError } from "./errors.js";
 import type { PyClass } from "./object.js";
@@ -25,9 +26,11 @@ export interface InstallContext {
 export function installAttribute(context: InstallContext, name: string, value: Dynamic): void {
   const { info, proto } = context;
   if (isSimple(value) && info.mirrors.length === 0 && !info.raw.has(name) && Object.hasOwn(proto, name)) {
+    if (typeof proto[name] === "function") classChanged();
     proto[name] = value;
     return;
   }
+  classChanged();
   info.raw.delete(name);
   const descriptor = describe(info, name, value);
   for (const target of [proto, ...info.mirrors]) Object.defineProperty(target, name, descriptor);
@@ -35,7 +38,10 @@ export function installAttribute(context: InstallContext, name: string, value: D
 
 /** Neither a descriptor nor a method. Defining the property anew took 0.2 to 0.9 µs, and many a class counts its instances. */
 function isSimple(value: Dynamic): boolean {
-  return value === null || (typeof value !== "object" && typeof value !== "function");
+  if (typeof value === "function") return false;
+  if (typeof value !== "object" || value === null) return true;
+  const type = value.$class?.prototype;
+  return type !== undefined && type.__get__ === undefined && type.__set__ === undefined;
 }
 
 /** The same past everything that the class may have to say about it. */
@@ -45,6 +51,7 @@ export function setOwnAttribute(cls: PyClass, name: string, value: Dynamic): voi
 
 /** Removes a class attribute from the prototype and its mirrors. */
 export function uninstallAttribute(info: TypeInfo, name: string): void {
+  classChanged();
   info.raw.delete(name);
   for (const target of [info.cls.prototype, ...info.mirrors]) delete (target as Dynamic)[name];
 }

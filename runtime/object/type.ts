@@ -1,5 +1,6 @@
 /** Python classes on JS classes: metadata, MRO and the installation of attributes (CPython Objects/typeobject.c). */
 
+import { ClassReads } from "./class-reads.js";
 import { Code, type FunctionDetails, type FunctionKind, type PyFunction } from "./code.js";
 import { type InstallContext, installAttribute } from "./install.js";
 import { typeError } from "./errors.js";
@@ -25,6 +26,7 @@ export class TypeInfo {
   /** Copies of the prototype that stand in the chains of classes with several bases. */
   readonly mirrors: object[] = [];
   readonly subclasses: PyClass[] = [];
+  readonly reads = new ClassReads();
   /** Whether instances take new attributes. */
   hasDict: boolean;
   /** Whether Python code may derive from it. */

