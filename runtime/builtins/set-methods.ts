@@ -157,13 +157,18 @@ export function copyMethods(from: abstract new (...args: never[]) => unknown, to
   for (const name of Object.getOwnPropertyNames(from.prototype)) {
     if (name === "constructor" || Object.hasOwn(to, name)) continue;
     const descriptor = Object.getOwnPropertyDescriptor(from.prototype, name)!;
-    if (typeof descriptor.value === "function") descriptor.value = copyOf(descriptor.value);
+    if (typeof descriptor.value === "function") descriptor.value = copyOf(descriptor.value, name in setMethods);
     Object.defineProperty(to, name, descriptor);
   }
 }
 
-/** A function of its own, because each class puts its own name on it. */
-function copyOf(fn: (...args: Dynamic[]) => Dynamic): (...args: Dynamic[]) => Dynamic {
+/** A function of its own, because each class puts its own name on it; `fixed` where it takes no list of arguments. */
+function copyOf(fn: (...args: Dynamic[]) => Dynamic, fixed: boolean): (...args: Dynamic[]) => Dynamic {
+  if (fixed && fn.length === 1) {
+    return function (this: Dynamic, value: Dynamic): Dynamic {
+      return fn.call(this, value);
+    };
+  }
   const copy = function (this: Dynamic, ...args: Dynamic[]): Dynamic {
     return fn.apply(this, args);
   };

@@ -2,10 +2,16 @@
 
 import type { PyClass } from "../object/object.js";
 import type { Dynamic } from "../object/sentinels.js";
+import type { DictMap } from "./hash-map.js";
 
 /** An array-backed sequence: `list` and `tuple`. The array is the same for the life of the object. */
 export interface ArrayClass extends PyClass {
   new (...args: Dynamic[]): { $items: Dynamic[]; readonly $class: PyClass };
+}
+
+/** `dict`, `set` and `frozenset`, on a hash table. */
+export interface TableClass extends PyClass {
+  new (...args: Dynamic[]): { readonly $map: DictMap; readonly $class: PyClass };
 }
 
 /** `bytearray`: the bytes may be replaced by others. */
@@ -21,9 +27,9 @@ export const classes = {} as {
   list: ArrayClass;
   tuple: ArrayClass;
   bytearray: BytesClass;
-  dict: PyClass;
-  set: PyClass;
-  frozenset: PyClass;
+  dict: TableClass;
+  set: TableClass;
+  frozenset: TableClass;
   range: PyClass;
   slice: PyClass;
 };

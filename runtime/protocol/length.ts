@@ -13,6 +13,8 @@ import { callSpecial } from "./special.js";
 export function len(x: Dynamic): number {
   if (typeof x === "string") return codePointLength(x);
   if (x instanceof classes.list && x.$class === classes.list) return x.$items.length;
+  if (x instanceof classes.dict && x.$class === classes.dict) return x.$map.size;
+  if (x instanceof classes.tuple && x.$class === classes.tuple) return x.$items.length;
   const method = special(x, "__len__");
   if (method === undefined) typeError(`object of type '${typeName(x)}' has no len()`);
   const length = callSpecial(method, x);

@@ -15,6 +15,7 @@ export function truth(x: Dynamic): boolean {
   if (typeof x === "bigint") return true;
   if (x === null || x === undefined) return false;
   if (x instanceof classes.list && x.$class === classes.list) return x.$items.length !== 0;
+  if (x instanceof classes.dict && x.$class === classes.dict) return x.$map.size !== 0;
   return truthOfObject(x);
 }
 
