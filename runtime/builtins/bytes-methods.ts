@@ -39,7 +39,9 @@ function wrap(self: Self, f: (data: string) => string): Dynamic {
 }
 
 function list(self: Self, parts: readonly string[]): Dynamic {
-  return listOf(parts.map((part) => self.$make(fromLatin1(part))));
+  const items: Dynamic[] = [];
+  for (const part of parts) items.push(self.$make(fromLatin1(part)));
+  return listOf(items);
 }
 
 function order(a: Uint8Array, b: Uint8Array): number {

@@ -5,6 +5,7 @@ import { typeName } from "../object/lookup.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { bytesLike, needBytes } from "./buffer.js";
 import { fromLatin1, latin1 } from "./bytes-convert.js";
+import { spaceSplit, spaceSplitRight } from "./str-split.js";
 
 export const upper = (text: string): string => text.replace(/[a-z]+/g, (run) => run.toUpperCase());
 export const lower = (text: string): string => text.replace(/[A-Z]+/g, (run) => run.toLowerCase());
@@ -26,23 +27,15 @@ export function istitle(text: string): boolean {
   return /[a-zA-Z]/.test(text) && (text.match(/[a-zA-Z]+/g) ?? []).every((word) => /^[A-Z][a-z]*$/.test(word));
 }
 
-/** At whitespace; no limit below 0. */
-export function splitSpace(text: string, limit: number): string[] {
-  const parts: string[] = [];
-  const word = /[^\t-\r ]+/g;
-  for (let match = word.exec(text); match !== null; match = word.exec(text)) {
-    if (limit >= 0 && parts.length === limit) {
-      parts.push(text.slice(match.index));
-      return parts;
-    }
-    parts.push(match[0]);
-  }
-  return parts;
-}
+/** Only ASCII has spaces, and fewer than str. */
+const isSpaceByte = (byte: number): boolean => byte === 32 || (byte >= 9 && byte <= 13);
+
+export const splitSpace = spaceSplit(isSpaceByte);
+
+const splitSpaceRight = spaceSplitRight(isSpaceByte);
 
 export function rsplitSpace(text: string, limit: number): string[] {
-  const reverse = (part: string): string => part.split("").reverse().join("");
-  return splitSpace(reverse(text), limit).map(reverse).reverse();
+  return limit < 0 ? splitSpace(text, limit) : splitSpaceRight(text, limit);
 }
 
 /** Bytes lines end at newlines and carriage returns only. */
@@ -70,15 +63,19 @@ export function separator(x: Dynamic): string {
   return text === "" ? valueError("empty separator") : text;
 }
 
+/** The two digits of each byte. */
+const hexPairs = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
+
 /** `data.hex(sep, bytes_per_sep)`. */
 export function toHex(data: Uint8Array, sep: string, group: number): string {
-  const pairs = Array.from(data, (byte) => byte.toString(16).padStart(2, "0"));
-  if (sep === "" || group === 0) return pairs.join("");
   const size = Math.abs(group);
   // Groups are counted from the right end unless the size is negative.
-  const first = group > 0 ? pairs.length % size || size : size;
-  let out = pairs.slice(0, first).join("");
-  for (let i = first; i < pairs.length; i += size) out += sep + pairs.slice(i, i + size).join("");
+  const first = group > 0 ? data.length % size || size : size;
+  let out = "";
+  for (let i = 0; i < data.length; i++) {
+    if (size !== 0 && i >= first && (i - first) % size === 0) out += sep;
+    out += hexPairs[data[i]!];
+  }
   return out;
 }
 

@@ -16,6 +16,9 @@ function isLittle(byteorder: Dynamic): boolean {
 export function intToBytes(n: Int, length: number, byteorder: Dynamic, signed: Dynamic): Dynamic {
   const little = isLittle(byteorder);
   if (length < 0) valueError("length argument must be non-negative");
+  if (typeof n === "number" && n >= 0 && length > 0 && length < 7 && n < 2 ** (8 * length - 1)) {
+    return bytesOf(fewBytes(n, length, little));
+  }
   let value = BigInt(n);
   const twosComplement = truth(signed);
   if (value < 0n && !twosComplement) throw raised.OverflowError("can't convert negative int to unsigned");
@@ -29,11 +32,28 @@ export function intToBytes(n: Int, length: number, byteorder: Dynamic, signed: D
   return bytesOf(little ? data.reverse() : data);
 }
 
+/** Of an int that six bytes hold. */
+function fewBytes(n: number, length: number, little: boolean): Uint8Array {
+  const data = new Uint8Array(length);
+  let rest = n;
+  for (let i = 0; i < length; i++) {
+    data[little ? i : length - 1 - i] = rest & 255;
+    rest = Math.floor(rest / 256);
+  }
+  return data;
+}
+
 export function intFromBytes(source: Dynamic, byteorder: Dynamic, signed: Dynamic): Int {
   const little = isLittle(byteorder);
-  const data = bytesFrom(source).slice();
+  const given = bytesFrom(source);
+  const { length } = given;
+  if (length < 7) {
+    let value = 0;
+    for (let i = 0; i < length; i++) value = value * 256 + given[little ? length - 1 - i : i]!;
+    return truth(signed) && value >= 2 ** (8 * length - 1) ? value - 2 ** (8 * length) : value;
+  }
+  const data = given.slice();
   if (little) data.reverse();
-  if (data.length === 0) return 0;
   let hex = "0x";
   for (const byte of data) hex += byte.toString(16).padStart(2, "0");
   const value = BigInt(hex);

@@ -53,9 +53,13 @@ export function stripCharacters(x: Dynamic, method: string): string | null {
 }
 
 /** The texts that startswith and endswith try. */
-export function affixes(x: Dynamic, method: string): string[] {
+export function affixes(x: Dynamic, method: string): readonly string[] {
   if (isTuple(x)) {
-    return x.$items.map(
+    const { $items: items } = x;
+    let plain = true;
+    for (let i = 0; i < items.length; i++) if (typeof items[i] !== "string") plain = false;
+    if (plain) return items;
+    return items.map(
       (item) => strValue(item) ?? typeError(`tuple for ${method} must only contain str, not ${typeName(item)}`),
     );
   }

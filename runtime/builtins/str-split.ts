@@ -2,40 +2,52 @@
 
 import { isSpaceUnit } from "../protocol/characters.js";
 
-/** At whitespace, at most `limit` times from the left; no limit below 0. Empty strings never result. */
-export function splitSpace(text: string, limit: number): string[] {
-  const parts: string[] = [];
-  const length = text.length;
-  let at = 0;
-  for (;;) {
-    while (at < length && isSpaceUnit(text.charCodeAt(at))) at++;
-    if (at === length) return parts;
-    if (parts.length === limit) {
-      parts.push(text.slice(at));
-      return parts;
+type SpaceSplit = (text: string, limit: number) => string[];
+
+/** What splits at whitespace, at most `limit` times from the left; no limit below 0. Empty strings never result. */
+export function spaceSplit(isSpace: (unit: number) => boolean): SpaceSplit {
+  return (text, limit) => {
+    const parts: string[] = [];
+    const length = text.length;
+    let at = 0;
+    for (;;) {
+      while (at < length && isSpace(text.charCodeAt(at))) at++;
+      if (at === length) return parts;
+      if (parts.length === limit) {
+        parts.push(text.slice(at));
+        return parts;
+      }
+      const start = at;
+      while (at < length && !isSpace(text.charCodeAt(at))) at++;
+      parts.push(text.slice(start, at));
     }
-    const start = at;
-    while (at < length && !isSpaceUnit(text.charCodeAt(at))) at++;
-    parts.push(text.slice(start, at));
-  }
+  };
 }
 
-/** At whitespace from the right. */
-export function rsplitSpace(text: string, limit: number): string[] {
-  if (limit < 0) return splitSpace(text, limit);
-  const parts: string[] = [];
-  let end = text.length;
-  while (end > 0 && isSpaceUnit(text.charCodeAt(end - 1))) end--;
-  while (end > 0 && parts.length < limit) {
-    let start = end;
-    while (start > 0 && !isSpaceUnit(text.charCodeAt(start - 1))) start--;
-    parts.unshift(text.slice(start, end));
-    end = start;
-    while (end > 0 && isSpaceUnit(text.charCodeAt(end - 1))) end--;
-  }
-  if (end > 0) parts.unshift(text.slice(0, end));
-  return parts;
+/** The same from the right; there is a limit. */
+export function spaceSplitRight(isSpace: (unit: number) => boolean): SpaceSplit {
+  return (text, limit) => {
+    const parts: string[] = [];
+    let end = text.length;
+    while (end > 0 && isSpace(text.charCodeAt(end - 1))) end--;
+    while (end > 0 && parts.length < limit) {
+      let start = end;
+      while (start > 0 && !isSpace(text.charCodeAt(start - 1))) start--;
+      parts.unshift(text.slice(start, end));
+      end = start;
+      while (end > 0 && isSpace(text.charCodeAt(end - 1))) end--;
+    }
+    if (end > 0) parts.unshift(text.slice(0, end));
+    return parts;
+  };
 }
+
+export const splitSpace = spaceSplit(isSpaceUnit);
+
+const splitSpaceRight = spaceSplitRight(isSpaceUnit);
+
+export const rsplitSpace: SpaceSplit = (text, limit) =>
+  limit < 0 ? splitSpace(text, limit) : splitSpaceRight(text, limit);
 
 /** At a separator, at most `limit` times from the left; no limit below 0. */
 export function splitAt(text: string, separator: string, limit: number): string[] {
@@ -68,8 +80,20 @@ export function rsplitAt(text: string, separator: string, limit: number): string
 /** All that ends a line for str; `\r\n` counts as one. */
 const lineEnd = /\r\n|[\n\v\f\r\x1c-\x1e\x85\u2028\u2029]/g;
 
+/** Any of them but `\n`. */
+const otherLineEnd = /[\r\v\f\x1c-\x1e\x85\u2028\u2029]/;
+
 export function splitLines(text: string, keepEnds: boolean, ends: RegExp = lineEnd): string[] {
   const lines: string[] = [];
+  if (!otherLineEnd.test(text)) {
+    let from = 0;
+    for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", from)) {
+      lines.push(text.slice(from, keepEnds ? at + 1 : at));
+      from = at + 1;
+    }
+    if (from < text.length) lines.push(text.slice(from));
+    return lines;
+  }
   let start = 0;
   for (const match of text.matchAll(ends)) {
     const end = match.index + match[0].length;

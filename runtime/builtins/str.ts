@@ -170,18 +170,22 @@ export class str extends PyObject {
   startswith(this: Self, prefix: Dynamic, start: Dynamic = undefined, end: Dynamic = undefined): boolean {
     const text = selfText(this);
     if (typeof prefix === "string" && start === undefined && end === undefined) return text.startsWith(prefix);
+    const parts = affixes(prefix, "startswith");
     const bounds = search.searchBounds(text, start, end);
-    return affixes(prefix, "startswith").some(
-      (part) => bounds !== null && part.length <= bounds[1] - bounds[0] && text.startsWith(part, bounds[0]),
-    );
+    if (bounds === null) return false;
+    const [from, to] = bounds;
+    for (const part of parts) if (part.length <= to - from && text.startsWith(part, from)) return true;
+    return false;
   }
   endswith(this: Self, suffix: Dynamic, start: Dynamic = undefined, end: Dynamic = undefined): boolean {
     const text = selfText(this);
     if (typeof suffix === "string" && start === undefined && end === undefined) return text.endsWith(suffix);
+    const parts = affixes(suffix, "endswith");
     const bounds = search.searchBounds(text, start, end);
-    return affixes(suffix, "endswith").some(
-      (part) => bounds !== null && part.length <= bounds[1] - bounds[0] && text.endsWith(part, bounds[1]),
-    );
+    if (bounds === null) return false;
+    const [from, to] = bounds;
+    for (const part of parts) if (part.length <= to - from && text.endsWith(part, to)) return true;
+    return false;
   }
   replace(this: Self, old: Dynamic, new_: Dynamic, count: Dynamic = -1): string {
     const from = argumentText(old, "replace", "1 ");

@@ -7,7 +7,8 @@
 
 import { call, construct, initialized, invoke } from "./call.js";
 import type { PyFunction } from "./code.js";
-import { primitiveTypes } from "./lookup.js";
+import { method } from "./descriptors.js";
+import { primitiveTypes, typeOf } from "./lookup.js";
 import type { PyClass } from "./object.js";
 import type { Dynamic } from "./sentinels.js";
 import { metatype } from "./type.js";
@@ -25,6 +26,14 @@ export function callPositional(f: Dynamic, a?: Dynamic, b?: Dynamic, c?: Dynamic
         if (code.exact === 2 || code.takes(2)) return given(f(a, b));
       } else if ((code.exact === 3 || code.takes(3)) && more.length === 0) return given(f(a, b, c));
     } else if (c === undefined && Object.hasOwn(f, "$type")) return constructPositional(f as unknown as PyClass, a, b);
+  } else if (f instanceof method && c === undefined) {
+    const { $function: fn, __self__: self } = f;
+    const exact = fn.$code?.exact;
+    if (a === undefined) {
+      if (exact === 0) return given(fn.call(self));
+    } else if (b === undefined) {
+      if (exact === 1) return given(fn.call(self, a));
+    } else if (exact === 2) return given(fn.call(self, a, b));
   }
   return call(f, ...listed(a, b, c, more));
 }
@@ -60,7 +69,9 @@ export function invokePositional(
       ? o[name]
       : typeof o === "string"
         ? primitiveTypes.str.prototype[name]
-        : undefined;
+        : typeof o === "number"
+          ? typeOf(o).prototype[name]
+          : undefined;
   return more.length === 0 ? invokeFound(found, o, name, a, b, c) : invoke(o, name, a, b, c, ...more);
 }
 

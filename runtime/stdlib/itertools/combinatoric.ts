@@ -62,7 +62,10 @@ export class product extends Selection {
   }
 
   override $pick(indices: readonly number[]): Dynamic[] {
-    return indices.map((index, i) => this.$pools[i]![index]);
+    const pools = this.$pools;
+    const picked: Dynamic[] = new Array(indices.length);
+    for (let i = 0; i < indices.length; i++) picked[i] = pools[i]![indices[i]!];
+    return picked;
   }
 
   static {
@@ -89,11 +92,16 @@ abstract class FromPool extends Selection {
   }
 
   override $first(): number[] {
-    return Array.from({ length: this.$r }, (_, i) => i);
+    const positions: number[] = [];
+    for (let i = 0; i < this.$r; i++) positions.push(i);
+    return positions;
   }
 
   override $pick(indices: readonly number[]): Dynamic[] {
-    return indices.map((index) => this.$pool[index]);
+    const pool = this.$pool;
+    const picked: Dynamic[] = new Array(indices.length);
+    for (let i = 0; i < indices.length; i++) picked[i] = pool[indices[i]!];
+    return picked;
   }
 
   static {
@@ -109,8 +117,11 @@ export class permutations extends FromPool {
   __init__(iterable: Dynamic, r: Dynamic = null): void {
     if (r !== null && !isInt(r)) typeError("Expected int as r");
     this.$open(iterable, r);
-    this.$all = this.$pool.map((_, i) => i);
-    this.$turns = Array.from({ length: this.$r }, (_, i) => this.$pool.length - i);
+    this.$all = [];
+    this.$turns = [];
+    const n = this.$pool.length;
+    for (let i = 0; i < n; i++) this.$all.push(i);
+    for (let i = 0; i < this.$r; i++) this.$turns.push(n - i);
   }
 
   override $advance(indices: number[]): boolean {

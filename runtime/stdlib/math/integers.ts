@@ -138,7 +138,9 @@ function gcdOf(a: Int, b: Int): Int {
 }
 
 export function gcd(numbers: readonly Dynamic[]): Int {
-  return numbers.map(asIndexInt).reduce(gcdOf, 0);
+  let result: Int = 0;
+  for (let i = 0; i < numbers.length; i++) result = gcdOf(result, asIndexInt(numbers[i]));
+  return result;
 }
 
 export function lcm(numbers: readonly Dynamic[]): Int {

@@ -78,18 +78,20 @@ export function fsum(iterable: Dynamic): number {
 export function norm(coordinates: readonly number[]): number {
   let largest = 0;
   let undefinedOne = false;
-  for (const x of coordinates) {
+  for (let i = 0; i < coordinates.length; i++) {
+    const x = Math.abs(coordinates[i]!);
     if (Number.isNaN(x)) undefinedOne = true;
-    else largest = Math.max(largest, Math.abs(x));
+    else if (x > largest) largest = x;
   }
   if (largest === Number.POSITIVE_INFINITY) return largest;
   if (undefinedOne) return Number.NaN;
   if (largest === 0 || coordinates.length === 1) return largest;
-  const scale = 2 ** Math.max(-1000, Math.min(1000, -Math.floor(Math.log2(largest))));
+  const isModerate = largest > 1e-100 && largest < 1e100;
+  const scale = isModerate ? 1 : 2 ** Math.max(-1000, Math.min(1000, -Math.floor(Math.log2(largest))));
   let high = 0;
   let low = 0;
-  for (const coordinate of coordinates) {
-    const x = Math.abs(coordinate) * scale;
+  for (let i = 0; i < coordinates.length; i++) {
+    const x = Math.abs(coordinates[i]!) * scale;
     const square = x * x;
     const sum = high + square;
     low += sumError(high, square, sum) + productError(x, x, square);
