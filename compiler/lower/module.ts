@@ -47,7 +47,8 @@ export interface LoweredModule {
 export function lowerModule(sources: readonly Source[], library: Library, options: LowerOptions): LoweredModule {
   const whole: Module = { kind: "Module", body: sources.flatMap((source) => source.module.body), comments: [] };
   const annotations = whole.body.some(importsAnnotations) ? "never" : options.version >= 314 ? "later" : "now";
-  const scopes = analyze(whole, { mapped: options.mode !== undefined, annotations });
+  const starNames = (module: string): Iterable<string> => library.get(module)?.keys() ?? [];
+  const scopes = analyze(whole, { mapped: options.mode !== undefined, annotations, starNames });
   nameVariables(scopes);
   const asks = ({ text }: Source): boolean =>
     asksForVariables.test(text) || (!options.toRun && resolvesNames.test(text));

@@ -31,6 +31,8 @@ export interface AnalyzeOptions {
   readonly mapped: boolean;
   /** When annotations are evaluated: at once up to 3.13, later since 3.14 (PEP 649), never after the `__future__` import. */
   readonly annotations: "now" | "later" | "never";
+  /** What `from module import *` may bind: the names of a module of the library. */
+  readonly starNames: (module: string) => Iterable<string>;
 }
 
 /** Analyzes the statements of a module (of several sources that share one namespace, in order). */
@@ -45,6 +47,7 @@ class Analyzer {
   private readonly typeParameters = new Map<Generic, Scope>();
   private readonly deferred = new Map<Expr, Scope>();
   private readonly annotations: AnalyzeOptions["annotations"];
+  private readonly starNames: AnalyzeOptions["starNames"];
   private readonly found: Found[] = [];
   private readonly moduleNode: Module;
   private scope: Scope;
@@ -53,9 +56,10 @@ class Analyzer {
   private loopDepth = 0;
   private order = 0;
 
-  constructor(module: Module, { mapped, annotations }: AnalyzeOptions) {
+  constructor(module: Module, { mapped, annotations, starNames }: AnalyzeOptions) {
     this.moduleNode = module;
     this.annotations = annotations;
+    this.starNames = starNames;
     this.scope = new Scope("module", module, null, "", mapped);
     this.of.set(module, this.scope);
   }
@@ -66,7 +70,9 @@ class Analyzer {
 
   result(): Scopes {
     const module = this.of.get(this.moduleNode)!;
-    for (const found of this.found) if (found.binding !== null) this.declare(found);
+    for (const found of this.found) {
+      if (found.binding !== null && found.binding !== "star import") this.declare(found);
+    }
     for (const found of this.found) {
       const variable = found.scope.resolve(found.name);
       if (variable === undefined) continue;
@@ -80,6 +86,7 @@ class Analyzer {
         name: found.node,
       });
     }
+    for (const variable of module.variables.values()) forgetOvertaken(variable);
     return { module, of: this.of, typeParameters: this.typeParameters, deferred: this.deferred };
   }
 
@@ -217,7 +224,11 @@ class Analyzer {
         for (const alias of node.names) this.note(alias.asname ?? alias.name.split(".")[0]!, "import");
         return;
       case "ImportFrom":
-        for (const alias of node.names) if (alias.name !== "*") this.note(alias.asname ?? alias.name, "import");
+        if (node.names[0]!.name === "*") {
+          for (const name of this.starNames(node.module ?? "")) this.note(name, "star import");
+          return;
+        }
+        for (const alias of node.names) this.note(alias.asname ?? alias.name, "import");
         return;
       case "Delete":
         for (const target of node.targets) this.target(target, "delete");
@@ -427,4 +438,13 @@ function qualifier(outer: Scope): string {
   if (outer.kind === "module") return "";
   if (outer.kind === "type parameters") return qualifier(outer.parent!);
   return outer.kind === "class" ? `${outer.qualname}.` : `${outer.qualname}.<locals>.`;
+}
+
+/** What `import *` binds is of no account where the program binds the name anew before it is read. */
+function forgetOvertaken({ occurrences }: Variable): void {
+  while (occurrences[0]?.binding === "star import" && isBinding(occurrences[1]?.binding)) occurrences.shift();
+}
+
+function isBinding(kind: BindingKind | null | undefined): boolean {
+  return kind !== undefined && kind !== null && kind !== "delete" && kind !== "annotation";
 }

@@ -115,7 +115,7 @@ function declares(first: Occurrence, name: string): boolean {
     case "TypeAlias":
     case "Import":
     case "ImportFrom":
-      return first.binding !== "walrus";
+      return first.binding !== "walrus" && first.binding !== "star import";
     case "With":
     case "AsyncWith":
       return (

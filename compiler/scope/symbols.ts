@@ -52,6 +52,7 @@ export type BindingKind =
   | "function"
   | "class"
   | "import"
+  | "star import"
   | "for"
   | "with"
   | "except"

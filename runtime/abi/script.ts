@@ -27,7 +27,7 @@ import { toArray } from "../protocol/iter.js";
 import { type Blocking, blocking } from "../thread/blocking.js";
 import { genericBase, genericClass, type GenericOptions, resolvedOptions } from "./generic.js";
 import { AsyncWith, With } from "./with.js";
-import { type Accessors, exposeVariables, readVariables, variablesDict } from "./variables.js";
+import { addEntry, type Accessors, exposeVariables, readVariables, variablesDict } from "./variables.js";
 import { undefinedName } from "../exceptions/undefined-name.js";
 import { operations } from "./operations.js";
 
@@ -450,11 +450,13 @@ export class Script {
     throw raise(error);
   }
 
-  /** `from module import *`. */
-  importStar(module: string): void {
+  /** `from module import *`; `setters` of names that are variables of the script. */
+  importStar(module: string, setters: Readonly<Record<string, (value: Dynamic) => void>> = {}): void {
     const own: Dynamic = tstate.interp.modules.get(this.module);
     for (const [name, value] of this.starNames(module)) {
-      this.starred.set(name, value);
+      if (Object.hasOwn(setters, name)) setters[name]!(value);
+      else if (this.variablesByName !== null) addEntry(this.variablesByName, name, value);
+      else this.starred.set(name, value);
       if (own !== undefined && !Object.hasOwn(own, name)) own[name] = value;
     }
   }

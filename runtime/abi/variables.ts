@@ -15,6 +15,11 @@ export function variablesDict(accessors: Accessors, attributes: Readonly<Record<
   return new dict(RAW, map);
 }
 
+/** An entry for a name that the program does not bind. A variable of it stays: the program binds it anew before it is read. */
+export function addEntry({ $map }: dict, name: string, value: Dynamic): void {
+  if (!($map instanceof VariablesMap && $map.accessors.has(name))) $map.set(name, value);
+}
+
 /** Makes attributes of a module of its variables, where whoever runs it has not. */
 export function exposeVariables(accessors: Accessors, module: Dynamic): void {
   if (module === undefined) return;

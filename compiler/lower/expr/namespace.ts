@@ -53,9 +53,13 @@ export function accessors(variables: readonly Variable[], cx: FunctionContext): 
       const placement = cx.module.placements.get(variable);
       const constant = placement !== undefined && "constant" in placement && placement.constant;
       const read = f.arrow([], f.id(variable.jsName));
-      const value = f.param("$value", dynamic(cx));
-      const write = f.arrow([value], f.block([f.statement(f.assign(f.id(variable.jsName), f.id("$value")))]));
-      return f.property(variable.name, f.array(constant ? [read] : [read, write]));
+      return f.property(variable.name, f.array(constant ? [read] : [read, setter(variable, cx)]));
     }),
   );
+}
+
+/** `(value) => { x = value; }` */
+export function setter(variable: Variable, cx: FunctionContext): ts.Expression {
+  const value = f.param("$value", dynamic(cx));
+  return f.arrow([value], f.block([f.statement(f.assign(f.id(variable.jsName), f.id("$value")))]));
 }

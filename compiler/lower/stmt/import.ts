@@ -1,9 +1,11 @@
 /** `import` and `from … import`. */
 
 import type { Alias, Import, ImportFrom } from "../../ast/nodes.js";
+import type { Variable } from "../../scope/symbols.js";
 import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
 import { type FunctionContext, py, pyAt } from "../context.js";
+import { setter } from "../expr/namespace.js";
 import { assignName } from "../loop.js";
 
 export function lowerImport(node: Import, cx: FunctionContext): ts.Statement[] {
@@ -36,7 +38,7 @@ export function lowerImportFrom(node: ImportFrom, cx: FunctionContext): ts.State
     });
   }
   const module = ".".repeat(node.level) + (node.module ?? "");
-  if (node.names[0]!.name === "*") return [f.statement(pyAt(cx, node, "importStar", f.str(module)))];
+  if (node.names[0]!.name === "*") return [importStar(module, node, cx)];
   const known = cx.module.library.get(module);
   const isKnown = known !== undefined && !module.includes(".") && node.level === 0;
   if (isKnown && node.names.every((alias) => known.has(alias.name) && isStatic(alias.asname ?? alias.name, node, cx))) {
@@ -46,6 +48,14 @@ export function lowerImportFrom(node: ImportFrom, cx: FunctionContext): ts.State
     const value = pyAt(cx, node, "importFrom", f.str(module), f.str(alias.name));
     return assignName(alias.asname ?? alias.name, value, node, cx, node);
   });
+}
+
+/** Names that the program also binds itself are variables, which the runtime must be able to set. */
+function importStar(module: string, node: ImportFrom, cx: FunctionContext): ts.Statement {
+  const isSet = ({ occurrences }: Variable): boolean => occurrences.some((o) => o.statement === node);
+  const own = cx.scope.mapped ? [] : [...cx.scope.module.variables.values()].filter(isSet);
+  const setters = own.length === 0 ? [] : [f.object(own.map((v) => f.property(v.name, setter(v, cx))))];
+  return f.statement(pyAt(cx, node, "importStar", f.str(module), ...setters));
 }
 
 function used(alias: Alias, cx: FunctionContext): boolean {
