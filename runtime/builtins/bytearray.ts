@@ -4,6 +4,7 @@ import { typeError, valueError } from "../object/errors.js";
 import { special, typeName } from "../object/lookup.js";
 import { PyObject } from "../object/object.js";
 import { type Dynamic, RAW } from "../object/sentinels.js";
+import { tstate } from "../object/state.js";
 import { define } from "../object/type.js";
 import { classes } from "../protocol/classes.js";
 import { asIndex } from "../protocol/convert.js";
@@ -202,7 +203,11 @@ function assignable(value: Dynamic): Uint8Array {
 }
 
 function extension(value: Dynamic): Uint8Array {
-  if (strValue(value) !== undefined) typeError(`expected iterable of integers; got: '${typeName(value)}'`);
+  if (strValue(value) !== undefined) {
+    const what = `'${typeName(value)}'`;
+    const older = `${what} object cannot be interpreted as an integer`;
+    typeError(tstate.interp.version >= 313 ? `expected iterable of integers; got: ${what}` : older);
+  }
   if (!isIterable(value)) typeError(`can't extend bytearray with ${typeName(value)}`);
   return bytesOfIterable(value, "byte");
 }

@@ -55,6 +55,8 @@ function formatLong(value: Int, spec: FormatSpec): string {
 function formatCharacter(value: Int, spec: FormatSpec): string {
   if (spec.sign !== "") valueError("Sign not allowed with integer format specifier 'c'");
   if (spec.alternate) valueError("Alternate form (#) not allowed with integer format specifier 'c'");
+  const wide = BigInt(value);
+  if (BigInt.asIntN(64, wide) !== wide) throw raised.OverflowError("Python int too large to convert to C long");
   if (value < 0 || value > 0x10ffff) throw raised.OverflowError("%c arg not in range(0x110000)");
   return layOut(false, "", String.fromCodePoint(Number(value)), "", { ...spec, grouping: "" }, 0);
 }
@@ -128,7 +130,9 @@ function layOut(
   const head = (negative ? "-" : plainSign(spec)) + prefix;
   if (spec.align === "=") {
     const room = spec.width - head.length - rest.length;
-    if (spec.grouping !== "" && spec.fill === "0") return head + groupedZeros(whole, spec.grouping, size, room) + rest;
+    if (spec.grouping !== "" && spec.fill === "0" && whole !== "") {
+      return head + groupedZeros(whole, spec.grouping, size, room) + rest;
+    }
     const digits = grouped(whole, spec.grouping, size);
     return head + spec.fill.repeat(Math.max(0, room - Array.from(digits).length)) + digits + rest;
   }
@@ -162,7 +166,7 @@ export function formatComplex(real: number, imag: number, text: string): string 
   const plain = spec.type === "";
   const one = (x: number, sign: FormatSpec["sign"]): string => {
     const shown = formatDouble(x, { ...parts, sign, type: plain ? (spec.precision < 0 ? "" : "g") : spec.type });
-    return plain && spec.precision < 0 ? shown.replace(/\.0$/, "") : shown;
+    return plain && spec.precision < 0 ? shown.replace(/\.0$/, spec.alternate ? "." : "") : shown;
   };
   if (plain && real === 0 && !Object.is(real, -0)) return pad(`${one(imag, spec.sign)}j`, spec, ">");
   const both = `${one(real, spec.sign)}${one(imag, "+")}j`;

@@ -3,7 +3,7 @@
 import { valueError } from "../object/errors.js";
 import { decimalDigits, stripWhitespace } from "../protocol/characters.js";
 import { normalizeInt } from "../protocol/int-arith.js";
-import { intTextLimit } from "../protocol/int-text.js";
+import { intTextLimit, shownLimit } from "../protocol/int-text.js";
 import { reprStr } from "../protocol/str-repr.js";
 import type { Int } from "../protocol/values.js";
 
@@ -76,7 +76,7 @@ function toInt(digits: string, radix: number): Int {
     const limit = intTextLimit().digits;
     if (limit > 0 && digits.length > limit) {
       valueError(
-        `Exceeds the limit (${limit} digits) for integer string conversion: value has ${digits.length} digits; ` +
+        `Exceeds the limit (${shownLimit(limit)}) for integer string conversion: value has ${digits.length} digits; ` +
           "use sys.set_int_max_str_digits() to increase the limit",
       );
     }

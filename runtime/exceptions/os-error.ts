@@ -4,6 +4,7 @@ import type { Dynamic } from "../object/sentinels.js";
 import { define } from "../object/type.js";
 import { passThrough } from "../object/function.js";
 import { repr, str } from "../protocol/repr.js";
+import { intValue } from "../protocol/values.js";
 import { positional } from "./base-exception.js";
 import { Exception } from "./simple.js";
 
@@ -71,6 +72,15 @@ export class OSError extends Exception {
 }
 
 export class BlockingIOError extends OSError {
+  declare characters_written: Dynamic;
+
+  /** A number in the place of the file name says how much was written. */
+  override $read(args: Dynamic[]): void {
+    const written = args.length >= 3 && args.length <= 5 ? intValue(args[2]) : undefined;
+    super.$read(written === undefined ? args : args.slice(0, 2));
+    if (written !== undefined) this.characters_written = written;
+  }
+
   static {
     define(this, { name: "BlockingIOError" });
   }

@@ -1,7 +1,7 @@
 /** ints as text, and the limit on it that guards against quadratic time (CPython Objects/longobject.c). */
 
 import { valueError } from "../object/errors.js";
-import { moduleState } from "../object/state.js";
+import { moduleState, tstate } from "../object/state.js";
 import type { Int } from "./values.js";
 
 /** `sys.set_int_max_str_digits`: 0 is no limit. */
@@ -17,6 +17,11 @@ export function intTextLimit(): IntTextLimit {
   return moduleState(newLimit);
 }
 
+/** The limit as messages show it: with its unit since 3.11. */
+export function shownLimit(digits: number): string {
+  return tstate.interp.version >= 311 ? `${digits} digits` : `${digits}`;
+}
+
 /** `str(n)`. */
 export function intToString(n: Int): string {
   if (typeof n === "number") return String(n);
@@ -24,7 +29,7 @@ export function intToString(n: Int): string {
   const { digits } = intTextLimit();
   if (text.length > digits && digits > 0 && text.length - (n < 0n ? 1 : 0) > digits) {
     valueError(
-      `Exceeds the limit (${digits} digits) for integer string conversion; ` +
+      `Exceeds the limit (${shownLimit(digits)}) for integer string conversion; ` +
         "use sys.set_int_max_str_digits() to increase the limit",
     );
   }

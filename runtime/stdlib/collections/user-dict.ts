@@ -6,6 +6,7 @@ import { classMethod } from "../../object/function.js";
 import { special } from "../../object/lookup.js";
 import type { PyClass } from "../../object/object.js";
 import { type Dynamic, RAW } from "../../object/sentinels.js";
+import { tstate } from "../../object/state.js";
 import { contains } from "../../protocol/compare.js";
 import { pythonIter, toArray } from "../../protocol/iter.js";
 import { len } from "../../protocol/length.js";
@@ -36,7 +37,8 @@ export class UserDict extends MutableMapping {
     return missing === undefined ? keyError(key) : callSpecial(missing, this, key);
   }
   override get(key: Dynamic, fallback: Dynamic = null): Dynamic {
-    return contains(this, key) ? getItem(this, key) : fallback;
+    // Up to 3.11 as any Mapping does: `__missing__` has its say.
+    return tstate.interp.version < 312 || contains(this, key) ? super.get(key, fallback) : fallback;
   }
   override __setitem__(key: Dynamic, item: Dynamic): void {
     setItem(this.data, key, item);

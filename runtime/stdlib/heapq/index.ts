@@ -11,6 +11,7 @@ import { typeError } from "../../object/errors.js";
 import { def } from "../../object/function.js";
 import { typeName } from "../../object/lookup.js";
 import { DONE, type Dynamic } from "../../object/sentinels.js";
+import { tstate } from "../../object/state.js";
 import { type Module, newModule } from "../../module.js";
 import { cmpForSort } from "../../protocol/compare.js";
 import { asIndex } from "../../protocol/convert.js";
@@ -21,7 +22,11 @@ import { heapPop, heapPush, siftUp } from "./heap.js";
 import { inModule, nativeIn } from "../support/in-module.js";
 
 function itemsOfHeap(heap: Dynamic, name: string): Dynamic[] {
-  return isList(heap) ? heap.$items : typeError(`${name}() argument 1 must be list, not ${typeName(heap)}`);
+  if (isList(heap)) return heap.$items;
+  if (tstate.interp.version < 310) typeError("heap argument must be a list");
+  // A function of one argument does not number it.
+  const which = name === "heappop" || name === "heapify" ? "argument" : "argument 1";
+  return typeError(`${name}() ${which} must be list, not ${typeName(heap)}`);
 }
 
 export const heappush = def(function heappush(heap: Dynamic, item: Dynamic): null {

@@ -3,9 +3,10 @@
 import { listOf } from "../../builtins/list.js";
 import type { tuple } from "../../builtins/tuple.js";
 import { type dict, namesOf } from "../../builtins/dict.js";
+import type { Steps } from "../../coroutine/suspend.js";
 import { callSuspendable } from "../../object/call.js";
 import { typeError, valueError } from "../../object/errors.js";
-import { attach, def } from "../../object/function.js";
+import { def } from "../../object/function.js";
 import { special, typeName } from "../../object/lookup.js";
 import { DONE, type Dynamic, kw } from "../../object/sentinels.js";
 import { tstate } from "../../object/state.js";
@@ -18,6 +19,7 @@ import * as number from "../../protocol/number.js";
 import { delItem, getItem, setItem } from "../../protocol/subscript.js";
 import { truth } from "../../protocol/truth.js";
 import { intValue, isInt } from "../../protocol/values.js";
+import { blocking, settle } from "../../thread/blocking.js";
 import { nativeIn } from "../support/in-module.js";
 import { attrgetter, itemgetter, methodcaller } from "./getters.js";
 
@@ -109,11 +111,12 @@ const length_hint = def(
 );
 
 /** Since 3.11. May block if the callee does. */
-const call = attach(
-  (obj: Dynamic, args: tuple, kwargs: dict): Dynamic => callSuspendable(obj, ...args.$items, kw(namesOf(kwargs))),
+const call = blocking(
+  function* (obj: Dynamic, args: tuple, kwargs: dict): Steps {
+    return yield* settle(callSuspendable(obj, ...args.$items, kw(namesOf(kwargs))));
+  },
   "obj, /, *args, **kwargs",
   0,
-  "suspendable",
   "call",
 );
 

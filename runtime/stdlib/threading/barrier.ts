@@ -34,7 +34,7 @@ export class Barrier extends PyObject {
 
   __init__(parties: Dynamic, action: Dynamic = null, timeout: Dynamic = null): void {
     const count = asIndex(parties);
-    if (count < 1 && tstate.interp.version >= 314) valueError("parties must be > 0");
+    if (count < 1 && tstate.interp.version >= 313) valueError("parties must be > 0");
     (this as { $condition: Condition }).$condition = new Condition(new lock());
     this.$action = action;
     this.$timeout = timeout;

@@ -1,7 +1,9 @@
 /** `strptime` in the C locale (CPython Lib/_strptime.py); `datetime` uses it too. */
 
+import { DeprecationWarning } from "../../exceptions/hierarchy.js";
+import { warn } from "../../exceptions/warn.js";
 import { valueError } from "../../object/errors.js";
-import { tstate } from "../../object/state.js";
+import { moduleState, tstate } from "../../object/state.js";
 import { repr } from "../../protocol/repr.js";
 import { dayNames, monthNames } from "./strftime.js";
 import { daysFromCivil, type TimeFields } from "./time-tuple.js";
@@ -77,7 +79,29 @@ function compile(format: string): Compiled {
       source += directive(format[i]!, format, letters);
     }
   }
+  if (tstate.interp.version >= 313) warnOfDayAlone(format, letters);
   return { expression: new RegExp(`^(?:${source})`, "iu"), letters };
+}
+
+/** A day without a year is of 1900, which has no 29 February. Each format is warned of once. */
+function warnOfDayAlone(format: string, letters: readonly string[]): void {
+  if (!letters.includes("d") || letters.some((letter) => "yYG".includes(letter))) return;
+  const formats = moduleState(newFormats);
+  if (formats.has(format)) return;
+  formats.add(format);
+  warn(
+    `Parsing dates involving a day of month without a year specified is ambiguious
+and fails to parse leap day. The default behavior will change in Python 3.15
+to either always raise an exception or to use a different default year (TBD).
+To avoid trouble, add a specific year to the input & format.
+See https://github.com/python/cpython/issues/70647.`,
+    DeprecationWarning,
+    2,
+  );
+}
+
+function newFormats(): Set<string> {
+  return new Set();
 }
 
 function directive(letter: string, format: string, letters: string[]): string {
@@ -227,7 +251,7 @@ class Reader {
         );
       }
     } else if (week !== undefined) {
-      if (year === undefined || weekday === undefined) {
+      if ((year === undefined && tstate.interp.version >= 313) || weekday === undefined) {
         valueError(
           "ISO week directive '%V' must be used with the ISO year directive '%G' and a weekday directive ('%A', '%a', '%w', or '%u').",
         );
