@@ -2,7 +2,8 @@
 
 import { floatOf, toFloat } from "../protocol/number.js";
 import { tupleOf } from "../builtins/tuple.js";
-import { copyContext, setContext } from "../coroutine/contextvars.js";
+import { contextForLater, setContext } from "../coroutine/contextvars.js";
+import { Context } from "../coroutine/context.js";
 import { RuntimeError } from "../exceptions/hierarchy.js";
 import { exceptionOf, raise } from "../exceptions/raise.js";
 import { callSuspendable, invoke } from "../object/call.js";
@@ -22,7 +23,8 @@ import { createdAt, extractStack } from "./source-traceback.js";
 
 /** Lib/asyncio/events.py Handle. */
 export class Handle extends PyObject implements ReadyEntry {
-  declare _context: Dynamic;
+  /** Null for an empty one that nobody has asked for. */
+  declare $context: Dynamic;
   declare _loop: Dynamic;
   declare _callback: Dynamic;
   declare $args: readonly Dynamic[] | null;
@@ -32,7 +34,7 @@ export class Handle extends PyObject implements ReadyEntry {
 
   constructor(...args: Dynamic[]) {
     super(RAW);
-    this._context = null;
+    this.$context = null;
     this._loop = null;
     this._callback = null;
     this.$args = null;
@@ -47,7 +49,7 @@ export class Handle extends PyObject implements ReadyEntry {
   }
 
   $set(callback: Dynamic, args: readonly Dynamic[], loop: Dynamic, context: Dynamic): void {
-    this._context = context ?? copyContext();
+    this.$context = context ?? contextForLater();
     this._loop = loop;
     this._callback = callback;
     this.$args = args;
@@ -72,6 +74,11 @@ export class Handle extends PyObject implements ReadyEntry {
     return this._repr ?? `<${this.$info().join(" ")}>`;
   }
 
+  get _context(): Dynamic {
+    this.$context ??= new Context();
+    return this.$context;
+  }
+
   get_context(): Dynamic {
     return this._context;
   }
@@ -92,7 +99,7 @@ export class Handle extends PyObject implements ReadyEntry {
   /** Lib/asyncio/events.py Handle._run, without its error handling, which the loop does for all entries. */
   $run(): unknown {
     if (this._cancelled) return null;
-    setContext(this._context);
+    setContext(this.$context);
     return callSuspendable(this._callback, ...this.$args!);
   }
 
@@ -119,7 +126,7 @@ export class Handle extends PyObject implements ReadyEntry {
       name: "Handle",
       module: "asyncio.events",
       hasDict: false,
-      native: ["_context", "_loop", "_callback", "_cancelled", "_repr", "_source_traceback"],
+      native: ["_loop", "_callback", "_cancelled", "_repr", "_source_traceback"],
       methods: {
         __init__: "self, callback, args, loop, context=None",
         __repr__: "self",

@@ -13,7 +13,8 @@ import { classMethod } from "../object/function.js";
 import { define, isClass } from "../object/type.js";
 import { truth } from "../protocol/truth.js";
 import { eqBool } from "../protocol/compare.js";
-import { copyContext } from "../coroutine/contextvars.js";
+import { Context } from "../coroutine/context.js";
+import { contextForLater } from "../coroutine/contextvars.js";
 import { futureReprInfo } from "./base_futures.js";
 import { getEventLoop } from "./events.js";
 import { CancelledError, InvalidStateError } from "./exceptions.js";
@@ -50,7 +51,7 @@ export class DoneCallback implements Waiter {
     return this.callback;
   }
   $contextOf(): Dynamic {
-    return this.context;
+    return this.context ?? new Context();
   }
 }
 
@@ -222,7 +223,7 @@ export class Future extends PyObject {
 
   /** Lib/asyncio/futures.py Future.add_done_callback. */
   add_done_callback(fn: Dynamic, context: Dynamic = null): void {
-    const chosen = context ?? copyContext();
+    const chosen = context ?? contextForLater();
     if (this._state !== "PENDING") scheduleCallback(this._loop, fn, this, chosen);
     else this.$addWaiter(new DoneCallback(fn, chosen));
   }

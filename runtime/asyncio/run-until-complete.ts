@@ -1,6 +1,6 @@
 /** Running a loop until a future is done (Lib/asyncio/base_events.py BaseEventLoop.run_until_complete, 3.13). */
 
-import { copyContext } from "../coroutine/contextvars.js";
+import { contextForLater } from "../coroutine/contextvars.js";
 import type { Steps } from "../coroutine/suspend.js";
 import { RuntimeError } from "../exceptions/hierarchy.js";
 import { raise } from "../exceptions/raise.js";
@@ -43,7 +43,7 @@ export class UntilComplete {
     const future = ensureFuture(awaited, loop);
     if (this.isNew) future._log_destroy_pending = false;
     if (future instanceof Future && future._state === "PENDING") {
-      future.$addWaiter(new DoneCallback(stopLoop, copyContext()));
+      future.$addWaiter(new DoneCallback(stopLoop, contextForLater()));
     } else invoke(future, "add_done_callback", stopLoop);
     this.future = future;
   }

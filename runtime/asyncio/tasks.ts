@@ -3,7 +3,8 @@
 import { Coroutine } from "../coroutine/coroutine.js";
 import { takeRaised } from "../coroutine/machine.js";
 import { Generator } from "../coroutine/generator.js";
-import { copyContext, setContext } from "../coroutine/contextvars.js";
+import { Context } from "../coroutine/context.js";
+import { contextForLater, currentContext, setContext } from "../coroutine/contextvars.js";
 import { Throw } from "../coroutine/suspend.js";
 import { RuntimeError, StopIteration, TypeError } from "../exceptions/hierarchy.js";
 import { exceptionOf, raise } from "../exceptions/raise.js";
@@ -88,7 +89,7 @@ export class Task extends Future implements ReadyEntry, TaskLink, Waiter {
     }
     this.$name = name === null ? nextTaskNumber(this._loop) : str(name);
     this._coro = coro;
-    this.$context = context ?? copyContext();
+    this.$context = context ?? contextForLater();
     if (eager && this._loop.is_running()) this.$eagerStart();
     else {
       this.$scheduleStep(null);
@@ -110,6 +111,7 @@ export class Task extends Future implements ReadyEntry, TaskLink, Waiter {
   }
 
   get_context(): Dynamic {
+    if (this.$context === null) this.$context = this._loop.$currentTask === this ? currentContext() : new Context();
     return this.$context;
   }
 
@@ -169,9 +171,9 @@ export class Task extends Future implements ReadyEntry, TaskLink, Waiter {
       this.$raise = exception;
       loop.$ready.push(this);
     } else if (exception === null) {
-      invoke(loop, "call_soon", stepOf(this), kw({ context: this.$context }));
+      invoke(loop, "call_soon", stepOf(this), kw({ context: this.get_context() }));
     } else {
-      invoke(loop, "call_soon", stepOf(this), exception, kw({ context: this.$context }));
+      invoke(loop, "call_soon", stepOf(this), exception, kw({ context: this.get_context() }));
     }
   }
 
@@ -181,7 +183,7 @@ export class Task extends Future implements ReadyEntry, TaskLink, Waiter {
     if (loop.$isPlain === true) {
       this.$wake = future;
       loop.$ready.push(this);
-    } else invoke(loop, "call_soon", wakeupOf(this), future, kw({ context: this.$context }));
+    } else invoke(loop, "call_soon", wakeupOf(this), future, kw({ context: this.get_context() }));
   }
 
   $function(): Dynamic {
@@ -189,7 +191,7 @@ export class Task extends Future implements ReadyEntry, TaskLink, Waiter {
   }
 
   $contextOf(): Dynamic {
-    return this.$context;
+    return this.get_context();
   }
 
   /**
@@ -220,6 +222,7 @@ export class Task extends Future implements ReadyEntry, TaskLink, Waiter {
       this.$ended(exceptionOf(caught));
       return null;
     }
+    this.$keepContext();
     if (step !== null && step.value instanceof Wait) return step.value;
     leaveTask(loop, this);
     if (step === null) this.$ended(exceptionOf(takeRaised()));
@@ -231,7 +234,7 @@ export class Task extends Future implements ReadyEntry, TaskLink, Waiter {
   $handle(): Handle {
     const handle = new Handle(RAW);
     const args = this.$wake !== null ? [this.$wake] : this.$raise !== null ? [this.$raise] : [];
-    handle.$set(this.$wake === null ? stepOf(this) : wakeupOf(this), args, this._loop, this.$context);
+    handle.$set(this.$wake === null ? stepOf(this) : wakeupOf(this), args, this._loop, this.get_context());
     return handle;
   }
 
@@ -281,10 +284,16 @@ export class Task extends Future implements ReadyEntry, TaskLink, Waiter {
       this.$ended(exceptionOf(caught));
       return null;
     }
+    this.$keepContext();
     if (result instanceof Wait) return result;
     leaveTask(this._loop, this);
     this.$await(result);
     return null;
+  }
+
+  /** After a step: a variable may have been set in the empty context. */
+  $keepContext(): void {
+    if (this.$context === null) this.$context = tstate.context;
   }
 
   /** The coroutine returned. */
@@ -358,7 +367,7 @@ export class Task extends Future implements ReadyEntry, TaskLink, Waiter {
     else if (blocking !== true) this.$refuseYield(result);
     else {
       result._asyncio_future_blocking = false;
-      invoke(result, "add_done_callback", wakeupOf(this), kw({ context: this.$context }));
+      invoke(result, "add_done_callback", wakeupOf(this), kw({ context: this.get_context() }));
       this.$waitFor(result);
     }
   }
@@ -385,6 +394,7 @@ export class Task extends Future implements ReadyEntry, TaskLink, Waiter {
     try {
       setContext(this.$context);
       this.$eagerStep();
+      this.$keepContext();
     } finally {
       setContext(outer);
       swapCurrentTask(this._loop, previous);

@@ -2,7 +2,7 @@
 
 import { setOf } from "../builtins/set.js";
 import { tupleOf } from "../builtins/tuple.js";
-import { copyContext } from "../coroutine/contextvars.js";
+import { contextForLater } from "../coroutine/contextvars.js";
 import { coroutine } from "../coroutine/make.js";
 import type { Steps } from "../coroutine/suspend.js";
 import { DeprecationWarning, TypeError, ValueError } from "../exceptions/hierarchy.js";
@@ -83,7 +83,7 @@ function* waitAll(fs: readonly Dynamic[], timeout: Dynamic, returnWhen: string, 
   );
   for (const future of fs) {
     if (future instanceof Future && future._state === "PENDING") {
-      future.$addWaiter(new DoneCallback(onCompletion, copyContext()));
+      future.$addWaiter(new DoneCallback(onCompletion, contextForLater()));
     } else invoke(future, "add_done_callback", onCompletion);
   }
   try {

@@ -12,7 +12,7 @@ import { repr } from "../protocol/repr.js";
 import { Context } from "./context.js";
 
 /** The context of the running thread. */
-function currentContext(): Context {
+export function currentContext(): Context {
   return (tstate.context ??= new Context()) as Context;
 }
 
@@ -20,6 +20,15 @@ function currentContext(): Context {
 export function copyContext(): Context {
   const context = tstate.context as Context | null;
   return context === null ? new Context() : new Context(context.$variables);
+}
+
+/**
+ * The context of what runs later: a copy, as CPython makes one for each task and callback, or null while there is nothing in
+ * it. So a sleeping task takes 80 bytes less.
+ */
+export function contextForLater(): Context | null {
+  const context = tstate.context as Context | null;
+  return context === null || context.$variables.size === 0 ? null : new Context(context.$variables);
 }
 
 /** Makes a context current without entering it: what a loop does before each callback. Null is a context of its own. */
