@@ -87,7 +87,7 @@ function* within(seconds: Dynamic, future: Dynamic): Steps<void> {
   } catch (caught) {
     failure = exceptionOf(caught);
   }
-  deadline.$exit(failure);
+  failure = deadline.$exit(failure) ?? failure;
   if (failure !== null) throw failure;
 }
 

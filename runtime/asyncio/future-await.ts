@@ -2,6 +2,7 @@
 
 import { RuntimeError, StopIteration } from "../exceptions/hierarchy.js";
 import { raise, raiseThrown } from "../exceptions/raise.js";
+import { HandwrittenSteps } from "../coroutine/machine.js";
 import { resumed, Throw } from "../coroutine/suspend.js";
 import { PyObject } from "../object/object.js";
 import { type Dynamic, RAW } from "../object/sentinels.js";
@@ -12,13 +13,14 @@ import type { Future } from "./futures.js";
  * `yield* future`. It is the iterator and, to allocate one object for an await, also the result of each of its steps: first
  * `{ value: future, done: false }`, then `{ value: result, done: true }`.
  */
-export class FutureAwait implements IterableIterator<Dynamic> {
+export class FutureAwait extends HandwrittenSteps {
   value: Dynamic;
   done = false;
   private waiting = false;
   private readonly future: Future;
 
   constructor(future: Future) {
+    super();
     this.future = future;
     this.value = undefined;
   }
@@ -27,7 +29,7 @@ export class FutureAwait implements IterableIterator<Dynamic> {
     const future = this.future;
     if (this.waiting) {
       if (typeof sent === "object" && sent !== null) {
-        if (sent instanceof Throw) throw raiseThrown(sent.exception);
+        if (sent instanceof Throw) return this.raises(raiseThrown(sent.exception));
         if (resumed(sent)) return this;
       }
       if (future._state === "PENDING") throw raise(new RuntimeError("await wasn't used with future"));
@@ -39,10 +41,6 @@ export class FutureAwait implements IterableIterator<Dynamic> {
     }
     this.done = true;
     this.value = future.result();
-    return this;
-  }
-
-  [Symbol.iterator](): this {
     return this;
   }
 }

@@ -1,6 +1,7 @@
 /** `asyncio.sleep` (Lib/asyncio/tasks.py sleep, 3.13). */
 
 import { Coroutine } from "../coroutine/coroutine.js";
+import { HandwrittenSteps } from "../coroutine/machine.js";
 import { Probe, resumed, type Steps, Throw } from "../coroutine/suspend.js";
 import { ValueError } from "../exceptions/hierarchy.js";
 import { raise, raiseThrown } from "../exceptions/raise.js";
@@ -25,7 +26,7 @@ const ENDED = 3;
  * The body of sleep, as `function*` would make it: nothing begins before the first `next`. It is written out because
  * programs sleep so much: one object stands for the generator, for the `await` in it and for the result of each step.
  */
-class SleepSteps {
+class SleepSteps extends HandwrittenSteps {
   value: Dynamic = undefined;
   done = false;
   private state = CREATED;
@@ -35,13 +36,10 @@ class SleepSteps {
   private timer: TimerHandle | null = null;
 
   constructor(delay: Dynamic, result: Dynamic, loop: Dynamic) {
+    super();
     this.delay = delay;
     this.result = result;
     this.loop = loop;
-  }
-
-  [Symbol.iterator](): this {
-    return this;
   }
 
   next(reply?: Dynamic): this {
@@ -54,7 +52,7 @@ class SleepSteps {
         if (!(reply instanceof Throw)) return this.wake(reply);
         this.state = ENDED;
         this.timer!.cancel();
-        throw raiseThrown(raisedIn(framesOfSleep, reply.exception));
+        return this.raises(raiseThrown(raisedIn(framesOfSleep, reply.exception)));
       default:
         this.done = true;
         this.value = undefined;
@@ -98,6 +96,7 @@ class SleepSteps {
 
   private goOn(reply: Dynamic): this {
     this.state = ENDED;
+    if (reply instanceof Throw) return this.raises(reply.raised());
     if (resumed(reply)) {
       this.state = YIELDED;
       return this;

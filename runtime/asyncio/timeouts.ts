@@ -3,6 +3,7 @@
 import { coroutine } from "../coroutine/make.js";
 import type { Steps } from "../coroutine/suspend.js";
 import { ExceptionGroup, RuntimeError, TimeoutError } from "../exceptions/hierarchy.js";
+import type { BaseException } from "../exceptions/base-exception.js";
 import { raise } from "../exceptions/raise.js";
 import { attr } from "../object/attr.js";
 import { invoke } from "../object/call.js";
@@ -90,30 +91,32 @@ export class Timeout extends PyObject {
   }
 
   *__aexit__(_type: Dynamic, exception: Dynamic, _traceback: Dynamic): Steps<null> {
-    this.$exit(exception);
+    const error = this.$exit(exception);
+    if (error !== null) throw error;
     return null;
   }
 
-  /** Lib/asyncio/timeouts.py Timeout.__aexit__. Raises TimeoutError if it was this timeout that cancelled the task. */
-  $exit(exception: Dynamic): void {
+  /** Lib/asyncio/timeouts.py Timeout.__aexit__: the TimeoutError to throw, if it was this timeout that cancelled the task. */
+  $exit(exception: Dynamic): BaseException | null {
     if (this.$timer !== null) {
       this.$timer.cancel();
       this.$timer = null;
     }
     if (this.$state === "active") this.$state = "finished";
-    if (this.$state !== "expiring") return;
+    if (this.$state !== "expiring") return null;
     this.$state = "expired";
-    if (this.$task.uncancel() > this.$cancelling || exception === null) return;
+    if (this.$task.uncancel() > this.$cancelling || exception === null) return null;
     if (exception instanceof CancelledError) {
       const error = new TimeoutError();
       error.$context = exception;
-      throw raise(error, exception);
+      return raise(error, exception);
     }
-    if (!since("timeoutInsertsError")) return;
+    if (!since("timeoutInsertsError")) return null;
     insertTimeoutError(exception);
     if (exception instanceof ExceptionGroup) {
       for (const inner of (exception as Dynamic).exceptions.$items) insertTimeoutError(inner);
     }
+    return null;
   }
 
   _on_timeout(): void {

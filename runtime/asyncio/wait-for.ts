@@ -1,6 +1,7 @@
 /** `asyncio.wait_for` (Lib/asyncio/tasks.py wait_for, 3.13; 3.8 to 3.11 for the way it was). */
 
-import { awaitable } from "../coroutine/awaitable.js";
+import { awaitable, stepsOf } from "../coroutine/awaitable.js";
+import { HandwrittenSteps, takeRaised } from "../coroutine/machine.js";
 import { coroutine } from "../coroutine/make.js";
 import type { Steps } from "../coroutine/suspend.js";
 import { caughtByLibrary } from "../exceptions/capture.js";
@@ -16,35 +17,79 @@ import { CancelledError, timeoutErrorClass } from "./exceptions.js";
 import type { Future } from "./futures.js";
 import { loopParameter } from "./loop-parameter.js";
 import { libraryFrames, raisedIn } from "./source-traceback.js";
-import { timeout as timeoutContext } from "./timeouts.js";
+import { type Timeout, timeout as timeoutContext } from "./timeouts.js";
 import { since } from "./versions.js";
 import { cancelAndWait, releaseWaiter } from "./waiting.js";
 
-export const wait_for = coroutine(
-  function* wait_for(fut: Dynamic, timeout: Dynamic, loop?: Dynamic): Steps {
-    const chosen = loopParameter("wait_for", loop) ?? runningLoop();
-    if (timeout === null) return (yield* awaitable(fut)) ?? null;
-    if (truth(le(timeout, 0))) return yield* withoutTime(ensureFuture(fut, chosen), chosen);
-    if (!since("waitForByTimeout")) return yield* byTimer(fut, timeout, chosen);
+/** The body of wait_for, written out: a timeout would be thrown four times on its way through generators. */
+class WaitForSteps extends HandwrittenSteps {
+  private readonly awaited: Dynamic;
+  private readonly timeout: Dynamic;
+  private readonly loop: Dynamic;
+  private deadline: Timeout | null = null;
+  /** What is stepped, once it has begun. */
+  private steps: ReturnType<typeof stepsOf> | null = null;
+  private ended = false;
+
+  constructor(awaited: Dynamic, timeout: Dynamic, loop: Dynamic) {
+    super();
+    this.awaited = awaited;
+    this.timeout = timeout;
+    this.loop = loop;
+  }
+
+  next(reply: Dynamic): IteratorResult<unknown, Dynamic> {
+    if (this.ended) return { value: undefined, done: true };
+    let step: IteratorResult<unknown, Dynamic> | null;
+    try {
+      this.steps ??= this.begin();
+      step = typeof this.steps === "function" ? this.steps(reply) : this.steps.next(reply);
+    } catch (thrown) {
+      return this.failed(thrown);
+    }
+    if (step === null) return this.failed(takeRaised());
+    if (step.done !== true) return step;
+    this.ended = true;
+    this.deadline?.$exit(null);
+    return { value: step.value ?? null, done: true };
+  }
+
+  /** Closes it before it began. */
+  return(): void {
+    this.ended = true;
+  }
+
+  private begin(): ReturnType<typeof stepsOf> {
+    const { awaited, timeout } = this;
+    const loop = loopParameter("wait_for", this.loop) ?? runningLoop();
+    if (timeout === null) return stepsOf(awaitable(awaited));
+    if (truth(le(timeout, 0))) return withoutTime(ensureFuture(awaited, loop), loop);
+    if (!since("waitForByTimeout")) return byTimer(awaited, timeout, loop);
     const deadline = timeoutContext(timeout);
     deadline.$enter();
-    let result: Dynamic;
+    this.deadline = deadline;
+    return stepsOf(awaitable(awaited));
+  }
+
+  /** What is awaited has raised: perhaps because there was no more time. */
+  private failed(thrown: unknown): never {
+    this.ended = true;
+    if (this.deadline === null) return this.raises(thrown);
+    const exception = caught(thrown);
     try {
-      result = (yield* awaitable(fut)) ?? null;
-    } catch (thrown) {
-      const exception = caught(thrown);
-      try {
-        deadline.$exit(exception);
-      } catch (timedOut) {
-        caughtByLibrary(exception);
-        throw timedOut;
-      } finally {
-        leave();
-      }
-      throw thrown;
+      const timedOut = this.deadline.$exit(exception);
+      if (timedOut === null) return this.raises(exception);
+      caughtByLibrary(exception);
+      return this.raises(timedOut);
+    } finally {
+      leave();
     }
-    deadline.$exit(null);
-    return result;
+  }
+}
+
+export const wait_for = coroutine(
+  function wait_for(fut: Dynamic, timeout: Dynamic, loop?: Dynamic): Steps {
+    return new WaitForSteps(fut, timeout, loop) as unknown as Steps;
   },
   "fut, timeout, *, loop=None",
   0,

@@ -15,7 +15,7 @@ import { AsyncGenerator } from "./async-generator.js";
 import { AsyncGeneratorStep } from "./async-generator-steps.js";
 import { Coroutine, CoroutineWrapper } from "./coroutine.js";
 import { Generator } from "./generator.js";
-import type { Machine } from "./machine.js";
+import { HandwrittenSteps, type Machine } from "./machine.js";
 import { delegateTo, SteppedGenerator } from "./stepped-generator.js";
 import { Probe, type Steps, Throw } from "./suspend.js";
 
@@ -41,7 +41,9 @@ export function awaitable(x: Dynamic): Awaitable {
 
 /** What steps an awaitable: a body, or the iterator of anything else. */
 export function stepsOf(awaited: Dynamic): Machine | globalThis.Iterator<unknown, Dynamic, Dynamic> {
-  return awaited instanceof Coroutine ? awaited.$enter() : awaited[Symbol.iterator]();
+  const steps = awaited instanceof Coroutine ? awaited.$enter() : awaited[Symbol.iterator]();
+  if (steps instanceof HandwrittenSteps) steps.isAsked = true;
+  return steps;
 }
 
 /** Whether `await x` would work (`inspect.isawaitable`). */

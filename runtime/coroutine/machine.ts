@@ -46,6 +46,25 @@ export function resting(state: number, reply: Dynamic): IteratorResult<never, un
   return { value: undefined, done: true };
 }
 
+/**
+ * Steps written out by hand. Where a machine steps them they tell it what they raise as another machine would; JavaScript's
+ * `yield*` gets it thrown.
+ */
+export abstract class HandwrittenSteps {
+  /** Whether a machine steps them. */
+  isAsked = false;
+
+  [Symbol.iterator](): this {
+    return this;
+  }
+
+  /** To be returned by a step; its type says what `yield*` sees. */
+  protected raises(error: unknown): never {
+    if (!this.isAsked) throw error;
+    return bodyRaised(error) as never;
+  }
+}
+
 /** The steps of a machine for JavaScript's `yield*`. */
 export function iterateMachine<T>(machine: Machine<T>): Iterator<unknown, T, Dynamic> {
   return {
