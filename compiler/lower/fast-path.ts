@@ -32,22 +32,23 @@ interface Case {
   readonly result: ts.Expression;
 }
 
-/** `py.name(left, right)`, for the operators and comparisons of two values. */
+/** `py.name(left, right)`, for the operators and comparisons of two values; `general` is called where the cheap case is not met. */
 export function operation(
   name: string,
   left: ts.Expression,
   right: ts.Expression,
   from: Located,
   cx: FunctionContext,
+  general: string = name,
 ): ts.Expression {
   const path = cx.inlines ? fastPaths.get(name) : undefined;
   if (path === undefined || (knowledge(left) !== "nothing" && knowledge(right) !== "nothing")) {
-    return cx.at(py(name, left, right), from);
+    return cx.at(py(general, left, right), from);
   }
   const { before, a, b } = operands(left, right, cx);
   const found = path(a, b, cx);
-  if (found === undefined) return cx.at(py(name, left, right), from);
-  const slow = cx.at(py(name, a.value, b.value), from);
+  if (found === undefined) return cx.at(py(general, left, right), from);
+  const slow = cx.at(py(general, a.value, b.value), from);
   return f.sequence([...before, f.conditional(found.test, found.result, slow)]);
 }
 

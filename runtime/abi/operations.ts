@@ -35,6 +35,7 @@ import { delItem, getItem, setItem } from "../protocol/subscript.js";
 import { flat } from "../protocol/flat.js";
 import { truth } from "../protocol/truth.js";
 import { unpack, unpackStar } from "../protocol/unpack.js";
+import * as wide from "../protocol/wide-int.js";
 import { Blocking, block, settle } from "../thread/blocking.js";
 import { BINARY_COMPARE, compareAs } from "./compare.js";
 import * as literals from "./literals.js";
@@ -77,6 +78,8 @@ export const operations = {
   and: number.and_,
   or: number.or_,
   xor: number.xor,
+  // `%` and `&` of products
+  ...wide,
   iadd: number.iadd,
   isub: number.isub,
   imul: number.imul,

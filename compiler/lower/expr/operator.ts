@@ -1,6 +1,6 @@
 /** Arithmetic and unary operators. */
 
-import type { BinOp, Operator, UnaryOp } from "../../ast/nodes.js";
+import type { BinOp, Expr, Operator, UnaryOp } from "../../ast/nodes.js";
 import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
 import { type FunctionContext, pyAt } from "../context.js";
@@ -26,7 +26,30 @@ export const operators: Readonly<Record<Operator, string>> = {
 };
 
 export function lowerBinOp(node: BinOp, cx: FunctionContext): ts.Expression {
-  return operation(operators[node.op], lowerExpr(node.left, cx), lowerExpr(node.right, cx), node, cx);
+  const { op, left, right } = node;
+  if (cx.inlines && (op === "Mod" || op === "BitAnd") && hasProduct(left)) {
+    const general = op === "Mod" ? "wideMod" : "wideAnd";
+    return operation(operators[op], lowerWide(left, cx), lowerExpr(right, cx), node, cx, general);
+  }
+  return operation(operators[op], lowerExpr(left, cx), lowerExpr(right, cx), node, cx);
+}
+
+/** The operators whose operands and results may be wide (runtime/protocol/wide-int.ts). */
+const wideOperators: Readonly<Partial<Record<Operator, string>>> = { Mult: "wideMul", Add: "wideAdd", Sub: "wideSub" };
+
+/** Whether it is a product, or a sum with one in it. */
+function hasProduct(node: Expr): boolean {
+  if (node.kind !== "BinOp") return false;
+  if (node.op === "Mult") return true;
+  return (node.op === "Add" || node.op === "Sub") && (hasProduct(node.left) || hasProduct(node.right));
+}
+
+/** An operand that nothing sees but an operator which takes wide ints. */
+function lowerWide(node: Expr, cx: FunctionContext): ts.Expression {
+  if (node.kind !== "BinOp" || !hasProduct(node)) return lowerExpr(node, cx);
+  const lower = node.op === "Mult" ? lowerExpr : lowerWide;
+  const [left, right] = [lower(node.left, cx), lower(node.right, cx)];
+  return operation(operators[node.op], left, right, node, cx, wideOperators[node.op]);
 }
 
 export function lowerUnaryOp(node: UnaryOp, cx: FunctionContext): ts.Expression {
