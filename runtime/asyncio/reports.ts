@@ -8,13 +8,11 @@
 
 import { dictFromNames } from "../builtins/dict.js";
 import { Coroutine } from "../coroutine/coroutine.js";
-import { writeStderr } from "../exceptions/stderr.js";
 import { exceptionOf } from "../exceptions/raise.js";
-import { formatException } from "../exceptions/traceback-format.js";
+import { writeUnraisable } from "../exceptions/unraisable.js";
 import { invoke } from "../object/call.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { moduleState } from "../object/state.js";
-import { repr } from "../protocol/repr.js";
 import type { Future } from "./futures.js";
 import { allPendingTasks, unregisterTask } from "./task-registry.js";
 import type { Task } from "./tasks.js";
@@ -87,6 +85,6 @@ function closeQuietly(coro: Coroutine): void {
   try {
     coro.close();
   } catch (caught) {
-    writeStderr(`Exception ignored in: ${repr(coro)}\n${formatException(exceptionOf(caught), { unraisable: true })}`);
+    writeUnraisable(exceptionOf(caught), coro);
   }
 }

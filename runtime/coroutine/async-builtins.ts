@@ -28,9 +28,7 @@ export function anext(x: Dynamic, fallback?: Dynamic): Dynamic {
   if (method === undefined) typeError(`'${typeName(x)}' object is not an async iterator`);
   const next = callSpecial(method, x);
   if (fallback === undefined) return next;
-  return new AnextAwaitable(orElse(next, fallback), "anext_awaitable", (exception) => {
-    throw raise(exception);
-  });
+  return new AnextAwaitable(orElse(next, fallback));
 }
 def(anext, "async_iterator, default=…, /");
 
@@ -45,6 +43,10 @@ function* orElse(next: Dynamic, fallback: Dynamic): Steps {
 
 /** What `anext(x, default)` returns. */
 class AnextAwaitable extends AsyncGeneratorStep {
+  override $interrupted(exception: Dynamic): Steps {
+    throw raise(exception);
+  }
+
   static {
     define(this, { name: "anext_awaitable", final: true, hasDict: false });
   }

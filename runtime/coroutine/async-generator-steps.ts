@@ -24,7 +24,7 @@ function* untilItem(generator: AsyncGenerator, result: IteratorResult<unknown, u
 }
 
 /** `__anext__()` and `asend(value)`. */
-export function* sendSteps(generator: AsyncGenerator, value: Dynamic, method: "anext" | "asend"): Steps {
+function* sendSteps(generator: AsyncGenerator, value: Dynamic, method: "anext" | "asend"): Steps {
   generator.$claim(method);
   if (generator.$ended || generator.$closed) {
     generator.$busy = false;
@@ -40,7 +40,7 @@ export function* sendSteps(generator: AsyncGenerator, value: Dynamic, method: "a
 }
 
 /** `athrow(…)`, or with null `aclose()`. */
-export function* throwSteps(generator: AsyncGenerator, exception: (() => Dynamic) | null): Steps {
+function* throwSteps(generator: AsyncGenerator, exception: (() => Dynamic) | null): Steps {
   if (generator.$ended) return null;
   generator.$claim(exception === null ? "aclose" : "athrow");
   if (generator.$closed) {
@@ -51,7 +51,7 @@ export function* throwSteps(generator: AsyncGenerator, exception: (() => Dynamic
 }
 
 /** What is thrown into an awaitable that has not begun goes to the body in place of what was to be sent. */
-export function* interruptedSteps(generator: AsyncGenerator, exception: Dynamic, closes = false): Steps {
+function* interruptedSteps(generator: AsyncGenerator, exception: Dynamic, closes: boolean): Steps {
   if (generator.$ended) throw raise(exception);
   generator.$claim(closes ? "aclose" : "athrow");
   return yield* closes ? closing(generator, exception) : raising(generator, exception);
@@ -87,22 +87,25 @@ function throwInto(generator: AsyncGenerator, exception: Dynamic): IteratorResul
   throw raise(atFirstLine(generator.$code, exception));
 }
 
-/** `async_generator_asend` and `async_generator_athrow` objects: awaited once. */
-export class AsyncGeneratorStep extends PyObject {
+/** What the methods of asynchronous generators return: awaited once. */
+export abstract class AsyncGeneratorStep extends PyObject {
   declare $steps: Steps;
-  declare readonly $kind: string;
-  /** The steps where something is thrown before the first one. */
-  declare readonly $interrupted: (exception: Dynamic) => Steps;
   declare $begun: boolean;
   declare $closed: boolean;
 
-  constructor(steps: Steps, kind: string, interrupted: (exception: Dynamic) => Steps) {
+  constructor(steps: Steps) {
     super(RAW);
     this.$steps = steps;
-    this.$kind = kind;
-    this.$interrupted = interrupted;
     this.$begun = false;
     this.$closed = false;
+  }
+
+  /** The steps where something is thrown before the first one. */
+  abstract $interrupted(exception: Dynamic): Steps;
+
+  /** What is said of one that was never awaited, since 3.13; null for nothing. */
+  $unawaited(): string | null {
+    return null;
   }
 
   [Symbol.iterator](): Iterator<unknown, Dynamic, Dynamic> {
@@ -112,11 +115,7 @@ export class AsyncGeneratorStep extends PyObject {
   }
 
   $refuse(): never {
-    return runtimeError(
-      this.$kind === "async_generator_asend"
-        ? "cannot reuse already awaited __anext__()/asend()"
-        : "cannot reuse already awaited aclose()/athrow()",
-    );
+    return runtimeError("cannot reuse already awaited aclose()/athrow()");
   }
 
   $resume(reply: Dynamic): IteratorResult<unknown, Dynamic> {
@@ -162,12 +161,12 @@ export class AsyncGeneratorStep extends PyObject {
     return closeBody(this, "coroutine");
   }
   __repr__(): string {
-    return `<${this.$kind} object at ${address(this)}>`;
+    return `<${this.$class.$type.name} object at ${address(this)}>`;
   }
 
   static {
     define(this, {
-      name: "async_generator_asend",
+      name: "async_generator_step",
       final: true,
       hasDict: false,
       methods: {
@@ -181,4 +180,58 @@ export class AsyncGeneratorStep extends PyObject {
       },
     });
   }
+}
+
+/** `__anext__()` and `asend()`. */
+export class AsyncGeneratorSend extends AsyncGeneratorStep {
+  declare readonly $generator: AsyncGenerator;
+
+  constructor(generator: AsyncGenerator, value: Dynamic, method: "anext" | "asend") {
+    super(sendSteps(generator, value, method));
+    this.$generator = generator;
+  }
+
+  override $interrupted(exception: Dynamic): Steps {
+    return interruptedSteps(this.$generator, exception, false);
+  }
+
+  override $unawaited(): string {
+    return unawaitedText("asend", this.$generator);
+  }
+
+  override $refuse(): never {
+    return runtimeError("cannot reuse already awaited __anext__()/asend()");
+  }
+
+  static {
+    define(this, { name: "async_generator_asend", final: true, hasDict: false });
+  }
+}
+
+/** `athrow()`, or with null `aclose()`. */
+export class AsyncGeneratorThrow extends AsyncGeneratorStep {
+  declare readonly $generator: AsyncGenerator;
+  declare readonly $closes: boolean;
+
+  constructor(generator: AsyncGenerator, exception: (() => Dynamic) | null) {
+    super(throwSteps(generator, exception));
+    this.$generator = generator;
+    this.$closes = exception === null;
+  }
+
+  override $interrupted(exception: Dynamic): Steps {
+    return interruptedSteps(this.$generator, exception, this.$closes);
+  }
+
+  override $unawaited(): string {
+    return unawaitedText(this.$closes ? "aclose" : "athrow", this.$generator);
+  }
+
+  static {
+    define(this, { name: "async_generator_athrow", final: true, hasDict: false });
+  }
+}
+
+function unawaitedText(method: string, generator: AsyncGenerator): string {
+  return `coroutine method '${method}' of '${generator.__qualname__}' was never awaited`;
 }

@@ -9,7 +9,7 @@ import { PyObject } from "../object/object.js";
 import { type Done, DONE, type Dynamic, RAW } from "../object/sentinels.js";
 import { type Handled, tstate } from "../object/state.js";
 import { define } from "../object/type.js";
-import { AsyncGeneratorStep, interruptedSteps, sendSteps, throwSteps } from "./async-generator-steps.js";
+import { AsyncGeneratorSend, type AsyncGeneratorStep, AsyncGeneratorThrow } from "./async-generator-steps.js";
 import { codeObject, generatorFrame } from "./frame.js";
 import { isReentry, leaked } from "./leaked-stop.js";
 import type { Steps } from "./suspend.js";
@@ -119,24 +119,19 @@ export class AsyncGenerator extends PyObject {
   }
   __anext__(): AsyncGeneratorStep {
     if (!this.$hooked) this.$hook();
-    return this.$awaitable(sendSteps(this, undefined, "anext"), "async_generator_asend");
+    return new AsyncGeneratorSend(this, undefined, "anext");
   }
   asend(value: Dynamic): AsyncGeneratorStep {
     if (!this.$hooked) this.$hook();
-    return this.$awaitable(sendSteps(this, value, "asend"), "async_generator_asend");
+    return new AsyncGeneratorSend(this, value, "asend");
   }
   athrow(type: Dynamic, value?: Dynamic, traceback?: Dynamic): AsyncGeneratorStep {
     if (!this.$hooked) this.$hook();
-    const exception = (): Dynamic => exceptionToThrow(type, value, traceback);
-    return this.$awaitable(throwSteps(this, exception), "async_generator_athrow");
+    return new AsyncGeneratorThrow(this, () => exceptionToThrow(type, value, traceback));
   }
   aclose(): AsyncGeneratorStep {
     if (!this.$hooked) this.$hook();
-    return this.$awaitable(throwSteps(this, null), "async_generator_athrow", true);
-  }
-
-  $awaitable(steps: Steps, kind: string, closes = false): AsyncGeneratorStep {
-    return new AsyncGeneratorStep(steps, kind, (exception) => interruptedSteps(this, exception, closes));
+    return new AsyncGeneratorThrow(this, null);
   }
 
   get __name__(): string {

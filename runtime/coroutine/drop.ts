@@ -1,10 +1,14 @@
 /** "coroutine 'f' was never awaited" (CPython Python/_warnings.c, _PyErr_WarnUnawaitedCoroutine). */
 
+import { Trace } from "../exceptions/capture.js";
 import { RuntimeWarning } from "../exceptions/hierarchy.js";
+import { exceptionOf } from "../exceptions/raise.js";
+import { writeUnraisable } from "../exceptions/unraisable.js";
 import { warn, warnExplicit, type WarningPlace } from "../exceptions/warn.js";
 import type { PyClass } from "../object/object.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
+import { AsyncGeneratorStep } from "./async-generator-steps.js";
 import { formatFrames } from "./origin.js";
 import { Coroutine } from "./coroutine.js";
 import { unawaited, unlink } from "./unawaited.js";
@@ -22,15 +26,39 @@ function message(coroutine: Coroutine): string {
  */
 export function drop(value: Dynamic, place?: WarningPlace): void {
   if (typeof value !== "object" || value === null) return;
-  if (!(value instanceof Coroutine)) value.$drop?.();
-  else if (!value.$begun) {
+  if (value instanceof Coroutine) {
+    if (value.$begun) return;
     unlink(value);
-    if (place === undefined) warn(message(value), RuntimeWarning, 1, value);
-    else warnExplicit(message(value), RuntimeWarning as unknown as PyClass, place, value);
+    report(value, message(value), place);
+  } else if (value instanceof AsyncGeneratorStep) {
+    if (value.$begun || value.$closed || tstate.interp.version < 313) return;
+    const text = value.$unawaited();
+    if (text !== null) report(value, text, place);
+  } else value.$drop?.();
+}
+
+/** Where warnings are errors, nobody can receive this one. */
+function report(value: Dynamic, text: string, place: WarningPlace | undefined): void {
+  try {
+    if (place === undefined) warn(text, RuntimeWarning, 1, value);
+    else warnExplicit(text, RuntimeWarning as unknown as PyClass, place, value);
+  } catch (caught) {
+    const exception = exceptionOf(caught);
+    exception.$trace = new Trace({}, null);
+    exception.$trace.known = () => [];
+    writeUnraisable(exception, value);
   }
 }
 
 /** What is left when the interpreter ends: no place of the program has to do with it any more. */
 export function warnUnawaited(): void {
-  for (const coroutine of unawaited(tstate.interp.unawaited)) warn(message(coroutine as Coroutine), RuntimeWarning);
+  for (const coroutine of unawaited(tstate.interp.unawaited)) {
+    try {
+      warn(message(coroutine as Coroutine), RuntimeWarning);
+    } catch (caught) {
+      const exception = exceptionOf(caught);
+      exception.$trace = null;
+      writeUnraisable(exception, coroutine);
+    }
+  }
 }

@@ -7,6 +7,7 @@ import type { Dynamic } from "../object/sentinels.js";
 import { forOf } from "../protocol/iter.js";
 import { StepIterator } from "../protocol/iterator.js";
 import { AsyncGeneratorLoop } from "./async-generator.js";
+import { AsyncGeneratorStep } from "./async-generator-steps.js";
 import { Coroutine } from "./coroutine.js";
 import { drop } from "./drop.js";
 import { Generator } from "./generator.js";
@@ -26,7 +27,7 @@ class ClosingLoop extends StepIterator<Generator> {
 
 /** `if f():` is `if (py.truth(py.temporary(f())))`: a coroutine that only the operation around it has will not be awaited. */
 export function temporary(value: Dynamic): Dynamic {
-  if (value instanceof Coroutine) drop(value);
+  if (value instanceof Coroutine || value instanceof AsyncGeneratorStep) drop(value);
   return value;
 }
 

@@ -220,8 +220,12 @@ export function isCoroutineCall(node: Call, cx: FunctionContext): boolean {
 /** Whether a call may return a coroutine, as far as names tell. */
 export function mayMakeCoroutine(node: Call, cx: FunctionContext): boolean {
   const { func } = node;
-  return isCoroutineCall(node, cx) || (func.kind === "Attribute" && cx.module.asyncMethods.has(func.attr));
+  if (isCoroutineCall(node, cx)) return true;
+  return func.kind === "Attribute" && (cx.module.asyncMethods.has(func.attr) || STEP_MAKERS.has(func.attr));
 }
+
+/** Methods of asynchronous generators; what they return is to be awaited as well. */
+const STEP_MAKERS: ReadonlySet<string> = new Set(["__anext__", "asend", "athrow", "aclose"]);
 
 function knownCallee(func: Expr, cx: FunctionContext): Callee | undefined {
   if (func.kind === "Name") return knownName(func, cx);
