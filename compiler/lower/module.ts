@@ -48,7 +48,12 @@ export function lowerModule(sources: readonly Source[], library: Library, option
   const whole: Module = { kind: "Module", body: sources.flatMap((source) => source.module.body), comments: [] };
   const annotations = whole.body.some(importsAnnotations) ? "never" : options.version >= 314 ? "later" : "now";
   const starNames = (module: string): Iterable<string> => library.get(module)?.keys() ?? [];
-  const scopes = analyze(whole, { mapped: options.mode !== undefined, annotations, starNames });
+  const scopes = analyze(whole, {
+    mapped: options.mode !== undefined,
+    annotations,
+    inlined: options.version >= 312,
+    starNames,
+  });
   nameVariables(scopes);
   const asks = ({ text }: Source): boolean =>
     asksForVariables.test(text) || (!options.toRun && resolvesNames.test(text));

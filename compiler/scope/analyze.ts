@@ -33,6 +33,8 @@ export interface AnalyzeOptions {
   readonly annotations: "now" | "later" | "never";
   /** What `from module import *` may bind: the names of a module of the library. */
   readonly starNames: (module: string) => Iterable<string>;
+  /** Whether comprehensions are part of the code around them, as since 3.12 (PEP 709); generator expressions never are. */
+  readonly inlined: boolean;
 }
 
 /** Analyzes the statements of a module (of several sources that share one namespace, in order). */
@@ -48,6 +50,7 @@ class Analyzer {
   private readonly deferred = new Map<Expr, Scope>();
   private readonly annotations: AnalyzeOptions["annotations"];
   private readonly starNames: AnalyzeOptions["starNames"];
+  private readonly inlined: boolean;
   private readonly found: Found[] = [];
   private readonly moduleNode: Module;
   private scope: Scope;
@@ -56,9 +59,10 @@ class Analyzer {
   private loopDepth = 0;
   private order = 0;
 
-  constructor(module: Module, { mapped, annotations, starNames }: AnalyzeOptions) {
+  constructor(module: Module, { mapped, annotations, inlined, starNames }: AnalyzeOptions) {
     this.moduleNode = module;
     this.annotations = annotations;
+    this.inlined = inlined;
     this.starNames = starNames;
     this.scope = new Scope("module", module, null, "", mapped);
     this.of.set(module, this.scope);
@@ -327,10 +331,26 @@ class Analyzer {
 
   private inner(kind: ScopeKind, node: ScopeNode, name: string, run: () => void): void {
     const outer = this.scope;
-    this.scope = new Scope(kind, node, outer, qualifier(outer) + name);
+    this.scope = new Scope(kind, node, outer, this.qualifier(outer) + name);
     this.of.set(node, this.scope);
     run();
     this.scope = outer;
+  }
+
+  /** What stands before the qualified names of what a scope defines (CPython Python/compile.c, compiler_set_qualname). */
+  private qualifier({ kind, node, parent, qualname }: Scope): string {
+    switch (kind) {
+      case "module":
+        return "";
+      case "type parameters":
+        return this.qualifier(parent!);
+      case "comprehension":
+        return this.inlined && node.kind !== "GeneratorExp" ? this.qualifier(parent!) : `${qualname}.`;
+      case "class":
+        return `${qualname}.`;
+      default:
+        return `${qualname}.<locals>.`;
+    }
   }
 
   /** The defaults of parameters, which are evaluated outside the function and outside of type parameters. */
@@ -431,13 +451,6 @@ class Analyzer {
 function allArguments(args: Arguments): Arg[] {
   const all = [...args.posonlyargs, ...args.args, args.vararg, ...args.kwonlyargs, args.kwarg];
   return all.filter((arg) => arg !== null);
-}
-
-/** What stands before the qualified names of what a scope defines (CPython Python/compile.c, compiler_set_qualname). */
-function qualifier(outer: Scope): string {
-  if (outer.kind === "module") return "";
-  if (outer.kind === "type parameters") return qualifier(outer.parent!);
-  return outer.kind === "class" ? `${outer.qualname}.` : `${outer.qualname}.<locals>.`;
 }
 
 /** What `import *` binds is of no account where the program binds the name anew before it is read. */

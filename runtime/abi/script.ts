@@ -198,23 +198,29 @@ export class Script {
   }
 
   /** A generator expression over an iterator that was made outside. */
-  genexpr(body: ExpressionBody, items: Iterable<Dynamic>, line: number): Generator {
-    return new GeneratorExpression(body, items, this.expressionCode(line, "generator"));
+  genexpr(body: ExpressionBody, items: Iterable<Dynamic>, line: number, qualname?: string): Generator {
+    return new GeneratorExpression(body, items, this.expressionCode(line, "generator", qualname));
   }
 
   /** A generator expression whose body has a state beside that of its first iterator. */
-  nestedGenexpr(body: (items: Dynamic) => Steps<Dynamic>, items: Dynamic, line: number): Generator {
-    return generatorOf(body(items), this.expressionCode(line, "generator"));
+  nestedGenexpr(body: (items: Dynamic) => Steps<Dynamic>, items: Dynamic, line: number, qualname?: string): Generator {
+    return generatorOf(body(items), this.expressionCode(line, "generator", qualname));
   }
 
-  asyncGenexpr(body: (items: Dynamic) => Steps<Dynamic>, items: Dynamic, line: number): AsyncGenerator {
-    return new AsyncGenerator(body(items), this.expressionCode(line, "async generator"));
+  asyncGenexpr(
+    body: (items: Dynamic) => Steps<Dynamic>,
+    items: Dynamic,
+    line: number,
+    qualname?: string,
+  ): AsyncGenerator {
+    return new AsyncGenerator(body(items), this.expressionCode(line, "async generator", qualname));
   }
 
-  private expressionCode(line: number, kind: "generator" | "async generator"): Code {
+  private expressionCode(line: number, kind: "generator" | "async generator", qualname = "<genexpr>"): Code {
     const known = this.expressionCodes.get(line);
-    if (known?.kind === kind) return known;
+    if (known?.kind === kind && known.qualname === qualname) return known;
     const code = new Code("<genexpr>", ".0", line, kind, false, 1);
+    code.qualname = qualname;
     code.filename = this.filename;
     code.module = this.module;
     this.expressionCodes.set(line, code);

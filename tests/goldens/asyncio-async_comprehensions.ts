@@ -104,7 +104,7 @@ const main = py.async(function* main(): Steps<void> {
       const v = $17;
       py.sent(yield py.item(py.mul(v, 10)));
     }
-  }, numbers(3), 19);
+  }, py.aiter(numbers(3)), 19, "main.<locals>.<genexpr>");
   print(
     py.attr(py.call(type, gen), "__name__"),
     yield* function* ($first: Dynamic): Steps<Dynamic> {
@@ -120,7 +120,7 @@ const main = py.async(function* main(): Steps<void> {
     for (const v of $first) {
       py.sent(yield py.item(yield* double(v)));
     }
-  }, py.iter(py.call(range, 2)), 21);
+  }, py.iter(py.call(range, 2)), 21, "main.<locals>.<genexpr>");
   print(
     py.attr(py.call(type, lazy), "__name__"),
     yield* function* ($first: Dynamic): Steps<Dynamic> {

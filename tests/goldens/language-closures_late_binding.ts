@@ -7,7 +7,7 @@ const makers = (($first: Dynamic) => {
   const $result = py.list([]);
   for (n of $first) {
     $result.$items.push(
-      py.def((): Dynamic => n, "<listcomp>.<locals>.<lambda>()", 2, {
+      py.def((): Dynamic => n, "<lambda>()", 2, {
         closure: {
           n: [
             () => n,
@@ -34,8 +34,7 @@ const kept = (($first: Dynamic) => {
   const $result = py.list([]);
   for (const n of $first) {
     $result.$items.push(
-      (($1: Dynamic) =>
-        py.def((n: Dynamic = $1): Dynamic => n, "<listcomp>.<locals>.<lambda>(n=…)", 4))(n),
+      (($1: Dynamic) => py.def((n: Dynamic = $1): Dynamic => n, "<lambda>(n=…)", 4))(n),
     );
   }
   return $result;

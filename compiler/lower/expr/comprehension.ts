@@ -135,7 +135,9 @@ function firstItems(
   helper?: "steps",
 ): ts.Expression {
   const clause = node.generators[0]!;
-  if (clause.is_async === 1) return iterable;
+  if (clause.is_async === 1) {
+    return node.kind === "GeneratorExp" ? pyAt(cx, iterationPlace(clause, inner), "aiter", iterable) : iterable;
+  }
   return pyAt(cx, iterationPlace(clause, inner), helper ?? iterationHelper(clause.target), iterable);
 }
 
@@ -156,7 +158,7 @@ function flatExpression(
   const statements = [...inner.declareTemporaries(), ...body, f.ret(f.member("py", "DONE"))];
   const items = firstItems(node, first, inner, cx);
   const fn = f.arrow([f.param("$first", dynamic(cx))], f.block(statements));
-  return cx.at(py("genexpr", fn, items, f.num(node.lineno)), node);
+  return cx.at(py("genexpr", fn, items, ...identity(node, inner)), node);
 }
 
 function generatorExpression(
@@ -174,5 +176,11 @@ function generatorExpression(
     returnType: steps(cx),
   });
   const items = firstItems(node, first, inner, cx, machine === undefined ? undefined : "steps");
-  return cx.at(py(isAsync ? "asyncGenexpr" : "nestedGenexpr", fn, items, f.num(node.lineno)), node);
+  return cx.at(py(isAsync ? "asyncGenexpr" : "nestedGenexpr", fn, items, ...identity(node, inner)), node);
+}
+
+/** What its code object knows: the line and, where that tells more than the kind, the qualified name. */
+function identity(node: Comprehension, inner: FunctionContext): ts.Expression[] {
+  const { qualname } = inner.scope;
+  return [f.num(node.lineno), ...(qualname === "<genexpr>" ? [] : [f.str(qualname)])];
 }
