@@ -1,6 +1,6 @@
 /** The managers behind emitted `with` statements (PEP 343; CPython Python/bytecodes.c, LOAD_SPECIAL and WITH_EXCEPT_START). */
 
-import { type Awaitable, awaitable } from "../coroutine/awaitable.js";
+import { type Awaitable, awaitable, isAwaitable } from "../coroutine/awaitable.js";
 import type { Steps } from "../coroutine/suspend.js";
 import type { BaseException } from "../exceptions/base-exception.js";
 import { caught, caughtBy, leave, reraise } from "../exceptions/raise.js";
@@ -132,6 +132,12 @@ function begin(method: Dynamic, object: Dynamic, ...args: Dynamic[]): Dynamic {
     : callSpecial(method, object, ...args);
 }
 
+/** What `__aenter__` or `__aexit__` returned (CPython Python/ceval.c, _PyEval_FormatAwaitableError). */
+function awaitableOf(x: Dynamic, method: string): Awaitable {
+  if (isAwaitable(x)) return awaitable(x);
+  return typeError(`'async with' received an object from ${method} that does not implement __await__: ${typeName(x)}`);
+}
+
 /** `async with`. */
 export class AsyncWith extends Managed {
   constructor(object: Dynamic, site: TrySite | null) {
@@ -140,14 +146,14 @@ export class AsyncWith extends Managed {
 
   /** What is to be awaited for what `as` binds. */
   enter(): Awaitable {
-    return awaitable(callSpecial(this.entrance, this.object));
+    return awaitableOf(callSpecial(this.entrance, this.object), "__aenter__");
   }
 
   *failed(thrown: unknown): Steps<void> {
     this.left = true;
     const exception = this.caughtInBody(thrown);
     try {
-      const suppressed = yield* awaitable(callSpecial(this.way, this.object, ...this.triple(exception)));
+      const suppressed = yield* awaitableOf(callSpecial(this.way, this.object, ...this.triple(exception)), "__aexit__");
       if (!truth(suppressed ?? null)) throw reraise();
     } finally {
       leave();
@@ -159,7 +165,7 @@ export class AsyncWith extends Managed {
     if (this.left) return NOTHING;
     this.left = true;
     this.leaveBody();
-    return awaitable(callSpecial(this.way, this.object, null, null, null));
+    return awaitableOf(callSpecial(this.way, this.object, null, null, null), "__aexit__");
   }
 }
 

@@ -6,6 +6,8 @@ import { ValueError } from "../exceptions/hierarchy.js";
 import { raise } from "../exceptions/raise.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { define } from "../object/type.js";
+import { lt } from "../protocol/compare.js";
+import { truth } from "../protocol/truth.js";
 import { BrokenBarrierError } from "./exceptions.js";
 import { Condition, lockRepr } from "./locks.js";
 import { _LoopBoundMixin } from "./mixins.js";
@@ -20,9 +22,7 @@ export class Barrier extends _LoopBoundMixin {
   declare $count: number;
 
   __init__(parties: Dynamic): void {
-    if (parties < 1) {
-      throw raise(new ValueError("parties must be > 0"));
-    }
+    if (truth(lt(parties, 1))) throw raise(new ValueError("parties must be > 0"));
     this._loop = null;
     this.$condition = new Condition();
     this.$parties = parties;

@@ -6,6 +6,7 @@ import { coroutine } from "../coroutine/make.js";
 import type { Steps } from "../coroutine/suspend.js";
 import { RuntimeError, ValueError } from "../exceptions/hierarchy.js";
 import { exceptionOf, raise } from "../exceptions/raise.js";
+import { attr } from "../object/attr.js";
 import { call, invoke } from "../object/call.js";
 import { address } from "../object/identity.js";
 import type { Dynamic } from "../object/sentinels.js";
@@ -207,6 +208,9 @@ export class Event extends _LoopBoundMixin {
   }
 }
 
+/** What a condition takes from its lock as it is made. */
+const LOCK_METHODS = ["locked", "acquire", "release"] as const;
+
 /** Lib/asyncio/locks.py Condition. */
 export class Condition extends _ContextManagerMixin {
   declare _lock: Dynamic;
@@ -215,10 +219,11 @@ export class Condition extends _ContextManagerMixin {
   __init__(lock: Dynamic = null, loop?: Dynamic): void {
     this._loop = null;
     this.$bind(loop);
-    if (lock !== null && !since("lateBoundLoop") && lock._loop !== this._loop) {
+    if (lock !== null && !since("lateBoundLoop") && attr(lock, "_loop") !== this._loop) {
       throw raise(new ValueError("loop argument must agree with lock"));
     }
     this._lock = lock ?? new Lock();
+    for (const method of LOCK_METHODS) attr(this._lock, method);
     this.$waiters = new Fifo();
   }
 

@@ -7,7 +7,9 @@ import { ValueError } from "../exceptions/hierarchy.js";
 import { exceptionOf, raise } from "../exceptions/raise.js";
 import { kw, type Dynamic } from "../object/sentinels.js";
 import { define } from "../object/type.js";
+import { lt } from "../protocol/compare.js";
 import { str } from "../protocol/repr.js";
+import { truth } from "../protocol/truth.js";
 import { CancelledError } from "./exceptions.js";
 import { Fifo } from "./fifo.js";
 import type { Future } from "./futures.js";
@@ -22,7 +24,7 @@ export class Semaphore extends _ContextManagerMixin {
 
   __init__(value: Dynamic = 1, loop?: Dynamic): void {
     this._loop = null;
-    if (value < 0) throw raise(new ValueError("Semaphore initial value must be >= 0"));
+    if (truth(lt(value, 0))) throw raise(new ValueError("Semaphore initial value must be >= 0"));
     this.$bind(loop);
     this._value = value;
     this.$waiters = new Fifo();

@@ -1,7 +1,7 @@
 /** What `await x` and `yield from x` step (CPython Objects/genobject.c, _PyCoro_GetAwaitableIter). */
 
 import { exceptionOf, raise } from "../exceptions/raise.js";
-import { StopAsyncIteration, StopIteration } from "../exceptions/hierarchy.js";
+import { StopAsyncIteration, StopIteration, TypeError } from "../exceptions/hierarchy.js";
 import { typeError } from "../object/errors.js";
 import { special, typeName } from "../object/lookup.js";
 import { attrOrUndefined } from "../object/attr.js";
@@ -11,7 +11,7 @@ import { tstate } from "../object/state.js";
 import { callSpecial, invokeSpecial } from "../protocol/special.js";
 import { pythonIter } from "../protocol/iter.js";
 import { Iterator } from "../protocol/iterator.js";
-import { AsyncGenerator } from "./async-generator.js";
+import { AsyncGenerator, AsyncGeneratorLoop } from "./async-generator.js";
 import { AsyncGeneratorStep } from "./async-generator-steps.js";
 import { Coroutine, CoroutineWrapper } from "./coroutine.js";
 import { Generator } from "./generator.js";
@@ -146,10 +146,11 @@ function* fromIterator(iterator: Dynamic): Steps {
 
 /**
  * `async for`: `for (const it = py.aiter(x); (v = yield* it) !== py.DONE; )`. Whatever `x` is, the result can be
- * stepped with `yield*` again and again.
+ * stepped with `yield*` again and again. It may be such a result already: a generator expression makes it before it begins.
  */
 export function asyncIter(x: Dynamic): Iterable<unknown, Dynamic | Done, Dynamic> {
   if (x instanceof AsyncGenerator) return x.$loop() as unknown as Awaitable;
+  if (x instanceof AsyncGeneratorLoop || x instanceof AsyncIteration) return x as unknown as Awaitable;
   const method = typeof x === "object" && x !== null ? special(x, "__aiter__") : undefined;
   if (method === undefined) {
     typeError(`'async for' requires an object with __aiter__ method, got ${typeName(x)}`);
@@ -160,18 +161,37 @@ export function asyncIter(x: Dynamic): Iterable<unknown, Dynamic | Done, Dynamic
   if (next === undefined) {
     typeError(`'async for' received an object from __aiter__ that does not implement __anext__: ${typeName(iterator)}`);
   }
-  return {
-    [Symbol.iterator]: () => asyncStep(iterator, next),
-  } as Awaitable;
+  return new AsyncIteration(iterator, next);
+}
+
+/** `yield*` of it is one `__anext__()`. */
+class AsyncIteration {
+  private readonly iterator: Dynamic;
+  private readonly method: Dynamic;
+  constructor(iterator: Dynamic, method: Dynamic) {
+    this.iterator = iterator;
+    this.method = method;
+  }
+  [Symbol.iterator](): Steps<Dynamic | Done> {
+    return asyncStep(this.iterator, this.method);
+  }
+}
+
+/** What `__anext__` returned (CPython Python/ceval.c, _PyEval_GetANext). */
+function nextAwaitable(value: Dynamic): Awaitable {
+  try {
+    return awaitable(value);
+  } catch (caught) {
+    const cause = exceptionOf(caught);
+    const error = new TypeError(`'async for' received an invalid object from __anext__: ${typeName(value)}`);
+    error.__context__ = cause;
+    throw raise(error, cause);
+  }
 }
 
 function* asyncStep(iterator: Dynamic, next: Dynamic): Steps<Dynamic | Done> {
   try {
-    const value = callSpecial(next, iterator);
-    if (!isAwaitable(value)) {
-      typeError(`'async for' received an invalid object from __anext__: ${typeName(value)}`);
-    }
-    return yield* awaitable(value);
+    return yield* nextAwaitable(callSpecial(next, iterator));
   } catch (caught) {
     if (exceptionOf(caught) instanceof StopAsyncIteration) return DONE;
     throw caught;
