@@ -4,7 +4,7 @@ import { dictFromNames } from "../builtins/dict.js";
 import { BaseException } from "../exceptions/hierarchy.js";
 import type { WarningPlace } from "../exceptions/warn.js";
 import { Trace } from "../exceptions/capture.js";
-import { exceptionOf } from "../exceptions/raise.js";
+import { caught as enterHandler, exceptionOf, leave } from "../exceptions/raise.js";
 import { attrOrUndefined } from "../object/attr.js";
 import { call, invoke } from "../object/call.js";
 import type { Dynamic } from "../object/sentinels.js";
@@ -27,7 +27,12 @@ export function reportCallbackError(loop: Dynamic, entry: ReadyEntry, exception:
   const shown = formatCallbackSource(handle._callback, handle.$args ?? [], loop._debug);
   const context: Record<string, Dynamic> = { message: `Exception in callback ${shown}`, exception, handle };
   if (handle._source_traceback !== null) context.source_traceback = handle._source_traceback;
-  invoke(loop, "call_exception_handler", dictFromNames(context));
+  enterHandler(exception);
+  try {
+    invoke(loop, "call_exception_handler", dictFromNames(context));
+  } finally {
+    leave();
+  }
 }
 
 /** Where the library calls callbacks, for warnings about what they return. */
