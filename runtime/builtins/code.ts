@@ -5,8 +5,28 @@ import type { Code, Parameter } from "../object/code.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { tupleOf } from "./tuple.js";
 
-const flagOf = { "var-positional": 0x4, "var-keyword": 0x8 } as const;
-const kindFlags = { function: 0, suspendable: 0, generator: 0x20, coroutine: 0x80, "async generator": 0x200 } as const;
+/** The flags of code objects, named as in `inspect` (CPython Include/cpython/code.h). */
+export const codeFlags = {
+  CO_OPTIMIZED: 0x1,
+  CO_NEWLOCALS: 0x2,
+  CO_VARARGS: 0x4,
+  CO_VARKEYWORDS: 0x8,
+  CO_NESTED: 0x10,
+  CO_GENERATOR: 0x20,
+  CO_NOFREE: 0x40,
+  CO_COROUTINE: 0x80,
+  CO_ITERABLE_COROUTINE: 0x100,
+  CO_ASYNC_GENERATOR: 0x200,
+} as const;
+
+const flagOf = { "var-positional": codeFlags.CO_VARARGS, "var-keyword": codeFlags.CO_VARKEYWORDS } as const;
+const kindFlags = {
+  function: 0,
+  suspendable: 0,
+  generator: codeFlags.CO_GENERATOR,
+  coroutine: codeFlags.CO_COROUTINE,
+  "async generator": codeFlags.CO_ASYNC_GENERATOR,
+} as const;
 
 /** The code object of a function; the same one each time. Local variables that are no parameters are not known. */
 export function codeObject(code: Code, free: readonly string[]): Dynamic {
@@ -17,7 +37,8 @@ export function codeObject(code: Code, free: readonly string[]): Dynamic {
 function describe(code: Code, free: readonly string[]): Dynamic {
   const { parameters } = code;
   const count = (...kinds: Parameter["kind"][]): number => parameters.filter((p) => kinds.includes(p.kind)).length;
-  let flags = 0x3 | kindFlags[code.kind] | (code.qualname.includes("<locals>") ? 0x10 : 0);
+  const { CO_OPTIMIZED, CO_NEWLOCALS, CO_NESTED } = codeFlags;
+  let flags = CO_OPTIMIZED | CO_NEWLOCALS | kindFlags[code.kind] | (code.qualname.includes("<locals>") ? CO_NESTED : 0);
   for (const { kind } of parameters) if (kind in flagOf) flags |= flagOf[kind as keyof typeof flagOf];
   const shown = new CodeObject(frameOf(code));
   // In CPython's order: those of `*args` and `**kwargs` come last.

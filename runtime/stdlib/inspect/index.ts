@@ -1,5 +1,6 @@
 /** The module `inspect` (CPython Lib/inspect.py). */
 
+import { codeFlags } from "../../builtins/code.js";
 import { dir } from "../../builtins/functions-objects.js";
 import { listOf } from "../../builtins/list.js";
 import { dictFromNames } from "../../builtins/dict.js";
@@ -117,6 +118,7 @@ export function inspectModule(): Module {
     ...kindTests(),
     ...stateNames(),
     ...docNames(),
+    ...codeFlags,
     _empty,
     Parameter,
     Signature,
