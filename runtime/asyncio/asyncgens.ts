@@ -4,6 +4,7 @@ import { dictFromNames } from "../builtins/dict.js";
 import type { Steps } from "../coroutine/suspend.js";
 import { Exception, ResourceWarning } from "../exceptions/hierarchy.js";
 import { warn } from "../exceptions/warn.js";
+import { attr } from "../object/attr.js";
 import { invoke } from "../object/call.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
@@ -34,14 +35,15 @@ function firstUse(loop: BaseEventLoop, generator: Dynamic): void {
 /** Lib/asyncio/base_events.py BaseEventLoop._asyncgen_finalizer_hook. */
 function finalize(loop: BaseEventLoop, generator: Dynamic): void {
   loop.$asyncgens.delete(generator);
-  if (!loop._closed) loop.create_task(invoke(generator, "aclose"));
+  if (!loop._closed) invoke(loop, "call_soon_threadsafe", attr(loop, "create_task"), invoke(generator, "aclose"));
 }
 
 /** Lib/asyncio/base_events.py BaseEventLoop.shutdown_asyncgens. */
 export function* shutdownAsyncgens(loop: BaseEventLoop): Steps<void> {
   loop._asyncgens_shutdown_called = true;
-  if (loop.$asyncgens.size === 0) return;
-  const closing = [...loop.$asyncgens];
+  // DIVERGES: one that is closed already is left alone, for in CPython it has died and left the set, if nobody keeps it.
+  const closing = [...loop.$asyncgens].filter((generator) => generator.$closed !== true);
+  if (closing.length === 0) return;
   loop.$asyncgens.clear();
   const results: Dynamic[] = yield* gatherAll(
     closing.map((generator) => invoke(generator, "aclose")),

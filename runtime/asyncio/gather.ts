@@ -175,7 +175,7 @@ export function gatherFutures(items: readonly Dynamic[], returnExceptions: boole
     gathering.children.push(child);
   }
   const outer = new _GatheringFuture(RAW);
-  outer.$bind(loop);
+  outer.$bind(loop, "_GatheringFuture.__init__");
   outer.$children = gathering.children;
   outer.$cancelRequested = false;
   gathering.outer = outer;

@@ -20,6 +20,8 @@ const FUNCTIONS: Readonly<Record<string, readonly [module: string, lines: Lines]
   "run_coroutine_threadsafe.<locals>.callback": ["tasks", [920, 925, 882, 926, 940, 993]],
   create_task: ["tasks", [382, 361, 337, 384, 420, 410]],
   ensure_future: ["tasks", [672, 665, 636, 680, 695, 748]],
+  "_GatheringFuture.__init__": ["tasks", [709, 702, 665, 709, 712, 765]],
+  "Runner.run": ["runners", [0, 0, 0, 100, 100, 100]],
   "TaskGroup.create_task": ["taskgroups", [0, 0, 0, 161, 161, 173]],
   create_future: ["base_events", [422, 429, 429, 427, 447, 460]],
   "Handle._run": ["events", [81, 80, 80, 80, 84, 89]],

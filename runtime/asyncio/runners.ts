@@ -97,8 +97,12 @@ export class Runner extends PyObject {
     }
     this.$initialize();
     this.$interrupts = 0;
-    if (!since("taskContext")) return invoke(this._loop, "create_task", coro);
-    return invoke(this._loop, "create_task", coro, kw({ context: context ?? this.$context }));
+    const loop = this._loop;
+    const within = since("taskContext") ? (context ?? this.$context) : null;
+    if (loop.$plainTasks === true) {
+      return loop.$createTask(coro, null, within, null, since("Runner") ? "Runner.run" : "ensure_future");
+    }
+    return invoke(loop, "create_task", coro, ...(within === null ? [] : [kw({ context: within })]));
   }
 
   /** What leaves `run`: the cancellation of a task that Ctrl-C cancelled is a KeyboardInterrupt. */
@@ -201,6 +205,7 @@ function* runIn(runner: Runner, coro: Dynamic, context: Dynamic): Steps {
 /** Runs and closes: what left tasks raise as they are cancelled has the error of the first as its context. */
 function* runAndClose(runner: Runner, coro: Dynamic): Steps {
   let result: Dynamic;
+  runner.$initialize();
   try {
     result = yield* runIn(runner, coro, null);
   } catch (thrown) {

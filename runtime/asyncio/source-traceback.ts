@@ -13,7 +13,7 @@ import { DEBUG_STACK_DEPTH } from "./constants.js";
 export function extractStack(maker: string | null = null): readonly PyFrame[] {
   const frames = threadFrames();
   const place = maker === null ? null : sourceOf(maker);
-  if (place !== null) frames.push(frameAt(place.filename, place.line, maker!));
+  if (place !== null) frames.push(frameAt(place.filename, place.line, maker!.slice(maker!.lastIndexOf(".") + 1)));
   return frames.slice(-DEBUG_STACK_DEPTH);
 }
 

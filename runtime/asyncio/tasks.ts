@@ -331,7 +331,7 @@ export class Task extends Future implements ReadyEntry, TaskLink, Waiter {
 
   /** Lib/asyncio/tasks.py Task.__step_run_and_handle_result: what the coroutine yielded. */
   $await(result: Dynamic): void {
-    if (result instanceof Future) {
+    if (result instanceof Future && result.add_done_callback === addDoneCallback) {
       if (result._loop !== this._loop) this.$refuseOtherLoop(result);
       else if (result._asyncio_future_blocking !== true) this.$refuseYield(result);
       else if (result === this) this.$refuseItself();
@@ -350,7 +350,7 @@ export class Task extends Future implements ReadyEntry, TaskLink, Waiter {
     if (this._must_cancel && cancelWaiter(future, this._cancel_message)) this._must_cancel = false;
   }
 
-  /** A foreign future, or no future at all. */
+  /** A foreign future, one that has its own `add_done_callback`, or no future at all. */
   $awaitOther(result: Dynamic): void {
     const blocking = attrOrUndefined(result, "_asyncio_future_blocking") ?? null;
     if (blocking === null) {
@@ -445,6 +445,8 @@ export class Task extends Future implements ReadyEntry, TaskLink, Waiter {
     });
   }
 }
+
+const addDoneCallback = Future.prototype.add_done_callback;
 
 /** `future.cancel(msg=msg)` of whatever a task waits for. */
 function cancelWaiter(waiter: Dynamic, msg: Dynamic): boolean {
