@@ -57,4 +57,4 @@ export const bigIntText = (value: bigint, raw: string | undefined): string => `$
 
 /** Whether a name may stand unquoted as a property key or after a dot. */
 export const isIdentifierName = (name: string): boolean =>
-  /^#?[\p{ID_Start}$_][\p{ID_Continue}$\u200c\u200d]*$/u.test(name);
+  /^[\p{ID_Start}$_][\p{ID_Continue}$\u200c\u200d]*$/u.test(name);

@@ -129,7 +129,7 @@ export const printKey = (context: Context, key: PropertyKey): void => {
       mark(context, key.origin, "implicit", key.pythonName);
       return layout.text(key.name);
     case "StringLiteral":
-      return layout.text(isIdentifierName(key.value) && !key.value.startsWith("#") ? key.value : quoted(key.value));
+      return layout.text(isIdentifierName(key.value) ? key.value : quoted(key.value));
     case "NumberLiteral":
       return layout.text(numberText(key.value, key.raw));
     case "ComputedKey":

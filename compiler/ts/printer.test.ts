@@ -326,13 +326,13 @@ check(
   a: number = 1;
   static b;
   declare readonly c?: string;
-  #d!: T;
+  d!: T;
 
   constructor(a) {
     super(a);
   }
   get x() {
-    return this.#d;
+    return this.d;
   }
   static async *m() {}
   [Symbol.iterator]() {}
@@ -348,9 +348,9 @@ check(
       field("a", num(1), { type: keyword("number") }),
       field("b", undefined, { static: true }),
       field("c", undefined, { declare: true, readonly: true, optional: true, type: keyword("string") }),
-      field("#d", undefined, { definite: true, type: ref("T") }),
+      field("d", undefined, { definite: true, type: ref("T") }),
       withComments(method("constructor", [param("a")], [statement(call(superclass(), [a]))]), { blankLinesBefore: 1 }),
-      method("x", [], [ret(member(self(), "#d"))], { accessor: "get" }),
+      method("x", [], [ret(member(self(), "d"))], { accessor: "get" }),
       method("m", [], [], { static: true, async: true, generator: true }),
       method(computed(path("Symbol", "iterator")), [], []),
       staticBlock([statement(a)]),
