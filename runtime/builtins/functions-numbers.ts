@@ -172,7 +172,7 @@ function isExactInt(x: Dynamic): boolean {
 
 /** Adds floats and ints until the end, or until something else comes: then that and the total so far. */
 function sumFloats(total: number, first: Dynamic, steps: { $step(): Dynamic }): Dynamic {
-  const exact = tstate.interp.version >= 312;
+  const { version } = tstate.interp;
   let compensation = 0;
   for (let item = first; item !== DONE; item = steps.$step()) {
     let x: number;
@@ -183,8 +183,10 @@ function sumFloats(total: number, first: Dynamic, steps: { $step(): Dynamic }): 
       x = Number(value);
     }
     const next = total + x;
-    // Neumaier's variant of Kahan's summation
-    if (exact) compensation += Math.abs(total) >= Math.abs(x) ? total - next + x : x - next + total;
+    // Neumaier's variant of Kahan's summation, for ints too since 3.14
+    if (version >= 312 && (version >= 314 || isExactFloat(item))) {
+      compensation += Math.abs(total) >= Math.abs(x) ? total - next + x : x - next + total;
+    }
     total = next;
   }
   return floatOf(finish(total, compensation));

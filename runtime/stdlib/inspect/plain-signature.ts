@@ -70,6 +70,7 @@ function literalValue(text: string): Dynamic {
   if (/^-?\d*\.\d+$/.test(text)) return floatOf(Number(text));
   const quoted = /^(['"])([^\\]*)\1$/.exec(text);
   if (quoted !== null) return quoted[2];
+  if (text === "'\\n'") return "\n";
   if (text === "()") return tupleOf([]);
   if (text === "[]") return listOf([]);
   if (text === "{}") return dictFromNames({});
