@@ -127,14 +127,14 @@ export const sum = builtin(
     if (items !== undefined) {
       // Safe integers by index.
       for (; first < items.length && typeof total === "number"; first++) {
-        const item = items[first];
+        const item = asCount(items[first]);
         if (typeof item !== "number" || Math.floor(item) !== item || !Number.isSafeInteger(total + item)) break;
         total += item;
       }
       if (first === items.length) return total;
     }
     const steps = items === undefined ? iter(iterable) : itemsFrom(items, first);
-    for (let item = steps.$step(); item !== DONE; item = steps.$step()) {
+    for (let item = asCount(steps.$step()); item !== DONE; item = asCount(steps.$step())) {
       if (typeof item === "number" && typeof total === "number") {
         const next = total + item;
         if (Math.floor(item) === item && Math.floor(total) === total && Number.isSafeInteger(next)) {
@@ -154,6 +154,11 @@ export const sum = builtin(
   },
   "iterable, /, start=0",
 );
+
+/** True and False as the ints they are: sums count with them. */
+function asCount(x: Dynamic): Dynamic {
+  return x === true ? 1 : x === false ? 0 : x;
+}
 
 /** Steps over the live array of a list from an index on. */
 function itemsFrom(items: readonly Dynamic[], index: number): list_iterator {

@@ -14,6 +14,7 @@ import { hasPairs } from "../protocol/code-points.js";
 import { truth } from "../protocol/truth.js";
 import { classes } from "../protocol/classes.js";
 import { arraysOrdered } from "./sequence.js";
+import { sortedByNumbers, sortedByTexts } from "./sort-keyed.js";
 import { tuple } from "./tuple.js";
 
 /** `list.sort`: the list is empty meanwhile, so that a key function which looks at it finds out. */
@@ -67,9 +68,14 @@ function sortByKeys(values: Dynamic[], keys: Dynamic[]): void {
     if (order === "falling") values.reverse();
     if (order !== "mixed") return;
   }
+  if (type !== undefined) {
+    const sorted = type === "number" ? sortedByNumbers(values, keys) : sortedByTexts(values, keys);
+    if (sorted !== values) for (let i = 0; i < sorted.length; i++) values[i] = sorted[i];
+    return;
+  }
   const pairs: Keyed[] = new Array(values.length);
   for (let i = 0; i < values.length; i++) pairs[i] = { key: keys[i], value: values[i] };
-  const sorted = sortPairs(pairs, type, keys);
+  const sorted = sortPairs(pairs, keys);
   for (let i = 0; i < sorted.length; i++) values[i] = sorted[i]!.value;
 }
 
@@ -84,19 +90,11 @@ function runOf(keys: readonly Dynamic[]): "rising" | "falling" | "mixed" {
   return i >= n ? "falling" : "mixed";
 }
 
-function sortPairs(pairs: Keyed[], type: "number" | "string" | undefined, keys: readonly Dynamic[]): Keyed[] {
-  switch (type) {
-    case "number":
-      return pairs.sort((a, b) => a.key - b.key);
-    case "string":
-      return pairs.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
-    default: {
-      const tuples = tuplesOnly(keys);
-      if (tuples && plainColumns(keys)) return pairs.sort((a, b) => compareColumns(a.key.$items, b.key.$items));
-      const less = tuples ? tupleLess : cmpForSort;
-      return mergeSort(pairs, (a, b) => less(a.key, b.key));
-    }
-  }
+function sortPairs(pairs: Keyed[], keys: readonly Dynamic[]): Keyed[] {
+  const tuples = tuplesOnly(keys);
+  if (tuples && plainColumns(keys)) return pairs.sort((a, b) => compareColumns(a.key.$items, b.key.$items));
+  const less = tuples ? tupleLess : cmpForSort;
+  return mergeSort(pairs, (a, b) => less(a.key, b.key));
 }
 
 /**

@@ -25,7 +25,8 @@ export function callPositional(f: Dynamic, a?: Dynamic, b?: Dynamic, c?: Dynamic
       } else if (c === undefined) {
         if (code.exact === 2 || code.takes(2)) return given(f(a, b));
       } else if ((code.exact === 3 || code.takes(3)) && more.length === 0) return given(f(a, b, c));
-    } else if (c === undefined && Object.hasOwn(f, "$type")) return constructPositional(f as unknown as PyClass, a, b);
+    } else if (more.length === 0 && Object.hasOwn(f, "$type"))
+      return constructPositional(f as unknown as PyClass, a, b, c);
   } else if (f instanceof method && c === undefined) {
     const { $function: fn, __self__: self } = f;
     const exact = fn.$code?.exact;
@@ -38,21 +39,27 @@ export function callPositional(f: Dynamic, a?: Dynamic, b?: Dynamic, c?: Dynamic
   return call(f, ...listed(a, b, c, more));
 }
 
-/** `C()`, `C(a)` or `C(a, b)`: what `instantiate` does where `__new__` or `__init__` is a function that takes so many. */
-function constructPositional(cls: PyClass, a: Dynamic, b: Dynamic): Dynamic {
+/** `C()`, `C(a)` … `C(a, b, c)`: what `instantiate` does where `__new__` or `__init__` is a function that takes so many. */
+function constructPositional(cls: PyClass, a: Dynamic, b: Dynamic, c: Dynamic): Dynamic {
   const info = cls.$type;
-  const count = a === undefined ? 0 : b === undefined ? 1 : 2;
-  if (info.metaCall || info.abstractMethods.size > 0 || cls === metatype.cls) return construct(cls, listed(a, b));
+  const count = a === undefined ? 0 : b === undefined ? 1 : c === undefined ? 2 : 3;
+  if (info.metaCall || info.abstractMethods.size > 0 || cls === metatype.cls) return construct(cls, listed(a, b, c));
   const make = info.newFunction;
   if (make === null) {
     const code = (cls.prototype.__init__ as PyFunction).$code;
-    if (code === undefined || !code.takes(count)) return construct(cls, listed(a, b));
-    return count === 0 ? new cls() : count === 1 ? new cls(a) : new cls(a, b);
+    if (code === undefined || !code.takes(count)) return construct(cls, listed(a, b, c));
+    if (count < 2) return count === 0 ? new cls() : new cls(a);
+    return count === 2 ? new cls(a, b) : new cls(a, b, c);
   }
-  if (make.$code?.takes(count + 1) !== true) return construct(cls, listed(a, b));
-  const made = given(count === 0 ? make(cls) : count === 1 ? make(cls, a) : make(cls, a, b));
+  if (make.$code?.takes(count + 1) !== true) return construct(cls, listed(a, b, c));
+  const made = given(newOf(make, cls, count, a, b, c));
   // Numbers and strings have no `__init__` of their own.
-  return typeof made === "object" || typeof made === "function" ? initialized(made, cls, listed(a, b)) : made;
+  return typeof made === "object" || typeof made === "function" ? initialized(made, cls, listed(a, b, c)) : made;
+}
+
+function newOf(make: PyFunction, cls: PyClass, count: number, a: Dynamic, b: Dynamic, c: Dynamic): Dynamic {
+  if (count < 2) return count === 0 ? make(cls) : make(cls, a);
+  return count === 2 ? make(cls, a, b) : make(cls, a, b, c);
 }
 
 /** `o.name(…)`. */
