@@ -5,7 +5,7 @@ import { isError, typeError, valueError } from "../object/errors.js";
 import { invoke } from "../object/call.js";
 import { special } from "../object/lookup.js";
 import { DONE, type Dynamic } from "../object/sentinels.js";
-import { iter, toArray } from "../protocol/iter.js";
+import { iter, itemsOf, rowsOf } from "../protocol/iter.js";
 import { getItem } from "../protocol/subscript.js";
 import { classes } from "../protocol/classes.js";
 import type { dict } from "./dict.js";
@@ -21,20 +21,20 @@ export function mergeInto(target: dict, source: Dynamic): void {
 }
 
 function mergePairs(target: dict, source: Dynamic): void {
-  const steps = iter(source);
   let i = 0;
-  for (let pair = steps.$step(); pair !== DONE; pair = steps.$step(), i++) {
-    const both = pairOf(pair, i);
+  for (const pair of rowsOf(source)) {
+    const both = Array.isArray(pair) ? pair : pairOf(pair, i);
     if (both.length !== 2) {
       valueError(`dictionary update sequence element #${i} has length ${both.length}; 2 is required`);
     }
     target.$map.store(both[0], both[1]);
+    i++;
   }
 }
 
-function pairOf(pair: Dynamic, i: number): Dynamic[] {
+function pairOf(pair: Dynamic, i: number): readonly Dynamic[] {
   try {
-    return toArray(pair);
+    return itemsOf(pair);
   } catch (error) {
     if (!isError(error, "TypeError") || special(pair, "__iter__") !== undefined) throw error;
     return typeError(`cannot convert dictionary update sequence element #${i} to a sequence`);

@@ -1,10 +1,10 @@
 /** `dict` (CPython Objects/dictobject.c). */
 
 import { typeError } from "../object/errors.js";
-import { classMethod } from "../object/function.js";
+import { classMethod, passThrough } from "../object/function.js";
 import { typeName } from "../object/lookup.js";
 import { type PyClass, PyObject } from "../object/object.js";
-import { type Dynamic, DONE, Kw, RAW } from "../object/sentinels.js";
+import { type Dynamic, DONE, Kw, keywordsIn, RAW } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
 import { define } from "../object/type.js";
 import { call } from "../object/call.js";
@@ -69,19 +69,18 @@ export class dict extends PyObject {
     return this.$map.size;
   }
 
-  __init__(args: tuple, kwargs: dict): void {
-    this.$update("dict", args, kwargs);
+  __init__(...args: Dynamic[]): void {
+    this.$update(...updateArguments("dict", args));
   }
 
-  update(args: tuple, kwargs: dict): void {
-    this.$update("update", args, kwargs);
+  update(...args: Dynamic[]): void {
+    this.$update(...updateArguments("update", args));
   }
 
-  $update(what: string, args: tuple, kwargs: dict): void {
-    const given = args.$items;
-    if (given.length > 1) typeError(`${what} expected at most 1 argument, got ${given.length}`);
-    if (given.length === 1) mergeInto(this, given[0]);
-    if (kwargs.$map.size > 0) this.$map.storeAll(kwargs.$map);
+  /** Adds the entries of a mapping or of pairs, if there is one, then the keywords. */
+  $update(source: Dynamic, keywords: Kw | undefined): void {
+    if (source !== undefined) mergeInto(this, source);
+    if (keywords !== undefined) for (const name in keywords.names) this.$map.store(name, keywords.names[name]);
   }
 
   get(key: Dynamic, fallback: Dynamic = null): Dynamic {
@@ -220,8 +219,8 @@ export class dict extends PyObject {
     define(this, {
       name: "dict",
       methods: {
-        __init__: "self, /, *args, **kwargs",
-        update: "self, /, *args, **kwargs",
+        __init__: passThrough(),
+        update: passThrough(),
         get: "self, key, default=None, /",
         setdefault: "self, key, default=None, /",
         pop: "self, key, default=…, /",
@@ -252,6 +251,14 @@ export class dict extends PyObject {
     classes.dict = this as never;
     Object.defineProperty(this.prototype, "$native", { value: "dict" });
   }
+}
+
+/** What `dict(…)` and `d.update(…)` are called with: at most one source, and keywords. */
+export function updateArguments(what: string, args: Dynamic[]): [source: Dynamic, keywords: Kw | undefined] {
+  const keywords = keywordsIn(args);
+  const count = keywords === undefined ? args.length : args.length - 1;
+  if (count > 1) typeError(`${what} expected at most 1 argument, got ${count}`);
+  return [count === 1 ? args[0] : undefined, keywords];
 }
 
 /** PEP 584: since 3.9. */

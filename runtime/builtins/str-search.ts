@@ -69,7 +69,8 @@ export function replace(text: string, old: string, replacement: string, limit: n
     for (let i = 0; i < times; i++) out += replacement + (points[i] ?? "");
     return out + points.slice(times).join("");
   }
-  // Short texts in a third of the time of `replaceAll`, long ones in the same; and `$` means nothing.
+  // Short texts in half of the time of `replaceAll`; long ones take up to four times as long, for they come in pieces.
+  if (limit < 0 && text.length > 256) return text.replaceAll(old, () => replacement);
   let at = text.indexOf(old);
   if (at < 0) return text;
   let out = text.slice(0, at) + replacement;

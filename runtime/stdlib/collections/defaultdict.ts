@@ -3,7 +3,7 @@
 import { dict, isDict } from "../../builtins/dict.js";
 import { dict_itemiterator } from "../../builtins/dict-iterators.js";
 import { keyError } from "../../builtins/errors.js";
-import { type tuple, tupleOf } from "../../builtins/tuple.js";
+import { tupleOf } from "../../builtins/tuple.js";
 import { call } from "../../object/call.js";
 import { typeError } from "../../object/errors.js";
 import { passThrough } from "../../object/function.js";
@@ -23,7 +23,7 @@ export class defaultdict extends dict {
     if (factory !== null && !isCallable(factory)) typeError("first argument must be callable or None");
     this.$factory = factory;
     const rest = positional ? given.slice(1) : given;
-    if (rest.length > 0) plainInit.apply(this, rest as [tuple, dict]);
+    if (rest.length > 0) super.__init__(...rest);
   }
 
   get default_factory(): Dynamic {
@@ -98,6 +98,3 @@ export class defaultdict extends dict {
     });
   }
 }
-
-/** As a call site calls it. */
-const plainInit = dict.prototype.__init__;

@@ -8,8 +8,8 @@ import { keyError } from "../../builtins/errors.js";
 import { type tuple, tupleOf } from "../../builtins/tuple.js";
 import { call, invoke } from "../../object/call.js";
 import { attrOrUndefined } from "../../object/attr.js";
-import { typeError, valueError } from "../../object/errors.js";
-import type { Dynamic } from "../../object/sentinels.js";
+import { valueError } from "../../object/errors.js";
+import type { Dynamic, Kw } from "../../object/sentinels.js";
 import { tstate } from "../../object/state.js";
 import { define } from "../../object/type.js";
 import { DictMap } from "../../protocol/hash-map.js";
@@ -85,17 +85,14 @@ class odict_items extends dict_items {
 
 export class OrderedDict extends dict {
   /** Through `__setitem__` where a subclass has its own (mutablemapping_update). */
-  override $update(what: string, args: tuple, kwargs: dict): void {
-    const given = args.$items;
-    if (given.length > 1) typeError(`${what} expected at most 1 argument, got ${given.length}`);
+  override $update(source: Dynamic, keywords: Kw | undefined): void {
     const isPlain = (this as Dynamic).__setitem__ === dict.prototype.__setitem__;
-    const source = given[0];
     const entries = isPlain ? this : new dict();
     if (source !== undefined) {
       if (isDict(source) || attrOrUndefined(source, "keys") !== undefined) mergeInto(entries, source);
       else for (const pair of toArray(source)) entries.$set(...keyAndValue(pair));
     }
-    entries.$map.storeAll(kwargs.$map);
+    for (const name in keywords?.names) entries.$set(name, keywords!.names[name]);
     if (isPlain) return;
     for (const [raw, value] of entries.$map) setItem(this, entries.$map.keyOfRaw(raw), value);
   }
