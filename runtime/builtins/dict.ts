@@ -254,7 +254,7 @@ export class dict extends PyObject {
 }
 
 /** What `dict(…)` and `d.update(…)` are called with: at most one source, and keywords. */
-export function updateArguments(what: string, args: Dynamic[]): [source: Dynamic, keywords: Kw | undefined] {
+function updateArguments(what: string, args: Dynamic[]): [source: Dynamic, keywords: Kw | undefined] {
   const keywords = keywordsIn(args);
   const count = keywords === undefined ? args.length : args.length - 1;
   if (count > 1) typeError(`${what} expected at most 1 argument, got ${count}`);
