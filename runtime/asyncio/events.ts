@@ -135,6 +135,7 @@ export class Handle extends PyObject implements ReadyEntry {
         cancelled: "self",
         _run: "self",
       },
+      since: { get_context: 312 },
     });
   }
 }

@@ -7,12 +7,14 @@ import { coroutine } from "../coroutine/make.js";
 import type { Steps } from "../coroutine/suspend.js";
 import { raise } from "../exceptions/raise.js";
 import { ValueError } from "../exceptions/hierarchy.js";
-import { invoke } from "../object/call.js";
+import { call, invoke } from "../object/call.js";
 import { address } from "../object/identity.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { classMethod } from "../object/function.js";
+import { tstate } from "../object/state.js";
 import { define } from "../object/type.js";
 import { le, lt } from "../protocol/compare.js";
+import { toArray } from "../protocol/iter.js";
 import { len } from "../protocol/length.js";
 import { repr } from "../protocol/repr.js";
 import { truth } from "../protocol/truth.js";
@@ -30,9 +32,9 @@ export class Queue extends _LoopBoundMixin {
   declare _unfinished_tasks: number;
   declare _finished: Event;
   declare _is_shutdown: boolean;
-  /** The items, until a subclass brings a container of its own. */
+  /** The items, until there is another container. */
   declare $items: Fifo<Dynamic>;
-  /** The container that a subclass's `_init` chose. */
+  /** The container that a subclass's `_init` chose, or the deque that somebody asked for. */
   declare $container: Dynamic;
 
   __init__(maxsize: Dynamic = 0, loop?: Dynamic): void {
@@ -61,8 +63,13 @@ export class Queue extends _LoopBoundMixin {
     else invoke(this.$container, "append", item);
   }
 
+  /** Who asks for the deque may change it: the queue has it from then on. */
   get _queue(): Dynamic {
-    return this.$container ?? listOf(this.$items.toArray());
+    if (this.$container === null) {
+      this.$container = call(tstate.interp.importModule("collections").deque, listOf(this.$items.toArray()));
+      this.$items = new Fifo();
+    }
+    return this.$container;
   }
   set _queue(container: Dynamic) {
     this.$container = container;
@@ -86,8 +93,10 @@ export class Queue extends _LoopBoundMixin {
 
   _format(): string {
     let text = `maxsize=${repr(this._maxsize)}`;
-    if (this.$size() > 0)
-      text += ` _queue=${repr(listOf(this.$container === null ? this.$items.toArray() : [...this.$container]))}`;
+    if (this.$size() > 0) {
+      const items = this.$container === null ? this.$items.toArray() : toArray(this.$container);
+      text += ` _queue=${repr(listOf(items))}`;
+    }
     if (this.$getters.length > 0) text += ` _getters[${this.$getters.length}]`;
     if (this.$putters.length > 0) text += ` _putters[${this.$putters.length}]`;
     if (this._unfinished_tasks > 0) text += ` tasks=${this._unfinished_tasks}`;
@@ -231,6 +240,7 @@ export class Queue extends _LoopBoundMixin {
         join: coroutine("self"),
         shutdown: "self, immediate=False",
       },
+      since: { shutdown: 313 },
     });
   }
 }

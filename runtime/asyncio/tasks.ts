@@ -111,8 +111,7 @@ export class Task extends Future implements ReadyEntry, TaskLink, Waiter {
   }
 
   get_context(): Dynamic {
-    if (this.$context === null) this.$context = this._loop.$currentTask === this ? currentContext() : new Context();
-    return this.$context;
+    return this.$contextOf();
   }
 
   get_name(): string {
@@ -171,9 +170,9 @@ export class Task extends Future implements ReadyEntry, TaskLink, Waiter {
       this.$raise = exception;
       loop.$ready.push(this);
     } else if (exception === null) {
-      invoke(loop, "call_soon", stepOf(this), kw({ context: this.get_context() }));
+      invoke(loop, "call_soon", stepOf(this), kw({ context: this.$contextOf() }));
     } else {
-      invoke(loop, "call_soon", stepOf(this), exception, kw({ context: this.get_context() }));
+      invoke(loop, "call_soon", stepOf(this), exception, kw({ context: this.$contextOf() }));
     }
   }
 
@@ -183,7 +182,7 @@ export class Task extends Future implements ReadyEntry, TaskLink, Waiter {
     if (loop.$isPlain === true) {
       this.$wake = future;
       loop.$ready.push(this);
-    } else invoke(loop, "call_soon", wakeupOf(this), future, kw({ context: this.get_context() }));
+    } else invoke(loop, "call_soon", wakeupOf(this), future, kw({ context: this.$contextOf() }));
   }
 
   $function(): Dynamic {
@@ -191,7 +190,8 @@ export class Task extends Future implements ReadyEntry, TaskLink, Waiter {
   }
 
   $contextOf(): Dynamic {
-    return this.get_context();
+    if (this.$context === null) this.$context = this._loop.$currentTask === this ? currentContext() : new Context();
+    return this.$context;
   }
 
   /**
@@ -234,7 +234,7 @@ export class Task extends Future implements ReadyEntry, TaskLink, Waiter {
   $handle(): Handle {
     const handle = new Handle(RAW);
     const args = this.$wake !== null ? [this.$wake] : this.$raise !== null ? [this.$raise] : [];
-    handle.$set(this.$wake === null ? stepOf(this) : wakeupOf(this), args, this._loop, this.get_context());
+    handle.$set(this.$wake === null ? stepOf(this) : wakeupOf(this), args, this._loop, this.$contextOf());
     return handle;
   }
 
@@ -367,7 +367,7 @@ export class Task extends Future implements ReadyEntry, TaskLink, Waiter {
     else if (blocking !== true) this.$refuseYield(result);
     else {
       result._asyncio_future_blocking = false;
-      invoke(result, "add_done_callback", wakeupOf(this), kw({ context: this.get_context() }));
+      invoke(result, "add_done_callback", wakeupOf(this), kw({ context: this.$contextOf() }));
       this.$waitFor(result);
     }
   }
@@ -441,6 +441,7 @@ export class Task extends Future implements ReadyEntry, TaskLink, Waiter {
         cancelling: "self",
         uncancel: "self",
       },
+      since: { cancelling: 311, uncancel: 311, get_context: 312 },
       native: ["_coro", "_fut_waiter", "_must_cancel", "_log_destroy_pending"],
     });
   }

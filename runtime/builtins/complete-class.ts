@@ -54,7 +54,7 @@ function callSetName(hook: Dynamic, value: Dynamic, cls: PyClass, name: string):
     const error = exceptionOf(thrown);
     const place = `Error calling __set_name__ on '${typeName(value)}' instance ${repr(name)} in '${cls.$type.name}'`;
     if (tstate.interp.version < 312) throw raise(new RuntimeError(place), error);
-    error.add_note(place);
+    error.$addNote(place);
     throw error;
   }
 }

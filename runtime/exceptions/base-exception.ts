@@ -1,13 +1,11 @@
 /** `BaseException`, the native root of all exceptions (CPython Objects/exceptions.c, BaseException). */
 
-import { noAttribute } from "../object/attr.js";
 import { containers } from "../object/binding.js";
 import { typeError } from "../object/errors.js";
 import { passThrough } from "../object/function.js";
 import { typeName } from "../object/lookup.js";
 import { type PyClass, PyObject } from "../object/object.js";
 import { type Dynamic, keywordsIn, RAW } from "../object/sentinels.js";
-import { tstate } from "../object/state.js";
 import { define, isClass, isSubclass } from "../object/type.js";
 import { repr, str } from "../protocol/repr.js";
 import { toArray } from "../protocol/iter.js";
@@ -116,14 +114,17 @@ export class BaseException extends PyObject {
   }
 
   add_note(note: Dynamic): null {
-    if (tstate.interp.version < 311) noAttribute(this, "add_note");
     if (typeof note !== "string") typeError(`note must be a str, not '${typeName(note)}'`);
+    this.$addNote(note);
+    return null;
+  }
+
+  $addNote(note: string): void {
     const self = this as Dynamic;
     if (self.__notes__ === undefined) self.__notes__ = lists.of([]);
     const notes = self.__notes__.$items as Dynamic[] | undefined;
     if (notes === undefined) typeError("Cannot add note: __notes__ is not a list");
     notes.push(note);
-    return null;
   }
 
   __repr__(): string {
@@ -168,6 +169,7 @@ export class BaseException extends PyObject {
         __str__: "self, /",
         __reduce__: "self, /",
       },
+      since: { add_note: 311 },
     });
   }
 }

@@ -77,7 +77,7 @@ function unboundError(error: Error, jsName: string): BaseException {
 function internalError(what: string, error?: Error): BaseException {
   const exception = new SystemError(`internal error in pyasync: ${what}`);
   if (error !== undefined && tstate.interp.host.process.env.get("PYASYNC_DEBUG") !== undefined) {
-    exception.add_note(
+    exception.$addNote(
       jsFrames(error)
         .map(({ name, script, line, column }) => `    at ${name || "<anonymous>"} (${script}:${line}:${column + 1})`)
         .join("\n"),

@@ -9,6 +9,7 @@ import { type PyClass, PyObject } from "./object.js";
 import { bindVariadic } from "./binding.js";
 import { type Dynamic, RAW } from "./sentinels.js";
 import { tstate } from "./state.js";
+import { appearSince } from "./versioned.js";
 
 /** What Python knows about a class beyond its prototype. */
 export class TypeInfo {
@@ -101,6 +102,8 @@ export interface TypeOptions {
   readonly metaclass?: PyClass;
   /** Parameters of methods in Python's syntax, `self` included. */
   readonly methods?: Readonly<Record<string, string | MethodSpec>>;
+  /** The first versions with those of the methods that 3.8 does not have. */
+  readonly since?: Readonly<Record<string, number>>;
   /** Class attributes in the order of the class body. */
   readonly attributes?: Readonly<Record<string, Dynamic>>;
   /** Own JS fields of instances that are not Python attributes. */
@@ -148,6 +151,7 @@ export function define(jsClass: any, options: TypeOptions = {}): void {
   inherit(info);
   const context: InstallContext = { info, proto };
   adoptMethods(context, options);
+  for (const name in options.since) appearSince(options.since[name]!, proto, name);
   for (const name in options.attributes) installAttribute(context, name, options.attributes[name]);
 }
 

@@ -243,6 +243,7 @@ export class Queue extends PyObject {
         shutdown: "self, immediate=False",
         __class_getitem__: classMethod("cls, item, /"),
       },
+      since: { shutdown: 313 },
     });
   }
 }
