@@ -34,6 +34,8 @@ export interface Waiter {
   /** The function that Python code sees, and its context. */
   $function(): Dynamic;
   $contextOf(): Dynamic;
+  /** The future or task that goes on then, where that is known. */
+  $wakes(): Dynamic;
 }
 
 /** A callback that `add_done_callback` was given. */
@@ -52,6 +54,9 @@ export class DoneCallback implements Waiter {
   }
   $contextOf(): Dynamic {
     return this.context ?? new Context();
+  }
+  $wakes(): Dynamic {
+    return this.callback?.__self__;
   }
 }
 

@@ -86,6 +86,10 @@ class Gathering implements Waiter {
     return copyContext();
   }
 
+  $wakes(): Dynamic {
+    return this.outer;
+  }
+
   /** Lib/asyncio/tasks.py gather.<locals>._done_callback. */
   childDone(child: Dynamic): void {
     this.finished++;

@@ -14,7 +14,7 @@ import type { PyFunction } from "../object/code.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
 import { type Module, newModule } from "../module.js";
-import { reportAll } from "./reports.js";
+import { reportAll } from "./exit-reports.js";
 import { exported } from "./exported.js";
 
 /** Makes the package with all its modules. */

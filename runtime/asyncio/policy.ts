@@ -102,6 +102,12 @@ function newPolicies(): Policies {
 /** The default policy's class; set once by unix_events.ts, which it derives from this file's. */
 export const defaultPolicy = {} as { cls: Dynamic };
 
+/** The loop that the policy has for this thread, null for none: none is made. */
+export function loopOfPolicy(): Dynamic {
+  const { current } = moduleState(newPolicies);
+  return current instanceof BaseDefaultEventLoopPolicy ? current.$local().loop : null;
+}
+
 /** Lib/asyncio/events.py get_event_loop_policy, without its warning. */
 export function eventLoopPolicy(): Dynamic {
   const policies = moduleState(newPolicies);

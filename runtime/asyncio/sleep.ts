@@ -8,6 +8,7 @@ import { raise, raiseThrown } from "../exceptions/raise.js";
 import type { PyFunction } from "../object/code.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { le } from "../protocol/compare.js";
+import { toFloat } from "../protocol/number.js";
 import { truth } from "../protocol/truth.js";
 import { setResultUnlessCancelled } from "./chain.js";
 import { runningLoop, type TimerHandle } from "./events.js";
@@ -77,7 +78,7 @@ class SleepSteps extends HandwrittenSteps {
       this.state = YIELDED;
       return this;
     }
-    if (Number.isNaN(delay) && since("nanDelay")) {
+    if (since("nanDelay") && Number.isNaN(toFloat(delay))) {
       throw raise(new ValueError("Invalid delay: NaN (not a number)"));
     }
     const loop = given ?? this.$loop() ?? runningLoop();

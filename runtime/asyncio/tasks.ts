@@ -189,6 +189,10 @@ export class Task extends Future implements ReadyEntry, TaskLink, Waiter {
     return wakeupOf(this);
   }
 
+  $wakes(): this {
+    return this;
+  }
+
   $contextOf(): Dynamic {
     if (this.$context === null) this.$context = this._loop.$currentTask === this ? currentContext() : new Context();
     return this.$context;
