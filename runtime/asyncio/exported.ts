@@ -3,7 +3,7 @@
 import { DeprecationWarning } from "../exceptions/hierarchy.js";
 import { warn } from "../exceptions/warn.js";
 import { invoke } from "../object/call.js";
-import { def } from "../object/function.js";
+import { builtin, def } from "../object/function.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { AbstractEventLoop, AbstractEventLoopPolicy, AbstractServer } from "./abstract-loop.js";
 import { _AsCompletedIterator, as_completed } from "./as-completed.js";
@@ -140,7 +140,7 @@ function eventNames(): Names {
       "policy",
       "set_event_loop_policy",
     ),
-    get_event_loop: def(() => getEventLoop(), "", 0, "get_event_loop"),
+    get_event_loop: inC("get_event_loop", () => getEventLoop(), ""),
     set_event_loop: def(
       (loop: Dynamic) => invoke(eventLoopPolicy(), "set_event_loop", loop),
       "loop",
@@ -148,11 +148,16 @@ function eventNames(): Names {
       "set_event_loop",
     ),
     new_event_loop: def(() => invoke(eventLoopPolicy(), "new_event_loop"), "", 0, "new_event_loop"),
-    _set_running_loop: def(setRunningLoop, "loop", 0, "_set_running_loop"),
-    get_running_loop: def(() => runningLoop(), "", 0, "get_running_loop"),
-    _get_running_loop: def(() => runningLoopOrNone(), "", 0, "_get_running_loop"),
+    _set_running_loop: inC("_set_running_loop", setRunningLoop, "loop, /"),
+    get_running_loop: inC("get_running_loop", () => runningLoop(), ""),
+    _get_running_loop: inC("_get_running_loop", () => runningLoopOrNone(), ""),
     hidden: { BaseDefaultEventLoopPolicy },
   };
+}
+
+/** A function of the C accelerator. */
+function inC<F extends (...args: Dynamic[]) => Dynamic>(name: string, fn: F, params: string): F {
+  return builtin(name, fn, params, { module: "_asyncio" });
 }
 
 function exceptionNames(): Names {
@@ -187,20 +192,22 @@ function taskNames(): Names {
       "ensure_future",
     ),
     run_coroutine_threadsafe,
-    current_task: def(current_task, "loop=None", 0, "current_task"),
+    current_task: since("currentTaskInC")
+      ? inC("current_task", current_task, "loop=None")
+      : def(current_task, "loop=None", 0, "current_task"),
     all_tasks: def(all_tasks, "loop=None", 0, "all_tasks"),
     ...when(since("eagerTasks"), {
       create_eager_task_factory: createEagerTaskFactory,
       eager_task_factory: eagerTaskFactory,
     }),
-    _register_task: def(registerForeign, "task", 0, "_register_task"),
-    _unregister_task: def(unregisterForeign, "task", 0, "_unregister_task"),
-    _enter_task: def(enterTask, "loop, task", 0, "_enter_task"),
-    _leave_task: def(leaveTask, "loop, task", 0, "_leave_task"),
+    _register_task: inC("_register_task", registerForeign, "task"),
+    _unregister_task: inC("_unregister_task", unregisterForeign, "task"),
+    _enter_task: inC("_enter_task", enterTask, "loop, task"),
+    _leave_task: inC("_leave_task", leaveTask, "loop, task"),
     hidden: {
       _GatheringFuture,
       ...when(since("asCompletedIterator"), { _AsCompletedIterator }),
-      ...when(since("eagerTasks"), { _swap_current_task: def(swapCurrentTask, "loop, task", 0, "_swap_current_task") }),
+      ...when(since("eagerTasks"), { _swap_current_task: inC("_swap_current_task", swapCurrentTask, "loop, task") }),
     },
   };
 }

@@ -38,6 +38,7 @@ const SINCE = {
   /** The exception that ends the program keeps the task that raised it alive. */
   exitHoldsTask: 312,
   eagerTasks: 312,
+  currentTaskInC: 312,
   /** A task that was asked to cancel shows as `cancelling`. */
   cancellingRepr: 311,
   /** The exception handler runs in the context of the task, future or handle. */

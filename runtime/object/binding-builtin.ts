@@ -87,12 +87,19 @@ function checkMixed(
   names: readonly string[],
 ): void {
   const total = given + names.length;
-  if (given > max) {
-    if (max === 0) typeError(`${name}() takes no positional arguments`);
+  const takesAll = taken.some((p) => p.kind === "var-keyword");
+  const all = takesAll ? Number.POSITIVE_INFINITY : max + taken.filter((p) => p.kind === "keyword-only").length;
+  if (total > all) {
     if (tstate.interp.version >= 313 && (name === "int" || name === "str")) {
       typeError(`${name} expected at most ${max} arguments, got ${total}`);
     }
-    typeError(`${name}() takes at most ${max} argument${plural(max)} (${total} given)`);
+    const what = given === 0 ? "keyword argument" : "argument";
+    typeError(`${name}() takes at most ${all} ${what}${plural(all)} (${total} given)`);
+  }
+  if (given > max) {
+    if (max === 0) typeError(`${name}() takes no positional arguments`);
+    const how = positional.some((p) => p.default !== undefined) ? "at most" : "exactly";
+    typeError(`${name}() takes ${how} ${max} positional argument${plural(max)} (${given} given)`);
   }
   const nameless = positional.filter((p) => p.kind === "positional-only" && p.default === undefined).length;
   if (given < nameless) {
@@ -105,7 +112,7 @@ function checkMixed(
     const where = name === "enumerate" && tstate.interp.version >= 311 ? "" : ` (pos ${i + 1})`;
     typeError(`${name}() missing required argument '${parameter.name}'${where}`);
   }
-  if (taken.some((p) => p.kind === "var-keyword")) return;
+  if (takesAll) return;
   for (const keyword of names) {
     const i = taken.findIndex((p) => p.name === keyword && (p.kind === "positional" || p.kind === "keyword-only"));
     if (i < 0) unexpectedKeyword(name, keyword);
