@@ -1,6 +1,7 @@
 /** The managers behind emitted `with` statements (PEP 343; CPython Python/bytecodes.c, LOAD_SPECIAL and WITH_EXCEPT_START). */
 
-import { type Awaitable, awaitable, isAwaitable } from "../coroutine/awaitable.js";
+import { type Awaitable, awaitableFrom, stepsOf } from "../coroutine/awaitable.js";
+import { HandwrittenSteps, takeRaised } from "../coroutine/machine.js";
 import type { Steps } from "../coroutine/suspend.js";
 import type { BaseException } from "../exceptions/base-exception.js";
 import { caught, caughtBy, leave, reraise } from "../exceptions/raise.js";
@@ -132,31 +133,30 @@ function begin(method: Dynamic, object: Dynamic, ...args: Dynamic[]): Dynamic {
     : callSpecial(method, object, ...args);
 }
 
-/** What `__aenter__` or `__aexit__` returned (CPython Python/ceval.c, _PyEval_FormatAwaitableError). */
-function awaitableOf(x: Dynamic, method: string): Awaitable {
-  if (isAwaitable(x)) return awaitable(x);
-  return typeError(`'async with' received an object from ${method} that does not implement __await__: ${typeName(x)}`);
-}
+const ASYNCHRONOUS = "asynchronous context manager";
 
 /** `async with`. */
 export class AsyncWith extends Managed {
   constructor(object: Dynamic, site: TrySite | null) {
-    super(object, "__aenter__", "__aexit__", "asynchronous context manager", site);
+    // 3.8 looked for the way out first.
+    if (tstate.interp.version < 309) found(object, "__aexit__", "__aexit__", ASYNCHRONOUS);
+    super(object, "__aenter__", "__aexit__", ASYNCHRONOUS, site);
   }
 
   /** What is to be awaited for what `as` binds. */
   enter(): Awaitable {
-    return awaitableOf(callSpecial(this.entrance, this.object), "__aenter__");
+    return awaitableFrom("__aenter__", callSpecial(this.entrance, this.object));
   }
 
-  *failed(thrown: unknown): Steps<void> {
+  /** Offers what the body threw to `__aexit__`: what is to be awaited throws it again unless that suppresses it. */
+  failed(thrown: unknown): Awaitable {
     this.left = true;
     const exception = this.caughtInBody(thrown);
     try {
-      const suppressed = yield* awaitableOf(callSpecial(this.way, this.object, ...this.triple(exception)), "__aexit__");
-      if (!truth(suppressed ?? null)) throw reraise();
-    } finally {
+      return new Offering(awaitableFrom("__aexit__", callSpecial(this.way, this.object, ...this.triple(exception))));
+    } catch (error) {
       leave();
+      throw error;
     }
   }
 
@@ -165,7 +165,38 @@ export class AsyncWith extends Managed {
     if (this.left) return NOTHING;
     this.left = true;
     this.leaveBody();
-    return awaitableOf(callSpecial(this.way, this.object, null, null, null), "__aexit__");
+    return awaitableFrom("__aexit__", callSpecial(this.way, this.object, null, null, null));
+  }
+}
+
+/** Awaits what `__aexit__` says of the exception that is being handled. */
+class Offering extends HandwrittenSteps implements Iterator<unknown, Dynamic, Dynamic> {
+  private readonly steps: ReturnType<typeof stepsOf>;
+
+  constructor(answer: Awaitable) {
+    super();
+    this.steps = stepsOf(answer);
+  }
+
+  next(reply: Dynamic): IteratorResult<unknown, Dynamic> {
+    let step: IteratorResult<unknown, Dynamic> | null;
+    let isSuppressed = false;
+    try {
+      step = typeof this.steps === "function" ? this.steps(reply) : this.steps.next(reply);
+      if (step !== null && step.done === true) isSuppressed = truth(step.value ?? null);
+    } catch (error) {
+      return this.failed(error);
+    }
+    if (step === null) return this.failed(takeRaised());
+    if (step.done !== true) return step;
+    if (!isSuppressed) return this.failed(reraise());
+    leave();
+    return OVER;
+  }
+
+  private failed(error: unknown): never {
+    leave();
+    return this.raises(error);
   }
 }
 

@@ -24,6 +24,16 @@ export type Awaitable = Iterable<unknown, Dynamic, Dynamic>;
 
 /** `await x` is `yield* py.await(x)`. Classes of the runtime that can be stepped at once say so with `$awaited`. */
 export function awaitable(x: Dynamic): Awaitable {
+  return awaitableOrUndefined(x) ?? refuse(x);
+}
+
+/** What `__aenter__` and `__aexit__`, `method`, have returned. */
+export function awaitableFrom(method: string, x: Dynamic): Awaitable {
+  const message = `'async with' received an object from ${method} that does not implement __await__`;
+  return awaitableOrUndefined(x) ?? typeError(`${message}: ${typeName(x)}`);
+}
+
+function awaitableOrUndefined(x: Dynamic): Awaitable | undefined {
   if (x instanceof Coroutine) return x as Awaitable;
   if (typeof x === "object" && x !== null) {
     if (x.$awaited !== undefined) return x.$awaited();
@@ -32,6 +42,10 @@ export function awaitable(x: Dynamic): Awaitable {
     const method = special(x, "__await__");
     if (method !== undefined) return checkedIterator(callSpecial(method, x));
   }
+  return undefined;
+}
+
+function refuse(x: Dynamic): never {
   return typeError(
     tstate.interp.version >= 314
       ? `'${typeName(x)}' object can't be awaited`

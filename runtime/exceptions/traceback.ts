@@ -143,12 +143,14 @@ export function tracebackOf(exception: BaseException, here: StackSegment = captu
 
 /** Stands for a traceback that probably nobody looks at (try-site.ts): it has at least the frame of who does. */
 export function unseenTraceback(exception: BaseException): Traceback {
-  const look = (): readonly PyFrame[] => {
-    observeHandled(exception);
-    const { $trace } = exception;
-    return $trace === null ? currentFrames().slice(-1) : traceFrames(exception, [captureHere()], $trace);
-  };
-  return new Traceback(new Frames(look), 0);
+  // A function without a name: the bundler gives one to those in variables, each time they are made (0.7 µs).
+  return new Traceback(new Frames(() => seenNow(exception)), 0);
+}
+
+function seenNow(exception: BaseException): readonly PyFrame[] {
+  observeHandled(exception);
+  const { $trace } = exception;
+  return $trace === null ? currentFrames().slice(-1) : traceFrames(exception, [captureHere()], $trace);
 }
 
 /** The frames of a traceback object; null is an empty one. */
