@@ -124,14 +124,18 @@ function strings(parser: Parser, a: Match): void {
   if (count > 0 && count < parts.length) throw parser.error("cannot mix bytes and nonbytes literals");
 }
 
-/** Escapes are decoded as soon as the literal is read. */
+/** Escapes are decoded as soon as the literal is read; from 3.9 to 3.11 when all those beside it are, and what follows them. */
 function string(parser: Parser, a: Match): void {
   const { text } = a.first!;
   const { raw, bytes, at, width } = quotesOf(text, 0, text.length);
   const body = text.slice(at + width, text.length - width);
   const problem = decodingProblem(parser, body, raw, bytes, a.first!.lineno);
-  if (problem === messages.bytesNotAscii) throw parser.errorOver(a, a, problem);
-  if (problem !== "") throw parser.error(problem);
+  if (problem === "") return;
+  const { python } = parser.tokenizer;
+  const isNotAscii = problem === messages.bytesNotAscii;
+  if (isNotAscii && python >= 11) throw parser.errorOver(a, a, problem);
+  if (python >= 9 && python < 12) while (parser.peek().type === "STRING") parser.mark++;
+  throw parser.error(isNotAscii && python < 10 ? `${problem}.` : problem);
 }
 
 /** The texts of an f-string are decoded at its end. */
