@@ -1,6 +1,6 @@
 /** `dir()` (CPython Objects/object.c, _dir_object; Objects/typeobject.c, type___dir__). */
 
-import { typeOf } from "../object/lookup.js";
+import { ownClassAttribute, typeOf } from "../object/lookup.js";
 import type { PyClass } from "../object/object.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { isClass } from "../object/type.js";
@@ -9,7 +9,8 @@ import { ownNames } from "./instance-dict.js";
 /** Names in a class's own `__dict__`, in the order of its body. */
 export function ownClassNames(cls: PyClass): string[] {
   return Object.getOwnPropertyNames(cls.prototype).filter(
-    (name) => name.charCodeAt(0) !== 36 /* $ */ && (name !== "constructor" || cls.$type.raw.has(name)),
+    (name) =>
+      name.charCodeAt(0) !== 36 /* $ */ && (name !== "constructor" || ownClassAttribute(cls, name) !== undefined),
   );
 }
 

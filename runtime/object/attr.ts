@@ -73,7 +73,9 @@ function find(o: Dynamic, name: string): Dynamic {
 /** What Python sees of a JS property: a method of the class is bound. */
 function seen(property: Dynamic, o: Dynamic, name: string): Dynamic {
   if (typeof property !== "function") return property;
-  if (name === "constructor" && !Object.hasOwn(o, name)) return undefined;
+  if (name === "constructor" && lookup(typeOf(o), name) === undefined && !(o !== null && Object.hasOwn(o, name))) {
+    return undefined;
+  }
   if (isClass(property)) return property;
   if (typeof o === "object" && Object.hasOwn(o, name)) return property;
   const { $code, $classMethod } = property as PyFunction;
@@ -226,12 +228,9 @@ export function bindToClass(cls: PyClass, fn: Dynamic): Dynamic {
 /** Attributes of functions: those that code set, then the accessors of type `function`. */
 function functionAttr(fn: PyFunction, name: string): Dynamic {
   const own = fn.$dict?.[name];
-  if (own !== undefined) return own;
-  const proto = typeOf(fn).prototype;
-  const value = Reflect.get(proto, name, fn);
-  return typeof value === "function" && !isClass(value) && (value as PyFunction).$code?.isMethod === true
-    ? boundMethod(fn, value as PyFunction)
-    : value;
+  // What JavaScript's objects have themselves are functions.
+  if (own !== undefined && (typeof own !== "function" || Object.hasOwn(fn.$dict!, name))) return own;
+  return seen(receiverGet(typeOf(fn).prototype, name, fn), fn, name);
 }
 
 /** `o.name = value`. `plain`: as `object.__setattr__` does it, whatever the class says. */

@@ -76,8 +76,9 @@ export function lookup(type: PyClass, name: string): Dynamic {
 export function ownClassAttribute(cls: PyClass, name: string): Dynamic {
   const raw = cls.$type.raw.get(name);
   if (raw !== undefined) return raw;
-  if (name !== "constructor" && Object.hasOwn(cls.prototype, name)) return cls.prototype[name];
-  return undefined;
+  if (!Object.hasOwn(cls.prototype, name)) return undefined;
+  const found = cls.prototype[name];
+  return name === "constructor" && found === cls ? undefined : found;
 }
 
 /**

@@ -4,6 +4,7 @@ import { ClassReads } from "./class-reads.js";
 import { Code, type FunctionDetails, type FunctionKind, type PyFunction } from "./code.js";
 import { type InstallContext, installAttribute } from "./install.js";
 import { typeError } from "./errors.js";
+import { lookup } from "./lookup.js";
 import { linearize } from "./mro.js";
 import { type PyClass, PyObject } from "./object.js";
 import { bindVariadic } from "./binding.js";
@@ -149,6 +150,8 @@ export function define(jsClass: any, options: TypeOptions = {}): void {
   for (const base of bases) base.$type.subclasses.push(cls);
   if (isGiven || bases.length > 1) chainMirrors(info);
   inherit(info);
+  // JavaScript's own `constructor` would hide what the bases have under that name.
+  if (lookup(cls, "constructor") !== undefined) delete (proto as Dynamic).constructor;
   const context: InstallContext = { info, proto };
   adoptMethods(context, options);
   for (const name in options.since) appearSince(options.since[name]!, proto, name);
