@@ -97,18 +97,13 @@ function fits(value: ts.Expression, type: string): boolean {
 
 /** Helpers of the runtime whose result is `Dynamic`. */
 const dynamicHelpers = new Set(
-  "call invoke invokeGot got callWith invokeWith apply applyMethod attr getItem getSlice add sub mul truediv floordiv mod pow iadd isub imul bound global free".split(
+  "call invoke callWith invokeWith apply applyMethod attr getItem getSlice add sub mul truediv floordiv mod pow iadd isub imul bound global free".split(
     " ",
   ),
 );
 
 function isDynamicCall({ callee }: ts.CallExpression): boolean {
-  return isMethodHelper(callee) || (isHelper(callee) && dynamicHelpers.has(callee.property));
-}
-
-/** `py.methods.append`. */
-export function isMethodHelper(node: ts.Expression): boolean {
-  return node.kind === "MemberExpression" && isHelper(node.object) && node.object.property === "methods";
+  return isHelper(callee) && dynamicHelpers.has(callee.property);
 }
 
 /** `value` where `type` is expected: as it is where TypeScript accepts it, else as `Dynamic`. */

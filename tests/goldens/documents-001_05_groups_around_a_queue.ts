@@ -20,7 +20,7 @@ const fill = py.async(function* fill(name: Dynamic, queue: Dynamic): Steps<void>
 
 const empty = py.async(function* empty(name: Dynamic, queue: Dynamic): Steps<void> {
   while (true) {
-    const [who, value] = py.unpack((yield* py.await(py.methods.get(queue))) ?? null, 2);
+    const [who, value] = py.unpack((yield* py.await(py.invoke(queue, "get"))) ?? null, 2);
     print(`${py.format(name)} takes ${py.format(value)} of ${py.format(who)}`);
     yield* asyncio.sleep(py.mul(value, 0.3));
     py.invoke(queue, "task_done");
@@ -47,7 +47,7 @@ const main = py.async(function* main(): Steps<void> {
   })(py.iter(py.call(range, 3)));
   yield* py.await(py.apply(asyncio.gather, fillers));
   print("all is made");
-  yield* py.await(py.methods.join(queue));
+  yield* py.await(py.invoke(queue, "join"));
   print("all is taken");
   for (const task of py.iter(emptiers)) {
     py.invoke(task, "cancel");

@@ -9,7 +9,7 @@ const answer = py.async(function* answer(n: Dynamic): Steps<Dynamic> {
 const loop = asyncio.get_event_loop();
 try {
   const value = await py.invokeSuspendable(loop, "run_until_complete", answer(42));
-  print(py.methods.format("returned {!r} of {}", value, py.call(type, value)));
+  print(py.invoke("returned {!r} of {}", "format", value, py.call(type, value)));
 } finally {
   py.invoke(loop, "close");
 }

@@ -25,7 +25,7 @@ const job = py.async(function* job(n: Dynamic): Steps<void> {
 const main = py.async(function* main(): Steps<void> {
   const tasks = py.list([]);
   for (let n = 0; n < 3; n++) {
-    py.methods.append(tasks, asyncio.create_task(job(n)));
+    py.invoke(tasks, "append", asyncio.create_task(job(n)));
   }
   yield* asyncio.wait(tasks);
 }, "main()", 22);

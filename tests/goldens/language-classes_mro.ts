@@ -453,7 +453,7 @@ let local: Dynamic = py.def(function local(): Dynamic {
 
 print(local(), py.attr(local(), "__qualname__"), py.attr(py.attr(local(), "m"), "__qualname__"));
 print(
-  py.compare(py.methods.keys(py.call(vars, D)), ">=", py.set(["who", "__module__"])),
+  py.compare(py.invoke(py.call(vars, D), "keys"), ">=", py.set(["who", "__module__"])),
   py.attr(D, "__name__"),
   py.attr(D, "__doc__"),
   py.call(type, D),

@@ -128,7 +128,7 @@ const outer = py.def(function outer(): Dynamic {
         },
       },
     );
-    py.methods.append(found, show);
+    py.invoke(found, "append", show);
   }
   return py.tuple([
     (($first: Dynamic) => {

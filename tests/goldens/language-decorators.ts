@@ -45,7 +45,7 @@ print(py.call(f, 1), py.attr(f, "__name__"));
 
 
 const log = py.def(function log(cls: Dynamic): Dynamic {
-  py.setAttr(cls, "tag", py.methods.lower(py.attr(cls, "__name__")));
+  py.setAttr(cls, "tag", py.invoke(py.attr(cls, "__name__"), "lower"));
   return cls;
 }, "log(cls)", 27);
 

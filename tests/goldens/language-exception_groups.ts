@@ -46,7 +46,7 @@ print(
   ),
   py.invoke(eg, "subgroup", IndexError),
 );
-const [match, rest] = py.unpack(py.methods.split(eg, py.tuple([ValueError, OSError])), 2);
+const [match, rest] = py.unpack(py.invoke(eg, "split", py.tuple([ValueError, OSError])), 2);
 print(repr(match), repr(rest));
 print(repr(py.invoke(eg, "derive", py.list([new TypeError()]))));
 
@@ -71,7 +71,7 @@ const handle = py.def(function handle(make: Dynamic): void {
                 (($first: Dynamic) => {
                   const $result = py.list([]);
                   for (const x of $first) {
-                    $result.$items.push(py.got(x?.args, x, "args"));
+                    $result.$items.push(py.attr(x, "args"));
                   }
                   return $result;
                 })(py.iter(py.attr(e, "exceptions"))),
@@ -259,7 +259,7 @@ print(
 class Mine extends ExceptionGroup {
   derive(excs: Dynamic): Dynamic {
     const self: Dynamic = this;
-    return new Mine(py.add(py.got(self.message, self, "message"), "!"), excs);
+    return new Mine(py.add(py.attr(self, "message"), "!"), excs);
   }
 
   static {
@@ -269,7 +269,7 @@ class Mine extends ExceptionGroup {
 
 
 print(
-  repr(py.methods.split(new Mine("m", py.list([new ValueError(1), new KeyError(2)])), KeyError)),
+  repr(py.invoke(new Mine("m", py.list([new ValueError(1), new KeyError(2)])), "split", KeyError)),
 );
 try {
   try {

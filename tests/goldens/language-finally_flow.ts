@@ -68,13 +68,13 @@ const loop_continue = py.def(function loop_continue(): Dynamic {
       if (py.eq(i, 1)) {
         continue;
       }
-      py.methods.append(seen, i);
+      py.invoke(seen, "append", i);
     } finally {
-      py.methods.append(seen, `f${py.format(i)}`);
+      py.invoke(seen, "append", `f${py.format(i)}`);
     }
   }
   if (!$1) {
-    py.methods.append(seen, "else");
+    py.invoke(seen, "append", "else");
   }
   return seen;
 }, "loop_continue()", 32);
@@ -87,20 +87,20 @@ const nested = py.def(function nested(): Dynamic {
     try {
       const $3 = py.passing();
       try {
-        py.methods.append(log, 1);
+        py.invoke(log, "append", 1);
         throw py.raise(new ValueError("v"));
       } catch ($6) {
         $3.enter($6);
       } finally {
         try {
-          py.methods.append(log, 2);
+          py.invoke(log, "append", 2);
           try {
             throw py.raise(new KeyError("k"));
           } catch ($4) {
             const $5: Dynamic = py.caught($4);
             try {
               if (py.matches($5, KeyError)) {
-                py.methods.append(log, 3);
+                py.invoke(log, "append", 3);
               } else {
                 throw $5;
               }
@@ -119,7 +119,7 @@ const nested = py.def(function nested(): Dynamic {
       try {
         if (py.matches($8, ValueError)) {
           const error = $8;
-          py.methods.append(log, py.call(str, error));
+          py.invoke(log, "append", py.call(str, error));
         } else {
           throw $8;
         }
@@ -128,10 +128,10 @@ const nested = py.def(function nested(): Dynamic {
       }
     }
     if ($2) {
-      py.methods.append(log, "never");
+      py.invoke(log, "append", "never");
     }
   } finally {
-    py.methods.append(log, "end");
+    py.invoke(log, "append", "end");
   }
   return log;
 }, "nested()", 46);
@@ -153,7 +153,7 @@ const mutated_after = py.def(function mutated_after(): Dynamic {
   try {
     return x;
   } finally {
-    py.methods.append(x, 2);
+    py.invoke(x, "append", 2);
   }
   return null;
 }, "mutated_after()", 75);

@@ -107,7 +107,7 @@ for (const v of py.iter(
 const command = py.def(function command(text: Dynamic): Dynamic {
   let way: Dynamic, item: Dynamic, others: Dynamic, items: Dynamic, unknown: Dynamic;
   let $11: Dynamic, $12: Dynamic, $13: Dynamic, $14: Dynamic, $15: Dynamic;
-  const $10 = py.methods.split(text);
+  const $10 = py.invoke(text, "split");
   if (
     ($11 = py.matchSequence($10, 2)) !== null &&
     py.eq($11[0], "go") &&

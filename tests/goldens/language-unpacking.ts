@@ -81,7 +81,7 @@ const $9 = py.list([]);
 n = $9;
 m = $9;
 o = $9;
-py.methods.append(m, 1);
+py.invoke(m, "append", 1);
 print(n, o);
 
 

@@ -11,7 +11,7 @@ import { returnsValue } from "../returns.js";
 import { isBuiltin, mangled, mayBeUnbound } from "../names.js";
 import { propertyOf } from "../receivers.js";
 import { selfFacts } from "../self.js";
-import { cast, isMethodHelper, parameterType, type StaticType } from "../types.js";
+import { cast, parameterType, type StaticType } from "../types.js";
 import { libraryMember } from "./attribute.js";
 import { lowerElements } from "./display.js";
 import { lowerExpr } from "./index.js";
@@ -47,6 +47,11 @@ function valueOfCall(node: Call, cx: FunctionContext): ts.Expression {
 /** Whether a call goes through the runtime, which makes nothing None by itself. */
 function isRuntimeCall(call: ts.CallExpression): boolean {
   return isHelper(call.callee) || isMethodHelper(call.callee);
+}
+
+/** `py.methods.append`. */
+function isMethodHelper(node: ts.Expression): boolean {
+  return node.kind === "MemberExpression" && isHelper(node.object) && node.object.property === "methods";
 }
 
 /** Whether a call of a coroutine function surely ends with a result of its own. */
@@ -115,7 +120,8 @@ function positionalInvoke(
 ): ts.CallExpression {
   if (args.length > 3) return py("invoke", receiver, f.str(name), ...args);
   const isOwn = cx.module.definedMethods.has(name);
-  if (builtinMethods.has(name) && !isOwn) return f.call(f.member(f.member("py", "methods"), name), [receiver, ...args]);
+  if (cx.module.options.toRun && builtinMethods.has(name) && !isOwn)
+    return f.call(f.member(f.member("py", "methods"), name), [receiver, ...args]);
   const property = propertyOf(receiver, func.value, name, cx);
   if (property === null) return py("invoke", receiver, f.str(name), ...args);
   return py("invokeGot", cx.at(property, func), receiver, f.str(name), ...args);
