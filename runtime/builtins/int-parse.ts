@@ -11,26 +11,27 @@ const PREFIXES: Readonly<Record<string, number>> = { x: 16, o: 8, b: 2 };
 
 /** The int that a text denotes in a base (0: by its prefix); ValueError shows `shown`, the repr of what was given. */
 export function intOfText(text: string, base: number, shown?: string): Int {
-  if (base === 10) {
-    const small = smallDecimal(text);
-    if (small >= 0) return small;
-  }
+  const small = smallInt(text, base);
+  if (small !== undefined) return small;
   return (
     readInt(decimalDigits(stripWhitespace(text)), base) ??
     valueError(`invalid literal for int() with base ${base}: ${shown ?? reprStr(text)}`)
   );
 }
 
-/** Up to 15 ASCII digits, the usual case; -1 for anything else. */
-function smallDecimal(text: string): number {
-  if (text.length === 0 || text.length > 15) return -1;
+/** The usual case: ASCII digits that a number holds, perhaps after a minus sign; `undefined` for anything else. */
+function smallInt(text: string, base: number): number | undefined {
+  const start = text.charCodeAt(0) === 45 /* - */ ? 1 : 0;
+  const { length } = text;
+  if (length === start || length > 15 || (base > 10 && length > 10)) return undefined;
   let value = 0;
-  for (let i = 0; i < text.length; i++) {
-    const digit = text.charCodeAt(i) - 48;
-    if (digit < 0 || digit > 9) return -1;
-    value = value * 10 + digit;
+  for (let i = start; i < length; i++) {
+    const code = text.charCodeAt(i);
+    const digit = code < 58 ? code - 48 : code < 65 ? -1 : (code | 32) - 87;
+    if (digit < 0 || digit >= base || (digit < 10 && code >= 58)) return undefined;
+    value = value * base + digit;
   }
-  return value;
+  return start === 0 ? value : 0 - value;
 }
 
 function readInt(text: string, base: number): Int | undefined {
