@@ -11,23 +11,29 @@ import { method } from "./descriptors.js";
 import { primitiveTypes, typeOf } from "./lookup.js";
 import type { PyClass } from "./object.js";
 import type { Dynamic } from "./sentinels.js";
-import { metatype } from "./type.js";
+import { isClass, metatype } from "./type.js";
 
-/** `f(…)`. */
+/**
+ * `f(…)`. What may raise is called before anything is jumped over, here and below: a jump forward puts off the time when V8
+ * compiles a function, and one that is left by throwing half the time would be interpreted for ever.
+ */
 export function callPositional(f: Dynamic, a?: Dynamic, b?: Dynamic, c?: Dynamic, ...more: Dynamic[]): Dynamic {
-  if (typeof f === "function") {
-    const code = (f as PyFunction).$code;
-    if (code !== undefined) {
-      if (a === undefined) {
-        if (code.exact === 0 || code.takes(0)) return given(f());
-      } else if (b === undefined) {
-        if (code.exact === 1 || code.takes(1)) return given(f(a));
-      } else if (c === undefined) {
-        if (code.exact === 2 || code.takes(2)) return given(f(a, b));
-      } else if ((code.exact === 3 || code.takes(3)) && more.length === 0) return given(f(a, b, c));
-    } else if (more.length === 0 && Object.hasOwn(f, "$type"))
-      return constructPositional(f as unknown as PyClass, a, b, c);
-  } else if (f instanceof method && c === undefined) {
+  const code = typeof f === "function" ? (f as PyFunction).$code : undefined;
+  if (code === undefined) return callOther(f, a, b, c, more);
+  if (a === undefined) {
+    if (code.exact === 0 || code.takes(0)) return given(f());
+  } else if (b === undefined) {
+    if (code.exact === 1 || code.takes(1)) return given(f(a));
+  } else if (c === undefined) {
+    if (code.exact === 2 || code.takes(2)) return given(f(a, b));
+  } else if ((code.exact === 3 || code.takes(3)) && more.length === 0) return given(f(a, b, c));
+  return call(f, ...listed(a, b, c, more));
+}
+
+/** The same for a class, a bound method or another object. */
+function callOther(f: Dynamic, a: Dynamic, b: Dynamic, c: Dynamic, more: readonly Dynamic[]): Dynamic {
+  if (more.length === 0 && isClass(f)) return constructPositional(f, a, b, c);
+  if (f instanceof method && c === undefined) {
     const { $function: fn, __self__: self } = f;
     const exact = fn.$code?.exact;
     if (a === undefined) {
@@ -42,23 +48,26 @@ export function callPositional(f: Dynamic, a?: Dynamic, b?: Dynamic, c?: Dynamic
 /** `C()`, `C(a)` … `C(a, b, c)`: what `instantiate` does where `__new__` or `__init__` is a function that takes so many. */
 function constructPositional(cls: PyClass, a: Dynamic, b: Dynamic, c: Dynamic): Dynamic {
   const info = cls.$type;
-  const count = a === undefined ? 0 : b === undefined ? 1 : c === undefined ? 2 : 3;
   if (info.metaCall || info.abstractMethods.size > 0 || cls === metatype.cls) return construct(cls, listed(a, b, c));
-  const make = info.newFunction;
-  if (make === null) {
-    const code = (cls.prototype.__init__ as PyFunction).$code;
-    if (code === undefined || !code.takes(count)) return construct(cls, listed(a, b, c));
-    if (count < 2) return count === 0 ? new cls() : new cls(a);
-    return count === 2 ? new cls(a, b) : new cls(a, b, c);
-  }
+  if (info.newFunction !== null) return constructNew(info.newFunction, cls, a, b, c);
+  const count = a === undefined ? 0 : b === undefined ? 1 : c === undefined ? 2 : 3;
+  const code = (cls.prototype.__init__ as PyFunction).$code;
+  if (code === undefined || !code.takes(count)) return construct(cls, listed(a, b, c));
+  if (count < 2) return count === 0 ? new cls() : new cls(a);
+  return count === 2 ? new cls(a, b) : new cls(a, b, c);
+}
+
+/** By `__new__`. */
+function constructNew(make: PyFunction, cls: PyClass, a: Dynamic, b: Dynamic, c: Dynamic): Dynamic {
+  const count = a === undefined ? 0 : b === undefined ? 1 : c === undefined ? 2 : 3;
   if (make.$code?.takes(count + 1) !== true) return construct(cls, listed(a, b, c));
-  const made = given(newOf(make, cls, count, a, b, c));
+  const made = given(count === 1 ? make(cls, a) : newOf(make, cls, count, a, b, c));
   // Numbers and strings have no `__init__` of their own.
   return typeof made === "object" || typeof made === "function" ? initialized(made, cls, listed(a, b, c)) : made;
 }
 
 function newOf(make: PyFunction, cls: PyClass, count: number, a: Dynamic, b: Dynamic, c: Dynamic): Dynamic {
-  if (count < 2) return count === 0 ? make(cls) : make(cls, a);
+  if (count === 0) return make(cls);
   return count === 2 ? make(cls, a, b) : make(cls, a, b, c);
 }
 
