@@ -20,26 +20,34 @@ function shownName(code: Code): string {
 /** Wraps the body of a variadic function: it takes arguments as a call site writes them and hands on bound parameters. */
 export function bindVariadic(body: PyFunction, code: Code): PyFunction {
   const bound: PyFunction = function (this: Dynamic, ...args: Dynamic[]): Dynamic {
-    return body.apply(this, bindQuickly(code, args) ?? bindArguments(code, args));
+    return body.apply(this, bindArguments(code, args));
   };
   bound.$applied = (self, args) => body.apply(self, bindArguments(code, args));
   return bound;
 }
 
-/** `bindArguments` where the arguments fit: 40 ns for positional ones and 60 with a keyword, else 150 and 300. */
-function bindQuickly(code: Code, args: Dynamic[]): Dynamic[] | undefined {
+/**
+ * The JS arguments for a body: one for each parameter (without `this`), `undefined` where the default holds.
+ * `args` is positional arguments and perhaps a `Kw` at the end. Raises TypeError as CPython does.
+ */
+export function bindArguments(code: Code, args: readonly Dynamic[]): Dynamic[] {
+  return bindQuickly(code, args) ?? bindInOrder(code, args);
+}
+
+/** Where the arguments fit: 40 ns for positional ones and 60 with a keyword, else 150 and 300. */
+function bindQuickly(code: Code, args: readonly Dynamic[]): Dynamic[] | undefined {
   if (code.filled !== null || (code.builtin && code.shape.explicit)) return undefined;
   const keywords = keywordsIn(args);
   if (keywords === undefined) return bindPositional(code, args);
   return code.builtin && isNamedSince(code) ? undefined : bindNames(code, args, keywords.names);
 }
 
-function bindPositional(code: Code, args: Dynamic[]): Dynamic[] | undefined {
+function bindPositional(code: Code, args: readonly Dynamic[]): Dynamic[] | undefined {
   const count = args.length;
   const { positional, required, star, extra, total } = code.shape;
   if (count < required || (star < 0 && count > positional)) return undefined;
   // What is not given is undefined in any case.
-  if (star < 0 && extra < 0) return args;
+  if (star < 0 && extra < 0) return args as Dynamic[];
   const bound: Dynamic[] = [];
   for (let i = 0; i < total; i++) {
     if (i < positional) bound.push(i < count ? args[i] : undefined);
@@ -70,11 +78,8 @@ function bindNames(code: Code, args: readonly Dynamic[], names: Record<string, D
   return bound;
 }
 
-/**
- * The JS arguments for a body: one for each parameter (without `this`), `undefined` where the default holds.
- * `args` is positional arguments and perhaps a `Kw` at the end. Raises TypeError as CPython does.
- */
-export function bindArguments(code: Code, args: readonly Dynamic[]): Dynamic[] {
+/** Parameter by parameter, with CPython's errors. */
+function bindInOrder(code: Code, args: readonly Dynamic[]): Dynamic[] {
   const keywords = keywordsIn(args)?.names ?? null;
   const given = keywords === null ? args.length : args.length - 1;
   const parameters = code.isMethod ? code.parameters.slice(1) : code.parameters;
