@@ -6,22 +6,31 @@ import type { Steps } from "../coroutine/suspend.js";
 import { RuntimeError, TypeError, ValueError } from "../exceptions/hierarchy.js";
 import { exceptionOf, raise } from "../exceptions/raise.js";
 import { invoke } from "../object/call.js";
+import type { PyFunction } from "../object/code.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { isfuture } from "./base_futures.js";
 import { iscoroutine } from "./coroutines.js";
 import { createTaskBy } from "./create-task.js";
 import { getEventLoop } from "./events.js";
 import { loopOf } from "./task-registry.js";
+import { since } from "./versions.js";
 
 /** Lib/asyncio/tasks.py _wrap_awaitable: what is awaitable but no coroutine, as one. */
-const wrapAwaitable = coroutine(
-  function* _wrap_awaitable(value: Dynamic): Steps {
-    return (yield* awaitable(value)) ?? null;
-  },
-  "awaitable",
-  0,
-  "_wrap_awaitable",
-);
+function makeWrapper(qualname: string): (value: Dynamic) => Dynamic {
+  const wrapper = coroutine(
+    function* _wrap_awaitable(value: Dynamic): Steps {
+      return (yield* awaitable(value)) ?? null;
+    },
+    "awaitable",
+    0,
+    "_wrap_awaitable",
+  );
+  (wrapper as unknown as PyFunction).$code!.qualname = qualname;
+  return wrapper;
+}
+
+const wrapper = makeWrapper("_wrap_awaitable");
+const innerWrapper = makeWrapper("ensure_future.<locals>._wrap_awaitable");
 
 /** Lib/asyncio/tasks.py ensure_future; a loop of null means the current one. */
 export function ensureFuture(value: Dynamic, loop: Dynamic = null): Dynamic {
@@ -37,7 +46,7 @@ export function ensureFuture(value: Dynamic, loop: Dynamic = null): Dynamic {
     if (!isAwaitable(value)) {
       throw raise(new TypeError("An asyncio.Future, a coroutine or an awaitable is required"));
     }
-    coro = wrapAwaitable(value);
+    coro = since("wrapsInside") ? innerWrapper(value) : wrapper(value);
   }
   try {
     const chosen = loop ?? getEventLoop();

@@ -32,9 +32,9 @@ export class FutureAwait extends HandwrittenSteps {
         if (sent instanceof Throw) return this.raises(raiseThrown(sent.exception));
         if (resumed(sent)) return this;
       }
-      if (future._state === "PENDING") throw raise(new RuntimeError("await wasn't used with future"));
-    } else if (future._state === "PENDING") {
-      future._asyncio_future_blocking = true;
+    }
+    if (future._state === "PENDING") {
+      claim(future);
       this.waiting = true;
       this.value = future;
       return this;
@@ -43,6 +43,12 @@ export class FutureAwait extends HandwrittenSteps {
     this.value = future.result();
     return this;
   }
+}
+
+/** Says that the future is yielded by an `await`: its task takes that back as it hears of it. */
+export function claim(future: Future): void {
+  if (future._asyncio_future_blocking === true) throw raise(new RuntimeError("await wasn't used with future"));
+  future._asyncio_future_blocking = true;
 }
 
 /** The iterator that `future.__await__()` gives to Python code. */

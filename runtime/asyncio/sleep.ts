@@ -12,8 +12,9 @@ import { toFloat } from "../protocol/number.js";
 import { truth } from "../protocol/truth.js";
 import { setResultUnlessCancelled } from "./chain.js";
 import { runningLoop, type TimerHandle } from "./events.js";
+import { claim } from "./future-await.js";
 import type { Future } from "./futures.js";
-import { loopParameter } from "./loop-parameter.js";
+import { checkLoopParameter, loopParameter } from "./loop-parameter.js";
 import { bound, plainly, rawFunction } from "./raw-method.js";
 import { libraryFrames, raisedIn } from "./source-traceback.js";
 import { since } from "./versions.js";
@@ -110,9 +111,14 @@ class SleepSteps extends HandwrittenSteps {
       reply.visit();
       return this;
     }
+    const future: Future = this.value;
+    if (future._state === "PENDING") {
+      claim(future);
+      return this;
+    }
     this.state = ENDED;
     this.timer!.cancel();
-    return this.return((this.value as Future).result());
+    return this.return(future.result());
   }
 }
 
@@ -127,6 +133,7 @@ export const sleep: PyFunction = rawFunction(
   function (delay: Dynamic, result: Dynamic = null): Coroutine {
     if (plainly(arguments, 1, 2)) return sleepWith(delay, result, undefined);
     const [time, value = null, loop] = bound(sleep, arguments);
+    checkLoopParameter("sleep", loop);
     return sleepWith(time, value, loop);
   },
   "delay, result=None, *, loop=None",

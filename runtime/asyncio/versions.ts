@@ -39,6 +39,8 @@ const SINCE = {
   exitHoldsTask: 312,
   eagerTasks: 312,
   currentTaskInC: 312,
+  /** What makes a coroutine of any awaitable is a function inside of `ensure_future`. */
+  wrapsInside: 312,
   /** A task that was asked to cancel shows as `cancelling`. */
   cancellingRepr: 311,
   /** The exception handler runs in the context of the task, future or handle. */

@@ -15,7 +15,7 @@ import { ensureFuture } from "./ensure-future.js";
 import { runningLoop } from "./events.js";
 import { CancelledError, timeoutErrorClass } from "./exceptions.js";
 import type { Future } from "./futures.js";
-import { loopParameter } from "./loop-parameter.js";
+import { checkLoopParameter, loopParameter } from "./loop-parameter.js";
 import { libraryFrames, raisedIn } from "./source-traceback.js";
 import { type Timeout, timeout as timeoutContext } from "./timeouts.js";
 import { since } from "./versions.js";
@@ -89,6 +89,7 @@ class WaitForSteps extends HandwrittenSteps {
 
 export const wait_for = coroutine(
   function wait_for(fut: Dynamic, timeout: Dynamic, loop?: Dynamic): Steps {
+    checkLoopParameter("wait_for", loop);
     return new WaitForSteps(fut, timeout, loop) as unknown as Steps;
   },
   "fut, timeout, *, loop=None",

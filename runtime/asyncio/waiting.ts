@@ -20,7 +20,7 @@ import { iscoroutine } from "./coroutines.js";
 import { ensureFuture } from "./ensure-future.js";
 import { runningLoop } from "./events.js";
 import { DoneCallback, Future } from "./futures.js";
-import { loopParameter } from "./loop-parameter.js";
+import { checkLoopParameter, loopParameter } from "./loop-parameter.js";
 import { since, tolerated, until } from "./versions.js";
 
 export const FIRST_COMPLETED = "FIRST_COMPLETED";
@@ -32,24 +32,29 @@ const PASSING_COROUTINES =
 
 /** Lib/asyncio/tasks.py wait. */
 export const wait = coroutine(
-  function* wait(fs: Dynamic, loop: Dynamic, timeout: Dynamic = null, returnWhen: Dynamic = ALL_COMPLETED): Steps {
-    if (isfuture(fs) || iscoroutine(fs)) {
-      throw raise(new TypeError(`expect a list of futures, not ${typeOf(fs).$type.name}`));
-    }
-    if (!truth(fs)) {
-      const what = until("waitForCoroutines") ? "coroutines/Futures" : "Tasks/Futures";
-      throw raise(new ValueError(`Set of ${what} is empty.`));
-    }
-    if (returnWhen !== FIRST_COMPLETED && returnWhen !== FIRST_EXCEPTION && returnWhen !== ALL_COMPLETED) {
-      throw raise(new ValueError(`Invalid return_when value: ${str(returnWhen)}`));
-    }
-    const chosen = loopParameter("wait", loop) ?? runningLoop();
-    return yield* waitAll(unique(fs, chosen), timeout, returnWhen, chosen);
+  function wait(fs: Dynamic, loop: Dynamic, timeout: Dynamic = null, returnWhen: Dynamic = ALL_COMPLETED): Steps {
+    checkLoopParameter("wait", loop);
+    return waitFor(fs, loop, timeout, returnWhen);
   },
   "fs, *, loop=None, timeout=None, return_when='ALL_COMPLETED'",
   0,
   "wait",
 );
+
+function* waitFor(fs: Dynamic, loop: Dynamic, timeout: Dynamic, returnWhen: Dynamic): Steps {
+  if (isfuture(fs) || iscoroutine(fs)) {
+    throw raise(new TypeError(`expect a list of futures, not ${typeOf(fs).$type.name}`));
+  }
+  if (!truth(fs)) {
+    const what = until("waitForCoroutines") ? "coroutines/Futures" : "Tasks/Futures";
+    throw raise(new ValueError(`Set of ${what} is empty.`));
+  }
+  if (returnWhen !== FIRST_COMPLETED && returnWhen !== FIRST_EXCEPTION && returnWhen !== ALL_COMPLETED) {
+    throw raise(new ValueError(`Invalid return_when value: ${str(returnWhen)}`));
+  }
+  const chosen = loopParameter("wait", loop) ?? runningLoop();
+  return yield* waitAll(unique(fs, chosen), timeout, returnWhen, chosen);
+}
 
 /** The futures to wait for, each once; until 3.10 (and where no version was asked for) coroutines become tasks. */
 function unique(fs: Dynamic, loop: Dynamic): Dynamic[] {

@@ -39,10 +39,9 @@ function awaitableOrUndefined(x: Dynamic): Awaitable | undefined {
     if (x.$awaited !== undefined) return x.$awaited();
     if (x instanceof Generator && x.$awaitable) return awaitIterator(x);
     if (x instanceof AsyncGeneratorStep) return x as unknown as Awaitable;
-    const method = special(x, "__await__");
-    if (method !== undefined) return checkedIterator(callSpecial(method, x));
-  }
-  return undefined;
+  } else if (typeof x !== "function") return undefined;
+  const method = special(x, "__await__");
+  return method === undefined ? undefined : checkedIterator(callSpecial(method, x));
 }
 
 function refuse(x: Dynamic): never {
