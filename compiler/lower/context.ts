@@ -8,6 +8,7 @@ import type { Suspension } from "../suspend/infer.js";
 import type { Library } from "../library.js";
 import { anchorOf, startOf } from "./anchors.js";
 import type { ClassFacts } from "./class-facts.js";
+import type { Makers } from "./coroutine-makers.js";
 import type { Forgotten, Temporaries } from "./temporaries.js";
 import * as f from "../ts/factory.js";
 import type * as ts from "../ts/nodes.js";
@@ -45,9 +46,11 @@ export interface ModuleContext {
   readonly keepsClosures: boolean;
   /** Statements of the module itself, not of a block in it. */
   readonly topLevel: ReadonlySet<Stmt>;
-  /** Names of the methods that classes of the program define, and of the `async def` ones among them. */
+  /** Names of the methods that classes of the program define. */
   readonly definedMethods: ReadonlySet<string>;
-  readonly asyncMethods: ReadonlySet<string>;
+  /** What makes coroutines and what makes tasks. */
+  readonly coroutineMakers: Makers;
+  readonly taskMakers: Makers;
   /** Calls and variables that are nothing but operands. */
   readonly temporaries: Temporaries;
   /** Whether it asks for its own variables by name (`globals()` and its like). */

@@ -26,6 +26,7 @@ import {
   pyAt,
   type Source,
 } from "./context.js";
+import { findCoroutineMakers, findTaskMakers } from "./coroutine-makers.js";
 import { steps } from "./expr/comprehension.js";
 import { lowerExpr } from "./expr/index.js";
 import { accessors } from "./expr/namespace.js";
@@ -74,7 +75,8 @@ export function lowerModule(sources: readonly Source[], library: Library, option
     reflects,
     annotations,
     definedMethods: definedMethods(scopes),
-    asyncMethods: asyncMethods(scopes),
+    coroutineMakers: findCoroutineMakers([...allScopes(scopes)]),
+    taskMakers: findTaskMakers([...allScopes(scopes)]),
     temporaries: hasCoroutines(scopes) ? findTemporaries(whole) : noTemporaries,
     topLevel: new Set(whole.body),
     placements,
@@ -327,27 +329,18 @@ function findSelves(scopes: Scopes): Set<Variable> {
 
 /** The names of the methods that classes of the program define. */
 function definedMethods(scopes: Scopes): Set<string> {
-  return new Set([...methodScopes(scopes)].map(({ node }) => node.name));
+  const names = new Set<string>();
+  for (const { node, definedIn } of allScopes(scopes)) {
+    if (definedIn?.kind !== "class") continue;
+    if (node.kind === "FunctionDef" || node.kind === "AsyncFunctionDef") names.add(node.name);
+  }
+  return names;
 }
 
 /** Whether a function of the module makes coroutines. */
 function hasCoroutines(scopes: Scopes): boolean {
   for (const { node, hasYield } of allScopes(scopes)) if (node?.kind === "AsyncFunctionDef" && !hasYield) return true;
   return false;
-}
-
-function asyncMethods(scopes: Scopes): Set<string> {
-  const coroutines = [...methodScopes(scopes)].filter(
-    ({ node, hasYield }) => node.kind === "AsyncFunctionDef" && !hasYield,
-  );
-  return new Set(coroutines.map(({ node }) => node.name));
-}
-
-function* methodScopes(scopes: Scopes): Generator<{ node: FunctionDef | AsyncFunctionDef; hasYield: boolean }> {
-  for (const { node, definedIn, hasYield } of allScopes(scopes)) {
-    if (definedIn?.kind === "class" && (node.kind === "FunctionDef" || node.kind === "AsyncFunctionDef"))
-      yield { node, hasYield };
-  }
 }
 
 /** Whether the text mentions what makes docstrings, defaults or annotations visible. */

@@ -11,6 +11,7 @@ export const shield = def(
   function shield(arg: Dynamic, loop?: Dynamic): Dynamic {
     const inner = ensureFuture(arg, loopParameter("shield", loop));
     if (inner.done()) return inner;
+    if (inner !== arg) inner.$drop?.(); // nobody else has this task
     const outer = invoke(loopOf(inner), "create_future");
     const innerDone = def(
       (done: Dynamic): void => {

@@ -7,6 +7,7 @@ import type { Variable } from "../../scope/symbols.js";
 import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
 import { type FunctionContext, isHelper, py, pyAt } from "../context.js";
+import { makes } from "../coroutine-makers.js";
 import { returnsValue } from "../returns.js";
 import { isBuiltin, mangled, mayBeUnbound } from "../names.js";
 import { propertyOf } from "../receivers.js";
@@ -225,13 +226,8 @@ export function isCoroutineCall(node: Call, cx: FunctionContext): boolean {
 
 /** Whether a call may return a coroutine, as far as names tell. */
 export function mayMakeCoroutine(node: Call, cx: FunctionContext): boolean {
-  const { func } = node;
-  if (isCoroutineCall(node, cx)) return true;
-  return func.kind === "Attribute" && (cx.module.asyncMethods.has(func.attr) || STEP_MAKERS.has(func.attr));
+  return isCoroutineCall(node, cx) || makes(node, cx.module.coroutineMakers);
 }
-
-/** Methods of asynchronous generators; what they return is to be awaited as well. */
-const STEP_MAKERS: ReadonlySet<string> = new Set(["__anext__", "asend", "athrow", "aclose"]);
 
 function knownCallee(func: Expr, cx: FunctionContext): Callee | undefined {
   if (func.kind === "Name") return knownName(func, cx);

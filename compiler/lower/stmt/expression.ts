@@ -1,9 +1,10 @@
 /** Expressions as statements; strings that stand alone are comments. */
 
-import type { Call, Expr, ExprStmt } from "../../ast/nodes.js";
+import type { Expr, ExprStmt } from "../../ast/nodes.js";
 import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
 import { type FunctionContext, pyAt } from "../context.js";
+import { makes } from "../coroutine-makers.js";
 import { discardedAwait } from "../expr/await.js";
 import { discardedCall, mayMakeCoroutine } from "../expr/call.js";
 import { lowerExpr } from "../expr/index.js";
@@ -24,20 +25,9 @@ function discarded(value: Expr, cx: FunctionContext): ts.Expression {
       return discardedAwait(value, cx);
     case "Call": {
       const call = discardedCall(value, cx);
-      return mayBeAwaited(value, cx) ? pyAt(cx, value, "drop", call) : call;
+      return mayMakeCoroutine(value, cx) || makes(value, cx.module.taskMakers) ? pyAt(cx, value, "drop", call) : call;
     }
     default:
       return lowerExpr(value, cx);
   }
 }
-
-function mayBeAwaited(call: Call, cx: FunctionContext): boolean {
-  if (mayMakeCoroutine(call, cx)) return true;
-  const { func } = call;
-  return (
-    (func.kind === "Name" && TASK_MAKERS.has(func.id)) || (func.kind === "Attribute" && TASK_MAKERS.has(func.attr))
-  );
-}
-
-/** Functions and methods that return a task. */
-const TASK_MAKERS: ReadonlySet<string> = new Set(["create_task", "ensure_future", "gather"]);

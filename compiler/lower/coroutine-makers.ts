@@ -1,0 +1,73 @@
+/**
+ * Functions whose calls return a coroutine or a task that nobody else has: `async def`, and what returns such a call at once.
+ * Where the result is dropped, an `await` was forgotten.
+ */
+
+import type { AsyncFunctionDef, Call, FunctionDef, Node, Stmt } from "../ast/nodes.js";
+import type { Scope } from "../scope/symbols.js";
+import { eachChild, opensScope } from "../scope/walk.js";
+
+/** Names of functions and methods that return something of a kind, as far as names tell. */
+export interface Makers {
+  readonly functions: ReadonlySet<string>;
+  readonly methods: ReadonlySet<string>;
+}
+
+/** Methods of asynchronous generators; what they return is to be awaited as well. */
+const STEP_MAKERS = ["__anext__", "asend", "athrow", "aclose"];
+
+export function findCoroutineMakers(scopes: readonly Scope[]): Makers {
+  const coroutines = scopes.filter(({ node, hasYield }) => node.kind === "AsyncFunctionDef" && !hasYield);
+  const names = (ofClass: boolean): string[] =>
+    coroutines.filter((scope) => isMethod(scope) === ofClass).map(({ node }) => (node as AsyncFunctionDef).name);
+  return withForwarders(scopes, names(false), [...names(true), ...STEP_MAKERS]);
+}
+
+const TASK_MAKERS = ["create_task", "ensure_future", "gather"];
+
+export function findTaskMakers(scopes: readonly Scope[]): Makers {
+  return withForwarders(scopes, TASK_MAKERS, TASK_MAKERS);
+}
+
+/** Adds the functions that return what such a function returns, and so on. */
+function withForwarders(scopes: readonly Scope[], functions: readonly string[], methods: readonly string[]): Makers {
+  const makers = { functions: new Set(functions), methods: new Set(methods) };
+  const forwarders = scopes.flatMap((scope) => {
+    const { node, hasYield } = scope;
+    const returned = node.kind === "FunctionDef" && !hasYield ? returnedCalls(node.body) : null;
+    if (returned === null) return [];
+    return [{ returned, name: (node as FunctionDef).name, names: isMethod(scope) ? makers.methods : makers.functions }];
+  });
+  let found: typeof forwarders;
+  do {
+    found = forwarders.filter(
+      ({ names, name, returned }) => !names.has(name) && returned.every((call) => makes(call, makers)),
+    );
+    for (const { names, name } of found) names.add(name);
+  } while (found.length > 0);
+  return makers;
+}
+
+function isMethod({ definedIn }: Scope): boolean {
+  return definedIn?.kind === "class";
+}
+
+/** Whether a call is one of these. */
+export function makes({ func }: Call, { functions, methods }: Makers): boolean {
+  if (func.kind === "Name") return functions.has(func.id);
+  return func.kind === "Attribute" && methods.has(func.attr);
+}
+
+/** The values of a function's `return` statements where all of these are calls, and there is one. */
+function returnedCalls(body: readonly Stmt[]): readonly Call[] | null {
+  const calls: Call[] = [];
+  let others = false;
+  const visit = (node: Node): void => {
+    if (node.kind === "Return" && node.value !== null) {
+      if (node.value.kind === "Call") calls.push(node.value);
+      else others = true;
+    } else if (!opensScope(node)) eachChild(node, visit);
+  };
+  body.forEach(visit);
+  return others || calls.length === 0 ? null : calls;
+}
