@@ -1,6 +1,6 @@
 /** Lowering of a whole module: the facts first, then the statements, then the header that they turned out to need. */
 
-import type { Module, Name, Stmt } from "../ast/nodes.js";
+import type { FunctionDef, Module, Name, Stmt } from "../ast/nodes.js";
 import { type CodeScopes, findCodeScopes } from "../code-scopes.js";
 import type { Library } from "../library.js";
 import { analyze } from "../scope/analyze.js";
