@@ -196,7 +196,7 @@ class Offering extends HandwrittenSteps implements Iterator<unknown, Dynamic, Dy
 
   private failed(error: unknown): never {
     leave();
-    return this.raises(error);
+    return this.passes(error);
   }
 }
 

@@ -63,6 +63,13 @@ export abstract class HandwrittenSteps {
     if (!this.isAsked) throw error;
     return bodyRaised(error) as never;
   }
+
+  /** The same where the steps are no body of a coroutine: a StopIteration stays what it is. */
+  protected passes(error: unknown): never {
+    if (!this.isAsked) throw error;
+    raised = error;
+    return null as never;
+  }
 }
 
 /** The steps of a machine for JavaScript's `yield*`. */
