@@ -114,6 +114,9 @@ export interface LowerOptions {
 /** The third argument of `compile`. */
 export type ExecutionMode = "exec" | "eval" | "single";
 
+/** So many jumps back count as much as returning from a function of 200 bytes of bytecode. */
+const THROW_ROUNDS = 16;
+
 /** One JS function being emitted. */
 export class FunctionContext {
   readonly module: ModuleContext;
@@ -213,20 +216,23 @@ export class FunctionContext {
   /** `throw exception`, or the jump that stands for it. */
   throwOut(exception: ts.Expression): ts.Statement[] {
     const exit = this.raiseExit;
-    if (exit === null)
-      return [this.inlines && this.kind === "plain" ? this.countedThrow(exception) : f.throwing(exception)];
+    if (exit === null) return [this.throwing(exception)];
     exit.used = true;
     return [f.statement(f.assign(f.id(exit.thrown), exception)), f.breakTo(exit.label)];
   }
 
   /**
-   * `throw exception`, after a jump back to it: that is what V8 counts, as it does returns, until it compiles a function. One
-   * that always throws would be interpreted for ever.
+   * `throw exception`, after jumps back to it: these V8 counts, as it does returns, until it compiles a function. One that
+   * always throws would be interpreted for ever, and what it jumps over forwards counts against it.
    */
-  private countedThrow(exception: ts.Expression): ts.Statement {
-    const raised = this.temporary(false);
-    const throws = f.ifThen(f.binary(f.id(raised), "!==", f.undef()), f.block([f.throwing(f.id(raised))]));
-    return f.forLoop(f.variable(raised), undefined, f.assign(raised, exception), [throws]);
+  throwing(exception: ts.Expression): ts.Statement {
+    if (!this.inlines || this.kind !== "plain") return f.throwing(exception);
+    const rounds = this.temporary(false);
+    const isLast = f.binary(f.id(rounds), "===", f.num(0));
+    const init = f.variable(rounds, f.num(THROW_ROUNDS));
+    return f.forLoop(init, undefined, f.update("--", f.id(rounds)), [
+      f.ifThen(isLast, f.block([f.throwing(exception)])),
+    ]);
   }
 
   /** The `let`s for temporaries made so far. */

@@ -38,7 +38,7 @@ export function withFinally(
   const end = f.statement(f.call(f.member(f.id(passing), "end")));
   const inner = tried.handler === undefined ? tried.block : [tried];
   const exception = f.member(f.id(passing), "exception");
-  const again = f.throwing(exception);
+  const again = cx.throwing(exception);
   return [
     f.constant(passing, py("passing")),
     f.tryCatch(inner, f.catchClause(thrown, [enterPassing(passing, thrown)]), [f.tryCatch(body, undefined, [end])]),
