@@ -90,8 +90,9 @@ abstract class ClassMethods extends classmethod {
 
 const get = "self, instance, owner=None, /";
 
-define(staticmethod, { name: "staticmethod", native: ["__func__"], methods: { __init__: "self, function, /" } });
-define(classmethod, { name: "classmethod", native: ["__func__"], methods: { __init__: "self, function, /" } });
+const wrapper = { native: ["__func__"], hasDict: true, methods: { __init__: "self, function, /" } };
+define(staticmethod, { name: "staticmethod", ...wrapper });
+define(classmethod, { name: "classmethod", ...wrapper });
 for (const cls of [staticmethod, classmethod] as unknown as PyClass[]) {
   addMethods(cls, WrapperMethods, { methods: { __repr__: "self" } });
 }
