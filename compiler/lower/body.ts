@@ -1,6 +1,7 @@
 /** Statement lists: comments, blank lines, and the table's lowering of each statement. */
 
 import type { Stmt } from "../ast/nodes.js";
+import type { Variable } from "../scope/symbols.js";
 import * as f from "../ts/factory.js";
 import type * as ts from "../ts/nodes.js";
 import {
@@ -12,6 +13,7 @@ import {
   trailingComments,
 } from "./comments.js";
 import { dynamic, type FunctionContext } from "./context.js";
+import { isModuleAttribute, moduleAttribute } from "./names.js";
 import { lowerStmt } from "./stmt/index.js";
 
 /** A Python suite as a block. */
@@ -65,6 +67,10 @@ function decorate(
 export function hoistedDeclarations(cx: FunctionContext): ts.Statement[] {
   const names = [...cx.scope.variables.values()]
     .filter((variable) => cx.module.placements.get(variable)?.kind === "hoisted")
-    .map((variable) => f.declarator(variable.jsName, undefined, dynamic(cx)));
+    .map((variable) => f.declarator(variable.jsName, firstValue(variable, cx), dynamic(cx)));
   return names.length === 0 ? [] : [f.variables("let", names)];
+}
+
+function firstValue(variable: Variable, cx: FunctionContext): ts.Expression | undefined {
+  return isModuleAttribute(variable) ? moduleAttribute(variable.name, cx.module) : undefined;
 }

@@ -30,7 +30,8 @@ import { findCoroutineMakers, findTaskMakers } from "./coroutine-makers.js";
 import { steps } from "./expr/comprehension.js";
 import { lowerExpr } from "./expr/index.js";
 import { accessors } from "./expr/namespace.js";
-import { safeName } from "./names.js";
+import { docstring } from "./function-body.js";
+import { isModuleAttribute, moduleAttribute, safeName } from "./names.js";
 import { findTemporaries, noTemporaries } from "./temporaries.js";
 import { mentionsTypeParameters } from "./type-parameters.js";
 
@@ -192,6 +193,14 @@ class ModuleLowering {
     return [f.statement(py("variables", accessors([...context.scopes.module.variables.values()], cx)))];
   }
 
+  /** Tells the runtime of the module's docstring, where anybody may ask for it. */
+  private document(): ts.Statement[] {
+    const { keepsDocs, options, sources } = this.context;
+    const text = docstring(sources[sources.length - 1]!.module.body);
+    if (text === null || options.mode !== undefined) return [];
+    return keepsDocs || options.moduleName !== "__main__" ? [f.statement(py("document", f.str(text)))] : [];
+  }
+
   private header(): ts.Statement[] {
     const { context } = this;
     const names = [
@@ -207,11 +216,7 @@ class ModuleLowering {
     const main = files[files.length - 1]!;
     const start = f.constant("py", f.call("script", [main]));
     const attributes = [...context.moduleAttributes].map((name) =>
-      f.constant(
-        name,
-        name === "__name__" ? f.str(context.options.moduleName) : py("moduleAttribute", f.str(name)),
-        f.ref("Dynamic"),
-      ),
+      f.constant(name, moduleAttribute(name, context), f.ref("Dynamic")),
     );
     if (attributes.length > 0 && !context.usesDynamic) names.unshift({ ...f.importName("Dynamic"), typeOnly: true });
     const sequences = f.objectPattern([
@@ -219,7 +224,7 @@ class ModuleLowering {
       ["tuple", "$tuple"],
     ]);
     const types = context.usesSequences ? [f.constant(sequences, f.member("py", "sequences"))] : [];
-    return [imports, start, ...types, ...attributes, ...this.variables()];
+    return [imports, start, ...types, ...this.document(), ...attributes, ...this.variables()];
   }
 }
 
@@ -270,6 +275,10 @@ function placeAll(
   for (const scope of allScopes(scopes)) {
     if (scope.mapped) continue;
     for (const [variable, placement] of place(scope)) {
+      if (isModuleAttribute(variable)) {
+        placements.set(variable, { kind: "hoisted" });
+        continue;
+      }
       const inside = reflects && scope.kind !== "comprehension" ? inReach(placement, scope, topLevel) : placement;
       const isOpen = isImported && scope.kind === "module" && inside.kind === "in place" && isAssignment(inside.at);
       placements.set(variable, isOpen ? { ...inside, constant: false } : inside);

@@ -7,10 +7,10 @@ import * as f from "../ts/factory.js";
 import type * as ts from "../ts/nodes.js";
 import { classNamed, classOf } from "./class-facts.js";
 import { classNames } from "./class-form.js";
-import { type FunctionContext, pyAt } from "./context.js";
+import { type FunctionContext, type ModuleContext, py, pyAt } from "./context.js";
 
 /** Names of every module that are not variables of the program. */
-export const moduleAttributes = new Set([
+const moduleAttributes = new Set([
   "__name__",
   "__file__",
   "__doc__",
@@ -19,6 +19,16 @@ export const moduleAttributes = new Set([
   "__builtins__",
   "__loader__",
 ]);
+
+/** Whether a variable of the program is such a name: it has a value before the program binds it. */
+export function isModuleAttribute({ name, scope }: Variable): boolean {
+  return scope.kind === "module" && moduleAttributes.has(name);
+}
+
+/** What such a name means at first. */
+export function moduleAttribute(name: string, { options }: ModuleContext): ts.Expression {
+  return name === "__name__" ? f.str(options.moduleName) : py("moduleAttribute", f.str(name));
+}
 
 /** Names that emitted code keeps for itself, and what JavaScript reserves. */
 const reserved = new Set(

@@ -44,6 +44,7 @@ type ClassOptions = Omit<GenericOptions, "filename" | "builtin"> & ClassAnnotati
 export class Script {
   readonly filename: string;
   readonly module: string;
+  private doc: string | null = null;
   /** What `from m import *` bound. */
   private readonly starred = new Map<string, Dynamic>();
   private readonly sites: TrySite[] = [];
@@ -366,7 +367,7 @@ export class Script {
     exposeVariables(accessors, tstate.interp.modules.get(this.module));
     this.variablesByName = variablesDict(accessors, {
       __name__: this.module,
-      __doc__: null,
+      __doc__: this.doc,
       __package__: null,
       __loader__: null,
       __spec__: null,
@@ -411,8 +412,16 @@ export class Script {
     return value === undefined ? undefinedName(name) : value;
   }
 
+  /** The docstring of the module. */
+  document(text: string): void {
+    this.doc = text;
+    const own: Dynamic = tstate.interp.modules.get(this.module);
+    if (own !== undefined) own.__doc__ = text;
+  }
+
   /** `__file__` and its like. */
   moduleAttribute(name: string): Dynamic {
+    if (name === "__doc__") return this.doc;
     if (name === "__builtins__") return tstate.interp.importModule("builtins");
     return name === "__file__" ? this.filename : null;
   }

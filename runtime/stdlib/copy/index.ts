@@ -100,6 +100,7 @@ function deepCopy(x: Dynamic, memo: Memo): Dynamic {
 }
 
 function copyOf(x: Dynamic, cls: PyClass, memo: Memo): Dynamic {
+  if (cls === (bytearray as unknown)) return invoke(x, "copy");
   if (cls === (list as unknown)) {
     const made = listOf([]);
     memo.copies.set(x, made);

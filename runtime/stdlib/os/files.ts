@@ -272,7 +272,7 @@ export const walk = generator(function* walk(
   for (const name of [...folders.$items]) {
     const path = nameIn(folder, strValue(name)!);
     if (!truth(followlinks) && new DirEntry(folder, name).$kind(false) === "link") continue;
-    yield* (walk as Dynamic)(path, topdown, onerror, followlinks).$steps;
+    yield* walk(path, topdown, onerror, followlinks);
   }
   if (!truth(topdown)) yield tupleOf([folder, folders, others]);
 }, "top, topdown=True, onerror=None, followlinks=False");
