@@ -38,14 +38,16 @@ const register = def(function register(func: Dynamic, args: tuple, kwargs: dict)
   return func;
 }, "func, /, *args, **kwargs");
 
-function unregister(func: Dynamic): void {
+function unregister(func: Dynamic): null {
   const all = moduleState(callbacks);
   for (let i = all.length - 1; i >= 0; i--) if (eqBool(all[i]!.func, func)) all.splice(i, 1);
+  return null;
 }
 def(unregister, "func, /");
 
-function _clear(): void {
+function _clear(): null {
   moduleState(callbacks).length = 0;
+  return null;
 }
 def(_clear, "");
 

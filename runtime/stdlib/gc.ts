@@ -30,13 +30,15 @@ function collect(generation: Dynamic = 2): number {
 }
 def(collect, "generation=2");
 
-function enable(): void {
+function enable(): null {
   moduleState(settings).enabled = true;
+  return null;
 }
 def(enable, "");
 
-function disable(): void {
+function disable(): null {
   moduleState(settings).enabled = false;
+  return null;
 }
 def(disable, "");
 
@@ -50,11 +52,12 @@ function get_threshold(): Dynamic {
 }
 def(get_threshold, "");
 
-const set_threshold = def(function set_threshold(first: Dynamic, rest: Dynamic): void {
+const set_threshold = def(function set_threshold(first: Dynamic, rest: Dynamic): null {
   const { threshold } = moduleState(settings);
   [first, ...rest.$items].slice(0, 3).forEach((value, i) => {
     threshold[i] = asIndex(value);
   });
+  return null;
 }, "threshold0, /, *thresholds");
 
 function get_count(): Dynamic {
@@ -62,10 +65,14 @@ function get_count(): Dynamic {
 }
 def(get_count, "");
 
-function freeze(): void {}
+function freeze(): null {
+  return null;
+}
 def(freeze, "");
 
-function unfreeze(): void {}
+function unfreeze(): null {
+  return null;
+}
 def(unfreeze, "");
 
 export function gcModule() {

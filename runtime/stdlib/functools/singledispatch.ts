@@ -167,12 +167,13 @@ export class singledispatchmethod extends PyObject {
   declare dispatcher: Dynamic;
   declare func: Dynamic;
 
-  __init__(func: Dynamic): void {
+  __init__(func: Dynamic): null {
     if (!isCallable(func) && attrOrUndefined(func, "__get__") === undefined) {
       typeError(`${repr(func)} is not callable or a descriptor`);
     }
     this.dispatcher = singledispatch(func);
     this.func = func;
+    return null;
   }
 
   register(cls: Dynamic, implementation: Dynamic = null): Dynamic {

@@ -34,7 +34,7 @@ function taken(options: Record<string, Dynamic>, name: string, fallback: Dynamic
   return value === undefined ? fallback : value;
 }
 
-function configure(options: Record<string, Dynamic>): void {
+function configure(options: Record<string, Dynamic>): null {
   const force = taken(options, "force", false);
   const newer = tstate.interp.version >= 309;
   const encoding = newer ? taken(options, "encoding", null) : null;
@@ -46,7 +46,7 @@ function configure(options: Record<string, Dynamic>): void {
       invoke(handler, "close");
     }
   }
-  if (logger.handlers.$items.length > 0) return;
+  if (logger.handlers.$items.length > 0) return null;
   const handlers = handlersFrom(options, encoding, errors);
   const dates = taken(options, "datefmt", null);
   const style = taken(options, "style", "%");
@@ -61,6 +61,7 @@ function configure(options: Record<string, Dynamic>): void {
   if (level !== null) invoke(logger, "setLevel", level);
   const rest = Object.keys(options);
   if (rest.length > 0) valueError(`Unrecognised argument(s): ${rest.join(", ")}`);
+  return null;
 }
 
 function handlersFrom(options: Record<string, Dynamic>, encoding: Dynamic, errors: Dynamic): Dynamic[] {
@@ -80,7 +81,7 @@ function handlersFrom(options: Record<string, Dynamic>, encoding: Dynamic, error
   return [call(FileHandler, filename, mode, kw({ encoding, errors: isBinary ? null : errors }))];
 }
 
-export const basicConfig = def((keywords: dict): void => configure(namesOf(keywords)), "**kwargs", 0, "basicConfig");
+export const basicConfig = def((keywords: dict): null => configure(namesOf(keywords)), "**kwargs", 0, "basicConfig");
 
 export const getLogger = def(
   (name: Dynamic = null): Dynamic => {
@@ -96,13 +97,14 @@ export const getLogger = def(
 /** `logging.info(…)`: configures the root logger first where nothing has. */
 function rootFunction(name: string, params = "msg, *args, **kwargs"): Dynamic {
   return def(
-    (...bound: Dynamic[]): void => {
+    (...bound: Dynamic[]): null => {
       if (root().handlers.$items.length === 0) configure({});
       const keywords = namesOf(bound[bound.length - 1]);
       const args = bound
         .slice(0, -1)
         .flatMap((arg) => (isTuple(arg) && arg === bound[bound.length - 2] ? arg.$items : [arg]));
       invoke(root(), name, ...args, kw(keywords));
+      return null;
     },
     params,
     0,
@@ -119,9 +121,10 @@ export const fatal = rootFunction("fatal");
 export const log = rootFunction("log", "level, msg, *args, **kwargs");
 
 export const exception = def(
-  (msg: Dynamic, args: Dynamic, exc_info: Dynamic = true, keywords: dict): void => {
+  (msg: Dynamic, args: Dynamic, exc_info: Dynamic = true, keywords: dict): null => {
     if (root().handlers.$items.length === 0) configure({});
     invoke(root(), "error", msg, ...args.$items, kw({ exc_info, ...namesOf(keywords) }));
+    return null;
   },
   "msg, *args, exc_info=True, **kwargs",
   0,
@@ -129,10 +132,11 @@ export const exception = def(
 );
 
 export const warn = def(
-  (msg: Dynamic, args: Dynamic, keywords: dict): void => {
+  (msg: Dynamic, args: Dynamic, keywords: dict): null => {
     issueWarning("The 'warn' function is deprecated, use 'warning' instead", DeprecationWarning, 2);
     if (root().handlers.$items.length === 0) configure({});
     invoke(root(), "warning", msg, ...args.$items, kw(namesOf(keywords)));
+    return null;
   },
   "msg, *args, **kwargs",
   0,
@@ -140,10 +144,11 @@ export const warn = def(
 );
 
 export const disable = def(
-  (level: Dynamic = CRITICAL): void => {
+  (level: Dynamic = CRITICAL): null => {
     const { manager } = root();
     manager.disable = level;
     manager._clear_cache();
+    return null;
   },
   "level=50",
   0,
@@ -151,10 +156,11 @@ export const disable = def(
 );
 
 export const addLevelName = def(
-  (level: Dynamic, name: Dynamic): void => {
+  (level: Dynamic, name: Dynamic): null => {
     const { levelNames, levelsByName } = loggingState();
     levelNames.$set(level, name);
     levelsByName.$set(name, level);
+    return null;
   },
   "level, levelName",
   0,
@@ -184,8 +190,9 @@ export const getHandlerNames = def(
 );
 
 export const setLoggerClass = def(
-  (cls: Dynamic): void => {
+  (cls: Dynamic): null => {
     loggingState().loggerClass = checkedLoggerClass(cls);
+    return null;
   },
   "klass",
   0,
@@ -197,8 +204,9 @@ export function loggerClassFunction(plain: Dynamic): Dynamic {
 }
 
 export const setLogRecordFactory = def(
-  (factory: Dynamic): void => {
+  (factory: Dynamic): null => {
     loggingState().recordFactory = factory === LogRecord ? null : factory;
+    return null;
   },
   "factory",
   0,
@@ -209,7 +217,7 @@ export const getLogRecordFactory = def(() => loggingState().recordFactory ?? Log
 
 /** Flushes and closes all handlers, the last one first. */
 export const shutdown = def(
-  (_handlerList: Dynamic = null): void => {
+  (_handlerList: Dynamic = null): null => {
     for (const handler of [...loggingState().handlerList].reverse()) {
       try {
         if (attrOrUndefined(handler, "flushOnClose") !== false) invoke(handler, "flush");
@@ -220,6 +228,7 @@ export const shutdown = def(
         if (!(thrown instanceof BaseException)) throw thrown;
       }
     }
+    return null;
   },
   "handlerList=…",
   0,
@@ -234,33 +243,35 @@ function loggedWarning(
   lineno: Dynamic,
   file: Dynamic = null,
   line: Dynamic = null,
-): void {
+): null {
   if (file !== null) {
     const { showWarning } = loggingState();
     if (showWarning !== undefined) call(showWarning, message, category, filename, lineno, file, line);
-    return;
+    return null;
   }
   const text = formatWarning(message, category, filename, lineno, line);
   const logger = call(getLogger, "py.warnings");
   if (logger.handlers.$items.length === 0) invoke(logger, "addHandler", new NullHandler());
   if (tstate.interp.version >= 311) invoke(logger, "warning", text);
   else invoke(logger, "warning", "%s", text);
+  return null;
 }
 
 const showwarning = def(loggedWarning, "message, category, filename, lineno, file=None, line=None", 0, "_showwarning");
 
 export const captureWarnings = def(
-  (capture: Dynamic): void => {
+  (capture: Dynamic): null => {
     const warnings = tstate.interp.importModule("warnings");
     const state = loggingState();
     if (truth(capture)) {
-      if (state.showWarning !== undefined) return;
+      if (state.showWarning !== undefined) return null;
       state.showWarning = warnings.showwarning;
       warnings.showwarning = showwarning;
     } else if (state.showWarning !== undefined) {
       warnings.showwarning = state.showWarning;
       state.showWarning = undefined;
     }
+    return null;
   },
   "capture",
   0,

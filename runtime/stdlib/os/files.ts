@@ -91,12 +91,13 @@ export function access(path: Dynamic, mode: Dynamic): boolean {
 }
 def(access, "path, mode");
 
-export function mkdir(path: Dynamic, mode: Dynamic = 0o777): void {
+export function mkdir(path: Dynamic, mode: Dynamic = 0o777): null {
   on(path, (fs, text) => fs.makeDirectory(text, asIndex(mode)));
+  return null;
 }
 def(mkdir, "path, mode=511");
 
-export function makedirs(name: Dynamic, mode: Dynamic = 0o777, exist_ok: Dynamic = false): void {
+export function makedirs(name: Dynamic, mode: Dynamic = 0o777, exist_ok: Dynamic = false): null {
   const text = pathText(name);
   const parent = dirname(text.replace(/\/+$/, ""));
   if (parent !== "" && !isDirectory(parent)) {
@@ -111,6 +112,7 @@ export function makedirs(name: Dynamic, mode: Dynamic = 0o777, exist_ok: Dynamic
   } catch (error) {
     if (!(error instanceof OSError) || !truth(exist_ok) || !isDirectory(text)) throw error;
   }
+  return null;
 }
 def(makedirs, "name, mode=511, exist_ok=False");
 
@@ -122,41 +124,47 @@ function isDirectory(path: string): boolean {
   }
 }
 
-export function remove(path: Dynamic): void {
+export function remove(path: Dynamic): null {
   on(path, (fs, text) => fs.remove(text));
+  return null;
 }
 def(remove, "path");
 
-export function unlink(path: Dynamic): void {
+export function unlink(path: Dynamic): null {
   remove(path);
+  return null;
 }
 def(unlink, "path");
 
-export function rmdir(path: Dynamic): void {
+export function rmdir(path: Dynamic): null {
   on(path, (fs, text) => fs.removeDirectory(text));
+  return null;
 }
 def(rmdir, "path");
 
-export function removedirs(name: Dynamic): void {
+export function removedirs(name: Dynamic): null {
   rmdir(name);
   for (let parent = dirname(name); parent !== "" && parent !== "/"; parent = dirname(parent)) {
     try {
       rmdir(parent);
     } catch (error) {
-      if (error instanceof OSError) return;
+      if (error instanceof OSError) return null;
       throw error;
     }
   }
+  return null;
 }
 def(removedirs, "name");
 
-export function rename(src: Dynamic, dst: Dynamic): void {
+export function rename(src: Dynamic, dst: Dynamic): null {
   hostCall(() => files().rename(pathText(src), pathText(dst)), src, dst);
+  return null;
 }
 def(rename, "src, dst");
 
-export function replace(src: Dynamic, dst: Dynamic): void {
+export function replace(src: Dynamic, dst: Dynamic): null {
   rename(src, dst);
+  return null;
 }
 def(replace, "src, dst");
 

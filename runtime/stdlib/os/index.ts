@@ -67,8 +67,9 @@ function getcwdb(): Dynamic {
 }
 def(getcwdb, "");
 
-function chdir(path: Dynamic): void {
+function chdir(path: Dynamic): null {
   hostCall(() => host().process.chdir(pathText(path)), path);
+  return null;
 }
 def(chdir, "path");
 
@@ -107,13 +108,15 @@ function getenv(key: Dynamic, fallback: Dynamic = null): Dynamic {
 }
 def(getenv, "key, default=None");
 
-function putenv(name: Dynamic, value: Dynamic): void {
+function putenv(name: Dynamic, value: Dynamic): null {
   host().process.setEnv(pathText(name), pathText(value));
+  return null;
 }
 def(putenv, "name, value, /");
 
-function unsetenv(name: Dynamic): void {
+function unsetenv(name: Dynamic): null {
   host().process.setEnv(pathText(name), null);
+  return null;
 }
 def(unsetenv, "name, /");
 
@@ -121,11 +124,12 @@ function module(): Dynamic {
   return tstate.interp.importModule("os");
 }
 
-function kill(pid: Dynamic, signal: Dynamic): void {
+function kill(pid: Dynamic, signal: Dynamic): null {
   const target = asIndex(pid);
   if (target === getpid() && tstate.interp.modules.has("signal")) {
     call((tstate.interp.importModule("signal") as Dynamic).raise_signal, signal);
   } else hostCall(() => host().process.kill(target, asIndex(signal)));
+  return null;
 }
 def(kill, "pid, signal, /");
 

@@ -59,15 +59,16 @@ function getsignal(signalnum: Dynamic): Dynamic {
 def(getsignal, "signalnum, /");
 
 /** A handler of the program is called at once; what has none goes to the process. */
-function raise_signal(signalnum: Dynamic): void {
+function raise_signal(signalnum: Dynamic): null {
   const number = checked(signalnum);
   const handler = handlerOf(number);
-  if (handler === IGNORE) return;
+  if (handler === IGNORE) return null;
   if (handler !== DEFAULT) call(handler, number, null);
   else {
     const { process } = tstate.interp.host;
     hostCall(() => process.kill(process.pid, number));
   }
+  return null;
 }
 def(raise_signal, "signalnum, /");
 
@@ -82,7 +83,9 @@ function valid_signals(): Dynamic {
 }
 def(valid_signals, "");
 
-function siginterrupt(_signalnum: Dynamic, _flag: Dynamic): void {}
+function siginterrupt(_signalnum: Dynamic, _flag: Dynamic): null {
+  return null;
+}
 def(siginterrupt, "signalnum, flag, /");
 
 export function signalModule() {

@@ -60,10 +60,11 @@ function getrecursionlimit(): number {
 }
 def(getrecursionlimit, "");
 
-function setrecursionlimit(limit: Dynamic): void {
+function setrecursionlimit(limit: Dynamic): null {
   const value = asIndex(limit, "OverflowError");
   if (value < 1) valueError("recursion limit must be greater or equal than 1");
   moduleState(settings).recursionLimit = value;
+  return null;
 }
 def(setrecursionlimit, "limit, /");
 
@@ -72,10 +73,11 @@ function getswitchinterval(): Dynamic {
 }
 def(getswitchinterval, "");
 
-function setswitchinterval(interval: Dynamic): void {
+function setswitchinterval(interval: Dynamic): null {
   const value = toFloat(interval);
   if (!(value > 0)) valueError("switch interval must be strictly positive");
   moduleState(settings).switchInterval = value;
+  return null;
 }
 def(setswitchinterval, "interval, /");
 
@@ -114,7 +116,7 @@ function get_asyncgen_hooks(): Dynamic {
 }
 def(get_asyncgen_hooks, "");
 
-function set_asyncgen_hooks(firstiter?: Dynamic, finalizer?: Dynamic): void {
+function set_asyncgen_hooks(firstiter?: Dynamic, finalizer?: Dynamic): null {
   for (const [name, hook] of [
     ["finalizer", finalizer],
     ["firstiter", firstiter],
@@ -125,6 +127,7 @@ function set_asyncgen_hooks(firstiter?: Dynamic, finalizer?: Dynamic): void {
   }
   if (finalizer !== undefined) tstate.asyncgenFinalizer = finalizer;
   if (firstiter !== undefined) tstate.asyncgenFirstiter = firstiter;
+  return null;
 }
 def(set_asyncgen_hooks, "firstiter=…, finalizer=…");
 
@@ -133,10 +136,11 @@ function get_coroutine_origin_tracking_depth(): number {
 }
 def(get_coroutine_origin_tracking_depth, "");
 
-function set_coroutine_origin_tracking_depth(depth: Dynamic): void {
+function set_coroutine_origin_tracking_depth(depth: Dynamic): null {
   const value = asIndex(depth, "OverflowError");
   if (value < 0) valueError("depth must be >= 0");
   setOriginDepth(value);
+  return null;
 }
 def(set_coroutine_origin_tracking_depth, "depth");
 
@@ -145,10 +149,11 @@ function get_int_max_str_digits(): number {
 }
 def(get_int_max_str_digits, "");
 
-function set_int_max_str_digits(maxdigits: Dynamic): void {
+function set_int_max_str_digits(maxdigits: Dynamic): null {
   const value = asIndex(maxdigits, "OverflowError");
   if (value !== 0 && value < 640) valueError("maxdigits must be 0 or larger than 640");
   intTextLimit().digits = value;
+  return null;
 }
 def(set_int_max_str_digits, "maxdigits");
 
@@ -168,24 +173,27 @@ export function setFinalizing(): void {
   moduleState(settings).finalizing = true;
 }
 
-function displayhook(value: Dynamic): void {
-  if (value === null) return;
+function displayhook(value: Dynamic): null {
+  if (value === null) return null;
   invoke(tstate.interp.importModule("sys").stdout, "write", `${repr(value)}\n`);
+  return null;
 }
 def(displayhook, "object, /");
 
-function excepthook(_type: Dynamic, value: Dynamic, _traceback: Dynamic): void {
+function excepthook(_type: Dynamic, value: Dynamic, _traceback: Dynamic): null {
   writeStderr(formatException(value, { uncaught: true }));
+  return null;
 }
 def(excepthook, "exctype, value, traceback, /");
 
 /** For exceptions that nobody can receive. */
-function unraisablehook(unraisable: Dynamic): void {
+function unraisablehook(unraisable: Dynamic): null {
   const { exc_value, err_msg, object } = unraisable;
   const message = err_msg ?? "Exception ignored in";
   if (object !== null && object !== undefined) writeStderr(`${message}: ${repr(object)}\n`);
   else writeStderr(`${message}:\n`);
   writeStderr(formatException(exc_value, { unraisable: true }));
+  return null;
 }
 def(unraisablehook, "unraisable, /");
 

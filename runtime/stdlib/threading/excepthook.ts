@@ -21,12 +21,13 @@ export const ExceptHookArgs = structSequence("_thread", "_ExceptHookArgs", [
 ]);
 
 /** Prints what an exception that left a thread looks like; SystemExit only ends its thread. */
-export function excepthook(args: Dynamic): void {
+export function excepthook(args: Dynamic): null {
   if (!(args instanceof ExceptHookArgs)) typeError("_thread.excepthook argument type must be ExceptHookArgs");
   const { exc_value, thread } = args as Dynamic;
-  if (exc_value instanceof SystemExit) return;
+  if (exc_value instanceof SystemExit) return null;
   const name = thread === null ? String(tstate.ident) : (thread as Thread).$name;
   writeStderr(`Exception in thread ${name}:\n${formatException(exc_value)}`);
+  return null;
 }
 def(excepthook, "exc_type, /");
 

@@ -183,7 +183,9 @@ function cls(value: Dynamic): string {
   return `<class '${typeName(value)}'>`;
 }
 
-export function tzset(): void {}
+export function tzset(): null {
+  return null;
+}
 def(tzset, "");
 
 const CLOCK_REALTIME = 0;

@@ -58,8 +58,9 @@ export const get_overloads = def(function get_overloads(func: Dynamic): Dynamic 
   return listOf([...(moduleState(newOverloads).get(overloadKey(func)) ?? [])]);
 }, "func");
 
-export const clear_overloads = def(function clear_overloads(): void {
+export const clear_overloads = def(function clear_overloads(): null {
   moduleState(newOverloads).clear();
+  return null;
 }, "");
 
 /** Sets a mark, where the object takes it. */
