@@ -1,17 +1,92 @@
 import {
   classmethod,
   type Dynamic,
+  hasattr,
   list,
   print,
   property,
   script,
   staticmethod,
   type,
+  vars,
 } from "pyasync";
 const py = script("decorators.py");
+py.variables({
+  trace: [
+    () => trace,
+    ($value: Dynamic) => {
+      trace = $value;
+    },
+  ],
+  f: [
+    () => f,
+    ($value: Dynamic) => {
+      f = $value;
+    },
+  ],
+  log: [
+    () => log,
+    ($value: Dynamic) => {
+      log = $value;
+    },
+  ],
+  Thing: [() => Thing],
+  Registry: [() => Registry],
+  register: [
+    () => register,
+    ($value: Dynamic) => {
+      register = $value;
+    },
+  ],
+  alpha: [
+    () => alpha,
+    ($value: Dynamic) => {
+      alpha = $value;
+    },
+  ],
+  beta: [
+    () => beta,
+    ($value: Dynamic) => {
+      beta = $value;
+    },
+  ],
+  wrapped: [
+    () => wrapped,
+    ($value: Dynamic) => {
+      wrapped = $value;
+    },
+  ],
+  nothing: [
+    () => nothing,
+    ($value: Dynamic) => {
+      nothing = $value;
+    },
+  ],
+  table: [
+    () => table,
+    ($value: Dynamic) => {
+      table = $value;
+    },
+  ],
+  indexed: [
+    () => indexed,
+    ($value: Dynamic) => {
+      indexed = $value;
+    },
+  ],
+  CountCalls: [() => CountCalls],
+  Uses: [() => Uses],
+  tagged: [
+    () => tagged,
+    ($value: Dynamic) => {
+      tagged = $value;
+    },
+  ],
+  Tagged: [() => Tagged],
+});
 
 // fixture: python>=3.9
-const trace = py.def(function trace(name: Dynamic): Dynamic {
+let trace: Dynamic = py.def(function trace(name: Dynamic): Dynamic {
   print("make", name);
 
   const wrap = py.def(function wrap(f: Dynamic): Dynamic {
@@ -30,7 +105,7 @@ const trace = py.def(function trace(name: Dynamic): Dynamic {
 }, "trace(name)", 2);
 
 
-const f = py.call(
+let f: Dynamic = py.call(
   trace("a"),
   py.call(
     trace("b"),
@@ -44,7 +119,7 @@ const f = py.call(
 print(py.call(f, 1), py.attr(f, "__name__"));
 
 
-const log = py.def(function log(cls: Dynamic): Dynamic {
+let log: Dynamic = py.def(function log(cls: Dynamic): Dynamic {
   py.setAttr(cls, "tag", py.invoke(py.attr(cls, "__name__"), "lower"));
   return cls;
 }, "log(cls)", 27);
@@ -108,14 +183,14 @@ class Registry extends py.object {
 
   __call__(f: Dynamic): Dynamic {
     const self: Dynamic = this;
-    py.setItem(self.found, py.attr(f, "__name__"), f);
+    py.setItem(py.attr(self, "found"), py.attr(f, "__name__"), f);
     return f;
   }
 
   named(name: Dynamic): Dynamic {
     const self: Dynamic = this;
     const keep = py.def(function keep(f: Dynamic): Dynamic {
-      py.setItem(self.found, name, f);
+      py.setItem(py.attr(self, "found"), name, f);
       return f;
     }, "Registry.named.<locals>.keep(f)", 59);
     return keep;
@@ -131,10 +206,10 @@ class Registry extends py.object {
 }
 
 
-const register = new Registry();
+let register: Dynamic = new Registry();
 
 
-const alpha = py.call(
+let alpha: Dynamic = py.call(
   register,
   py.def(function alpha(): Dynamic {
     return 1;
@@ -142,7 +217,7 @@ const alpha = py.call(
 );
 
 
-const beta = py.call(
+let beta: Dynamic = py.call(
   py.invoke(register, "named", "second"),
   py.def(function beta(): Dynamic {
     return 2;
@@ -156,7 +231,7 @@ print(
 );
 
 
-const wrapped = py.call(
+let wrapped: Dynamic = py.call(
   py.def((f: Dynamic): Dynamic => py.list([f]), "<lambda>(f)", 81),
   py.def(function wrapped(): Dynamic {
     return "wrapped";
@@ -167,14 +242,17 @@ const wrapped = py.call(
 print(py.call(py.getItem(wrapped, 0)));
 
 
-const nothing = py.call(print, py.def(function nothing(): void {}, "nothing()", 89));
+let nothing: Dynamic = py.call(print, py.def(function nothing(): void {}, "nothing()", 89));
 
 
 print(nothing);
-const table = py.list([py.def((f: Dynamic): Dynamic => "from table", "<lambda>(f)", 95)]);
+let table: Dynamic = py.list([py.def((f: Dynamic): Dynamic => "from table", "<lambda>(f)", 95)]);
 
 
-const indexed = py.call(py.getItem(table, 0), py.def(function indexed(): void {}, "indexed()", 98));
+let indexed: Dynamic = py.call(
+  py.getItem(table, 0),
+  py.def(function indexed(): void {}, "indexed()", 98),
+);
 
 
 print(indexed);
@@ -198,8 +276,8 @@ class CountCalls extends py.object {
 
   __call__(args: Dynamic): Dynamic {
     const self: Dynamic = this;
-    self.n = py.iadd(self.n, 1);
-    return py.tuple([self.n, py.applyMethod(self, "f", args)]);
+    self.n = py.iadd(py.attr(self, "n"), 1);
+    return py.tuple([py.attr(self, "n"), py.applyMethod(self, "f", args)]);
   }
 
   static {
@@ -232,3 +310,57 @@ const Uses = py.buildClass(
 
 
 print(py.invoke(py.call(Uses), "go", 1), py.invoke(py.call(Uses), "go", 2));
+
+
+let tagged: Dynamic = py.def(function tagged(tags: Dynamic): Dynamic {
+  const mark = py.def(function mark(function_: Dynamic): Dynamic {
+    py.setAttr(function_, "tags", tags);
+    return function_;
+  }, "tagged.<locals>.mark(function)", 128);
+
+  return mark;
+}, "tagged(*tags)", 127);
+
+
+const Tagged = py.buildClass(
+  "Tagged",
+  [],
+  undefined,
+  ($3: Dynamic) => {
+    $3.set(
+      "of_none",
+      py.call(
+        tagged("a", "b"),
+        py.call(
+          staticmethod,
+          py.def(function (): Dynamic {
+            return "of none";
+          }, "Tagged.of_none()", 136),
+        ),
+      ),
+    );
+
+    $3.set(
+      "of_class",
+      py.call(
+        tagged("c"),
+        py.call(
+          classmethod,
+          py.def(function (cls: Dynamic): Dynamic {
+            return py.attr(cls, "__name__");
+          }, "Tagged.of_class(cls)", 141),
+        ),
+      ),
+    );
+  },
+  { line: 135, qualname: "Tagged" },
+);
+
+
+print(
+  py.attr(py.getItem(py.call(vars, Tagged), "of_none"), "tags"),
+  py.attr(py.getItem(py.call(vars, Tagged), "of_class"), "tags"),
+  py.invoke(Tagged, "of_none"),
+  py.invoke(Tagged, "of_class"),
+  hasattr(py.attr(Tagged, "of_none"), "tags"),
+);
