@@ -17,8 +17,8 @@ export type Machine<T = Dynamic> = (reply: Dynamic) => IteratorResult<unknown, T
 /** What a body has raised, from then until whoever steps it asks. */
 let raised: Dynamic = null;
 
-/** The body raises. */
-export function bodyRaised(caught: unknown): null {
+/** The body raises; a machine sets its state on the way. */
+export function bodyRaised(caught: unknown, _ended?: number): null {
   raised = leaked(caught, "coroutine");
   return null;
 }

@@ -70,7 +70,7 @@ export class CoroutineMachine extends Statements {
   }
 
   protected override failed(exception: ts.Expression): ts.Statement[] {
-    return [set(STATE, ENDED), f.ret(py("raised", exception))];
+    return [f.ret(py("raised", exception, f.assign(STATE, ENDED)))];
   }
 
   protected override expression(node: ts.ExpressionStatement): void {
@@ -78,6 +78,7 @@ export class CoroutineMachine extends Statements {
     else super.expression(node);
   }
 
+  /** A coroutine awaits, and nothing else. */
   protected override suspendingCall(): undefined {
     return undefined;
   }

@@ -18,9 +18,16 @@ export interface Region {
   readonly outer: Region | null;
   /** Where what is thrown in it goes on. */
   readonly handler: number;
-  readonly suite?: Finally;
+  readonly finally?: Finally;
 }
 
+interface FinallyRegion extends Region {
+  readonly finally: Finally;
+}
+
+const hasFinally = (region: Region): region is FinallyRegion => region.finally !== undefined;
+
+/** A `finally` suite. */
 interface Finally {
   readonly state: number;
   /** Variables: the state that follows, and what is to be thrown or returned there. */
@@ -79,23 +86,19 @@ export abstract class Regions extends Expressions {
   private finished(body: () => void, finalizer: ts.BlockStatement): void {
     const { region: outer } = this;
     const [handler, state, end] = [this.state(), this.state(), this.state()];
-    const suite = {
-      state,
-      follow: f.id(this.temporary()),
-      value: f.id(this.temporary()),
-      ways: new Map<string, Way>(),
-    };
-    const region = { outer, handler, suite };
+    const follow = f.id(this.temporary());
+    const value = f.id(this.temporary());
+    const ways = new Map<string, Way>();
+    const region = { outer, handler, finally: { state, follow, value, ways } };
     this.inside(region, body);
-    this.emit(f.statement(f.assign(suite.follow, f.num(end))), ...this.jump(state));
+    this.emit(f.statement(f.assign(follow, f.num(end))), ...this.jump(state));
     this.begin(handler);
-    this.emit(f.statement(f.assign(suite.value, THROWN)));
-    this.emit(...this.through(region, "throw", () => this.thrown(suite.value)));
+    this.emit(f.statement(f.assign(value, THROWN)), ...this.through(region, "throw", () => this.thrown(value)));
     this.begin(state);
     this.emit(this.handledBy(outer));
     this.suite(finalizer);
-    this.emit(f.statement(f.assign(this.next, suite.follow)), f.continueTo("$steps"));
-    for (const way of suite.ways.values()) {
+    this.emit(f.statement(f.assign(this.next, follow)), f.continueTo("$steps"));
+    for (const way of ways.values()) {
       this.begin(way.state);
       this.emit(...way.go());
     }
@@ -114,36 +117,36 @@ export abstract class Regions extends Expressions {
   }
 
   /** Into the `finally` suite of a region, and on its way from there. */
-  private through({ suite }: Region, what: string, go: () => ts.Statement[]): ts.Statement[] {
-    let way = suite!.ways.get(what);
+  private through({ finally: suite }: FinallyRegion, what: string, go: () => ts.Statement[]): ts.Statement[] {
+    let way = suite.ways.get(what);
     if (way === undefined) {
       way = { state: this.state(), go };
-      suite!.ways.set(what, way);
+      suite.ways.set(what, way);
     }
-    return [f.statement(f.assign(suite!.follow, f.num(way.state))), ...this.jump(suite!.state)];
+    return [f.statement(f.assign(suite.follow, f.num(way.state))), ...this.jump(suite.state)];
   }
 
   /** The innermost region with a `finally` suite, up to `target`. */
-  private suiteBefore(target: Region | null): Region | null {
+  private finallyBefore(target: Region | null): FinallyRegion | null {
     for (let region = this.region; region !== target && region !== null; region = region.outer) {
-      if (region.suite !== undefined) return region;
+      if (hasFinally(region)) return region;
     }
     return null;
   }
 
   /** To a state in a region around. */
   protected jumpTo(state: number, target: Region | null): ts.Statement[] {
-    const between = this.suiteBefore(target);
+    const between = this.finallyBefore(target);
     if (between !== null) return this.through(between, `jump ${state}`, () => this.jumpTo(state, target));
     return this.region === target ? this.jump(state) : [this.handledBy(target), ...this.jump(state)];
   }
 
   /** `return value` */
   protected returned(value: ts.Expression | undefined): ts.Statement[] {
-    const between = this.suiteBefore(null);
+    const between = this.finallyBefore(null);
     if (between === null) return this.ended(value);
     if (value === undefined) return this.through(between, "return nothing", () => this.returned(undefined));
-    const kept = between.suite!.value;
+    const kept = between.finally.value;
     return [f.statement(f.assign(kept, value)), ...this.through(between, "return", () => this.returned(kept))];
   }
 

@@ -62,7 +62,7 @@ export abstract class Statements extends Regions {
       case "ReturnStatement":
         return this.emit(...this.at(this.returned(this.value(node.argument!)), node.origin));
       case "ThrowStatement":
-        return this.emit(f.at(f.throwing(this.value(node.argument)), node.origin));
+        return this.emit(...this.at(this.thrown(this.value(node.argument)), node.origin));
       case "TryStatement":
         return this.protectedBlock(node);
       case "BlockStatement":
