@@ -1,6 +1,6 @@
 /** Expressions as statements; strings that stand alone are comments. */
 
-import type { Expr, ExprStmt } from "../../ast/nodes.js";
+import type { Call, Expr, ExprStmt } from "../../ast/nodes.js";
 import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
 import { type FunctionContext, pyAt } from "../context.js";
@@ -25,9 +25,19 @@ function discarded(value: Expr, cx: FunctionContext): ts.Expression {
       return discardedAwait(value, cx);
     case "Call": {
       const call = discardedCall(value, cx);
-      return mayMakeCoroutine(value, cx) || makes(value, cx.module.taskMakers) ? pyAt(cx, value, "drop", call) : call;
+      return mayBeDropped(value, cx) ? pyAt(cx, value, "drop", call) : call;
     }
     default:
       return lowerExpr(value, cx);
   }
 }
+
+/** Whether a call may return a coroutine or a task. */
+function mayBeDropped(call: Call, cx: FunctionContext): boolean {
+  if (mayMakeCoroutine(call, cx) || makes(call, cx.module.taskMakers)) return true;
+  const awaits = cx.kind === "coroutine" || cx.kind === "async generator";
+  return awaits && call.func.kind === "Attribute" && LIBRARY_METHODS.has(call.func.attr);
+}
+
+/** Methods of asyncio's locks and queues that are coroutines: others have these names too, so only `await`'s functions ask. */
+const LIBRARY_METHODS: ReadonlySet<string> = new Set(["acquire", "wait", "wait_for", "put", "get", "join"]);
