@@ -215,8 +215,13 @@ export class FunctionContext {
 
   /** `throw exception`, or the jump that stands for it. */
   throwOut(exception: ts.Expression): ts.Statement[] {
+    return this.jumpOut(exception) ?? [this.throwing(exception)];
+  }
+
+  /** The jump that stands for `throw exception`, where there is one. */
+  jumpOut(exception: ts.Expression): ts.Statement[] | undefined {
     const exit = this.raiseExit;
-    if (exit === null) return [this.throwing(exception)];
+    if (exit === null) return undefined;
     exit.used = true;
     return [f.statement(f.assign(f.id(exit.thrown), exception)), f.breakTo(exit.label)];
   }
