@@ -44,5 +44,10 @@ export function yieldValue(value: ts.Expression, from: Located, cx: FunctionCont
 }
 
 export function lowerYieldFrom(node: YieldFrom, cx: FunctionContext): ts.Expression {
+  return f.logical(discardedYieldFrom(node, cx), "??", f.nil());
+}
+
+/** A `yield from` whose value nobody uses. */
+export function discardedYieldFrom(node: YieldFrom, cx: FunctionContext): ts.Expression {
   return cx.at(f.yieldsFrom(pyAt(cx, node, "yieldFrom", lowerExpr(node.value, cx))), node);
 }

@@ -5,7 +5,7 @@ import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
 import { type FunctionContext, pyAt } from "../context.js";
 import { makes } from "../coroutine-makers.js";
-import { discardedAwait } from "../expr/await.js";
+import { discardedAwait, discardedYieldFrom } from "../expr/await.js";
 import { discardedCall, mayMakeCoroutine } from "../expr/call.js";
 import { lowerExpr } from "../expr/index.js";
 
@@ -23,6 +23,8 @@ function discarded(value: Expr, cx: FunctionContext): ts.Expression {
   switch (value.kind) {
     case "Await":
       return discardedAwait(value, cx);
+    case "YieldFrom":
+      return discardedYieldFrom(value, cx);
     case "Call": {
       const call = discardedCall(value, cx);
       return mayBeDropped(value, cx) ? pyAt(cx, value, "drop", call) : call;
