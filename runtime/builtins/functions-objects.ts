@@ -1,7 +1,7 @@
 /** Built-in functions that ask objects about themselves (CPython Python/bltinmodule.c). */
 
 import { attr, attrOrUndefined, delAttr, setAttr } from "../object/attr.js";
-import { runtimeError, typeError } from "../object/errors.js";
+import { runtimeError, typeError, valueError } from "../object/errors.js";
 import { builtin } from "../object/function.js";
 import { identity } from "../object/identity.js";
 import { special, typeName } from "../object/lookup.js";
@@ -158,15 +158,25 @@ export const vars = builtin(
   "object=…, /",
 );
 
+function refuseModuleName(name: Dynamic): never {
+  return typeError(
+    tstate.interp.version >= 311
+      ? "module name must be a string"
+      : `__import__() argument 1 must be str, not ${name === null ? "None" : typeName(name)}`,
+  );
+}
+
 export const __import__ = builtin(
   "__import__",
   (
-    name: string,
+    name: Dynamic,
     _globals: Dynamic = null,
     _locals: Dynamic = null,
     fromlist: Dynamic = null,
     _level: Dynamic = 0,
   ): Dynamic => {
+    if (typeof name !== "string") refuseModuleName(name);
+    if (name === "") valueError("Empty module name");
     const module = tstate.interp.importModule(name);
     const wantsLeaf = fromlist !== null && lengthOf(fromlist) > 0;
     return wantsLeaf ? module : tstate.interp.importModule(name.split(".")[0]!);

@@ -9,7 +9,7 @@ import { tstate } from "../../object/state.js";
 import { repr } from "../../protocol/repr.js";
 import { strValue } from "../../protocol/values.js";
 import { hostCall } from "../support/host-errors.js";
-import { fspath } from "../os/fspath.js";
+import { fspath, systemPath } from "../os/fspath.js";
 import { BufferedRandom, BufferedReader, BufferedWriter, type FileMode } from "./files.js";
 import { TextIOWrapper } from "./text-wrapper.js";
 
@@ -37,7 +37,7 @@ function parseMode(mode: Dynamic): Mode {
 export const open = def(function open(
   file: Dynamic,
   mode: Dynamic = "r",
-  _buffering: Dynamic = -1,
+  buffering: Dynamic = -1,
   encoding: Dynamic = null,
   errors: Dynamic = null,
   newline: Dynamic = null,
@@ -47,6 +47,8 @@ export const open = def(function open(
   const path = fspath(file);
   const parsed = parseMode(mode);
   if (parsed.binary) refuseText(encoding, errors, newline);
+  else if (buffering === 0) valueError("can't have unbuffered text I/O");
+  systemPath(path);
   const { files } = tstate.interp.host;
   const buffer = hostCall(() => {
     if (files === null) throw new HostError("ENOENT", "no file system");

@@ -18,6 +18,9 @@ class _Environ extends dict {
     const value = this.$get(text(key));
     return value === undefined ? keyError(key) : value;
   }
+  override get(key: Dynamic, fallback: Dynamic = null): Dynamic {
+    return this.$get(text(key)) ?? fallback;
+  }
   __setitem__(key: Dynamic, value: Dynamic): void {
     const name = text(key);
     const given = text(value);
@@ -38,6 +41,7 @@ class _Environ extends dict {
       module: "os",
       methods: {
         __getitem__: "self, key",
+        get: "self, key, default=None",
         __setitem__: "self, key, value",
         __delitem__: "self, key",
         __repr__: "self",

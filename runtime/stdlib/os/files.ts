@@ -19,7 +19,7 @@ import { truth } from "../../protocol/truth.js";
 import { generator } from "../../coroutine/make.js";
 import { hostCall } from "../support/host-errors.js";
 import { structSequence } from "../support/struct-sequence.js";
-import { pathText } from "./fspath.js";
+import { pathText, systemPath } from "./fspath.js";
 import { dirname, join } from "./path.js";
 
 export function files(): Files {
@@ -30,7 +30,7 @@ export function files(): Files {
 
 /** A call about one path. */
 function on<T>(path: Dynamic, work: (files: Files, text: string) => T): T {
-  return hostCall(() => work(files(), pathText(path)), path);
+  return hostCall(() => work(files(), systemPath(path)), path);
 }
 
 function nameIn(folder: Dynamic, name: string): string {
@@ -157,7 +157,7 @@ export function removedirs(name: Dynamic): null {
 def(removedirs, "name");
 
 export function rename(src: Dynamic, dst: Dynamic): null {
-  hostCall(() => files().rename(pathText(src), pathText(dst)), src, dst);
+  hostCall(() => files().rename(systemPath(src), systemPath(dst)), src, dst);
   return null;
 }
 def(rename, "src, dst");

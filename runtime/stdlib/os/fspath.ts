@@ -2,7 +2,7 @@
 
 import { bytes } from "../../builtins/bytes.js";
 import { decode, encode } from "../../builtins/codecs/index.js";
-import { typeError } from "../../object/errors.js";
+import { typeError, valueError } from "../../object/errors.js";
 import { special, typeName } from "../../object/lookup.js";
 import type { Dynamic } from "../../object/sentinels.js";
 import { callSpecial } from "../../protocol/special.js";
@@ -22,6 +22,12 @@ export function fspath(path: Dynamic): Dynamic {
 export function pathText(path: Dynamic): string {
   const value = fspath(path);
   return strValue(value) ?? decodeName(value.$bytes);
+}
+
+/** The path as what the system's calls take: they end at a null byte. */
+export function systemPath(path: Dynamic): string {
+  const text = pathText(path);
+  return text.includes("\0") ? valueError("embedded null byte") : text;
 }
 
 /** UTF-8; bytes that are none become lone surrogates. */
