@@ -63,6 +63,7 @@ export function lowerModule(sources: readonly Source[], library: Library, option
   const isImported = options.moduleName !== "__main__";
   const placements = placeAll(scopes, { reflects, isImported }, new Set(whole.body));
   const forms = findClassForms(scopes, library, annotations);
+  const every = [...allScopes(scopes)];
   const context: ModuleContext = {
     sources,
     scopes,
@@ -76,8 +77,8 @@ export function lowerModule(sources: readonly Source[], library: Library, option
     reflects,
     annotations,
     definedMethods: definedMethods(scopes),
-    coroutineMakers: findCoroutineMakers([...allScopes(scopes)]),
-    taskMakers: findTaskMakers([...allScopes(scopes)]),
+    coroutineMakers: findCoroutineMakers(every),
+    taskMakers: findTaskMakers(every),
     temporaries: hasCoroutines(scopes) ? findTemporaries(whole) : noTemporaries,
     topLevel: new Set(whole.body),
     placements,

@@ -1,7 +1,7 @@
 /** The managers behind emitted `with` statements (PEP 343; CPython Python/bytecodes.c, LOAD_SPECIAL and WITH_EXCEPT_START). */
 
 import { type Awaitable, awaitableFrom, stepsOf } from "../coroutine/awaitable.js";
-import { HandwrittenSteps, takeRaised } from "../coroutine/machine.js";
+import { HandwrittenSteps, type Steppable, step, takeRaised } from "../coroutine/machine.js";
 import type { Steps } from "../coroutine/suspend.js";
 import type { BaseException } from "../exceptions/base-exception.js";
 import { caught, caughtBy, leave, reraise } from "../exceptions/raise.js";
@@ -171,7 +171,7 @@ export class AsyncWith extends Managed {
 
 /** Awaits what `__aexit__` says of the exception that is being handled. */
 class Offering extends HandwrittenSteps implements Iterator<unknown, Dynamic, Dynamic> {
-  private readonly steps: ReturnType<typeof stepsOf>;
+  private readonly steps: Steppable;
 
   constructor(answer: Awaitable) {
     super();
@@ -179,16 +179,16 @@ class Offering extends HandwrittenSteps implements Iterator<unknown, Dynamic, Dy
   }
 
   next(reply: Dynamic): IteratorResult<unknown, Dynamic> {
-    let step: IteratorResult<unknown, Dynamic> | null;
+    let result: IteratorResult<unknown, Dynamic> | null;
     let isSuppressed = false;
     try {
-      step = typeof this.steps === "function" ? this.steps(reply) : this.steps.next(reply);
-      if (step !== null && step.done === true) isSuppressed = truth(step.value ?? null);
+      result = step(this.steps, reply);
+      if (result?.done === true) isSuppressed = truth(result.value ?? null);
     } catch (error) {
       return this.failed(error);
     }
-    if (step === null) return this.failed(takeRaised());
-    if (step.done !== true) return step;
+    if (result === null) return this.failed(takeRaised());
+    if (result.done !== true) return result;
     if (!isSuppressed) return this.failed(reraise());
     leave();
     return OVER;

@@ -1,7 +1,7 @@
 /** `asyncio.wait_for` (Lib/asyncio/tasks.py wait_for, 3.13; 3.8 to 3.11 for the way it was). */
 
 import { awaitable, stepsOf } from "../coroutine/awaitable.js";
-import { HandwrittenSteps, takeRaised } from "../coroutine/machine.js";
+import { HandwrittenSteps, type Steppable, step, takeRaised } from "../coroutine/machine.js";
 import { coroutine } from "../coroutine/make.js";
 import type { Steps } from "../coroutine/suspend.js";
 import { caughtByLibrary } from "../exceptions/capture.js";
@@ -28,7 +28,7 @@ class WaitForSteps extends HandwrittenSteps {
   private readonly loop: Dynamic;
   private deadline: Timeout | null = null;
   /** What is stepped, once it has begun. */
-  private steps: ReturnType<typeof stepsOf> | null = null;
+  private steps: Steppable | null = null;
   private ended = false;
 
   constructor(awaited: Dynamic, timeout: Dynamic, loop: Dynamic) {
@@ -40,18 +40,18 @@ class WaitForSteps extends HandwrittenSteps {
 
   next(reply: Dynamic): IteratorResult<unknown, Dynamic> {
     if (this.ended) return { value: undefined, done: true };
-    let step: IteratorResult<unknown, Dynamic> | null;
+    let result: IteratorResult<unknown, Dynamic> | null;
     try {
       this.steps ??= this.begin();
-      step = typeof this.steps === "function" ? this.steps(reply) : this.steps.next(reply);
+      result = step(this.steps, reply);
     } catch (thrown) {
       return this.failed(thrown);
     }
-    if (step === null) return this.failed(takeRaised());
-    if (step.done !== true) return step;
+    if (result === null) return this.failed(takeRaised());
+    if (result.done !== true) return result;
     this.ended = true;
     this.deadline?.$exit(null);
-    return { value: step.value ?? null, done: true };
+    return { value: result.value ?? null, done: true };
   }
 
   /** Closes it before it began. */
@@ -59,7 +59,7 @@ class WaitForSteps extends HandwrittenSteps {
     this.ended = true;
   }
 
-  private begin(): ReturnType<typeof stepsOf> {
+  private begin(): Steppable {
     const { awaited, timeout } = this;
     const loop = loopParameter("wait_for", this.loop) ?? runningLoop();
     if (timeout === null) return stepsOf(awaitable(awaited));

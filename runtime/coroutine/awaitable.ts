@@ -15,7 +15,7 @@ import { AsyncGenerator, AsyncGeneratorLoop } from "./async-generator.js";
 import { AsyncGeneratorStep } from "./async-generator-steps.js";
 import { Coroutine, CoroutineWrapper } from "./coroutine.js";
 import { Generator } from "./generator.js";
-import { HandwrittenSteps, type Machine } from "./machine.js";
+import { HandwrittenSteps, type Steppable } from "./machine.js";
 import { delegateTo, SteppedGenerator } from "./stepped-generator.js";
 import { Probe, type Steps, Throw } from "./suspend.js";
 
@@ -29,8 +29,11 @@ export function awaitable(x: Dynamic): Awaitable {
 
 /** What `__aenter__` and `__aexit__`, `method`, have returned. */
 export function awaitableFrom(method: string, x: Dynamic): Awaitable {
-  const message = `'async with' received an object from ${method} that does not implement __await__`;
-  return awaitableOrUndefined(x) ?? typeError(`${message}: ${typeName(x)}`);
+  return awaitableOrUndefined(x) ?? refuseFrom(method, x);
+}
+
+function refuseFrom(method: string, x: Dynamic): never {
+  return typeError(`'async with' received an object from ${method} that does not implement __await__: ${typeName(x)}`);
 }
 
 function awaitableOrUndefined(x: Dynamic): Awaitable | undefined {
@@ -53,7 +56,7 @@ function refuse(x: Dynamic): never {
 }
 
 /** What steps an awaitable: a body, or the iterator of anything else. */
-export function stepsOf(awaited: Dynamic): Machine | globalThis.Iterator<unknown, Dynamic, Dynamic> {
+export function stepsOf(awaited: Dynamic): Steppable {
   const steps = awaited instanceof Coroutine ? awaited.$enter() : awaited[Symbol.iterator]();
   if (steps instanceof HandwrittenSteps) steps.isAsked = true;
   return steps;

@@ -16,7 +16,7 @@ import { define } from "../object/type.js";
 import { callSpecial } from "../protocol/special.js";
 import { atFirstLine, codeObject, coroutineFrame, suspendedFrames } from "./frame.js";
 import { isReentry } from "./leaked-stop.js";
-import { bodyRaised, iterateMachine, type Machine, takeRaised } from "./machine.js";
+import { bodyRaised, iterateMachine, type Machine, step, takeRaised } from "./machine.js";
 import { threadFrames } from "./origin.js";
 import { Probe, type Steps, Throw } from "./suspend.js";
 import { exceptionToThrow } from "./throw-arguments.js";
@@ -76,12 +76,6 @@ export class Coroutine<T = Dynamic> extends PyObject implements Link {
     return typeof steps === "function" ? iterateMachine(steps) : steps;
   }
 
-  /** One step of the body; null where a machine has raised. */
-  $stepped(reply: Dynamic): IteratorResult<unknown, T> | null {
-    const { $steps } = this;
-    return typeof $steps === "function" ? $steps(reply) : $steps.next(reply);
-  }
-
   /** Whether it has begun (then dropping it is no mistake). */
   get $begun(): boolean {
     return this.$state !== CREATED;
@@ -111,6 +105,7 @@ export class Coroutine<T = Dynamic> extends PyObject implements Link {
     const sites = enterStep(this.$sites);
     if (this.$handled !== null) tstate.handled = this.$handled;
     try {
+      // As `step` does, without its frame: each raise below has one less to capture.
       const { $steps } = this;
       const result = typeof $steps === "function" ? $steps(reply) : $steps.next(reply);
       if (result === null || result.done === true) this.$state = CLOSED;
@@ -150,7 +145,7 @@ export class Coroutine<T = Dynamic> extends PyObject implements Link {
     if (this.$state === CLOSED) return "closed";
     let result: IteratorResult<unknown, T> | null;
     try {
-      result = this.$stepped(new Probe(visit));
+      result = step(this.$steps, new Probe(visit));
     } catch (caught) {
       if (isReentry(caught)) return "running";
       throw caught;
@@ -208,7 +203,7 @@ export class Coroutine<T = Dynamic> extends PyObject implements Link {
   /** What it awaits, if that is what its driver waits for: the bodies between are not on record. */
   get cr_await(): Dynamic {
     if (this.$position() !== "suspended" || suspendedFrames(this).length > 1) return null;
-    const awaited = this.$stepped(new Probe(() => {}))?.value ?? null;
+    const awaited = step(this.$steps, new Probe(() => {}))?.value ?? null;
     return awaited === null ? null : awaitedIterator(awaited);
   }
   get cr_running(): boolean {

@@ -43,11 +43,17 @@ function report(value: Dynamic, text: string, place: WarningPlace | undefined): 
     if (place === undefined) warn(text, RuntimeWarning, 1, value);
     else warnExplicit(text, RuntimeWarning as unknown as PyClass, place, value);
   } catch (caught) {
-    const exception = exceptionOf(caught);
-    exception.$trace = new Trace({}, null);
-    exception.$trace.known = () => [];
-    writeUnraisable(exception, value);
+    const nowhere = new Trace({}, null);
+    nowhere.known = () => [];
+    ignore(caught, value, nowhere);
   }
+}
+
+/** With this traceback. */
+function ignore(caught: unknown, value: Dynamic, trace: Trace | null): void {
+  const exception = exceptionOf(caught);
+  exception.$trace = trace;
+  writeUnraisable(exception, value);
 }
 
 /** What is left when the interpreter ends: no place of the program has to do with it any more. */
@@ -56,9 +62,7 @@ export function warnUnawaited(): void {
     try {
       warn(message(coroutine as Coroutine), RuntimeWarning);
     } catch (caught) {
-      const exception = exceptionOf(caught);
-      exception.$trace = null;
-      writeUnraisable(exception, coroutine);
+      ignore(caught, coroutine, null);
     }
   }
 }

@@ -14,6 +14,14 @@ import { Probe } from "./suspend.js";
  */
 export type Machine<T = Dynamic> = (reply: Dynamic) => IteratorResult<unknown, T> | null;
 
+/** What an await steps: a body of this kind, or an iterator. */
+export type Steppable<T = Dynamic> = Machine<T> | Iterator<unknown, T, Dynamic>;
+
+/** One step of it; null where a machine, or what stands for one, has raised. */
+export function step<T>(steps: Steppable<T>, reply: Dynamic): IteratorResult<unknown, T> | null {
+  return typeof steps === "function" ? steps(reply) : steps.next(reply);
+}
+
 /** What a body has raised, from then until whoever steps it asks. */
 let raised: Dynamic = null;
 

@@ -56,6 +56,7 @@ function askedFor(hook: PyFunction, o: Dynamic, name: string): Dynamic {
   try {
     return hook.call(o, name) ?? null;
   } catch (error) {
+    // Caught here already: `finally` would throw it once more.
     if (isError(error, "AttributeError")) return undefined;
     throw error;
   } finally {
