@@ -13,6 +13,7 @@ import {
   trailingComments,
 } from "./comments.js";
 import { dynamic, type FunctionContext } from "./context.js";
+import { withHandedBack } from "./hand-back/calls.js";
 import { isModuleAttribute, moduleAttribute } from "./names.js";
 import { lowerStmt } from "./stmt/index.js";
 
@@ -37,7 +38,7 @@ export function lowerStatements(body: readonly Stmt[], cx: FunctionContext): ts.
     const blank = previousEnd === null ? 0 : blankLines(previousEnd, from, cx.text);
     const leading = leadingComments(node, cx);
     cx.scratch.reset();
-    const lowered = lowerStmt(node, cx).map((statement) => cx.at(statement, node));
+    const lowered = withHandedBack(lowerStmt(node, cx), cx).map((statement) => cx.at(statement, node));
     const { inner, trailing } = trailingComments(node, cx);
     if (lowered.length === 0 && leading.length + inner.length + (trailing === undefined ? 0 : 1) > 0)
       lowered.push(f.empty());

@@ -9,6 +9,7 @@ import type { Library } from "../library.js";
 import { anchorOf, startOf } from "./anchors.js";
 import type { ClassFacts } from "./class-facts.js";
 import type { Makers } from "./coroutine-makers.js";
+import type { HandingBack } from "./hand-back/functions.js";
 import type { Forgotten, Temporaries } from "./temporaries.js";
 import * as f from "../ts/factory.js";
 import type * as ts from "../ts/nodes.js";
@@ -46,6 +47,8 @@ export interface ModuleContext {
   readonly keepsClosures: boolean;
   /** Statements of the module itself, not of a block in it. */
   readonly topLevel: ReadonlySet<Stmt>;
+  /** What hands back what it raises. */
+  readonly handingBack: HandingBack;
   /** Names of the methods that classes of the program define. */
   readonly definedMethods: ReadonlySet<string>;
   /** What makes coroutines and what makes tasks. */
@@ -117,6 +120,9 @@ export type ExecutionMode = "exec" | "eval" | "single";
 /** So many jumps back count as much as returning from a function of 200 bytes of bytecode. */
 const THROW_ROUNDS = 16;
 
+/** The parameter by which a function is asked to hand back what it raises (hand-back/). */
+export const ASKED = "$handBack";
+
 /** One JS function being emitted. */
 export class FunctionContext {
   readonly module: ModuleContext;
@@ -139,8 +145,8 @@ export class FunctionContext {
   readonly loops: LoopContext[] = [];
   /** The entrances of the `try` statements around that learn, innermost last: `return` leaves the first. */
   readonly marks: string[] = [];
-  /** How a `raise` leaves the body or handler of a `try` that learns, if no other statement that catches comes between. */
-  private raiseExit: RaiseExit | null = null;
+  /** How a `raise` leaves without a throw: null where a statement catches that is no `try` that learns. */
+  private raiseExit: RaiseExit | "hand back" | null = null;
   /** Whether a `return` with a value occurs; if not, the JS function returns nothing, which means None. */
   returnsValue = false;
   /** The TypeScript type of what it returns, where its hint says one. */
@@ -205,7 +211,7 @@ export class FunctionContext {
     return { lowered: this.withRaiseExit(exit, lower), exit };
   }
 
-  private withRaiseExit<T>(exit: RaiseExit | null, lower: () => T): T {
+  private withRaiseExit<T>(exit: RaiseExit | "hand back" | null, lower: () => T): T {
     const { raiseExit } = this;
     this.raiseExit = exit;
     const lowered = lower();
@@ -213,15 +219,35 @@ export class FunctionContext {
     return lowered;
   }
 
-  /** `throw exception`, or the jump that stands for it. */
-  throwOut(exception: ts.Expression): ts.Statement[] {
-    return this.jumpOut(exception) ?? [this.throwing(exception)];
+  /** Lowers the body of a function that hands back what it raises, if it is asked to. */
+  handingBack<T>(lower: () => T): T {
+    return this.withRaiseExit("hand back", lower);
   }
 
-  /** The jump that stands for `throw exception`, where there is one. */
-  jumpOut(exception: ts.Expression): ts.Statement[] | undefined {
+  /** Whether calls may hand back what they raise. */
+  get takesHandedBack(): boolean {
+    return this.raiseExit !== null;
+  }
+
+  /** What asks a call to do so. */
+  get asksToHandBack(): ts.Expression {
+    return this.raiseExit === "hand back" ? f.id(ASKED) : f.bool(true);
+  }
+
+  /** Leaves with what a call has handed back. */
+  leaveHandedBack(): ts.Statement[] {
+    return this.raiseExit === "hand back" ? [f.ret(f.undef())] : this.throwOut(py("handedBack"));
+  }
+
+  /** `throw exception`, or what stands for it. */
+  throwOut(exception: ts.Expression, thrown = (e: ts.Expression): ts.Statement => this.throwing(e)): ts.Statement[] {
     const exit = this.raiseExit;
-    if (exit === null) return undefined;
+    if (exit === null) return [thrown(exception)];
+    if (exit === "hand back") {
+      const error = f.id(this.temporary(false));
+      const handBack = f.ifThen(f.id(ASKED), f.block([f.ret(py("handBack", error))]));
+      return [f.constant(error.name, exception), handBack, thrown(error)];
+    }
     exit.used = true;
     return [f.statement(f.assign(f.id(exit.thrown), exception)), f.breakTo(exit.label)];
   }

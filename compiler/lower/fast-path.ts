@@ -59,14 +59,18 @@ export function subscript(
   from: Located,
   cx: FunctionContext,
 ): ts.Expression {
-  if (!cx.inlines || knowledge(object) !== "nothing" || !mayIndex(key)) return cx.at(py("getItem", object, key), from);
+  if (!cx.inlines || knowledge(object) !== "nothing" || !mayIndex(key)) return getItem(object, key, from, cx);
   const { before, a, b } = operands(object, key, cx);
   const [o, k] = [a.value, b.value];
   const r = f.id(cx.scratch.result());
   const isSequence = f.logical(isExactly(o, "$list", cx), "||", isExactly(o, "$tuple", cx));
   const found = f.binary(f.assign(r, itemOf(o, k)), "!==", f.undef());
   const test = all(hasType(b, "number"), f.binary(o, "!==", f.nil()), isSequence, found)!;
-  return f.sequence([...before, f.conditional(test, r, cx.at(py("getItem", o, k), from))]);
+  return f.sequence([...before, f.conditional(test, r, getItem(o, k, from, cx))]);
+}
+
+function getItem(o: ts.Expression, k: ts.Expression, from: Located, cx: FunctionContext): ts.Expression {
+  return cx.at({ ...py("getItem", o, k), handsBack: "getItem" }, from);
 }
 
 /** `o[key] = value`, the same for a list. `value` was evaluated before, or has no effect. */

@@ -5,7 +5,7 @@ import type { AsyncFunctionDef, FunctionDef, Stmt } from "../ast/nodes.js";
 import * as f from "../ts/factory.js";
 import type * as ts from "../ts/nodes.js";
 import { hoistedDeclarations, lowerBlock } from "./body.js";
-import { type ClassContext, dynamic, FunctionContext, type FunctionKind } from "./context.js";
+import { ASKED, type ClassContext, dynamic, FunctionContext, type FunctionKind } from "./context.js";
 import { steps } from "./expr/comprehension.js";
 import { endReachable, returnsValue } from "./returns.js";
 import { coroutineMachine, generatorMachine } from "./state-machine/index.js";
@@ -52,7 +52,14 @@ export function lowerFunction(
   const { params, captured } = lowerParameters(node.args, cx, isMethod ? "method" : "parameters", node);
   const doc = docstring(node.body);
   inner.forgotten = forgottenVariables(node, inner);
-  const lowered = lowerBlock(node.body, inner);
+  const handsBack = cx.module.handingBack.functions.has(node);
+  if (handsBack) {
+    // With a default it does not count in the length of the function.
+    params.push(f.param(ASKED, undefined, { default: f.bool(false) }));
+    inner.returnsValue = true;
+  }
+  const lower = () => lowerBlock(node.body, inner);
+  const lowered = handsBack ? inner.handingBack(lower) : lower();
   const prologue: ts.Statement[] = [];
   if (isMethod) prologue.push(bindThis(node, inner));
   prologue.push(...hoistedDeclarations(inner), ...inner.declareTemporaries());

@@ -27,6 +27,7 @@ import {
   type Source,
 } from "./context.js";
 import { findCoroutineMakers, findTaskMakers } from "./coroutine-makers.js";
+import { findHandingBack, nothingHandedBack } from "./hand-back/functions.js";
 import { steps } from "./expr/comprehension.js";
 import { lowerExpr } from "./expr/index.js";
 import { accessors } from "./expr/namespace.js";
@@ -64,10 +65,11 @@ export function lowerModule(sources: readonly Source[], library: Library, option
   const placements = placeAll(scopes, { reflects, isImported }, new Set(whole.body));
   const forms = findClassForms(scopes, library, annotations);
   const every = [...allScopes(scopes)];
+  const suspension = inferSuspension(whole, scopes, library);
   const context: ModuleContext = {
     sources,
     scopes,
-    suspension: inferSuspension(whole, scopes, library),
+    suspension,
     library,
     options,
     keepsTexts: sources.some((source) => source.text.includes("annotationlib")),
@@ -76,6 +78,7 @@ export function lowerModule(sources: readonly Source[], library: Library, option
     keepsClosures: sources.some((source) => mentionsClosures(source.text)),
     reflects,
     annotations,
+    handingBack: options.toRun ? findHandingBack(every, suspension) : nothingHandedBack,
     definedMethods: definedMethods(scopes),
     coroutineMakers: findCoroutineMakers(every),
     taskMakers: findTaskMakers(every),

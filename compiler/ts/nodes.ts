@@ -443,6 +443,11 @@ export interface CallExpression extends Commented {
   readonly typeArguments?: readonly Type[];
   readonly optional?: boolean;
   readonly closing?: readonly Comment[];
+  /**
+   * For lowering: how it would hand back what it raises (lower/hand-back/), by one argument after so many, or by the
+   * operation of that name in `py.asked`.
+   */
+  readonly handsBack?: number | string;
 }
 
 export interface NewExpression extends Commented {

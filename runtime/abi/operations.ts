@@ -22,6 +22,7 @@ import { getSlice } from "../builtins/subslice.js";
 import { invokeSuper, superObject } from "../builtins/super.js";
 import { attr, delAttr, got, setAttr } from "../object/attr.js";
 import { call, callSuspendable, invoke, invokeSuspendable } from "../object/call.js";
+import { handBack, handedBack } from "../object/hand-back.js";
 import { callPositional, invokeGot, invokePositional } from "../object/positional.js";
 import { PyObject } from "../object/object.js";
 import { DONE, type Dynamic, kw } from "../object/sentinels.js";
@@ -39,6 +40,7 @@ import * as wide from "../protocol/wide-int.js";
 import { Blocking, block, settle } from "../thread/blocking.js";
 import { BINARY_COMPARE, compareAs } from "./compare.js";
 import * as literals from "./literals.js";
+import { asked } from "./asked.js";
 import * as match from "./match.js";
 import { methods } from "./methods.js";
 import * as names from "./names.js";
@@ -173,6 +175,9 @@ export const operations = {
   returned,
   raised: bodyRaised,
   takeRaised,
+  handBack,
+  handedBack,
+  asked,
   ended,
   item,
   drop,

@@ -336,6 +336,10 @@ export class Script {
     return { params, kind: "function", line, details };
   }
 
+  handingBackMethod(params: string, line: number, details?: FunctionDetails): MethodSpec {
+    return { params, kind: "function", handsBack: true, line, details };
+  }
+
   coroutine(params: string, line: number, details?: FunctionDetails): MethodSpec {
     return { ...coroutine(params, line), details };
   }

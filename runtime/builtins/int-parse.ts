@@ -1,6 +1,7 @@
 /** `int()` of text (CPython Objects/longobject.c, PyLong_FromString). */
 
-import { valueError } from "../object/errors.js";
+import { raised, valueError } from "../object/errors.js";
+import { handBack } from "../object/hand-back.js";
 import { decimalDigits, stripWhitespace } from "../protocol/characters.js";
 import { normalizeInt } from "../protocol/int-arith.js";
 import { intTextLimit, shownLimit } from "../protocol/int-text.js";
@@ -11,12 +12,22 @@ const PREFIXES: Readonly<Record<string, number>> = { x: 16, o: 8, b: 2 };
 
 /** The int that a text denotes in a base (0: by its prefix); ValueError shows `shown`, the repr of what was given. */
 export function intOfText(text: string, base: number, shown?: string): Int {
-  const small = smallInt(text, base);
-  if (small !== undefined) return small;
-  return (
-    readInt(decimalDigits(stripWhitespace(text)), base) ??
-    valueError(`invalid literal for int() with base ${base}: ${shown ?? reprStr(text)}`)
-  );
+  const value = readText(text, base);
+  return value === undefined ? valueError(invalidLiteral(base, shown ?? reprStr(text))) : value;
+}
+
+/** The same in base 10, which hands back the ValueError. */
+export function intOrHandBack(text: string): Int | undefined {
+  const value = readText(text, 10);
+  return value === undefined ? handBack(raised.ValueError(invalidLiteral(10, reprStr(text)))) : value;
+}
+
+function readText(text: string, base: number): Int | undefined {
+  return smallInt(text, base) ?? readInt(decimalDigits(stripWhitespace(text)), base);
+}
+
+function invalidLiteral(base: number, shown: string): string {
+  return `invalid literal for int() with base ${base}: ${shown}`;
 }
 
 /** The usual case: ASCII digits that a number holds, perhaps after a minus sign; `undefined` for anything else. */

@@ -25,6 +25,8 @@ export class Code {
   readonly variadic: boolean;
   /** The one count of arguments that a plain call may have without further questions; -1 where there is none. */
   exact: number;
+  /** Whether it hands back what it raises, if one more argument asks it to (hand-back.ts). */
+  handsBack = false;
   /** Fewest and most positional arguments; -1 until somebody asks, where only the text tells. */
   private least: number;
   private most: number;

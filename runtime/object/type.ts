@@ -87,6 +87,8 @@ export interface MethodSpec {
   readonly unbound?: boolean;
   /** Turns the JS method into what the prototype holds (`coroutine` makes it return a Coroutine). */
   readonly wrap?: (fn: PyFunction, code: Code) => PyFunction;
+  /** Whether it hands back what it raises (hand-back.ts). */
+  readonly handsBack?: boolean;
   readonly line?: number;
   readonly details?: FunctionDetails;
 }
@@ -248,6 +250,7 @@ function methodOf(
   code.module = info.module;
   code.filename = options.filename ?? "";
   code.builtin = info.builtin && (info.module === "builtins" || info.dotted !== false);
+  code.handsBack = typeof spec === "object" && spec.handsBack === true;
   const isUnbound = typeof spec === "object" && spec.unbound === true;
   const bound = code.variadic && !isUnbound ? bindVariadic(fn, code) : fn;
   const wrapped = typeof spec === "object" && spec.wrap !== undefined ? spec.wrap(bound, code) : bound;

@@ -109,6 +109,12 @@ export function next(iterator: Dynamic, fallback?: Dynamic): Dynamic {
   return value === DONE ? fallback : value;
 }
 
+/** `next(iterator)`, which hands back the StopIteration of the runtime's iterators. */
+export function nextOrHandBack(iterator: Dynamic): Dynamic {
+  const isOwn = iterator instanceof Iterator && iterator.__next__ === Iterator.prototype.__next__;
+  return isOwn ? iterator.$nextOrHandBack() : next(iterator);
+}
+
 /** The iterator of an object that has only `__getitem__` (CPython Objects/iterobject.c). */
 export class SequenceIterator extends Iterator {
   declare $sequence: Dynamic;

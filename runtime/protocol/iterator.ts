@@ -1,6 +1,7 @@
 /** The base of the runtime's iterators: one step at a time, without an exception or an object for the end. */
 
 import { raised } from "../object/errors.js";
+import { handBack } from "../object/hand-back.js";
 import { PyObject } from "../object/object.js";
 import { DONE, type Done, type Dynamic, RAW } from "../object/sentinels.js";
 import { define } from "../object/type.js";
@@ -30,6 +31,12 @@ export abstract class Iterator extends PyObject implements Stepper {
     const value = nativeStep(this).call(this);
     if (value === DONE) throw raised.StopIteration();
     return value;
+  }
+
+  /** `__next__`, which hands back its StopIteration. */
+  $nextOrHandBack(): Dynamic {
+    const value = nativeStep(this).call(this);
+    return value === DONE ? handBack(raised.StopIteration()) : value;
   }
 
   __iter__(): this {

@@ -3,6 +3,7 @@
 import { raised, typeError } from "../object/errors.js";
 import { attrOrUndefined } from "../object/attr.js";
 import { call } from "../object/call.js";
+import { handBack, handedBack } from "../object/hand-back.js";
 import { special, typeName, typeOf } from "../object/lookup.js";
 import type { PyClass } from "../object/object.js";
 import type { Dynamic } from "../object/sentinels.js";
@@ -17,6 +18,13 @@ import { callSpecial } from "./special.js";
  * misses included; what is left is the method's.
  */
 export function getItem(o: Dynamic, k: Dynamic): Dynamic {
+  const value = findItem(o, k);
+  if (value !== undefined) return value;
+  throw handedBack();
+}
+
+/** The same, which hands back that there is no such item. */
+export function findItem(o: Dynamic, k: Dynamic): Dynamic {
   // First what raises most: a jump forward puts off the time when V8 compiles a function until that returns, so one that jumps
   // far and throws half the time is interpreted for ever. A dict's miss took 1.4 µs as the third case, and takes 0.8.
   if (o instanceof classes.dict) {
@@ -24,27 +32,27 @@ export function getItem(o: Dynamic, k: Dynamic): Dynamic {
       const map = o.$map;
       const value = typeof k === "string" || typeof k === "number" ? map.get(k) : map.lookup(k);
       if (value !== undefined) return value;
-      throw raised.KeyError(k);
+      return handBack(raised.KeyError(k));
     }
   } else if (o instanceof classes.list) {
     if (typeof k === "number" && o.$class === classes.list) {
       const items = o.$items;
       const value = items[k < 0 ? k + items.length : k];
       if (value !== undefined) return value;
-      if (Number.isInteger(k)) throw raised.IndexError("list index out of range");
+      if (Number.isInteger(k)) return handBack(raised.IndexError("list index out of range"));
     }
   } else if (typeof o === "string") {
     if (typeof k === "number" && Number.isInteger(k)) {
       const value = codePointAt(o, k);
       if (value !== undefined) return value;
-      throw raised.IndexError("string index out of range");
+      return handBack(raised.IndexError("string index out of range"));
     }
   } else if (o instanceof classes.tuple) {
     if (typeof k === "number" && o.$class === classes.tuple) {
       const items = o.$items;
       const value = items[k < 0 ? k + items.length : k];
       if (value !== undefined) return value;
-      if (Number.isInteger(k)) throw raised.IndexError("tuple index out of range");
+      if (Number.isInteger(k)) return handBack(raised.IndexError("tuple index out of range"));
     }
   } else if (typeof k === "number" && o instanceof classes.bytearray && o.$class === classes.bytearray) {
     const value = k < 0 ? undefined : o.$bytes[k];

@@ -29,6 +29,8 @@ interface Callee {
   readonly types?: readonly StaticType[];
   /** Names of parameters, in order, where keywords can be bound here. */
   readonly params: readonly string[] | null;
+  /** Whether it hands back what it raises, if one more argument asks it to. */
+  readonly handsBack?: boolean;
 }
 
 export function lowerCall(node: Call, cx: FunctionContext): ts.Expression {
@@ -84,7 +86,15 @@ function directCall(node: Call, callee: Callee, args: ts.Expression[], cx: Funct
     node.func.kind === "Attribute" && selfFacts(node.func.value, cx) !== undefined
       ? cx.at(f.member(lowerExpr(node.func.value, cx), mangled(node.func.attr, cx)), node.func)
       : lowerExpr(node.func, cx);
-  return callee.kind === "class" ? f.construct(func, args) : f.call(func, args);
+  if (callee.kind === "class") return f.construct(func, args);
+  return { ...f.call(func, args), ...(callee.handsBack === true ? { handsBack: callee.max } : builtinHandingBack(node, cx)) };
+}
+
+/** Says that `py.asked` has what is called. */
+function builtinHandingBack({ func, args, keywords }: Call, cx: FunctionContext): Pick<ts.CallExpression, "handsBack"> {
+  const isSimple = args.length === 1 && args[0]!.kind !== "Starred" && keywords.length === 0;
+  if (!isSimple || func.kind !== "Name" || !(func.id === "int" || func.id === "next")) return {};
+  return cx.scope.resolve(func.id) === undefined && isBuiltin(func.id, cx) ? { handsBack: func.id } : {};
 }
 
 /** A call whose callee only the runtime knows. */
@@ -92,7 +102,7 @@ function genericCall(node: Call, cx: FunctionContext): ts.Expression {
   const blocks = cx.module.suspension.blocks.has(node) && cx.canSuspend;
   const unpacks = !blocks && unpacksArguments(node);
   const positional = node.keywords.length === 0;
-  let call: ts.Expression;
+  let call: ts.CallExpression;
   if (node.func.kind === "Attribute" && libraryMember(node.func, cx) === undefined) {
     const receiver = lowerExpr(node.func.value, cx);
     const name = mangled(node.func.attr, cx);
@@ -105,7 +115,7 @@ function genericCall(node: Call, cx: FunctionContext): ts.Expression {
     const callee = lowerExpr(node.func, cx);
     const args = unpacks ? unpackedArguments(node, cx) : callArguments(node.args, node.keywords, cx);
     const caller = unpacks ? "apply" : blocks ? "callSuspendable" : positional ? "call" : "callWith";
-    call = py(caller, callee, ...args);
+    call = { ...py(caller, callee, ...args), ...builtinHandingBack(node, cx) };
   }
   call = cx.at(call, node);
   return blocks ? suspending(call, node, cx, false) : call;
@@ -125,7 +135,8 @@ function positionalInvoke(
     return f.call(f.member(f.member("py", "methods"), name), [receiver, ...args]);
   const property = propertyOf(receiver, func.value, name, cx);
   if (property === null) return py("invoke", receiver, f.str(name), ...args);
-  return py("invokeGot", cx.at(property, func), receiver, f.str(name), ...args);
+  const call = py("invokeGot", cx.at(property, func), receiver, f.str(name), ...args);
+  return cx.module.handingBack.methods.has(name) ? { ...call, handsBack: "invokeGot" } : call;
 }
 
 function unpacksArguments(node: Call): boolean {
@@ -242,7 +253,7 @@ function ownMethod(node: Attribute, cx: FunctionContext): Callee | undefined {
   const callee = known === undefined ? undefined : fromDefinition(known.definition, cx);
   if (known === undefined || callee === undefined || callee.min === 0) return undefined;
   const params = callee.params?.slice(1) ?? null;
-  return { ...callee, types: [], procedure: !known.returns, min: callee.min - 1, max: callee.max - 1, params };
+  return { ...callee, types: [], procedure: !known.returns && callee.handsBack !== true, min: callee.min - 1, max: callee.max - 1, params };
 }
 
 function fromLibrary(entry: LibraryEntry): Callee | undefined {
@@ -300,7 +311,9 @@ function fromDefinition(node: FunctionDef | AsyncFunctionDef, cx: FunctionContex
         ? "blocking"
         : "function";
   const types = [...node.args.posonlyargs, ...node.args.args].map((arg) => parameterType(node, arg, cx));
-  return { kind, procedure: !scope.hasYield && !returnsValue(node.body), types, ...signatureOf(node) };
+  const handsBack = cx.module.handingBack.functions.has(node);
+  const procedure = !handsBack && !scope.hasYield && !returnsValue(node.body);
+  return { kind, procedure, types, handsBack, ...signatureOf(node) };
 }
 
 /** How many positional arguments a plain call of a definition takes. */

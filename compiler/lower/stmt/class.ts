@@ -174,10 +174,11 @@ function methodSpec(
   const members = functionDetails(node, params, docstring(node.body), cx);
   return (typeParameters) => {
     const details = detailsObject(members, typeParameters);
-    if (kind === "plain" && role === undefined && details === undefined) return f.str(text);
+    const handsBack = cx.module.handingBack.functions.has(node);
+    if (kind === "plain" && role === undefined && details === undefined && !handsBack) return f.str(text);
     const args: ts.Expression[] = [f.str(text), f.num(node.lineno)];
     if (details !== undefined) args.push(details);
-    const spec = py(specMakers[kind as keyof typeof specMakers], ...args);
+    const spec = py(handsBack ? "handingBackMethod" : specMakers[kind as keyof typeof specMakers], ...args);
     return role === undefined ? spec : py(role === "classmethod" ? "classMethod" : "staticMethod", spec);
   };
 }

@@ -31,7 +31,7 @@ export function lowerRaise(node: Raise, cx: FunctionContext): ts.Statement[] {
 export function lowerAssert(node: Assert, cx: FunctionContext): ts.Statement[] {
   const failure = node.msg === null ? py("assertionError") : py("assertionError", lowerExpr(node.msg, cx));
   const raised = cx.at(failure, assertionPlace(node, cx.module.options.version));
-  return [f.ifThen(f.not(lowerTest(node.test, cx)), f.block(cx.jumpOut(raised) ?? [f.throwing(raised)]))];
+  return [f.ifThen(f.not(lowerTest(node.test, cx)), f.block(cx.throwOut(raised, f.throwing)))];
 }
 
 /** What CPython says raises: the statement, its test, or what was compared last (Python/compile.c, compiler_assert). */

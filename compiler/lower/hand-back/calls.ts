@@ -1,0 +1,146 @@
+/**
+ * Calls that hand back what they raise, where a handler of the same function catches it or the function hands it back itself:
+ *
+ *     x = look(key)      const x = look(key, true);
+ *                        if (x === undefined) { $thrown = py.handedBack(); break $body; }
+ *
+ * Operands that come before such a call are evaluated in statements of their own.
+ */
+
+import * as f from "../../ts/factory.js";
+import type * as ts from "../../ts/nodes.js";
+import { type FunctionContext, isHelper, isPy } from "../context.js";
+import { eachNode } from "../yields.js";
+
+/** The statements of one Python statement, with what its calls hand back taken care of. */
+export function withHandedBack(statements: ts.Statement[], cx: FunctionContext): ts.Statement[] {
+  if (!cx.takesHandedBack || !statements.some(mayContain)) return statements;
+  return statements.flatMap((statement) => new Operands(cx).statement(statement));
+}
+
+/** Whether the value of an expression is that of a call that hands back, where it is not another one. */
+function handsBack(node: ts.Expression): boolean {
+  if (node.kind === "ConditionalExpression") return !mayContain(node.test) && handsBack(node.alternate);
+  return node.kind === "CallExpression" && node.handsBack !== undefined;
+}
+
+const isNamed = (callee: ts.Expression): boolean => callee.kind === "Identifier" || isHelper(callee);
+
+const isLiteral = (node: ts.Expression): boolean => node.kind.endsWith("Literal") && node.kind !== "TemplateLiteral";
+
+function mayContain(node: ts.Statement | ts.Expression): boolean {
+  let found = false;
+  eachNode(node, (inner) => {
+    if (inner.kind === "CallExpression" && inner.handsBack !== undefined) found = true;
+  });
+  return found;
+}
+
+/** One statement being taken apart. */
+class Operands {
+  private readonly cx: FunctionContext;
+  private readonly before: ts.Statement[] = [];
+
+  constructor(cx: FunctionContext) {
+    this.cx = cx;
+  }
+
+  statement(node: ts.Statement): ts.Statement[] {
+    const last = this.rest(node);
+    return [...this.before, last];
+  }
+
+  /** What is left of the statement; what comes first is in `before` then. */
+  private rest(node: ts.Statement): ts.Statement {
+    switch (node.kind) {
+      case "ExpressionStatement":
+        return { ...node, expression: this.value(node.expression) };
+      case "VariableDeclaration": {
+        const [declarator, ...more] = node.declarators;
+        if (more.length > 0 || declarator!.init === undefined) return node;
+        return { ...node, declarators: [{ ...declarator!, init: this.value(declarator!.init) }] };
+      }
+      case "ReturnStatement":
+        return node.argument === undefined ? node : { ...node, argument: this.value(node.argument) };
+      case "IfStatement":
+        return { ...node, test: this.value(node.test) };
+      default:
+        return node;
+    }
+  }
+
+  /** The expression, with the calls that hand back done before; those in a place that is not evaluated first stay as they are. */
+  private value(node: ts.Expression): ts.Expression {
+    if (!mayContain(node)) return node;
+    if (handsBack(node)) return this.taken(node);
+    switch (node.kind) {
+      case "CallExpression":
+        return isNamed(node.callee) ? { ...node, arguments: this.operands(node.arguments) } : node;
+      case "NewExpression":
+        return node.callee.kind === "Identifier" ? { ...node, arguments: this.operands(node.arguments) } : node;
+      case "SequenceExpression": {
+        const last = node.expressions.findLastIndex((each) => mayContain(each));
+        for (const each of node.expressions.slice(0, last)) this.before.push(f.statement(this.value(each)));
+        const rest = [this.value(node.expressions[last]!), ...node.expressions.slice(last + 1)];
+        return rest.length === 1 ? rest[0]! : f.sequence(rest);
+      }
+      case "AssignmentExpression":
+        return node.target.kind === "Identifier" ? { ...node, value: this.value(node.value) } : node;
+      case "LogicalExpression":
+        return { ...node, left: this.value(node.left) };
+      case "ConditionalExpression":
+        return { ...node, test: this.value(node.test) };
+      case "UnaryExpression":
+        return { ...node, argument: this.value(node.argument) };
+      case "MemberExpression":
+        return { ...node, object: this.value(node.object) };
+      case "BinaryExpression": {
+        const [left, right] = this.operands([node.left, node.right]);
+        return { ...node, left: left!, right: right! };
+      }
+      case "ArrayExpression":
+        return { ...node, elements: this.operands(node.elements) };
+      default:
+        return node;
+    }
+  }
+
+  /** Operands in their order: those before such a call keep the values they had. */
+  private operands(list: readonly ts.Expression[]): ts.Expression[] {
+    const last = list.findLastIndex(mayContain);
+    if (list.some((each) => each.kind === "SpreadElement")) return [...list];
+    return list.map((each, i) => {
+      if (i > last || isLiteral(each)) return each;
+      const value = this.value(each);
+      return i === last ? value : this.kept(value);
+    });
+  }
+
+  /** The value of a call that hands back. */
+  private taken(node: ts.Expression): ts.Identifier {
+    const result = this.kept(this.asking(node));
+    this.before.push(f.ifThen(f.binary(result, "===", f.undef()), f.block(this.cx.leaveHandedBack())));
+    return result;
+  }
+
+  /** The same call, which is asked to hand back. */
+  private asking(node: ts.Expression): ts.Expression {
+    if (node.kind === "ConditionalExpression") return { ...node, alternate: this.asking(node.alternate) };
+    const call = node as ts.CallExpression;
+    const args = this.operands(call.arguments);
+    const { handsBack: by } = call;
+    if (typeof by === "string") {
+      // `py.call(int, x)` names what is called.
+      const given = isPy(call, "call") ? args.slice(1) : args;
+      return { ...call, callee: f.member(f.member("py", "asked"), by), arguments: given };
+    }
+    const missing = Array.from({ length: by! - args.length }, () => f.undef());
+    return { ...call, arguments: [...args, ...missing, this.cx.asksToHandBack] };
+  }
+
+  private kept(value: ts.Expression): ts.Identifier {
+    const name = this.cx.temporary(false);
+    this.before.push(f.constant(name, value));
+    return f.id(name);
+  }
+}

@@ -1,0 +1,31 @@
+/** Operations that hand back what they raise (object/hand-back.ts), for places that are next to its handler. */
+
+import { intFrom } from "../builtins/int.js";
+import { intOrHandBack } from "../builtins/int-parse.js";
+import type { PyFunction } from "../object/code.js";
+import { invokeGot } from "../object/positional.js";
+import type { Dynamic } from "../object/sentinels.js";
+import { nextOrHandBack } from "../protocol/iter.js";
+import { findItem } from "../protocol/subscript.js";
+
+/** `o.name(…)` as `py.invokeGot`, of a method that hands back; of any other it is the same. */
+function invokeGotAsked(property: Dynamic, o: Dynamic, name: string, a?: Dynamic, b?: Dynamic, c?: Dynamic): Dynamic {
+  const code = typeof property === "function" ? (property as PyFunction).$code : undefined;
+  if (code?.handsBack === true) {
+    if (a === undefined) {
+      if (code.exact === 0) return property.call(o, true);
+    } else if (b === undefined) {
+      if (code.exact === 1) return property.call(o, a, true);
+    } else if (c === undefined) {
+      if (code.exact === 2) return property.call(o, a, b, true);
+    } else if (code.exact === 3) return property.call(o, a, b, c, true);
+  }
+  return invokeGot(property, o, name, a, b, c);
+}
+
+export const asked = {
+  getItem: findItem,
+  invokeGot: invokeGotAsked,
+  int: (x: Dynamic): Dynamic => (typeof x === "string" ? intOrHandBack(x) : intFrom(x)),
+  next: nextOrHandBack,
+};
