@@ -123,13 +123,12 @@ function summarize(scope: Scope, groupOf: (scope: Scope, callee: Node) => Group 
     eachChild(node, (child) => visit(child, calls));
   };
   const visitTry = (node: Try, around: Group[] | null, each: typeof visit): void => {
-    const outside = node.finalbody.length > 0 ? null : around;
-    const inside = node.handlers.length > 0 ? summary.caught : outside;
+    const inside = node.handlers.length > 0 ? summary.caught : around;
     const all = (body: readonly Stmt[], calls: Group[] | null): void => body.forEach((statement) => each(statement, calls));
     all(node.body, inside);
-    for (const handler of node.handlers) all(handler.body, outside);
-    all(node.orelse, outside);
-    all(node.finalbody, around);
+    for (const handler of node.handlers) all(handler.body, around);
+    all(node.orelse, around);
+    all(node.finalbody, null);
   };
   const { node } = scope;
   if (node.kind === "FunctionDef" || node.kind === "AsyncFunctionDef" || node.kind === "Module") {

@@ -5,7 +5,7 @@ import { contains } from "../../scope/walk.js";
 import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
 import { lowerBlock } from "../body.js";
-import { type FunctionContext, py } from "../context.js";
+import { type FunctionContext, py, type RaiseExit } from "../context.js";
 
 /**
  * The variable that knows the exception passing through a `finally` suite, where the suite looks or raises itself. In Python
@@ -21,28 +21,44 @@ export function enterPassing(passing: string, thrown: string): ts.Statement {
 }
 
 /**
- * The statement with its `finally` suite. JavaScript's `finally` does not know what passes, so where that matters a clause in
- * between tells the runtime. `ends`: whether the statement can come to its end.
+ * The statement with its `finally` suite, and what it leaves by where it raises without a throw (`exit`). JavaScript's
+ * `finally` does not know what passes, so where that matters a clause in between tells the runtime. `ends`: whether the
+ * statement can come to its end.
  */
 export function withFinally(
   tried: ts.TryStatement,
+  exit: RaiseExit | undefined,
   suite: readonly Stmt[],
   passing: string | undefined,
   ends: boolean,
   cx: FunctionContext,
 ): ts.Statement[] {
-  if (suite.length === 0) return [tried];
-  const body = lowerBlock(suite, cx);
-  if (passing === undefined) return [{ ...tried, finalizer: body }];
+  const body = cx.catching(() => lowerBlock(suite, cx));
+  const jumps = exit?.used === true ? exit : undefined;
+  if (passing === undefined) {
+    const statement = { ...tried, finalizer: body };
+    if (jumps === undefined) return [statement];
+    const raised = f.id(jumps.thrown);
+    const leave = f.ifThen(f.binary(raised, "!==", f.undef()), f.block(cx.throwOut(raised)));
+    return [f.variable(jumps.thrown), f.labeled(jumps.label, statement), leave];
+  }
   const thrown = cx.temporary(false);
   const end = f.statement(f.call(f.member(f.id(passing), "end")));
-  const inner = tried.handler === undefined ? tried.block : [tried];
+  const inner = tried.handler === undefined && tried.finalizer === undefined ? tried.block : [tried];
+  const arrived =
+    jumps === undefined
+      ? []
+      : [f.ifThen(f.binary(f.id(jumps.thrown), "!==", f.undef()), f.block([enterPassing(passing, jumps.thrown)]))];
+  const statement = f.tryCatch(inner, f.catchClause(thrown, [enterPassing(passing, thrown)]), [
+    ...arrived,
+    f.tryCatch(body, undefined, [end]),
+  ]);
   const exception = f.member(f.id(passing), "exception");
-  const again = cx.throwing(exception);
+  const again = cx.throwOut(exception);
   return [
     f.constant(passing, py("passing")),
-    f.tryCatch(inner, f.catchClause(thrown, [enterPassing(passing, thrown)]), [f.tryCatch(body, undefined, [end])]),
-    ends ? f.ifThen(f.binary(exception, "!==", f.nil()), f.block([again])) : again,
+    ...(jumps === undefined ? [statement] : [f.variable(jumps.thrown), f.labeled(jumps.label, statement)]),
+    ...(ends ? [f.ifThen(f.binary(exception, "!==", f.nil()), f.block(again))] : again),
   ];
 }
 

@@ -32,7 +32,7 @@ export function lowerTryStar(node: TryStar, cx: FunctionContext): ts.Statement[]
   statements.push(f.tryCatch(tried, catching));
   if (completed !== null) statements.push(f.ifThen(f.id(completed), lowerBlock(node.orelse, cx)));
   if (node.finalbody.length === 0) return statements;
-  return withFinally(f.tryCatch(statements), node.finalbody, passingVariable(node.finalbody, cx), true, cx);
+  return withFinally(f.tryCatch(statements), undefined, node.finalbody, passingVariable(node.finalbody, cx), true, cx);
 }
 
 function lowerStarClause(handler: ExceptHandler, star: string, cx: FunctionContext): ts.Statement {

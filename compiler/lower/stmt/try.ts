@@ -13,19 +13,26 @@ import { leaveTry, learns, observes } from "../try-site.js";
 import { enterPassing, passingVariable, withFinally } from "./finally.js";
 
 export function lowerTry(node: Try, cx: FunctionContext): ts.Statement[] {
-  return node.finalbody.length === 0 ? lowerProtected(node, cx) : cx.catching(() => lowerProtected(node, cx));
+  if (node.finalbody.length === 0) return lowerClausesOf(node, undefined, cx);
+  const passing = passingVariable(node.finalbody, cx);
+  const lower = () => lowerTried(node, passing, cx);
+  const ends = node.handlers.length > 0 || endReachable(node.body);
+  if (!learns(node, cx)) return withFinally(cx.catching(lower), undefined, node.finalbody, passing, ends, cx);
+  const { lowered, exit } = cx.leaving(lower);
+  return withFinally(lowered, exit, node.finalbody, passing, ends, cx);
 }
 
-function lowerProtected(node: Try, cx: FunctionContext): ts.Statement[] {
-  const passing = passingVariable(node.finalbody, cx);
-  if (node.handlers.length === 0) {
-    return withFinally(f.tryCatch(lowerBlock(node.body, cx)), node.finalbody, passing, endReachable(node.body), cx);
-  }
-  const [statement, ...following] =
-    node.orelse.length === 0 ? lowerCaught(node, passing, cx) : lowerWithElse(node, passing, cx);
-  if (node.finalbody.length === 0) return [statement!, ...following];
-  const whole = statement!.kind === "TryStatement" ? statement! : f.tryCatch([statement!, ...following]);
-  return withFinally(whole, node.finalbody, passing, true, cx);
+/** What a `finally` suite belongs to. */
+function lowerTried(node: Try, passing: string | undefined, cx: FunctionContext): ts.TryStatement {
+  if (node.handlers.length === 0) return f.tryCatch(lowerBlock(node.body, cx));
+  const statements = lowerClausesOf(node, passing, cx);
+  const [statement] = statements;
+  return statement!.kind === "TryStatement" ? statement! : f.tryCatch(statements);
+}
+
+/** The body with its handlers and what comes after them. */
+function lowerClausesOf(node: Try, passing: string | undefined, cx: FunctionContext): ts.Statement[] {
+  return node.orelse.length === 0 ? lowerCaught(node, passing, cx) : lowerWithElse(node, passing, cx);
 }
 
 /** What comes after `else` runs where the body has come to its end. */
