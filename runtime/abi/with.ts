@@ -75,6 +75,19 @@ export class With extends Managed {
 
   /** Offers what the body threw to `__exit__`; throws it again unless that suppresses it. */
   failed(thrown: unknown): void {
+    const exception = this.offered(thrown);
+    if (exception !== undefined) throw exception;
+  }
+
+  /** The way out of a body that has raised `thrown`, if anything, without a throw: what goes on from here. */
+  leaving(thrown: unknown): BaseException | undefined {
+    if (thrown !== undefined) return this.offered(thrown);
+    this.exit();
+    return undefined;
+  }
+
+  /** What `__exit__` does not suppress. */
+  private offered(thrown: unknown): BaseException | undefined {
     this.left = true;
     const exception = this.caughtInBody(thrown);
     let suppressed = false;
@@ -84,7 +97,7 @@ export class With extends Managed {
     } finally {
       leave();
     }
-    if (!suppressed) throw exception;
+    return suppressed ? undefined : exception;
   }
 
   /** The normal way out; nothing where `failed` was called. */

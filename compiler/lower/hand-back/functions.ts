@@ -106,7 +106,6 @@ function summarize(scope: Scope, groupOf: (scope: Scope, callee: Node) => Group 
     switch (node.kind) {
       case "Try":
         return visitTry(node, calls, visit);
-      case "With":
       case "AsyncWith":
       case "TryStar":
         calls = null;

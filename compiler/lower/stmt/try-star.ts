@@ -13,6 +13,10 @@ import { passingVariable, withFinally } from "./finally.js";
  * together.
  */
 export function lowerTryStar(node: TryStar, cx: FunctionContext): ts.Statement[] {
+  return node.finalbody.length === 0 ? lowerStarred(node, cx) : cx.catching(() => lowerStarred(node, cx));
+}
+
+function lowerStarred(node: TryStar, cx: FunctionContext): ts.Statement[] {
   const completed = node.orelse.length > 0 ? cx.temporary(false) : null;
   const body = cx.catching(() => lowerBlock(node.body, cx));
   const tried =

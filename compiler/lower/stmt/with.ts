@@ -65,13 +65,23 @@ function lowerItems(node: With | AsyncWith, items: readonly WithItem[], cx: Func
     inside.push(...assignTo(item!.optional_vars, f.id(value), cx, null));
   }
   const thrown = cx.temporary(false);
-  const body = rest.length > 0 ? f.block(lowerItems(node, rest, cx)) : cx.catching(() => lowerBlock(node.body, cx));
-  const statement = f.tryCatch(
-    f.block([...inside, ...body.body], body.closing),
-    f.catchClause(thrown, [f.statement(step(exitFrom, "failed", f.id(thrown)))]),
-    [f.statement(step(exitFrom, "exit"))],
-  );
-  return [...before, statement];
+  const lowerBody = () => (rest.length > 0 ? f.block(lowerItems(node, rest, cx)) : lowerBlock(node.body, cx));
+  const jumps = site.length > 0 && !isAsync;
+  const { lowered, exit } = jumps ? cx.leaving(lowerBody) : { lowered: cx.catching(lowerBody), exit: undefined };
+  const body = f.block([...inside, ...lowered.body], lowered.closing);
+  if (exit?.used !== true) {
+    const failed = f.catchClause(thrown, [f.statement(step(exitFrom, "failed", f.id(thrown)))]);
+    return [...before, f.tryCatch(body, failed, [f.statement(step(exitFrom, "exit"))])];
+  }
+  const raised = f.id(exit.thrown);
+  const arrive = f.catchClause(thrown, [f.statement(f.assign(raised, f.id(thrown)))]);
+  const leave = f.statement(f.assign(raised, step(exitFrom, "leaving", raised)));
+  return [
+    ...before,
+    f.variable(exit.thrown),
+    f.labeled(exit.label, f.tryCatch(body, arrive, [leave])),
+    f.ifThen(f.binary(raised, "!==", f.undef()), f.block(cx.throwOut(raised))),
+  ];
 }
 
 /** The statement whose text comes last. */
