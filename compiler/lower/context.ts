@@ -206,8 +206,8 @@ export class FunctionContext {
   }
 
   /** Lowers code that a `raise` in it leaves by a jump: a throw takes 0.4 µs, whoever catches it. */
-  leaving<T>(lower: () => T): { lowered: T; exit: RaiseExit } {
-    const exit = { label: this.temporary(false), thrown: this.temporary(false), used: false };
+  leaving<T>(lower: () => T, catchesAttributes = false): { lowered: T; exit: RaiseExit } {
+    const exit = { label: this.temporary(false), thrown: this.temporary(false), used: false, catchesAttributes };
     return { lowered: this.withRaiseExit(exit, lower), exit };
   }
 
@@ -227,6 +227,11 @@ export class FunctionContext {
   /** Whether calls may hand back what they raise. */
   get takesHandedBack(): boolean {
     return this.raiseExit !== null;
+  }
+
+  /** Whether reading an attribute may: a handler next to it is for that. */
+  get takesAttributeErrors(): boolean {
+    return typeof this.raiseExit === "object" && this.raiseExit?.catchesAttributes === true;
   }
 
   /** What asks a call to do so. */
@@ -340,6 +345,7 @@ export interface RaiseExit {
   readonly label: string;
   readonly thrown: string;
   used: boolean;
+  readonly catchesAttributes: boolean;
 }
 
 export interface LoopContext {

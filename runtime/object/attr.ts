@@ -4,6 +4,7 @@ import type { PyFunction } from "./code.js";
 import { call } from "./call.js";
 import { boundMethod, classmethod, property, staticmethod } from "./descriptors.js";
 import { attributeError, dropping, isError, raised, raisedAttributeError } from "./errors.js";
+import { handBack } from "./hand-back.js";
 import {
   explicitFrom,
   installAttribute,
@@ -111,6 +112,14 @@ function missing(o: Dynamic, name: string): Dynamic {
   } catch (error) {
     throw isError(error, "AttributeError") ? sought(error as Dynamic, o, name) : error;
   }
+}
+
+/** `o.name`, which hands back the AttributeError of an object that has nothing of that name. */
+export function attrOrHandBack(o: Dynamic, name: string): Dynamic {
+  const value = find(o, name);
+  if (value !== undefined) return value;
+  const asksMore = getattrHook(o) !== undefined || (typeof o === "object" && o?.$missing !== undefined);
+  return asksMore ? missing(o, name) : handBack(withoutAttribute(o, name));
 }
 
 /** The AttributeError that `__getattr__` raised says what was sought, where it does not say so itself. */

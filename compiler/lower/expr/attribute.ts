@@ -23,9 +23,10 @@ export function lowerAttribute(node: Attribute, cx: FunctionContext): ts.Express
 export function readAttribute(object: ts.Expression, node: Attribute, cx: FunctionContext): ts.Expression {
   const attr = mangled(node.attr, cx);
   const property = propertyOf(object, node.value, attr, cx);
-  return property === null
-    ? pyAt(cx, node, "attr", object, f.str(attr))
-    : pyAt(cx, node, "got", cx.at(property, node), object, f.str(attr));
+  const helper = property === null ? "attr" : "got";
+  const first = property === null ? [] : [cx.at(property, node)];
+  const read = pyAt(cx, node, helper, ...first, object, f.str(attr));
+  return cx.takesAttributeErrors ? { ...read, handsBack: helper } : read;
 }
 
 /** What the library says of `module.name`, where `module` is an imported module of the library. */

@@ -87,7 +87,10 @@ function directCall(node: Call, callee: Callee, args: ts.Expression[], cx: Funct
       ? cx.at(f.member(lowerExpr(node.func.value, cx), mangled(node.func.attr, cx)), node.func)
       : lowerExpr(node.func, cx);
   if (callee.kind === "class") return f.construct(func, args);
-  return { ...f.call(func, args), ...(callee.handsBack === true ? { handsBack: callee.max } : builtinHandingBack(node, cx)) };
+  return {
+    ...f.call(func, args),
+    ...(callee.handsBack === true ? { handsBack: callee.max } : builtinHandingBack(node, cx)),
+  };
 }
 
 /** Says that `py.asked` has what is called. */
@@ -253,7 +256,14 @@ function ownMethod(node: Attribute, cx: FunctionContext): Callee | undefined {
   const callee = known === undefined ? undefined : fromDefinition(known.definition, cx);
   if (known === undefined || callee === undefined || callee.min === 0) return undefined;
   const params = callee.params?.slice(1) ?? null;
-  return { ...callee, types: [], procedure: !known.returns && callee.handsBack !== true, min: callee.min - 1, max: callee.max - 1, params };
+  return {
+    ...callee,
+    types: [],
+    procedure: !known.returns && callee.handsBack !== true,
+    min: callee.min - 1,
+    max: callee.max - 1,
+    params,
+  };
 }
 
 function fromLibrary(entry: LibraryEntry): Callee | undefined {

@@ -3,7 +3,7 @@
  * of their own, and that the body of a `try` calls, itself or through other such functions.
  */
 
-import type { FunctionDef, Node, Stmt, Try } from "../../ast/nodes.js";
+import type { FunctionDef, Node, Try } from "../../ast/nodes.js";
 import type { Scope } from "../../scope/symbols.js";
 import { eachChild, opensScope } from "../../scope/walk.js";
 import type { Suspension } from "../../suspend/infer.js";
@@ -101,37 +101,26 @@ function isPlain({ args, decorator_list: decorators, name }: FunctionDef): boole
 
 function summarize(scope: Scope, groupOf: (scope: Scope, callee: Node) => Group | undefined): Summary {
   const summary: Summary = { raises: false, open: [], caught: [] };
-  const visit = (node: Node, calls: Group[] | null): void => {
-    if (opensScope(node)) return;
-    switch (node.kind) {
-      case "Try":
-        return visitTry(node, calls, visit);
-      case "AsyncWith":
-      case "TryStar":
-        calls = null;
-        break;
-      case "Raise":
-      case "Assert":
-        if (calls === summary.open) summary.raises = true;
-        break;
-      case "Call": {
-        const group = calls === null ? undefined : groupOf(scope, node.func);
-        if (group !== undefined) calls!.push(group);
-      }
-    }
-    eachChild(node, (child) => visit(child, calls));
-  };
-  const visitTry = (node: Try, around: Group[] | null, each: typeof visit): void => {
-    const inside = node.handlers.length > 0 ? summary.caught : around;
-    const all = (body: readonly Stmt[], calls: Group[] | null): void => body.forEach((statement) => each(statement, calls));
-    all(node.body, inside);
-    for (const handler of node.handlers) all(handler.body, around);
-    all(node.orelse, around);
-    all(node.finalbody, null);
-  };
   const { node } = scope;
-  if (node.kind === "FunctionDef" || node.kind === "AsyncFunctionDef" || node.kind === "Module") {
-    for (const statement of node.body) visit(statement, summary.open);
+  if (node.kind !== "FunctionDef" && node.kind !== "AsyncFunctionDef" && node.kind !== "Module") return summary;
+
+  /** `calls` is where the calls of a place belong; null where something catches that takes nothing handed back. */
+  function visit(child: Node, calls: Group[] | null): void {
+    if (opensScope(child)) return;
+    if (child.kind === "Try") return visitTry(child, calls);
+    if ((child.kind === "Raise" || child.kind === "Assert") && calls === summary.open) summary.raises = true;
+    const group = child.kind === "Call" ? groupOf(scope, child.func) : undefined;
+    if (group !== undefined) calls?.push(group);
+    const inside = child.kind === "AsyncWith" || child.kind === "TryStar" ? null : calls;
+    eachChild(child, (each) => visit(each, inside));
   }
+
+  function visitTry({ body, handlers, orelse, finalbody }: Try, calls: Group[] | null): void {
+    for (const each of body) visit(each, handlers.length > 0 ? summary.caught : calls);
+    for (const each of [...handlers, ...orelse]) visit(each, calls);
+    for (const each of finalbody) visit(each, null);
+  }
+
+  for (const each of node.body) visit(each, summary.open);
   return summary;
 }

@@ -1,6 +1,7 @@
 /** `try` with `except`, `else` and `finally`. */
 
 import type { ExceptHandler, Try } from "../../ast/nodes.js";
+import { contains } from "../../scope/walk.js";
 import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
 import { lowerBlock } from "../body.js";
@@ -89,7 +90,7 @@ function lowerLearning(
   const args = [f.num(cx.module.trySites++), ...(node.handlers.some(observes) ? [f.bool(true)] : [])];
   const enter = f.constant(mark, py("enterTry", ...args));
   cx.marks.push(mark);
-  const { lowered, exit } = cx.leaving(() => lowerBlock(node.body, cx));
+  const { lowered, exit } = cx.leaving(() => lowerBlock(node.body, cx), node.handlers.some(namesAttributeError));
   cx.marks.pop();
   const ends = endReachable(node.body) ? leaveTry(mark) : [];
   const body = f.block([...lowered.body, ...atEnd, ...ends], lowered.closing);
@@ -110,6 +111,10 @@ function lowerLearning(
       f.block(lowerLearningHandlers(node.handlers, mark, exit.thrown, passing, cx)),
     ),
   ];
+}
+
+function namesAttributeError({ type }: ExceptHandler): boolean {
+  return type !== null && contains(type, (node) => node.kind === "Name" && node.id === "AttributeError");
 }
 
 function lowerLearningHandlers(
