@@ -2,6 +2,7 @@
 
 import type { ClassDef, Comment, Located, Module, Name, Stmt } from "../ast/nodes.js";
 import type { AnalyzeOptions } from "../scope/analyze.js";
+import type { NumberInference } from "../numbers/infer.js";
 import type { Placement } from "../scope/placement.js";
 import type { Scope, Scopes, Variable } from "../scope/symbols.js";
 import type { Suspension } from "../suspend/infer.js";
@@ -56,6 +57,8 @@ export interface ModuleContext {
   readonly taskMakers: Makers;
   /** Calls and variables that are nothing but operands. */
   readonly temporaries: Temporaries;
+  /** What its numbers probably are. */
+  readonly numbers: () => NumberInference;
   /** Whether it asks for its own variables by name (`globals()` and its like). */
   readonly reflects: boolean;
   /** When annotations are evaluated. */
@@ -139,8 +142,8 @@ export class FunctionContext {
   private ownLocals: ReadonlySet<string> | undefined;
   /** Temporaries of fast paths. */
   readonly scratch = new Scratch();
-  /** Whether what is lowered stands in a function of its own (`() => …`), out of reach of fast paths' temporaries. */
-  private inThunk = false;
+  /** Whether operators are calls alone: in a function of its own (`() => …`) fast paths' temporaries are out of reach. */
+  private isPlain = false;
   /** Labels of the loops around, innermost last; an `else` needs to know whether `break` happened. */
   readonly loops: LoopContext[] = [];
   /** The entrances of the `try` statements around that learn, innermost last: `return` leaves the first. */
@@ -180,16 +183,21 @@ export class FunctionContext {
 
   /** Whether operators get their fast paths in place. */
   get inlines(): boolean {
-    return this.module.options.toRun && !this.inThunk && this.scope.kind !== "class";
+    return this.module.options.toRun && !this.isPlain && this.scope.kind !== "class";
   }
 
   /** Lowers the body of `() => …`. */
   thunk(lower: () => ts.Expression): ts.Expression {
-    const { inThunk } = this;
-    this.inThunk = true;
-    const body = lower();
-    this.inThunk = inThunk;
-    return f.arrow([], body);
+    return f.arrow([], this.plainly(lower));
+  }
+
+  /** Lowers operators as calls alone. */
+  plainly(lower: () => ts.Expression): ts.Expression {
+    const { isPlain } = this;
+    this.isPlain = true;
+    const value = lower();
+    this.isPlain = isPlain;
+    return value;
   }
 
   /** Whether the JS variable is this function's, and no other function refers to it. */

@@ -99,7 +99,7 @@ function mayIndex(key: ts.Expression): boolean {
   return known === "int" || known === "nothing";
 }
 
-function isExactly(o: ts.Expression, type: "$list" | "$tuple", cx: FunctionContext): ts.Expression {
+export function isExactly(o: ts.Expression, type: "$list" | "$tuple", cx: FunctionContext): ts.Expression {
   cx.module.usesSequences = true;
   return f.binary(f.member(o, "$class"), "===", f.id(type));
 }

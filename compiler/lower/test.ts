@@ -5,6 +5,7 @@ import * as f from "../ts/factory.js";
 import type * as ts from "../ts/nodes.js";
 import { type FunctionContext, pyAt } from "./context.js";
 import { comparison, lowerExpr } from "./expr/index.js";
+import { rawComparison } from "./raw/index.js";
 
 /** Calls of builtins whose result is a bool. */
 const predicates = new Set(["isinstance", "issubclass", "hasattr", "callable", "any", "all", "bool"]);
@@ -39,6 +40,8 @@ export function lowerTest(node: Expr, cx: FunctionContext): ts.Expression {
 
 /** `a < b <= c` is `a < b && b <= c` with `b` evaluated once. */
 function compareTest(node: Compare, cx: FunctionContext): ts.Expression {
+  const raw = rawComparison(node, cx);
+  if (raw !== undefined) return raw;
   let left = lowerExpr(node.left, cx);
   const parts: ts.Expression[] = [];
   node.ops.forEach((op, i) => {

@@ -5,6 +5,7 @@ import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
 import { type FunctionContext, pyAt } from "../context.js";
 import { operation } from "../fast-path.js";
+import { rawArithmetic } from "../raw/index.js";
 import { lowerTest } from "../test.js";
 import { lowerExpr } from "./index.js";
 
@@ -26,6 +27,8 @@ export const operators: Readonly<Record<Operator, string>> = {
 };
 
 export function lowerBinOp(node: BinOp, cx: FunctionContext): ts.Expression {
+  const raw = rawArithmetic(node, cx);
+  if (raw !== undefined) return raw;
   const { op, left, right } = node;
   if (cx.inlines && (op === "Mod" || op === "BitAnd") && hasProduct(left)) {
     const general = op === "Mod" ? "wideMod" : "wideAnd";
@@ -77,5 +80,7 @@ function negative(node: UnaryOp, cx: FunctionContext): ts.Expression {
   if (operand.kind === "Constant" && operand.value.type === "float" && !Number.isInteger(operand.value.value)) {
     return f.unary("-", lowerExpr(operand, cx));
   }
+  const raw = rawArithmetic(node, cx);
+  if (raw !== undefined) return raw;
   return pyAt(cx, node, "neg", lowerExpr(operand, cx));
 }

@@ -12,6 +12,7 @@ import { operation, storeSubscript, subscript } from "../fast-path.js";
 import { assignName, assignTo, storeAttribute } from "../loop.js";
 import { deleteName, loadName, mangled } from "../names.js";
 import { selfFacts } from "../self.js";
+import { rawAugmented } from "../raw/index.js";
 import { isStable } from "../test.js";
 
 export function lowerAssign(node: Assign, cx: FunctionContext): ts.Statement[] {
@@ -65,17 +66,19 @@ export function lowerAnnAssign(node: AnnAssign, cx: FunctionContext): ts.Stateme
 
 export function lowerAugAssign(node: AugAssign, cx: FunctionContext): ts.Statement[] {
   const { target } = node;
-  const combine = (current: ts.Expression): ts.Expression =>
-    operation(`i${operators[node.op]}`, current, lowerExpr(node.value, cx), node, cx);
+  const combine = (current: () => ts.Expression): ts.Expression =>
+    rawAugmented(node, (isPlain) => (isPlain ? cx.plainly(current) : current()), cx) ??
+    operation(`i${operators[node.op]}`, current(), lowerExpr(node.value, cx), node, cx);
   switch (target.kind) {
     case "Name":
-      return [assignName(target.id, combine(loadName(target, cx)), node, cx, null)];
+      return [assignName(target.id, combine(() => loadName(target, cx)), node, cx, null)];
     case "Attribute": {
       const object = once(lowerExpr(target.value, cx), cx);
       const attr = mangled(target.attr, cx);
-      const current = selfFacts(target.value, cx)?.definite.has(attr)
-        ? cx.at(f.member(object.first, attr), target)
-        : readAttribute(object.first, target, cx);
+      const current = (): ts.Expression =>
+        selfFacts(target.value, cx)?.definite.has(attr)
+          ? cx.at(f.member(object.first, attr), target)
+          : readAttribute(object.first, target, cx);
       return [
         ...object.before,
         f.statement(storeAttribute(object.again, target.value, target.attr, combine(current), target, cx)),
@@ -84,7 +87,7 @@ export function lowerAugAssign(node: AugAssign, cx: FunctionContext): ts.Stateme
     case "Subscript": {
       const object = once(lowerExpr(target.value, cx), cx);
       const key = once(lowerExpr(target.slice, cx), cx);
-      const current = subscript(object.again, key.again, target, cx);
+      const current = (): ts.Expression => subscript(object.again, key.again, target, cx);
       const store = storeSubscript(object.again, key.again, combine(current), target, cx);
       return [...object.before, ...key.before, f.statement(store)];
     }

@@ -1,0 +1,118 @@
+/**
+ * A tree as one expression of raw numbers, and what is done where that is not right:
+ *
+ *     typeof x === "number" && typeof y === "number" && Math.floor(x) !== x && Math.floor($r = x * x - y * y) !== $r ? $r : …
+ *
+ * A result that is integral is looked at by the general case, for it would have to be boxed if it is a float.
+ */
+
+import type { Located } from "../../ast/nodes.js";
+import { isLikelyFloat } from "../../numbers/evidence.js";
+import * as f from "../../ts/factory.js";
+import type * as ts from "../../ts/nodes.js";
+import { type FunctionContext, py } from "../context.js";
+import { operation } from "../fast-path.js";
+import { type Guards, isGuarded } from "./exactness.js";
+import { Tests } from "./reads.js";
+import { type Leaf, leavesOf, looksFloat, type Tree } from "./tree.js";
+
+/** The value of a tree. */
+export function emitGroup(tree: Tree, guards: Guards, cx: FunctionContext): ts.Expression {
+  if (tree.kind === "leaf") return valueOf(tree, true);
+  const isFloat = looksFloat(tree);
+  const leaves = leavesOf(tree);
+  if ((!isFloat && tree.size < 2) || leaves.every((leaf) => leaf.form === "literal"))
+    return general(tree, false, cx);
+  const raw = new Raw(guards, cx);
+  raw.require(leaves);
+  const r = f.id(cx.scratch.result());
+  const result = f.assign(r, raw.number(tree));
+  raw.tests.all.push(f.binary(f.call(f.path("Math", "floor"), [result]), "!==", r));
+  return f.conditional(f.joined("&&", raw.tests.all), r, general(tree, isFloat && raw.isLikely(leaves), cx));
+}
+
+/** Two trees, compared: doubles as they are. */
+export function emitComparison(
+  name: string,
+  operator: ts.BinaryOperator,
+  operands: readonly [Tree, Tree],
+  from: Located,
+  guards: Guards,
+  cx: FunctionContext,
+): ts.Expression {
+  const raw = new Raw(guards, cx);
+  const leaves = leavesOf(...operands);
+  raw.require(leaves);
+  const [left, right] = operands.map((operand) => raw.number(operand));
+  const isPlain = operands.some(looksFloat) && raw.isLikely(leaves);
+  const [a, b] = operands.map((operand) => general(operand, isPlain, cx));
+  const slow = isPlain ? cx.at(py(name, a!, b!), from) : operation(name, a!, b!, from, cx);
+  return f.conditional(f.joined("&&", raw.tests.all), f.binary(left!, operator, right!), slow);
+}
+
+/** What the operators do with any values: calls alone where the case of raw numbers is likely, else with the cheap case of each. */
+function general(tree: Tree, isPlain: boolean, cx: FunctionContext): ts.Expression {
+  if (tree.kind === "leaf") return valueOf(tree, isPlain);
+  const [left, right] = tree.operands;
+  const a = general(left, isPlain, cx);
+  if (right === undefined) return cx.at(py(tree.name, a), tree.from);
+  const b = general(right, isPlain, cx);
+  return isPlain ? cx.at(py(tree.name, a, b), tree.from) : operation(tree.name, a, b, tree.from, cx);
+}
+
+function valueOf(leaf: Leaf, isPlain: boolean): ts.Expression {
+  if (leaf.form === "variable") return leaf.id;
+  return leaf.form === "literal" ? leaf.value : leaf.value(isPlain);
+}
+
+class Raw {
+  readonly tests: Tests;
+  private readonly guards: Guards;
+  private readonly cx: FunctionContext;
+  private readonly numbers = new Map<string, ts.Expression>();
+
+  constructor(guards: Guards, cx: FunctionContext) {
+    this.tests = new Tests(cx);
+    this.guards = guards;
+    this.cx = cx;
+  }
+
+  /** Tests that the leaves are numbers, and floats where they are guarded. */
+  require(leaves: readonly Leaf[]): void {
+    for (const leaf of leaves) {
+      if (leaf.form === "literal") continue;
+      const { key } = leaf;
+      if (leaf.form === "variable") this.tests.isNumber(key, leaf.id);
+      const id = leaf.form === "variable" ? leaf.id : this.tests.number(key, leaf.node);
+      this.numbers.set(key, id);
+      if (isGuarded(leaf, this.guards))
+        this.tests.once(`float ${key}`, () => f.binary(f.call(f.path("Math", "floor"), [id]), "!==", id));
+    }
+  }
+
+  /** Whether the tests are likely to hold: ints fail at a guard. */
+  isLikely(leaves: readonly Leaf[]): boolean {
+    return leaves.every((leaf) => !isGuarded(leaf, this.guards) || isLikelyFloat(leaf.evidence));
+  }
+
+  /** The arithmetic of JavaScript, with tests that nothing is divided by zero. */
+  number(tree: Tree): ts.Expression {
+    if (tree.kind === "leaf") return tree.form === "literal" ? tree.raw : this.numbers.get(tree.key)!;
+    const [left, right] = tree.operands;
+    const a = this.number(left);
+    if (right === undefined) return f.unary("-", a);
+    return f.binary(a, tree.operator, tree.operator === "/" ? this.divisor(right) : this.number(right));
+  }
+
+  private divisor(tree: Tree): ts.Expression {
+    const number = this.number(tree);
+    if (tree.kind === "leaf") {
+      if (!isGuarded(tree, this.guards) && tree.form !== "literal")
+        this.tests.once(`divisor ${tree.key}`, () => f.binary(number, "!==", f.num(0)));
+      return number;
+    }
+    const id = f.id(this.cx.scratch.take());
+    this.tests.all.push(f.binary(f.assign(id, number), "!==", f.num(0)));
+    return id;
+  }
+}
