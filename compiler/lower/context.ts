@@ -2,7 +2,7 @@
 
 import type { ClassDef, Comment, Located, Module, Name, Stmt } from "../ast/nodes.js";
 import type { AnalyzeOptions } from "../scope/analyze.js";
-import type { NumberInference } from "../numbers/infer.js";
+import type { Numbers } from "../numbers/numbers.js";
 import type { Placement } from "../scope/placement.js";
 import type { Scope, Scopes, Variable } from "../scope/symbols.js";
 import type { Suspension } from "../suspend/infer.js";
@@ -58,7 +58,7 @@ export interface ModuleContext {
   /** Calls and variables that are nothing but operands. */
   readonly temporaries: Temporaries;
   /** What its numbers probably are. */
-  readonly numbers: () => NumberInference;
+  readonly numbers: () => Numbers;
   /** Whether it asks for its own variables by name (`globals()` and its like). */
   readonly reflects: boolean;
   /** When annotations are evaluated. */

@@ -99,7 +99,7 @@ function mayIndex(key: ts.Expression): boolean {
   return known === "int" || known === "nothing";
 }
 
-export function isExactly(o: ts.Expression, type: "$list" | "$tuple", cx: FunctionContext): ts.Expression {
+function isExactly(o: ts.Expression, type: "$list" | "$tuple", cx: FunctionContext): ts.Expression {
   cx.module.usesSequences = true;
   return f.binary(f.member(o, "$class"), "===", f.id(type));
 }
@@ -172,7 +172,7 @@ const hasType = (x: Operand, type: string): ts.Expression | undefined =>
 const bothNumbers = (a: Operand, b: Operand): ts.Expression | undefined =>
   all(hasType(a, "number"), hasType(b, "number"));
 
-const floor = (x: ts.Expression): ts.Expression => f.call(f.path("Math", "floor"), [x]);
+export const floor = (x: ts.Expression): ts.Expression => f.call(f.path("Math", "floor"), [x]);
 
 const isIntegral = (x: Operand): ts.Expression | undefined =>
   x.known === "nothing" ? f.binary(floor(x.value), "===", x.value) : undefined;

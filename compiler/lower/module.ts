@@ -3,7 +3,7 @@
 import type { FunctionDef, Module, Name, Stmt } from "../ast/nodes.js";
 import { type CodeScopes, findCodeScopes } from "../code-scopes.js";
 import type { Library } from "../library.js";
-import { NumberInference } from "../numbers/infer.js";
+import { inferNumbers } from "../numbers/infer.js";
 import { analyze } from "../scope/analyze.js";
 import { findUnboundReads } from "../scope/definite.js";
 import { type Placement, place } from "../scope/placement.js";
@@ -84,7 +84,7 @@ export function lowerModule(sources: readonly Source[], library: Library, option
     coroutineMakers: findCoroutineMakers(every),
     taskMakers: findTaskMakers(every),
     temporaries: hasCoroutines(scopes) ? findTemporaries(whole) : noTemporaries,
-    numbers: lazily(() => new NumberInference(whole, scopes)),
+    numbers: lazily(() => inferNumbers(whole, scopes)),
     topLevel: new Set(whole.body),
     placements,
     unbound: unboundReads(scopes, placements),

@@ -9,6 +9,8 @@ import type { ConstantValue, Operator } from "../ast/nodes.js";
 export const NOTHING = 0;
 export const INT = 1;
 export const FLOAT = 2;
+/** A float that may well be integral: such are in boxes. Results of operators seldom are. */
+export const WHOLE = 8;
 /** A string or something else that is no number. */
 export const OTHER = 4;
 export type Evidence = number;
@@ -16,6 +18,12 @@ export type Evidence = number;
 export const isLikelyFloat = (evidence: Evidence): boolean => (evidence & FLOAT) !== 0;
 /** Int, and nothing says float. */
 export const isLikelyInt = (evidence: Evidence): boolean => evidence === INT;
+
+/** Whether such a value may well be in a box. */
+export const isLikelyBox = (evidence: Evidence): boolean => evidence === NOTHING || (evidence & WHOLE) !== 0;
+
+/** Evidence of what was stored somewhere: who knows which values are. */
+export const stored = (evidence: Evidence): Evidence => (isLikelyFloat(evidence) ? evidence | WHOLE : evidence);
 
 /** `a op b`. */
 export function ofOperator(op: Operator, a: Evidence, b: Evidence): Evidence {
@@ -38,8 +46,9 @@ export function ofOperator(op: Operator, a: Evidence, b: Evidence): Evidence {
   }
 }
 
-export function ofConstant(type: ConstantValue["type"]): Evidence {
-  return type === "int" ? INT : type === "float" ? FLOAT : type === "None" || type === "bool" ? NOTHING : OTHER;
+export function ofConstant({ type, ...constant }: ConstantValue): Evidence {
+  if (type === "float") return "value" in constant && Number.isInteger(constant.value) ? FLOAT | WHOLE : FLOAT;
+  return type === "int" ? INT : type === "None" || type === "bool" ? NOTHING : OTHER;
 }
 
 function ofArithmetic(a: Evidence, b: Evidence): Evidence {
@@ -87,7 +96,9 @@ const floatModules: Readonly<Record<string, ReadonlySet<string>>> = {
   random: new Set("randint randrange getrandbits choice choices sample shuffle seed getstate setstate".split(" ")),
 };
 
-const intFunctions = new Set("ceil comb factorial floor gcd isqrt lcm perm trunc randint randrange getrandbits".split(" "));
+const intFunctions = new Set(
+  "ceil comb factorial floor gcd isqrt lcm perm trunc randint randrange getrandbits".split(" "),
+);
 
 /** `module.name`, or what a call of it gives. */
 export function ofLibrary(module: string, name: string): Evidence {

@@ -1,40 +1,13 @@
 /**
  * Which variables, attributes and functions probably hold or give ints, and which floats: a fixed point over everything that
- * the program assigns, passes and returns. Attributes and methods are told apart by their names alone.
+ * the program assigns, passes and returns.
  */
 
-import type {
-  Arguments,
-  AsyncFunctionDef,
-  AugAssign,
-  Call,
-  Expr,
-  FunctionDef,
-  Node,
-} from "../ast/nodes.js";
-import type { Scope, Scopes, Variable } from "../scope/symbols.js";
+import type { Arguments, AugAssign, Call, Expr, Node } from "../ast/nodes.js";
+import type { Scope, Scopes } from "../scope/symbols.js";
 import { eachChild } from "../scope/walk.js";
-import { importedModule } from "../suspend/infer.js";
-import {
-  type Evidence,
-  INT,
-  isLikelyFloat,
-  NOTHING,
-  OTHER,
-  ofBuiltin,
-  ofConstant,
-  ofLibrary,
-  ofOperator,
-  reading,
-  storing,
-} from "./evidence.js";
-
-type Function = FunctionDef | AsyncFunctionDef;
-
-/** The evidence for one variable, one name of attributes, or what one function gives. */
-interface Slot {
-  evidence: Evidence;
-}
+import { type Evidence, INT, ofBuiltin, ofOperator, stored, storing } from "./evidence.js";
+import { type Function, functionOf, Numbers, type Slot } from "./numbers.js";
 
 /** The slot has at least what `source` says. */
 interface Constraint {
@@ -45,25 +18,28 @@ interface Constraint {
 /** Evidence needs no certainty: what so many rounds have not found is not found. */
 const ROUNDS = 6;
 
-export class NumberInference {
-  private readonly scopes: Scopes;
-  private readonly slots = new Map<unknown, Slot>();
-  private readonly constraints: Constraint[] = [];
-  private readonly methods = new Map<string, Function[]>();
-  /** Evidence of expressions, once it is final. */
-  private readonly found = new Map<Expr, Evidence>();
-  private readonly calls: [node: Call, scope: Scope][] = [];
-  private isFinal = false;
-  /** Whether the program says of anything that it is a float. */
-  hasFloats = false;
+export function inferNumbers(module: Node, scopes: Scopes): Numbers {
+  return new Inference(scopes).run(module);
+}
 
-  constructor(module: Node, scopes: Scopes) {
+class Inference {
+  private readonly scopes: Scopes;
+  private readonly numbers: Numbers;
+  private readonly constraints: Constraint[] = [];
+  private readonly calls: [node: Call, scope: Scope][] = [];
+
+  constructor(scopes: Scopes) {
     this.scopes = scopes;
-    this.visit(module, scopes.module, null);
+    this.numbers = new Numbers(scopes);
+  }
+
+  run(module: Node): Numbers {
+    this.visit(module, this.scopes.module, null);
     // Which methods there are is known now.
     for (const [node, scope] of this.calls) this.pass(node, scope);
     this.solve();
-    this.isFinal = true;
+    this.numbers.finish();
+    return this.numbers;
   }
 
   private solve(): void {
@@ -78,96 +54,16 @@ export class NumberInference {
     }
   }
 
-  /** What the value of an expression in `scope` probably is. */
-  of(node: Expr, scope: Scope): Evidence {
-    const known = this.found.get(node);
-    if (known !== undefined) return known;
-    const evidence = this.evaluate(node, scope);
-    this.hasFloats ||= isLikelyFloat(evidence);
-    if (this.isFinal) this.found.set(node, evidence);
-    return evidence;
-  }
-
-  private evaluate(node: Expr, scope: Scope): Evidence {
-    switch (node.kind) {
-      case "Constant":
-        return ofConstant(node.value.type);
-      case "JoinedStr":
-        return OTHER;
-      case "Name":
-        return this.ofName(node.id, scope);
-      case "BinOp":
-        return ofOperator(node.op, this.of(node.left, scope), this.of(node.right, scope));
-      case "UnaryOp":
-        return node.op === "Not" ? NOTHING : node.op === "Invert" ? INT : this.of(node.operand, scope);
-      case "IfExp":
-        return this.of(node.body, scope) | this.of(node.orelse, scope);
-      case "BoolOp":
-        return this.union(node.values, scope);
-      case "NamedExpr":
-      case "Starred":
-      case "Await":
-      case "Subscript":
-        return this.of(node.value, scope);
-      case "List":
-      case "Tuple":
-      case "Set":
-        return this.union(node.elts, scope);
-      case "Dict":
-        return this.union(node.values, scope);
-      case "ListComp":
-      case "SetComp":
-      case "GeneratorExp":
-        return this.of(node.elt, this.scopes.of.get(node) ?? scope);
-      case "DictComp":
-        return this.of(node.value, this.scopes.of.get(node) ?? scope);
-      case "Attribute": {
-        const module = node.value.kind === "Name" ? importedModule(scope.resolve(node.value.id)) : undefined;
-        return module === undefined ? this.slot(node.attr).evidence : ofLibrary(module, node.attr);
-      }
-      case "Call":
-        return this.ofCall(node, scope);
-      default:
-        return NOTHING;
-    }
-  }
-
-  private union(nodes: readonly Expr[], scope: Scope): Evidence {
-    return nodes.reduce((all, node) => all | this.of(node, scope), NOTHING);
-  }
-
-  private ofName(name: string, scope: Scope): Evidence {
-    const variable = scope.resolve(name);
-    if (variable === undefined) return NOTHING;
-    return this.slot(variable).evidence | ofImported(variable);
-  }
-
-  private ofCall({ func, args }: Call, scope: Scope): Evidence {
-    if (func.kind === "Name") {
-      const variable = scope.resolve(func.id);
-      if (variable === undefined) return ofBuiltin(func.id, args.map((arg) => this.of(arg, scope)));
-      const callee = functionOf(variable);
-      return callee === undefined ? ofImported(variable) : this.slot(callee).evidence;
-    }
-    if (func.kind !== "Attribute") return NOTHING;
-    const module = func.value.kind === "Name" ? importedModule(scope.resolve(func.value.id)) : undefined;
-    if (module !== undefined) return ofLibrary(module, func.attr);
-    const own = this.methods.get(func.attr);
-    if (own !== undefined) return own.reduce((all, method) => all | this.slot(method).evidence, NOTHING);
-    return reading.has(func.attr) ? this.of(func.value, scope) : NOTHING;
-  }
-
-  // What the program does
-
   /** `within` is the function whose results `return` and `yield` give. */
   private visit(node: Node, scope: Scope, within: Function | null): void {
     switch (node.kind) {
       case "FunctionDef":
       case "AsyncFunctionDef": {
         const inner = this.scopes.of.get(node)!;
-        if (scope.kind === "class") this.methods.set(node.name, [...(this.methods.get(node.name) ?? []), node]);
+        if (scope.kind === "class")
+          this.numbers.methods.set(node.name, [...(this.numbers.methods.get(node.name) ?? []), node]);
         this.parameters(node.args, inner, scope);
-        this.annotated(this.slot(node), node.returns);
+        this.annotated(this.numbers.slot(node), node.returns);
         for (const part of [node.args, ...node.decorator_list]) this.visit(part, scope, within);
         for (const statement of node.body) this.visit(statement, inner, node);
         return;
@@ -203,7 +99,7 @@ export class NumberInference {
       case "Return":
       case "Yield":
       case "YieldFrom":
-        if (within !== null && node.value !== null) this.flow(this.slot(within), node.value, scope);
+        if (within !== null && node.value !== null) this.flow(this.numbers.slot(within), node.value, scope);
         break;
       case "Call":
         this.calls.push([node, scope]);
@@ -216,7 +112,7 @@ export class NumberInference {
   private parameters({ posonlyargs, args, defaults }: Arguments, inner: Scope, outer: Scope): void {
     const positional = [...posonlyargs, ...args];
     positional.forEach((arg, i) => {
-      const slot = this.slot(inner.variables.get(arg.arg)!);
+      const slot = this.numbers.slot(inner.variables.get(arg.arg)!);
       const given = defaults[i - positional.length + defaults.length];
       this.annotated(slot, arg.annotation);
       if (given !== undefined) this.flow(slot, given, outer);
@@ -234,18 +130,18 @@ export class NumberInference {
       const names = [...callee.args.posonlyargs, ...callee.args.args].map((each) => each.arg);
       args.forEach((arg, i) => {
         const parameter = inner.variables.get(names[isMethod ? i + 1 : i] ?? "");
-        if (parameter !== undefined && arg.kind !== "Starred") this.flow(this.slot(parameter), arg, scope);
+        if (parameter !== undefined && arg.kind !== "Starred") this.flow(this.numbers.slot(parameter), arg, scope);
       });
       for (const { arg, value } of keywords) {
         const parameter = arg === null ? undefined : inner.variables.get(arg);
-        if (parameter !== undefined) this.flow(this.slot(parameter), value, scope);
+        if (parameter !== undefined) this.flow(this.numbers.slot(parameter), value, scope);
       }
     }
   }
 
   /** The functions of the program that a call may reach, as far as names tell. */
   private callees(func: Expr, scope: Scope): readonly Function[] {
-    if (func.kind === "Attribute") return this.methods.get(func.attr) ?? [];
+    if (func.kind === "Attribute") return this.numbers.methods.get(func.attr) ?? [];
     if (func.kind !== "Name") return [];
     const variable = scope.resolve(func.id);
     const callee = variable === undefined ? undefined : functionOf(variable);
@@ -254,17 +150,17 @@ export class NumberInference {
 
   private augment({ target, op, value }: AugAssign, scope: Scope): void {
     for (const slot of this.slotsOf(target, scope)) {
-      this.constraints.push({ slot, source: () => ofOperator(op, slot.evidence, this.of(value, scope)) });
+      this.constraints.push({ slot, source: () => ofOperator(op, slot.evidence, this.numbers.of(value, scope)) });
     }
   }
 
   private iterate(target: Expr, iterable: Expr, scope: Scope): void {
     const parts = target.kind === "Tuple" ? rowParts(iterable) : undefined;
-    if (parts === undefined || target.kind !== "Tuple") return this.bind(target, iterable, scope);
+    if (parts === undefined || target.kind !== "Tuple") return this.bindItems(target, iterable, scope);
     target.elts.forEach((each, i) => {
       const part = parts[i];
       if (part === "index") this.boundTo(each, () => INT, scope);
-      else if (part !== undefined) this.bind(each, part, scope);
+      else if (part !== undefined) this.bindItems(each, part, scope);
     });
   }
 
@@ -273,8 +169,17 @@ export class NumberInference {
       (target.kind === "Tuple" || target.kind === "List") &&
       (value.kind === "Tuple" || value.kind === "List") &&
       target.elts.length === value.elts.length;
-    if (isParallel) target.elts.forEach((each, i) => this.bind(each, value.elts[i]!, scope));
-    else this.boundTo(target, () => this.of(value, scope), scope);
+    if (isParallel) {
+      target.elts.forEach((each, i) => {
+        this.bind(each, value.elts[i]!, scope);
+      });
+    } else if (target.kind === "Tuple" || target.kind === "List") this.bindItems(target, value, scope);
+    else this.boundTo(target, () => this.numbers.of(value, scope), scope);
+  }
+
+  /** Items of `container` are bound. */
+  private bindItems(target: Expr, container: Expr, scope: Scope): void {
+    this.boundTo(target, () => stored(this.numbers.of(container, scope)), scope);
   }
 
   private boundTo(target: Expr, source: () => Evidence, scope: Scope): void {
@@ -282,7 +187,7 @@ export class NumberInference {
   }
 
   private flow(slot: Slot, value: Expr, scope: Scope): void {
-    this.constraints.push({ slot, source: () => this.of(value, scope) });
+    this.constraints.push({ slot, source: () => this.numbers.of(value, scope) });
   }
 
   private annotated(slot: Slot, annotation: Expr | null): void {
@@ -294,10 +199,10 @@ export class NumberInference {
     switch (target.kind) {
       case "Name": {
         const variable = scope.resolve(target.id);
-        return variable === undefined ? [] : [this.slot(variable)];
+        return variable === undefined ? [] : [this.numbers.slot(variable)];
       }
       case "Attribute":
-        return [this.slot(target.attr)];
+        return [this.numbers.slot(target.attr)];
       case "Subscript":
       case "Starred":
         return this.slotsOf(target.value, scope);
@@ -308,37 +213,6 @@ export class NumberInference {
         return [];
     }
   }
-
-  private slot(key: Variable | Function | string): Slot {
-    const known = this.slots.get(key);
-    if (known !== undefined) return known;
-    const slot = { evidence: NOTHING };
-    this.slots.set(key, slot);
-    return slot;
-  }
-}
-
-/** The function that a variable certainly is; of a class it is what makes instances. */
-function functionOf(variable: Variable): Function | undefined {
-  const [binding, another] = variable.bindings;
-  if (binding === undefined || another !== undefined) return undefined;
-  const { statement } = binding;
-  if (statement === null) return undefined;
-  if (statement.kind === "ClassDef" && binding.binding === "class") return statement.body.find(isInitializer);
-  return isFunction(statement) && binding.binding === "function" ? statement : undefined;
-}
-
-const isFunction = (node: Node): node is Function => node.kind === "FunctionDef" || node.kind === "AsyncFunctionDef";
-
-const isInitializer = (node: Node): node is Function => isFunction(node) && node.name === "__init__";
-
-/** What `from module import name` brings. */
-function ofImported(variable: Variable): Evidence {
-  if (!variable.boundOnceBy("import")) return NOTHING;
-  const { statement } = variable.bindings[0]!;
-  if (statement?.kind !== "ImportFrom" || statement.module === null) return NOTHING;
-  const alias = statement.names.find((each) => (each.asname ?? each.name) === variable.name);
-  return alias === undefined ? NOTHING : ofLibrary(statement.module, alias.name);
 }
 
 /** What the targets of a loop get one by one; undefined where that cannot be told. */

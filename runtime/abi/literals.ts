@@ -15,7 +15,7 @@ import { type Dynamic, Kw } from "../object/sentinels.js";
 import { toArray } from "../protocol/iter.js";
 import { asIndex } from "../protocol/convert.js";
 import { getItem } from "../protocol/subscript.js";
-import { floatOf } from "../protocol/values.js";
+import { floatOf, isFloatBox } from "../protocol/values.js";
 
 /** `[a, b]` */
 export function list(items: Dynamic[]): listClass {
@@ -45,6 +45,11 @@ export function dictOf(entries: (readonly [Dynamic, Dynamic])[]): dictClass {
 /** A float whose value is integral. */
 export function float(value: number): Dynamic {
   return floatOf(value);
+}
+
+/** The number in the box of an integral float; `undefined` for anything else. */
+export function double(x: Dynamic): number | undefined {
+  return isFloatBox(x) ? x.$value : undefined;
 }
 
 export function complex(real: number, imaginary: number): complexClass {

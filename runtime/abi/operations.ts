@@ -143,6 +143,7 @@ export const operations = {
   dictOf: literals.dictOf,
   entries: literals.entries,
   float: literals.float,
+  double: literals.double,
   complex: literals.complex,
   bytes: literals.bytes,
   slice: literals.slice,

@@ -254,6 +254,7 @@ export class list extends PyObject {
       },
       attributes: { __hash__: null },
     });
+    Object.defineProperty(this.prototype, "$indexed", { value: true });
     classes.list = this as never;
     markSequence(this.prototype, "list");
   }

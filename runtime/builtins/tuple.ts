@@ -155,6 +155,7 @@ export class tuple extends PyObject {
         __class_getitem__: classMethod("cls, item, /"),
       },
     });
+    Object.defineProperty(this.prototype, "$indexed", { value: true });
     classes.tuple = this as never;
     markSequence(this.prototype, "tuple");
   }

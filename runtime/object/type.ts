@@ -152,6 +152,8 @@ export function define(jsClass: any, options: TypeOptions = {}): void {
   for (const base of bases) base.$type.subclasses.push(cls);
   if (isGiven || bases.length > 1) chainMirrors(info);
   inherit(info);
+  // Of a list or tuple proper: its items may be read in place.
+  if ((proto as Dynamic).$indexed === true) Object.defineProperty(proto, "$indexed", { value: false });
   // JavaScript's own `constructor` would hide what the bases have under that name.
   if (lookup(cls, "constructor") !== undefined) delete (proto as Dynamic).constructor;
   const context: InstallContext = { info, proto };

@@ -13,18 +13,33 @@ import { lowerExpr } from "../expr/index.js";
 import { emitGroup } from "./emit.js";
 import { type Guards, guard, operandsOf, type Use } from "./exactness.js";
 import { readKey } from "./reads.js";
-import { type ArithmeticOperator, type Leaf, type Literal, looksFloat, type Operation, sizeOf, type Tree } from "./tree.js";
+import {
+  type ArithmeticOperator,
+  type Leaf,
+  type Literal,
+  looksFloat,
+  type Operation,
+  sizeOf,
+  type Tree,
+} from "./tree.js";
 
 /** Larger groups are no faster, and finding the guards takes time for each operator. */
 const MAX_SIZE = 24;
 
-export const arithmeticOperators: Readonly<Record<string, ArithmeticOperator>> = { Add: "+", Sub: "-", Mult: "*", Div: "/" };
+export const arithmeticOperators: Readonly<Record<string, ArithmeticOperator>> = {
+  Add: "+",
+  Sub: "-",
+  Mult: "*",
+  Div: "/",
+};
 const names: Readonly<Record<ArithmeticOperator, string>> = { "+": "add", "-": "sub", "*": "mul", "/": "truediv" };
 
 /** Whether the node is an operator of a tree. */
 export function isOperator(node: Expr): node is BinOp | UnaryOp {
   if (node.kind === "UnaryOp") return node.op === "USub" && literalOf(node) === undefined;
-  return node.kind === "BinOp" && arithmeticOperators[node.op] !== undefined && !(node.op === "Div" && isZero(node.right));
+  return (
+    node.kind === "BinOp" && arithmeticOperators[node.op] !== undefined && !(node.op === "Div" && isZero(node.right))
+  );
 }
 
 export class Builder {
@@ -71,7 +86,14 @@ export class Builder {
 
   private sign(node: UnaryOp): Operation {
     const operand = this.build(node.operand);
-    return { kind: "operation", from: node, name: "neg", operator: "-", operands: [operand], size: sizeOf(operand) + 1 };
+    return {
+      kind: "operation",
+      from: node,
+      name: "neg",
+      operator: "-",
+      operands: [operand],
+      size: sizeOf(operand) + 1,
+    };
   }
 
   /** What is no operator of the tree; `read` gives its value where it is no expression of the source. */
@@ -80,11 +102,14 @@ export class Builder {
     if (literal !== undefined) return { ...literal, value: lowerExpr(node, this.cx) };
     const evidence = this.evidence(node);
     const key = readKey(node, this.cx);
-    const value = read ?? ((isPlain: boolean) => (isPlain ? this.cx.plainly(() => lowerExpr(node, this.cx)) : lowerExpr(node, this.cx)));
+    const value =
+      read ??
+      ((isPlain: boolean) => (isPlain ? this.cx.plainly(() => lowerExpr(node, this.cx)) : lowerExpr(node, this.cx)));
     if (key !== undefined) {
       const { cx } = this;
       const id = node.kind === "Name" ? value(false) : undefined;
-      if (id?.kind === "Identifier" && cx.isOwnLocal(id.name)) return { kind: "leaf", form: "variable", evidence, key, id };
+      if (id?.kind === "Identifier" && cx.isOwnLocal(id.name))
+        return { kind: "leaf", form: "variable", evidence, key, id };
       return { kind: "leaf", form: "read", evidence, key, node, value };
     }
     const lowered = value(false);
@@ -107,7 +132,8 @@ export class Builder {
   private settled(tree: Tree, assigns: boolean): Tree {
     if (tree.kind === "operation")
       return this.kept(emitGroup(tree, this.guards, this.cx), looksFloat(tree) ? FLOAT : NOTHING);
-    if (tree.form === "literal" || (tree.form === "variable" && (!assigns || tree.id.name.startsWith("$")))) return tree;
+    if (tree.form === "literal" || (tree.form === "variable" && (!assigns || tree.id.name.startsWith("$"))))
+      return tree;
     return this.kept(tree.form === "variable" ? tree.id : tree.value(false), tree.evidence);
   }
 
@@ -136,7 +162,8 @@ function literalOf(node: Expr): Omit<Literal, "value"> | undefined {
   if ((value.type !== "int" && value.type !== "float") || typeof value.value === "bigint") return undefined;
   const size = Number.isFinite(value.value) ? f.num(value.value) : f.id("Infinity");
   const isFloat = value.type === "float";
-  const raw = isNegative ? f.unary("-", size) : size;
+  // The int -0 is 0.
+  const raw = isNegative && (isFloat || value.value !== 0) ? f.unary("-", size) : size;
   return { kind: "leaf", form: "literal", evidence: isFloat ? FLOAT : INT, isFloat, raw };
 }
 

@@ -3,16 +3,17 @@
  *
  *     typeof x === "number" && typeof y === "number" && Math.floor(x) !== x && Math.floor($r = x * x - y * y) !== $r ? $r : …
  *
- * A result that is integral is looked at by the general case, for it would have to be boxed if it is a float.
+ * A result that is integral has to be boxed if it is a float; where that is not certain, the general case finds out. Integral
+ * operands come out of their boxes: `typeof ($t = x) === "number" || typeof ($t = py.double($t)) === "number"`.
  */
 
 import type { Located } from "../../ast/nodes.js";
-import { isLikelyFloat } from "../../numbers/evidence.js";
+import { isLikelyBox, isLikelyFloat } from "../../numbers/evidence.js";
 import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
 import { type FunctionContext, py } from "../context.js";
-import { operation } from "../fast-path.js";
-import { type Guards, isGuarded } from "./exactness.js";
+import { floor, operation } from "../fast-path.js";
+import { exactnessOf, type Guards, isGuarded } from "./exactness.js";
 import { Tests } from "./reads.js";
 import { type Leaf, leavesOf, looksFloat, type Tree } from "./tree.js";
 
@@ -21,14 +22,25 @@ export function emitGroup(tree: Tree, guards: Guards, cx: FunctionContext): ts.E
   if (tree.kind === "leaf") return valueOf(tree, true);
   const isFloat = looksFloat(tree);
   const leaves = leavesOf(tree);
-  if ((!isFloat && tree.size < 2) || leaves.every((leaf) => leaf.form === "literal"))
-    return general(tree, false, cx);
+  if ((!isFloat && tree.size < 2) || leaves.every((leaf) => leaf.form === "literal")) return general(tree, false, cx);
   const raw = new Raw(guards, cx);
   raw.require(leaves);
   const r = f.id(cx.scratch.result());
-  const result = f.assign(r, raw.number(tree));
-  raw.tests.all.push(f.binary(f.call(f.path("Math", "floor"), [result]), "!==", r));
-  return f.conditional(f.joined("&&", raw.tests.all), r, general(tree, isFloat && raw.isLikely(leaves), cx));
+  const isFraction = f.binary(floor(f.assign(r, raw.number(tree))), "!==", r);
+  const slow = general(tree, isFloat && raw.isLikely(leaves), cx);
+  if (exactnessOf(tree, guards) === "float" && hasItsSign(tree, guards)) {
+    const boxed = f.conditional(isFraction, r, py("float", r));
+    return f.conditional(f.joined("&&", raw.tests.all), boxed, slow);
+  }
+  return f.conditional(f.joined("&&", [...raw.tests.all, isFraction]), r, slow);
+}
+
+/** Whether a zero has the sign that it has in Python: where one operand is a float, wherever ints give none. */
+function hasItsSign(tree: Tree, guards: Guards): boolean {
+  if (tree.kind === "leaf") return true;
+  const isSum = tree.operands.length === 2 && tree.operator !== "*";
+  const isFloat = isSum || tree.operands.some((operand) => exactnessOf(operand, guards) === "float");
+  return isFloat && tree.operands.every((operand) => hasItsSign(operand, guards));
 }
 
 /** Two trees, compared: doubles as they are. */
@@ -81,12 +93,9 @@ class Raw {
   require(leaves: readonly Leaf[]): void {
     for (const leaf of leaves) {
       if (leaf.form === "literal") continue;
-      const { key } = leaf;
-      if (leaf.form === "variable") this.tests.isNumber(key, leaf.id);
-      const id = leaf.form === "variable" ? leaf.id : this.tests.number(key, leaf.node);
-      this.numbers.set(key, id);
-      if (isGuarded(leaf, this.guards))
-        this.tests.once(`float ${key}`, () => f.binary(f.call(f.path("Math", "floor"), [id]), "!==", id));
+      const value = leaf.form === "variable" ? leaf.id : leaf.node;
+      const id = this.tests.number(leaf.key, value, isLikelyBox(leaf.evidence), isGuarded(leaf, this.guards));
+      this.numbers.set(leaf.key, id);
     }
   }
 
@@ -107,8 +116,7 @@ class Raw {
   private divisor(tree: Tree): ts.Expression {
     const number = this.number(tree);
     if (tree.kind === "leaf") {
-      if (!isGuarded(tree, this.guards) && tree.form !== "literal")
-        this.tests.once(`divisor ${tree.key}`, () => f.binary(number, "!==", f.num(0)));
+      if (tree.form !== "literal") this.tests.once(`divisor ${tree.key}`, () => f.binary(number, "!==", f.num(0)));
       return number;
     }
     const id = f.id(this.cx.scratch.take());

@@ -64,7 +64,8 @@ export function guard(trees: readonly Tree[], isRight: Use, guards: Guards): boo
   const candidates = [...leaves.filter((leaf) => isLikelyFloat(leaf.evidence)), ...leaves].map(keyOf);
   const added: string[] = [];
   for (const _ of trees) {
-    const key = candidates.find((each) => tried(each, guards, () => isRight(kinds()))) ?? candidates.find((each) => helps(each));
+    const key =
+      candidates.find((each) => tried(each, guards, () => isRight(kinds()))) ?? candidates.find((each) => helps(each));
     if (key === undefined) break;
     guards.add(key);
     added.push(key);

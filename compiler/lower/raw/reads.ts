@@ -8,9 +8,9 @@ import type { BinOp, Expr, Name, Subscript } from "../../ast/nodes.js";
 import { isLikelyInt } from "../../numbers/evidence.js";
 import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
-import type { FunctionContext } from "../context.js";
+import { type FunctionContext, py } from "../context.js";
 import { lowerExpr } from "../expr/index.js";
-import { isExactly } from "../fast-path.js";
+import { floor } from "../fast-path.js";
 import { selfFacts } from "../self.js";
 
 /** What tells reads of the same thing; undefined for what is no such read. */
@@ -73,23 +73,27 @@ export class Tests {
   readonly all: ts.Expression[] = [];
   private readonly cx: FunctionContext;
   private readonly read = new Map<string, ts.Identifier>();
+  private readonly numbers = new Map<string, ts.Identifier>();
   private readonly tested = new Set<string>();
 
   constructor(cx: FunctionContext) {
     this.cx = cx;
   }
 
-  /** The number that `node` is, after tests that it is one. */
-  number(key: string, node: Expr): ts.Identifier {
-    const known = this.read.get(key);
-    if (known !== undefined && this.tested.has(`number ${key}`)) return known;
-    const { first, again } = this.value(key, node);
-    this.isNumber(key, first);
-    return again;
-  }
-
-  isNumber(key: string, value: ts.Expression): void {
-    this.once(`number ${key}`, () => f.binary(f.unary("typeof", value), "===", f.str("number")));
+  /** Tests that the value is a number, or the box of an integral float where `mayBeBox`, and a float where `isGuarded`. */
+  number(key: string, node: Expr | ts.Identifier, mayBeBox: boolean, isGuarded: boolean): ts.Identifier {
+    const known = this.numbers.get(key);
+    if (known !== undefined) return known;
+    const { first, again } = isIdentifier(node) ? { first: node, again: node } : this.value(key, node);
+    const number = mayBeBox && again === first ? f.id(this.cx.scratch.take()) : again;
+    this.numbers.set(key, number);
+    const isNumber = hasType(number === again ? first : f.assign(number, again), "number");
+    const isFloat = f.binary(floor(number), "!==", number);
+    if (mayBeBox) {
+      const isBox = hasType(f.assign(number, py("double", number)), "number");
+      this.all.push(isGuarded ? f.conditional(isNumber, isFloat, isBox) : f.logical(isNumber, "||", isBox));
+    } else this.all.push(isNumber, ...(isGuarded ? [isFloat] : []));
+    return number;
   }
 
   once(key: string, test: () => ts.Expression): void {
@@ -118,33 +122,32 @@ export class Tests {
   private item({ value, slice }: Subscript): ts.Expression {
     const key = readKey(value, this.cx)!;
     const { first, again } = this.value(key, value);
-    const isSequence = (): ts.Expression =>
-      f.logical(
-        f.binary(first, "!=", f.nil()),
-        "&&",
-        f.logical(isExactly(again, "$list", this.cx), "||", isExactly(again, "$tuple", this.cx)),
-      );
-    this.once(`sequence ${key}`, isSequence);
+    this.once(`indexed ${key}`, () => f.optionalMember(first, "$indexed"));
     const items = f.member(again, "$items");
     return f.index(items, this.index(slice, f.member(items, "length")));
   }
 
-  /** The index in JavaScript; from the end where it is negative. */
+  /** The index in JavaScript. V8 makes a site slow that was given a negative one. */
   private index(node: Expr, length: ts.Expression): ts.Expression {
     const literal = smallInt(node);
     if (literal !== undefined) return literal < 0 ? f.binary(length, "-", f.num(-literal)) : f.num(literal);
     const base = isOffset(node) ? node.left : node;
     const key = readKey(base, this.cx)!;
-    const id = this.number(key, base);
-    if (!isOffset(node)) return fromEnd(id, id, length);
-    // A float, even if its sum with the literal is an index.
-    this.once(`int ${key}`, () => f.binary(f.call(f.path("Math", "floor"), [id]), "===", id));
+    const id = this.number(key, base, false, false);
+    if (!isOffset(node)) {
+      this.once(`natural ${key}`, () => f.binary(id, ">=", f.num(0)));
+      return id;
+    }
+    // A float is no index, even if its sum with the literal is a whole number.
+    this.once(`int ${key}`, () => f.binary(floor(id), "===", id));
     const sum = f.binary(id, node.op === "Add" ? "+" : "-", f.num(smallInt(node.right)!));
     const index = f.id(this.cx.scratch.take());
-    return fromEnd(f.assign(index, sum), index, length);
+    this.all.push(f.binary(f.assign(index, sum), ">=", f.num(0)));
+    return index;
   }
 }
 
-/** V8 makes a site slow that was given a negative index. */
-const fromEnd = (first: ts.Expression, again: ts.Expression, length: ts.Expression): ts.Expression =>
-  f.conditional(f.binary(first, "<", f.num(0)), f.binary(length, "+", again), again);
+const isIdentifier = (node: Expr | ts.Identifier): node is ts.Identifier => node.kind === "Identifier";
+
+const hasType = (value: ts.Expression, type: string): ts.Expression =>
+  f.binary(f.unary("typeof", value), "===", f.str(type));

@@ -52,7 +52,7 @@ export interface Read extends LeafBase {
   readonly value: (isPlain: boolean) => ts.Expression;
 }
 
-export function eachLeaf(tree: Tree, visit: (leaf: Leaf) => void): void {
+function eachLeaf(tree: Tree, visit: (leaf: Leaf) => void): void {
   if (tree.kind === "leaf") visit(tree);
   else for (const operand of tree.operands) eachLeaf(operand, visit);
 }

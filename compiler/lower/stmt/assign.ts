@@ -71,7 +71,15 @@ export function lowerAugAssign(node: AugAssign, cx: FunctionContext): ts.Stateme
     operation(`i${operators[node.op]}`, current(), lowerExpr(node.value, cx), node, cx);
   switch (target.kind) {
     case "Name":
-      return [assignName(target.id, combine(() => loadName(target, cx)), node, cx, null)];
+      return [
+        assignName(
+          target.id,
+          combine(() => loadName(target, cx)),
+          node,
+          cx,
+          null,
+        ),
+      ];
     case "Attribute": {
       const object = once(lowerExpr(target.value, cx), cx);
       const attr = mangled(target.attr, cx);
