@@ -82,7 +82,8 @@ export function sliceItems(items: readonly Dynamic[], start: number, step: numbe
 export function concatenated(left: readonly Dynamic[], right: readonly Dynamic[]): Dynamic[] {
   if (right.length > 100) return left.concat(right);
   const items = left.slice();
-  for (let i = 0; i < right.length; i++) items.push(right[i]);
+  const { length } = items;
+  for (let i = 0; i < right.length; i++) items[length + i] = right[i];
   return items;
 }
 
