@@ -8,6 +8,7 @@ import { asyncIter, awaitable, delegate, stepsOf, yieldFrom } from "../coroutine
 import { bodyRaised, resting, returned, takeRaised } from "../coroutine/machine.js";
 import { item } from "../coroutine/async-generator.js";
 import { drop } from "../coroutine/drop.js";
+import { leaked } from "../coroutine/leaked-stop.js";
 import { ended } from "../coroutine/stepped-generator.js";
 import { type Steps, sent } from "../coroutine/suspend.js";
 import { leaving } from "./leaving.js";
@@ -18,6 +19,7 @@ import { passing } from "../exceptions/passing.js";
 import { caught, caughtBy, keep, leave, matches, raise, reraise } from "../exceptions/raise.js";
 import { leaveTry, leftTry } from "../exceptions/try-site.js";
 import { Ellipsis as ellipsis } from "../builtins/ellipsis.js";
+import { Total } from "../builtins/total.js";
 import { getSlice } from "../builtins/subslice.js";
 import { invokeSuper, superObject } from "../builtins/super.js";
 import { attr, delAttr, got, setAttr } from "../object/attr.js";
@@ -134,6 +136,10 @@ export const operations = {
   spread: unpackedCall.spread,
   unpacked: literals.unpacked,
   none: literals.none,
+
+  // Builtins in place
+  total: (): Total => new Total(),
+  leaked: (caught: unknown): Dynamic => leaked(caught, "generator"),
 
   // Displays
   list: literals.list,

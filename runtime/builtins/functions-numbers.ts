@@ -10,11 +10,10 @@ import { asIndexInt, hasIndex } from "../protocol/convert.js";
 import { iter, liveItems } from "../protocol/iter.js";
 import * as number from "../protocol/number.js";
 import { callSpecial } from "../protocol/special.js";
-import { floatOf, floatValue, intValue, isFloat, strValue } from "../protocol/values.js";
-import { list_iterator } from "./array-iterator.js";
+import { isFloat, strValue } from "../protocol/values.js";
 import { bytes } from "./bytes.js";
 import { bytearray } from "./bytearray.js";
-import { float } from "./float.js";
+import { Total } from "./total.js";
 
 export const abs = builtin(
   "abs",
@@ -114,89 +113,20 @@ export const ord = builtin(
   "c, /",
 );
 
-/** Ints are added exactly, floats with a running compensation since 3.12, everything else by `+`. */
 export const sum = builtin(
   "sum",
   (iterable: Dynamic, start: Dynamic = 0): Dynamic => {
     if (strValue(start) !== undefined) typeError("sum() can't sum strings [use ''.join(seq) instead]");
     if (start instanceof bytes) typeError("sum() can't sum bytes [use b''.join(seq) instead]");
     if (start instanceof bytearray) typeError("sum() can't sum bytearray [use b''.join(seq) instead]");
-    let total = start;
+    const total = new Total(start);
     const items = liveItems(iterable);
-    let first = 0;
-    if (items !== undefined) {
-      // Safe integers by index.
-      for (; first < items.length && typeof total === "number"; first++) {
-        const item = asCount(items[first]);
-        if (typeof item !== "number" || Math.floor(item) !== item || !Number.isSafeInteger(total + item)) break;
-        total += item;
-      }
-      if (first === items.length) return total;
+    if (items !== undefined) for (let i = 0; i < items.length; i++) total.add(items[i]);
+    else {
+      const steps = iter(iterable);
+      for (let item = steps.$step(); item !== DONE; item = steps.$step()) total.add(item);
     }
-    const steps = items === undefined ? iter(iterable) : itemsFrom(items, first);
-    for (let item = asCount(steps.$step()); item !== DONE; item = asCount(steps.$step())) {
-      if (typeof item === "number" && typeof total === "number") {
-        const next = total + item;
-        if (Math.floor(item) === item && Math.floor(total) === total && Number.isSafeInteger(next)) {
-          total = next;
-          continue;
-        }
-      }
-      if (isExactFloat(total) || (isExactInt(total) && isExactFloat(item))) {
-        total = sumFloats(number.toFloat(total), item, steps);
-        if (typeof total !== "object" || !("$rest" in total)) return total;
-        item = total.$rest;
-        total = total.$total;
-      }
-      total = number.add(total, item);
-    }
-    return total;
+    return total.value;
   },
   "iterable, /, start=0",
 );
-
-/** True and False as the ints they are: sums count with them. */
-function asCount(x: Dynamic): Dynamic {
-  return x === true ? 1 : x === false ? 0 : x;
-}
-
-/** Steps over the live array of a list from an index on. */
-function itemsFrom(items: readonly Dynamic[], index: number): list_iterator {
-  const steps = new list_iterator(items);
-  steps.$index = index;
-  return steps;
-}
-
-function isExactFloat(x: Dynamic): boolean {
-  return typeof x === "number" ? !Number.isInteger(x) : x instanceof float && (x.$class as unknown) === float;
-}
-
-function isExactInt(x: Dynamic): boolean {
-  return typeof x === "number" || typeof x === "bigint";
-}
-
-/** Adds floats and ints until the end, or until something else comes: then that and the total so far. */
-function sumFloats(total: number, first: Dynamic, steps: { $step(): Dynamic }): Dynamic {
-  const { version } = tstate.interp;
-  let compensation = 0;
-  for (let item = first; item !== DONE; item = steps.$step()) {
-    let x: number;
-    if (typeof item === "number") x = item;
-    else {
-      const value = isExactFloat(item) ? floatValue(item) : intValue(item);
-      if (value === undefined) return { $total: floatOf(finish(total, compensation)), $rest: item };
-      x = Number(value);
-    }
-    const next = total + x;
-    // Neumaier's variant of Kahan's summation, for ints too since 3.14
-    if (version >= 312 && (version >= 314 || isExactFloat(item))) {
-      compensation += Math.abs(total) >= Math.abs(x) ? total - next + x : x - next + total;
-    }
-    total = next;
-  }
-  return floatOf(finish(total, compensation));
-}
-
-function finish(total: number, compensation: number): number {
-  return compensation !== 0 && Number.isFinite(compensation) ? total + compensation : total;
-}

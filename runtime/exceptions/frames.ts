@@ -79,16 +79,36 @@ function placesOf(stack: readonly JsFrame[]): Place[] {
     }
     above = frame;
   }
-  return places.map(({ script, origin, frame }, i) => {
+  const begun = places.map((place) => ({ ...place, begins: beginOf(place.frame) }));
+  const shown = begun.filter((place) => !gathers(place));
+  return shown.map(({ script, origin, frame, begins }, i) => {
     // The function of a generator expression begins behind the call that makes it; that of a comprehension is called at once.
-    const begins = frame.start === null ? undefined : originAt(frame.script, frame.start);
-    const caller = places[i + 1]?.origin;
+    const caller = shown[i + 1]?.origin;
     const isItsFrame = (scope: CodeScope): boolean => {
       const around = scope.kind === "generator expression" ? begins : caller;
       return around !== undefined && around.start === scope.start && around.end === scope.end;
     };
     return { script, origin, frame, scope: scopeOf(script, origin, isItsFrame) };
   });
+}
+
+function beginOf({ script, start }: JsFrame): Origin | undefined {
+  return start === null ? undefined : originAt(script, start);
+}
+
+/**
+ * Whether a builtin that takes the values of a generator expression raises: it does so in the loop that stands for both, and
+ * the call of that has the same place.
+ */
+function gathers({ script, origin, begins }: { script: Script; origin: Origin; begins: Origin | undefined }): boolean {
+  if (begins === undefined || (begins.start <= origin.start && origin.end <= begins.end)) return false;
+  const scope = script.functionAt?.({ ...begins, end: begins.start });
+  return (
+    scope?.kind === "generator expression" &&
+    scope.start === begins.start &&
+    scope.end === begins.end &&
+    covers(origin, scope)
+  );
 }
 
 function originAt(jsName: string, position: { readonly line: number; readonly column: number }): Origin | undefined {

@@ -3,7 +3,7 @@
 import type { BoolOp, IfExp, NamedExpr } from "../../ast/nodes.js";
 import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
-import { type FunctionContext, py } from "../context.js";
+import { type FunctionContext, pyAt } from "../context.js";
 import { storeName } from "../names.js";
 import { isStable, lowerTest } from "../test.js";
 import { lowerExpr } from "./index.js";
@@ -20,8 +20,8 @@ export function lowerBoolOp(node: BoolOp, cx: FunctionContext): ts.Expression {
       kept = f.id(name);
     }
     return node.op === "Or"
-      ? f.conditional(py("truth", test), kept, rest)
-      : f.conditional(py("truth", test), rest, kept);
+      ? f.conditional(pyAt(cx, node, "truth", test), kept, rest)
+      : f.conditional(pyAt(cx, node, "truth", test), rest, kept);
   });
 }
 

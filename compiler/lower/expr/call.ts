@@ -15,6 +15,7 @@ import { selfFacts } from "../self.js";
 import { cast, parameterType, type StaticType } from "../types.js";
 import { libraryMember } from "./attribute.js";
 import { lowerElements } from "./display.js";
+import { lowerGathered } from "./gathered.js";
 import { lowerExpr } from "./index.js";
 import { lowerNamespaceCall } from "./namespace.js";
 
@@ -68,6 +69,8 @@ export function discardedCall(node: Call, cx: FunctionContext): ts.Expression {
   if (superCall !== undefined) return superCall;
   const namespaceCall = lowerNamespaceCall(node, cx);
   if (namespaceCall !== undefined) return namespaceCall;
+  const gathered = lowerGathered(node, cx);
+  if (gathered !== undefined) return gathered;
   const callee = knownCallee(node.func, cx);
   if (callee !== undefined) {
     const bound = boundArguments(node, callee, cx);

@@ -34,22 +34,69 @@ export function lowerComprehension(node: Comprehension, cx: FunctionContext): ts
   const inner = new FunctionContext(cx.module, kind, scope, cx, cx.classContext, cx.namespace);
   if (isFlat) return flatExpression(node, first, inner, cx);
   if (isGenerator) return generatorExpression(node, first, inner, cx, isAsync);
-  const result = "$result";
-  const body = clauses(node.generators, f.id("$first"), inner, () => [collect(node, result, inner)]);
-  const statements: ts.Statement[] = [
+  const body = gathering(node, inner, {
+    begin: empty(node),
+    each: () => collect(node, RESULT, inner),
+    end: f.id(RESULT),
+  });
+  const items = firstItems(node, first, inner, cx);
+  const param = f.param("$first", dynamic(cx));
+  if (kind === "plain") return cx.at(f.call(f.arrow([param], body), [items]), node);
+  const fn = f.functionExpression(undefined, [param], body, { generator: true, returnType: steps(cx) });
+  return cx.at(f.yieldsFrom(f.call(f.member(fn, "call"), [thisArgument(), items])), node);
+}
+
+/** The variable of what a comprehension gathers. */
+export const RESULT = "$result";
+
+/** What becomes of the values: what there is before the first one, what is done with each, and what is made of it in the end. */
+export interface Gathering {
+  readonly begin?: ts.Expression;
+  readonly each: () => ts.Statement;
+  readonly end: ts.Expression;
+}
+
+function gathering(node: Comprehension, inner: FunctionContext, { begin, each, end }: Gathering): ts.BlockStatement {
+  const body = clauses(node.generators, f.id("$first"), inner, () => [each()]);
+  return f.block([
     ...hoistedDeclarations(inner),
     ...inner.declareTemporaries(),
-    f.constant(result, empty(node)),
+    ...(begin === undefined ? [] : [f.constant(RESULT, begin)]),
     ...body,
-    f.ret(f.id(result)),
-  ];
-  const param = f.param("$first", dynamic(cx));
-  const items = firstItems(node, first, inner, cx);
-  if (kind === "plain") {
-    return cx.at(f.call(f.arrow([param], f.block(statements)), [items]), node);
-  }
-  const fn = f.functionExpression(undefined, [param], f.block(statements), { generator: true, returnType: steps(cx) });
-  return cx.at(f.yieldsFrom(f.call(f.member(fn, "call"), [thisArgument(), items])), node);
+    f.ret(end),
+  ]);
+}
+
+/** A generator expression whose values are gathered where it stands, without a generator; undefined where it may suspend. */
+export function gatheredExpression(
+  node: GeneratorExp,
+  from: Located,
+  gather: (inner: FunctionContext) => Gathering,
+  cx: FunctionContext,
+): ts.Expression | undefined {
+  if (needsSuspension(node, cx) || node.generators.some((clause) => clause.is_async === 1)) return undefined;
+  const first = lowerExpr(node.generators[0]!.iter, cx);
+  const inner = new FunctionContext(
+    cx.module,
+    "plain",
+    cx.module.scopes.of.get(node)!,
+    cx,
+    cx.classContext,
+    cx.namespace,
+  );
+  const body = gathering(node, inner, gather(inner));
+  const caught = inner.temporary(false);
+  const guarded = mayStop(node)
+    ? f.block([f.tryCatch(body, f.catchClause(caught, [f.throwing(pyAt(cx, from, "leaked", f.id(caught)))]))])
+    : body;
+  const fn = cx.at(f.arrow([f.param("$first", dynamic(cx))], guarded), node);
+  return cx.at(f.call(fn, [firstItems(node, first, inner, cx)]), from);
+}
+
+/** Whether a StopIteration may leave its body, which as a generator's becomes a RuntimeError: operators raise none. */
+function mayStop({ elt, generators }: GeneratorExp): boolean {
+  const parts = [elt, ...generators.flatMap(({ iter, ifs }, i) => (i === 0 ? ifs : [iter, ...ifs]))];
+  return parts.some((part) => contains(part, ({ kind }) => kind === "Call" || kind === "Attribute"));
 }
 
 /** Comprehension functions never use `this`: methods name it. */

@@ -3,7 +3,7 @@
 import type { BinOp, Expr, Operator, UnaryOp } from "../../ast/nodes.js";
 import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
-import { type FunctionContext, pyAt } from "../context.js";
+import { type FunctionContext, isPy, pyAt } from "../context.js";
 import { operation } from "../fast-path.js";
 import { rawArithmetic } from "../raw/index.js";
 import { lowerTest } from "../test.js";
@@ -57,8 +57,11 @@ function lowerWide(node: Expr, cx: FunctionContext): ts.Expression {
 
 export function lowerUnaryOp(node: UnaryOp, cx: FunctionContext): ts.Expression {
   switch (node.op) {
-    case "Not":
-      return f.not(lowerTest(node.operand, cx));
+    case "Not": {
+      const test = lowerTest(node.operand, cx);
+      const asks = test.kind === "CallExpression" && isPy(test, "truth");
+      return f.not(asks ? { ...test, origin: cx.origin(node) } : test);
+    }
     case "USub":
       return negative(node, cx);
     case "UAdd":

@@ -1,0 +1,79 @@
+/**
+ * Builtins that go through a generator expression at once: `sum(x * x for x in xs)`. Nobody sees the generator, so its loop
+ * stands where it is and does what the builtin would. Only in programs that run at once.
+ *
+ * A value of `sum(x * x for x in xs)` takes 17 ns, 32 as a generator; CPython 50.
+ */
+
+import type { Call, Expr } from "../../ast/nodes.js";
+import * as f from "../../ts/factory.js";
+import type * as ts from "../../ts/nodes.js";
+import { type FunctionContext, py, pyAt } from "../context.js";
+import { isBuiltin } from "../names.js";
+import { lowerTest } from "../test.js";
+import { type Gathering, gatheredExpression, RESULT } from "./comprehension.js";
+import { lowerExpr } from "./index.js";
+
+/** What a builtin does with the values of `elt`; what it raises itself is raised at its call. */
+type Gather = (elt: Expr, call: Call, cx: FunctionContext) => Gathering;
+
+const addingTo =
+  (begin: ts.Expression, end: ts.Expression): Gather =>
+  (elt, call, cx) => ({
+    begin,
+    each: () => f.statement(cx.at(f.call(f.path(RESULT, "add"), [lowerExpr(elt, cx)]), call)),
+    end,
+  });
+
+/** Gathers the values in an array, for what goes through all of them before it does anything else. */
+const inArray =
+  (end: (items: ts.Expression) => ts.Expression): Gather =>
+  (elt, _call, cx) => ({
+    begin: f.array([]),
+    each: () => f.statement(f.call(f.path(RESULT, "push"), [lowerExpr(elt, cx)])),
+    end: end(f.id(RESULT)),
+  });
+
+/** Ends with the first value whose truth is `wanted`. */
+const until =
+  (wanted: boolean): Gather =>
+  (elt, call, cx) => ({
+    each: () => {
+      const test = truthOf(elt, call, cx);
+      return f.ifThen(wanted ? test : f.not(test), f.block([f.ret(f.bool(wanted))]));
+    },
+    end: f.bool(!wanted),
+  });
+
+function truthOf(elt: Expr, call: Call, cx: FunctionContext): ts.Expression {
+  return elt.kind === "Compare" ? lowerTest(elt, cx) : pyAt(cx, call, "truth", lowerExpr(elt, cx));
+}
+
+const gathers: Readonly<Record<string, Gather>> = {
+  all: until(false),
+  any: until(true),
+  sum: addingTo(py("total"), f.member(RESULT, "value")),
+  list: inArray((items) => py("list", items)),
+  tuple: inArray((items) => py("tuple", items)),
+  set: addingTo(py("set", f.array([])), f.id(RESULT)),
+};
+
+/** `builtin(generator expression)`, where that is what the call is. */
+export function lowerGathered(node: Call, cx: FunctionContext): ts.Expression | undefined {
+  const { func, args, keywords } = node;
+  if (!cx.module.options.toRun || args.length !== 1 || args[0]!.kind !== "GeneratorExp" || keywords.length > 0)
+    return undefined;
+  const [generator] = args;
+  if (func.kind === "Name" && Object.hasOwn(gathers, func.id) && names(func.id, cx)) {
+    return gatheredExpression(generator, node, (inner) => gathers[func.id]!(generator.elt, node, inner), cx);
+  }
+  if (func.kind !== "Attribute" || func.attr !== "join") return undefined;
+  const { value: separator } = func;
+  if (separator.kind !== "Constant" || separator.value.type !== "str") return undefined;
+  const list = gatheredExpression(generator, node, (inner) => gathers.list!(generator.elt, node, inner), cx);
+  return list === undefined ? undefined : cx.at(py("invoke", lowerExpr(separator, cx), f.str("join"), list), node);
+}
+
+function names(builtin: string, cx: FunctionContext): boolean {
+  return cx.scope.resolve(builtin) === undefined && isBuiltin(builtin, cx);
+}
