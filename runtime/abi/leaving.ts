@@ -1,6 +1,5 @@
 /** The end of a function whose variables have coroutines that nobody will await (CPython Python/frame.c, _PyFrame_ClearLocals). */
 
-import { placeOfRun } from "../asyncio/exception-handler.js";
 import { Coroutine } from "../coroutine/coroutine.js";
 import { drop } from "../coroutine/drop.js";
 import { currentFrames } from "../exceptions/frames.js";
@@ -19,5 +18,5 @@ export function leaving(value: Dynamic, ...variables: Dynamic[]): Dynamic {
 /** The variables die where the function has returned to: in the program, or in the loop that runs a task or a callback. */
 function placeOfCaller(): WarningPlace {
   const caller = currentFrames().at(-2);
-  return caller === undefined && tstate.runningLoop !== null ? placeOfRun() : placeOf(caller);
+  return (caller === undefined ? tstate.runningLoop?.$placeOfRun?.() : undefined) ?? placeOf(caller);
 }

@@ -4,6 +4,7 @@ import { listOf } from "../builtins/list.js";
 import { setContext } from "../coroutine/contextvars.js";
 import { RuntimeError, TypeError } from "../exceptions/hierarchy.js";
 import { raise } from "../exceptions/raise.js";
+import type { WarningPlace } from "../exceptions/warn.js";
 import { call, invoke } from "../object/call.js";
 import { type Dynamic, kw, RAW } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
@@ -24,7 +25,7 @@ import { installAsyncgenHooks, shutdownAsyncgens } from "./asyncgens.js";
 import { checkCallback, isCallable } from "./callbacks.js";
 import { isDebugMode } from "./coroutines.js";
 import { Handle, runningLoopOrNone, setRunningLoop, TimerHandle } from "./events.js";
-import { callExceptionHandler, defaultExceptionHandler } from "./exception-handler.js";
+import { callExceptionHandler, defaultExceptionHandler, placeOfRun } from "./exception-handler.js";
 import { runInExecutor, setDefaultExecutor, shutdownDefaultExecutor } from "./executor.js";
 import { Future } from "./futures.js";
 import { callAt, callLater, callSoon, createTask } from "./loop-calls.js";
@@ -103,6 +104,11 @@ export class BaseEventLoop extends AbstractEventLoop {
     const word = (flag: boolean): string => (flag ? "True" : "False");
     const state = `running=${word(this.is_running())} closed=${word(this._closed)} debug=${word(this._debug)}`;
     return `<${this.$class.$type.name} ${state}>`;
+  }
+
+  /** Where coroutines die that nothing but a callback held. */
+  $placeOfRun(): WarningPlace {
+    return placeOfRun();
   }
 
   /** Whether `create_task` is ours. */

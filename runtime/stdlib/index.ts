@@ -5,7 +5,6 @@
  * files load, and all of the library would be half of the time that hello takes.
  */
 
-import { asyncioModule } from "../asyncio/index.js";
 import type { Library } from "../interpreter.js";
 import type { Module } from "../module.js";
 import { tstate } from "../object/state.js";
@@ -22,7 +21,7 @@ function since(version: number, make: () => Module): Library[string] {
 export const library: Library = {
   abc: () => require("./abc/index.js").abcModule!(),
   annotationlib: since(314, () => require("./annotationlib.js").annotationlibModule!()),
-  asyncio: asyncioModule,
+  asyncio: () => require("../asyncio/index.js").asyncioModule!(),
   atexit: () => require("./atexit.js").atexitModule!(),
   bisect: () => require("./bisect.js").bisectModule!(),
   builtins: builtinsModule,
