@@ -1,24 +1,37 @@
 /** Files through Node's synchronous calls. */
 
-import * as fs from "node:fs";
+import {
+  accessSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  realpathSync,
+  renameSync,
+  rmdirSync,
+  statSync,
+  unlinkSync,
+  writeFileSync,
+  type Stats,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import type { Files, FileStat } from "../host.js";
 import { attempt } from "./errors.js";
 
 export const nodeFiles: Files = {
-  read: (path) => attempt(() => fs.readFileSync(path)),
+  read: (path) => attempt(() => readFileSync(path)),
   write: (path, bytes, how) =>
-    attempt(() => fs.writeFileSync(path, bytes, { flag: how === "create" ? "wx" : how === "append" ? "a" : "w" })),
-  stat: (path, followLinks) => attempt(() => statOf(followLinks ? fs.statSync(path) : fs.lstatSync(path))),
-  list: (path) => attempt(() => fs.readdirSync(path)),
-  makeDirectory: (path, mode) => attempt(() => fs.mkdirSync(path, { mode })),
-  remove: (path) => attempt(() => fs.unlinkSync(path)),
-  removeDirectory: (path) => attempt(() => fs.rmdirSync(path)),
-  rename: (from, to) => attempt(() => fs.renameSync(from, to)),
-  realPath: (path) => attempt(() => fs.realpathSync.native(path)),
+    attempt(() => writeFileSync(path, bytes, { flag: how === "create" ? "wx" : how === "append" ? "a" : "w" })),
+  stat: (path, followLinks) => attempt(() => statOf(followLinks ? statSync(path) : lstatSync(path))),
+  list: (path) => attempt(() => readdirSync(path)),
+  makeDirectory: (path, mode) => attempt(() => mkdirSync(path, { mode })),
+  remove: (path) => attempt(() => unlinkSync(path)),
+  removeDirectory: (path) => attempt(() => rmdirSync(path)),
+  rename: (from, to) => attempt(() => renameSync(from, to)),
+  realPath: (path) => attempt(() => realpathSync.native(path)),
   access: (path, mode) => {
     try {
-      fs.accessSync(path, mode);
+      accessSync(path, mode);
       return true;
     } catch {
       return false;
@@ -27,7 +40,7 @@ export const nodeFiles: Files = {
   temporaryDirectory: () => tmpdir(),
 };
 
-function statOf(stats: fs.Stats): FileStat {
+function statOf(stats: Stats): FileStat {
   return {
     kind: stats.isFile() ? "file" : stats.isDirectory() ? "directory" : stats.isSymbolicLink() ? "link" : "other",
     mode: stats.mode,
