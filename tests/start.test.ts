@@ -10,7 +10,9 @@ const folder = mkdtempSync(join(tmpdir(), "pyasync-start-"));
 const skip = existsSync("dist/cli.cjs") ? false : "npm run build makes the command";
 
 const hello = join(folder, "hello.py");
-writeFileSync(hello, 'import asyncio\nasync def main():\n    print("hello")\nasyncio.run(main())\n');
+writeFileSync(hello, 'print("hello")\n');
+const asynchronous = join(folder, "asynchronous.py");
+writeFileSync(asynchronous, 'import asyncio\nasync def main():\n    print("hello")\nasyncio.run(main())\n');
 const empty = join(folder, "empty.cjs");
 writeFileSync(empty, "");
 
@@ -54,7 +56,7 @@ describe("the start of the command", { skip }, () => {
 
   it("loads nothing of Node that takes milliseconds", () => {
     const before = modulesOf(empty);
-    const loaded = modulesOf("bin/pyasync.js", "run", hello);
+    const loaded = modulesOf("bin/pyasync.js", "run", asynchronous);
     const dear = ["child_process", "crypto", "module", "net", "os", "perf_hooks", "stream", "tty", "worker_threads"];
     const found = dear.map((name) => `NativeModule ${name}`).filter((name) => loaded.has(name) && !before.has(name));
     assert.deepEqual(found, [], `the command (as npm run build last built it) loads ${found.join(", ")}`);
