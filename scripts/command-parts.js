@@ -6,7 +6,6 @@
  * exports; bin/pyasync.js gives parts their `require`.
  */
 
-import { readFileSync } from "node:fs";
 import { basename, relative, resolve } from "node:path";
 import { build, transform } from "esbuild";
 
@@ -68,7 +67,7 @@ async function bundleParts(options, { starts, core }) {
     plugins: [...options.plugins, partsPlugin(starts), corePlugin(core)],
   });
   if (starts.size > known) return bundleParts(options, { starts, core });
-  return new Map(outputFiles.map(({ path, text }) => [basename(path, ".js"), text]));
+  return new Map(outputFiles.map(({ path, text }) => [basename(path, ".js"), withThreadState(text)]));
 }
 
 /** Leaves to the command what the core has. */
@@ -123,11 +122,8 @@ function coreText(shared) {
     }
     const list = [...names];
     imports.push(`import { ${list.map((name) => `${name} as ${id}_${name}`).join(", ")} } from ${path};`);
-    const changing = changingNames(file);
-    const fields = list.map((name) =>
-      changing.has(name) ? `get ${name}() { return ${id}_${name}; }` : `${name}: ${id}_${name}`,
-    );
-    cases.push(`case ${JSON.stringify(file)}: return { ${fields.join(", ")} };`);
+    const shared = list.map((name) => `${name}: ${id}_${name}`);
+    cases.push(`case ${JSON.stringify(file)}: return { ${shared.join(", ")} };`);
   }
   return [
     'export { main } from "./cli/main.ts";',
@@ -136,13 +132,37 @@ function coreText(shared) {
   ].join("\n");
 }
 
-/** Exported variables that are assigned to as programs run. */
-function changingNames(file) {
-  return new Set([...readFileSync(file, "utf8").matchAll(/^export let (\w+)/gm)].map(([, name]) => name));
+/**
+ * A bundled part as the body of a CommonJS module. What it takes of the core and of other parts are variables of its own, for
+ * none of it changes: a bundler reads fields of a module's object at each use, through getters, and programs that do nothing
+ * but switch between tasks took a fifth more.
+ */
+export async function asCommonJs(text) {
+  const bound = text.replace(/\bimport\{([^}]*)\}from"((?:core:|\.\/)[^"]+)";/g, (_, list, id) => {
+    return `const{${list.replaceAll(" as ", ":")}}=require("${id}");`;
+  });
+  const { code } = await transform(bound, {
+    format: "cjs",
+    platform: "node",
+    target: "node20",
+    minifyWhitespace: true,
+  });
+  return code;
 }
 
-/** A bundled part as the body of a CommonJS module. */
-export async function asCommonJs(text) {
-  const { code } = await transform(text, { format: "cjs", platform: "node", target: "node20", minifyWhitespace: true });
-  return code;
+/**
+ * The one variable of the core that changes as programs run says which thread does: a part has a copy, which the core keeps up
+ * to date.
+ */
+function withThreadState(text) {
+  const file = "core:runtime/object/state.ts";
+  const copies = [];
+  const others = text.replace(new RegExp(`\\bimport\\{([^}]*)\\}from"${file}";`, "g"), (_, list) => {
+    const items = list.split(",").filter((item) => !/^tstate\b/.test(item));
+    copies.push(...list.matchAll(/\btstate as (\w+)/g));
+    return items.length === 0 ? "" : `import{${items}}from"${file}";`;
+  });
+  if (others === text) return text;
+  const body = copies.reduce((body, [, copy]) => body.replace(new RegExp(`\\b${copy}\\b`, "g"), "tstate"), others);
+  return `import{followThreadState}from"${file}";let tstate;followThreadState(state=>{tstate=state});${body}`;
 }

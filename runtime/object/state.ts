@@ -80,8 +80,17 @@ export interface Interpreter {
 /** The running thread. Switched by thread/scheduler.ts alone. */
 export let tstate: ThreadState = undefined as unknown as ThreadState;
 
+const followers: ((state: ThreadState) => void)[] = [];
+
 export function setThreadState(state: ThreadState): void {
   tstate = state;
+  for (const follow of followers) follow(state);
+}
+
+/** For scripts of the command that do not see the variable (scripts/command-parts.js). */
+export function followThreadState(follow: (state: ThreadState) => void): void {
+  follow(tstate);
+  followers.push(follow);
 }
 
 /** Whether what came with a version is there. Where nobody says which is followed, all of it is. */
