@@ -247,9 +247,11 @@ export class FunctionContext {
     return this.raiseExit === "hand back" ? f.id(ASKED) : f.bool(true);
   }
 
-  /** Leaves with what a call has handed back. */
-  leaveHandedBack(): ts.Statement[] {
-    return this.raiseExit === "hand back" ? [f.ret(f.undef())] : this.throwOut(py("handedBack"));
+  /** Leaves with what a call has handed back; `unasked` where it does so even if this function was not asked itself. */
+  leaveHandedBack(unasked: boolean): ts.Statement[] {
+    if (this.raiseExit !== "hand back") return this.throwOut(py("handedBack"));
+    const passOn = f.ret(f.undef());
+    return unasked ? [f.ifThen(f.id(ASKED), f.block([passOn])), this.throwing(py("handedBack"))] : [passOn];
   }
 
   /** `throw exception`, or what stands for it. */

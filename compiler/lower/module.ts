@@ -87,7 +87,7 @@ export function lowerModule(sources: readonly Source[], library: Library, option
     numbers: lazily(() => inferNumbers(whole, scopes)),
     topLevel: new Set(whole.body),
     placements,
-    unbound: unboundReads(scopes, placements),
+    unbound: unboundReads(scopes, placements, options.toRun),
     namedTypeParameters: new Set(),
     moduleAttributes: new Set(),
     ...forms,
@@ -316,14 +316,26 @@ function isImport(node: Stmt): boolean {
   return node.kind === "Import" || node.kind === "ImportFrom" || node.kind === "ClassDef";
 }
 
-/** Reads of hoisted variables that may come before a binding. */
-function unboundReads(scopes: Scopes, placements: ReadonlyMap<Variable, Placement>): Map<Name, Scope[]> {
+/**
+ * Reads that may come before a binding, of variables that JavaScript does not know to be unbound then: hoisted ones, targets of
+ * `with`, which are declared before it, and those of state machines that other functions read.
+ */
+function unboundReads(
+  scopes: Scopes,
+  placements: ReadonlyMap<Variable, Placement>,
+  toRun: boolean,
+): Map<Name, Scope[]> {
   const reads = new Map<Name, Scope[]>();
   for (const scope of allScopes(scopes)) {
     const { node } = scope;
     if (scope.mapped || scope.kind === "comprehension" || node.kind === "Lambda" || !("body" in node)) continue;
     const hoisted = new Set<string>();
-    for (const [name, variable] of scope.variables) if (placements.get(variable)?.kind === "hoisted") hoisted.add(name);
+    const isMachine = toRun && (node.kind === "AsyncFunctionDef" || scope.hasYield);
+    for (const [name, variable] of scope.variables) {
+      const placement = placements.get(variable);
+      const isWithTarget = placement?.kind === "in place" && /^(?:Async)?With$/.test(placement.at.kind);
+      if (placement?.kind === "hoisted" || isWithTarget || (isMachine && variable.captured)) hoisted.add(name);
+    }
     if (hoisted.size === 0) continue;
     for (const name of findUnboundReads((node as FunctionDef).body, hoisted, [])) {
       reads.set(name, [...(reads.get(name) ?? []), scope]);

@@ -74,7 +74,19 @@ function loadResolved(variable: Variable, from: Located, cx: FunctionContext, no
   const value = cx.at(f.id(variable.jsName, name), from);
   if (node === null || !mayBeUnbound(node, variable, cx)) return value;
   if (variable.scope.kind === "module") return pyAt(cx, from, "global", value, f.str(name));
-  return pyAt(cx, from, variable.scope === cx.scope ? "bound" : "free", value, f.str(name));
+  return pyAt(cx, from, isLocal(variable, cx) ? "bound" : "free", value, f.str(name));
+}
+
+/** Whether Python calls the variable a local one here: since 3.12 also in comprehensions (PEP 709). */
+function isLocal(variable: Variable, cx: FunctionContext): boolean {
+  let { scope } = cx;
+  const { options } = cx.module;
+  while (scope !== variable.scope && options.version >= 312 && isInlined(scope)) scope = scope.parent!;
+  return scope === variable.scope;
+}
+
+function isInlined({ kind, node }: Scope): boolean {
+  return kind === "comprehension" && node.kind !== "GeneratorExp";
 }
 
 /** Whether a read may meet the variable before it is bound. */

@@ -52,7 +52,21 @@ function compareTest(node: Compare, cx: FunctionContext): ts.Expression {
       right = f.assign(f.id(name), right);
       next = f.id(name);
     }
-    parts.push(cx.at(comparison(op, left, right, node.left, node.comparators[i]!, false, node, cx), node));
+    parts.push(
+      cx.at(
+        comparison(
+          op,
+          left,
+          right,
+          i === 0 ? node.left : node.comparators[i - 1]!,
+          node.comparators[i]!,
+          false,
+          node,
+          cx,
+        ),
+        node,
+      ),
+    );
     left = next;
   });
   return f.joined("&&", parts);

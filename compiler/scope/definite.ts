@@ -3,7 +3,8 @@
  * assignment. Reads that cannot are emitted plainly, the others ask.
  */
 
-import type { Expr, MatchCase, Name, Node, Pattern, Stmt } from "../ast/nodes.js";
+import type { Expr, MatchCase, Name, Node, Pattern, Stmt, Try, TryStar, WithItem } from "../ast/nodes.js";
+import { deleted, deletedByClosures } from "./unbinding.js";
 import { eachChild, opensScope, targetNames } from "./walk.js";
 
 /** Names bound for certain at a point; null where the point cannot be reached. */
@@ -11,6 +12,8 @@ type Bound = ReadonlySet<string> | null;
 
 interface Loop {
   breaks: Bound[];
+  /** How much of `unbinding` is around the loop. */
+  readonly depth: number;
 }
 
 /** Collects the reads of `names` (variables of the function) that may come before a binding. Closures count where they are made. */
@@ -19,7 +22,7 @@ export function findUnboundReads(
   names: ReadonlySet<string>,
   bound: Iterable<string>,
 ): Set<Name> {
-  const pass = new DefinitePass(names, deleted(body));
+  const pass = new DefinitePass(names, deleted(body), deletedByClosures(body));
   pass.block(body, new Set(bound));
   return pass.unbound;
 }
@@ -29,12 +32,17 @@ class DefinitePass {
   private readonly names: ReadonlySet<string>;
   private readonly loops: Loop[] = [];
 
+  /** What the suites around unbind where they are left: the names of `except` clauses, what `finally` suites delete. */
+  private readonly unbinding: string[] = [];
   /** Names that are unbound somewhere: a closure made before may be called after. */
   private readonly deleted: readonly string[];
+  /** Names that closures unbind, which may be called at any time. */
+  private readonly deletedInside: ReadonlySet<string>;
 
-  constructor(names: ReadonlySet<string>, deletedNames: readonly string[]) {
+  constructor(names: ReadonlySet<string>, deletedNames: readonly string[], deletedInside: ReadonlySet<string>) {
     this.names = names;
     this.deleted = deletedNames;
+    this.deletedInside = deletedInside;
   }
 
   block(statements: readonly Stmt[], bound: Bound): Bound {
@@ -65,7 +73,7 @@ class DefinitePass {
         return meet(this.block(node.body, bound), this.block(node.orelse, bound));
       }
       case "While": {
-        bound = this.read(node.test, bound);
+        bound = without(this.read(node.test, bound), deleted(node.body));
         const loop = this.enterLoop(node.body, bound);
         const forever =
           node.test.kind === "Constant" && (node.test.value.type === "bool" || node.test.value.type === "int");
@@ -75,32 +83,16 @@ class DefinitePass {
       }
       case "For":
       case "AsyncFor": {
-        bound = this.read(node.iter, bound);
+        bound = without(this.read(node.iter, bound), deleted(node.body));
         const loop = this.enterLoop(node.body, this.target(node.target, bound));
         return loop.breaks.reduce(meet, this.block(node.orelse, bound));
       }
       case "With":
       case "AsyncWith":
-        for (const item of node.items) {
-          bound = this.read(item.context_expr, bound);
-          if (item.optional_vars !== null) bound = this.target(item.optional_vars, bound);
-        }
-        // A context manager may swallow what the body raises, at any of its statements.
-        return meet(without(bound, deleted(node.body)), this.block(node.body, bound));
+        return this.items(node.items, node.body, bound);
       case "Try":
-      case "TryStar": {
-        const before = without(bound, deleted(node.body));
-        let after = this.block(node.orelse, this.block(node.body, bound));
-        for (const handler of node.handlers) {
-          let entry = before;
-          if (handler.type !== null) entry = this.read(handler.type, entry);
-          const inside = this.block(handler.body, handler.name === null ? entry : add(entry, [handler.name]));
-          after = meet(after, handler.name === null ? inside : without(inside, [handler.name]));
-        }
-        const finallyEntry = meet(before, after ?? before);
-        const finallyExit = this.block(node.finalbody, finallyEntry);
-        return after === null || finallyExit === null ? null : add(after, [...finallyExit]);
-      }
+      case "TryStar":
+        return this.leaving(deleted(node.finalbody), () => this.tried(node, bound));
       case "Match":
         return this.match(node.cases, this.read(node.subject, bound));
       case "Import":
@@ -129,7 +121,7 @@ class DefinitePass {
         });
         return null;
       case "Break":
-        this.loops[this.loops.length - 1]?.breaks.push(bound);
+        this.break(bound);
         return null;
       case "Continue":
         return null;
@@ -148,12 +140,53 @@ class DefinitePass {
     }
   }
 
+  private tried(node: Try | TryStar, bound: Bound): Bound {
+    const before = without(bound, deleted(node.body));
+    let after = this.block(node.orelse, this.block(node.body, bound));
+    for (const { type, name, body } of node.handlers) {
+      const entry = type === null ? before : this.read(type, before);
+      const names = name === null ? [] : [name];
+      const inside = this.leaving(names, () => this.block(body, add(entry, names)));
+      after = meet(after, without(inside, names));
+    }
+    const suites = [...node.handlers.flatMap((handler) => handler.body), ...node.orelse];
+    const finallyEntry = without(meet(before, after ?? before), deleted(suites));
+    const finallyExit = this.block(node.finalbody, finallyEntry);
+    if (after === null || finallyExit === null) return null;
+    return add(without(after, deleted(node.finalbody)), [...finallyExit]);
+  }
+
+  /** Passes over a suite that unbinds these names where it is left. */
+  private leaving(names: readonly string[], pass: () => Bound): Bound {
+    const { length } = this.unbinding;
+    this.unbinding.push(...names);
+    const bound = pass();
+    this.unbinding.length = length;
+    return bound;
+  }
+
+  /** A context manager may swallow what is raised after its entrance: by its target, by the managers after it, by the body. */
+  private items([item, ...rest]: readonly WithItem[], body: readonly Stmt[], bound: Bound): Bound {
+    if (item === undefined) return this.block(body, bound);
+    bound = this.read(item.context_expr, bound);
+    const entered = item.optional_vars;
+    const inside = entered === null ? bound : this.target(entered, bound);
+    const swallowed = entered === null || entered.kind === "Name" ? inside : bound;
+    return meet(without(swallowed, deleted(body)), this.items(rest, body, inside));
+  }
+
+  /** `bound` knows already what a round of the body may unbind. */
   private enterLoop(body: readonly Stmt[], bound: Bound): Loop {
-    const loop: Loop = { breaks: [] };
+    const loop: Loop = { breaks: [], depth: this.unbinding.length };
     this.loops.push(loop);
-    this.block(body, without(bound, deleted(body)));
+    this.block(body, bound);
     this.loops.pop();
     return loop;
+  }
+
+  private break(bound: Bound): void {
+    const loop = this.loops[this.loops.length - 1];
+    loop?.breaks.push(without(bound, this.unbinding.slice(loop.depth)));
   }
 
   private match(cases: readonly MatchCase[], bound: Bound): Bound {
@@ -187,7 +220,8 @@ class DefinitePass {
   }
 
   private load(node: Name, bound: Bound): void {
-    if (bound !== null && this.names.has(node.id) && !bound.has(node.id)) this.unbound.add(node);
+    if (bound === null || !this.names.has(node.id)) return;
+    if (!bound.has(node.id) || this.deletedInside.has(node.id)) this.unbound.add(node);
   }
 
   /** Reads an expression (or looks into a closure made here); what it binds by `:=` for certain is bound after it. */
@@ -235,18 +269,6 @@ function meet(a: Bound, b: Bound): Bound {
   if (a === null) return b;
   if (b === null) return a;
   return new Set([...a].filter((name) => b.has(name)));
-}
-
-/** Names that the statements (not the closures in them) may unbind. */
-function deleted(statements: readonly Stmt[]): string[] {
-  const names: string[] = [];
-  const visit = (node: Node): void => {
-    if (node.kind === "Delete") names.push(...node.targets.flatMap(targetNames));
-    if (node.kind === "ExceptHandler" && node.name !== null) names.push(node.name);
-    if (!opensScope(node)) eachChild(node, visit);
-  };
-  statements.forEach(visit);
-  return names;
 }
 
 function patternNames(pattern: Pattern): string[] {

@@ -62,10 +62,18 @@ function placeVariable(variable: Variable): Placement {
   }
   if (inLoop || !declares(first, variable.name)) return { kind: "hoisted" };
   const reachable = occurrences.every(
-    (o) => o.blocks.includes(block) && (o.scope !== variable.scope || o.order >= first.order),
+    (o) => o.blocks.includes(block) && (!runsIn(o.scope, variable.scope) || o.order >= first.order),
   );
   if (!reachable) return { kind: "hoisted" };
   return { kind: "in place", at: first.statement, constant };
+}
+
+/** Whether what stands in `inner` is evaluated in its place in `scope`: lists, sets and dicts are made at once. */
+function runsIn(inner: Scope, scope: Scope): boolean {
+  let around = inner;
+  while (around !== scope && around.kind === "comprehension" && around.node.kind !== "GeneratorExp")
+    around = around.parent!;
+  return around === scope;
 }
 
 /** A closure made in a comprehension sees the last value of its variables. */

@@ -107,6 +107,7 @@ export const operations = {
   compare: compareAs,
   is: compare.is_,
   contains: compare.contains,
+  isIn: compare.isIn,
   truth,
 
   // Attributes, items, calls

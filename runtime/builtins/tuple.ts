@@ -167,6 +167,8 @@ export function markSequence(prototype: Dynamic, native: string): void {
     $native: { value: native },
     $concat: { value: prototype.__add__ },
     $repeat: { value: prototype.__mul__ },
+    $repeatReflected: { value: prototype.__rmul__ },
+    $repeatInplace: { value: prototype.__imul__ },
   });
 }
 

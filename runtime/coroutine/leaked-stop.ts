@@ -1,22 +1,31 @@
 /** PEP 479: a StopIteration that leaves a body becomes a RuntimeError (CPython Python/intrinsics.c, stopiteration_error). */
 
+import type { BaseException } from "../exceptions/base-exception.js";
+import { captureRaise } from "../exceptions/capture.js";
 import { RuntimeError, StopAsyncIteration, StopIteration } from "../exceptions/hierarchy.js";
-import { exceptionOf, raise } from "../exceptions/raise.js";
+import { raise } from "../exceptions/raise.js";
 import type { Dynamic } from "../object/sentinels.js";
 
-/** What to throw in place of `caught`, which left the body of a `what` ("generator", "coroutine", "async generator"). */
-export function leaked(caught: unknown, what: string): Dynamic {
-  if (caught instanceof StopIteration) return replace(caught, `${what} raised StopIteration`);
+/**
+ * What to throw in place of `caught`, which left the body of a `what` ("generator", "coroutine", "async generator"). `inBody`:
+ * whether it is the body that asks; in Python it has been left by then.
+ */
+export function leaked(caught: unknown, what: string, inBody = false): Dynamic {
+  if (caught instanceof StopIteration) return replace(caught, `${what} raised StopIteration`, inBody);
   if (caught instanceof StopAsyncIteration && what === "async generator") {
-    return replace(caught, `${what} raised StopAsyncIteration`);
+    return replace(caught, `${what} raised StopAsyncIteration`, inBody);
   }
   return caught;
 }
 
-function replace(stop: Dynamic, message: string): Dynamic {
-  const error = new RuntimeError(message);
-  error.__context__ = stop;
-  return raise(error, exceptionOf(stop));
+/** As _PyErr_FormatFromCause: the context is what leaked, whatever is being handled. */
+function replace(stop: BaseException, message: string, inBody: boolean): BaseException {
+  const error = raise(new RuntimeError(message), stop);
+  error.$context = stop;
+  if (error.$trace === null) return error;
+  if (inBody) error.$trace = captureRaise(null, 1);
+  if (stop.$trace !== null) stop.$trace.handler ??= error.$trace;
+  return error;
 }
 
 /** What V8 says of a generator that is resumed while it runs. */

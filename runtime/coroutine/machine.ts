@@ -25,9 +25,9 @@ export function step<T>(steps: Steppable<T>, reply: Dynamic): IteratorResult<unk
 /** What a body has raised, from then until whoever steps it asks. */
 let raised: Dynamic = null;
 
-/** The body raises; a machine sets its state on the way. */
-export function bodyRaised(caught: unknown, _ended?: number): null {
-  raised = leaked(caught, "coroutine");
+/** The body raises; a machine, which says so itself, sets its state on the way. */
+export function bodyRaised(caught: unknown, ended?: number): null {
+  raised = leaked(caught, "coroutine", ended !== undefined);
   return null;
 }
 

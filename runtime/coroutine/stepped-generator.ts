@@ -213,7 +213,7 @@ export class SteppedGenerator extends Generator {
 
   /** An exception has left the body of `at`: that has ended, and all up to this one that wait for it. */
   $fail(at: SteppedGenerator, caught: unknown): never {
-    let error = leaked(caught, "generator");
+    let error = this.$leaked(at, caught);
     at.$state = CLOSED;
     for (let ended = at; ended !== this; ) {
       ended = ended.$leave();
@@ -232,8 +232,15 @@ export class SteppedGenerator extends Generator {
       if (at === this) at.$body(passing);
       else at.$stepBody(passing);
     } catch (caught) {
-      return leaked(caught, "generator");
+      return this.$leaked(at, caught);
     }
+    return error;
+  }
+
+  /** What leaves the body of `at`. Where another one waits for that, it is its caller, whose frame comes when it gets there. */
+  $leaked(at: SteppedGenerator, caught: unknown): Dynamic {
+    const error = leaked(caught, "generator");
+    if (error !== caught && at !== this && error.$trace !== null) error.$trace.known = () => [];
     return error;
   }
 

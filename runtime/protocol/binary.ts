@@ -24,7 +24,7 @@ export function binaryOperator(symbol: string, name: string): BinaryOperator {
 /**
  * `a op b`, or `NotImplemented`. The reflected method goes first if the right class derives from the left one and has its own;
  * sequences concatenate (`$concat` is their `__add__`) and repeat (`$repeat` is their `__mul__`) only after the right operand was
- * asked, as sq_concat comes after nb_add.
+ * asked, as sq_concat comes after nb_add. Of two sequences the left one is repeated.
  */
 function tryBinary(op: BinaryOperator, a: Dynamic, b: Dynamic): Dynamic {
   const typeA = typeOf(a);
@@ -33,7 +33,8 @@ function tryBinary(op: BinaryOperator, a: Dynamic, b: Dynamic): Dynamic {
   let right = typeA === typeB ? undefined : (typeB.prototype[op.reflected] ?? undefined);
   if (right !== undefined && left !== undefined) {
     const overrides = right !== typeA.prototype[op.reflected] && isSubclass(typeB, typeA);
-    if (overrides || left === typeA.prototype.$concat || left === typeA.prototype.$repeat) {
+    const isSlot = left === typeA.prototype.$concat || left === typeA.prototype.$repeat;
+    if (overrides || (isSlot && !isRepetition(right, typeB))) {
       const result = callSpecial(right, b, a);
       if (result !== NotImplemented) return result;
       right = undefined;
@@ -45,8 +46,13 @@ function tryBinary(op: BinaryOperator, a: Dynamic, b: Dynamic): Dynamic {
     if (result !== NotImplemented) return result;
   }
   if (right === undefined) return NotImplemented;
-  if (op.reflected === "__rmul__" && typeB.prototype.$repeat !== undefined) checkRepeat(a);
+  if (isRepetition(right, typeB)) checkRepeat(a);
   return callSpecial(right, b, a);
+}
+
+/** Whether the method is the class's sq_repeat, with the operands reversed. */
+function isRepetition(method: Dynamic, cls: Dynamic): boolean {
+  return method !== undefined && method === cls.prototype.$repeatReflected;
 }
 
 /** A sequence is repeated by an index (sequence_repeat). */
@@ -62,8 +68,10 @@ export function binary(op: BinaryOperator, a: Dynamic, b: Dynamic): Dynamic {
 
 /** `a op= b`. */
 export function inplace(op: BinaryOperator, a: Dynamic, b: Dynamic): Dynamic {
-  const method = typeOf(a).prototype[op.inplace] ?? undefined;
+  const { prototype } = typeOf(a);
+  const method = prototype[op.inplace] ?? undefined;
   if (method !== undefined) {
+    if (method === prototype.$repeatInplace) checkRepeat(b);
     const result = callSpecial(method, a, b);
     if (result !== NotImplemented) return result;
   }

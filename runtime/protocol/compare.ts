@@ -204,6 +204,11 @@ export function contains(container: Dynamic, x: Dynamic): boolean {
   return false;
 }
 
+/** The same in the order of evaluation, for places where that matters. */
+export function isIn(x: Dynamic, container: Dynamic): boolean {
+  return contains(container, x);
+}
+
 function notContainer(container: Dynamic): never {
   const version = tstate.interp.version;
   return typeError(

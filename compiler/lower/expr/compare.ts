@@ -1,6 +1,7 @@
 /** Comparisons, in value position; test.ts has them as conditions. */
 
-import type { CmpOperator, Compare, Expr, Located } from "../../ast/nodes.js";
+import type { CmpOperator, Compare, Expr, Located, Node } from "../../ast/nodes.js";
+import { contains } from "../../scope/walk.js";
 import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
 import { type FunctionContext, py } from "../context.js";
@@ -33,14 +34,29 @@ export function comparison(
       return op === "Is" ? py("is", left, right) : f.not(py("is", left, right));
     }
     case "In":
-      return py("contains", right, left);
+      return containment(left, right, leftNode, rightNode);
     case "NotIn":
-      return f.not(py("contains", right, left));
+      return f.not(containment(left, right, leftNode, rightNode));
     default:
       return wantsValue
         ? py("compare", left, f.str(spellings[op]), right)
         : operation(conditions[op], left, right, from, cx);
   }
+}
+
+/** The item is evaluated before the container: in that order where it makes a difference. */
+function containment(
+  item: ts.Expression,
+  container: ts.Expression,
+  itemNode: Expr,
+  containerNode: Expr,
+): ts.Expression {
+  const mayChange = itemNode.kind === "Name" && contains(containerNode, mayAssign);
+  return isStable(item) && !mayChange ? py("contains", container, item) : py("isIn", item, container);
+}
+
+function mayAssign({ kind }: Node): boolean {
+  return kind === "Call" || kind === "NamedExpr" || kind === "Await" || kind === "Yield" || kind === "YieldFrom";
 }
 
 function isNone(node: Expr): boolean {

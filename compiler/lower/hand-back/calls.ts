@@ -24,6 +24,12 @@ function handsBack(node: ts.Expression): boolean {
   return node.kind === "CallExpression" && node.handsBack !== undefined;
 }
 
+/** Whether it is one of `py.asked`, not a function that is told by an argument. */
+function isOperation(node: ts.Expression): boolean {
+  if (node.kind === "ConditionalExpression") return isOperation(node.alternate);
+  return node.kind === "CallExpression" && typeof node.handsBack === "string";
+}
+
 const isNamed = (callee: ts.Expression): boolean => callee.kind === "Identifier" || isHelper(callee);
 
 const isLiteral = (node: ts.Expression): boolean => node.kind.endsWith("Literal") && node.kind !== "TemplateLiteral";
@@ -119,7 +125,8 @@ class Operands {
   /** The value of a call that hands back. */
   private taken(node: ts.Expression): ts.Identifier {
     const result = this.kept(this.asking(node));
-    this.before.push(f.ifThen(f.binary(result, "===", f.undef()), f.block(this.cx.leaveHandedBack())));
+    const leave = this.cx.leaveHandedBack(isOperation(node));
+    this.before.push(f.ifThen(f.binary(result, "===", f.undef()), f.block(leave)));
     return result;
   }
 
