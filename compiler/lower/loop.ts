@@ -196,7 +196,7 @@ function assignSequence(
 ): ts.Statement[] {
   const values = unpacked(elements, value, from, cx);
   const names = elements.map((element) => (element.kind === "Starred" ? element.value : element));
-  if (names.every((name) => name.kind === "Name") && !cx.scope.mapped) {
+  if (names.every((name) => name.kind === "Name") && !cx.scope.mapped && !cx.module.options.toRun) {
     const ids = names.map((name) => (name.kind === "Name" ? name.id : ""));
     const keywords = ids.map((name) => declaredHere(name, cx, statement));
     const targets = ids.map((name) => f.id(cx.scope.resolve(name)!.jsName, name));

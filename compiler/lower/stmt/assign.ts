@@ -38,7 +38,7 @@ function lowerParallel(target: Expr, value: Expr, node: Assign, cx: FunctionCont
     (element) => element.kind === "Constant" || (element.kind === "Name" && !names.includes(element.id)),
   );
   if (independent) return target.elts.flatMap((element, i) => assignTo(element, values[i]!, cx, node));
-  if (names.every((name) => name !== undefined && placedBefore(name, node, cx))) {
+  if (!cx.module.options.toRun && names.every((name) => name !== undefined && placedBefore(name, node, cx))) {
     const targets = names.map((name) => f.id(cx.scope.resolve(name!)!.jsName, name));
     return [f.statement(cx.at(f.assign(f.arrayPattern(targets), f.array(values)), node))];
   }
