@@ -7,6 +7,7 @@ import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
 import { hoistedDeclarations } from "../body.js";
 import { dynamic, FunctionContext, type FunctionKind, py, pyAt } from "../context.js";
+import { counting, type Enumeration, enumerationOf } from "../enumeration.js";
 import { bindTarget, iterationHelper, loopHeader } from "../loop.js";
 import { generatorMachine } from "../state-machine/index.js";
 import { lowerTest } from "../test.js";
@@ -18,7 +19,13 @@ export function lowerComprehension(node: Comprehension, cx: FunctionContext): ts
   const suspends = needsSuspension(node, cx);
   const isGenerator = node.kind === "GeneratorExp";
   const isAsync = node.generators.some((g) => g.is_async === 1) || (isGenerator && suspends);
-  const isFlat = isGenerator && !isAsync && node.generators.length === 1 && !sharesVariables(scope, cx);
+  // The body of a flat expression is called anew for each value: it cannot count.
+  const isFlat =
+    isGenerator &&
+    !isAsync &&
+    node.generators.length === 1 &&
+    iterationOf(node.generators[0]!, cx).enumeration === undefined &&
+    !sharesVariables(scope, cx);
   const kind: FunctionKind = isGenerator
     ? isAsync
       ? "async generator"
@@ -30,7 +37,7 @@ export function lowerComprehension(node: Comprehension, cx: FunctionContext): ts
         ? "coroutine"
         : cx.kind
       : "plain";
-  const first = lowerExpr(node.generators[0]!.iter, cx);
+  const first = lowerExpr(iterationOf(node.generators[0]!, cx).iter, cx);
   const inner = new FunctionContext(cx.module, kind, scope, cx, cx.classContext, cx.namespace);
   if (isFlat) return flatExpression(node, first, inner, cx);
   if (isGenerator) return generatorExpression(node, first, inner, cx, isAsync);
@@ -75,7 +82,7 @@ export function gatheredExpression(
   cx: FunctionContext,
 ): ts.Expression | undefined {
   if (needsSuspension(node, cx) || node.generators.some((clause) => clause.is_async === 1)) return undefined;
-  const first = lowerExpr(node.generators[0]!.iter, cx);
+  const first = lowerExpr(iterationOf(node.generators[0]!, cx).iter, cx);
   const inner = new FunctionContext(
     cx.module,
     "plain",
@@ -161,16 +168,29 @@ function clauses(
   innermost: () => ts.Statement[],
 ): ts.Statement[] {
   const [clause, ...rest] = generators;
-  const iterable = first.kind === "Identifier" && first.name === "$first" ? first : lowerExpr(clause!.iter, cx);
+  const { target, iter, enumeration } = iterationOf(clause!, cx);
+  const iterable = first.kind === "Identifier" && first.name === "$first" ? first : lowerExpr(iter, cx);
   const inside = (): ts.Statement[] => {
     const body = rest.length === 0 ? innermost : () => clauses(rest, f.nil(), cx, innermost);
     const tests = clause!.ifs.map((test) => lowerTest(test, cx));
     const statements = body();
     return tests.length === 0 ? statements : [f.ifThen(f.joined("&&", tests), f.block(statements))];
   };
-  const header = loopHeader(clause!.target, null, iterable, clause!.is_async === 1, iterationPlace(clause!, cx), cx);
-  const binding = bindTarget(clause!.target, header.item, cx);
-  return header.loop([...binding, ...inside()]);
+  const header = loopHeader(target, null, iterable, clause!.is_async === 1, iterationPlace(clause!, cx), cx);
+  const binding = bindTarget(target, header.item, cx);
+  if (enumeration === undefined) return header.loop([...binding, ...inside()]);
+  const counted = counting(enumeration, null, cx);
+  return [counted.before, ...header.loop([...counted.binding, ...binding, ...inside()])];
+}
+
+/** What a clause goes through. */
+function iterationOf(
+  { target, iter, is_async }: Clause,
+  cx: FunctionContext,
+): { target: Expr; iter: Expr; enumeration?: Enumeration } {
+  const enumeration = is_async === 1 ? undefined : enumerationOf(target, iter, cx);
+  if (enumeration === undefined) return { target, iter };
+  return { target: enumeration.item, iter: enumeration.iterable, enumeration };
 }
 
 /** What the first clause goes through, which is made where the comprehension stands. */
@@ -185,7 +205,7 @@ function firstItems(
   if (clause.is_async === 1) {
     return node.kind === "GeneratorExp" ? pyAt(cx, iterationPlace(clause, inner), "aiter", iterable) : iterable;
   }
-  return pyAt(cx, iterationPlace(clause, inner), helper ?? iterationHelper(clause.target), iterable);
+  return pyAt(cx, iterationPlace(clause, inner), helper ?? iterationHelper(iterationOf(clause, cx).target), iterable);
 }
 
 /** What a traceback shows while a clause asks for the next item: the whole comprehension until 3.12. */

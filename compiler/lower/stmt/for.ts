@@ -6,18 +6,34 @@ import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
 import { type FunctionContext, pyAt } from "../context.js";
 import { lowerExpr } from "../expr/index.js";
+import { counting, type Enumeration, enumerationOf } from "../enumeration.js";
 import { bindTarget, loopHeader } from "../loop.js";
 import { withElse } from "./if-while.js";
 
 export function lowerFor(node: For | AsyncFor, cx: FunctionContext): ts.Statement[] {
   const counted = lowerRange(node, cx);
   if (counted !== undefined) return counted;
+  const place = iterationPlace(node, cx);
+  const enumeration = node.kind === "For" ? enumerationOf(node.target, node.iter, cx) : undefined;
+  if (enumeration !== undefined) return lowerEnumeration(node, enumeration, place, cx);
   const iterable = lowerExpr(node.iter, cx);
   const temporary = leavesEarly(node) && isOwnGenerator(node.iter, cx);
-  const place = iterationPlace(node, cx);
   const header = loopHeader(node.target, node, iterable, node.kind === "AsyncFor", place, cx, temporary);
   const binding = bindTarget(node.target, header.item, cx, node);
   return withElse(node, cx, (body) => header.loop([...binding, ...body.body]).map((s) => closed(s, body)));
+}
+
+function lowerEnumeration(
+  node: For | AsyncFor,
+  enumeration: Enumeration,
+  place: Located,
+  cx: FunctionContext,
+): ts.Statement[] {
+  const { item, iterable } = enumeration;
+  const header = loopHeader(item, node, lowerExpr(iterable, cx), false, place, cx);
+  const { before, binding } = counting(enumeration, node, cx);
+  const bound = [...binding, ...bindTarget(item, header.item, cx, node)];
+  return [before, ...withElse(node, cx, (body) => header.loop([...bound, ...body.body]))];
 }
 
 /** What a traceback shows while the loop asks for the next item: the whole statement until 3.12, and of `async for`. */
