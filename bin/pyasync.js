@@ -23,6 +23,8 @@ const suffix = process.execArgv.length > 0 ? "-flags.cache" : ".cache";
 /** The scripts that have been loaded, by name. */
 const scripts = new Map();
 const modules = new Map();
+/** What parts have taken of files of the core. */
+const shared = new Map();
 
 /** Runs one script of the command: `cli`, its core, or a part of it. */
 function load(name) {
@@ -46,10 +48,16 @@ function codeCache(name) {
 
 /** What scripts of the command require: files of the core, parts, and Node's modules. */
 function requireFor(id) {
-  if (id.startsWith("core:")) return core.exports.share(id.slice(5));
+  if (id.startsWith("core:")) return shared.get(id) ?? share(id);
   if (!id.startsWith("./")) return require(id);
   const name = `cli/${id.slice(2, -3)}`;
   return (modules.get(name) ?? load(name)).exports;
+}
+
+function share(id) {
+  const file = core.exports.share(id.slice("core:".length));
+  shared.set(id, file);
+  return file;
 }
 
 /** Keeps what V8 has compiled by now, of scripts that have no code cache. */

@@ -138,10 +138,13 @@ function coreText(shared) {
  * but switch between tasks took a fifth more.
  */
 export async function asCommonJs(text) {
-  const bound = text.replace(/\bimport\{([^}]*)\}from"((?:core:|\.\/)[^"]+)";/g, (_, list, id) => {
-    return `const{${list.replaceAll(" as ", ":")}}=require("${id}");`;
+  const taken = new Map();
+  const body = text.replace(/\bimport(?:\{([^}]*)\}from)?"((?:core:|\.\/)[^"]+)";/g, (_, list, id) => {
+    taken.set(id, [...(taken.get(id) ?? []), ...(list?.replaceAll(" as ", ":").split(",") ?? [])]);
+    return "";
   });
-  const { code } = await transform(bound, {
+  const head = [...taken].map(([id, items]) => `const{${items}}=require("${id}");`).join("");
+  const { code } = await transform(head + body, {
     format: "cjs",
     platform: "node",
     target: "node20",
