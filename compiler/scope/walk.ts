@@ -6,9 +6,11 @@ import type { Expr, Node } from "../ast/nodes.js";
 export function eachChild(node: Node, visit: (child: Node) => void): void {
   for (const key in node) {
     const value = (node as unknown as Record<string, unknown>)[key];
-    if (Array.isArray(value)) {
-      for (const item of value) if (isNode(item)) visit(item);
-    } else if (isNode(value)) visit(value);
+    // Most fields are positions and names; and a walk of the whole tree asks here for each node, mostly before V8 compiles it.
+    if (typeof value !== "object" || value === null) continue;
+    if (!Array.isArray(value)) {
+      if (isNode(value)) visit(value);
+    } else for (let i = 0; i < value.length; i++) if (isNode(value[i])) visit(value[i]);
   }
 }
 

@@ -173,7 +173,8 @@ function usesThreads(module: Module): boolean {
   const visit = (node: Node): void => {
     if (node.kind === "Import") found ||= node.names.some((a) => threadModules.includes(a.name.split(".")[0]!));
     if (node.kind === "ImportFrom") found ||= threadModules.includes((node.module ?? "").split(".")[0]!);
-    if (!found) eachChild(node, visit);
+    // Only what has statements can have an import.
+    if (!found && ("body" in node || node.kind === "Match")) eachChild(node, visit);
   };
   module.body.forEach(visit);
   return found;

@@ -55,6 +55,6 @@ export const numberText = (value: number, raw: string | undefined): string => {
 
 export const bigIntText = (value: bigint, raw: string | undefined): string => `${raw?.toLowerCase() ?? value}n`;
 
-/** Whether a name may stand unquoted as a property key or after a dot. */
+/** Whether a name may stand unquoted as a property key or after a dot. V8 takes half a millisecond for Unicode's classes. */
 export const isIdentifierName = (name: string): boolean =>
-  /^[\p{ID_Start}$_][\p{ID_Continue}$\u200c\u200d]*$/u.test(name);
+  /^[A-Za-z$_][\w$]*$/.test(name) || /^[\p{ID_Start}$_][\p{ID_Continue}$\u200c\u200d]*$/u.test(name);

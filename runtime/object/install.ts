@@ -19,10 +19,7 @@ export interface InstallContext {
   readonly proto: Dynamic;
 }
 
-/**
- * Installs `value` as class attribute `name`. Besides Python values it takes the two forms that `define` makes of JS class
- * bodies: `{ $method, $role }` and `{ $accessor, $doc }`.
- */
+/** Installs `value` as class attribute `name`. */
 export function installAttribute(context: InstallContext, name: string, value: Dynamic): void {
   const { info, proto } = context;
   if (isSimple(value) && info.mirrors.length === 0 && !info.raw.has(name) && Object.hasOwn(proto, name)) {
@@ -30,10 +27,40 @@ export function installAttribute(context: InstallContext, name: string, value: D
     proto[name] = value;
     return;
   }
+  forget(info, name);
+  put(context, name, describe(info, name, value));
+}
+
+/** The same of a method of a JS class body, made ready by `define`. */
+export function installMethod(
+  context: InstallContext,
+  name: string,
+  method: PyFunction,
+  role: "classmethod" | "staticmethod" | undefined,
+): void {
+  forget(context.info, name);
+  put(context, name, describeMethod(context.info, name, method, role));
+}
+
+/** The same of an accessor of a JS class body. */
+export function installAccessor(
+  context: InstallContext,
+  name: string,
+  accessor: PropertyDescriptor,
+  doc: string | null,
+): void {
+  forget(context.info, name);
+  put(context, name, describeAccessor(context.info, name, accessor, doc));
+}
+
+function forget(info: TypeInfo, name: string): void {
   classChanged();
   info.raw.delete(name);
-  const descriptor = describe(info, name, value);
-  for (const target of [proto, ...info.mirrors]) Object.defineProperty(target, name, descriptor);
+}
+
+function put({ info, proto }: InstallContext, name: string, descriptor: PropertyDescriptor): void {
+  Object.defineProperty(proto, name, descriptor);
+  for (const mirror of info.mirrors) Object.defineProperty(mirror, name, descriptor);
 }
 
 /** Neither a descriptor nor a method. Defining the property anew took 0.2 to 0.9 µs, and many a class counts its instances. */
@@ -51,16 +78,13 @@ export function setOwnAttribute(cls: PyClass, name: string, value: Dynamic): voi
 
 /** Removes a class attribute from the prototype and its mirrors. */
 export function uninstallAttribute(info: TypeInfo, name: string): void {
-  classChanged();
-  info.raw.delete(name);
+  forget(info, name);
   for (const target of [info.cls.prototype, ...info.mirrors]) delete (target as Dynamic)[name];
 }
 
 function describe(info: TypeInfo, name: string, value: Dynamic): PropertyDescriptor {
   if (typeof value === "function" && !isClass(value)) return describeFunction(info, name, value as PyFunction);
   if (typeof value === "object" && value !== null) {
-    if (value.$method !== undefined && value.$class === undefined) return describeMethod(info, name, value);
-    if (value.$accessor !== undefined) return describeAccessor(info, name, value.$accessor, value.$doc);
     if (value instanceof staticmethod) {
       info.raw.set(name, value);
       if (name === "__new__") info.newFunction = value.__func__;
@@ -137,19 +161,20 @@ export function explicitFrom(method: PyFunction): PyFunction {
 function describeMethod(
   info: TypeInfo,
   name: string,
-  value: { $method: PyFunction; $role: "classmethod" | "staticmethod" | undefined },
+  method: PyFunction,
+  role: "classmethod" | "staticmethod" | undefined,
 ): PropertyDescriptor {
-  if (value.$role === "staticmethod") {
-    info.raw.set(name, wrapStatic(value.$method));
-    if (name === "__new__") info.newFunction = value.$method;
-    return data(value.$method);
+  if (role === "staticmethod") {
+    info.raw.set(name, wrapStatic(method));
+    if (name === "__new__") info.newFunction = method;
+    return data(method);
   }
-  if (value.$role === "classmethod") {
+  if (role === "classmethod") {
     const wrapped = Object.create(classmethod.prototype) as classmethod;
-    wrapped.__func__ = explicitFrom(value.$method);
+    wrapped.__func__ = explicitFrom(method);
     return describeClassMethod(info, name, wrapped);
   }
-  return data(value.$method);
+  return data(method);
 }
 
 /** On instances a class method is a method that hands on the class. */

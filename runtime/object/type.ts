@@ -2,15 +2,22 @@
 
 import { ClassReads } from "./class-reads.js";
 import { Code, type FunctionDetails, type FunctionKind, type PyFunction } from "./code.js";
-import { type InstallContext, installAttribute } from "./install.js";
+import { type InstallContext, installAccessor, installAttribute, installMethod } from "./install.js";
 import { typeError } from "./errors.js";
-import { lookup } from "./lookup.js";
 import { linearize } from "./mro.js";
 import { type PyClass, PyObject } from "./object.js";
 import { bindVariadic } from "./binding.js";
 import { type Dynamic, RAW } from "./sentinels.js";
 import { tstate } from "./state.js";
 import { appearSince } from "./versioned.js";
+
+const NONE: ReadonlySet<string> = new Set();
+
+/** Most classes have no such fields of their own: they share what their base has. */
+function nativeFields(own: readonly string[] | undefined, bases: readonly PyClass[]): ReadonlySet<string> {
+  if (own === undefined && bases.length <= 1) return bases[0]?.$type.native ?? NONE;
+  return new Set([...(own ?? []), ...bases.flatMap((base) => [...base.$type.native])]);
+}
 
 /** What Python knows about a class beyond its prototype. */
 export class TypeInfo {
@@ -46,7 +53,7 @@ export class TypeInfo {
   /** Whether calling the class means calling its metaclass's `__call__`. */
   metaCall = false;
   /** Names of abstract methods (`__abstractmethods__`), empty for most. */
-  abstractMethods: ReadonlySet<string> = new Set();
+  abstractMethods: ReadonlySet<string> = NONE;
   /** Whether the class was made by the runtime (`__module__`-less in tracebacks, immutable for programs). */
   readonly builtin: boolean;
   /** Whether messages call it by module and name, as they do C types: `'datetime.date' object …` (`tp_name`). */
@@ -65,9 +72,7 @@ export class TypeInfo {
     this.final = options.final ?? false;
     this.builtin = options.builtin ?? true;
     this.dotted = options.dotted ?? (this.builtin && this.module.startsWith("_"));
-    const native = new Set(options.native);
-    for (const base of bases) for (const name of base.$type.native) native.add(name);
-    this.native = native;
+    this.native = nativeFields(options.native, bases);
   }
 
   /** The name that messages use. */
@@ -155,7 +160,7 @@ export function define(jsClass: any, options: TypeOptions = {}): void {
   // Of a list or tuple proper: its items may be read in place.
   if ((proto as Dynamic).$indexed === true) Object.defineProperty(proto, "$indexed", { value: false });
   // JavaScript's own `constructor` would hide what the bases have under that name.
-  if (lookup(cls, "constructor") !== undefined) delete (proto as Dynamic).constructor;
+  if (info.mro.some((base) => base.prototype.constructor !== base)) delete (proto as Dynamic).constructor;
   const context: InstallContext = { info, proto };
   adoptMethods(context, options);
   for (const name in options.since) appearSince(options.since[name]!, proto, name);
@@ -204,21 +209,20 @@ function adoptMethods(context: InstallContext, options: TypeOptions, source: obj
   const specs = options.methods ?? {};
   for (const name of Object.getOwnPropertyNames(source)) {
     if (name === "constructor" || name.charCodeAt(0) === 36 /* $ */) continue;
-    const descriptor = Object.getOwnPropertyDescriptor(source, name)!;
-    if (descriptor.get !== undefined || descriptor.set !== undefined) {
-      const spec = specs[name];
-      const doc = typeof spec === "object" ? spec.details?.doc : undefined;
-      installAttribute(context, name, { $accessor: descriptor, $doc: doc ?? null });
+    const spec = specs[name];
+    // What has a text for parameters is a method: a start asks for 800 of them.
+    const descriptor = typeof spec === "string" ? undefined : Object.getOwnPropertyDescriptor(source, name)!;
+    if (descriptor?.get !== undefined || descriptor?.set !== undefined) {
+      installAccessor(context, name, descriptor, typeof spec === "object" ? (spec.details?.doc ?? null) : null);
       continue;
     }
-    const fn = descriptor.value as PyFunction;
+    const fn = (source as Dynamic)[name] as PyFunction;
     if (typeof fn !== "function") continue;
-    const spec = specs[name];
     const method = methodOf(info, name, fn, spec, options);
     const role = roleOf(spec);
     // The JS class body has put it where it belongs: defining 3,000 of them again took a fifth of the start.
     if (method === fn && role === undefined && source === context.proto && info.mirrors.length === 0) continue;
-    installAttribute(context, name, { $method: method, $role: role });
+    installMethod(context, name, method, role);
   }
 }
 

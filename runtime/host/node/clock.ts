@@ -5,6 +5,17 @@ import { localZone, zoneAt } from "./zone.js";
 
 const MAX_TIMER = 2 ** 31 - 1;
 
+/**
+ * A whole millisecond of the epoch, at the moment that it begins: the time to the microsecond. `performance` knows it as well,
+ * and takes 2 to 4 ms to load; this takes half of one.
+ */
+function nextTick(): number {
+  const before = Date.now();
+  let now = before;
+  while (now === before) now = Date.now();
+  return now;
+}
+
 export class NodeClock implements Clock {
   private readonly monotonicOrigin = process.hrtime.bigint();
   private epochOrigin: bigint | undefined;
@@ -15,11 +26,9 @@ export class NodeClock implements Clock {
   now(): number {
     return Number(process.hrtime.bigint() - this.monotonicOrigin);
   }
-  /** Asked of `performance`, which takes 1 ms to load, where a program wants to know. */
   epochNanoseconds(): bigint {
-    const now = BigInt(this.now());
-    this.epochOrigin ??= BigInt(Math.round((performance.timeOrigin + performance.now()) * 1000)) * 1000n - now;
-    return this.epochOrigin + now;
+    this.epochOrigin ??= BigInt(nextTick()) * 1_000_000n - BigInt(this.now());
+    return this.epochOrigin + BigInt(this.now());
   }
   time(): number {
     return Number(this.epochNanoseconds() / 1000n) / 1e6;
