@@ -145,7 +145,7 @@ function lowerClauses(
   let chain: ts.IfStatement | ts.BlockStatement = f.block([...unmatched]);
   const clauses = handlers.map((handler) => {
     const test =
-      handler.type === null ? null : pyAt(cx, handler.type, "matches", f.id(name), lowerExpr(handler.type, cx));
+      handler.type === null ? null : pyAt(cx, handler, "matches", f.id(name), lowerExpr(handler.type, cx));
     return { test, body: lowerClause(handler, name, cx) };
   });
   for (const clause of clauses.reverse()) {
