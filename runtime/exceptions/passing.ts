@@ -4,7 +4,6 @@ import type { BaseException } from "./base-exception.js";
 import { caught, leave } from "./raise.js";
 
 export class Passing {
-  /** What is to be thrown on when the suite has ended. */
   exception: BaseException | null = null;
 
   /** The suite begins because of an exception. */
@@ -15,6 +14,13 @@ export class Passing {
   /** The suite ends. */
   end(): void {
     if (this.exception !== null) leave();
+  }
+
+  /** What is to be thrown on then. Its traceback goes on as if nothing else had been raised in the suite. */
+  again(): BaseException {
+    const exception = this.exception!;
+    if (exception.$trace !== null) exception.$trace.handler = null;
+    return exception;
   }
 }
 

@@ -112,7 +112,7 @@ const nested = py.def(function nested(): Dynamic {
           $3.end();
         }
       }
-      throw $3.exception;
+      throw $3.again();
       $2 = true;
     } catch ($7) {
       const $8: Dynamic = py.caught($7);
@@ -204,7 +204,7 @@ const raise_in_finally = py.def(function raise_in_finally(): Dynamic {
         $10.end();
       }
     }
-    throw $10.exception;
+    throw $10.again();
   } catch ($12) {
     const $13: Dynamic = py.caught($12);
     try {

@@ -54,7 +54,7 @@ export function withFinally(
     f.tryCatch(body, undefined, [end]),
   ]);
   const exception = f.member(f.id(passing), "exception");
-  const again = cx.throwOut(exception);
+  const again = cx.throwOut(f.call(f.member(f.id(passing), "again"), []));
   return [
     f.constant(passing, py("passing")),
     ...(jumps === undefined ? [statement] : [f.variable(jumps.thrown), f.labeled(jumps.label, statement)]),

@@ -101,7 +101,7 @@ class _GeneratorContextManager extends AbstractContextManager {
       if (this.$throw(exception)) return true;
     } catch (thrown) {
       const error = exceptionOf(thrown);
-      if (error !== exception) return passed(error, exception, StopIteration);
+      if (error !== exception) checkPassed(error, exception, StopIteration);
       exception.$trace = trace;
       return false;
     }
@@ -144,11 +144,10 @@ class _GeneratorContextManager extends AbstractContextManager {
 
 /**
  * Another exception than the one that was thrown in. A StopIteration that left the body comes back as the cause of a
- * RuntimeError: then the body did not handle it (false), and nothing new was raised.
+ * RuntimeError: then the body did not handle it, and nothing new was raised.
  */
-function passed(error: BaseException, exception: BaseException, stop: Dynamic): false {
-  if (error instanceof RuntimeError && exception instanceof stop && error.$cause === exception) return false;
-  throw error;
+function checkPassed(error: BaseException, exception: BaseException, stop: Dynamic): void {
+  if (!(error instanceof RuntimeError && exception instanceof stop && error.$cause === exception)) throw error;
 }
 
 class _AsyncGeneratorContextManager extends AbstractAsyncContextManager {
@@ -189,13 +188,13 @@ class _AsyncGeneratorContextManager extends AbstractAsyncContextManager {
       yield* awaitable(invoke(this.gen, "athrow", exception));
     } catch (thrown) {
       const error = exceptionOf(thrown);
-      if (error === exception) {
-        exception.$trace = trace;
-        return false;
+      if (error !== exception) {
+        if (error instanceof StopAsyncIteration) return true;
+        const stops = exception instanceof StopIteration || exception instanceof StopAsyncIteration;
+        checkPassed(error, exception, stops ? exception.$class : StopIteration);
       }
-      if (error instanceof StopAsyncIteration) return true;
-      const stops = exception instanceof StopIteration || exception instanceof StopAsyncIteration;
-      return passed(error, exception, stops ? exception.$class : StopIteration);
+      exception.$trace = trace;
+      return false;
     }
     return yield* this.$close("generator didn't stop after athrow()");
   }
