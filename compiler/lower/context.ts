@@ -89,8 +89,8 @@ export interface ModuleContext {
   usesDynamic: boolean;
   usesSteps: boolean;
   usesClass: boolean;
-  /** Whether fast paths ask for lists and tuples. */
-  usesSequences: boolean;
+  /** Whether fast paths ask for lists. */
+  usesLists: boolean;
 }
 
 /** Reads that may come before a binding, with the scopes whose variable that is. */

@@ -63,9 +63,8 @@ export function subscript(
   const { before, a, b } = operands(object, key, cx);
   const [o, k] = [a.value, b.value];
   const r = f.id(cx.scratch.result());
-  const isSequence = f.logical(isExactly(o, "$list", cx), "||", isExactly(o, "$tuple", cx));
   const found = f.binary(f.assign(r, itemOf(o, k)), "!==", f.undef());
-  const test = all(hasType(b, "number"), f.binary(o, "!==", f.nil()), isSequence, found)!;
+  const test = all(hasType(b, "number"), f.optionalMember(o, "$indexed"), found)!;
   return f.sequence([...before, f.conditional(test, r, getItem(o, k, from, cx))]);
 }
 
@@ -86,8 +85,10 @@ export function storeSubscript(
   const [o, k] = [a.value, b.value];
   const v = f.id(cx.scratch.take());
   before.push(f.assign(v.name, value));
+  cx.module.usesLists = true;
+  const isList = f.binary(f.optionalMember(o, "$class"), "===", f.id("$list"));
   const exists = f.binary(itemOf(o, k), "!==", f.undef());
-  const test = all(hasType(b, "number"), f.binary(o, "!==", f.nil()), isExactly(o, "$list", cx), exists)!;
+  const test = all(hasType(b, "number"), isList, exists)!;
   const store = f.assign(itemOf(o, k), v);
   return f.sequence([...before, f.conditional(test, store, cx.at(py("setItem", o, k, v), from))]);
 }
@@ -97,11 +98,6 @@ function mayIndex(key: ts.Expression): boolean {
   if (key.kind === "CallExpression" && isPy(key, "slice")) return false;
   const known = knowledge(key);
   return known === "int" || known === "nothing";
-}
-
-function isExactly(o: ts.Expression, type: "$list" | "$tuple", cx: FunctionContext): ts.Expression {
-  cx.module.usesSequences = true;
-  return f.binary(f.member(o, "$class"), "===", f.id(type));
 }
 
 /** `o.$items[k]`, counted from the end where `k` is negative: V8 makes a site slow that was given a negative index. */

@@ -101,7 +101,7 @@ export function lowerModule(sources: readonly Source[], library: Library, option
     usesDynamic: false,
     usesSteps: false,
     usesClass: false,
-    usesSequences: false,
+    usesLists: false,
   };
   const sizes = sources.map((source) => source.text.length);
   return {
@@ -230,11 +230,8 @@ class ModuleLowering {
       f.constant(name, moduleAttribute(name, context), f.ref("Dynamic")),
     );
     if (attributes.length > 0 && !context.usesDynamic) names.unshift({ ...f.importName("Dynamic"), typeOnly: true });
-    const sequences = f.objectPattern([
-      ["list", "$list"],
-      ["tuple", "$tuple"],
-    ]);
-    const types = context.usesSequences ? [f.constant(sequences, f.member("py", "sequences"))] : [];
+    const list = f.objectPattern([["list", "$list"]]);
+    const types = context.usesLists ? [f.constant(list, f.member("py", "sequences"))] : [];
     return [imports, start, ...types, ...this.document(), ...attributes, ...this.variables()];
   }
 }

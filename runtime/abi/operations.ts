@@ -66,7 +66,7 @@ export const operations = {
   Ellipsis: ellipsis,
 
   /** What fast paths in emitted code compare an object's class with. */
-  sequences: classes as { readonly list: Dynamic; readonly tuple: Dynamic },
+  sequences: classes as { readonly list: Dynamic },
 
   // Arithmetic
   add: number.add,

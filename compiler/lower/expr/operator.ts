@@ -3,7 +3,7 @@
 import type { BinOp, Expr, Operator, UnaryOp } from "../../ast/nodes.js";
 import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
-import { type FunctionContext, isPy, pyAt } from "../context.js";
+import { type FunctionContext, isPy, py, pyAt } from "../context.js";
 import { operation } from "../fast-path.js";
 import { rawArithmetic } from "../raw/index.js";
 import { lowerTest } from "../test.js";
@@ -83,7 +83,8 @@ function negative(node: UnaryOp, cx: FunctionContext): ts.Expression {
   if (operand.kind === "Constant" && operand.value.type === "float" && !Number.isInteger(operand.value.value)) {
     return f.unary("-", lowerExpr(operand, cx));
   }
-  const raw = rawArithmetic(node, cx);
-  if (raw !== undefined) return raw;
-  return pyAt(cx, node, "neg", lowerExpr(operand, cx));
+  const isFloat = operand.kind === "Constant" && operand.value.type === "float";
+  if (cx.inlines && isFloat && operand.value.value !== Number.POSITIVE_INFINITY)
+    return py("float", f.unary("-", f.num(operand.value.value)));
+  return rawArithmetic(node, cx) ?? pyAt(cx, node, "neg", lowerExpr(operand, cx));
 }

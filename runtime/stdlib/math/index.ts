@@ -53,6 +53,16 @@ function real(name: string, f: (x: number) => number, infinite: "domain" | "rang
   );
 }
 
+/** Apart from the others, for V8 puts it into its callers: 10 ns instead of 30. */
+const sqrt = native(
+  "sqrt",
+  (x: Dynamic) => {
+    const value = typeof x === "number" ? x : toFloat(x);
+    return value < 0 ? domainError() : floatOf(Math.sqrt(value));
+  },
+  "x, /",
+);
+
 /** Logarithms also take ints that no double holds. */
 function logOf(x: Dynamic, f: (x: number) => number): number {
   const n = intValue(x);
@@ -258,7 +268,7 @@ export function mathModule(): Module {
     remainder: twoReals("remainder", ieeeRemainder),
     sin: real("sin", trigonometry.sin),
     sinh: real("sinh", accurate.sinh, "range"),
-    sqrt: real("sqrt", Math.sqrt),
+    sqrt,
     tan: real("tan", trigonometry.tan),
     tanh: real("tanh", Math.tanh),
     tau: 2 * Math.PI,
