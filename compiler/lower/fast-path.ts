@@ -258,7 +258,10 @@ const literal = (x: Operand): number | undefined => {
     : undefined;
 };
 
-const isZero = (x: Operand): boolean => x.raw.kind === "NumberLiteral" && x.raw.value === 0;
+const isZero = ({ raw }: Operand): boolean => {
+  const size = raw.kind === "UnaryExpression" ? raw.argument : raw;
+  return size.kind === "NumberLiteral" && size.value === 0;
+};
 
 const literalBelow = (x: Operand, least: number): boolean => {
   const value = literal(x);

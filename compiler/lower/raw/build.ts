@@ -3,13 +3,14 @@
  * but a leaf that has one (a call, say) must find done all that comes before it: this becomes a group of its own, whose result is a leaf.
  */
 
-import type { BinOp, Expr, Located, UnaryOp } from "../../ast/nodes.js";
+import type { BinOp, Expr, Located, Operator, UnaryOp } from "../../ast/nodes.js";
 import { type Evidence, FLOAT, INT, isLikelyInt, NOTHING } from "../../numbers/evidence.js";
 import { contains } from "../../scope/walk.js";
 import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
 import type { FunctionContext } from "../context.js";
 import { lowerExpr } from "../expr/index.js";
+import { operators } from "../expr/operator.js";
 import { emitGroup } from "./emit.js";
 import { type Guards, guard, operandsOf, type Use } from "./exactness.js";
 import { readKey } from "./reads.js";
@@ -26,20 +27,26 @@ import {
 /** Larger groups are no faster, and finding the guards takes time for each operator. */
 const MAX_SIZE = 24;
 
-export const arithmeticOperators: Readonly<Record<string, ArithmeticOperator>> = {
+const arithmeticOperators: Readonly<Partial<Record<Operator, ArithmeticOperator>>> = {
   Add: "+",
   Sub: "-",
   Mult: "*",
   Div: "/",
 };
-const names: Readonly<Record<ArithmeticOperator, string>> = { "+": "add", "-": "sub", "*": "mul", "/": "truediv" };
+
+/** JavaScript's arithmetic for `left op right`, where it may be a tree's. */
+export function arithmeticOf(op: Operator, right: Expr): ArithmeticOperator | undefined {
+  if (op === "Div" && isZero(right)) return undefined;
+  if (op !== "Pow" || right.kind !== "Constant") return arithmeticOperators[op];
+  const { value } = right;
+  if (value.type === "int" && value.value === 2) return "square";
+  return value.type === "float" && value.value === 0.5 ? "root" : undefined;
+}
 
 /** Whether the node is an operator of a tree. */
 export function isOperator(node: Expr): node is BinOp | UnaryOp {
   if (node.kind === "UnaryOp") return node.op === "USub" && literalOf(node) === undefined;
-  return (
-    node.kind === "BinOp" && arithmeticOperators[node.op] !== undefined && !(node.op === "Div" && isZero(node.right))
-  );
+  return node.kind === "BinOp" && arithmeticOf(node.op, node.right) !== undefined;
 }
 
 export class Builder {
@@ -59,9 +66,8 @@ export class Builder {
     // Ints are better off one by one: a sum of several is not exact.
     if (isLikelyInt(this.evidence(node)) && countOperators(node, 2) === 2) return this.leaf(node);
     if (node.kind === "UnaryOp") return this.sign(node);
-    const operator = arithmeticOperators[node.op]!;
-    const left = this.build(node.left);
-    return this.operation(node, names[operator], operator, left, node.right);
+    const operator = arithmeticOf(node.op, node.right)!;
+    return this.operation(node, operators[node.op], operator, this.build(node.left), node.right);
   }
 
   /** The operation on a left operand that is built, and a right one. */

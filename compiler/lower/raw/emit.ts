@@ -37,7 +37,7 @@ export function emitGroup(tree: Tree, guards: Guards, cx: FunctionContext): ts.E
 
 /** Whether a zero has the sign that it has in Python: where one operand is a float, wherever ints give none. */
 function hasItsSign(tree: Tree, guards: Guards): boolean {
-  if (tree.kind === "leaf") return true;
+  if (tree.kind === "leaf" || tree.operator === "square" || tree.operator === "root") return true;
   const isSum = tree.operands.length === 2 && tree.operator !== "*";
   const isFloat = isSum || tree.operands.some((operand) => exactnessOf(operand, guards) === "float");
   return isFloat && tree.operands.every((operand) => hasItsSign(operand, guards));
@@ -110,7 +110,38 @@ class Raw {
     const [left, right] = tree.operands;
     const a = this.number(left);
     if (right === undefined) return f.unary("-", a);
-    return f.binary(a, tree.operator, tree.operator === "/" ? this.divisor(right) : this.number(right));
+    switch (tree.operator) {
+      case "square":
+        return this.square(a);
+      case "root":
+        return this.root(a);
+      case "/":
+        return f.binary(a, "/", this.divisor(right));
+      default:
+        return f.binary(a, tree.operator, this.number(right));
+    }
+  }
+
+  /** `a ** 2`, which overflows with an error. */
+  private square(a: ts.Expression): ts.Expression {
+    const { first, again } = this.named(a);
+    const result = f.id(this.cx.scratch.take());
+    this.tests.all.push(f.binary(f.assign(result, f.binary(first, "*", again)), "<", f.id("Infinity")));
+    return result;
+  }
+
+  /** `a ** 0.5`, which of a negative number is complex. */
+  private root(a: ts.Expression): ts.Expression {
+    const { first, again } = this.named(a);
+    this.tests.all.push(f.binary(first, ">", f.num(0)));
+    return f.call(f.path("Math", "sqrt"), [again]);
+  }
+
+  /** How the number is written the first time, and the second. */
+  private named(a: ts.Expression): { first: ts.Expression; again: ts.Expression } {
+    if (a.kind === "Identifier" || a.kind === "NumberLiteral") return { first: a, again: a };
+    const again = f.id(this.cx.scratch.take());
+    return { first: f.assign(again, a), again };
   }
 
   private divisor(tree: Tree): ts.Expression {
@@ -119,8 +150,8 @@ class Raw {
       if (tree.form !== "literal") this.tests.once(`divisor ${tree.key}`, () => f.binary(number, "!==", f.num(0)));
       return number;
     }
-    const id = f.id(this.cx.scratch.take());
-    this.tests.all.push(f.binary(f.assign(id, number), "!==", f.num(0)));
-    return id;
+    const { first, again } = this.named(number);
+    this.tests.all.push(f.binary(first, "!==", f.num(0)));
+    return again;
   }
 }

@@ -39,6 +39,8 @@ function combined(
   b: Exactness | undefined,
 ): Exactness | undefined {
   if (a === undefined || b === undefined || a === "mixed" || b === "mixed") return undefined;
+  if (operator === "root") return "float";
+  if (operator === "square") return a === "rounded" ? undefined : a === "number" ? "rounded" : a;
   if (a === "float" || b === "float") return "float";
   if (operator === "/") return a === "number" && b === "number" ? "float" : undefined;
   return a === "number" && b === "number" ? "rounded" : "mixed";

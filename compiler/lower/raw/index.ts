@@ -9,7 +9,8 @@ import { type Evidence, isLikelyFloat, NOTHING, ofOperator } from "../../numbers
 import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
 import type { FunctionContext } from "../context.js";
-import { arithmeticOperators, Builder, countOperators, isOperator } from "./build.js";
+import { operators } from "../expr/operator.js";
+import { arithmeticOf, Builder, countOperators, isOperator } from "./build.js";
 import { emitComparison, emitGroup } from "./emit.js";
 import { compared } from "./exactness.js";
 
@@ -28,14 +29,13 @@ export function rawAugmented(
   current: (isPlain: boolean) => ts.Expression,
   cx: FunctionContext,
 ): ts.Expression | undefined {
-  const operator = arithmeticOperators[node.op];
+  const operator = arithmeticOf(node.op, node.value);
   if (!cx.inlines || operator === undefined) return undefined;
   const evidence = ofOperator(node.op, evidenceOf(node.target, cx), evidenceOf(node.value, cx));
   if (!isWorthwhile(evidence, 1 + countOperators(node.value, 1), cx)) return undefined;
   const builder = new Builder(cx);
   const target = builder.leaf(node.target, current);
-  const names = { "+": "iadd", "-": "isub", "*": "imul", "/": "itruediv" } as const;
-  const tree = builder.operation(node, names[operator], operator, target, node.value);
+  const tree = builder.operation(node, `i${operators[node.op]}`, operator, target, node.value);
   return f.sequence([...builder.before, emitGroup(tree, builder.guards, cx)]);
 }
 

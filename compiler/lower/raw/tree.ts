@@ -11,14 +11,15 @@ export interface Operation {
   readonly from: Located;
   /** The runtime's function for it. */
   readonly name: string;
-  /** JavaScript's operator; with one operand it is the sign. */
+  /** With one operand it is the sign. */
   readonly operator: ArithmeticOperator;
   readonly operands: readonly [Tree] | readonly [Tree, Tree];
   /** How many operators it has. */
   readonly size: number;
 }
 
-export type ArithmeticOperator = "+" | "-" | "*" | "/";
+/** JavaScript's operators, `x ** 2` and `x ** 0.5`. */
+export type ArithmeticOperator = "+" | "-" | "*" | "/" | "square" | "root";
 
 export type Leaf = Literal | Variable | Read;
 
@@ -68,5 +69,5 @@ export const sizeOf = (tree: Tree): number => (tree.kind === "leaf" ? 0 : tree.s
 /** Whether something says that its value is a float. */
 export function looksFloat(tree: Tree): boolean {
   if (tree.kind === "leaf") return isLikelyFloat(tree.evidence);
-  return tree.operator === "/" || tree.operands.some(looksFloat);
+  return tree.operator === "/" || tree.operator === "root" || tree.operands.some(looksFloat);
 }
