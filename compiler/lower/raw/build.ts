@@ -8,7 +8,7 @@ import { type Evidence, FLOAT, INT, isLikelyInt, NOTHING } from "../../numbers/e
 import { contains } from "../../scope/walk.js";
 import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
-import type { FunctionContext } from "../context.js";
+import { type FunctionContext, isPy } from "../context.js";
 import { lowerExpr } from "../expr/index.js";
 import { operators } from "../expr/operator.js";
 import { emitGroup } from "./emit.js";
@@ -120,7 +120,7 @@ export class Builder {
     }
     const lowered = value(false);
     this.settle(node);
-    return this.kept(lowered, evidence);
+    return this.kept(inPlace(lowered, this.cx), evidence);
   }
 
   private evidence(node: Expr): Evidence {
@@ -149,6 +149,17 @@ export class Builder {
     this.before.push(f.assign(id, value));
     return { kind: "leaf", form: "variable", evidence, key: id.name, id };
   }
+}
+
+/** `py.got(p?.x, p, "x")` without the call where it is a number: V8 puts few calls into a function. */
+function inPlace(value: ts.Expression, cx: FunctionContext): ts.Expression {
+  if (value.kind !== "CallExpression" || !isPy(value, "got")) return value;
+  const [property, object, name] = value.arguments;
+  const id = f.id(cx.scratch.take());
+  const isNumber = f.binary(f.unary("typeof", f.assign(id, property!)), "===", f.str("number"));
+  const isObject = f.binary(f.unary("typeof", object!), "===", f.str("object"));
+  const call = { ...value, arguments: [id, object!, name!] };
+  return f.conditional(f.logical(isNumber, "&&", isObject), id, call);
 }
 
 /** How many operators a tree has, as far as `limit`. */
