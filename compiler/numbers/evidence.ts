@@ -96,6 +96,8 @@ const floatModules: Readonly<Record<string, ReadonlySet<string>>> = {
   random: new Set("randint randrange getrandbits choice choices sample shuffle seed getstate setstate".split(" ")),
 };
 
+export const isOfFloats = (module: string): boolean => floatModules[module] !== undefined;
+
 const intFunctions = new Set(
   "ceil comb factorial floor gcd isqrt lcm perm trunc randint randrange getrandbits".split(" "),
 );

@@ -4,12 +4,11 @@
  */
 
 import type { AsyncFunctionDef, Call, Expr, FunctionDef, Node } from "../ast/nodes.js";
-import type { Scope, Scopes, Variable } from "../scope/symbols.js";
+import { type Scope, type Scopes, Variable } from "../scope/symbols.js";
 import { importedModule } from "../suspend/infer.js";
 import {
   type Evidence,
   INT,
-  isLikelyFloat,
   NOTHING,
   OTHER,
   ofBuiltin,
@@ -25,21 +24,54 @@ export type Function = FunctionDef | AsyncFunctionDef;
 /** The evidence for one variable, one name of attributes, or what one function gives. */
 export interface Slot {
   evidence: Evidence;
+  /** What was found by it. */
+  readonly readers: Set<Constraint>;
+}
+
+/** The slot has at least what `source` says. */
+export interface Constraint {
+  readonly slot: Slot;
+  readonly source: () => Evidence;
+}
+
+/** What the text says of a variable that is bound once. */
+interface Origin {
+  readonly callee: Function | undefined;
+  readonly module: string | undefined;
 }
 
 export class Numbers {
   /** By their names. */
   readonly methods = new Map<string, Function[]>();
-  /** Whether the program says of anything that it is a float. */
+  /** Whether anything in the program gives floats. */
   hasFloats = false;
   private readonly scopes: Scopes;
   private readonly slots = new Map<Variable | Function | string, Slot>();
+  private readonly origins = new Map<Variable, Origin>();
   /** Evidence of expressions, once that of the slots is final. */
   private readonly found = new Map<Expr, Evidence>();
   private isFinal = false;
+  private reader: Constraint | null = null;
 
   constructor(scopes: Scopes) {
     this.scopes = scopes;
+  }
+
+  /** What the constraint adds to its slot, which is read anew when what it read changes. */
+  apply(constraint: Constraint): boolean {
+    const { slot, source } = constraint;
+    this.reader = constraint;
+    const evidence = slot.evidence | source();
+    this.reader = null;
+    const isNew = evidence !== slot.evidence;
+    slot.evidence = evidence;
+    return isNew;
+  }
+
+  private read(key: Variable | Function | string): Evidence {
+    const slot = this.slot(key);
+    if (this.reader !== null) slot.readers.add(this.reader);
+    return slot.evidence;
   }
 
   /** From now on the slots stay as they are. */
@@ -50,7 +82,8 @@ export class Numbers {
   slot(key: Variable | Function | string): Slot {
     const known = this.slots.get(key);
     if (known !== undefined) return known;
-    const slot = { evidence: NOTHING };
+    const evidence = typeof key === "object" && key instanceof Variable ? ofImported(key) : NOTHING;
+    const slot = { evidence, readers: new Set<Constraint>() };
     this.slots.set(key, slot);
     return slot;
   }
@@ -60,7 +93,6 @@ export class Numbers {
     const known = this.found.get(node);
     if (known !== undefined) return known;
     const evidence = this.evaluate(node, scope);
-    this.hasFloats ||= isLikelyFloat(evidence);
     if (this.isFinal) this.found.set(node, evidence);
     return evidence;
   }
@@ -100,14 +132,25 @@ export class Numbers {
       case "DictComp":
         return this.of(node.value, this.scopes.of.get(node) ?? scope);
       case "Attribute": {
-        const module = node.value.kind === "Name" ? importedModule(scope.resolve(node.value.id)) : undefined;
-        return module === undefined ? stored(this.slot(node.attr).evidence) : ofLibrary(module, node.attr);
+        const module = node.value.kind === "Name" ? this.origin(node.value.id, scope)?.module : undefined;
+        return module === undefined ? stored(this.read(node.attr)) : ofLibrary(module, node.attr);
       }
       case "Call":
         return this.ofCall(node, scope);
       default:
         return NOTHING;
     }
+  }
+
+  /** What a name certainly is; undefined for builtins. */
+  origin(name: string, scope: Scope): Origin | undefined {
+    const variable = scope.resolve(name);
+    if (variable === undefined) return undefined;
+    const known = this.origins.get(variable);
+    if (known !== undefined) return known;
+    const origin = { callee: functionOf(variable), module: importedModule(variable) };
+    this.origins.set(variable, origin);
+    return origin;
   }
 
   private union(nodes: readonly Expr[], scope: Scope): Evidence {
@@ -117,7 +160,7 @@ export class Numbers {
   private ofName(name: string, scope: Scope): Evidence {
     const variable = scope.resolve(name);
     if (variable === undefined) return NOTHING;
-    return this.slot(variable).evidence | ofImported(variable);
+    return this.read(variable);
   }
 
   private ofCall({ func, args }: Call, scope: Scope): Evidence {
@@ -128,20 +171,20 @@ export class Numbers {
           func.id,
           args.map((arg) => this.of(arg, scope)),
         );
-      const callee = functionOf(variable);
-      return callee === undefined ? ofImported(variable) : this.slot(callee).evidence;
+      const callee = this.origin(func.id, scope)?.callee;
+      return this.read(callee ?? variable);
     }
     if (func.kind !== "Attribute") return NOTHING;
-    const module = func.value.kind === "Name" ? importedModule(scope.resolve(func.value.id)) : undefined;
+    const module = func.value.kind === "Name" ? this.origin(func.value.id, scope)?.module : undefined;
     if (module !== undefined) return ofLibrary(module, func.attr);
     const own = this.methods.get(func.attr);
-    if (own !== undefined) return own.reduce((all, method) => all | this.slot(method).evidence, NOTHING);
+    if (own !== undefined) return own.reduce((all, method) => all | this.read(method), NOTHING);
     return reading.has(func.attr) ? this.of(func.value, scope) : NOTHING;
   }
 }
 
 /** The function that a variable certainly is; of a class it is what makes instances. */
-export function functionOf(variable: Variable): Function | undefined {
+function functionOf(variable: Variable): Function | undefined {
   const [binding, another] = variable.bindings;
   if (binding === undefined || another !== undefined) return undefined;
   const { statement } = binding;
