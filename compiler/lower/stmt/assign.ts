@@ -40,8 +40,6 @@ function lowerParallel(target: Expr, value: Expr, node: Assign, cx: FunctionCont
   if (independent) return target.elts.flatMap((element, i) => assignTo(element, values[i]!, cx, node));
   if (!cx.module.options.toRun && names.every((name) => name !== undefined && placedBefore(name, node, cx))) {
     const targets = names.map((name) => f.id(cx.scope.resolve(name!)!.jsName, name));
-    if (cx.inlines && new Set(names).size === names.length)
-      return [f.statement(cx.at(inTurn(targets, values, cx), node))];
     return [f.statement(cx.at(f.assign(f.arrayPattern(targets), f.array(values)), node))];
   }
   const temporaries = values.map(() => cx.temporary(false));
@@ -52,21 +50,6 @@ function lowerParallel(target: Expr, value: Expr, node: Assign, cx: FunctionCont
     ),
     ...target.elts.flatMap((element, i) => assignTo(element, f.id(temporaries[i]!), cx, node)),
   ];
-}
-
-/** The same by temporaries: array patterns are slow until V8 optimizes. */
-function inTurn(
-  targets: readonly ts.Identifier[],
-  values: readonly ts.Expression[],
-  cx: FunctionContext,
-): ts.Expression {
-  const last = values.length - 1;
-  const temporaries = values.slice(0, last).map(() => f.id(cx.scratch.take()));
-  return f.sequence([
-    ...temporaries.map((temporary, i) => f.assign(temporary, values[i]!)),
-    f.assign(targets[last]!, values[last]!),
-    ...temporaries.map((temporary, i) => f.assign(targets[i]!, temporary)),
-  ]);
 }
 
 /** Whether the statement assigns to a variable that another one declares. */
