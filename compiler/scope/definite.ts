@@ -149,8 +149,9 @@ class DefinitePass {
       const inside = this.leaving(names, () => this.block(body, add(entry, names)));
       after = meet(after, without(inside, names));
     }
+    const names = node.handlers.flatMap(({ name }) => (name === null ? [] : [name]));
     const suites = [...node.handlers.flatMap((handler) => handler.body), ...node.orelse];
-    const finallyEntry = without(meet(before, after ?? before), deleted(suites));
+    const finallyEntry = without(meet(before, after ?? before), [...names, ...deleted(suites)]);
     const finallyExit = this.block(node.finalbody, finallyEntry);
     if (after === null || finallyExit === null) return null;
     return add(without(after, deleted(node.finalbody)), [...finallyExit]);
