@@ -144,8 +144,7 @@ function lowerClauses(
 ): readonly ts.Statement[] {
   let chain: ts.IfStatement | ts.BlockStatement = f.block([...unmatched]);
   const clauses = handlers.map((handler) => {
-    const test =
-      handler.type === null ? null : pyAt(cx, handler, "matches", f.id(name), lowerExpr(handler.type, cx));
+    const test = handler.type === null ? null : pyAt(cx, handler, "matches", f.id(name), lowerExpr(handler.type, cx));
     return { test, body: lowerClause(handler, name, cx) };
   });
   for (const clause of clauses.reverse()) {
