@@ -18,7 +18,9 @@ export interface Enumeration {
 }
 
 export function enumerationOf(target: Expr, iter: Expr, cx: FunctionContext): Enumeration | undefined {
-  if (!cx.module.options.toRun || target.kind !== "Tuple" || target.elts.length !== 2) return undefined;
+  // Before 3.13 what asks for the next item has another place than what makes the iterator: here they are one call.
+  if (!cx.module.options.toRun || cx.module.options.version < 313) return undefined;
+  if (target.kind !== "Tuple" || target.elts.length !== 2) return undefined;
   const [index, item] = target.elts;
   if (index!.kind !== "Name" || item!.kind === "Starred" || iter.kind !== "Call") return undefined;
   const { func, args, keywords } = iter;
