@@ -8,7 +8,7 @@ import * as f from "../ts/factory.js";
 import type * as ts from "../ts/nodes.js";
 import type { FunctionContext } from "./context.js";
 import { assignTo } from "./loop.js";
-import { isBuiltin } from "./names.js";
+import { builtinOfOne } from "./names.js";
 
 /** The parts of such a loop. */
 export interface Enumeration {
@@ -23,11 +23,7 @@ export function enumerationOf(target: Expr, iter: Expr, cx: FunctionContext): En
   if (target.kind !== "Tuple" || target.elts.length !== 2) return undefined;
   const [index, item] = target.elts;
   if (index!.kind !== "Name" || item!.kind === "Starred" || iter.kind !== "Call") return undefined;
-  const { func, args, keywords } = iter;
-  const isPlain = args.length === 1 && args[0]!.kind !== "Starred" && keywords.length === 0;
-  if (!isPlain || func.kind !== "Name" || func.id !== "enumerate") return undefined;
-  if (cx.scope.resolve("enumerate") !== undefined || !isBuiltin("enumerate", cx)) return undefined;
-  return { index, item: item!, iterable: args[0]! };
+  return builtinOfOne(iter, cx) === "enumerate" ? { index, item: item!, iterable: iter.args[0]! } : undefined;
 }
 
 /** The counter's declaration, and what gives the index its value in each round. */

@@ -1,6 +1,6 @@
 /** Loading, storing and deleting names. */
 
-import type { ClassDef, Located, Name } from "../ast/nodes.js";
+import type { Call, ClassDef, Located, Name } from "../ast/nodes.js";
 import { builtins } from "../builtins.js";
 import type { Scope, Variable } from "../scope/symbols.js";
 import * as f from "../ts/factory.js";
@@ -103,6 +103,13 @@ function loadBuiltin(name: string, from: Located, cx: FunctionContext): ts.Expre
   if (!isBuiltin(name, cx) || reserved.has(name) || name.startsWith("__")) return pyAt(cx, from, "name", f.str(name));
   cx.module.builtinImports.add(name);
   return cx.at(f.id(name), from);
+}
+
+/** The builtin that a call `name(x)` is of, with one argument and nothing else. */
+export function builtinOfOne({ func, args, keywords }: Call, cx: FunctionContext): string | undefined {
+  const isPlain = args.length === 1 && args[0]!.kind !== "Starred" && keywords.length === 0;
+  if (!isPlain || func.kind !== "Name" || cx.scope.resolve(func.id) !== undefined) return undefined;
+  return isBuiltin(func.id, cx) ? func.id : undefined;
 }
 
 /** Whether the runtime has a builtin of this name. */

@@ -159,6 +159,14 @@ export class Scope {
     return undefined;
   }
 
+  /** The function that a name certainly means, for only one `def` binds it. */
+  functionNamed(name: string): FunctionDef | AsyncFunctionDef | undefined {
+    const variable = this.resolve(name);
+    if (variable === undefined || !variable.boundOnceBy("function")) return undefined;
+    const { statement } = variable.bindings[0]!;
+    return statement?.kind === "FunctionDef" || statement?.kind === "AsyncFunctionDef" ? statement : undefined;
+  }
+
   /** The variable of this module that code inside of it sees. */
   private global(name: string): Variable | undefined {
     return this.mapped ? undefined : this.variables.get(name);

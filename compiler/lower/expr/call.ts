@@ -9,7 +9,7 @@ import type * as ts from "../../ts/nodes.js";
 import { type FunctionContext, isHelper, py, pyAt } from "../context.js";
 import { makes } from "../coroutine-makers.js";
 import { returnsValue } from "../returns.js";
-import { isBuiltin, mangled, mayBeUnbound } from "../names.js";
+import { builtinOfOne, isBuiltin, mangled, mayBeUnbound } from "../names.js";
 import { propertyOf } from "../receivers.js";
 import { selfFacts } from "../self.js";
 import { cast, parameterType, type StaticType } from "../types.js";
@@ -97,10 +97,9 @@ function directCall(node: Call, callee: Callee, args: ts.Expression[], cx: Funct
 }
 
 /** Says that `py.asked` has what is called. */
-function builtinHandingBack({ func, args, keywords }: Call, cx: FunctionContext): Pick<ts.CallExpression, "handsBack"> {
-  const isSimple = args.length === 1 && args[0]!.kind !== "Starred" && keywords.length === 0;
-  if (!isSimple || func.kind !== "Name" || !(func.id === "int" || func.id === "next")) return {};
-  return cx.scope.resolve(func.id) === undefined && isBuiltin(func.id, cx) ? { handsBack: func.id } : {};
+function builtinHandingBack(node: Call, cx: FunctionContext): Pick<ts.CallExpression, "handsBack"> {
+  const name = builtinOfOne(node, cx);
+  return name === "int" || name === "next" ? { handsBack: name } : {};
 }
 
 /** A call whose callee only the runtime knows. */

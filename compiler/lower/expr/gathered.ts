@@ -9,7 +9,7 @@ import type { Call, Expr } from "../../ast/nodes.js";
 import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
 import { type FunctionContext, py, pyAt } from "../context.js";
-import { isBuiltin } from "../names.js";
+import { builtinOfOne } from "../names.js";
 import { lowerTest } from "../test.js";
 import { type Gathering, gatheredExpression, RESULT } from "./comprehension.js";
 import { lowerExpr } from "./index.js";
@@ -61,19 +61,16 @@ const gathers: Readonly<Record<string, Gather>> = {
 /** `builtin(generator expression)`, where that is what the call is. */
 export function lowerGathered(node: Call, cx: FunctionContext): ts.Expression | undefined {
   const { func, args, keywords } = node;
-  if (!cx.module.options.toRun || args.length !== 1 || args[0]!.kind !== "GeneratorExp" || keywords.length > 0)
-    return undefined;
   const [generator] = args;
-  if (func.kind === "Name" && Object.hasOwn(gathers, func.id) && names(func.id, cx)) {
-    return gatheredExpression(generator, node, (inner) => gathers[func.id]!(generator.elt, node, inner), cx);
+  if (!cx.module.options.toRun || generator?.kind !== "GeneratorExp" || args.length > 1 || keywords.length > 0)
+    return undefined;
+  const builtin = builtinOfOne(node, cx) ?? "";
+  if (Object.hasOwn(gathers, builtin)) {
+    return gatheredExpression(generator, node, (inner) => gathers[builtin]!(generator.elt, node, inner), cx);
   }
   if (func.kind !== "Attribute" || func.attr !== "join") return undefined;
   const { value: separator } = func;
   if (separator.kind !== "Constant" || separator.value.type !== "str") return undefined;
   const list = gatheredExpression(generator, node, (inner) => gathers.list!(generator.elt, node, inner), cx);
   return list === undefined ? undefined : cx.at(py("invoke", lowerExpr(separator, cx), f.str("join"), list), node);
-}
-
-function names(builtin: string, cx: FunctionContext): boolean {
-  return cx.scope.resolve(builtin) === undefined && isBuiltin(builtin, cx);
 }

@@ -35,8 +35,8 @@ export function findHandingBack(every: readonly Scope[], suspension: Suspension)
   const methods = methodGroups(every);
   const groupOf = (scope: Scope, callee: Node): Group | undefined => {
     if (callee.kind === "Attribute") return methods.get(callee.attr);
-    const definition = callee.kind === "Name" ? definitionOf(callee.id, scope) : undefined;
-    return definition === undefined ? undefined : [definition];
+    const definition = callee.kind === "Name" ? scope.functionNamed(callee.id) : undefined;
+    return definition?.kind === "FunctionDef" ? [definition] : undefined;
   };
   const summaries = new Map<unknown, Summary>();
   for (const scope of every) summaries.set(scope.node, summarize(scope, groupOf));
@@ -83,14 +83,6 @@ function methodGroups(every: readonly Scope[]): ReadonlyMap<string, Group> {
     else group.push(node as FunctionDef);
   }
   return groups;
-}
-
-/** The function that a name means where only a `def` binds it. */
-function definitionOf(name: string, scope: Scope): FunctionDef | undefined {
-  const variable = scope.resolve(name);
-  if (variable === undefined || variable.scope.mapped || !variable.boundOnceBy("function")) return undefined;
-  const { statement } = variable.bindings[0]!;
-  return statement?.kind === "FunctionDef" ? statement : undefined;
 }
 
 /** Whether it takes a fixed number of arguments, and only calls of its name call it where that matters. */

@@ -55,14 +55,8 @@ function leavesEarly(node: For | AsyncFor): boolean {
 function isOwnGenerator(node: Expr, cx: FunctionContext): boolean {
   if (node.kind === "GeneratorExp") return true;
   if (node.kind !== "Call" || node.func.kind !== "Name") return false;
-  const variable = cx.scope.resolve(node.func.id);
-  if (variable === undefined || !variable.boundOnceBy("function")) return false;
-  const { statement } = variable.bindings[0]!;
-  return (
-    (statement?.kind === "FunctionDef" || statement?.kind === "AsyncFunctionDef") &&
-    statement.decorator_list.length === 0 &&
-    cx.module.scopes.of.get(statement)!.hasYield
-  );
+  const definition = cx.scope.functionNamed(node.func.id);
+  return definition?.decorator_list.length === 0 && cx.module.scopes.of.get(definition)!.hasYield;
 }
 
 /** Keeps the comments at the end of the suite. */
