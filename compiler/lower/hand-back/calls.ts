@@ -20,7 +20,12 @@ export function withHandedBack(statements: ts.Statement[], cx: FunctionContext):
 
 /** Whether the value of an expression is that of a call that hands back, where it is not another one. */
 function handsBack(node: ts.Expression): boolean {
-  if (node.kind === "ConditionalExpression") return !mayContain(node.test) && handsBack(node.alternate);
+  if (node.kind === "ConditionalExpression") {
+    // What a branch evaluates before its call cannot be done before the condition.
+    const { test, alternate } = node;
+    const evaluates = alternate.kind === "CallExpression" && alternate.arguments.some(mayContain);
+    return !mayContain(test) && !evaluates && handsBack(alternate);
+  }
   return node.kind === "CallExpression" && node.handsBack !== undefined;
 }
 
