@@ -79,7 +79,7 @@ export function lowerModule(sources: readonly Source[], library: Library, option
     keepsClosures: sources.some((source) => mentionsClosures(source.text)),
     reflects,
     annotations,
-    handingBack: options.toRun ? findHandingBack(every, suspension) : nothingHandedBack,
+    handingBack: options.toRun && sources.some(mentionsTry) ? findHandingBack(every, suspension) : nothingHandedBack,
     definedMethods: definedMethods(scopes),
     coroutineMakers: findCoroutineMakers(every),
     taskMakers: findTaskMakers(every),
@@ -122,6 +122,11 @@ const asksForVariables = /\b(?:globals|locals|vars|dir)\b|(?<![.\w])(?:eval|exec
 
 /** Functions of the library that look names up in a module: what runs at once has its variables there anyway. */
 const resolvesNames = /\b(?:get_type_hints|get_annotations)\b/;
+
+/** Nothing is handed back where nothing catches. */
+function mentionsTry({ text }: Source): boolean {
+  return /\btry\b/.test(text);
+}
 
 /** Which source a scope of the module's own is in. */
 function sourceFinder(sources: readonly Source[]): (scope: Scope) => number {

@@ -1,7 +1,7 @@
 /** The base of the runtime's iterators: one step at a time, without an exception or an object for the end. */
 
 import { raised } from "../object/errors.js";
-import { handBack } from "../object/hand-back.js";
+import { handBack, handedBack } from "../object/hand-back.js";
 import { PyObject } from "../object/object.js";
 import { DONE, type Done, type Dynamic, RAW } from "../object/sentinels.js";
 import { define } from "../object/type.js";
@@ -28,12 +28,12 @@ export abstract class Iterator extends PyObject implements Stepper {
   }
 
   __next__(): Dynamic {
-    const value = nativeStep(this).call(this);
-    if (value === DONE) throw raised.StopIteration();
+    const value = this.$nextOrHandBack();
+    if (value === undefined) throw handedBack();
     return value;
   }
 
-  /** `__next__`, which hands back its StopIteration. */
+  /** The same, which hands back its StopIteration. */
   $nextOrHandBack(): Dynamic {
     const value = nativeStep(this).call(this);
     return value === DONE ? handBack(raised.StopIteration()) : value;

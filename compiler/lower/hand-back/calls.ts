@@ -14,7 +14,7 @@ import { eachNode } from "../yields.js";
 
 /** The statements of one Python statement, with what its calls hand back taken care of. */
 export function withHandedBack(statements: ts.Statement[], cx: FunctionContext): ts.Statement[] {
-  if (!cx.takesHandedBack || !statements.some(mayContain)) return statements;
+  if (!cx.takesHandedBack) return statements;
   return statements.flatMap((statement) => new Operands(cx).statement(statement));
 }
 
@@ -58,7 +58,7 @@ class Operands {
 
   statement(node: ts.Statement): ts.Statement[] {
     const last = this.rest(node);
-    return [...this.before, last];
+    return this.before.length === 0 ? [node] : [...this.before, last];
   }
 
   /** What is left of the statement; what comes first is in `before` then. */
