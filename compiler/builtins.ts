@@ -94,15 +94,33 @@ function table(): ReadonlyMap<string, Builtin> {
 /** Every builtin name of Python 3.8–3.14. */
 export const builtins: ReadonlyMap<string, Builtin> = table();
 
-/** Methods of builtin types that emitted code calls as `py.methods.append(xs, x)` (runtime/abi/methods.ts has the same). */
-export const builtinMethods: ReadonlySet<string> = new Set(
-  (
-    "add append appendleft bit_length capitalize casefold center clear copy count decode difference difference_update discard " +
-    "encode endswith expandtabs extend extendleft find format get hex index insert intersection " +
-    "intersection_update isalnum isalpha isascii isdecimal isdigit isdisjoint isidentifier islower isnumeric " +
-    "isprintable isspace issubset issuperset istitle isupper items join keys ljust lower lstrip partition pop " +
-    "popitem popleft remove removeprefix removesuffix replace reverse rfind rindex rjust rotate rpartition rsplit " +
-    "rstrip send setdefault sort split splitlines startswith strip swapcase symmetric_difference title translate " +
-    "union update upper values zfill"
-  ).split(" "),
-);
+/**
+ * Methods of builtin types that emitted code calls as `py.methods.append(xs, x)` (runtime/abi/methods.ts has the same), and how
+ * many positional arguments those of str take: nobody else counts them.
+ */
+export const builtinMethods: ReadonlyMap<string, readonly [number, number]> = methodTable();
+
+function methodTable(): ReadonlyMap<string, readonly [number, number]> {
+  const others =
+    "add append appendleft bit_length clear copy decode difference difference_update discard extend extendleft format get hex " +
+    "insert intersection intersection_update isdisjoint issubset issuperset items keys pop popitem popleft remove reverse " +
+    "rotate send setdefault sort symmetric_difference union update values";
+  const ofStr: readonly (readonly [string, number, number])[] = [
+    [
+      "capitalize casefold isalnum isalpha isascii isdecimal isdigit isidentifier islower isnumeric isprintable isspace " +
+        "istitle isupper lower swapcase title upper",
+      0,
+      0,
+    ],
+    ["expandtabs lstrip rstrip splitlines strip", 0, 1],
+    ["encode rsplit split", 0, 2],
+    ["join partition removeprefix removesuffix rpartition translate zfill", 1, 1],
+    ["center ljust rjust", 1, 2],
+    ["count endswith find index rfind rindex startswith", 1, 3],
+    ["replace", 2, 3],
+  ];
+  const names = new Map<string, readonly [number, number]>();
+  for (const name of others.split(" ")) names.set(name, [0, unbounded]);
+  for (const [list, min, max] of ofStr) for (const name of list.split(" ")) names.set(name, [min, max]);
+  return names;
+}

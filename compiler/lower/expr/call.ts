@@ -126,6 +126,9 @@ function genericCall(node: Call, cx: FunctionContext): ts.Expression {
   return blocks ? suspending(call, node, cx, false) : call;
 }
 
+/** No count of arguments is right. */
+const none = [1, 0] as const;
+
 /** `o.name(…)` with positional arguments: the method is looked for where V8 has the best cache for it. */
 function positionalInvoke(
   func: Attribute,
@@ -136,7 +139,8 @@ function positionalInvoke(
 ): ts.CallExpression {
   if (args.length > 3) return py("invoke", receiver, f.str(name), ...args);
   const isOwn = cx.module.definedMethods.has(name);
-  if (cx.module.options.toRun && builtinMethods.has(name) && !isOwn)
+  const [min, max] = builtinMethods.get(name) ?? none;
+  if (cx.module.options.toRun && args.length >= min && args.length <= max && !isOwn)
     return f.call(f.member(f.member("py", "methods"), name), [receiver, ...args]);
   const property = propertyOf(receiver, func.value, name, cx);
   if (property === null) return py("invoke", receiver, f.str(name), ...args);
