@@ -20,48 +20,72 @@ import { slice, sliceIndices } from "./slice.js";
 import { markSequence } from "./tuple.js";
 
 export class bytearray extends PyObject {
-  /** The content: a view of `$store`, which has room to grow behind it. Replaced when the length changes. */
-  declare $bytes: Uint8Array;
+  /** The content, from `$offset` on, with room to grow behind it. */
   declare $store: Uint8Array;
+  declare $offset: number;
+  declare $length: number;
+  /** The content alone, made when somebody asks: an appended byte takes 10 ns, with a view for each 150. */
+  declare $view: Uint8Array | null;
 
   constructor(first?: Dynamic, ...rest: Dynamic[]) {
     super(RAW);
-    const data = first === RAW && rest.length > 0 ? (rest[0] as Uint8Array) : new Uint8Array();
-    this.$store = data;
-    this.$bytes = data;
+    this.$hold(first === RAW && rest.length > 0 ? (rest[0] as Uint8Array) : new Uint8Array());
     if (first !== RAW) this.__init__(first, ...rest);
   }
 
   __init__(source?: Dynamic, encoding?: Dynamic, errors?: Dynamic): void {
-    const data = constructBytes(source, encoding, errors, "bytearray");
+    this.$hold(constructBytes(source, encoding, errors, "bytearray"));
+  }
+
+  /** Makes `data`, which the caller gives away, the content. */
+  $hold(data: Uint8Array): void {
     this.$store = data;
-    this.$bytes = data;
+    this.$offset = 0;
+    this.$length = data.length;
+    this.$view = data;
+  }
+
+  get $bytes(): Uint8Array {
+    this.$view ??= this.$store.subarray(this.$offset, this.$offset + this.$length);
+    return this.$view;
   }
 
   $make(data: Uint8Array): bytearray {
     return bytearrayOf(data);
   }
 
+  /** Makes room for `count` bytes behind the content, and says where they begin in `$store`. */
+  $grow(count: number): number {
+    const end = this.$offset + this.$length;
+    const length = this.$length + count;
+    this.$view = null;
+    this.$length = length;
+    if (end + count <= this.$store.length) return end;
+    const store = new Uint8Array(Math.max(16, length + (length >> 1)));
+    store.set(this.$store.subarray(this.$offset, end));
+    this.$store = store;
+    this.$offset = 0;
+    return length - count;
+  }
+
+  $extend(data: Uint8Array): void {
+    const at = this.$grow(data.length);
+    this.$store.set(data, at);
+  }
+
   /** Replaces `removed` bytes from `at` on by `inserted`. What is cut off at the front costs nothing. */
   $splice(at: number, removed: number, inserted: Uint8Array): void {
-    const data = this.$bytes;
-    const length = data.length - removed + inserted.length;
-    if (at === 0 && inserted.length === 0) {
-      this.$bytes = data.subarray(removed);
-      return;
-    }
-    const offset = data.byteOffset - this.$store.byteOffset;
-    let target = data;
-    if (offset + length <= this.$store.length) target = this.$store.subarray(offset, offset + length);
+    const end = this.$length;
+    const change = inserted.length - removed;
+    if (at === 0 && inserted.length === 0) this.$offset += removed;
     else {
-      this.$store = new Uint8Array(Math.max(16, length + (length >> 1)));
-      target = this.$store.subarray(0, length);
-      target.set(data.subarray(0, at));
+      if (change > 0) this.$grow(change);
+      const first = this.$offset + at;
+      this.$store.copyWithin(first + inserted.length, first + removed, this.$offset + end);
+      this.$store.set(inserted, first);
     }
-    const tail = data.slice(at + removed);
-    target.set(inserted, at);
-    target.set(tail, at + inserted.length);
-    this.$bytes = target;
+    this.$length = end + change;
+    this.$view = null;
   }
 
   __iter__(): Dynamic {
@@ -104,21 +128,23 @@ export class bytearray extends PyObject {
 
   __iadd__(value: Dynamic): this {
     const other = bytesLike(value) ?? typeError(`can't concat ${typeName(value)} to bytearray`);
-    this.$splice(this.$bytes.length, 0, other);
+    this.$extend(other);
     return this;
   }
   __imul__(value: Dynamic): this {
     const count = Math.max(0, asIndex(value, "OverflowError"));
     const data = this.$bytes.slice();
     this.$splice(0, data.length, new Uint8Array());
-    for (let i = 0; i < count; i++) this.$splice(this.$bytes.length, 0, data);
+    for (let i = 0; i < count; i++) this.$extend(data);
     return this;
   }
   append(item: Dynamic): void {
-    this.$splice(this.$bytes.length, 0, Uint8Array.of(byteOf(item, "byte")));
+    const byte = byteOf(item, "byte");
+    const at = this.$grow(1);
+    this.$store[at] = byte;
   }
   extend(iterable_of_ints: Dynamic): void {
-    this.$splice(this.$bytes.length, 0, bytesLike(iterable_of_ints) ?? extension(iterable_of_ints));
+    this.$extend(bytesLike(iterable_of_ints) ?? extension(iterable_of_ints));
   }
   insert(index: Dynamic, item: Dynamic): void {
     const length = this.$bytes.length;
@@ -155,7 +181,7 @@ export class bytearray extends PyObject {
     define(this, {
       name: "bytearray",
       hasDict: false,
-      native: ["$bytes", "$store"],
+      native: ["$store"],
       methods: {
         __init__: "self, /, source=b'', encoding='utf-8', errors='strict'",
         __iter__: "self, /",

@@ -1,4 +1,4 @@
-/** Bytes from Python values and back to text (CPython Objects/bytesobject.c, PyBytes_FromObject). */
+/** Bytes from Python values (CPython Objects/bytesobject.c, PyBytes_FromObject). */
 
 import { typeError, valueError } from "../object/errors.js";
 import { special, typeName } from "../object/lookup.js";
@@ -10,33 +10,6 @@ import { strValue } from "../protocol/values.js";
 import { bytesLike } from "./buffer.js";
 import { encode } from "./codecs/index.js";
 import { overflowError } from "./errors.js";
-
-/** One character for each byte: string methods then serve for bytes. */
-export function latin1(data: Uint8Array): string {
-  const whole = data.length & ~7;
-  let text = "";
-  // Eight at a time: spreading a typed array over the arguments takes eight times as long.
-  for (let i = 0; i < whole; i += 8) {
-    text += String.fromCharCode(
-      data[i]!,
-      data[i + 1]!,
-      data[i + 2]!,
-      data[i + 3]!,
-      data[i + 4]!,
-      data[i + 5]!,
-      data[i + 6]!,
-      data[i + 7]!,
-    );
-  }
-  for (let i = whole; i < data.length; i++) text += String.fromCharCode(data[i]!);
-  return text;
-}
-
-export function fromLatin1(text: string): Uint8Array {
-  const data = new Uint8Array(text.length);
-  for (let i = 0; i < text.length; i++) data[i] = text.charCodeAt(i);
-  return data;
-}
 
 /** A value of one byte; ValueError in the words of the type out of range. */
 export function byteOf(x: Dynamic, what: string): number {

@@ -12,7 +12,8 @@ import { NotImplemented } from "../protocol/notimplemented.js";
 import { truth } from "../protocol/truth.js";
 import { strValue } from "../protocol/values.js";
 import { bytesLike, needBytes } from "./buffer.js";
-import { fromLatin1, latin1 } from "./bytes-convert.js";
+import { copyBytes, newBytes } from "./byte-pool.js";
+import { fromLatin1, latin1 } from "./latin1.js";
 import { percentBytes } from "./bytes-percent.js";
 import * as search from "./bytes-search.js";
 import * as text from "./bytes-text.js";
@@ -65,7 +66,7 @@ function byteMethods(name: "bytes" | "bytearray"): new () => object {
       const data = this.$bytes;
       if (key instanceof slice) {
         const [start, stop, step, count] = sliceIndices(key, data.length);
-        if (step === 1) return this.$make(data.slice(start, Math.max(start, stop)));
+        if (step === 1) return this.$make(copyBytes(data, start, Math.max(start, stop)));
         return this.$make(Uint8Array.from({ length: count }, (_, i) => data[start + i * step]!));
       }
       if (special(key, "__index__") === undefined) {
@@ -81,7 +82,7 @@ function byteMethods(name: "bytes" | "bytearray"): new () => object {
     }
     __add__(this: Self, value: Dynamic): Dynamic {
       const other = bytesLike(value) ?? typeError(`can't concat ${typeName(value)} to ${name}`);
-      const joined = new Uint8Array(this.$bytes.length + other.length);
+      const joined = newBytes(this.$bytes.length + other.length);
       joined.set(this.$bytes);
       joined.set(other, this.$bytes.length);
       return this.$make(joined);
@@ -90,7 +91,7 @@ function byteMethods(name: "bytes" | "bytearray"): new () => object {
       const count = Math.max(0, asIndex(value, "OverflowError"));
       const data = this.$bytes;
       const length = data.length * count;
-      const repeated = new Uint8Array(length);
+      const repeated = newBytes(length);
       if (data.length === 1) repeated.fill(data[0]!);
       else for (let at = 0; at < length; at += data.length) repeated.set(data, at);
       return this.$make(repeated);
@@ -289,21 +290,25 @@ function joinBytes(separator: Uint8Array, iterable: Dynamic): Uint8Array {
   if ((special(iterable, "__iter__") ?? special(iterable, "__getitem__")) === undefined) {
     typeError("can only join an iterable");
   }
-  const parts = itemsOf(iterable).map(
-    (item, i) =>
-      bytesLike(item) ?? typeError(`sequence item ${i}: expected a bytes-like object, ${typeName(item)} found`),
-  );
-  const length = parts.reduce((sum, part) => sum + part.length, Math.max(0, parts.length - 1) * separator.length);
-  const joined = new Uint8Array(length);
+  const items = itemsOf(iterable);
+  const parts: Uint8Array[] = [];
+  let length = Math.max(0, items.length - 1) * separator.length;
+  for (let i = 0; i < items.length; i++) {
+    const part =
+      bytesLike(items[i]) ?? typeError(`sequence item ${i}: expected a bytes-like object, ${typeName(items[i])} found`);
+    parts.push(part);
+    length += part.length;
+  }
+  const joined = newBytes(length);
   let at = 0;
-  parts.forEach((part, i) => {
-    if (i > 0) {
+  for (let i = 0; i < parts.length; i++) {
+    if (i > 0 && separator.length > 0) {
       joined.set(separator, at);
       at += separator.length;
     }
-    joined.set(part, at);
-    at += part.length;
-  });
+    joined.set(parts[i]!, at);
+    at += parts[i]!.length;
+  }
   return joined;
 }
 

@@ -7,7 +7,7 @@ import { asIndexInt, hasIndex } from "../protocol/convert.js";
 import { ascii } from "../protocol/repr.js";
 import { callSpecial } from "../protocol/special.js";
 import { bytesLike } from "./buffer.js";
-import { fromLatin1, latin1 } from "./bytes-convert.js";
+import { fromLatin1, latin1 } from "./latin1.js";
 import { bytesClass } from "./bytes-methods.js";
 import { overflowError } from "./errors.js";
 import { convertNumber, type Directive, expand, padText, PercentArguments } from "./percent.js";

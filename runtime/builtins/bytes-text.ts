@@ -4,11 +4,17 @@ import { typeError, valueError } from "../object/errors.js";
 import { typeName } from "../object/lookup.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { bytesLike, needBytes } from "./buffer.js";
-import { fromLatin1, latin1 } from "./bytes-convert.js";
+import { fromLatin1, latin1 } from "./latin1.js";
+import { newBytes } from "./byte-pool.js";
 import { spaceSplit, spaceSplitRight } from "./str-split.js";
 
-export const upper = (text: string): string => text.replace(/[a-z]+/g, (run) => run.toUpperCase());
-export const lower = (text: string): string => text.replace(/[A-Z]+/g, (run) => run.toLowerCase());
+const onlyAscii = /^[\x00-\x7f]*$/;
+
+// The expressions look for runs of letters in text that has others as well, which JavaScript would map.
+export const upper = (text: string): string =>
+  onlyAscii.test(text) ? text.toUpperCase() : text.replace(/[a-z]+/g, (run) => run.toUpperCase());
+export const lower = (text: string): string =>
+  onlyAscii.test(text) ? text.toLowerCase() : text.replace(/[A-Z]+/g, (run) => run.toLowerCase());
 export const capitalize = (text: string): string => upper(text.slice(0, 1)) + lower(text.slice(1));
 export const title = (text: string): string => text.replace(/[a-zA-Z]+/g, capitalize);
 
@@ -68,7 +74,7 @@ const hexPairs = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padS
 
 /** `data.hex(sep, bytes_per_sep)`. */
 export function toHex(data: Uint8Array, sep: string, group: number): string {
-  const size = Math.abs(group);
+  const size = sep === "" ? 0 : Math.abs(group);
   // Groups are counted from the right end unless the size is negative.
   const first = group > 0 ? data.length % size || size : size;
   let out = "";
@@ -80,21 +86,29 @@ export function toHex(data: Uint8Array, sep: string, group: number): string {
 }
 
 export function fromHex(text: string): Uint8Array {
-  const bytes: number[] = [];
+  const data = newBytes(text.length >> 1);
+  let length = 0;
   for (let i = 0; i < text.length; ) {
-    if (/[\t-\r ]/.test(text[i]!)) {
+    const unit = text.charCodeAt(i);
+    if (isSpaceByte(unit)) {
       i++;
       continue;
     }
-    for (let k = 0; k < 2; k++) {
-      if (!/[0-9a-fA-F]/.test(text[i + k] ?? "")) {
-        valueError(`non-hexadecimal number found in fromhex() arg at position ${i + k}`);
-      }
-    }
-    bytes.push(Number.parseInt(text.slice(i, i + 2), 16));
+    const high = hexDigit(unit);
+    const low = high < 0 ? -1 : hexDigit(text.charCodeAt(i + 1));
+    if (low < 0) valueError(`non-hexadecimal number found in fromhex() arg at position ${high < 0 ? i : i + 1}`);
+    data[length++] = high * 16 + low;
     i += 2;
   }
-  return Uint8Array.from(bytes);
+  return length === data.length ? data : data.slice(0, length);
+}
+
+/** The value of a hexadecimal digit, -1 for other units and where there is none. */
+function hexDigit(unit: number): number {
+  const digit = unit - 48;
+  if (digit >= 0 && digit <= 9) return digit;
+  const letter = (unit | 32) - 97;
+  return letter >= 0 && letter <= 5 ? letter + 10 : -1;
 }
 
 export function translate(data: Uint8Array, table: Dynamic, remove: Dynamic): Uint8Array {

@@ -7,7 +7,8 @@ import { define } from "../object/type.js";
 import { hashString } from "../protocol/hash.js";
 import { Iterator } from "../protocol/iterator.js";
 import { reprBytes } from "../protocol/str-repr.js";
-import { constructBytes, latin1 } from "./bytes-convert.js";
+import { constructBytes } from "./bytes-convert.js";
+import { latin1 } from "./latin1.js";
 import { adoptByteMethods, byteMethodParams, bytesClass } from "./bytes-methods.js";
 import { markSequence, tupleOf } from "./tuple.js";
 

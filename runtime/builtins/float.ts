@@ -29,7 +29,7 @@ import { fixed } from "./decimal-digits.js";
 import { floatFromHex, floatToHex } from "./float-hex.js";
 import { doubleOfText } from "./float-parse.js";
 import { formatFloat } from "./format-number.js";
-import { latin1 } from "./bytes-convert.js";
+import { latin1 } from "./latin1.js";
 import { truncated } from "./int.js";
 import { installBinary, installUnary, tableParams } from "./number-methods.js";
 

@@ -38,7 +38,7 @@ import { reprBytes } from "../protocol/str-repr.js";
 import { callSpecial } from "../protocol/special.js";
 import { floatOf, type Int, intValue, strValue } from "../protocol/values.js";
 import { bytesLike } from "./buffer.js";
-import { latin1 } from "./bytes-convert.js";
+import { latin1 } from "./latin1.js";
 import { formatInt } from "./format-number.js";
 import { intFromBytes, intToBytes } from "./int-bytes.js";
 import { intOfText } from "./int-parse.js";

@@ -120,16 +120,18 @@ export interface Turns {
   acquire(): void;
 }
 
-/** UTF-8 by the host's own code, where it has any. */
-export interface Utf8 {
+/** Bytes and text by the host's own code, where it has any. */
+export interface Texts {
   /** `undefined` where the bytes are not valid UTF-8. */
-  decode(bytes: Uint8Array): string | undefined;
+  decodeUtf8(bytes: Uint8Array): string | undefined;
   /** The text has no surrogates without partner. */
-  encode(text: string): Uint8Array;
+  encodeUtf8(text: string): Uint8Array;
+  /** One character for each byte. */
+  decodeLatin1(bytes: Uint8Array): string;
 }
 
 export interface Host {
-  readonly utf8?: Utf8;
+  readonly texts?: Texts;
   readonly clock: Clock;
   readonly stdio: Stdio;
   readonly files: Files | null;

@@ -1,11 +1,15 @@
 /** A growing array of bytes that encoders write to. */
 
+import { copyBytes } from "../byte-pool.js";
+
 export class ByteBuffer {
   private data: Uint8Array;
-  private length = 0;
+  private length: number;
 
-  constructor(expected: number) {
-    this.data = new Uint8Array(expected + 8);
+  /** Begins with `length` bytes of `data`, which it keeps. */
+  constructor(data: Uint8Array, length = 0) {
+    this.data = data;
+    this.length = length;
   }
 
   push(byte: number): void {
@@ -26,6 +30,6 @@ export class ByteBuffer {
   }
 
   finish(): Uint8Array {
-    return this.data.slice(0, this.length);
+    return copyBytes(this.data, 0, this.length);
   }
 }

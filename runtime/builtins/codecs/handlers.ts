@@ -1,31 +1,14 @@
-/** Error handlers of the codecs: `strict`, `ignore`, `replace` … and those registered (CPython Python/codecs.c). */
+/** Error handlers of the codecs: `strict`, `ignore`, `replace` … (CPython Python/codecs.c). */
 
-import { call } from "../../object/call.js";
-import { typeError } from "../../object/errors.js";
 import type { Dynamic } from "../../object/sentinels.js";
-import { moduleState } from "../../object/state.js";
 import { LookupError, UnicodeDecodeError, UnicodeEncodeError } from "../../exceptions/hierarchy.js";
 import { raise } from "../../exceptions/raise.js";
-import { asIndex } from "../../protocol/convert.js";
-import { toArray } from "../../protocol/iter.js";
+import { pointIndex } from "../../protocol/code-points.js";
 import { escapeCode } from "../../protocol/str-repr.js";
-import { strValue } from "../../protocol/values.js";
-import { bytesLike } from "../buffer.js";
 import { bytesOf } from "../bytes.js";
 
 /** What stands for the bytes `start…end`, and where decoding goes on. */
 export type Decoded = readonly [text: string, next: number];
-/** What stands for the characters `start…end`: bytes, or text that is encoded in turn; and where encoding goes on. */
-export type Encoded = readonly [replacement: string | Uint8Array, next: number];
-
-function newRegistry(): Map<string, Dynamic> {
-  return new Map();
-}
-
-/** Handlers that the program registered (`codecs.register_error`), by name. */
-function registeredHandlers(): Map<string, Dynamic> {
-  return moduleState(newRegistry);
-}
 
 const replacementCharacter = "\ufffd";
 
@@ -37,12 +20,7 @@ export function decodeError(
   reason: string,
   errors: string,
 ): Decoded {
-  const registered = registeredHandlers().get(errors);
   const exception = (): Dynamic => new UnicodeDecodeError(encoding, bytesOf(data), start, end, reason);
-  if (registered !== undefined) {
-    const [text, next] = callHandler(registered, exception());
-    return [strValue(text) ?? badResult(), next < 0 ? next + data.length : next];
-  }
   switch (errors) {
     case "strict":
       throw raise(exception());
@@ -92,38 +70,38 @@ function encodedSurrogate(
   return unit >= 0xd800 && unit <= 0xdfff ? [unit, length] : undefined;
 }
 
+/** What stands for the characters between two UTF-16 offsets: bytes, or text that is encoded in turn. */
 export function encodeError(
   encoding: string,
-  points: readonly string[],
+  text: string,
   start: number,
   end: number,
   reason: string,
   errors: string,
-): Encoded {
-  const registered = registeredHandlers().get(errors);
-  const exception = (): Dynamic => new UnicodeEncodeError(encoding, points.join(""), start, end, reason);
-  if (registered !== undefined) {
-    const [replacement, next] = callHandler(registered, exception());
-    return [strValue(replacement) ?? bytesLike(replacement) ?? badResult(), next < 0 ? next + points.length : next];
-  }
-  const codes = points.slice(start, end).map((point) => point.codePointAt(0)!);
+): string | Uint8Array {
+  const exception = (): Dynamic =>
+    new UnicodeEncodeError(encoding, text, pointIndex(text, start), pointIndex(text, end), reason);
+  if (errors === "ignore") return "";
+  const codes = Array.from(text.slice(start, end), (point) => point.codePointAt(0)!);
   switch (errors) {
     case "strict":
       throw raise(exception());
-    case "ignore":
-      return ["", end];
     case "replace":
-      return ["?".repeat(end - start), end];
+      return "?".repeat(codes.length);
     case "backslashreplace":
-      return [codes.map(escapeCode).join(""), end];
+      return codes.map(escapeCode).join("");
     case "xmlcharrefreplace":
-      return [codes.map((code) => `&#${code};`).join(""), end];
+      return codes.map((code) => `&#${code};`).join("");
     case "surrogateescape":
-      if (!codes.every((code) => code >= 0xdc80 && code <= 0xdcff)) throw raise(exception());
-      return [Uint8Array.from(codes, (code) => code - 0xdc00), end];
+      // One byte is no unit of the wider ones.
+      if (/^utf-(16|32)/.test(encoding) || !codes.every((code) => code >= 0xdc80 && code <= 0xdcff)) {
+        throw raise(exception());
+      }
+      return Uint8Array.from(codes, (code) => code - 0xdc00);
     case "surrogatepass":
-      if (!codes.every((code) => code >= 0xd800 && code <= 0xdfff)) throw raise(exception());
-      return [surrogateBytes(encoding, codes), end];
+      if (!encoding.startsWith("utf") || !codes.every((code) => code >= 0xd800 && code <= 0xdfff))
+        throw raise(exception());
+      return surrogateBytes(encoding, codes);
     default:
       return unknownHandler(errors);
   }
@@ -142,16 +120,6 @@ function surrogateBytes(encoding: string, codes: readonly number[]): Uint8Array 
       return encoding.endsWith("be") ? little.reverse() : little;
     }),
   );
-}
-
-function callHandler(handler: Dynamic, exception: Dynamic): [replacement: Dynamic, next: number] {
-  const result = toArray(call(handler, exception));
-  if (result.length !== 2) badResult();
-  return [result[0], asIndex(result[1])];
-}
-
-function badResult(): never {
-  return typeError("decoding error handler must return (str, int) tuple");
 }
 
 function unknownHandler(name: string): never {

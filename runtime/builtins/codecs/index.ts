@@ -104,8 +104,17 @@ const aliases: Readonly<Record<string, string>> = {
   utf_32be: "utf-32-be",
 };
 
+/** Codecs by the names that programs have asked for. */
+const known = new Map<string, Codec>();
+
 /** `codecs.lookup(name)`; LookupError where there is none. */
 function lookupCodec(name: string): Codec {
+  const codec = known.get(name) ?? findCodec(name);
+  known.set(name, codec);
+  return codec;
+}
+
+function findCodec(name: string): Codec {
   const normalised = name.toLowerCase().replace(/[^a-z0-9.]+/g, "_");
   const canonical = aliases[normalised];
   const found = codecs.find((codec) => codec.name === canonical || codec.name.replaceAll("-", "_") === normalised);

@@ -1,63 +1,48 @@
 /** UTF-16 and UTF-32 in both byte orders (CPython Objects/unicodeobject.c). */
 
-import { ByteBuffer } from "./byte-buffer.js";
-import { decodeError, encodeError } from "./handlers.js";
+import { codePointLength } from "../../protocol/code-points.js";
+import { newBytes } from "../byte-pool.js";
+import { decodeError } from "./handlers.js";
+import { encodeAround, single } from "./lone-surrogates.js";
 
 export type ByteOrder = "le" | "be";
 
-const LONE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
-
 /** `order` undefined: little-endian behind a byte order mark. */
 export function encodeUtf16(text: string, order: ByteOrder | undefined, errors: string): Uint8Array {
-  const out = new ByteBuffer(text.length * 2 + 2);
-  const big = order === "be";
-  const push = (unit: number): void => {
-    out.push(big ? unit >> 8 : unit & 0xff);
-    out.push(big ? unit & 0xff : unit >> 8);
-  };
-  const pushText = (part: string): void => {
-    for (let i = 0; i < part.length; i++) push(part.charCodeAt(i));
-  };
-  if (order === undefined) push(0xfeff);
-  if (LONE.test(text)) encodePoints(text, `utf-16${order === undefined ? "" : `-${order}`}`, errors, out, pushText);
-  else pushText(text);
-  return out.finish();
+  const mark = order === undefined ? "\ufeff" : "";
+  const encode = (part: string): Uint8Array => units(part, order === "be");
+  if (text.isWellFormed()) return encode(mark + text);
+  return encodeAround(single, text, `utf-16${order === undefined ? "" : `-${order}`}`, errors, encode, mark);
+}
+
+function units(text: string, big: boolean): Uint8Array {
+  const data = newBytes(text.length * 2);
+  const [low, high] = big ? [1, 0] : [0, 1];
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    data[2 * i + low] = unit;
+    data[2 * i + high] = unit >> 8;
+  }
+  return data;
 }
 
 export function encodeUtf32(text: string, order: ByteOrder | undefined, errors: string): Uint8Array {
-  const out = new ByteBuffer(text.length * 4 + 4);
-  const push = (code: number): void => {
-    const little = [code & 0xff, (code >> 8) & 0xff, code >> 16, 0];
-    for (const byte of order === "be" ? little.reverse() : little) out.push(byte);
-  };
-  const pushText = (part: string): void => {
-    for (const point of part) push(point.codePointAt(0)!);
-  };
-  if (order === undefined) push(0xfeff);
-  if (LONE.test(text)) encodePoints(text, `utf-32${order === undefined ? "" : `-${order}`}`, errors, out, pushText);
-  else pushText(text);
-  return out.finish();
+  const mark = order === undefined ? "\ufeff" : "";
+  const encode = (part: string): Uint8Array => points(part, order === "be");
+  if (text.isWellFormed()) return encode(mark + text);
+  return encodeAround(single, text, `utf-32${order === undefined ? "" : `-${order}`}`, errors, encode, mark);
 }
 
-/** Point by point, with surrogates given to the error handler. */
-function encodePoints(
-  text: string,
-  encoding: string,
-  errors: string,
-  out: ByteBuffer,
-  pushText: (part: string) => void,
-): void {
-  const points = Array.from(text);
-  for (let i = 0; i < points.length; ) {
-    if (!LONE.test(points[i]!)) {
-      pushText(points[i++]!);
-      continue;
-    }
-    const [replacement, next] = encodeError(encoding, points, i, i + 1, "surrogates not allowed", errors);
-    if (typeof replacement === "string") pushText(replacement);
-    else out.append(replacement);
-    i = next;
+function points(text: string, big: boolean): Uint8Array {
+  const data = newBytes(codePointLength(text) * 4);
+  const view = new DataView(data.buffer, data.byteOffset);
+  let at = 0;
+  for (let i = 0; i < text.length; at += 4) {
+    const code = text.codePointAt(i)!;
+    view.setUint32(at, code, !big);
+    i += code > 0xffff ? 2 : 1;
   }
+  return data;
 }
 
 export function decodeUtf16(data: Uint8Array, order: ByteOrder | undefined, errors: string): string {

@@ -1,7 +1,7 @@
 /** The host that is a Node process. */
 
 import { availableParallelism } from "node:os";
-import type { Clock, Files, Host, Process, Utf8 } from "../host.js";
+import type { Clock, Files, Host, Process, Texts } from "../host.js";
 import { NodeClock } from "./clock.js";
 import { attempt } from "./errors.js";
 import { nodeFiles } from "./files.js";
@@ -17,23 +17,27 @@ export class NodeHost implements Host {
   readonly process: Process = nodeProcess();
   readonly signals = new NodeSignals();
   readonly turns = new NodeTurns(this.stdio, this.signals, this.clock);
-  readonly utf8 = nodeUtf8();
+  readonly texts = nodeTexts();
 
   readonly randomBytes = randomBytes;
 }
 
-function nodeUtf8(): Utf8 {
+function nodeTexts(): Texts {
   const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
-  const encoder = new TextEncoder();
   return {
-    decode(bytes) {
+    decodeUtf8(bytes) {
       try {
         return decoder.decode(bytes);
       } catch {
         return undefined;
       }
     },
-    encode: (text) => encoder.encode(text),
+    // Three times as fast as TextEncoder with short texts; the array is plain, not a Buffer, whose `slice` is another.
+    encodeUtf8: (text) => {
+      const { buffer, byteOffset, length } = Buffer.from(text, "utf8");
+      return new Uint8Array(buffer, byteOffset, length);
+    },
+    decodeLatin1: (bytes) => Buffer.prototype.latin1Slice.call(bytes, 0, bytes.length),
   };
 }
 
