@@ -92,12 +92,12 @@ describe("the start of the command", { skip }, () => {
     assert.equal(shown(undefined), "None False\n");
   });
 
-  it("has code caches that V8 takes, under the flags of the first line and under none", () => {
-    const flags = readFileSync("bin/pyasync.js", "utf8").split("\n", 1)[0]!.match(/--\S+/g)!;
+  it("has code caches that V8 takes, under its own flags and under those that it sets itself", () => {
+    const [head, rest] = readFileSync("bin/pyasync.js", "utf8").split("*/", 2) as [string, string];
     const check = join(folder, "caches.cjs");
     writeFileSync(check, refusedCaches);
-    assert.equal(run(check, ".cache").stdout, "[]\n");
-    assert.equal(run(...flags, check, "-flags.cache").stdout, "[]\n");
+    assert.equal(run(...rest.match(/(?<=setFlagsFromString\(")[^"]+/g)!, check, ".cache").stdout, "[]\n");
+    assert.equal(run(...head.match(/--\S+/g)!, check, "-flags.cache").stdout, "[]\n");
   });
 
   it("does without a code cache of another Node", () => {
