@@ -14,7 +14,7 @@ import type * as ts from "../ts/nodes.js";
 import { type FunctionContext, isPy, py } from "./context.js";
 
 /** What the text says of an operand: a float with an integral value is boxed, so that only its literal is known. */
-type Known = "int" | "float" | "str" | "nothing";
+type Known = "int" | "float" | "str" | "container" | "nothing";
 
 interface Operand {
   /** Its value, as often as it is asked for. */
@@ -32,24 +32,41 @@ interface Case {
   readonly result: ts.Expression;
 }
 
-/** `py.name(left, right)`, for the operators and comparisons of two values; `general` is called where the cheap case is not met. */
+/** What is done with two values where the cheap case is not met. */
+type General = (left: ts.Expression, right: ts.Expression) => ts.CallExpression;
+
+const calling =
+  (name: string): General =>
+  (left, right) =>
+    py(name, left, right);
+
+/** `py.name(left, right)`, for the operators and comparisons of two values, or `general` in its place. */
 export function operation(
   name: string,
   left: ts.Expression,
   right: ts.Expression,
   from: Located,
   cx: FunctionContext,
-  general: string = name,
+  general: General = calling(name),
 ): ts.Expression {
   const path = cx.inlines ? fastPaths.get(name) : undefined;
-  if (path === undefined || (knowledge(left) !== "nothing" && knowledge(right) !== "nothing")) {
-    return cx.at(py(general, left, right), from);
+  const known = [knowledge(left), knowledge(right)];
+  if (path === undefined || known.includes("container") || !known.includes("nothing")) {
+    return cx.at(general(left, right), from);
   }
   const { before, a, b } = operands(left, right, cx);
   const found = path(a, b, cx);
-  if (found === undefined) return cx.at(py(general, left, right), from);
-  const slow = cx.at(py(general, a.value, b.value), from);
+  if (found === undefined) return cx.at(general(left, right), from);
+  const slow = cx.at(general(a.value, b.value), from);
   return f.sequence([...before, f.conditional(found.test, found.result, slow)]);
+}
+
+/** `py.truth(x)`: of a number it stands in place. */
+export function truthOfNumber(x: ts.Expression, from: Located, cx: FunctionContext): ts.Expression {
+  const { before, a } = operands(x, f.num(0), cx);
+  const slow = cx.at(py("truth", a.value), from);
+  const test = f.conditional(hasType(a, "number")!, f.binary(a.value, "!==", f.num(0)), slow);
+  return f.sequence([...before, test]);
 }
 
 /** `o[key]`: an item of a list or tuple proper by its index stands in place. */
@@ -129,6 +146,9 @@ function operands(
   return { before, a, b: operand(right, steady) };
 }
 
+/** What makes something that is no number. */
+const CONTAINERS = ["list", "tuple", "dict", "set", "getSlice"];
+
 function knowledge(node: ts.Expression): Known {
   switch (node.kind) {
     case "NumberLiteral":
@@ -141,7 +161,8 @@ function knowledge(node: ts.Expression): Known {
     case "CallExpression":
       // `py.float(2)` is the literal 2.0.
       if (isPy(node, "float")) return "float";
-      return isPy(node, "flat") ? "str" : "nothing";
+      if (isPy(node, "flat")) return "str";
+      return CONTAINERS.some((name) => isPy(node, name)) ? "container" : "nothing";
     default:
       return "nothing";
   }
@@ -229,10 +250,31 @@ const bitwise =
       ? { test: all(bothNumbers(a, b), isSmall(a), isSmall(b))!, result: f.binary(a.value, operator, b.value) }
       : undefined;
 
-const rightShift: FastPath = (a, b) =>
-  b.value.kind === "NumberLiteral" && b.known === "int" && b.value.value < 32
-    ? { test: all(hasType(a, "number"), isSmall(a))!, result: f.binary(a.value, ">>", b.value) }
+const rightShift: FastPath = (a, b) => {
+  if (!isIntOrUnknown(a) || !isSmallLiteral(a) || !mayShift(b, 31)) return undefined;
+  return { test: all(bothNumbers(a, b), isSmall(a), isShift(b, 31))!, result: f.binary(a.value, ">>", b.value) };
+};
+
+/** A product, which as a double has all bits of the result. */
+const leftShift: FastPath = (a, b) => {
+  const most = literal(a) === 1 ? 30 : 21;
+  if (!isIntOrUnknown(a) || !isSmallLiteral(a) || !mayShift(b, most)) return undefined;
+  const places = literal(b);
+  const power = places === undefined ? f.binary(f.num(1), "<<", b.value) : f.num(2 ** places);
+  const result = literal(a) === 1 ? power : f.binary(a.value, "*", power);
+  return { test: all(bothNumbers(a, b), isSmall(a), isShift(b, most))!, result };
+};
+
+/** Whether it is a number of bits that JavaScript shifts by as Python does. */
+const isShift = (x: Operand, most: number): ts.Expression | undefined =>
+  x.known === "nothing"
+    ? all(isSmall(x), f.binary(x.value, ">=", f.num(0)), f.binary(x.value, "<=", f.num(most)))
     : undefined;
+
+const mayShift = (x: Operand, most: number): boolean => {
+  const value = literal(x);
+  return isIntOrUnknown(x) && (value === undefined || (value >= 0 && value <= most));
+};
 
 const order =
   (operator: "<" | "<=" | ">" | ">="): FastPath =>
@@ -283,6 +325,7 @@ const operators: Readonly<Record<string, FastPath>> = {
   and: bitwise("&"),
   or: bitwise("|"),
   xor: bitwise("^"),
+  lshift: leftShift,
   rshift: rightShift,
 };
 

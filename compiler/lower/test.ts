@@ -1,17 +1,18 @@
 /** Conditions: the JS boolean that says whether an expression is true. */
 
-import type { Compare, Expr } from "../ast/nodes.js";
+import type { Compare, Expr, Located } from "../ast/nodes.js";
 import * as f from "../ts/factory.js";
 import type * as ts from "../ts/nodes.js";
 import { type FunctionContext, pyAt } from "./context.js";
 import { comparison, lowerExpr } from "./expr/index.js";
+import { truthOfNumber } from "./fast-path.js";
 import { rawComparison } from "./raw/index.js";
 
 /** Calls of builtins whose result is a bool. */
 const predicates = new Set(["isinstance", "issubclass", "hasattr", "callable", "any", "all", "bool"]);
 
-/** `node` as a JS condition. */
-export function lowerTest(node: Expr, cx: FunctionContext): ts.Expression {
+/** `node` as a JS condition; `place` is what a traceback shows while it is asked for its truth. */
+export function lowerTest(node: Expr, cx: FunctionContext, place: Located = node): ts.Expression {
   switch (node.kind) {
     case "BoolOp":
       return f.joined(
@@ -35,7 +36,14 @@ export function lowerTest(node: Expr, cx: FunctionContext): ts.Expression {
       break;
     default:
   }
-  return pyAt(cx, node, "truth", lowerExpr(node, cx));
+  const value = lowerExpr(node, cx);
+  return cx.inlines && mayBeNumber(node) ? truthOfNumber(value, place, cx) : pyAt(cx, place, "truth", value);
+}
+
+/** Whether it looks like one. */
+function mayBeNumber(node: Expr): boolean {
+  if (node.kind === "NamedExpr") return mayBeNumber(node.value);
+  return node.kind === "Name" || (node.kind === "BinOp" && node.op !== "MatMult");
 }
 
 /** `a < b <= c` is `a < b && b <= c` with `b` evaluated once. */

@@ -13,7 +13,6 @@ import { typeError } from "../object/errors.js";
 import { typeName } from "../object/lookup.js";
 import { type Dynamic, Kw } from "../object/sentinels.js";
 import { toArray } from "../protocol/iter.js";
-import { asIndex } from "../protocol/convert.js";
 import { getItem } from "../protocol/subscript.js";
 import { floatOf, isFloatBox } from "../protocol/values.js";
 
@@ -111,11 +110,6 @@ export function kwMerge(...parts: Record<string, Dynamic>[]): Kw {
     }
   }
   return new Kw(names);
-}
-
-/** An argument of `range` in a counting loop. */
-export function index(x: Dynamic): number {
-  return asIndex(x, "OverflowError");
 }
 
 /** The value of a call that has none. */

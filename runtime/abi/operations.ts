@@ -42,6 +42,7 @@ import * as wide from "../protocol/wide-int.js";
 import { Blocking, block, settle } from "../thread/blocking.js";
 import { BINARY_COMPARE, compareAs } from "./compare.js";
 import * as literals from "./literals.js";
+import * as range from "./range.js";
 import { asked } from "./asked.js";
 import * as match from "./match.js";
 import { methods } from "./methods.js";
@@ -100,7 +101,10 @@ export const operations = {
   neg: number.neg,
   pos: number.pos,
   invert: number.invert,
-  index: literals.index,
+  index: range.index,
+  rangeStart: range.rangeStart,
+  rangeStop: range.rangeStop,
+  rangeBounds: range.rangeBounds,
 
   // Comparison: conditions, and values
   ...BINARY_COMPARE,

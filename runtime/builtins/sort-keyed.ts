@@ -8,7 +8,7 @@ import type { Dynamic } from "../object/sentinels.js";
 /** Items of a run that insertion sorts. */
 const RUN = 12;
 
-interface Keys<K> {
+export interface Keys<K> {
   [index: number]: K;
   readonly length: number;
 }
@@ -62,11 +62,37 @@ const byFewNumbers = keyedSort<number>();
 const byTexts = keyedSort<string>();
 
 /** Typed arrays for the keys pay where there are some: each takes as long to make as ten items take to sort. */
-export function sortedByNumbers(values: Dynamic[], keys: number[]): Dynamic[] {
-  if (keys.length < 50) return byFewNumbers(keys, keys.slice(), values);
-  return byNumbers(Float64Array.from(keys), new Float64Array(keys.length), values);
+export function sortedByNumbers(values: Dynamic[], keys: Keys<number>): Dynamic[] {
+  const { length } = keys;
+  if (length < 50) return byFewNumbers(keys, Array.from(keys), values);
+  const numbered = withPlaces(keys);
+  if (numbered === undefined) return byNumbers(Float64Array.from(keys), new Float64Array(length), values);
+  numbered.sort();
+  const sorted: Dynamic[] = new Array(length);
+  for (let i = 0; i < length; i++) sorted[i] = values[numbered[i]! % length];
+  return sorted;
 }
 
 export function sortedByTexts(values: Dynamic[], keys: string[]): Dynamic[] {
   return byTexts(keys, keys.slice(), values);
+}
+
+/**
+ * Ints as numbers that hold their places as well, undefined where they are too far apart: the engine sorts typed arrays without
+ * a comparator, which is fast from the first call on.
+ */
+function withPlaces(keys: Keys<number>): Float64Array | undefined {
+  const count = keys.length;
+  let least = keys[0]!;
+  let most = least;
+  for (let i = 0; i < count; i++) {
+    const key = keys[i]!;
+    if (Math.floor(key) !== key) return undefined;
+    if (key < least) least = key;
+    if (key > most) most = key;
+  }
+  if ((most - least + 1) * count > Number.MAX_SAFE_INTEGER) return undefined;
+  const numbered = new Float64Array(count);
+  for (let i = 0; i < count; i++) numbered[i] = (keys[i]! - least) * count + i;
+  return numbered;
 }

@@ -12,7 +12,7 @@ import {
 const py = script("async_comprehensions.py");
 
 const numbers = py.asyncGenerator(function* numbers(n: Dynamic): Steps<void> {
-  for (let i = 0, $1 = py.index(n); i < $1; i++) {
+  for (let i = 0, $1 = py.rangeStop(n); i < $1; i++) {
     yield* asyncio.sleep(0);
     py.sent(yield py.item(i));
   }

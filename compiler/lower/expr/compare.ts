@@ -38,9 +38,9 @@ export function comparison(
     case "NotIn":
       return f.not(containment(left, right, leftNode, rightNode));
     default:
-      return wantsValue
-        ? py("compare", left, f.str(spellings[op]), right)
-        : operation(conditions[op], left, right, from, cx);
+      return operation(conditions[op], left, right, from, cx, (a, b) =>
+        wantsValue ? py("compare", a, f.str(spellings[op]), b) : py(conditions[op], a, b),
+      );
   }
 }
 

@@ -8,7 +8,8 @@ import type * as ts from "../../ts/nodes.js";
 import { hoistedDeclarations } from "../body.js";
 import { dynamic, FunctionContext, type FunctionKind, py, pyAt } from "../context.js";
 import { counting, type Enumeration, enumerationOf } from "../enumeration.js";
-import { bindTarget, iterationHelper, loopHeader } from "../loop.js";
+import { assignTo, bindTarget, iterationHelper, loopHeader } from "../loop.js";
+import { boundsFrom, boundsHere, boundsValue, countedRange, countingLoop, type Range } from "../range.js";
 import { generatorMachine } from "../state-machine/index.js";
 import { lowerTest } from "../test.js";
 import { yieldValue } from "./await.js";
@@ -19,12 +20,13 @@ export function lowerComprehension(node: Comprehension, cx: FunctionContext): ts
   const suspends = needsSuspension(node, cx);
   const isGenerator = node.kind === "GeneratorExp";
   const isAsync = node.generators.some((g) => g.is_async === 1) || (isGenerator && suspends);
+  const head = iterationOf(node.generators[0]!, cx);
   // The body of a flat expression is called anew for each value: it cannot count.
   const isFlat =
     isGenerator &&
     !isAsync &&
     node.generators.length === 1 &&
-    iterationOf(node.generators[0]!, cx).enumeration === undefined &&
+    head.enumeration === undefined &&
     !sharesVariables(scope, cx);
   const kind: FunctionKind = isGenerator
     ? isAsync
@@ -37,16 +39,17 @@ export function lowerComprehension(node: Comprehension, cx: FunctionContext): ts
         ? "coroutine"
         : cx.kind
       : "plain";
-  const first = lowerExpr(iterationOf(node.generators[0]!, cx).iter, cx);
+  if (isFlat) head.range = undefined;
+  const first = firstValue(head, cx);
   const inner = new FunctionContext(cx.module, kind, scope, cx, cx.classContext, cx.namespace);
-  if (isFlat) return flatExpression(node, first, inner, cx);
-  if (isGenerator) return generatorExpression(node, first, inner, cx, isAsync);
-  const body = gathering(node, inner, {
+  if (isFlat) return flatExpression(node, head, first, inner, cx);
+  if (isGenerator) return generatorExpression(node, head, first, inner, cx, isAsync);
+  const body = gathering(node, head, inner, {
     begin: empty(node),
     each: () => collect(node, RESULT, inner),
     end: f.id(RESULT),
   });
-  const items = firstItems(node, first, inner, cx);
+  const items = firstItems(node, head, first, inner, cx);
   const param = f.param("$first", dynamic(cx));
   if (kind === "plain") return cx.at(f.call(f.arrow([param], body), [items]), node);
   const fn = f.functionExpression(undefined, [param], body, { generator: true, returnType: steps(cx) });
@@ -63,8 +66,13 @@ export interface Gathering {
   readonly end: ts.Expression;
 }
 
-function gathering(node: Comprehension, inner: FunctionContext, { begin, each, end }: Gathering): ts.BlockStatement {
-  const body = clauses(node.generators, f.id("$first"), inner, () => [each()]);
+function gathering(
+  node: Comprehension,
+  head: Iteration,
+  inner: FunctionContext,
+  { begin, each, end }: Gathering,
+): ts.BlockStatement {
+  const body = clauses(node.generators, head, inner, () => [each()]);
   return f.block([
     ...hoistedDeclarations(inner),
     ...inner.declareTemporaries(),
@@ -82,7 +90,8 @@ export function gatheredExpression(
   cx: FunctionContext,
 ): ts.Expression | undefined {
   if (needsSuspension(node, cx) || node.generators.some((clause) => clause.is_async === 1)) return undefined;
-  const first = lowerExpr(iterationOf(node.generators[0]!, cx).iter, cx);
+  const head = iterationOf(node.generators[0]!, cx);
+  const first = firstValue(head, cx);
   const inner = new FunctionContext(
     cx.module,
     "plain",
@@ -91,13 +100,13 @@ export function gatheredExpression(
     cx.classContext,
     cx.namespace,
   );
-  const body = gathering(node, inner, gather(inner));
+  const body = gathering(node, head, inner, gather(inner));
   const caught = inner.temporary(false);
   const guarded = mayStop(node)
     ? f.block([f.tryCatch(body, f.catchClause(caught, [f.throwing(pyAt(cx, from, "leaked", f.id(caught)))]))])
     : body;
   const fn = cx.at(f.arrow([f.param("$first", dynamic(cx))], guarded), node);
-  return cx.at(f.call(fn, [firstItems(node, first, inner, cx)]), from);
+  return cx.at(f.call(fn, [firstItems(node, head, first, inner, cx)]), from);
 }
 
 /** Whether a StopIteration may leave its body, which as a generator's becomes a RuntimeError: operators raise none. */
@@ -160,22 +169,37 @@ function collect(node: Comprehension, result: string, cx: FunctionContext): ts.S
   }
 }
 
-/** `for … if …` clauses around the innermost statements; the first iterable was evaluated outside. */
+/** What a clause goes through, and how. */
+interface Iteration {
+  readonly target: Expr;
+  readonly iter: Expr;
+  readonly enumeration?: Enumeration;
+  /** Where the loop counts. */
+  range?: Range;
+}
+
+/** `for … if …` clauses around the innermost statements; what the first goes through was evaluated outside: `head`. */
 function clauses(
   generators: readonly Clause[],
-  first: ts.Expression,
+  head: Iteration | null,
   cx: FunctionContext,
   innermost: () => ts.Statement[],
 ): ts.Statement[] {
   const [clause, ...rest] = generators;
-  const { target, iter, enumeration } = iterationOf(clause!, cx);
-  const iterable = first.kind === "Identifier" && first.name === "$first" ? first : lowerExpr(iter, cx);
+  const { target, iter, enumeration, range } = head ?? iterationOf(clause!, cx);
   const inside = (): ts.Statement[] => {
-    const body = rest.length === 0 ? innermost : () => clauses(rest, f.nil(), cx, innermost);
+    const body = rest.length === 0 ? innermost : () => clauses(rest, null, cx, innermost);
     const tests = clause!.ifs.map((test) => lowerTest(test, cx));
     const statements = body();
     return tests.length === 0 ? statements : [f.ifThen(f.joined("&&", tests), f.block(statements))];
   };
+  if (range !== undefined) {
+    const counter = f.id(cx.temporary(false));
+    const bounds = head === null ? boundsHere(range, counter, cx) : boundsFrom(range, f.id("$first"));
+    const body = f.block([...assignTo(target, counter, cx, null), ...inside()]);
+    return [countingLoop(range, counter, bounds, body, cx)];
+  }
+  const iterable = head === null ? lowerExpr(iter, cx) : f.id("$first");
   const header = loopHeader(target, null, iterable, clause!.is_async === 1, iterationPlace(clause!, cx), cx);
   const binding = bindTarget(target, header.item, cx);
   if (enumeration === undefined) return header.loop([...binding, ...inside()]);
@@ -183,29 +207,33 @@ function clauses(
   return [counted.before, ...header.loop([...counted.binding, ...binding, ...inside()])];
 }
 
-/** What a clause goes through. */
-function iterationOf(
-  { target, iter, is_async }: Clause,
-  cx: FunctionContext,
-): { target: Expr; iter: Expr; enumeration?: Enumeration } {
-  const enumeration = is_async === 1 ? undefined : enumerationOf(target, iter, cx);
-  if (enumeration === undefined) return { target, iter };
-  return { target: enumeration.item, iter: enumeration.iterable, enumeration };
+function iterationOf({ target, iter, is_async }: Clause, cx: FunctionContext): Iteration {
+  if (is_async === 1) return { target, iter };
+  const enumeration = enumerationOf(target, iter, cx);
+  if (enumeration !== undefined) return { target: enumeration.item, iter: enumeration.iterable, enumeration };
+  return { target, iter, range: target.kind === "Name" ? countedRange(iter, cx) : undefined };
 }
 
-/** What the first clause goes through, which is made where the comprehension stands. */
+/** What the first clause goes through, evaluated where the comprehension stands. */
+function firstValue({ iter, range }: Iteration, cx: FunctionContext): ts.Expression {
+  return range === undefined ? lowerExpr(iter, cx) : boundsValue(range, cx);
+}
+
+/** The argument of the comprehension's function: an iterator over that, or its bounds. */
 function firstItems(
   node: Comprehension,
-  iterable: ts.Expression,
+  { target, range }: Iteration,
+  value: ts.Expression,
   inner: FunctionContext,
   cx: FunctionContext,
   helper?: "steps",
 ): ts.Expression {
   const clause = node.generators[0]!;
+  if (range !== undefined) return value;
   if (clause.is_async === 1) {
-    return node.kind === "GeneratorExp" ? pyAt(cx, iterationPlace(clause, inner), "aiter", iterable) : iterable;
+    return node.kind === "GeneratorExp" ? pyAt(cx, iterationPlace(clause, inner), "aiter", value) : value;
   }
-  return pyAt(cx, iterationPlace(clause, inner), helper ?? iterationHelper(iterationOf(clause, cx).target), iterable);
+  return pyAt(cx, iterationPlace(clause, inner), helper ?? iterationHelper(target), value);
 }
 
 /** What a traceback shows while a clause asks for the next item: the whole comprehension until 3.12. */
@@ -216,33 +244,35 @@ function iterationPlace(clause: Clause, cx: FunctionContext): Located {
 /** With one `for` and variables of its own, the body is a function that goes on with the loop up to the next value. */
 function flatExpression(
   node: Comprehension & GeneratorExp,
+  head: Iteration,
   first: ts.Expression,
   inner: FunctionContext,
   cx: FunctionContext,
 ): ts.Expression {
   const next = (): ts.Statement[] => [cx.at(f.ret(lowerExpr(node.elt, inner)), node.elt)];
-  const body = clauses(node.generators, f.id("$first"), inner, next);
+  const body = clauses(node.generators, head, inner, next);
   const statements = [...inner.declareTemporaries(), ...body, f.ret(f.member("py", "DONE"))];
-  const items = firstItems(node, first, inner, cx);
+  const items = firstItems(node, head, first, inner, cx);
   const fn = f.arrow([f.param("$first", dynamic(cx))], f.block(statements));
   return cx.at(py("genexpr", fn, items, ...identity(node, inner)), node);
 }
 
 function generatorExpression(
   node: Comprehension,
+  head: Iteration,
   first: ts.Expression,
   inner: FunctionContext,
   cx: FunctionContext,
   isAsync: boolean,
 ): ts.Expression {
-  const body = clauses(node.generators, f.id("$first"), inner, () => [collect(node, "", inner)]);
+  const body = clauses(node.generators, head, inner, () => [collect(node, "", inner)]);
   const whole = f.block([...hoistedDeclarations(inner), ...inner.declareTemporaries(), ...body]);
   const machine = isAsync || !cx.module.options.toRun ? undefined : generatorMachine(whole);
   const fn = f.functionExpression(undefined, [f.param("$first", dynamic(cx))], machine ?? whole, {
     generator: machine === undefined,
     returnType: steps(cx),
   });
-  const items = firstItems(node, first, inner, cx, machine === undefined ? undefined : "steps");
+  const items = firstItems(node, head, first, inner, cx, machine === undefined ? undefined : "steps");
   return cx.at(py(isAsync ? "asyncGenexpr" : "nestedGenexpr", fn, items, ...identity(node, inner)), node);
 }
 

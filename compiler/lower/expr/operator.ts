@@ -3,7 +3,7 @@
 import type { BinOp, Expr, Operator, UnaryOp } from "../../ast/nodes.js";
 import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
-import { type FunctionContext, isPy, py, pyAt } from "../context.js";
+import { type FunctionContext, py, pyAt } from "../context.js";
 import { operation } from "../fast-path.js";
 import { rawArithmetic } from "../raw/index.js";
 import { lowerTest } from "../test.js";
@@ -32,7 +32,7 @@ export function lowerBinOp(node: BinOp, cx: FunctionContext): ts.Expression {
   const { op, left, right } = node;
   if (cx.inlines && (op === "Mod" || op === "BitAnd") && hasProduct(left)) {
     const general = op === "Mod" ? "wideMod" : "wideAnd";
-    return operation(operators[op], lowerWide(left, cx), lowerExpr(right, cx), node, cx, general);
+    return operation(operators[op], lowerWide(left, cx), lowerExpr(right, cx), node, cx, (a, b) => py(general, a, b));
   }
   return operation(operators[op], lowerExpr(left, cx), lowerExpr(right, cx), node, cx);
 }
@@ -52,16 +52,14 @@ function lowerWide(node: Expr, cx: FunctionContext): ts.Expression {
   if (node.kind !== "BinOp" || !hasProduct(node)) return lowerExpr(node, cx);
   const lower = node.op === "Mult" ? lowerExpr : lowerWide;
   const [left, right] = [lower(node.left, cx), lower(node.right, cx)];
-  return operation(operators[node.op], left, right, node, cx, wideOperators[node.op]);
+  const general = wideOperators[node.op]!;
+  return operation(operators[node.op], left, right, node, cx, (a, b) => py(general, a, b));
 }
 
 export function lowerUnaryOp(node: UnaryOp, cx: FunctionContext): ts.Expression {
   switch (node.op) {
-    case "Not": {
-      const test = lowerTest(node.operand, cx);
-      const asks = test.kind === "CallExpression" && isPy(test, "truth");
-      return f.not(asks ? { ...test, origin: cx.origin(node) } : test);
-    }
+    case "Not":
+      return f.not(lowerTest(node.operand, cx, node));
     case "USub":
       return negative(node, cx);
     case "UAdd":

@@ -4,10 +4,11 @@ import type { AsyncFor, Expr, For, Located } from "../../ast/nodes.js";
 import { contains, opensScope } from "../../scope/walk.js";
 import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
-import { type FunctionContext, pyAt } from "../context.js";
+import type { FunctionContext } from "../context.js";
 import { lowerExpr } from "../expr/index.js";
 import { counting, type Enumeration, enumerationOf } from "../enumeration.js";
-import { bindTarget, loopHeader } from "../loop.js";
+import { assignTo, bindTarget, loopHeader } from "../loop.js";
+import { boundsHere, countedRange, countingLoop, rangeOf } from "../range.js";
 import { withElse } from "./if-while.js";
 
 export function lowerFor(node: For | AsyncFor, cx: FunctionContext): ts.Statement[] {
@@ -65,51 +66,19 @@ function closed(statement: ts.Statement, body: ts.BlockStatement): ts.Statement 
   return { ...statement, body: { ...(statement.body as ts.BlockStatement), closing: body.closing } } as ts.Statement;
 }
 
-/** `for i in range(…)` counts in a JS variable where nothing else sees or binds `i`. */
+/** `for i in range(…)`: the variable is the counter where nothing else sees or binds it. */
 function lowerRange(node: For | AsyncFor, cx: FunctionContext): ts.Statement[] | undefined {
   const { target, iter } = node;
-  if (node.kind !== "For" || target.kind !== "Name" || iter.kind !== "Call" || iter.func.kind !== "Name")
-    return undefined;
-  if (iter.func.id !== "range" || cx.scope.resolve("range") !== undefined || cx.scope.mapped) return undefined;
-  if (iter.keywords.length > 0 || iter.args.length < 1 || iter.args.length > 3) return undefined;
-  if (iter.args.some((arg) => arg.kind === "Starred")) return undefined;
+  if (node.kind !== "For" || target.kind !== "Name") return undefined;
   const variable = cx.scope.resolve(target.id)!;
   const placement = cx.module.placements.get(variable);
-  if (placement?.kind !== "loop" || placement.at !== node || !placement.constant || variable.captured) return undefined;
-  const step = iter.args[2] === undefined ? 1 : literalInt(iter.args[2]);
-  if (step === undefined || step === 0) return undefined;
-  const bound = (arg: Expr): ts.Expression => {
-    const literal = literalInt(arg);
-    return literal === undefined ? pyAt(cx, iter, "index", lowerExpr(arg, cx)) : f.num(literal);
-  };
-  const start = iter.args.length === 1 ? f.num(0) : bound(iter.args[0]!);
-  const end = bound(iter.args.length === 1 ? iter.args[0]! : iter.args[1]!);
-  const name = f.id(variable.jsName, variable.name);
-  const declarators = [f.declarator(name, start)];
-  let limit = end;
-  if (end.kind !== "NumberLiteral") {
-    const limitName = cx.temporary(false);
-    declarators.push(f.declarator(limitName, end));
-    limit = f.id(limitName);
-  }
-  const test = f.binary(name, step > 0 ? "<" : ">", limit);
-  const update =
-    step === 1
-      ? f.update("++", name)
-      : step === -1
-        ? f.update("--", name)
-        : f.assign(name, f.num(Math.abs(step)), step > 0 ? "+=" : "-=");
+  const isOwn = placement?.kind === "loop" && placement.at === node && placement.constant && !variable.captured;
+  const range = isOwn ? rangeOf(iter, cx) : countedRange(iter, cx);
+  if (range === undefined) return undefined;
+  const counter = isOwn ? f.id(variable.jsName, variable.name) : f.id(cx.temporary(false));
+  const bounds = boundsHere(range, counter, cx);
+  const binding = isOwn ? [] : assignTo(target, counter, cx, node);
   return withElse(node, cx, (body) => [
-    cx.at(f.forLoop(f.variables("let", declarators), test, update, body), node.iter),
+    countingLoop(range, counter, bounds, { ...body, body: [...binding, ...body.body] }, cx),
   ]);
-}
-
-function literalInt(node: Expr): number | undefined {
-  if (node.kind === "Constant" && node.value.type === "int" && typeof node.value.value === "number")
-    return node.value.value;
-  if (node.kind === "UnaryOp" && node.op === "USub") {
-    const value = literalInt(node.operand);
-    return value === undefined ? undefined : -value;
-  }
-  return undefined;
 }

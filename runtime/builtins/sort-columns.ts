@@ -1,0 +1,47 @@
+/**
+ * Tuples as sort keys: where each place holds numbers in all of them, or strings, a tuple becomes one number, made of the ranks
+ * of its items. 30,000 keys of an int and a string take 12 ms so, and 40 by comparing them place by place.
+ */
+
+import type { Dynamic } from "../object/sentinels.js";
+
+/** One number for each row; undefined where the ranks of all places do not fit one. Each column holds numbers, or strings. */
+export function rowKeys(columns: readonly (readonly Dynamic[])[], count: number): Float64Array | undefined {
+  const keys = new Float64Array(count);
+  let size = 1;
+  for (const column of columns) {
+    const ranks = new Float64Array(count);
+    const different = typeof column[0] === "number" ? rankNumbers(column, ranks) : rankAny(column, ranks);
+    size *= different;
+    if (size > Number.MAX_SAFE_INTEGER) return undefined;
+    for (let i = 0; i < count; i++) keys[i] = keys[i]! * different + ranks[i]!;
+  }
+  return keys;
+}
+
+/** So far apart ints may be to be their own ranks. */
+const NEAR = 2 ** 24;
+
+/** Fills in the ranks; the result is one more than the highest there may be. */
+function rankNumbers(column: readonly number[], ranks: Float64Array): number {
+  let least = column[0]!;
+  let most = least;
+  for (let i = 0; i < column.length; i++) {
+    const number = column[i]!;
+    if (Math.floor(number) !== number) return rankAny(column, ranks);
+    if (number < least) least = number;
+    if (number > most) most = number;
+  }
+  if (most - least > NEAR) return rankAny(column, ranks);
+  for (let i = 0; i < column.length; i++) ranks[i] = column[i]! - least;
+  return most - least + 1;
+}
+
+function rankAny(column: readonly Dynamic[], ranks: Float64Array): number {
+  const different = [...new Set(column)];
+  const sorted = typeof column[0] === "number" ? Float64Array.from(different).sort() : different.sort();
+  const rankOf = new Map<Dynamic, number>();
+  for (const item of sorted) rankOf.set(item, rankOf.size);
+  for (let i = 0; i < column.length; i++) ranks[i] = rankOf.get(column[i])!;
+  return rankOf.size;
+}
