@@ -1,27 +1,14 @@
-#!/bin/sh
-":" /* A shell runs the next lines. To JavaScript they are a comment.
-PYA_CA=$NODE_EXTRA_CA_CERTS NODE_EXTRA_CA_CERTS= exec node \
-  --max-semi-space-size=128 \
-  --min-semi-space-size=8 \
-  --initial-old-space-size=256 \
-  --stack-size=3900 \
-  --interrupt-budget=130000 \
-  --max-inlined-bytecode-size=100 \
-  --max-inlined-bytecode-size-cumulative=500 \
-  "$0" "$@"
-*/;
-// V8 reads its flags as the process starts only: a young generation that may grow large, no full collection before 256 MB, a
-// stack that 8 MB of the system's hold safely, patience before it optimises a function (twice its own), and inlining of small
-// functions only, half as much of it (docs/decisions.md has the figures). A first line of `env -S` would do without the shell,
-// but Linux reads 255 characters of it, and 127 before 5.1.
+#!/usr/bin/env -S PYA_CA=${NODE_EXTRA_CA_CERTS} NODE_EXTRA_CA_CERTS= node --max-semi-space-size=128 --stack-size=3900           --min-semi-space-size=8 --initial-old-space-size=256 --interrupt-budget=130000 --max-inlined-bytecode-size-cumulative=500
+// V8 reads these as the process starts only: a young generation that may grow large, a stack that 8 MB of the system's hold
+// safely, no full collection before 256 MB, patience before it optimises a function (twice its own), and half as much inlining
+// then (docs/decisions.md has the figures). Linux before 5.1 reads 127 characters of the line: it does without the last four.
 //
 // Node would read the certificates of NODE_EXTRA_CA_CERTS as it starts, which takes 45 ms, and Python has no use for them.
 "use strict";
-// `node bin/pyasync.js`: those that V8 still takes. Programs take 1.03 times as long as with all of them, without any 1.12.
+// `node bin/pyasync.js` has these set as it goes. Programs take 1.03 times as long then, and 1.12 times without.
 if (process.execArgv.length === 0) {
   const { setFlagsFromString } = require("node:v8");
   setFlagsFromString("--interrupt-budget=130000");
-  setFlagsFromString("--max-inlined-bytecode-size=100");
   setFlagsFromString("--max-inlined-bytecode-size-cumulative=500");
 }
 

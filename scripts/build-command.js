@@ -102,10 +102,10 @@ function isExpression(text) {
  * A code cache holds the functions that have run when it is made. The core's, and those of the parts that it needs, are made
  * by a typical program: what hello does not need of it costs it 10 ms, and programs of a hundred lines save 45. Other parts'
  * are made by importing them, or by what asks for them; `ast` and `check-syntax` have none, being small. V8 takes a cache only
- * under the flags it was made with: there is one for those that the command starts Node with, and one for those it sets itself.
+ * under the flags it was made with: there is one for those of the command's first line, and one for those it sets itself.
  */
 function writeCodeCaches() {
-  const flags = readFileSync("bin/pyasync.js", "utf8").split("*/", 1)[0].match(/--\S+/g);
+  const flags = readFileSync("bin/pyasync.js", "utf8").split("\n", 1)[0].match(/--\S+/g);
   const modules = Object.keys(libraryTable()).filter((name) => name !== "builtins");
   for (const execArgv of [[], flags]) {
     runCommand(execArgv, 0, ["run", "scripts/typical.py"]);
