@@ -17,15 +17,17 @@ import { settle } from "../thread/blocking.js";
 
 /** What all managers have: the object, its methods, and whether the exit has been called. */
 class Managed {
-  protected readonly object: Dynamic;
-  protected readonly entrance: Dynamic;
-  protected readonly way: Dynamic;
-  protected left = false;
-  private readonly site: TrySite | null;
-  private mark = 0;
+  declare protected readonly object: Dynamic;
+  declare protected readonly entrance: Dynamic;
+  declare protected readonly way: Dynamic;
+  declare protected left: boolean;
+  declare private readonly site: TrySite | null;
+  declare private mark: number;
 
   /** `site` learns whether somebody looks at the tracebacks of what leaves the body. */
   constructor(object: Dynamic, entrance: string, exit: string, kind: string, site: TrySite | null) {
+    this.left = false;
+    this.mark = 0;
     this.object = object;
     this.entrance = found(object, entrance, exit, kind);
     this.way = found(object, exit, exit, kind);

@@ -19,7 +19,7 @@ import { getEventLoop } from "./events.js";
 import { timeoutErrorClass } from "./exceptions.js";
 import { loopParameter } from "./loop-parameter.js";
 import { Queue } from "./queues.js";
-import { since } from "./versions.js";
+import { added, since } from "./versions.js";
 
 /** Collects futures as they are done. */
 class Completion {
@@ -128,7 +128,7 @@ const plainAsCompleted = generator(
 export const as_completed = def(
   function as_completed(fs: Dynamic, loop: Dynamic, timeout: Dynamic = null): Dynamic {
     const given = loopParameter("as_completed", loop);
-    if (!since("asCompletedIterator")) return plainAsCompleted(fs, given, timeout);
+    if (!since(added.asCompletedIterator)) return plainAsCompleted(fs, given, timeout);
     if (isAwaitable(fs)) throw raise(new TypeError(`expects an iterable of awaitables, not ${typeOf(fs).$type.name}`));
     return new _AsCompletedIterator(new Completion(fs, timeout, given, "_AsCompletedIterator._handle_completion"));
   },

@@ -38,7 +38,7 @@ import { collectDue, finish, runReady, secondsToWait } from "./run-once.js";
 import { runUntilComplete } from "./run-until-complete.js";
 import { type Registry, registry } from "./task-registry.js";
 import { Task } from "./tasks.js";
-import { since } from "./versions.js";
+import { added, since } from "./versions.js";
 import { pushTimer } from "./timer-heap.js";
 
 /** Lib/asyncio/base_events.py BaseEventLoop. */
@@ -138,7 +138,7 @@ export class BaseEventLoop extends AbstractEventLoop {
     }
     const task =
       context === null ? call(this._task_factory, this, coro) : call(this._task_factory, this, coro, kw({ context }));
-    if (name !== null || since("factoryTaskNamed")) invoke(task, "set_name", name);
+    if (name !== null || since(added.factoryTaskNamed)) invoke(task, "set_name", name);
     return task;
   }
 

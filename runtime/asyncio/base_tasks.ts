@@ -17,12 +17,12 @@ import { futureReprInfo } from "./base_futures.js";
 import { formatCoroutine, iscoroutine } from "./coroutines.js";
 import { suspendedFrame } from "./source-traceback.js";
 import type { Task } from "./tasks.js";
-import { since } from "./versions.js";
+import { added, since } from "./versions.js";
 
 /** Lib/asyncio/base_tasks.py _task_repr_info. */
 export function taskReprInfo(task: Task): string[] {
   const info = futureReprInfo(task);
-  const asked = since("cancellingRepr") ? task.$cancelRequests > 0 : task._must_cancel;
+  const asked = since(added.cancellingRepr) ? task.$cancelRequests > 0 : task._must_cancel;
   if (asked && task._state === "PENDING") info[0] = "cancelling";
   const details = [`name=${repr(task.get_name())}`];
   if (task._coro !== null) {

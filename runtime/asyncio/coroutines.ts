@@ -12,13 +12,13 @@ import { tstate } from "../object/state.js";
 import { codeSource } from "./format_helpers.js";
 import { waitingSourceOf } from "./library-source.js";
 import { suspendedLine } from "./source-traceback.js";
-import { tolerated } from "./versions.js";
+import { removed, tolerated } from "./versions.js";
 
 /** Lib/asyncio/coroutines.py iscoroutine. */
 export function iscoroutine(obj: Dynamic): boolean {
   if (obj instanceof Coroutine) return true;
   if (typeof obj !== "object" || obj === null) return false;
-  if (obj instanceof Generator) return tolerated("generatorsAreCoroutines");
+  if (obj instanceof Generator) return tolerated(removed.generatorsAreCoroutines);
   return isAbstractCoroutine(obj);
 }
 

@@ -5,7 +5,7 @@ import { Code, type PyFunction } from "../object/code.js";
 import { type Dynamic, Kw, kw } from "../object/sentinels.js";
 import { bound } from "./raw-method.js";
 import { runningLoop } from "./events.js";
-import { since } from "./versions.js";
+import { added, since } from "./versions.js";
 
 /** Takes its arguments as a call site writes them: the call without keywords is the usual one. */
 const create: PyFunction = function create_task(coro: Dynamic): Dynamic {
@@ -37,11 +37,11 @@ export function createTaskIn(
   maker: string | null = null,
 ): Dynamic {
   const names: Record<string, Dynamic> = {};
-  const namedAtOnce = since("namedAtOnce");
+  const namedAtOnce = since(added.namedAtOnce);
   // 3.13 hands on the name even where there is none, 3.14 what it was given.
-  if (namedAtOnce && (name !== null || !since("createTaskKeywords"))) names.name = name;
-  if (context !== null && since("taskContext")) names.context = context;
-  if (eager !== null && since("createTaskKeywords")) names.eager_start = eager;
+  if (namedAtOnce && (name !== null || !since(added.createTaskKeywords))) names.name = name;
+  if (context !== null && since(added.taskContext)) names.context = context;
+  if (eager !== null && since(added.createTaskKeywords)) names.eager_start = eager;
   const { name: named = null, context: within = null, eager_start = null } = names;
   const task =
     loop.$plainTasks === true

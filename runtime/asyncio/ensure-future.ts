@@ -13,7 +13,7 @@ import { iscoroutine } from "./coroutines.js";
 import { createTaskBy } from "./create-task.js";
 import { getEventLoop } from "./events.js";
 import { loopOf } from "./task-registry.js";
-import { since } from "./versions.js";
+import { added, since } from "./versions.js";
 
 /** Lib/asyncio/tasks.py _wrap_awaitable: what is awaitable but no coroutine, as one. */
 function makeWrapper(qualname: string): (value: Dynamic) => Dynamic {
@@ -46,7 +46,7 @@ export function ensureFuture(value: Dynamic, loop: Dynamic = null): Dynamic {
     if (!isAwaitable(value)) {
       throw raise(new TypeError("An asyncio.Future, a coroutine or an awaitable is required"));
     }
-    coro = since("wrapsInside") ? innerWrapper(value) : wrapper(value);
+    coro = since(added.wrapsInside) ? innerWrapper(value) : wrapper(value);
   }
   try {
     const chosen = loop ?? getEventLoop();

@@ -16,7 +16,7 @@ import { log } from "./log.js";
 import type { ReadyEntry } from "./ready-queue.js";
 import { sourceOf } from "./library-source.js";
 import { formatStackList, frameAt } from "./source-traceback.js";
-import { since } from "./versions.js";
+import { added, since } from "./versions.js";
 import { endsProgram } from "./exceptions.js";
 
 /** Lib/asyncio/events.py Handle._run: a callback raised. */
@@ -100,7 +100,7 @@ export function callExceptionHandler(loop: Dynamic, context: Dynamic): void {
 /** Calls the program's handler, since 3.12 in the context of what failed. */
 function runHandler(loop: Dynamic, context: Dynamic): void {
   const handler = loop._exception_handler;
-  if (since("handlerContext")) {
+  if (since(added.handlerContext)) {
     const thing = item(context, "task") ?? item(context, "future") ?? item(context, "handle");
     if (thing !== null && attrOrUndefined(thing, "get_context") !== undefined) {
       const own = invoke(thing, "get_context");

@@ -14,7 +14,7 @@ import type { Dynamic } from "../object/sentinels.js";
 import { define } from "../object/type.js";
 import { len } from "../protocol/length.js";
 import { repr } from "../protocol/repr.js";
-import { since } from "./versions.js";
+import { added, since } from "./versions.js";
 
 /** Whether it ends the loop, and the program, instead of being kept or reported. */
 export function endsProgram(exception: Dynamic): boolean {
@@ -39,7 +39,7 @@ class OldTimeoutError extends Exception {
 
 /** `asyncio.TimeoutError`: the builtin one since 3.11. */
 export function timeoutErrorClass(): PyClass {
-  return (since("builtinTimeoutError") ? TimeoutError : OldTimeoutError) as unknown as PyClass;
+  return (since(added.builtinTimeoutError) ? TimeoutError : OldTimeoutError) as unknown as PyClass;
 }
 
 export class InvalidStateError extends Exception {

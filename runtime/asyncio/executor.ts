@@ -16,7 +16,7 @@ import type { BaseEventLoop } from "./base_events.js";
 import { setResultUnlessCancelled, wrapFuture } from "./chain.js";
 import { timeoutErrorClass } from "./exceptions.js";
 import { timeout } from "./timeouts.js";
-import { since } from "./versions.js";
+import { added, since } from "./versions.js";
 
 function threadPoolClass(): Dynamic {
   return attr(tstate.interp.importModule("concurrent.futures"), "ThreadPoolExecutor");
@@ -29,10 +29,10 @@ export function runInExecutor(loop: BaseEventLoop, executor: Dynamic, func: Dyna
 }
 
 function defaultExecutor(loop: BaseEventLoop): Dynamic {
-  if (loop._executor_shutdown_called && since("shutdown_default_executor")) {
+  if (loop._executor_shutdown_called && since(added.shutdown_default_executor)) {
     throw raise(new RuntimeError("Executor shutdown has been called"));
   }
-  const prefix = kw(since("shutdown_default_executor") ? { thread_name_prefix: "asyncio" } : {});
+  const prefix = kw(since(added.shutdown_default_executor) ? { thread_name_prefix: "asyncio" } : {});
   loop._default_executor ??= call(threadPoolClass(), prefix);
   return loop._default_executor;
 }
@@ -40,7 +40,7 @@ function defaultExecutor(loop: BaseEventLoop): Dynamic {
 /** Lib/asyncio/base_events.py BaseEventLoop.set_default_executor. */
 export function setDefaultExecutor(loop: BaseEventLoop, executor: Dynamic): void {
   if (!isSubclass(typeOf(executor), threadPoolClass())) {
-    if (since("strictDefaultExecutor")) throw raise(new TypeError("executor must be ThreadPoolExecutor instance"));
+    if (since(added.strictDefaultExecutor)) throw raise(new TypeError("executor must be ThreadPoolExecutor instance"));
     const message =
       "Using the default executor that is not an instance of ThreadPoolExecutor is deprecated and will be prohibited in Python 3.9";
     warn(message, DeprecationWarning, 2);
@@ -66,7 +66,7 @@ export function* shutdownDefaultExecutor(loop: BaseEventLoop, seconds: Dynamic):
   const thread = call(Thread, kw({ target: joining }));
   invoke(thread, "start");
   try {
-    if (since("executorShutdownTimeout")) yield* within(seconds, future);
+    if (since(added.executorShutdownTimeout)) yield* within(seconds, future);
     else yield* future;
   } catch (caught) {
     if (!(exceptionOf(caught) instanceof (timeoutErrorClass() as Dynamic))) throw caught;

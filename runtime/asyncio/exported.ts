@@ -44,7 +44,7 @@ import { Task } from "./tasks.js";
 import { run_coroutine_threadsafe, to_thread } from "./threads.js";
 import { Timeout, timeout, timeout_at } from "./timeouts.js";
 import { _UnixDefaultEventLoopPolicy, _UnixSelectorEventLoop } from "./unix_events.js";
-import { since, tolerated } from "./versions.js";
+import { added, removed, since, tolerated } from "./versions.js";
 import { wait_for } from "./wait-for.js";
 import { ALL_COMPLETED, FIRST_COMPLETED, FIRST_EXCEPTION, wait } from "./waiting.js";
 
@@ -59,7 +59,7 @@ function when(yes: boolean, names: Record<string, Dynamic>): Record<string, Dyna
 /** A function of the policy system, which 3.14 deprecates. */
 function policyFunction(fn: (...args: Dynamic[]) => Dynamic, params: string, name: string): Dynamic {
   const warned = (...args: Dynamic[]): Dynamic => {
-    if (since("policyDeprecated")) {
+    if (since(added.policyDeprecated)) {
       warn(`'asyncio.${name}' is deprecated and slated for removal in Python 3.16`, DeprecationWarning, 2);
     }
     return fn(...args);
@@ -76,7 +76,7 @@ export function exported(): Record<string, Names> {
     coroutines: {
       iscoroutinefunction: def(checkedIsCoroutineFunction, "func", 0, "iscoroutinefunction"),
       iscoroutine: def((obj: Dynamic) => iscoroutine(obj), "obj", 0, "iscoroutine"),
-      ...when(tolerated("coroutineDecorator"), {
+      ...when(tolerated(removed.coroutineDecorator), {
         coroutine: def((func: Dynamic) => coroutineDecorator(func), "func", 0, "coroutine"),
       }),
     },
@@ -93,7 +93,7 @@ export function exported(): Record<string, Names> {
       isfuture: def((obj: Dynamic) => isfuture(obj), "obj", 0, "isfuture"),
       hidden: { _chain_future: def(chainFuture, "source, destination", 0, "_chain_future") },
     },
-    locks: { Lock, Event, Condition, Semaphore, BoundedSemaphore, ...when(since("Barrier"), { Barrier }) },
+    locks: { Lock, Event, Condition, Semaphore, BoundedSemaphore, ...when(since(added.Barrier), { Barrier }) },
     mixins: { hidden: { _LoopBoundMixin } },
     queues: {
       Queue,
@@ -101,25 +101,25 @@ export function exported(): Record<string, Names> {
       LifoQueue,
       QueueFull: exceptions.QueueFull,
       QueueEmpty: exceptions.QueueEmpty,
-      ...when(since("QueueShutDown"), { QueueShutDown: exceptions.QueueShutDown }),
+      ...when(since(added.QueueShutDown), { QueueShutDown: exceptions.QueueShutDown }),
     },
-    runners: { ...when(since("Runner"), { Runner }), run },
+    runners: { ...when(since(added.Runner), { Runner }), run },
     selector_events: { hidden: { BaseSelectorEventLoop } },
-    ...when(since("TaskGroup"), { taskgroups: { TaskGroup } }),
+    ...when(since(added.TaskGroup), { taskgroups: { TaskGroup } }),
     tasks: taskNames(),
-    ...when(since("to_thread"), { threads: { to_thread } }),
-    ...when(since("timeout"), { timeouts: { Timeout, timeout, timeout_at } }),
+    ...when(since(added.to_thread), { threads: { to_thread } }),
+    ...when(since(added.timeout), { timeouts: { Timeout, timeout, timeout_at } }),
     unix_events: {
       SelectorEventLoop: _UnixSelectorEventLoop,
       DefaultEventLoopPolicy: _UnixDefaultEventLoopPolicy,
-      ...when(since("QueueShutDown"), { EventLoop: _UnixSelectorEventLoop }),
+      ...when(since(added.QueueShutDown), { EventLoop: _UnixSelectorEventLoop }),
       hidden: { _UnixSelectorEventLoop, _UnixDefaultEventLoopPolicy },
     },
   };
 }
 
 function checkedIsCoroutineFunction(func: Dynamic): boolean {
-  if (since("policyDeprecated")) {
+  if (since(added.policyDeprecated)) {
     const message =
       "'asyncio.iscoroutinefunction' is deprecated and slated for removal in Python 3.16; use inspect.iscoroutinefunction() instead";
     warn(message, DeprecationWarning, 2);
@@ -162,7 +162,7 @@ function inC<F extends (...args: Dynamic[]) => Dynamic>(name: string, fn: F, par
 
 function exceptionNames(): Names {
   return {
-    ...when(since("Barrier"), { BrokenBarrierError: exceptions.BrokenBarrierError }),
+    ...when(since(added.Barrier), { BrokenBarrierError: exceptions.BrokenBarrierError }),
     CancelledError: exceptions.CancelledError,
     InvalidStateError: exceptions.InvalidStateError,
     TimeoutError: exceptions.timeoutErrorClass(),
@@ -192,11 +192,11 @@ function taskNames(): Names {
       "ensure_future",
     ),
     run_coroutine_threadsafe,
-    current_task: since("currentTaskInC")
+    current_task: since(added.currentTaskInC)
       ? inC("current_task", current_task, "loop=None")
       : def(current_task, "loop=None", 0, "current_task"),
     all_tasks: def(all_tasks, "loop=None", 0, "all_tasks"),
-    ...when(since("eagerTasks"), {
+    ...when(since(added.eagerTasks), {
       create_eager_task_factory: createEagerTaskFactory,
       eager_task_factory: eagerTaskFactory,
     }),
@@ -206,8 +206,10 @@ function taskNames(): Names {
     _leave_task: inC("_leave_task", leaveTask, "loop, task"),
     hidden: {
       _GatheringFuture,
-      ...when(since("asCompletedIterator"), { _AsCompletedIterator }),
-      ...when(since("eagerTasks"), { _swap_current_task: inC("_swap_current_task", swapCurrentTask, "loop, task") }),
+      ...when(since(added.asCompletedIterator), { _AsCompletedIterator }),
+      ...when(since(added.eagerTasks), {
+        _swap_current_task: inC("_swap_current_task", swapCurrentTask, "loop, task"),
+      }),
     },
   };
 }

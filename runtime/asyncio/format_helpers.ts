@@ -9,7 +9,7 @@ import { isClass } from "../object/type.js";
 import { repr } from "../protocol/repr.js";
 import { sourceOf } from "./library-source.js";
 import { limitedRepr } from "./limited-repr.js";
-import { since } from "./versions.js";
+import { added, since } from "./versions.js";
 
 /** Lib/asyncio/format_helpers.py _format_callback_source: `f(1) at FILE:LINE`. */
 export function formatCallbackSource(func: Dynamic, args: readonly Dynamic[], debug = false): string {
@@ -51,7 +51,7 @@ function formatArguments(
   keywords: Readonly<Record<string, Dynamic>>,
   debug: boolean,
 ): string {
-  if (!debug && since("hiddenCallbackArguments")) return "()";
+  if (!debug && since(added.hiddenCallbackArguments)) return "()";
   const items = args.map(limitedRepr);
   for (const name in keywords) items.push(`${name}=${limitedRepr(keywords[name])}`);
   return `(${items.join(", ")})`;

@@ -14,13 +14,15 @@ import type { Future } from "./futures.js";
  * `{ value: future, done: false }`, then `{ value: result, done: true }`.
  */
 export class FutureAwait extends HandwrittenSteps {
-  value: Dynamic;
-  done = false;
-  private waiting = false;
-  private readonly future: Future;
+  declare value: Dynamic;
+  declare done: boolean;
+  declare private waiting: boolean;
+  declare private readonly future: Future;
 
   constructor(future: Future) {
     super();
+    this.done = false;
+    this.waiting = false;
     this.future = future;
     this.value = undefined;
   }

@@ -23,7 +23,7 @@ import { recursiveRepr } from "./recursive-repr.js";
 import { forgetException, noteException, reportException } from "./reports.js";
 import { scheduleCallback } from "./schedule.js";
 import { extractStack } from "./source-traceback.js";
-import { since } from "./versions.js";
+import { added, since } from "./versions.js";
 
 export type FutureState = "PENDING" | "CANCELLED" | "FINISHED";
 
@@ -40,8 +40,8 @@ export interface Waiter {
 
 /** A callback that `add_done_callback` was given. */
 export class DoneCallback implements Waiter {
-  readonly callback: Dynamic;
-  readonly context: Dynamic;
+  declare readonly callback: Dynamic;
+  declare readonly context: Dynamic;
   constructor(callback: Dynamic, context: Dynamic) {
     this.callback = callback;
     this.context = context;
@@ -67,7 +67,7 @@ function sameCallback(one: Dynamic, other: Dynamic): boolean {
 
 /** Until 3.8 `cancel` has no parameter. */
 export function checkCancelMessage(): void {
-  if (!since("cancelMessage")) throw raise(new TypeError("cancel() takes no arguments (1 given)"));
+  if (!since(added.cancelMessage)) throw raise(new TypeError("cancel() takes no arguments (1 given)"));
 }
 
 /** Lib/asyncio/futures.py Future.set_exception: what may be stored as an exception. */
@@ -75,7 +75,7 @@ function acceptable(exc: Dynamic): Dynamic {
   if (!(exc instanceof BaseException)) throw raise(new TypeError("invalid exception object"));
   if (!(exc instanceof StopIteration)) return exc;
   const message = "StopIteration interacts badly with generators and cannot be raised into a Future";
-  if (!since("stopIterationWrapped")) throw raise(new TypeError(message));
+  if (!since(added.stopIterationWrapped)) throw raise(new TypeError(message));
   const wrapped = new RuntimeError(message);
   wrapped.__cause__ = exc;
   wrapped.__context__ = exc;
@@ -164,10 +164,10 @@ export class Future extends PyObject {
     const kept = this.$cancelledException;
     if (kept !== null) {
       this.$cancelledException = null;
-      if (since("keepsCancellation")) return kept;
+      if (since(added.keepsCancellation)) return kept;
     }
     const made = this._cancel_message === null ? new CancelledError() : new CancelledError(this._cancel_message);
-    if (kept !== null && since("cancelMessage")) made.$context = kept;
+    if (kept !== null && since(added.cancelMessage)) made.$context = kept;
     return made;
   }
 
@@ -211,7 +211,7 @@ export class Future extends PyObject {
   $takeException(): Dynamic {
     this.$forget();
     const exception = this._exception;
-    if (since("ownTraceback")) {
+    if (since(added.ownTraceback)) {
       exception.$trace = this.$exceptionTrace;
       this.$exceptionTrace = null;
     }

@@ -19,7 +19,7 @@ import type { ReadyEntry } from "./ready-queue.js";
 import { reportException } from "./reports.js";
 import { scheduleCallback } from "./schedule.js";
 import { loopOf } from "./task-registry.js";
-import { since, until } from "./versions.js";
+import { added, removed, since, until } from "./versions.js";
 
 /** Lib/asyncio/tasks.py _GatheringFuture: cancelling it cancels its children. */
 export class _GatheringFuture extends Future {
@@ -76,7 +76,7 @@ class Gathering implements Waiter {
   /** What Python code sees in the child's callbacks. */
   $function(): Dynamic {
     if (this.callback === null) {
-      const name = until("gatherByName") || !until("loopParameter") ? "gather" : "_gather";
+      const name = until(removed.gatherByName) || !until(removed.loopParameter) ? "gather" : "_gather";
       this.callback = def((child: Dynamic) => this.childDone(child), "fut", 0, `${name}.<locals>._done_callback`);
     }
     return this.callback;
@@ -121,8 +121,8 @@ class Gathering implements Waiter {
 
 /** A child's end in the ready queue. */
 class ChildRun implements ReadyEntry {
-  private readonly gathering: Gathering;
-  private readonly child: Future;
+  declare private readonly gathering: Gathering;
+  declare private readonly child: Future;
   constructor(gathering: Gathering, child: Future) {
     this.gathering = gathering;
     this.child = child;
@@ -149,7 +149,7 @@ function resultOf(child: Dynamic): Dynamic {
 }
 
 function cancelledResult(child: Dynamic): Dynamic {
-  return since("cancelMessage") ? new CancelledError(child._cancel_message ?? "") : new CancelledError();
+  return since(added.cancelMessage) ? new CancelledError(child._cancel_message ?? "") : new CancelledError();
 }
 
 /** `gather(*items, return_exceptions=returnExceptions)` in a given loop, or in that of its first future. */
@@ -171,7 +171,7 @@ export function gatherFutures(items: readonly Dynamic[], returnExceptions: boole
       if (child !== item) child._log_destroy_pending = false;
       gathering.count++;
       seen?.set(item, child);
-      if (since("gatherSeesDone") && child.done()) done.push(child);
+      if (since(added.gatherSeesDone) && child.done()) done.push(child);
       else if (!(child instanceof Future)) invoke(child, "add_done_callback", gathering.$function());
       else if (child._state === "PENDING") child.$addWaiter(gathering);
       else gathering.$schedule(child);

@@ -16,7 +16,7 @@ import { CancelledError } from "./exceptions.js";
 import { Fifo } from "./fifo.js";
 import type { Future } from "./futures.js";
 import { _LoopBoundMixin } from "./mixins.js";
-import { since } from "./versions.js";
+import { added, since } from "./versions.js";
 
 /** `<asyncio.locks.Lock object at 0x… [unlocked, waiters:2]>`. */
 export function lockRepr(lock: Dynamic, state: string, waiters: number): string {
@@ -219,7 +219,7 @@ export class Condition extends _ContextManagerMixin {
   __init__(lock: Dynamic = null, loop?: Dynamic): void {
     this._loop = null;
     this.$bind(loop);
-    if (lock !== null && !since("lateBoundLoop") && attr(lock, "_loop") !== this._loop) {
+    if (lock !== null && !since(added.lateBoundLoop) && attr(lock, "_loop") !== this._loop) {
       throw raise(new ValueError("loop argument must agree with lock"));
     }
     this._lock = lock ?? new Lock();
@@ -265,7 +265,7 @@ export class Condition extends _ContextManagerMixin {
         yield* this.$acquireAgain();
       }
     } catch (caught) {
-      if (since("conditionPassesOn")) this.$notify(1);
+      if (since(added.conditionPassesOn)) this.$notify(1);
       throw caught;
     }
   }
@@ -282,7 +282,7 @@ export class Condition extends _ContextManagerMixin {
         if (!(cancelled instanceof CancelledError)) throw caught;
       }
     }
-    if (cancelled !== null) throw raise(since("conditionPassesOn") ? cancelled : new CancelledError());
+    if (cancelled !== null) throw raise(since(added.conditionPassesOn) ? cancelled : new CancelledError());
   }
 
   *wait_for(predicate: Dynamic): Steps {

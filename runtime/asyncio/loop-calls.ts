@@ -8,7 +8,7 @@ import type { BaseEventLoop } from "./base_events.js";
 import { checkCallback } from "./callbacks.js";
 import type { Handle, TimerHandle } from "./events.js";
 import { bound } from "./raw-method.js";
-import { since } from "./versions.js";
+import { added, since } from "./versions.js";
 
 /** The arguments of a scheduling call: the callback's, and the keyword `context`. */
 interface CallArguments {
@@ -56,7 +56,7 @@ export function callSoon(this: BaseEventLoop, ...given: Dynamic[]): Handle {
 export function callLater(this: BaseEventLoop, ...given: Dynamic[]): TimerHandle {
   if (unusual(given, 2)) bound(callLater, given);
   const delay = given[0];
-  if (delay === null && since("checksTypes")) throw raise(new TypeError("delay must not be None"));
+  if (delay === null && since(added.checksTypes)) throw raise(new TypeError("delay must not be None"));
   const callback = given[1];
   const { args, context } = callArguments(given.slice(2));
   const time = typeof delay === "number" ? this.$now() + delay : toFloat(add(floatOf(this.$now()), delay));
@@ -67,7 +67,8 @@ export function callLater(this: BaseEventLoop, ...given: Dynamic[]): TimerHandle
 export function callAt(this: BaseEventLoop, ...given: Dynamic[]): TimerHandle {
   if (unusual(given, 2)) bound(callAt, given);
   const when = given[0];
-  if (when === null) throw raise(since("checksTypes") ? new TypeError("when cannot be None") : new AssertionError());
+  if (when === null)
+    throw raise(since(added.checksTypes) ? new TypeError("when cannot be None") : new AssertionError());
   const { args, context } = callArguments(given.slice(2));
   return this.$callAt(toFloat(when), when, given[1], args, context, "call_at");
 }

@@ -4,13 +4,13 @@ import { DeprecationWarning, TypeError } from "../exceptions/hierarchy.js";
 import { raise } from "../exceptions/raise.js";
 import { warn } from "../exceptions/warn.js";
 import type { Dynamic } from "../object/sentinels.js";
-import { tolerated } from "./versions.js";
+import { removed, tolerated } from "./versions.js";
 
 const DEPRECATED = "The loop argument is deprecated since Python 3.8, and scheduled for removal in Python 3.10.";
 
 /** Raises where there is no such parameter any more: coroutine functions do so as they are called. */
 export function checkLoopParameter(callee: string, loop: Dynamic): void {
-  if (loop !== undefined && !tolerated("loopParameter")) {
+  if (loop !== undefined && !tolerated(removed.loopParameter)) {
     throw raise(new TypeError(`${callee}() got an unexpected keyword argument 'loop'`));
   }
 }

@@ -11,7 +11,7 @@ import { moduleState, type ThreadState, tstate } from "../object/state.js";
 import { define } from "../object/type.js";
 import { repr } from "../protocol/repr.js";
 import { AbstractEventLoop, AbstractEventLoopPolicy } from "./abstract-loop.js";
-import { since } from "./versions.js";
+import { added, since } from "./versions.js";
 
 /** What a policy keeps for each thread. */
 interface Local {
@@ -40,8 +40,8 @@ export class BaseDefaultEventLoopPolicy extends AbstractEventLoopPolicy {
   /** Lib/asyncio/events.py BaseDefaultEventLoopPolicy.get_event_loop. */
   get_event_loop(): Dynamic {
     const local = this.$local();
-    if (local.loop === null && !local.set && isMainThread() && !since("noImplicitLoop")) {
-      if (since("policyWarns")) warn("There is no current event loop", DeprecationWarning, 2);
+    if (local.loop === null && !local.set && isMainThread() && !since(added.noImplicitLoop)) {
+      if (since(added.policyWarns)) warn("There is no current event loop", DeprecationWarning, 2);
       invoke(this, "set_event_loop", invoke(this, "new_event_loop"));
     }
     if (this.$local().loop === null) {
@@ -79,7 +79,7 @@ export class BaseDefaultEventLoopPolicy extends AbstractEventLoopPolicy {
 }
 
 function refuse(message: string): never {
-  throw raise(since("checksTypes") ? new TypeError(message) : new AssertionError());
+  throw raise(since(added.checksTypes) ? new TypeError(message) : new AssertionError());
 }
 
 function isMainThread(): boolean {

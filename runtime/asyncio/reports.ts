@@ -11,7 +11,7 @@ import { invoke } from "../object/call.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { moduleState } from "../object/state.js";
 import type { Future } from "./futures.js";
-import { since } from "./versions.js";
+import { added, since } from "./versions.js";
 import { endsProgram } from "./exceptions.js";
 
 /** Futures whose exception nobody has looked at, in the order in which they failed. */
@@ -51,5 +51,5 @@ export function reportExceptions(loop: Dynamic): void {
 }
 
 function isHeld(future: Future, loop: Dynamic): boolean {
-  return endsProgram(future._exception) ? since("exitHoldsTask") : loop.$failed;
+  return endsProgram(future._exception) ? since(added.exitHoldsTask) : loop.$failed;
 }

@@ -21,7 +21,7 @@ import { CancelledError } from "./exceptions.js";
 import { gatherFutures } from "./gather.js";
 import { UntilComplete } from "./run-until-complete.js";
 import { pendingTasks } from "./task-registry.js";
-import { since } from "./versions.js";
+import { added, since } from "./versions.js";
 import { installInterrupt } from "./signal-handlers.js";
 
 type State = "created" | "initialized" | "closed";
@@ -66,8 +66,8 @@ export class Runner extends PyObject {
     try {
       yield* cancelAllTasks(loop);
       yield* invokeSuspendable(loop, "run_until_complete", invoke(loop, "shutdown_asyncgens"));
-      if (since("shutdown_default_executor")) {
-        const timeout = since("executorShutdownTimeout") ? [THREAD_JOIN_TIMEOUT] : [];
+      if (since(added.shutdown_default_executor)) {
+        const timeout = since(added.executorShutdownTimeout) ? [THREAD_JOIN_TIMEOUT] : [];
         const shutdown = invoke(loop, "shutdown_default_executor", ...timeout);
         yield* invokeSuspendable(loop, "run_until_complete", shutdown);
       }
@@ -98,9 +98,9 @@ export class Runner extends PyObject {
     this.$initialize();
     this.$interrupts = 0;
     const loop = this._loop;
-    const within = since("taskContext") ? (context ?? this.$context) : null;
+    const within = since(added.taskContext) ? (context ?? this.$context) : null;
     if (loop.$plainTasks === true) {
-      return loop.$createTask(coro, null, within, null, since("Runner") ? "Runner.run" : "ensure_future");
+      return loop.$createTask(coro, null, within, null, since(added.Runner) ? "Runner.run" : "ensure_future");
     }
     return invoke(loop, "create_task", coro, ...(within === null ? [] : [kw({ context: within })]));
   }
@@ -181,7 +181,7 @@ function* cancelAllTasks(loop: Dynamic): Steps<void> {
 function* runIn(runner: Runner, coro: Dynamic, context: Dynamic): Steps {
   const task = runner.$start(coro, context);
   const loop = runner._loop;
-  const restore = since("Runner") ? installInterrupt(() => runner.$interrupt(task)) : () => {};
+  const restore = since(added.Runner) ? installInterrupt(() => runner.$interrupt(task)) : () => {};
   try {
     if (loop.run_until_complete !== plainRun) return yield* invokeSuspendable(loop, "run_until_complete", task);
     const until = new UntilComplete(loop, task);
@@ -229,7 +229,7 @@ export const run = blocking(
     if (tstate.runningLoop !== null) {
       throw raise(new RuntimeError("asyncio.run() cannot be called from a running event loop"));
     }
-    if (!since("Runner") && !iscoroutine(main)) {
+    if (!since(added.Runner) && !iscoroutine(main)) {
       throw raise(new ValueError(`a coroutine was expected, got ${repr(main)}`));
     }
     return runAndClose(new Runner(kw({ debug, loop_factory })), main);

@@ -8,9 +8,9 @@ import type { ReadyEntry } from "./ready-queue.js";
 
 /** A future's callback in the ready queue: a Handle that no Python code can get hold of. */
 class CallbackRun implements ReadyEntry {
-  readonly callback: Dynamic;
-  readonly future: Dynamic;
-  readonly context: Dynamic;
+  declare readonly callback: Dynamic;
+  declare readonly future: Dynamic;
+  declare readonly context: Dynamic;
 
   constructor(callback: Dynamic, future: Dynamic, context: Dynamic) {
     this.callback = callback;

@@ -14,7 +14,7 @@ import { CancelledError } from "./exceptions.js";
 import { Fifo } from "./fifo.js";
 import type { Future } from "./futures.js";
 import { _ContextManagerMixin, lockRepr } from "./locks.js";
-import { since } from "./versions.js";
+import { added, since } from "./versions.js";
 
 export class Semaphore extends _ContextManagerMixin {
   declare _value: number;
@@ -42,21 +42,21 @@ export class Semaphore extends _ContextManagerMixin {
   /** Lib/asyncio/locks.py Semaphore.locked: since 3.10 also while others wait. */
   locked(): boolean {
     if (this._value === 0) return true;
-    if (!since("fairSemaphore")) return false;
+    if (!since(added.fairSemaphore)) return false;
     const waiters = this.$waiters;
     for (let i = 0; i < waiters.length; i++) if (waiters.at(i)._state !== "CANCELLED") return true;
     return false;
   }
 
   *acquire(): Steps<boolean> {
-    if (!since("fairSemaphore")) yield* since("cancelMessage") ? this.$acquire39() : this.$acquire38();
+    if (!since(added.fairSemaphore)) yield* since(added.cancelMessage) ? this.$acquire39() : this.$acquire38();
     else if (!this.locked()) this._value--;
     else yield* this.$waitForTurn();
     return true;
   }
 
   override *__aenter__(): Steps<null> {
-    if (this.acquire === acquireSemaphore && since("fairSemaphore") && !this.locked()) {
+    if (this.acquire === acquireSemaphore && since(added.fairSemaphore) && !this.locked()) {
       this._value--;
       return null;
     }
@@ -115,7 +115,7 @@ export class Semaphore extends _ContextManagerMixin {
 
   release(): void {
     this._value++;
-    if (since("fairSemaphore")) this.$wakeUpNext();
+    if (since(added.fairSemaphore)) this.$wakeUpNext();
     else this.$popAndWake();
   }
 

@@ -17,7 +17,7 @@ import type { Future } from "./futures.js";
 import { checkLoopParameter, loopParameter } from "./loop-parameter.js";
 import { bound, plainly, rawFunction } from "./raw-method.js";
 import { libraryFrames, raisedIn } from "./source-traceback.js";
-import { since } from "./versions.js";
+import { added, since } from "./versions.js";
 
 const CREATED = 0;
 const YIELDED = 1;
@@ -29,16 +29,20 @@ const ENDED = 3;
  * programs sleep so much: one object stands for the generator, for the `await` in it and for the result of each step.
  */
 class SleepSteps extends HandwrittenSteps {
-  value: Dynamic = undefined;
-  done = false;
-  private state = CREATED;
-  private readonly delay: Dynamic;
-  private readonly result: Dynamic;
-  private readonly loop: Dynamic;
-  private timer: TimerHandle | null = null;
+  declare value: Dynamic;
+  declare done: boolean;
+  declare private state: number;
+  declare private readonly delay: Dynamic;
+  declare private readonly result: Dynamic;
+  declare private readonly loop: Dynamic;
+  declare private timer: TimerHandle | null;
 
   constructor(delay: Dynamic, result: Dynamic, loop: Dynamic) {
     super();
+    this.value = undefined;
+    this.done = false;
+    this.state = CREATED;
+    this.timer = null;
     this.delay = delay;
     this.result = result;
     this.loop = loop;
@@ -73,13 +77,13 @@ class SleepSteps extends HandwrittenSteps {
   private begin(): this {
     this.state = ENDED;
     const delay = this.delay;
-    const given = since("cancelMessage") ? this.$loop() : null;
+    const given = since(added.cancelMessage) ? this.$loop() : null;
     if (typeof delay === "number" ? delay <= 0 : truth(le(delay, 0))) {
       this.value = null;
       this.state = YIELDED;
       return this;
     }
-    if (since("nanDelay") && Number.isNaN(toFloat(delay))) {
+    if (since(added.nanDelay) && Number.isNaN(toFloat(delay))) {
       throw raise(new ValueError("Invalid delay: NaN (not a number)"));
     }
     const loop = given ?? this.$loop() ?? runningLoop();

@@ -6,7 +6,7 @@ import { PyObject } from "../object/object.js";
 import { type Dynamic, RAW } from "../object/sentinels.js";
 import { define } from "../object/type.js";
 import type { Task } from "./tasks.js";
-import { since } from "./versions.js";
+import { added, since } from "./versions.js";
 
 /** What `loop.call_soon` is given to run a step, where somebody replaced `call_soon`. */
 export class TaskStepMethWrapper extends PyObject {
@@ -56,7 +56,7 @@ export function stepOf(task: Task): Dynamic {
 
 /** The callback with which a task waits for a future. */
 export function wakeupOf(task: Task): Dynamic {
-  return since("wakeupMethod") ? new method(task, taskWakeup) : new TaskWakeupMethWrapper(task);
+  return since(added.wakeupMethod) ? new method(task, taskWakeup) : new TaskWakeupMethWrapper(task);
 }
 
 const taskWakeup: PyFunction = function task_wakeup(this: Dynamic, future: Dynamic): unknown {

@@ -121,10 +121,6 @@ function currentOf(loop: Dynamic): Dynamic {
 
 /** Lib/asyncio/tasks.py _enter_task. */
 export function enterTask(loop: Dynamic, task: Dynamic): void {
-  if (loop.$currentTask === null) {
-    loop.$currentTask = task;
-    return;
-  }
   const current = currentOf(loop);
   if (current !== null) {
     const busy = `while another task ${repr(current)} is being executed.`;
@@ -135,10 +131,6 @@ export function enterTask(loop: Dynamic, task: Dynamic): void {
 
 /** Lib/asyncio/tasks.py _leave_task. */
 export function leaveTask(loop: Dynamic, task: Dynamic): void {
-  if (loop.$currentTask === task) {
-    loop.$currentTask = null;
-    return;
-  }
   const current = currentOf(loop);
   if (current !== task) {
     throw raise(new RuntimeError(`Leaving task ${repr(task)} does not match the current task ${repr(current)}.`));

@@ -19,7 +19,7 @@ import { CancelledError, endsProgram } from "./exceptions.js";
 import type { Future } from "./futures.js";
 import { createTaskIn } from "./create-task.js";
 import { current_task } from "./task-registry.js";
-import { since } from "./versions.js";
+import { added, since } from "./versions.js";
 
 export class TaskGroup extends PyObject {
   declare $entered: boolean;
@@ -82,7 +82,7 @@ export class TaskGroup extends PyObject {
     this.$exiting = true;
     if (exception !== null && endsProgram(exception)) this.$baseError ??= exception;
     let cancellation = exception instanceof CancelledError ? exception : null;
-    const uncancelLast = since("groupUncancelsLast");
+    const uncancelLast = since(added.groupUncancelsLast);
     if (!uncancelLast && this.$cancelledParent && this.$parent.uncancel() === 0) cancellation = null;
     if (exception !== null && !this.$aborting) this.$abort();
     while (this.$tasks.size > 0) {
@@ -109,7 +109,7 @@ export class TaskGroup extends PyObject {
   }
 
   $raiseErrors(): never {
-    if (since("groupUncancelsLast") && this.$parent.cancelling()) {
+    if (since(added.groupUncancelsLast) && this.$parent.cancelling()) {
       this.$parent.uncancel();
       this.$parent.cancel();
     }
@@ -134,7 +134,7 @@ export class TaskGroup extends PyObject {
   }
 
   $refuse(coro: Dynamic, why: string): never {
-    if (since("groupUncancelsLast")) invoke(coro, "close");
+    if (since(added.groupUncancelsLast)) invoke(coro, "close");
     throw raise(new RuntimeError(`TaskGroup ${repr(this)} ${why}`));
   }
 

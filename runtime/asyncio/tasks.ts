@@ -6,7 +6,7 @@ import { Generator } from "../coroutine/generator.js";
 import { Context } from "../coroutine/context.js";
 import { contextForLater, currentContext, setContext } from "../coroutine/contextvars.js";
 import { Throw } from "../coroutine/suspend.js";
-import { RuntimeError, StopIteration, TypeError } from "../exceptions/hierarchy.js";
+import { RuntimeError, TypeError } from "../exceptions/hierarchy.js";
 import { exceptionOf, raise } from "../exceptions/raise.js";
 import { attrOrUndefined } from "../object/attr.js";
 import { invoke } from "../object/call.js";
@@ -31,7 +31,7 @@ import {
   unregisterTask,
 } from "./task-registry.js";
 import { stepOf, wakeupOf } from "./task-methods.js";
-import { since } from "./versions.js";
+import { added, since } from "./versions.js";
 
 /**
  * A coroutine run by a loop. Invariants, as in CPython: while PENDING it is either in the ready queue once, or running, or
@@ -158,7 +158,7 @@ export class Task extends Future implements ReadyEntry, TaskLink, Waiter {
   uncancel(): number {
     if (this.$cancelRequests > 0) {
       this.$cancelRequests--;
-      if (this.$cancelRequests === 0 && since("uncancelClearsMustCancel")) this._must_cancel = false;
+      if (this.$cancelRequests === 0 && since(added.uncancelClearsMustCancel)) this._must_cancel = false;
     }
     return this.$cancelRequests;
   }
@@ -203,7 +203,7 @@ export class Task extends Future implements ReadyEntry, TaskLink, Waiter {
    * frame below a raise makes it dearer (exceptions/capture.ts). Gives null, or the `Wait` for which the whole loop must stop.
    */
   $run(): unknown {
-    setContext(this.$context);
+    tstate.context = this.$context;
     let exception = this.$raise;
     if (exception !== null) this.$raise = null;
     const future = this.$wake;
@@ -215,7 +215,8 @@ export class Task extends Future implements ReadyEntry, TaskLink, Waiter {
     if (exception !== null || this._must_cancel || this._state !== "PENDING") reply = this.$replyOf(exception);
     this._fut_waiter = null;
     const loop = this._loop;
-    enterTask(loop, this);
+    if (loop.$currentTask === null) loop.$currentTask = this;
+    else enterTask(loop, this);
     const coro = this._coro;
     let step: IteratorResult<unknown, Dynamic> | null;
     try {
@@ -226,9 +227,10 @@ export class Task extends Future implements ReadyEntry, TaskLink, Waiter {
       this.$ended(exceptionOf(caught));
       return null;
     }
-    this.$keepContext();
+    if (this.$context === null) this.$context = tstate.context;
     if (step !== null && step.value instanceof Wait) return step.value;
-    leaveTask(loop, this);
+    if (loop.$currentTask === this) loop.$currentTask = null;
+    else leaveTask(loop, this);
     if (step === null) this.$ended(exceptionOf(takeRaised()));
     else if (step.done === true) this.$return(step.value ?? null);
     else this.$await(step.value ?? null);
@@ -314,7 +316,7 @@ export class Task extends Future implements ReadyEntry, TaskLink, Waiter {
 
   /** The coroutine raised. */
   $ended(exception: Dynamic): void {
-    if (exception instanceof StopIteration) {
+    if (exception.$stops) {
       this.$return(exception.value);
       return;
     }
@@ -452,10 +454,13 @@ export class Task extends Future implements ReadyEntry, TaskLink, Waiter {
 }
 
 const addDoneCallback = Future.prototype.add_done_callback;
+const cancelFuture = Future.prototype.cancel;
+const cancelTask = Task.prototype.cancel;
 
 /** `future.cancel(msg=msg)` of whatever a task waits for. */
 function cancelWaiter(waiter: Dynamic, msg: Dynamic): boolean {
-  return Boolean(since("cancelMessage") ? invoke(waiter, "cancel", msg) : invoke(waiter, "cancel"));
+  if (waiter.cancel === cancelFuture || waiter.cancel === cancelTask) return waiter.cancel(msg);
+  return Boolean(since(added.cancelMessage) ? invoke(waiter, "cancel", msg) : invoke(waiter, "cancel"));
 }
 
 /** What a future that is done raises in the task that awaited it, null for nothing (Lib/asyncio/tasks.py Task.__wakeup). */

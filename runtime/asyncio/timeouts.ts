@@ -18,7 +18,7 @@ import { truth } from "../protocol/truth.js";
 import { runningLoop } from "./events.js";
 import { CancelledError } from "./exceptions.js";
 import { current_task } from "./task-registry.js";
-import { since } from "./versions.js";
+import { added, since } from "./versions.js";
 
 /** Lib/asyncio/timeouts.py _State. */
 type State = "created" | "active" | "expiring" | "expired" | "finished";
@@ -111,7 +111,7 @@ export class Timeout extends PyObject {
       error.$context = exception;
       return raise(error, exception);
     }
-    if (!since("timeoutInsertsError")) return null;
+    if (!since(added.timeoutInsertsError)) return null;
     insertTimeoutError(exception);
     if (exception instanceof ExceptionGroup) {
       for (const inner of (exception as Dynamic).exceptions.$items) insertTimeoutError(inner);

@@ -3,7 +3,7 @@
 import { tstate } from "../object/state.js";
 
 /** The first version with each addition or changed behaviour. */
-const SINCE = {
+export const added = {
   /** `Future.cancel(msg)`. */
   cancelMessage: 309,
   to_thread: 309,
@@ -77,7 +77,7 @@ const SINCE = {
 } as const;
 
 /** The first version without each removed thing. */
-const UNTIL = {
+export const removed = {
   /** gather is one function, not two. */
   gatherByName: 309,
   loopParameter: 310,
@@ -89,20 +89,17 @@ const UNTIL = {
   waitForCoroutines: 311,
 } as const;
 
-export type Addition = keyof typeof SINCE;
-export type Removal = keyof typeof UNTIL;
-
-/** Whether the followed version has it. */
-export function since(what: Addition): boolean {
-  return tstate.interp.version >= SINCE[what];
+/** Whether the followed version has it: `since(added.Barrier)`. */
+export function since(version: number): boolean {
+  return tstate.interp.version >= version;
 }
 
-/** Whether the followed version still has it. */
-export function until(what: Removal): boolean {
-  return tstate.interp.version < UNTIL[what];
+/** Whether the followed version still has it: `until(removed.gatherByName)`. */
+export function until(version: number): boolean {
+  return tstate.interp.version < version;
 }
 
 /** `until`, and also where no version was asked for: what was removed still works then, with its last warning. */
-export function tolerated(what: Removal): boolean {
-  return until(what) || !tstate.interp.strictVersion;
+export function tolerated(version: number): boolean {
+  return until(version) || !tstate.interp.strictVersion;
 }

@@ -18,21 +18,24 @@ import type { Future } from "./futures.js";
 import { checkLoopParameter, loopParameter } from "./loop-parameter.js";
 import { libraryFrames, raisedIn } from "./source-traceback.js";
 import { type Timeout, timeout as timeoutContext } from "./timeouts.js";
-import { since } from "./versions.js";
+import { added, since } from "./versions.js";
 import { cancelAndWait, releaseWaiter } from "./waiting.js";
 
 /** The body of wait_for, written out: a timeout would be thrown four times on its way through generators. */
 class WaitForSteps extends HandwrittenSteps {
-  private readonly awaited: Dynamic;
-  private readonly timeout: Dynamic;
-  private readonly loop: Dynamic;
-  private deadline: Timeout | null = null;
+  declare private readonly awaited: Dynamic;
+  declare private readonly timeout: Dynamic;
+  declare private readonly loop: Dynamic;
+  declare private deadline: Timeout | null;
   /** What is stepped, once it has begun. */
-  private steps: Steppable | null = null;
-  private ended = false;
+  declare private steps: Steppable | null;
+  declare private ended: boolean;
 
   constructor(awaited: Dynamic, timeout: Dynamic, loop: Dynamic) {
     super();
+    this.deadline = null;
+    this.steps = null;
+    this.ended = false;
     this.awaited = awaited;
     this.timeout = timeout;
     this.loop = loop;
@@ -64,7 +67,7 @@ class WaitForSteps extends HandwrittenSteps {
     const loop = loopParameter("wait_for", this.loop) ?? runningLoop();
     if (timeout === null) return stepsOf(awaitable(awaited));
     if (truth(le(timeout, 0))) return withoutTime(ensureFuture(awaited, loop), loop);
-    if (!since("waitForByTimeout")) return byTimer(awaited, timeout, loop);
+    if (!since(added.waitForByTimeout)) return byTimer(awaited, timeout, loop);
     const deadline = timeoutContext(timeout);
     deadline.$enter();
     this.deadline = deadline;
@@ -121,7 +124,7 @@ function timedOutResult(future: Dynamic): Dynamic {
       leave();
     }
   }
-  if (since("waitForKeepsResult")) return result;
+  if (since(added.waitForKeepsResult)) return result;
   throw raise(call(timeoutErrorClass()));
 }
 
@@ -157,7 +160,7 @@ function* byTimer(fut: Dynamic, timeout: Dynamic, loop: Dynamic): Steps {
     if (future.done()) return invoke(future, "result");
     invoke(future, "remove_done_callback", callback);
     yield* cancelAndWait(future, loop);
-    if (!since("waitForKeepsResult")) throw raise(call(timeoutErrorClass()));
+    if (!since(added.waitForKeepsResult)) throw raise(call(timeoutErrorClass()));
     return timedOutResult(future);
   } finally {
     timer.cancel();

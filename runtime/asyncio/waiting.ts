@@ -21,7 +21,7 @@ import { ensureFuture } from "./ensure-future.js";
 import { runningLoop } from "./events.js";
 import { DoneCallback, Future } from "./futures.js";
 import { checkLoopParameter, loopParameter } from "./loop-parameter.js";
-import { since, tolerated, until } from "./versions.js";
+import { added, removed, since, tolerated, until } from "./versions.js";
 
 export const FIRST_COMPLETED = "FIRST_COMPLETED";
 export const FIRST_EXCEPTION = "FIRST_EXCEPTION";
@@ -46,7 +46,7 @@ function* waitFor(fs: Dynamic, loop: Dynamic, timeout: Dynamic, returnWhen: Dyna
     throw raise(new TypeError(`expect a list of futures, not ${typeOf(fs).$type.name}`));
   }
   if (!truth(fs)) {
-    const what = until("waitForCoroutines") ? "coroutines/Futures" : "Tasks/Futures";
+    const what = until(removed.waitForCoroutines) ? "coroutines/Futures" : "Tasks/Futures";
     throw raise(new ValueError(`Set of ${what} is empty.`));
   }
   if (returnWhen !== FIRST_COMPLETED && returnWhen !== FIRST_EXCEPTION && returnWhen !== ALL_COMPLETED) {
@@ -60,10 +60,10 @@ function* waitFor(fs: Dynamic, loop: Dynamic, timeout: Dynamic, returnWhen: Dyna
 function unique(fs: Dynamic, loop: Dynamic): Dynamic[] {
   const items = [...new Set(toArray(fs))];
   if (items.some(iscoroutine)) {
-    if (!tolerated("waitForCoroutines")) {
+    if (!tolerated(removed.waitForCoroutines)) {
       throw raise(new TypeError("Passing coroutines is forbidden, use tasks explicitly."));
     }
-    if (since("warnsOfCoroutines")) warn(PASSING_COROUTINES, DeprecationWarning, 2);
+    if (since(added.warnsOfCoroutines)) warn(PASSING_COROUTINES, DeprecationWarning, 2);
   }
   return items.map((item) => ensureFuture(item, loop));
 }

@@ -17,7 +17,7 @@ import { exceptionToThrow } from "./throw-arguments.js";
 
 /** What the body's own `yield` hands out, to tell it from what its awaits hand to the driver: `py.sent(yield py.item(v))`. */
 export class Item {
-  readonly value: Dynamic;
+  declare readonly value: Dynamic;
   constructor(value: Dynamic) {
     this.value = value;
   }

@@ -57,10 +57,16 @@ export function resting(state: number, reply: Dynamic): IteratorResult<never, un
 /**
  * Steps written out by hand. Where a machine steps them they tell it what they raise as another machine would; JavaScript's
  * `yield*` gets it thrown.
+ *
+ * What is made for each await, as this, has no field initializers: V8 runs those as a function of their own.
  */
 export abstract class HandwrittenSteps {
   /** Whether a machine steps them. */
-  isAsked = false;
+  declare isAsked: boolean;
+
+  constructor() {
+    this.isAsked = false;
+  }
 
   [Symbol.iterator](): this {
     return this;

@@ -14,7 +14,7 @@ export type Steps<T = Dynamic> = Generator<unknown, T, Dynamic>;
 
 /** Sent into a body: raise this where it is suspended, with the whole chain of bodies on the JS stack. */
 export class Throw {
-  readonly exception: Dynamic;
+  declare readonly exception: Dynamic;
   constructor(exception: Dynamic) {
     this.exception = exception;
   }
@@ -57,10 +57,12 @@ export function sent(value: Dynamic): Dynamic {
  * result of each of its steps: first `{ value, done: false }`, then `{ value: reply, done: true }`.
  */
 class Suspension {
-  value: Dynamic;
-  done = false;
-  private entered = false;
+  declare value: Dynamic;
+  declare done: boolean;
+  declare private entered: boolean;
   constructor(value: unknown) {
+    this.done = false;
+    this.entered = false;
     this.value = value;
   }
   [Symbol.iterator](): this {

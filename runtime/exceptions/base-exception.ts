@@ -33,6 +33,8 @@ export class BaseException extends PyObject {
   declare $suppress: boolean;
   /** What was captured at each raise, newest first; null before the first. Shared, never changed. */
   declare $trace: Trace | null;
+  /** Whether it is a StopIteration: all that leaves a coroutine or generator is asked. */
+  declare readonly $stops: boolean;
 
   constructor(...args: Dynamic[]) {
     super(RAW);
@@ -149,11 +151,11 @@ export class BaseException extends PyObject {
     return containers.tuple(parts);
   }
 
-  /** By MRO: with several bases the prototype chain holds copies (object/type.ts). */
+  /** By MRO: with several bases the prototype chain holds copies (object/type.ts). Nothing else has a `$trace`. */
   static [Symbol.hasInstance](value: Dynamic): boolean {
-    if (typeof value !== "object" || value === null) return false;
-    const cls = value.$class as PyClass | undefined;
-    if (cls === undefined) return false;
+    if (typeof value !== "object" || value === null || value.$trace === undefined) return false;
+    if (this === BaseException) return true;
+    const cls = value.$class as PyClass;
     return cls === (this as unknown) || cls.$type.mro.includes(this as unknown as PyClass);
   }
 
@@ -171,6 +173,7 @@ export class BaseException extends PyObject {
       },
       since: { add_note: 311 },
     });
+    (this.prototype as { $stops: boolean }).$stops = false;
   }
 }
 

@@ -4,7 +4,11 @@ import type { BaseException } from "./base-exception.js";
 import { caught, leave } from "./raise.js";
 
 export class Passing {
-  exception: BaseException | null = null;
+  declare exception: BaseException | null;
+
+  constructor() {
+    this.exception = null;
+  }
 
   /** The suite begins because of an exception. */
   enter(thrown: unknown): void {

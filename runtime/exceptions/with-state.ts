@@ -17,6 +17,7 @@ export class StopIteration extends Exception {
   }
   static {
     define(this, { name: "StopIteration", native: ["value"], methods: { __init__: passThrough() } });
+    (this.prototype as { $stops: boolean }).$stops = true;
   }
 }
 

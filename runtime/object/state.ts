@@ -5,14 +5,15 @@ import type { Dynamic } from "./sentinels.js";
 
 /** A link in the chain of exceptions being handled (`sys.exc_info()`, CPython's `_PyErr_StackItem`). */
 export class Handled {
-  readonly exception: Dynamic;
-  readonly outer: Handled | null;
+  declare readonly exception: Dynamic;
+  declare readonly outer: Handled | null;
   /** The `try` statement that handles it, if that learns (exceptions/try-site.ts). */
-  readonly site: Dynamic;
+  declare readonly site: Dynamic;
   /** The class of what the handler raises: the exception's own where it is raised again; null for nothing, so far. */
-  becomes: Dynamic = null;
+  declare becomes: Dynamic;
 
   constructor(exception: Dynamic, outer: Handled | null, site: Dynamic = null) {
+    this.becomes = null;
     this.exception = exception;
     this.outer = outer;
     this.site = site;
