@@ -3,6 +3,7 @@
 import type { ClassDef, Comment, Located, Module, Name, Stmt } from "../ast/nodes.js";
 import type { AnalyzeOptions } from "../scope/analyze.js";
 import type { Numbers } from "../numbers/numbers.js";
+import type { Texts } from "../texts/texts.js";
 import type { Placement } from "../scope/placement.js";
 import type { Scope, Scopes, Variable } from "../scope/symbols.js";
 import type { Suspension } from "../suspend/infer.js";
@@ -59,6 +60,8 @@ export interface ModuleContext {
   readonly temporaries: Temporaries;
   /** What its numbers probably are. */
   readonly numbers: () => Numbers;
+  /** What is probably a string. */
+  readonly texts: Texts;
   /** Whether it asks for its own variables by name (`globals()` and its like). */
   readonly reflects: boolean;
   /** When annotations are evaluated. */

@@ -48,8 +48,9 @@ export function operation(
   from: Located,
   cx: FunctionContext,
   general: General = calling(name),
+  paths: FastPaths = numberPaths,
 ): ts.Expression {
-  const path = cx.inlines ? fastPaths.get(name) : undefined;
+  const path = cx.inlines ? paths.get(name) : undefined;
   const known = [knowledge(left), knowledge(right)];
   if (path === undefined || known.includes("container") || !known.includes("nothing")) {
     return cx.at(general(left, right), from);
@@ -67,6 +68,18 @@ export function truthOfNumber(x: ts.Expression, from: Located, cx: FunctionConte
   const slow = cx.at(py("truth", a.value), from);
   const test = f.conditional(hasType(a, "number")!, f.binary(a.value, "!==", f.num(0)), slow);
   return f.sequence([...before, test]);
+}
+
+/** As `operation`, where one of the two is probably a string: that case stands in place then. */
+export function textOperation(
+  name: string,
+  left: ts.Expression,
+  right: ts.Expression,
+  from: Located,
+  cx: FunctionContext,
+  general: General = calling(name),
+): ts.Expression {
+  return operation(name, left, right, from, cx, general, textPaths);
 }
 
 /** `o[key]`: an item of a list or tuple proper by its index stands in place. */
@@ -280,15 +293,32 @@ const order =
   (operator: "<" | "<=" | ">" | ">="): FastPath =>
   (a, b) =>
     a.known === "str" || b.known === "str"
-      ? undefined
+      ? orderOfTexts(operator)(a, b)
       : { test: bothNumbers(a, b)!, result: f.binary(a.raw, operator, b.raw) };
+
+/**
+ * JavaScript orders UTF-16 units, which is the order of code points where one of two units that differ stands before the
+ * surrogates.
+ */
+const orderOfTexts =
+  (operator: "<" | "<=" | ">" | ">="): ((a: Operand, b: Operand) => Case | undefined) =>
+  (a, b) =>
+    isBelowSurrogates(a) || isBelowSurrogates(b)
+      ? { test: all(hasType(a, "string"), hasType(b, "string"))!, result: f.binary(a.value, operator, b.value) }
+      : undefined;
+
+const isBelowSurrogates = ({ value }: Operand): boolean =>
+  value.kind === "StringLiteral" && /^[\0-\ud7ff]*$/.test(value.value);
 
 const equality =
   (operator: "===" | "!=="): FastPath =>
-  (a, b) => {
-    const type = a.known === "str" || b.known === "str" ? "string" : "number";
-    return { test: all(hasType(a, type), hasType(b, type))!, result: f.binary(a.raw, operator, b.raw) };
-  };
+  (a, b) =>
+    equalityOf(operator, a.known === "str" || b.known === "str" ? "string" : "number", a, b);
+
+const equalityOf = (operator: "===" | "!==", type: string, a: Operand, b: Operand): Case => ({
+  test: all(hasType(a, type), hasType(b, type))!,
+  result: f.binary(a.raw, operator, b.raw),
+});
 
 const isIntOrUnknown = (x: Operand): boolean => x.known === "int" || x.known === "nothing";
 
@@ -338,9 +368,22 @@ const comparisons: Readonly<Record<string, FastPath>> = {
   ne: equality("!=="),
 };
 
+type FastPaths = ReadonlyMap<string, FastPath>;
+
 /** By the name of the runtime's function; augmented assignment puts an `i` before an operator's. */
-const fastPaths: ReadonlyMap<string, FastPath> = new Map([
+const numberPaths: FastPaths = new Map([
   ...Object.entries(comparisons),
   ...Object.entries(operators),
   ...Object.entries(operators).map(([name, path]): [string, FastPath] => [`i${name}`, path]),
+]);
+
+const textPaths: FastPaths = new Map([
+  ["add", concatenation],
+  ["iadd", concatenation],
+  ["eq", (a, b): Case => equalityOf("===", "string", a, b)],
+  ["ne", (a, b): Case => equalityOf("!==", "string", a, b)],
+  ["lt", orderOfTexts("<")],
+  ["le", orderOfTexts("<=")],
+  ["gt", orderOfTexts(">")],
+  ["ge", orderOfTexts(">=")],
 ]);

@@ -4,6 +4,7 @@ import type { FunctionDef, Module, Name, Stmt } from "../ast/nodes.js";
 import { type CodeScopes, findCodeScopes } from "../code-scopes.js";
 import type { Library } from "../library.js";
 import { inferNumbers } from "../numbers/infer.js";
+import { Texts } from "../texts/texts.js";
 import { analyze } from "../scope/analyze.js";
 import { findUnboundReads } from "../scope/definite.js";
 import { type Placement, place } from "../scope/placement.js";
@@ -85,6 +86,7 @@ export function lowerModule(sources: readonly Source[], library: Library, option
     taskMakers: findTaskMakers(every),
     temporaries: hasCoroutines(scopes) ? findTemporaries(whole) : noTemporaries,
     numbers: lazily(() => inferNumbers(whole, scopes)),
+    texts: new Texts(),
     topLevel: new Set(whole.body),
     placements,
     unbound: unboundReads(scopes, placements, options.toRun),

@@ -448,7 +448,7 @@ class Analyzer {
   }
 }
 
-function allArguments(args: Arguments): Arg[] {
+export function allArguments(args: Arguments): Arg[] {
   const all = [...args.posonlyargs, ...args.args, args.vararg, ...args.kwonlyargs, args.kwarg];
   return all.filter((arg) => arg !== null);
 }

@@ -5,7 +5,7 @@ import { contains } from "../../scope/walk.js";
 import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
 import { type FunctionContext, py } from "../context.js";
-import { operation } from "../fast-path.js";
+import { operation, textOperation } from "../fast-path.js";
 import { isStable } from "../test.js";
 import { lowerExpr } from "./index.js";
 
@@ -37,10 +37,13 @@ export function comparison(
       return containment(left, right, leftNode, rightNode);
     case "NotIn":
       return f.not(containment(left, right, leftNode, rightNode));
-    default:
-      return operation(conditions[op], left, right, from, cx, (a, b) =>
+    default: {
+      const { texts } = cx.module;
+      const compared = texts.has(leftNode, cx.scope) || texts.has(rightNode, cx.scope) ? textOperation : operation;
+      return compared(conditions[op], left, right, from, cx, (a, b) =>
         wantsValue ? py("compare", a, f.str(spellings[op]), b) : py(conditions[op], a, b),
       );
+    }
   }
 }
 

@@ -72,5 +72,7 @@ export function lowerGathered(node: Call, cx: FunctionContext): ts.Expression | 
   const { value: separator } = func;
   if (separator.kind !== "Constant" || separator.value.type !== "str") return undefined;
   const list = gatheredExpression(generator, node, (inner) => gathers.list!(generator.elt, node, inner), cx);
-  return list === undefined ? undefined : cx.at(py("invoke", lowerExpr(separator, cx), f.str("join"), list), node);
+  return list === undefined
+    ? undefined
+    : cx.at(f.call(f.path("py", "methods", "join"), [lowerExpr(separator, cx), list]), node);
 }

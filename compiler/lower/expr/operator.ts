@@ -4,7 +4,7 @@ import type { BinOp, Expr, Operator, UnaryOp } from "../../ast/nodes.js";
 import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
 import { type FunctionContext, py, pyAt } from "../context.js";
-import { operation } from "../fast-path.js";
+import { operation, textOperation } from "../fast-path.js";
 import { rawArithmetic } from "../raw/index.js";
 import { lowerTest } from "../test.js";
 import { lowerExpr } from "./index.js";
@@ -30,6 +30,9 @@ export function lowerBinOp(node: BinOp, cx: FunctionContext): ts.Expression {
   const raw = rawArithmetic(node, cx);
   if (raw !== undefined) return raw;
   const { op, left, right } = node;
+  if (cx.module.texts.has(node, cx.scope)) {
+    return textOperation(operators[op], lowerExpr(left, cx), lowerExpr(right, cx), node, cx);
+  }
   if (cx.inlines && (op === "Mod" || op === "BitAnd") && hasProduct(left)) {
     const general = op === "Mod" ? "wideMod" : "wideAnd";
     return operation(operators[op], lowerWide(left, cx), lowerExpr(right, cx), node, cx, (a, b) => py(general, a, b));

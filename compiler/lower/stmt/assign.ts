@@ -8,7 +8,7 @@ import { type FunctionContext, py, pyAt } from "../context.js";
 import { readAttribute } from "../expr/attribute.js";
 import { lowerExpr } from "../expr/index.js";
 import { operators } from "../expr/operator.js";
-import { operation, storeSubscript, subscript } from "../fast-path.js";
+import { operation, storeSubscript, subscript, textOperation } from "../fast-path.js";
 import { assignName, assignTo, storeAttribute } from "../loop.js";
 import { deleteName, loadName, mangled } from "../names.js";
 import { selfFacts } from "../self.js";
@@ -66,9 +66,10 @@ export function lowerAnnAssign(node: AnnAssign, cx: FunctionContext): ts.Stateme
 
 export function lowerAugAssign(node: AugAssign, cx: FunctionContext): ts.Statement[] {
   const { target } = node;
+  const combined = cx.module.texts.ofAugmented(node, cx.scope) ? textOperation : operation;
   const combine = (current: () => ts.Expression): ts.Expression =>
     rawAugmented(node, (isPlain) => (isPlain ? cx.plainly(current) : current()), cx) ??
-    operation(`i${operators[node.op]}`, current(), lowerExpr(node.value, cx), node, cx);
+    combined(`i${operators[node.op]}`, current(), lowerExpr(node.value, cx), node, cx);
   switch (target.kind) {
     case "Name":
       return [
