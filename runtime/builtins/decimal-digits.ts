@@ -89,6 +89,12 @@ function exactExponential(x: number, digits: number): string {
 /** What `%g` makes of a finite `x >= 0`: `digits` significant ones, trailing zeros dropped unless `keepZeros`. */
 export function general(x: number, digits: number, keepZeros: boolean, addPoint: boolean): string {
   const significant = digits === 0 ? 1 : digits;
+  const usual = x >= 1e-4 && significant <= 100 ? x.toPrecision(significant) : "e";
+  // JavaScript's `%g`, but for zeros, halves, and where Python may want an exponent or another digit.
+  const point = usual.indexOf(".");
+  if (point > 0 && !keepZeros && !usual.includes("e") && !isHalf(x, usual.length - point - 1)) {
+    return dropZeros(usual, addPoint);
+  }
   const text = exponential(x, significant - 1);
   const e = text.indexOf("e");
   const exponent = Number(text.slice(e + 1));
@@ -103,6 +109,11 @@ export function general(x: number, digits: number, keepZeros: boolean, addPoint:
   return addPoint && !shown.includes(".") ? `${shown}.0` : shown;
 }
 
-function dropZeros(text: string): string {
-  return text.includes(".") ? text.replace(/\.?0+$/, "") : text;
+/** Zeros at the end of the fraction; with `addPoint` one stays where there is nothing else. */
+function dropZeros(text: string, addPoint = false): string {
+  if (!text.includes(".")) return text;
+  let end = text.length;
+  while (text.charCodeAt(end - 1) === 48) end--;
+  if (text.charCodeAt(end - 1) === 46) end += addPoint ? 1 : -1;
+  return text.slice(0, end);
 }

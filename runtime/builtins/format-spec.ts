@@ -3,6 +3,7 @@
 import { valueError } from "../object/errors.js";
 import { tstate } from "../object/state.js";
 import { codePointLength, codePointSlice } from "../protocol/code-points.js";
+import { padding } from "./str-layout.js";
 import { remembered } from "./template-cache.js";
 
 export interface FormatSpec {
@@ -128,13 +129,6 @@ export function pad(
   if (align !== "^") return padding(spec.fill, missing) + text;
   const left = missing >> 1;
   return padding(spec.fill, left) + text + padding(spec.fill, missing - left);
-}
-
-const SPACES = " ".repeat(80);
-
-/** A slice takes 15 ns where `repeat` takes 60. */
-function padding(fill: string, count: number): string {
-  return fill === " " && count <= SPACES.length ? SPACES.slice(0, count) : fill.repeat(count);
 }
 
 /** A str by a specification (format_string_internal). */

@@ -82,6 +82,7 @@ export const hex = builtin(
 export const chr = builtin(
   "chr",
   (i: Dynamic): string => {
+    if (typeof i === "number" && (i & 0xffff) === i) return String.fromCharCode(i);
     if (tstate.interp.version < 310 && !hasIndex(i)) {
       typeError(
         isFloat(i) ? "integer argument expected, got float" : `an integer is required (got type ${typeName(i)})`,
@@ -97,6 +98,7 @@ export const chr = builtin(
 export const ord = builtin(
   "ord",
   (c: Dynamic): number => {
+    if (typeof c === "string" && c.length === 1) return c.charCodeAt(0);
     const text = strValue(c);
     if (text !== undefined) {
       const length = codePointLength(text);

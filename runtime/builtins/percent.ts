@@ -13,6 +13,7 @@ import { floatValue, type Int, intValue, strValue } from "../protocol/values.js"
 import { flat } from "../protocol/flat.js";
 import { doubleDigits } from "./format-number.js";
 import { intFrom } from "./int.js";
+import { padding } from "./str-layout.js";
 import { remembered } from "./template-cache.js";
 import { isTuple } from "./tuple.js";
 
@@ -215,7 +216,7 @@ export function padText(text: string, directive: Directive): string {
   if (directive.width <= 0) return text;
   const missing = directive.width - codePointLength(text);
   if (missing <= 0) return text;
-  return directive.flags.includes("-") ? text + " ".repeat(missing) : " ".repeat(missing) + text;
+  return directive.flags.includes("-") ? text + padding(" ", missing) : padding(" ", missing) + text;
 }
 
 function characterOf(value: Dynamic): string {
@@ -260,16 +261,16 @@ function integerValue(letter: string, value: Dynamic): Int {
 function double(directive: Directive, x: number): string {
   const { letter, precision, flags } = directive;
   const digits = doubleDigits(Math.abs(x), { type: letter, precision, alternate: flags.includes("#") });
-  const shown = letter === letter.toUpperCase() ? digits.toUpperCase() : digits;
-  return padNumber(x < 0 || Object.is(x, -0), "", shown, directive);
+  return padNumber(x < 0 || Object.is(x, -0), "", letter < "a" ? digits.toUpperCase() : digits, directive);
 }
 
 function padNumber(negative: boolean, prefix: string, digits: string, directive: Directive): string {
   const { flags, width } = directive;
-  const sign = negative ? "-" : flags.includes("+") ? "+" : flags.includes(" ") ? " " : "";
+  const sign = negative ? "-" : flags === "" ? "" : flags.includes("+") ? "+" : flags.includes(" ") ? " " : "";
   const head = sign + prefix;
   const missing = width - head.length - digits.length;
   if (missing <= 0) return head + digits;
-  if (flags.includes("-")) return head + digits + " ".repeat(missing);
-  return flags.includes("0") ? head + "0".repeat(missing) + digits : " ".repeat(missing) + head + digits;
+  if (flags === "") return padding(" ", missing) + head + digits;
+  if (flags.includes("-")) return head + digits + padding(" ", missing);
+  return (flags.includes("0") ? head + "0".repeat(missing) : padding(" ", missing) + head) + digits;
 }

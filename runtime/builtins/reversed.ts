@@ -6,6 +6,7 @@ import { special, typeName, typeOf } from "../object/lookup.js";
 import type { PyClass } from "../object/object.js";
 import { DONE, type Done, type Dynamic, RAW } from "../object/sentinels.js";
 import { define } from "../object/type.js";
+import { codePointAt } from "../protocol/code-points.js";
 import { Iterator } from "../protocol/iterator.js";
 import { len } from "../protocol/length.js";
 import { callSpecial } from "../protocol/special.js";
@@ -35,9 +36,11 @@ export class reversed extends Iterator {
   }
 
   override $step(): Dynamic | Done {
+    const sequence = this.$sequence;
     if (this.$index < 0) return DONE;
+    if (typeof sequence === "string") return codePointAt(sequence, this.$index--);
     try {
-      return getItem(this.$sequence, this.$index--);
+      return getItem(sequence, this.$index--);
     } catch (error) {
       if (!isError(error, "IndexError") && !isError(error, "StopIteration")) throw error;
       this.$index = -1;

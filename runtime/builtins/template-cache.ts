@@ -1,4 +1,4 @@
-/** Parsed templates and format specifications: most programs use few of them many times. */
+/** What is remembered by text: parsed templates, format specifications, case mappings. Most programs use few of them many times. */
 
 import { tstate } from "../object/state.js";
 

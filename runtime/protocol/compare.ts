@@ -108,15 +108,15 @@ export function compareStrings(a: string, b: string): number {
     const x = a.charCodeAt(i);
     const y = b.charCodeAt(i);
     if (x === y) continue;
-    if (x < 0xd800 || y < 0xd800) return x - y;
-    return rank(x) - rank(y);
+    return x < 0xd800 || y < 0xd800 ? x - y : comparePoints(a, b, i);
   }
   return a.length - b.length;
 }
 
-/** A UTF-16 unit's place in code-point order: surrogates stand for the planes above U+FFFF. */
-function rank(unit: number): number {
-  return unit >= 0xd800 && unit <= 0xdfff ? unit + 0x2800 : unit;
+/** The same where the first units that differ, at `i`, are surrogates or stand behind them: they may be halves of code points. */
+function comparePoints(a: string, b: string, i: number): number {
+  const start = i > 0 && (a.charCodeAt(i - 1) & 0xfc00) === 0xd800 ? i - 1 : i;
+  return a.codePointAt(start)! - b.codePointAt(start)! || a.charCodeAt(i) - b.charCodeAt(i);
 }
 
 /** Both sides' special methods (do_richcompare); the right class first if it derives from the left. */

@@ -5,6 +5,7 @@ import { primitiveTypes, special, typeName } from "../object/lookup.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { moduleState } from "../object/state.js";
 import { callSpecial } from "./special.js";
+import { escapeCode } from "./str-repr.js";
 
 /** `repr(x)`. */
 export function repr(x: Dynamic): string {
@@ -47,16 +48,9 @@ function textOf(result: Dynamic, name: string): string {
 /** `ascii(x)`: the repr with what is not ASCII escaped. */
 export function ascii(x: Dynamic): string {
   const text = repr(x);
-  if (/^[\x00-\x7f]*$/.test(text)) return text;
-  let out = "";
-  for (const point of text) {
-    const code = point.codePointAt(0)!;
-    if (code < 0x80) out += point;
-    else if (code < 0x100) out += `\\x${code.toString(16).padStart(2, "0")}`;
-    else if (code < 0x10000) out += `\\u${code.toString(16).padStart(4, "0")}`;
-    else out += `\\U${code.toString(16).padStart(8, "0")}`;
-  }
-  return out;
+  return /^[\x00-\x7f]*$/.test(text)
+    ? text
+    : text.replace(/[^\x00-\x7f]/gu, (point) => escapeCode(point.codePointAt(0)!));
 }
 
 /** The containers whose repr is being made now. */

@@ -26,6 +26,13 @@ export function isPrintable(point: string): boolean {
   return point === " " || !unprintable(point);
 }
 
+/** `text.isprintable()`. */
+export function areAllPrintable(text: string): boolean {
+  if (/^[ -~]*$/.test(text)) return true;
+  for (const point of text) if (!isPrintable(point)) return false;
+  return true;
+}
+
 /** `\n`, `\x1b`, `\u200b`, `\U0010ffff`. */
 export function escapePoint(point: string): string {
   switch (point) {
