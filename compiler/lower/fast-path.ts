@@ -230,6 +230,7 @@ const arithmetic =
   };
 
 function concatenation(a: Operand, b: Operand): Case | undefined {
+  if (isNumeral(a) || isNumeral(b)) return undefined;
   const test = all(hasType(a, "string"), hasType(b, "string"));
   return test === undefined ? undefined : { test, result: f.binary(a.value, "+", b.value) };
 }
@@ -311,14 +312,13 @@ const isBelowSurrogates = ({ value }: Operand): boolean =>
   value.kind === "StringLiteral" && /^[\0-\ud7ff]*$/.test(value.value);
 
 const equality =
-  (operator: "===" | "!=="): FastPath =>
-  (a, b) =>
-    equalityOf(operator, a.known === "str" || b.known === "str" ? "string" : "number", a, b);
+  (operator: "===" | "!==", likely: "number" | "string"): FastPath =>
+  (a, b) => {
+    const type = isNumeral(a) || isNumeral(b) ? "number" : a.known === "str" || b.known === "str" ? "string" : likely;
+    return { test: all(hasType(a, type), hasType(b, type))!, result: f.binary(a.raw, operator, b.raw) };
+  };
 
-const equalityOf = (operator: "===" | "!==", type: string, a: Operand, b: Operand): Case => ({
-  test: all(hasType(a, type), hasType(b, type))!,
-  result: f.binary(a.raw, operator, b.raw),
-});
+const isNumeral = (x: Operand): boolean => x.known === "int" || x.known === "float";
 
 const isIntOrUnknown = (x: Operand): boolean => x.known === "int" || x.known === "nothing";
 
@@ -364,8 +364,8 @@ const comparisons: Readonly<Record<string, FastPath>> = {
   le: order("<="),
   gt: order(">"),
   ge: order(">="),
-  eq: equality("==="),
-  ne: equality("!=="),
+  eq: equality("===", "number"),
+  ne: equality("!==", "number"),
 };
 
 type FastPaths = ReadonlyMap<string, FastPath>;
@@ -380,8 +380,8 @@ const numberPaths: FastPaths = new Map([
 const textPaths: FastPaths = new Map([
   ["add", concatenation],
   ["iadd", concatenation],
-  ["eq", (a, b): Case => equalityOf("===", "string", a, b)],
-  ["ne", (a, b): Case => equalityOf("!==", "string", a, b)],
+  ["eq", equality("===", "string")],
+  ["ne", equality("!==", "string")],
   ["lt", orderOfTexts("<")],
   ["le", orderOfTexts("<=")],
   ["gt", orderOfTexts(">")],

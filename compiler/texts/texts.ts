@@ -10,6 +10,9 @@ import type { Scope, Variable } from "../scope/symbols.js";
 /** Builtins that give a string. */
 const builtins = new Set("str repr chr ascii format hex oct bin input".split(" "));
 
+/** Builtins that give a number. */
+const numbers = new Set(["int", "float", "len", "ord"]);
+
 /** Methods of str alone that give a string. */
 const methods = new Set(
   (
@@ -56,9 +59,10 @@ export class Texts {
     const known = this.found.get(variable);
     if (known !== undefined) return known;
     this.found.set(variable, false);
+    const { bindings, name } = variable;
     const result =
-      isTextParameter(variable) ||
-      variable.bindings.some(({ statement, scope }) => this.binds(statement, variable.name, scope));
+      !bindings.some(({ statement }) => bindsNumber(statement)) &&
+      (isTextParameter(variable) || bindings.some(({ statement, scope }) => this.binds(statement, name, scope)));
     this.found.set(variable, result);
     return result;
   }
@@ -81,6 +85,14 @@ export class Texts {
 }
 
 const isName = (node: Expr, name: string): boolean => node.kind === "Name" && node.id === name;
+
+/** Whether the statement assigns what is certainly a number: `n = input()`, and then `n = int(n)`. */
+function bindsNumber(statement: Stmt | null): boolean {
+  if (statement?.kind !== "Assign") return false;
+  const { value } = statement;
+  if (value.kind === "Constant") return value.value.type === "int" || value.value.type === "float";
+  return value.kind === "Call" && value.func.kind === "Name" && numbers.has(value.func.id);
+}
 
 const isHint = (annotation: Expr): boolean => isName(annotation, "str");
 
