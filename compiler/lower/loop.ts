@@ -17,20 +17,29 @@ interface LoopHeader {
   readonly loop: (body: ts.Statement[]) => ts.Statement[];
 }
 
+/** What is special about a loop. */
+interface LoopOptions {
+  readonly isAsync: boolean;
+  /** Nobody else has the generator: leaving the loop early closes it. */
+  readonly temporary?: boolean;
+  /** The loop is entered anew for each value. */
+  readonly isFlat?: boolean;
+}
+
 /** The head of a loop over `iterable` for `target`; `statement` is the `for` statement, null in comprehensions. */
 export function loopHeader(
   target: Expr,
   statement: Stmt | null,
   iterable: ts.Expression,
-  isAsync: boolean,
   from: Located,
   cx: FunctionContext,
-  temporary = false,
+  { isAsync, temporary = false, isFlat = false }: LoopOptions,
 ): LoopHeader {
   if (isAsync) return asyncHeader(iterable, from, cx, temporary);
-  // The first iterable of a comprehension is an iterator already, made where the comprehension stands.
-  const isIterator = iterable.kind === "Identifier" && iterable.name === "$first";
-  const items = isIterator ? iterable : pyAt(cx, from, temporary ? "iterTemporary" : iterationHelper(target), iterable);
+  if (cx.module.options.toRun && !temporary && !isFlat) return steppingHeader(target, statement, iterable, from, cx);
+  const items = isFirst(iterable)
+    ? iterable
+    : pyAt(cx, from, temporary ? "iterTemporary" : iterationHelper(target), iterable);
   const variable = target.kind === "Name" && !cx.scope.mapped ? cx.scope.resolve(target.id) : undefined;
   if (variable !== undefined && variable.scope === cx.scope) {
     const own = ownPlacement(variable, statement, cx);
@@ -47,9 +56,47 @@ export function loopHeader(
   return { item: f.id(item), loop: (body) => [cx.at(f.forOf(item, items, f.block(body)), from)] };
 }
 
+/** Whether it is what the first clause of a comprehension goes through, made where the comprehension stands. */
+function isFirst(iterable: ts.Expression): iterable is ts.Identifier {
+  return iterable.kind === "Identifier" && iterable.name === "$first";
+}
+
+/**
+ * In programs that run at once a loop asks the runtime's iterator itself. JavaScript's protocol puts what closes an iterator around
+ * the body, which V8 compiles for each call in it, and an object around each value.
+ */
+function steppingHeader(
+  target: Expr,
+  statement: Stmt | null,
+  iterable: ts.Expression,
+  from: Located,
+  cx: FunctionContext,
+): LoopHeader {
+  const variable = target.kind === "Name" && !cx.scope.mapped ? cx.scope.resolve(target.id) : undefined;
+  const isOwn = variable?.scope === cx.scope && ownPlacement(variable, statement, cx) !== undefined;
+  const item = isOwn ? f.id(variable.jsName, variable.name) : f.id(cx.temporary(false));
+  const declarators = [f.declarator(item)];
+  let steps = iterable;
+  if (!isFirst(iterable)) {
+    steps = f.id(cx.temporary(false));
+    declarators.unshift(f.declarator(steps, pyAt(cx, from, steppingHelper(target), iterable)));
+  }
+  const step = cx.at(f.call(f.member(steps, "$step")), from);
+  const test = f.binary(f.assign(item, step), "!==", f.member("py", "DONE"));
+  return {
+    item: isOwn ? null : item,
+    loop: (body) => [cx.at(f.forLoop(f.variables("let", declarators), test, undefined, f.block(body)), from)],
+  };
+}
+
 /** What gives a loop for `target` its values: those that it takes apart need be no tuples. */
 export function iterationHelper(target: Expr): "iter" | "rows" {
   return target.kind === "Tuple" || target.kind === "List" ? "rows" : "iter";
+}
+
+/** The same for a loop that steps. */
+export function steppingHelper(target: Expr): "steps" | "rowSteps" {
+  return iterationHelper(target) === "rows" ? "rowSteps" : "steps";
 }
 
 /** Whether the loop declares the variable: true for `const`, false for `let`, undefined where it does not. */

@@ -31,7 +31,7 @@ import { DONE, type Dynamic, kw } from "../object/sentinels.js";
 import { classes } from "../protocol/classes.js";
 import * as compare from "../protocol/compare.js";
 import { format } from "../protocol/format.js";
-import { forOf, iter, rowsOf } from "../protocol/iter.js";
+import { forOf, rowsOf, rowsOver, stepsOver } from "../protocol/iter.js";
 import * as number from "../protocol/number.js";
 import * as power from "../protocol/power.js";
 import { delItem, getItem, setItem } from "../protocol/subscript.js";
@@ -180,7 +180,8 @@ export const operations = {
   yieldFrom,
   sent,
   // Bodies of generators that are functions
-  steps: iter,
+  steps: stepsOver,
+  rowSteps: rowsOver,
   delegate,
   stepsOf,
   resting,

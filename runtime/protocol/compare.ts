@@ -173,7 +173,7 @@ export function eqBool(a: Dynamic, b: Dynamic): boolean {
 /** Item by item (list_richcompare): lengths first, since those may differ without a comparison. */
 export function arraysEqual(a: readonly Dynamic[], b: readonly Dynamic[]): boolean {
   if (a.length !== b.length) return false;
-  for (let i = 0; i < a.length && i < b.length; i++) if (!eqBool(a[i], b[i])) return false;
+  for (let i = 0; i < a.length && i < b.length; i++) if (a[i] !== b[i] && !eqBool(a[i], b[i])) return false;
   return a.length === b.length;
 }
 

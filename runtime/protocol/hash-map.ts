@@ -4,15 +4,17 @@ import { primitiveTypes } from "../object/lookup.js";
 import { PyObject } from "../object/object.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { isClass } from "../object/type.js";
-import { eqBool } from "./compare.js";
+import { arraysEqual, eqBool } from "./compare.js";
 import { classes } from "./classes.js";
 import { hash, keyOf } from "./hash.js";
-import { bucketOf, bucketOfTuple } from "./tuple-bucket.js";
+import { bucketOf, bucketOfTuple, type PlainTuple } from "./tuple-bucket.js";
 
 /** A key that is found by its hash and `==`: tuples, frozensets, objects with an `__eq__` of their own. */
 class Hashed {
   readonly key: Dynamic;
   readonly hash: number | bigint;
+  /** The next one of its bucket. */
+  next: Hashed | undefined = undefined;
   constructor(key: Dynamic, hash: number | bigint) {
     this.key = key;
     this.hash = hash;
@@ -28,7 +30,8 @@ class Hashed {
 export class DictMap extends Map<Dynamic, Dynamic> {
   /** Raw key → Python key where they differ; on the prototype null, because few tables have any. */
   declare originals: Map<Dynamic, Dynamic> | null;
-  declare buckets: Map<number | bigint, Hashed[]> | null;
+  /** The first of each bucket. */
+  declare buckets: Map<number | bigint, Hashed> | null;
   /** Whether some `Hashed` may be equal to a str or an int: its class is neither tuple nor frozenset. */
   declare mixed: boolean;
   /** Raw keys in order while `popLast` is called in a row: a Map cannot be read from its end. */
@@ -145,7 +148,7 @@ export class DictMap extends Map<Dynamic, Dynamic> {
   /** The raw key under which `key` is or would be found; `undefined` for a `Hashed` that is not in the table. */
   private find(key: Dynamic): Dynamic {
     if (key instanceof classes.tuple && key.$class === classes.tuple) {
-      return this.findHashed(key, bucketOfTuple(key.$items));
+      return this.findTuple(key.$items, bucketOfTuple(key as unknown as PlainTuple), key);
     }
     if (typeof key === "string" || typeof key === "number" || typeof key === "bigint") {
       return this.mixed ? this.findMixed(key, key) : key;
@@ -174,9 +177,18 @@ export class DictMap extends Map<Dynamic, Dynamic> {
   }
 
   private findHashed(key: Dynamic, hashed: number | bigint): Hashed | undefined {
-    const bucket = this.buckets?.get(hashed);
-    if (bucket === undefined) return undefined;
-    for (const entry of bucket) if (entry.key === key || eqBool(entry.key, key)) return entry;
+    let entry = this.buckets?.get(hashed);
+    while (entry !== undefined && entry.key !== key && !eqBool(entry.key, key)) entry = entry.next;
+    return entry;
+  }
+
+  /** The same for a tuple proper. */
+  private findTuple(items: readonly Dynamic[], hashed: number, key: Dynamic): Hashed | undefined {
+    for (let entry = this.buckets?.get(hashed); entry !== undefined; entry = entry.next) {
+      const known = entry.key;
+      if (known === key) return entry;
+      if (known.$class === classes.tuple ? arraysEqual(known.$items, items) : eqBool(known, key)) return entry;
+    }
     return undefined;
   }
 
@@ -184,16 +196,23 @@ export class DictMap extends Map<Dynamic, Dynamic> {
     const entry = new Hashed(key, bucketKey);
     this.buckets ??= new Map();
     if (!this.mixed && isMixing(key)) this.mixed = true;
-    const bucket = this.buckets.get(entry.hash);
-    if (bucket === undefined) this.buckets.set(entry.hash, [entry]);
-    else bucket.push(entry);
+    let last = this.buckets.get(bucketKey);
+    if (last === undefined) this.buckets.set(bucketKey, entry);
+    else {
+      while (last.next !== undefined) last = last.next;
+      last.next = entry;
+    }
     return entry;
   }
 
   private dismiss(entry: Hashed): void {
-    const bucket = this.buckets!.get(entry.hash)!;
-    if (bucket.length === 1) this.buckets!.delete(entry.hash);
-    else bucket.splice(bucket.indexOf(entry), 1);
+    const { hash: bucketKey, next } = entry;
+    let before = this.buckets!.get(bucketKey)!;
+    if (before !== entry) {
+      while (before.next !== entry) before = before.next!;
+      before.next = next;
+    } else if (next === undefined) this.buckets!.delete(bucketKey);
+    else this.buckets!.set(bucketKey, next);
   }
 
   static {

@@ -8,7 +8,7 @@ import { DONE, type Done, type Dynamic } from "../object/sentinels.js";
 import { define } from "../object/type.js";
 import { classes } from "./classes.js";
 import { codePoints } from "./code-points.js";
-import { Iterator, RowIterator, StepIterator, type Stepper } from "./iterator.js";
+import { ArraySteps, Iterator, RowIterator, RowSteps, StepIterator, type Stepper } from "./iterator.js";
 import { lengthHint } from "./length.js";
 import { callSpecial, invokeSpecial } from "./special.js";
 
@@ -86,6 +86,21 @@ export function rowsOf(x: Dynamic): Iterable<Dynamic> {
   const iterator = pythonIter(x);
   if (!(iterator instanceof Iterator)) return new StepIterator(stepperOf(iterator));
   return iterator.$row === Iterator.prototype.$row ? iterator : new RowIterator(iterator);
+}
+
+/** What a loop of a program that runs at once steps over. */
+export function stepsOver(x: Dynamic): Stepper {
+  const live = liveItems(x);
+  return live === undefined ? iter(x) : new ArraySteps(live);
+}
+
+/** The same for a loop with several targets. */
+export function rowsOver(x: Dynamic): Stepper {
+  const live = liveItems(x);
+  if (live !== undefined) return new ArraySteps(live);
+  const iterator = pythonIter(x);
+  if (!(iterator instanceof Iterator) || iterator.$row === Iterator.prototype.$row) return stepperOf(iterator);
+  return new RowSteps(iterator);
 }
 
 /** The live array of a list or tuple proper: going through it by index is what its iterator does, in a tenth of the time. */

@@ -10,21 +10,38 @@ import { intValue } from "./values.js";
 
 /** Equal keys have equal buckets. */
 export function bucketOf(key: Dynamic): number | bigint {
-  return isPlainTuple(key) ? bucketOfTuple(key.$items) : hash(key);
+  return isPlainTuple(key) ? bucketOfTuple(key) : hash(key);
 }
 
-function isPlainTuple(x: Dynamic): boolean {
+/** A tuple whose hash is that of its items. */
+export interface PlainTuple {
+  readonly $items: readonly Dynamic[];
+  /** What it is grouped by, once that is known and cannot change; until then 0. */
+  $bucket: number;
+}
+
+function isPlainTuple(x: Dynamic): x is PlainTuple {
   return x.$native === "tuple" && x.$class.prototype.__hash__ === classes.tuple.prototype.__hash__;
 }
 
-export function bucketOfTuple(items: readonly Dynamic[]): number {
+export function bucketOfTuple(key: PlainTuple): number {
+  if (key.$bucket !== 0) return key.$bucket;
+  const items = key.$items;
   let mixed = items.length;
+  let isLasting = true;
   for (let i = 0; i < items.length; i++) {
     const item = items[i];
-    const lane = typeof item === "number" ? ofNumber(item) : typeof item === "string" ? ofText(item) : ofOther(item);
+    let lane: number;
+    if (typeof item === "number") lane = ofNumber(item);
+    else if (typeof item === "string") lane = ofText(item);
+    else {
+      lane = ofOther(item);
+      isLasting = false;
+    }
     mixed = Math.imul(mixed ^ lane, 0x9e3779b1);
     mixed ^= mixed >>> 15;
   }
+  if (isLasting) key.$bucket = mixed;
   return mixed;
 }
 
@@ -44,7 +61,7 @@ function ofText(text: string): number {
 function ofOther(x: Dynamic): number {
   if (x === null) return 0x5bd1e995;
   if (typeof x === "object") {
-    if (isPlainTuple(x)) return bucketOfTuple(x.$items);
+    if (isPlainTuple(x)) return bucketOfTuple(x);
     if (x.$native === "str") return ofText(x.$value);
     if (x.$native === "float" && !Number.isInteger(x.$value)) return ofNumber(x.$value);
   }

@@ -8,7 +8,7 @@ import type * as ts from "../../ts/nodes.js";
 import { hoistedDeclarations } from "../body.js";
 import { dynamic, FunctionContext, type FunctionKind, py, pyAt } from "../context.js";
 import { counting, type Enumeration, enumerationOf } from "../enumeration.js";
-import { assignTo, bindTarget, iterationHelper, loopHeader } from "../loop.js";
+import { assignTo, bindTarget, iterationHelper, loopHeader, steppingHelper } from "../loop.js";
 import { boundsFrom, boundsHere, boundsValue, countedRange, countingLoop, type Range } from "../range.js";
 import { generatorMachine } from "../state-machine/index.js";
 import { lowerTest } from "../test.js";
@@ -39,7 +39,10 @@ export function lowerComprehension(node: Comprehension, cx: FunctionContext): ts
         ? "coroutine"
         : cx.kind
       : "plain";
-  if (isFlat) head.range = undefined;
+  if (isFlat) {
+    head.range = undefined;
+    head.isFlat = true;
+  }
   const first = firstValue(head, cx);
   const inner = new FunctionContext(cx.module, kind, scope, cx, cx.classContext, cx.namespace);
   if (isFlat) return flatExpression(node, head, first, inner, cx);
@@ -176,6 +179,8 @@ interface Iteration {
   readonly enumeration?: Enumeration;
   /** Where the loop counts. */
   range?: Range;
+  /** Whether the loop is the body of a flat expression. */
+  isFlat?: boolean;
 }
 
 /** `for … if …` clauses around the innermost statements; what the first goes through was evaluated outside: `head`. */
@@ -200,7 +205,8 @@ function clauses(
     return [countingLoop(range, counter, bounds, body, cx)];
   }
   const iterable = head === null ? lowerExpr(iter, cx) : f.id("$first");
-  const header = loopHeader(target, null, iterable, clause!.is_async === 1, iterationPlace(clause!, cx), cx);
+  const options = { isAsync: clause!.is_async === 1, isFlat: head?.isFlat === true };
+  const header = loopHeader(target, null, iterable, iterationPlace(clause!, cx), cx, options);
   const binding = bindTarget(target, header.item, cx);
   if (enumeration === undefined) return header.loop([...binding, ...inside()]);
   const counted = counting(enumeration, null, cx);
@@ -222,18 +228,18 @@ function firstValue({ iter, range }: Iteration, cx: FunctionContext): ts.Express
 /** The argument of the comprehension's function: an iterator over that, or its bounds. */
 function firstItems(
   node: Comprehension,
-  { target, range }: Iteration,
+  { target, range, isFlat }: Iteration,
   value: ts.Expression,
   inner: FunctionContext,
   cx: FunctionContext,
-  helper?: "steps",
 ): ts.Expression {
   const clause = node.generators[0]!;
   if (range !== undefined) return value;
   if (clause.is_async === 1) {
     return node.kind === "GeneratorExp" ? pyAt(cx, iterationPlace(clause, inner), "aiter", value) : value;
   }
-  return pyAt(cx, iterationPlace(clause, inner), helper ?? iterationHelper(target), value);
+  const steps = cx.module.options.toRun && isFlat !== true;
+  return pyAt(cx, iterationPlace(clause, inner), steps ? steppingHelper(target) : iterationHelper(target), value);
 }
 
 /** What a traceback shows while a clause asks for the next item: the whole comprehension until 3.12. */
@@ -272,7 +278,7 @@ function generatorExpression(
     generator: machine === undefined,
     returnType: steps(cx),
   });
-  const items = firstItems(node, head, first, inner, cx, machine === undefined ? undefined : "steps");
+  const items = firstItems(node, head, first, inner, cx);
   return cx.at(py(isAsync ? "asyncGenexpr" : "nestedGenexpr", fn, items, ...identity(node, inner)), node);
 }
 

@@ -2,7 +2,6 @@
 
 import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
-import { isPy, py } from "../context.js";
 import { containsYield } from "../yields.js";
 import { type Region, Regions } from "./regions.js";
 import { native } from "./states.js";
@@ -73,8 +72,6 @@ export abstract class Statements extends Regions {
         return this.loop(node.test, node.body, undefined, undefined);
       case "ForStatement":
         return this.counted(node, undefined);
-      case "ForOfStatement":
-        return this.iteration(node, undefined);
       case "LabeledStatement":
         return this.labeled(node);
       default:
@@ -133,33 +130,6 @@ export abstract class Statements extends Regions {
     this.loop(node.test, node.body, node.update, label);
   }
 
-  /** A loop over an iterable asks the iterator of the runtime itself. */
-  private iteration(node: ts.ForOfStatement, label: string | undefined): void {
-    const { iterable, target } = node;
-    if (node.await === true || target.kind !== "Identifier") return native();
-    if (node.keyword !== undefined) this.variables.add(target.name);
-    const step = f.at(f.call(f.member(this.iterator(iterable), "$step")), node.origin ?? iterable.origin);
-    const [head, end] = [this.state(), this.state()];
-    this.begin(head);
-    const value = this.temporary();
-    this.emit(f.statement(f.assign(value, step)));
-    this.emit(f.ifThen(f.binary(f.id(value), "===", f.member("py", "DONE")), this.jump(end)));
-    this.emit(f.statement(f.assign(target, f.id(value))));
-    this.repeated({ label, end, next: head }, node.body);
-    this.emit(...this.jump(head));
-    this.begin(end);
-  }
-
-  /** What is stepped; the first iterator of a generator expression is a parameter. */
-  private iterator(iterable: ts.Expression): ts.Expression {
-    if (iterable.kind === "Identifier") return iterable;
-    if (iterable.kind !== "CallExpression" || !(isPy(iterable, "iter") || isPy(iterable, "rows"))) return native();
-    const name = this.temporary();
-    const source = this.value(iterable.arguments[0]!);
-    this.emit(f.statement(f.assign(name, f.at(py("steps", source), iterable.origin))));
-    return f.id(name);
-  }
-
   private repeated(loop: Omit<Loop, "region">, body: ts.BlockStatement): void {
     this.loops.push({ ...loop, region: this.region });
     this.statements(body.body);
@@ -169,7 +139,6 @@ export abstract class Statements extends Regions {
   private labeled({ label, body }: ts.LabeledStatement): void {
     if (body.kind === "WhileStatement") return this.loop(body.test, body.body, undefined, label);
     if (body.kind === "ForStatement") return this.counted(body, label);
-    if (body.kind === "ForOfStatement") return this.iteration(body, label);
     const end = this.state();
     this.repeated({ label, end }, body.kind === "BlockStatement" ? body : f.block([body]));
     this.begin(end);

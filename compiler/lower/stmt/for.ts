@@ -19,7 +19,7 @@ export function lowerFor(node: For | AsyncFor, cx: FunctionContext): ts.Statemen
   if (enumeration !== undefined) return lowerEnumeration(node, enumeration, place, cx);
   const iterable = lowerExpr(node.iter, cx);
   const temporary = leavesEarly(node) && isOwnGenerator(node.iter, cx);
-  const header = loopHeader(node.target, node, iterable, node.kind === "AsyncFor", place, cx, temporary);
+  const header = loopHeader(node.target, node, iterable, place, cx, { isAsync: node.kind === "AsyncFor", temporary });
   const binding = bindTarget(node.target, header.item, cx, node);
   return withElse(node, cx, (body) => header.loop([...binding, ...body.body]).map((s) => closed(s, body)));
 }
@@ -31,7 +31,7 @@ function lowerEnumeration(
   cx: FunctionContext,
 ): ts.Statement[] {
   const { item, iterable } = enumeration;
-  const header = loopHeader(item, node, lowerExpr(iterable, cx), false, place, cx);
+  const header = loopHeader(item, node, lowerExpr(iterable, cx), place, cx, { isAsync: false });
   const { before, binding } = counting(enumeration, node, cx);
   const bound = [...binding, ...bindTarget(item, header.item, cx, node)];
   return [before, ...withElse(node, cx, (body) => header.loop([...bound, ...body.body]))];
