@@ -128,19 +128,23 @@ class SleepSteps extends HandwrittenSteps {
 
 const framesOfSleep = libraryFrames("sleep");
 
-function sleepWith(delay: Dynamic, result: Dynamic, loop: Dynamic): Coroutine {
-  const steps = new SleepSteps(delay, result, loop) as unknown as Steps;
-  return new Coroutine(steps, sleep.$code!);
+/** Of a call with keywords, or another count of arguments. */
+function otherwise(args: IArguments): SleepSteps {
+  const [delay, result = null, loop] = bound(sleep, args);
+  checkLoopParameter("sleep", loop);
+  return new SleepSteps(delay, result, loop);
 }
 
 export const sleep: PyFunction = rawFunction(
   function (delay: Dynamic, result: Dynamic = null): Coroutine {
-    if (plainly(arguments, 1, 2)) return sleepWith(delay, result, undefined);
-    const [time, value = null, loop] = bound(sleep, arguments);
-    checkLoopParameter("sleep", loop);
-    return sleepWith(time, value, loop);
+    const steps = plainly(arguments, 1, 2) ? new SleepSteps(delay, result, undefined) : otherwise(arguments);
+    return new Coroutine(steps as unknown as Steps, sleep.$code!);
   },
   "delay, result=None, *, loop=None",
   "sleep",
   "coroutine",
 );
+
+sleep.$start = function (delay: Dynamic, result: Dynamic = null): SleepSteps {
+  return (plainly(arguments, 1, 2) ? new SleepSteps(delay, result, undefined) : otherwise(arguments)).asked();
+};

@@ -7,6 +7,7 @@ import type { Steps } from "../coroutine/suspend.js";
 import { caughtByLibrary } from "../exceptions/capture.js";
 import { caught, leave, raise } from "../exceptions/raise.js";
 import { call, invoke } from "../object/call.js";
+import type { PyFunction } from "../object/code.js";
 import { def } from "../object/function.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { le } from "../protocol/compare.js";
@@ -98,7 +99,10 @@ export const wait_for = coroutine(
   "fut, timeout, *, loop=None",
   0,
   "wait_for",
-);
+) as PyFunction;
+
+const start = wait_for.$start!;
+wait_for.$start = (...args: Dynamic[]) => start(...args).asked();
 
 /** No time at all: the result if it is there. */
 function* withoutTime(future: Dynamic, loop: Dynamic): Steps {

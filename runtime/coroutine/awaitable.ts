@@ -58,8 +58,7 @@ function refuse(x: Dynamic): never {
 /** What steps an awaitable: a body, or the iterator of anything else. */
 export function stepsOf(awaited: Dynamic): Steppable {
   const steps = awaited instanceof Coroutine ? awaited.$enter() : awaited[Symbol.iterator]();
-  if (steps instanceof HandwrittenSteps) steps.isAsked = true;
-  return steps;
+  return steps instanceof HandwrittenSteps ? (steps.asked() as Dynamic) : steps;
 }
 
 /** Whether `await x` would work (`inspect.isawaitable`). */

@@ -72,6 +72,12 @@ export abstract class HandwrittenSteps {
     return this;
   }
 
+  /** For a machine. */
+  asked(): this {
+    this.isAsked = true;
+    return this;
+  }
+
   /** To be returned by a step; its type says what `yield*` sees. */
   protected raises(error: unknown): never {
     if (!this.isAsked) throw error;

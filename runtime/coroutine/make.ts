@@ -15,10 +15,13 @@ type Body<T> = (this: any, ...args: any[]) => Steps<T>;
 /** Makes the object that a call returns out of the body that the call began. */
 type Wrap = (start: PyFunction, code: Code) => PyFunction;
 
-const wrapCoroutine: Wrap = (start, code) =>
-  function (this: Dynamic): Coroutine {
+const wrapCoroutine: Wrap = (start, code) => {
+  const callable: PyFunction = function (this: Dynamic): Coroutine {
     return new Coroutine(start.apply(this, arguments as Dynamic), code);
   };
+  callable.$start = start;
+  return callable;
+};
 
 const wrapGenerator: Wrap = (start, code) =>
   function (this: Dynamic): Generator {

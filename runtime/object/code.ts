@@ -225,6 +225,8 @@ export interface PyFunction {
   $dict?: Record<string, Dynamic>;
   /** Of a variadic function: a call with arguments as an array, of which there may be more than JS's stack holds. */
   $applied?: (self: Dynamic, args: readonly Dynamic[]) => Dynamic;
+  /** Of a coroutine function: begins the body, for a machine that steps it at once, and makes no Coroutine for it. */
+  $start?: (...args: Dynamic[]) => Dynamic;
   /** Of a method: its twin with an explicit first parameter; of that twin: the method. */
   $explicit?: PyFunction;
   $method?: PyFunction;

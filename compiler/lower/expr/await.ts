@@ -4,7 +4,7 @@ import type { Await, Located, Yield, YieldFrom } from "../../ast/nodes.js";
 import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
 import { type FunctionContext, NotLowered, py, pyAt } from "../context.js";
-import { certainlyReturns, isCoroutineCall, lowerCall } from "./call.js";
+import { certainlyReturns, coroutineFunctionOf, lowerCall } from "./call.js";
 import { lowerExpr } from "./index.js";
 
 /** `await x` is `yield* x` where `x` is known to be a coroutine, else the runtime finds out how to await it. */
@@ -21,7 +21,9 @@ export function discardedAwait(node: Await, cx: FunctionContext): ts.Expression 
 function awaitOperand(node: Await, cx: FunctionContext): ts.Expression {
   if (node.value.kind !== "Call") return pyAt(cx, node, "await", lowerExpr(node.value, cx));
   const call = lowerCall(node.value, cx);
-  return isCoroutineCall(node.value, cx) ? call : pyAt(cx, node, "await", call);
+  const from = coroutineFunctionOf(node.value, cx);
+  if (from === undefined) return pyAt(cx, node, "await", call);
+  return call.kind === "CallExpression" ? { ...call, coroutineFrom: from } : call;
 }
 
 /** Delegates to something that suspends, as the function that is being emitted can. */

@@ -32,6 +32,7 @@ interface Callee {
   readonly params: readonly string[] | null;
   /** Whether it hands back what it raises, if one more argument asks it to. */
   readonly handsBack?: boolean;
+  readonly inLibrary?: boolean;
 }
 
 export function lowerCall(node: Call, cx: FunctionContext): ts.Expression {
@@ -244,6 +245,12 @@ export function isCoroutineCall(node: Call, cx: FunctionContext): boolean {
   return callee?.kind === "coroutine" && boundArguments(node, callee, cx) !== undefined;
 }
 
+/** Whose coroutine function it calls, if it certainly calls one. */
+export function coroutineFunctionOf(node: Call, cx: FunctionContext): "program" | "library" | undefined {
+  if (!isCoroutineCall(node, cx)) return undefined;
+  return knownCallee(node.func, cx)?.inLibrary === true ? "library" : "program";
+}
+
 /** Whether a call may return a coroutine, as far as names tell. */
 export function mayMakeCoroutine(node: Call, cx: FunctionContext): boolean {
   return isCoroutineCall(node, cx) || makes(node, cx.module.coroutineMakers);
@@ -274,7 +281,7 @@ function ownMethod(node: Attribute, cx: FunctionContext): Callee | undefined {
 
 function fromLibrary(entry: LibraryEntry): Callee | undefined {
   if (entry.kind === "value" || entry.kind === "module") return undefined;
-  return { kind: entry.kind, min: entry.min, max: entry.max, params: entry.params ?? null };
+  return { kind: entry.kind, min: entry.min, max: entry.max, params: entry.params ?? null, inLibrary: true };
 }
 
 function knownName(node: Name, cx: FunctionContext): Callee | undefined {

@@ -1,7 +1,7 @@
 /**
  * Bodies of coroutines (runtime/coroutine/machine.ts steps them). `x = await y` becomes
  *
- *     $awaited = py.stepsOf(y); $sent = undefined;
+ *     $awaited = py.stepsOf(y); $sent = undefined;          // awaited.ts
  *     case 4: $step = typeof $awaited === "function" ? $awaited($sent) : $awaited.next($sent);
  *             if ($step === null) { $state = ENDED; return null; }
  *             if ($step.done !== true) { $state = 4; return $step; }
@@ -14,6 +14,7 @@
 import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
 import { py } from "../context.js";
+import { stepsOf } from "./awaited.js";
 import { HANDLER, THROWN } from "./regions.js";
 import { Statements } from "./statements.js";
 import { declarations, native, SENT, STATE, stepping } from "./states.js";
@@ -85,7 +86,7 @@ export class CoroutineMachine extends Statements {
 
   protected override delegating(node: ts.YieldExpression): ts.Expression {
     if (node.delegate !== true) return native();
-    this.emit(set(AWAITED, f.at(py("stepsOf", this.value(node.argument!)), node.origin)), set(SENT, f.undef()));
+    this.emit(set(AWAITED, f.at(stepsOf(this.value(node.argument!)), node.origin)), set(SENT, f.undef()));
     const state = this.state();
     this.begin(state);
     const isMachine = f.binary(f.unary("typeof", AWAITED), "===", f.str("function"));

@@ -1,0 +1,31 @@
+/**
+ * What a machine steps for an `await`. A coroutine that nobody but the `await` can see need not be made: `await f(x)` begins the
+ * body of `f`, `f.$start(x)`.
+ */
+
+import * as f from "../../ts/factory.js";
+import type * as ts from "../../ts/nodes.js";
+import { py } from "../context.js";
+
+export function stepsOf(awaited: ts.Expression): ts.Expression {
+  const general = py("stepsOf", awaited);
+  if (awaited.kind !== "CallExpression" || awaited.coroutineFrom === undefined) return general;
+  const { callee, arguments: args, coroutineFrom: from, origin } = awaited;
+  if (callee.kind === "Identifier" && from === "program") return f.at(f.call(f.member(callee, "$start"), args), origin);
+  // Where it is looked up a program may have put another function.
+  if (!args.every(isShort)) return general;
+  if (callee.kind === "Identifier") {
+    const start = f.call(f.member(callee, "$start"), args, { optional: true });
+    return f.logical(f.at(start, origin), "??", general);
+  }
+  if (callee.kind !== "MemberExpression" || !isShort(callee.object)) return general;
+  const start = f.call(f.optionalMember(f.member(callee, "$start"), "call"), [callee.object, ...args]);
+  return f.logical(f.at(start, origin), "??", general);
+}
+
+const SHORT: ReadonlySet<string> = new Set(["Identifier", "ThisExpression", "NumberLiteral", "StringLiteral"]);
+
+/** Whether it may be written twice: that takes little room and changes nothing. */
+function isShort(node: ts.Expression): boolean {
+  return SHORT.has(node.kind);
+}
