@@ -240,7 +240,7 @@ function isPure(node: Expr): boolean {
 }
 
 /** Whether a call certainly returns a coroutine, so that `yield*` awaits it. */
-export function isCoroutineCall(node: Call, cx: FunctionContext): boolean {
+function isCoroutineCall(node: Call, cx: FunctionContext): boolean {
   const callee = knownCallee(node.func, cx);
   return callee?.kind === "coroutine" && boundArguments(node, callee, cx) !== undefined;
 }
