@@ -3,7 +3,7 @@
 import type { Dynamic } from "../../object/sentinels.js";
 import { LookupError, UnicodeDecodeError, UnicodeEncodeError } from "../../exceptions/hierarchy.js";
 import { raise } from "../../exceptions/raise.js";
-import { pointIndex } from "../../protocol/code-points.js";
+import { codePointLength, pointIndex } from "../../protocol/code-points.js";
 import { escapeCode } from "../../protocol/str-repr.js";
 import { bytesOf } from "../bytes.js";
 
@@ -81,13 +81,13 @@ export function encodeError(
 ): string | Uint8Array {
   const exception = (): Dynamic =>
     new UnicodeEncodeError(encoding, text, pointIndex(text, start), pointIndex(text, end), reason);
+  // The two that are used most need not know the characters.
   if (errors === "ignore") return "";
+  if (errors === "replace") return end - start === 1 ? "?" : "?".repeat(codePointLength(text.slice(start, end)));
   const codes = Array.from(text.slice(start, end), (point) => point.codePointAt(0)!);
   switch (errors) {
     case "strict":
       throw raise(exception());
-    case "replace":
-      return "?".repeat(codes.length);
     case "backslashreplace":
       return codes.map(escapeCode).join("");
     case "xmlcharrefreplace":
