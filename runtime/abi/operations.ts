@@ -35,7 +35,7 @@ import { forOf, rowsOf, rowsOver, stepsOver } from "../protocol/iter.js";
 import * as number from "../protocol/number.js";
 import * as power from "../protocol/power.js";
 import { delItem, getItem, setItem } from "../protocol/subscript.js";
-import { flat } from "../protocol/flat.js";
+import { flat, whole } from "../protocol/flat.js";
 import { truth } from "../protocol/truth.js";
 import { unpack, unpackStar } from "../protocol/unpack.js";
 import * as wide from "../protocol/wide-int.js";
@@ -160,6 +160,7 @@ export const operations = {
   slice: literals.slice,
   format: (value: Dynamic, spec = ""): string => format(value, spec),
   flat,
+  whole,
   str: repr.str,
   repr: repr.repr,
   ascii: repr.ascii,

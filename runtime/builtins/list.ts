@@ -1,6 +1,6 @@
 /** `list` (CPython Objects/listobject.c). */
 
-import { flat } from "../protocol/flat.js";
+import { whole } from "../protocol/flat.js";
 import { typeError, valueError } from "../object/errors.js";
 import { classMethod } from "../object/function.js";
 import { typeName } from "../object/lookup.js";
@@ -54,7 +54,7 @@ export class list extends PyObject {
   }
 
   append(value: Dynamic): void {
-    this.$items.push(typeof value === "string" ? flat(value) : value);
+    this.$items.push(whole(value));
   }
 
   extend(iterable: Dynamic): void {

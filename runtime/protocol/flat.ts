@@ -1,5 +1,7 @@
 /** Strings in one piece. */
 
+import type { Dynamic } from "../object/sentinels.js";
+
 /** V8 makes shorter ones flat by itself. */
 const SHORTEST_ROPE = 13;
 
@@ -10,4 +12,9 @@ const SHORTEST_ROPE = 13;
 export function flat(text: string): string {
   if (text.length >= SHORTEST_ROPE) text.charCodeAt(0);
   return text;
+}
+
+/** The same of what is probably a text. */
+export function whole(value: Dynamic): Dynamic {
+  return typeof value === "string" ? flat(value) : value;
 }

@@ -72,6 +72,10 @@ export function discardedCall(node: Call, cx: FunctionContext): ts.Expression {
   if (namespaceCall !== undefined) return namespaceCall;
   const gathered = lowerGathered(node, cx);
   if (gathered !== undefined) return gathered;
+  // The class made, and looked up, what its function gives at once.
+  if (cx.module.options.toRun && builtinOfOne(node, cx) === "str") {
+    return pyAt(cx, node, "str", lowerExpr(node.args[0]!, cx));
+  }
   const callee = knownCallee(node.func, cx);
   if (callee !== undefined) {
     const bound = boundArguments(node, callee, cx);
