@@ -35,6 +35,8 @@ import { forOf, rowsOf, rowsOver, stepsOver } from "../protocol/iter.js";
 import * as number from "../protocol/number.js";
 import * as power from "../protocol/power.js";
 import { delItem, getItem, setItem } from "../protocol/subscript.js";
+import { floatFrom } from "../builtins/float.js";
+import { intFrom } from "../builtins/int.js";
 import { flat, whole } from "../protocol/flat.js";
 import { truth } from "../protocol/truth.js";
 import { unpack, unpackStar } from "../protocol/unpack.js";
@@ -162,6 +164,8 @@ export const operations = {
   flat,
   whole,
   str: repr.str,
+  intFrom,
+  floatFrom,
   repr: repr.repr,
   ascii: repr.ascii,
 

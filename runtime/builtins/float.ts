@@ -93,9 +93,8 @@ export class float extends PyObject {
   }
 
   __new__(cls: PyClass, x: Dynamic = 0): Dynamic {
+    if (cls === (float as unknown as PyClass)) return floatFrom(x);
     const value = doubleFrom(x);
-    // A NaN that is asked for is an object of its own, so that two of them differ where identity counts.
-    if (cls === (float as unknown as PyClass)) return Number.isNaN(value) ? new float(value) : floatOf(value);
     const made = new cls(RAW);
     made.$value = value;
     return made;
@@ -234,7 +233,13 @@ function roundToUnit(x: number, places: number): number {
   return Number(up ? down + unit : down);
 }
 
-/** `float(x)`. */
+/** `float(x)`. A NaN that is asked for is an object of its own, so that two of them differ where identity counts. */
+export function floatFrom(x: Dynamic): Dynamic {
+  const value = doubleFrom(x);
+  return Number.isNaN(value) ? new float(value) : floatOf(value);
+}
+
+/** The number that `float(x)` is. */
 function doubleFrom(x: Dynamic): number {
   if (typeof x === "number") return x;
   const text = strValue(x);

@@ -9,7 +9,7 @@
 
 import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
-import { type FunctionContext, isHelper, isPy } from "../context.js";
+import { type FunctionContext, isHelper } from "../context.js";
 import { eachNode } from "../yields.js";
 
 /** The statements of one Python statement, with what its calls hand back taken care of. */
@@ -142,9 +142,7 @@ class Operands {
     const args = this.operands(call.arguments);
     const { handsBack: by } = call;
     if (typeof by === "string") {
-      // `py.call(int, x)` names what is called.
-      const given = isPy(call, "call") ? args.slice(1) : args;
-      return { ...call, callee: f.member(f.member("py", "asked"), by), arguments: given };
+      return { ...call, callee: f.member(f.member("py", "asked"), by), arguments: args };
     }
     const missing = Array.from({ length: by! - args.length }, () => f.undef());
     return { ...call, arguments: [...args, ...missing, this.cx.asksToHandBack] };
