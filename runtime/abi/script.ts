@@ -47,7 +47,8 @@ export class Script {
   private doc: string | null = null;
   /** What `from m import *` bound. */
   private readonly starred = new Map<string, Dynamic>();
-  private readonly sites: TrySite[] = [];
+  /** The `try` statements that were entered, by their numbers. */
+  private readonly sites: (TrySite | null)[] = [];
   private variablesByName: dict | null = null;
   private annotated: Namespace | null = null;
   /** The code of generator expressions by their lines: what it shows does not tell those of one line apart. */
@@ -60,7 +61,8 @@ export class Script {
 
   /** Enters the `try` statement of this number; `observant`: it may look at tracebacks. */
   enterTry(number: number, observant = false): number {
-    return enterTry(this.siteOf(number, observant));
+    const { sites } = this;
+    return enterTry((number < sites.length ? sites[number]! : null) ?? this.newSite(number, observant));
   }
 
   /** `with`; `number` where it learns as a `try` does. */
@@ -73,9 +75,15 @@ export class Script {
     return new AsyncWith(manager, number === undefined ? null : this.siteOf(number));
   }
 
-  private siteOf(number: number, observant = false): TrySite {
-    this.sites[number] ??= new TrySite(observant);
-    return this.sites[number];
+  private siteOf(number: number): TrySite {
+    return this.sites[number] ?? this.newSite(number, false);
+  }
+
+  private newSite(number: number, observant: boolean): TrySite {
+    const site = new TrySite(observant);
+    while (this.sites.length < number) this.sites.push(null);
+    this.sites[number] = site;
+    return site;
   }
 
   /** Completes the code of a function that was just made. */

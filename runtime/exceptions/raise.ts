@@ -149,6 +149,7 @@ export function reraise(): BaseException {
 
 /** Whether `except classes:` catches the exception. */
 export function matches(exception: BaseException, wanted: Dynamic): boolean {
+  if (exception.$class === wanted) return true;
   if (isExceptionClass(wanted)) return isSubclass(exception.$class, wanted);
   if (!(wanted instanceof classes.tuple) || !wanted.$items.every(isExceptionClass)) {
     throw raise(new TypeError("catching classes that do not inherit from BaseException is not allowed"));

@@ -40,8 +40,8 @@ export class TrySite {
     this.observant = observant;
   }
 
+  /** Another class than last time. */
   private select(cls: PyClass): Habit {
-    if (cls === this.last) return this.habit;
     let habit = this.habits.get(cls);
     if (habit === undefined) {
       habit = { count: 0, becomes: null };
@@ -55,13 +55,13 @@ export class TrySite {
   /** What an exception of this class becomes here; undefined where that is not sure. */
   becomes(cls: PyClass): PyClass | null | undefined {
     if (this.observant) return undefined;
-    const habit = this.select(cls);
+    const habit = cls === this.last ? this.habit : this.select(cls);
     return habit.count >= FAMILIAR ? habit.becomes : undefined;
   }
 
   /** The handler has ended. */
   learn(cls: PyClass, becomes: PyClass | null): void {
-    const habit = this.select(cls);
+    const habit = cls === this.last ? this.habit : this.select(cls);
     if (habit.becomes === becomes) habit.count++;
     else {
       habit.becomes = becomes;
