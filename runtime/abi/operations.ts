@@ -19,6 +19,7 @@ import { passing } from "../exceptions/passing.js";
 import { caught, caughtBy, keep, leave, matches, raise, reraise } from "../exceptions/raise.js";
 import { leaveTry, leftTry } from "../exceptions/try-site.js";
 import { Ellipsis as ellipsis } from "../builtins/ellipsis.js";
+import { Extreme } from "../builtins/extreme.js";
 import { Total } from "../builtins/total.js";
 import { getSlice } from "../builtins/subslice.js";
 import { invokeSuper, superObject } from "../builtins/super.js";
@@ -146,6 +147,7 @@ export const operations = {
 
   // Builtins in place
   total: (): Total => new Total(),
+  extreme: (name: "max" | "min"): Extreme => new Extreme(name),
   leaked: (caught: unknown): Dynamic => leaked(caught, "generator"),
 
   // Displays

@@ -1,9 +1,10 @@
 /** Built-in functions that go through iterables (CPython Python/bltinmodule.c). */
 
+import { noneOf } from "./extreme.js";
 import { unexpectedKeyword } from "../object/binding-builtin.js";
 import { call } from "../object/call.js";
 import { callPositional } from "../object/positional.js";
-import { isError, typeError, valueError } from "../object/errors.js";
+import { isError, typeError } from "../object/errors.js";
 import { builtin } from "../object/function.js";
 import { DONE, type Done, type Dynamic, type Kw, keywordsIn } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
@@ -124,9 +125,7 @@ function extreme(name: string, better: Better, args: Dynamic[]): Dynamic {
   let best = steps.$step();
   if (best === DONE) {
     if (fallback !== undefined) return fallback;
-    valueError(
-      tstate.interp.version >= 312 ? `${name}() iterable argument is empty` : `${name}() arg is an empty sequence`,
-    );
+    noneOf(name);
   }
   let bestKey = key === null ? best : callPositional(key, best);
   for (let item = steps.$step(); item !== DONE; item = steps.$step()) {

@@ -3,25 +3,11 @@
 import { typeError } from "../object/errors.js";
 import { special, typeName } from "../object/lookup.js";
 import type { Dynamic } from "../object/sentinels.js";
-import { cmpForSort, eqBool, ge, gt, le, lt } from "../protocol/compare.js";
+import { eqBool } from "../protocol/compare.js";
 import { asIndex } from "../protocol/convert.js";
 import { repr, reprEnter, reprLeave } from "../protocol/repr.js";
 
-export { arraysEqual } from "../protocol/compare.js";
-
-const orders = { lt, le, gt, ge };
-export type Order = keyof typeof orders;
-
-/** The order of the first items that differ, else of the lengths. */
-export function arraysOrdered(a: readonly Dynamic[], b: readonly Dynamic[], order: Order): Dynamic {
-  for (let i = 0; i < a.length && i < b.length; i++) {
-    const x = a[i];
-    const y = b[i];
-    if (x === y) continue;
-    if (!eqBool(x, y)) return order === "lt" ? cmpForSort(x, y) : orders[order](x, y);
-  }
-  return orders[order](a.length, b.length);
-}
+export { arraysEqual, arraysOrdered, type Order } from "../protocol/compare.js";
 
 /** `[1, 2]`, `(1,)`; `whole` stands for a container within itself. */
 export function reprItems(self: object, items: readonly Dynamic[], open: string, close: string, whole: string): string {

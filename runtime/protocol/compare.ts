@@ -54,7 +54,7 @@ export function lt(a: Dynamic, b: Dynamic): Dynamic {
     const y = comparable(b);
     if (y !== undefined) return x < y;
   }
-  return order("<", "__lt__", "__gt__", a, b);
+  return order("lt", "<", "__lt__", "__gt__", a, b);
 }
 
 /** `a <= b`. */
@@ -66,7 +66,7 @@ export function le(a: Dynamic, b: Dynamic): Dynamic {
     const y = comparable(b);
     if (y !== undefined) return x <= y;
   }
-  return order("<=", "__le__", "__ge__", a, b);
+  return order("le", "<=", "__le__", "__ge__", a, b);
 }
 
 /** `a > b`. */
@@ -78,7 +78,7 @@ export function gt(a: Dynamic, b: Dynamic): Dynamic {
     const y = comparable(b);
     if (y !== undefined) return x > y;
   }
-  return order(">", "__gt__", "__lt__", a, b);
+  return order("gt", ">", "__gt__", "__lt__", a, b);
 }
 
 /** `a >= b`. */
@@ -90,7 +90,7 @@ export function ge(a: Dynamic, b: Dynamic): Dynamic {
     const y = comparable(b);
     if (y !== undefined) return x >= y;
   }
-  return order(">=", "__ge__", "__le__", a, b);
+  return order("ge", ">=", "__ge__", "__le__", a, b);
 }
 
 /** A real number of a builtin type proper, ready for JS comparison. */
@@ -138,10 +138,32 @@ function richCompare(name: string, reflected: string, a: Dynamic, b: Dynamic): D
   return asked || right === undefined ? NotImplemented : callSpecial(right, b, a);
 }
 
-function order(symbol: string, name: string, reflected: string, a: Dynamic, b: Dynamic): Dynamic {
+const orders = { lt, le, gt, ge };
+export type Order = keyof typeof orders;
+
+function order(kind: Order, symbol: string, name: string, reflected: string, a: Dynamic, b: Dynamic): Dynamic {
+  // What heaps and sorts compare: through the special method two tuples take twice as long.
+  if (arePlainTuples(a, b)) return arraysOrdered(a.$items, b.$items, kind);
   const result = richCompare(name, reflected, a, b);
   if (result !== NotImplemented) return result;
   return typeError(`'${symbol}' not supported between instances of '${typeName(a)}' and '${typeName(b)}'`);
+}
+
+/** The order of the first items that differ, else of the lengths. */
+export function arraysOrdered(a: readonly Dynamic[], b: readonly Dynamic[], kind: Order): Dynamic {
+  for (let i = 0; i < a.length && i < b.length; i++) {
+    const x = a[i];
+    const y = b[i];
+    if (x === y) continue;
+    if (!eqBool(x, y)) return kind === "lt" ? cmpForSort(x, y) : orders[kind](x, y);
+  }
+  return orders[kind](a.length, b.length);
+}
+
+function arePlainTuples(a: Dynamic, b: Dynamic): boolean {
+  return (
+    a instanceof classes.tuple && b instanceof classes.tuple && a.$class === classes.tuple && b.$class === classes.tuple
+  );
 }
 
 /**
@@ -158,14 +180,7 @@ export function eqBool(a: Dynamic, b: Dynamic): boolean {
   if (typeof a === "string" && typeof b === "string") return false;
   if (typeof a === "number" && typeof b === "number") return Number.isNaN(a) && Number.isNaN(b);
   // Keys of dicts: through the special method two tuples take 45 ns more.
-  if (
-    a instanceof classes.tuple &&
-    b instanceof classes.tuple &&
-    a.$class === classes.tuple &&
-    b.$class === classes.tuple
-  ) {
-    return arraysEqual(a.$items, b.$items);
-  }
+  if (arePlainTuples(a, b)) return arraysEqual(a.$items, b.$items);
   const result = eqSlow(a, b);
   return typeof result === "boolean" ? result : truth(result);
 }

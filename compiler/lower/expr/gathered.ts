@@ -27,12 +27,20 @@ const addingTo =
 
 /** Gathers the values in an array, for what goes through all of them before it does anything else. */
 const inArray =
-  (end: (items: ts.Expression) => ts.Expression): Gather =>
-  (elt, _call, cx) => ({
+  (end: (items: ts.Expression, call: Call, cx: FunctionContext) => ts.Expression): Gather =>
+  (elt, call, cx) => ({
     begin: f.array([]),
     each: () => f.statement(f.call(f.path(RESULT, "push"), [lowerExpr(elt, cx)])),
-    end: end(f.id(RESULT)),
+    end: end(f.id(RESULT), call, cx),
   });
+
+/** Keeps the greatest or the least value; that there is none is found out in the end. */
+const extreme =
+  (name: "max" | "min"): Gather =>
+  (elt, call, cx) => {
+    const found = cx.at(f.call(f.path(RESULT, "found"), []), call);
+    return addingTo(py("extreme", f.str(name)), found)(elt, call, cx);
+  };
 
 /** Ends with the first value whose truth is `wanted`. */
 const until =
@@ -54,6 +62,9 @@ const gathers: Readonly<Record<string, Gather>> = {
   any: until(true),
   sum: addingTo(py("total"), f.member(RESULT, "value")),
   list: inArray((items) => py("list", items)),
+  max: extreme("max"),
+  min: extreme("min"),
+  sorted: inArray((items, call, cx) => pyAt(cx, call, "call", lowerExpr(call.func, cx), py("list", items))),
   tuple: inArray((items) => py("tuple", items)),
   set: addingTo(py("set", f.array([])), f.id(RESULT)),
 };

@@ -1,10 +1,7 @@
 /** Binary heaps on arrays, smallest first (CPython Modules/_heapqmodule.c): the order of equal items is CPython's. */
 
 import type { Dynamic } from "../../object/sentinels.js";
-import { lt } from "../../protocol/compare.js";
-import { truth } from "../../protocol/truth.js";
-
-const less = (a: Dynamic, b: Dynamic): boolean => truth(lt(a, b));
+import { cmpForSort as less } from "../../protocol/compare.js";
 
 /** Moves the item at `position` up while it is smaller than its parent. */
 function siftDown(heap: Dynamic[], start: number, position: number): void {
