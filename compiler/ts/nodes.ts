@@ -448,8 +448,8 @@ export interface CallExpression extends Commented {
    * operation of that name in `py.asked`.
    */
   readonly handsBack?: number | string;
-  /** For lowering: it makes a coroutine, which is awaited at once; whose function it calls. */
-  readonly coroutineFrom?: "program" | "library";
+  /** For lowering: it makes a coroutine, which is awaited at once; whose function it calls, or that of an `async with`. */
+  readonly coroutineFrom?: "program" | "library" | "manager";
 }
 
 export interface NewExpression extends Commented {

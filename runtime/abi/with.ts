@@ -1,12 +1,13 @@
 /** The managers behind emitted `with` statements (PEP 343; CPython Python/bytecodes.c, LOAD_SPECIAL and WITH_EXCEPT_START). */
 
 import { type Awaitable, awaitableFrom, stepsOf } from "../coroutine/awaitable.js";
-import { HandwrittenSteps, type Steppable, step, takeRaised } from "../coroutine/machine.js";
+import { ENDED, HandwrittenSteps, type Steppable, step, takeRaised } from "../coroutine/machine.js";
 import type { Steps } from "../coroutine/suspend.js";
 import type { BaseException } from "../exceptions/base-exception.js";
 import { caught, caughtBy, leave, reraise } from "../exceptions/raise.js";
 import { tracebackOf, unseenTraceback } from "../exceptions/traceback.js";
 import { enterTry, leaveTry, type TrySite } from "../exceptions/try-site.js";
+import type { PyFunction } from "../object/code.js";
 import { attributeError, typeError } from "../object/errors.js";
 import { special, typeName, typeOf } from "../object/lookup.js";
 import type { Dynamic } from "../object/sentinels.js";
@@ -163,6 +164,11 @@ export class AsyncWith extends Managed {
     return awaitableFrom("__aenter__", callSpecial(this.entrance, this.object));
   }
 
+  /** What a machine steps for it. */
+  enterSteps(): Steppable {
+    return begins(this.entrance, 0) ? this.entrance.$start!.call(this.object) : stepsOf(this.enter());
+  }
+
   /** Offers what the body threw to `__aexit__`: what is to be awaited throws it again unless that suppresses it. */
   failed(thrown: unknown): Awaitable {
     this.left = true;
@@ -177,11 +183,23 @@ export class AsyncWith extends Managed {
 
   /** What is to be awaited on the normal way out; nothing where `failed` was called. */
   exit(): Awaitable {
-    if (this.left) return NOTHING;
+    if (this.left) return ENDED;
     this.left = true;
     this.leaveBody();
     return awaitableFrom("__aexit__", callSpecial(this.way, this.object, null, null, null));
   }
+
+  exitSteps(): Steppable {
+    if (this.left || !begins(this.way, 3)) return stepsOf(this.exit());
+    this.left = true;
+    this.leaveBody();
+    return this.way.$start!.call(this.object, null, null, null);
+  }
+}
+
+/** Whether it is a coroutine function that takes so many arguments: its body can begin without a Coroutine. */
+function begins(method: Dynamic, count: number): method is PyFunction {
+  return typeof method === "function" && method.$start !== undefined && method.$code.exact === count;
 }
 
 /** Awaits what `__aexit__` says of the exception that is being handled. */
@@ -206,7 +224,7 @@ class Offering extends HandwrittenSteps implements Iterator<unknown, Dynamic, Dy
     if (result.done !== true) return result;
     if (!isSuppressed) return this.failed(reraise());
     leave();
-    return OVER;
+    return ENDED.next();
   }
 
   private failed(error: unknown): never {
@@ -214,8 +232,3 @@ class Offering extends HandwrittenSteps implements Iterator<unknown, Dynamic, Dy
     return this.passes(error);
   }
 }
-
-/** Awaiting it is over at once. */
-const NOTHING: Awaitable = { [Symbol.iterator]: () => ENDED };
-const OVER: IteratorResult<unknown, Dynamic> = { value: null, done: true };
-const ENDED = { next: () => OVER };

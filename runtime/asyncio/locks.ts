@@ -2,6 +2,7 @@
 
 import { listOf } from "../builtins/list.js";
 import { awaitable } from "../coroutine/awaitable.js";
+import { ENDED } from "../coroutine/machine.js";
 import { coroutine } from "../coroutine/make.js";
 import type { Steps } from "../coroutine/suspend.js";
 import { RuntimeError, ValueError } from "../exceptions/hierarchy.js";
@@ -28,6 +29,11 @@ export function lockRepr(lock: Dynamic, state: string, waiters: number): string 
 /** What locks, conditions and semaphores have for `async with` (Lib/asyncio/locks.py _ContextManagerMixin). */
 export class _ContextManagerMixin extends _LoopBoundMixin {
   *__aenter__(): Steps<null> {
+    return yield* this.$entering();
+  }
+
+  /** The body of `__aenter__`, which may have begun. */
+  *$entering(): Steps<null> {
     yield* awaitable(invoke(this, "acquire"));
     return null;
   }
@@ -43,6 +49,14 @@ export class _ContextManagerMixin extends _LoopBoundMixin {
       module: "asyncio.locks",
       methods: { __aenter__: coroutine("self"), __aexit__: coroutine("self, exc_type, exc, tb") },
     });
+    const { __aenter__, __aexit__ } = this.prototype as Dynamic;
+    __aenter__.$start = function (this: _ContextManagerMixin): Steps<null> {
+      return this.$entering();
+    };
+    __aexit__.$start = function (this: _ContextManagerMixin): Steps<null> {
+      invoke(this, "release");
+      return ENDED;
+    };
   }
 }
 
@@ -70,11 +84,11 @@ export class Lock extends _ContextManagerMixin {
     return this._locked;
   }
 
-  override *__aenter__(): Steps<null> {
-    if (this.acquire !== acquireLock) yield* awaitable(invoke(this, "acquire"));
-    else if (this.$isFree()) this._locked = true;
-    else yield* this.$waitForTurn();
-    return null;
+  override $entering(): Steps<null> {
+    if (this.acquire !== acquireLock) return super.$entering();
+    if (!this.$isFree()) return this.$waitForTurn();
+    this._locked = true;
+    return ENDED;
   }
 
   *acquire(): Steps<boolean> {
@@ -92,7 +106,7 @@ export class Lock extends _ContextManagerMixin {
   }
 
   /** Lib/asyncio/locks.py Lock.acquire, the slow part. */
-  *$waitForTurn(): Steps<void> {
+  *$waitForTurn(): Steps<null> {
     this.$waiters ??= new Fifo();
     const waiters = this.$waiters;
     const future: Future = this._get_loop().create_future();
@@ -108,6 +122,7 @@ export class Lock extends _ContextManagerMixin {
       throw caught;
     }
     this._locked = true;
+    return null;
   }
 
   release(): void {
@@ -131,7 +146,6 @@ export class Lock extends _ContextManagerMixin {
       methods: {
         __init__: "self, *, loop=None",
         __repr__: "self",
-        __aenter__: coroutine("self"),
         locked: "self",
         acquire: coroutine("self"),
         release: "self",

@@ -1,6 +1,7 @@
 /** Semaphores (Lib/asyncio/locks.py Semaphore, 3.13; 3.8 and 3.9 for the way they were). */
 
 import { listOf } from "../builtins/list.js";
+import { ENDED } from "../coroutine/machine.js";
 import { coroutine } from "../coroutine/make.js";
 import type { Steps } from "../coroutine/suspend.js";
 import { ValueError } from "../exceptions/hierarchy.js";
@@ -55,16 +56,15 @@ export class Semaphore extends _ContextManagerMixin {
     return true;
   }
 
-  override *__aenter__(): Steps<null> {
-    if (this.acquire === acquireSemaphore && since(added.fairSemaphore) && !this.locked()) {
-      this._value--;
-      return null;
-    }
-    return yield* super.__aenter__();
+  override $entering(): Steps<null> {
+    if (this.acquire !== acquireSemaphore || !since(added.fairSemaphore)) return super.$entering();
+    if (this.locked()) return this.$waitForTurn();
+    this._value--;
+    return ENDED;
   }
 
   /** Lib/asyncio/locks.py Semaphore.acquire, the slow part. */
-  *$waitForTurn(): Steps<void> {
+  *$waitForTurn(): Steps<null> {
     const future: Future = this._get_loop().create_future();
     this.$waiters.push(future);
     try {
@@ -79,6 +79,7 @@ export class Semaphore extends _ContextManagerMixin {
     } finally {
       while (this._value > 0 && this.$wakeUpNext());
     }
+    return null;
   }
 
   /** Lib/asyncio/locks.py Semaphore.acquire, 3.9. */
@@ -150,7 +151,6 @@ export class Semaphore extends _ContextManagerMixin {
       methods: {
         __init__: "self, value=1, *, loop=None",
         __repr__: "self",
-        __aenter__: coroutine("self"),
         locked: "self",
         acquire: coroutine("self"),
         release: "self",

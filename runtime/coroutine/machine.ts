@@ -6,7 +6,7 @@
 import type { Dynamic } from "../object/sentinels.js";
 import { valueError } from "../object/errors.js";
 import { alreadyRunning, leaked } from "./leaked-stop.js";
-import { Probe } from "./suspend.js";
+import { Probe, type Steps } from "./suspend.js";
 
 /**
  * Runs a body up to where it suspends next, as the `next` of an iterator; null where it has raised (`takeRaised`). A throw
@@ -102,3 +102,8 @@ export function iterateMachine<T>(machine: Machine<T>): Iterator<unknown, T, Dyn
     },
   };
 }
+
+const OVER: IteratorResult<never, null> = { value: null, done: true };
+
+/** Steps of what is over at once. */
+export const ENDED = { next: () => OVER, [Symbol.iterator]: () => ENDED } as Steps<null>;

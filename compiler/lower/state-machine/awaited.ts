@@ -11,6 +11,9 @@ export function stepsOf(awaited: ts.Expression): ts.Expression {
   const general = py("stepsOf", awaited);
   if (awaited.kind !== "CallExpression" || awaited.coroutineFrom === undefined) return general;
   const { callee, arguments: args, coroutineFrom: from, origin } = awaited;
+  if (callee.kind === "MemberExpression" && from === "manager") {
+    return f.at(f.call(f.member(callee.object, `${callee.property}Steps`), args), origin);
+  }
   if (callee.kind === "Identifier" && from === "program") return f.at(f.call(f.member(callee, "$start"), args), origin);
   // Where it is looked up a program may have put another function.
   if (!args.every(isShort)) return general;

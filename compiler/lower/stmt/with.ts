@@ -43,7 +43,9 @@ function lowerItems(node: With | AsyncWith, items: readonly WithItem[], cx: Func
   // Until 3.9 the exit had no place of its own: it was where the body ended.
   const exitFrom = cx.module.options.version >= 310 ? from : lastStatement(node.body);
   const step = (place: Located, name: string, ...args: ts.Expression[]): ts.Expression => {
-    const call = cx.at(f.call(f.member(f.id(manager), name), args), place);
+    const plain = f.call(f.member(f.id(manager), name), args);
+    const isCoroutine = isAsync && name !== "failed";
+    const call = cx.at<ts.CallExpression>(isCoroutine ? { ...plain, coroutineFrom: "manager" } : plain, place);
     if (!suspends) return call;
     const isModule = cx.kind === "module" && !isAsync;
     return cx.at(isModule ? f.awaits(pyAt(cx, place, "drive", call)) : f.yieldsFrom(call), place);
