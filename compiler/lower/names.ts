@@ -106,8 +106,13 @@ function loadBuiltin(name: string, from: Located, cx: FunctionContext): ts.Expre
 }
 
 /** The builtin that a call `name(x)` is of, with one argument and nothing else. */
-export function builtinOfOne({ func, args, keywords }: Call, cx: FunctionContext): string | undefined {
-  const isPlain = args.length === 1 && args[0]!.kind !== "Starred" && keywords.length === 0;
+export function builtinOfOne(call: Call, cx: FunctionContext): string | undefined {
+  return builtinCalled(call, 1, cx);
+}
+
+/** The same of a call with so many arguments. */
+export function builtinCalled({ func, args, keywords }: Call, count: number, cx: FunctionContext): string | undefined {
+  const isPlain = args.length === count && keywords.length === 0 && args.every(({ kind }) => kind !== "Starred");
   if (!isPlain || func.kind !== "Name" || cx.scope.resolve(func.id) !== undefined) return undefined;
   return isBuiltin(func.id, cx) ? func.id : undefined;
 }

@@ -46,6 +46,7 @@ import { Blocking, block, settle } from "../thread/blocking.js";
 import { BINARY_COMPARE, compareAs } from "./compare.js";
 import * as literals from "./literals.js";
 import * as range from "./range.js";
+import { zipped } from "./zipped.js";
 import { asked } from "./asked.js";
 import * as match from "./match.js";
 import { methods } from "./methods.js";
@@ -189,6 +190,7 @@ export const operations = {
   // Bodies of generators that are functions
   steps: stepsOver,
   rowSteps: rowsOver,
+  zipped,
   delegate,
   stepsOf,
   resting,

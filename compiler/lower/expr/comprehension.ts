@@ -12,6 +12,7 @@ import { assignTo, bindTarget, iterationHelper, loopHeader, steppingHelper } fro
 import { boundsFrom, boundsHere, boundsValue, countedRange, countingLoop, type Range } from "../range.js";
 import { generatorMachine } from "../state-machine/index.js";
 import { lowerTest } from "../test.js";
+import { type Zip, zipLoop, zipOf, zipped } from "../zip.js";
 import { yieldValue } from "./await.js";
 import { lowerExpr } from "./index.js";
 
@@ -41,6 +42,7 @@ export function lowerComprehension(node: Comprehension, cx: FunctionContext): ts
       : "plain";
   if (isFlat) {
     head.range = undefined;
+    head.zip = undefined;
     head.isFlat = true;
   }
   const first = firstValue(head, cx);
@@ -179,6 +181,8 @@ interface Iteration {
   readonly enumeration?: Enumeration;
   /** Where the loop counts. */
   range?: Range;
+  /** Where it goes through two iterables itself. */
+  zip?: Zip;
   /** Whether the loop is the body of a flat expression. */
   isFlat?: boolean;
 }
@@ -191,7 +195,7 @@ function clauses(
   innermost: () => ts.Statement[],
 ): ts.Statement[] {
   const [clause, ...rest] = generators;
-  const { target, iter, enumeration, range } = head ?? iterationOf(clause!, cx);
+  const { target, iter, enumeration, range, zip } = head ?? iterationOf(clause!, cx);
   const inside = (): ts.Statement[] => {
     const body = rest.length === 0 ? innermost : () => clauses(rest, null, cx, innermost);
     const tests = clause!.ifs.map((test) => lowerTest(test, cx));
@@ -203,6 +207,10 @@ function clauses(
     const bounds = head === null ? boundsHere(range, counter, cx) : boundsFrom(range, f.id("$first"));
     const body = f.block([...assignTo(target, counter, cx, null), ...inside()]);
     return [countingLoop(range, counter, bounds, body, cx)];
+  }
+  if (zip !== undefined) {
+    const loop = zipLoop(zip, head === null ? zipped(zip, cx) : f.id("$first"), null, cx);
+    return [loop(inside())];
   }
   const iterable = head === null ? lowerExpr(iter, cx) : f.id("$first");
   const options = { isAsync: clause!.is_async === 1, isFlat: head?.isFlat === true };
@@ -217,24 +225,26 @@ function iterationOf({ target, iter, is_async }: Clause, cx: FunctionContext): I
   if (is_async === 1) return { target, iter };
   const enumeration = enumerationOf(target, iter, cx);
   if (enumeration !== undefined) return { target: enumeration.item, iter: enumeration.iterable, enumeration };
-  return { target, iter, range: target.kind === "Name" ? countedRange(iter, cx) : undefined };
+  const range = target.kind === "Name" ? countedRange(iter, cx) : undefined;
+  return { target, iter, range, zip: zipOf(target, iter, cx) };
 }
 
 /** What the first clause goes through, evaluated where the comprehension stands. */
-function firstValue({ iter, range }: Iteration, cx: FunctionContext): ts.Expression {
+function firstValue({ iter, range, zip }: Iteration, cx: FunctionContext): ts.Expression {
+  if (zip !== undefined) return zipped(zip, cx);
   return range === undefined ? lowerExpr(iter, cx) : boundsValue(range, cx);
 }
 
 /** The argument of the comprehension's function: an iterator over that, or its bounds. */
 function firstItems(
   node: Comprehension,
-  { target, range, isFlat }: Iteration,
+  { target, range, zip, isFlat }: Iteration,
   value: ts.Expression,
   inner: FunctionContext,
   cx: FunctionContext,
 ): ts.Expression {
   const clause = node.generators[0]!;
-  if (range !== undefined) return value;
+  if (range !== undefined || zip !== undefined) return value;
   if (clause.is_async === 1) {
     return node.kind === "GeneratorExp" ? pyAt(cx, iterationPlace(clause, inner), "aiter", value) : value;
   }

@@ -9,6 +9,7 @@ import { lowerExpr } from "../expr/index.js";
 import { counting, type Enumeration, enumerationOf } from "../enumeration.js";
 import { assignTo, bindTarget, loopHeader } from "../loop.js";
 import { boundsHere, countedRange, countingLoop, rangeOf } from "../range.js";
+import { zipLoop, zipOf, zipped } from "../zip.js";
 import { withElse } from "./if-while.js";
 
 export function lowerFor(node: For | AsyncFor, cx: FunctionContext): ts.Statement[] {
@@ -17,6 +18,11 @@ export function lowerFor(node: For | AsyncFor, cx: FunctionContext): ts.Statemen
   const place = iterationPlace(node, cx);
   const enumeration = node.kind === "For" ? enumerationOf(node.target, node.iter, cx) : undefined;
   if (enumeration !== undefined) return lowerEnumeration(node, enumeration, place, cx);
+  const zip = node.kind === "For" ? zipOf(node.target, node.iter, cx) : undefined;
+  if (zip !== undefined) {
+    const loop = zipLoop(zip, zipped(zip, cx), node, cx);
+    return withElse(node, cx, (body) => [loop(body.body)]);
+  }
   const iterable = lowerExpr(node.iter, cx);
   const temporary = leavesEarly(node) && isOwnGenerator(node.iter, cx);
   const header = loopHeader(node.target, node, iterable, place, cx, { isAsync: node.kind === "AsyncFor", temporary });

@@ -1,0 +1,63 @@
+/** What a loop goes through where Python has it unpack the pairs of `zip(xs, ys)`. */
+
+import { DONE, type Dynamic } from "../object/sentinels.js";
+import { liveItems, stepsOver } from "../protocol/iter.js";
+import type { Stepper } from "../protocol/iterator.js";
+
+/** Two values at a time; `next` says whether there are two more. */
+interface Pairs {
+  readonly first: Dynamic;
+  readonly second: Dynamic;
+  next(): boolean;
+}
+
+export function zipped(left: Dynamic, right: Dynamic): Pairs {
+  const [xs, ys] = [liveItems(left), liveItems(right)];
+  if (xs !== undefined && ys !== undefined) return new ArrayPairs(xs, ys);
+  return new SteppedPairs(stepsOver(left), stepsOver(right));
+}
+
+/** Of the arrays of lists and tuples, which may grow meanwhile. */
+class ArrayPairs implements Pairs {
+  first: Dynamic = null;
+  second: Dynamic = null;
+  private at = 0;
+  private readonly left: readonly Dynamic[];
+  private readonly right: readonly Dynamic[];
+
+  constructor(left: readonly Dynamic[], right: readonly Dynamic[]) {
+    this.left = left;
+    this.right = right;
+  }
+
+  next(): boolean {
+    const { at, left, right } = this;
+    if (at >= left.length || at >= right.length) return false;
+    this.first = left[at];
+    this.second = right[at];
+    this.at = at + 1;
+    return true;
+  }
+}
+
+class SteppedPairs implements Pairs {
+  first: Dynamic = null;
+  second: Dynamic = null;
+  private readonly left: Stepper;
+  private readonly right: Stepper;
+
+  constructor(left: Stepper, right: Stepper) {
+    this.left = left;
+    this.right = right;
+  }
+
+  next(): boolean {
+    const first = this.left.$step();
+    if (first === DONE) return false;
+    const second = this.right.$step();
+    if (second === DONE) return false;
+    this.first = first;
+    this.second = second;
+    return true;
+  }
+}
