@@ -3,7 +3,7 @@
 import { unicodeTest } from "../protocol/unicode-test.js";
 import { remembered } from "./template-cache.js";
 
-const cased = unicodeTest("\\p{Cased}");
+const casedOther = unicodeTest("\\p{Cased}");
 const lowercase = unicodeTest("\\p{Lowercase}");
 const uppercase = unicodeTest("\\p{Uppercase}");
 const titlecase = unicodeTest("\\p{Lt}");
@@ -24,10 +24,17 @@ export function lower(text: string): string {
   return code >= 65 && code <= 90 ? String.fromCharCode(code + 32) : text;
 }
 
+/** A mapping of characters: the others are remembered. */
+function beyondAscii(ascii: (point: string) => string, other: (point: string) => string): (point: string) => string {
+  const known = remembered(other);
+  return (point) => (point < "\x80" ? ascii(point) : known(point));
+}
+
+const cased = (point: string): boolean => (point < "\x80" ? lower(point) !== upper(point) : casedOther(point));
+
 /** The title case of one character: its upper case but for digraphs, Georgian and the Greek iota below. */
-const titleOf = remembered((point: string): string => {
+const titleOf = beyondAscii(upper, (point) => {
   const code = point.codePointAt(0)!;
-  if (code < 0x80) return upper(point);
   if (code >= 0x1c4 && code <= 0x1cc) return String.fromCharCode(code < 0x1c7 ? 0x1c5 : code < 0x1ca ? 0x1c8 : 0x1cb);
   if (code >= 0x1f1 && code <= 0x1f3) return "\u01f2";
   if (code === 0x149) return "\u02bcN";
@@ -87,11 +94,22 @@ export function capitalize(text: string): string {
 
 export function swapcase(text: string): string {
   let out = "";
-  for (const point of text) out += point === "\u03a3" ? lowerTail(out, point) : swapped(point);
+  let offset = 0;
+  for (const point of text) {
+    out += point === "\u03a3" ? lowerSigma(text, offset) : swapped(point);
+    offset += point.length;
+  }
   return out;
 }
 
-const swapped = remembered((point: string): string => {
+/** The lower case of the sigma at an offset: another at the end of a word. */
+function lowerSigma(text: string, offset: number): string {
+  return text.toLowerCase()[text.slice(0, offset).toLowerCase().length]!;
+}
+
+const swapAscii = (point: string): string => (point < "a" ? lower(point) : upper(point));
+
+const swapped = beyondAscii(swapAscii, (point) => {
   if (uppercase(point)) return point.toLowerCase();
   return lowercase(point) ? point.toUpperCase() : point;
 });
@@ -104,7 +122,7 @@ export function casefold(text: string): string {
 }
 
 /** Lower case of the upper case, but for the dotless i, the capital sharp s, and Cherokee, which folds to upper case. */
-const foldOf = remembered((point: string): string => {
+const foldOf = beyondAscii(lower, (point) => {
   const code = point.codePointAt(0)!;
   if (code === 0x131) return point;
   if (code === 0x1e9e) return "ss";

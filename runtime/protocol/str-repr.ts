@@ -8,9 +8,12 @@ const plain = /^[ !#-&(-[\]-~]*$/;
 /** What str.isprintable() calls not printable: Other and Separator except the space; surrogates without partner are Cs. */
 const unprintable = unicodeTest("[\\p{C}\\p{Z}]");
 
+/** The same for other scripts. */
+const plainOther = unicodeTest("^(?:[^\\p{C}\\p{Z}'\\\\]| )*$");
+
 /** `repr(text)`. */
 export function reprStr(text: string): string {
-  if (plain.test(text)) return `'${text}'`;
+  if (plain.test(text) || plainOther(text)) return `'${text}'`;
   const quote = text.includes("'") && !text.includes('"') ? '"' : "'";
   let out = quote;
   for (const point of text) {
@@ -21,16 +24,11 @@ export function reprStr(text: string): string {
   return out + quote;
 }
 
-/** Whether `repr` shows a code point as it is. */
-export function isPrintable(point: string): boolean {
-  return point === " " || !unprintable(point);
-}
+const printable = unicodeTest("^(?:[^\\p{C}\\p{Z}]| )*$");
 
 /** `text.isprintable()`. */
 export function areAllPrintable(text: string): boolean {
-  if (/^[ -~]*$/.test(text)) return true;
-  for (const point of text) if (!isPrintable(point)) return false;
-  return true;
+  return /^[ -~]*$/.test(text) || printable(text);
 }
 
 /** `\n`, `\x1b`, `\u200b`, `\U0010ffff`. */
