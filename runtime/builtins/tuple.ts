@@ -30,14 +30,11 @@ import { slice, sliceIndices } from "./slice.js";
 /** The array is never changed. */
 export class tuple extends PyObject {
   declare readonly $items: Dynamic[];
-  /** What hash tables group it by, once they have found out (protocol/tuple-bucket.ts). */
-  declare $bucket: number;
 
   /** `new tuple(RAW, array)`; the array belongs to the tuple then. */
   constructor(raw: Dynamic, items?: Dynamic[]) {
     super(RAW);
     this.$items = raw === RAW && items !== undefined ? items : [];
-    this.$bucket = 0;
   }
 
   __new__(cls: PyClass, iterable?: Dynamic): tuple {

@@ -7,7 +7,7 @@ import { isClass } from "../object/type.js";
 import { arraysEqual, eqBool } from "./compare.js";
 import { classes } from "./classes.js";
 import { hash, keyOf } from "./hash.js";
-import { bucketOf, bucketOfTuple, type PlainTuple } from "./tuple-bucket.js";
+import { bucketOf, bucketOfTuple } from "./tuple-bucket.js";
 
 /** A key that is found by its hash and `==`: tuples, frozensets, objects with an `__eq__` of their own. */
 class Hashed {
@@ -148,7 +148,7 @@ export class DictMap extends Map<Dynamic, Dynamic> {
   /** The raw key under which `key` is or would be found; `undefined` for a `Hashed` that is not in the table. */
   private find(key: Dynamic): Dynamic {
     if (key instanceof classes.tuple && key.$class === classes.tuple) {
-      return this.findTuple(key.$items, bucketOfTuple(key as unknown as PlainTuple), key);
+      return this.findTuple(key.$items, bucketOfTuple(key.$items), key);
     }
     if (typeof key === "string" || typeof key === "number" || typeof key === "bigint") {
       return this.mixed ? this.findMixed(key, key) : key;
