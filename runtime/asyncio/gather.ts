@@ -152,6 +152,8 @@ function cancelledResult(child: Dynamic): Dynamic {
   return since(added.cancelMessage) ? new CancelledError(child._cancel_message ?? "") : new CancelledError();
 }
 
+const FEW = 8;
+
 /** `gather(*items, return_exceptions=returnExceptions)` in a given loop, or in that of its first future. */
 export function gatherFutures(items: readonly Dynamic[], returnExceptions: boolean, given: Dynamic = null): Future {
   if (items.length === 0) {
@@ -161,10 +163,13 @@ export function gatherFutures(items: readonly Dynamic[], returnExceptions: boole
   }
   const gathering = new Gathering(returnExceptions);
   const done: Dynamic[] = [];
-  const seen: Map<Dynamic, Dynamic> | null = items.length > 1 ? new Map() : null;
+  const { children } = gathering;
+  // An awaitable given twice has one child. Few are looked through: a Map takes longer.
+  const seen: Map<Dynamic, Dynamic> | null = items.length > FEW ? new Map() : null;
   let loop = given;
-  for (const item of items) {
-    let child = seen?.get(item);
+  for (let i = 0; i < items.length; i++) {
+    const item = items[i];
+    let child = seen === null ? children[items.indexOf(item)] : seen.get(item);
     if (child === undefined) {
       child = ensureFuture(item, loop);
       loop ??= loopOf(child);
@@ -176,11 +181,11 @@ export function gatherFutures(items: readonly Dynamic[], returnExceptions: boole
       else if (child._state === "PENDING") child.$addWaiter(gathering);
       else gathering.$schedule(child);
     }
-    gathering.children.push(child);
+    children.push(child);
   }
   const outer = new _GatheringFuture(RAW);
   outer.$bind(loop, "_GatheringFuture.__init__");
-  outer.$children = gathering.children;
+  outer.$children = children;
   outer.$cancelRequested = false;
   gathering.outer = outer;
   for (const child of done) gathering.childDone(child);

@@ -2,6 +2,7 @@
 
 import { AssertionError, TypeError } from "../exceptions/hierarchy.js";
 import { raise } from "../exceptions/raise.js";
+import type { PyFunction } from "../object/code.js";
 import { type Dynamic, Kw, keywordsIn } from "../object/sentinels.js";
 import { add, floatOf, toFloat } from "../protocol/number.js";
 import type { BaseEventLoop } from "./base_events.js";
@@ -10,26 +11,17 @@ import type { Handle, TimerHandle } from "./events.js";
 import { bound } from "./raw-method.js";
 import { added, since } from "./versions.js";
 
-/** The arguments of a scheduling call: the callback's, and the keyword `context`. */
-interface CallArguments {
-  readonly args: Dynamic[];
-  readonly context: Dynamic;
+/** Whether a scheduling call has its callback, and no keywords. */
+function isPlain(callback: Dynamic, args: readonly Dynamic[]): boolean {
+  return callback !== undefined && !(callback instanceof Kw) && keywordsIn(args) === undefined;
 }
 
-/** Takes `context` off the end of a scheduling call's arguments. */
-function callArguments(rest: Dynamic[]): CallArguments {
-  const keywords = keywordsIn(rest);
-  if (keywords === undefined) return { args: rest, context: null };
-  return { args: rest.slice(0, -1), context: keywords.names["context"] ?? null };
-}
-
-/** Whether a call has keywords other than `context`, or too few arguments. */
-function unusual(args: readonly Dynamic[], least: number): boolean {
-  const keywords = keywordsIn(args);
-  if (keywords === undefined) return args.length < least;
-  if (args.length - 1 < least) return true;
-  for (const name in keywords.names) if (name !== "context") return true;
-  return false;
+/** The arguments of another one by parameter. */
+function parametersOf(fn: PyFunction, ...given: Dynamic[]): Dynamic[] {
+  return bound(
+    fn,
+    given.filter((argument) => argument !== undefined),
+  );
 }
 
 /** Lib/asyncio/base_events.py BaseEventLoop.create_task: the call without keywords is the usual one. */
@@ -40,35 +32,50 @@ export function createTask(this: BaseEventLoop, ...given: Dynamic[]): Dynamic {
 }
 
 /** Lib/asyncio/base_events.py BaseEventLoop.call_soon. */
-export function callSoon(this: BaseEventLoop, ...given: Dynamic[]): Handle {
-  if (unusual(given, 1)) bound(callSoon, given);
-  const callback = given[0];
-  const { args, context } = callArguments(given.slice(1));
-  this._check_closed();
-  if (this._debug) {
-    this._check_thread();
+export function callSoon(this: BaseEventLoop, callback: Dynamic, ...args: Dynamic[]): Handle {
+  if (!isPlain(callback, args)) {
+    const [fn, rest, context = null] = parametersOf(callSoon, callback, ...args);
+    return soon(this, fn, rest.$items, context);
+  }
+  return soon(this, callback, args, null);
+}
+
+function soon(loop: BaseEventLoop, callback: Dynamic, args: readonly Dynamic[], context: Dynamic): Handle {
+  loop._check_closed();
+  if (loop._debug) {
+    loop._check_thread();
     checkCallback(callback, "call_soon");
   }
-  return this.$callSoon(callback, args, context);
+  return loop.$callSoon(callback, args, context);
 }
 
 /** Lib/asyncio/base_events.py BaseEventLoop.call_later. */
-export function callLater(this: BaseEventLoop, ...given: Dynamic[]): TimerHandle {
-  if (unusual(given, 2)) bound(callLater, given);
-  const delay = given[0];
+export function callLater(this: BaseEventLoop, delay: Dynamic, callback: Dynamic, ...args: Dynamic[]): TimerHandle {
+  if (!isPlain(callback, args)) {
+    const [given, fn, rest, context = null] = parametersOf(callLater, delay, callback, ...args);
+    return later(this, given, fn, rest.$items, context);
+  }
+  return later(this, delay, callback, args, null);
+}
+
+function later(loop: BaseEventLoop, delay: Dynamic, fn: Dynamic, args: Dynamic[], context: Dynamic): TimerHandle {
   if (delay === null && since(added.checksTypes)) throw raise(new TypeError("delay must not be None"));
-  const callback = given[1];
-  const { args, context } = callArguments(given.slice(2));
-  const time = typeof delay === "number" ? this.$now() + delay : toFloat(add(floatOf(this.$now()), delay));
-  return this.$callAt(time, null, callback, args, context, "call_at");
+  const time = typeof delay === "number" ? loop.$now() + delay : toFloat(add(floatOf(loop.$now()), delay));
+  return loop.$callAt(time, null, fn, args, context, "call_at");
 }
 
 /** Lib/asyncio/base_events.py BaseEventLoop.call_at. */
-export function callAt(this: BaseEventLoop, ...given: Dynamic[]): TimerHandle {
-  if (unusual(given, 2)) bound(callAt, given);
-  const when = given[0];
-  if (when === null)
+export function callAt(this: BaseEventLoop, when: Dynamic, callback: Dynamic, ...args: Dynamic[]): TimerHandle {
+  if (!isPlain(callback, args)) {
+    const [given, fn, rest, context = null] = parametersOf(callAt, when, callback, ...args);
+    return at(this, given, fn, rest.$items, context);
+  }
+  return at(this, when, callback, args, null);
+}
+
+function at(loop: BaseEventLoop, when: Dynamic, fn: Dynamic, args: Dynamic[], context: Dynamic): TimerHandle {
+  if (when === null) {
     throw raise(since(added.checksTypes) ? new TypeError("when cannot be None") : new AssertionError());
-  const { args, context } = callArguments(given.slice(2));
-  return this.$callAt(toFloat(when), when, given[1], args, context, "call_at");
+  }
+  return loop.$callAt(toFloat(when), when, fn, args, context, "call_at");
 }

@@ -9,6 +9,7 @@ import type { Dynamic } from "../object/sentinels.js";
 import { moduleState } from "../object/state.js";
 import { repr } from "../protocol/repr.js";
 import { runningLoop } from "./events.js";
+import { Future } from "./futures.js";
 import type { Task } from "./tasks.js";
 
 /** A link of the ring of the tasks that are not done; null where it is in none. */
@@ -96,8 +97,11 @@ export function allPendingTasks(): Task[] {
   return found;
 }
 
+const getLoop = Future.prototype.get_loop;
+
 /** Lib/asyncio/futures.py _get_loop. */
 export function loopOf(future: Dynamic): Dynamic {
+  if (future instanceof Future && future.get_loop === getLoop && future._loop !== null) return future._loop;
   if (attrOrUndefined(future, "get_loop") !== undefined) return invoke(future, "get_loop");
   return attrOrUndefined(future, "_loop") ?? null;
 }

@@ -5,8 +5,8 @@ import type { Steps } from "../coroutine/suspend.js";
 import { ExceptionGroup, RuntimeError, TimeoutError } from "../exceptions/hierarchy.js";
 import type { BaseException } from "../exceptions/base-exception.js";
 import { raise } from "../exceptions/raise.js";
-import { attr } from "../object/attr.js";
 import { invoke } from "../object/call.js";
+import { method } from "../object/descriptors.js";
 import { def } from "../object/function.js";
 import { PyObject } from "../object/object.js";
 import type { Dynamic } from "../object/sentinels.js";
@@ -59,7 +59,7 @@ export class Timeout extends PyObject {
       return;
     }
     const loop = runningLoop();
-    const expire = attr(this, "_on_timeout");
+    const expire = new method(this, onTimeout);
     this.$timer = truth(le(when, invoke(loop, "time")))
       ? invoke(loop, "call_soon", expire)
       : invoke(loop, "call_at", when, expire);
@@ -143,6 +143,9 @@ export class Timeout extends PyObject {
     });
   }
 }
+
+/** Nobody replaces it: the class is final, and its name is private. */
+const onTimeout = Timeout.prototype._on_timeout;
 
 /** Lib/asyncio/timeouts.py Timeout._insert_timeout_error: puts a TimeoutError between an error and the cancellation it hid. */
 function insertTimeoutError(exception: Dynamic): void {

@@ -17,6 +17,7 @@ import { runningLoop } from "./events.js";
 import { CancelledError, timeoutErrorClass } from "./exceptions.js";
 import type { Future } from "./futures.js";
 import { checkLoopParameter, loopParameter } from "./loop-parameter.js";
+import { plainly } from "./raw-method.js";
 import { libraryFrames, raisedIn } from "./source-traceback.js";
 import { type Timeout, timeout as timeoutContext } from "./timeouts.js";
 import { added, since } from "./versions.js";
@@ -91,18 +92,22 @@ class WaitForSteps extends HandwrittenSteps {
   }
 }
 
+function begin(fut: Dynamic, timeout: Dynamic, loop?: Dynamic): WaitForSteps {
+  checkLoopParameter("wait_for", loop);
+  return new WaitForSteps(fut, timeout, loop);
+}
+
 export const wait_for = coroutine(
-  function wait_for(fut: Dynamic, timeout: Dynamic, loop?: Dynamic): Steps {
-    checkLoopParameter("wait_for", loop);
-    return new WaitForSteps(fut, timeout, loop) as unknown as Steps;
-  },
+  begin as unknown as (...args: Dynamic[]) => Steps,
   "fut, timeout, *, loop=None",
   0,
   "wait_for",
 ) as PyFunction;
 
-const start = wait_for.$start!;
-wait_for.$start = (...args: Dynamic[]) => start(...args).asked();
+const bindAndBegin = wait_for.$start!;
+wait_for.$start = function (fut: Dynamic, timeout: Dynamic): WaitForSteps {
+  return (plainly(arguments, 2, 2) ? begin(fut, timeout) : bindAndBegin.apply(null, arguments as Dynamic)).asked();
+};
 
 /** No time at all: the result if it is there. */
 function* withoutTime(future: Dynamic, loop: Dynamic): Steps {

@@ -2,7 +2,7 @@
 
 import type { BaseException } from "../exceptions/base-exception.js";
 import { captureRaise } from "../exceptions/capture.js";
-import { RuntimeError, StopAsyncIteration, type StopIteration } from "../exceptions/hierarchy.js";
+import { RuntimeError, StopAsyncIteration } from "../exceptions/hierarchy.js";
 import { raise } from "../exceptions/raise.js";
 import type { Dynamic } from "../object/sentinels.js";
 
@@ -11,15 +11,14 @@ import type { Dynamic } from "../object/sentinels.js";
  * whether it is the body that asks; in Python it has been left by then.
  */
 export function leaked(caught: unknown, what: string, inBody = false): Dynamic {
-  if (isStop(caught)) return replace(caught, `${what} raised StopIteration`, inBody);
+  // As `instanceof StopIteration`, which every raise in a coroutine would pay.
+  if (typeof caught === "object" && caught !== null && (caught as BaseException).$stops === true) {
+    return replace(caught as BaseException, `${what} raised StopIteration`, inBody);
+  }
   if (caught instanceof StopAsyncIteration && what === "async generator") {
     return replace(caught, `${what} raised StopAsyncIteration`, inBody);
   }
   return caught;
-}
-
-function isStop(caught: unknown): caught is StopIteration {
-  return typeof caught === "object" && caught !== null && (caught as StopIteration).$stops === true;
 }
 
 /** As _PyErr_FormatFromCause: the context is what leaked, whatever is being handled. */

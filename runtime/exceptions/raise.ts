@@ -100,7 +100,10 @@ export function setContext(exception: BaseException): void {
 
 /** The Python exception that a JS `catch` has caught. */
 export function exceptionOf(caught: unknown): BaseException {
-  if (caught instanceof BaseException) return caught;
+  // As `instanceof BaseException`, which every handler would pay.
+  if (typeof caught === "object" && caught !== null && (caught as BaseException).$trace !== undefined) {
+    return caught as BaseException;
+  }
   const exception = fromJsError(caught);
   if (tstate.handled !== null) setContext(exception);
   return exception;
