@@ -2,12 +2,14 @@
 
 import { listOf } from "../builtins/list.js";
 import { copyContext } from "../coroutine/contextvars.js";
+import { Coroutine } from "../coroutine/coroutine.js";
 import type { Steps } from "../coroutine/suspend.js";
 import { invoke } from "../object/call.js";
 import type { PyFunction } from "../object/code.js";
 import { def } from "../object/function.js";
 import { type Dynamic, keywordsIn, kw, RAW } from "../object/sentinels.js";
 import { define } from "../object/type.js";
+import { hash } from "../protocol/hash.js";
 import { truth } from "../protocol/truth.js";
 import { ensureFuture } from "./ensure-future.js";
 import { getEventLoop, Handle } from "./events.js";
@@ -171,6 +173,8 @@ export function gatherFutures(items: readonly Dynamic[], returnExceptions: boole
     const item = items[i];
     let child = seen === null ? children[items.indexOf(item)] : seen.get(item);
     if (child === undefined) {
+      // CPython keeps them in a dict.
+      if (!(item instanceof Coroutine || item instanceof Future)) hash(item);
       child = ensureFuture(item, loop);
       loop ??= loopOf(child);
       if (child !== item) child._log_destroy_pending = false;

@@ -61,12 +61,11 @@ export function hasAffix(
   method: "startswith" | "endswith",
 ): boolean {
   const range = bounds(data.length, start, end);
-  const parts = isTuple(x)
-    ? x.$items.map(needBytes)
-    : [bytesLike(x) ?? typeError(`${method} first arg must be bytes or a tuple of bytes, not ${typeName(x)}`)];
-  if (range === null) return false;
-  const [from, to] = range;
-  return parts.some(
-    (part) => part.length <= to - from && matches(data, part, method === "startswith" ? from : to - part.length),
-  );
+  const fits = (part: Uint8Array): boolean => {
+    if (range === null) return false;
+    const [from, to] = range;
+    return part.length <= to - from && matches(data, part, method === "startswith" ? from : to - part.length);
+  };
+  if (isTuple(x)) return x.$items.some((part) => fits(needBytes(part)));
+  return fits(bytesLike(x) ?? typeError(`${method} first arg must be bytes or a tuple of bytes, not ${typeName(x)}`));
 }

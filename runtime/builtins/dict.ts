@@ -96,7 +96,8 @@ export class dict extends PyObject {
   }
 
   pop(key: Dynamic, fallback?: Dynamic): Dynamic {
-    const value = this.$map.remove(key);
+    // Of an empty one the key is not even hashed.
+    const value = this.$map.size === 0 ? undefined : this.$map.remove(key);
     if (value !== undefined) return value;
     return fallback === undefined ? keyError(key) : fallback;
   }

@@ -50,7 +50,7 @@ export class list extends PyObject {
 
   __init__(iterable?: Dynamic): void {
     if (this.$items.length > 0) this.$items.length = 0;
-    if (iterable !== undefined) this.extend(iterable);
+    if (iterable !== undefined) appendAll(this.$items, iterable);
   }
 
   append(value: Dynamic): void {
@@ -58,10 +58,7 @@ export class list extends PyObject {
   }
 
   extend(iterable: Dynamic): void {
-    const items = this.$items;
-    const added = itemsOf(iterable);
-    const count = added.length;
-    for (let i = 0; i < count; i++) items.push(added[i]);
+    appendAll(this.$items, iterable);
   }
 
   insert(index: Dynamic, value: Dynamic): void {
@@ -165,7 +162,7 @@ export class list extends PyObject {
   }
 
   __iadd__(other: Dynamic): this {
-    this.extend(other);
+    appendAll(this.$items, other);
     return this;
   }
 
@@ -259,6 +256,12 @@ export class list extends PyObject {
     classes.list = this as never;
     markSequence(this.prototype, "list");
   }
+}
+
+function appendAll(items: Dynamic[], iterable: Dynamic): void {
+  const added = itemsOf(iterable);
+  const count = added.length;
+  for (let i = 0; i < count; i++) items.push(added[i]);
 }
 
 function notInList(value: Dynamic): never {

@@ -101,22 +101,22 @@ export class set extends PyObject {
 
   __iand__(other: Dynamic): Dynamic {
     if (!isAnySet(other)) return NotImplemented;
-    this.intersection_update(other);
+    this.$replace(common(this.$map, other));
     return this;
   }
   __ior__(other: Dynamic): Dynamic {
     if (!isAnySet(other)) return NotImplemented;
-    this.update(other);
+    addAll(this.$map, other);
     return this;
   }
   __isub__(other: Dynamic): Dynamic {
     if (!isAnySet(other)) return NotImplemented;
-    this.difference_update(other);
+    removeAll(this.$map, other);
     return this;
   }
   __ixor__(other: Dynamic): Dynamic {
     if (!isAnySet(other)) return NotImplemented;
-    this.symmetric_difference_update(other);
+    toggleAll(this.$map, other === this ? copied(this.$map) : tableOf(other));
     return this;
   }
 

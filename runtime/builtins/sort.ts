@@ -39,21 +39,31 @@ export function sortList(items: Dynamic[], key: Dynamic, reverse: Dynamic): void
   if (touched) valueError("list modified during sort");
 }
 
-/** The values in order; the array given may be changed. Reversing keeps the order of equals. */
+/** The values in order; the array given may be changed. */
 export function sortedArray(values: Dynamic[], key: Dynamic, reverse: boolean): Dynamic[] {
-  if (key === null || key === undefined) {
-    if (reverse) values.reverse();
-    const sorted = sortPlain(values) ? values : (sortTuples(values) ?? mergeSort(values, cmpForSort));
-    return reverse ? sorted.reverse() : sorted;
+  const keys = key === null || key === undefined ? undefined : keysOf(values, key);
+  if (!reverse) return ordered(values, keys);
+  // Reversed before and after: equals keep their order, and all do where comparing fails.
+  keys?.reverse();
+  values.reverse();
+  try {
+    return ordered(values, keys).reverse();
+  } catch (error) {
+    values.reverse();
+    throw error;
   }
+}
+
+function keysOf(values: readonly Dynamic[], key: Dynamic): Dynamic[] {
   const keys: Dynamic[] = new Array(values.length);
   for (let i = 0; i < values.length; i++) keys[i] = callPositional(key, values[i]);
-  if (reverse) {
-    keys.reverse();
-    values.reverse();
-  }
+  return keys;
+}
+
+function ordered(values: Dynamic[], keys: Dynamic[] | undefined): Dynamic[] {
+  if (keys === undefined) return sortPlain(values) ? values : (sortTuples(values) ?? mergeSort(values, cmpForSort));
   sortByKeys(values, keys);
-  return reverse ? values.reverse() : values;
+  return values;
 }
 
 interface Keyed {

@@ -52,16 +52,12 @@ export function stripCharacters(x: Dynamic, method: string): string | null {
   return x === null ? null : (strValue(x) ?? typeError(`${method} arg must be None or str`));
 }
 
-/** The texts that startswith and endswith try. */
-export function affixes(x: Dynamic, method: string): readonly string[] {
-  if (isTuple(x)) {
-    const { $items: items } = x;
-    let plain = true;
-    for (let i = 0; i < items.length; i++) if (typeof items[i] !== "string") plain = false;
-    if (plain) return items;
-    return items.map(
-      (item) => strValue(item) ?? typeError(`tuple for ${method} must only contain str, not ${typeName(item)}`),
-    );
+/** Whether one of the texts that startswith and endswith were given fits: what comes after it is not looked at. */
+export function someAffix(x: Dynamic, method: string, fits: (text: string) => boolean): boolean {
+  if (!isTuple(x)) {
+    return fits(strValue(x) ?? typeError(`${method} first arg must be str or a tuple of str, not ${typeName(x)}`));
   }
-  return [strValue(x) ?? typeError(`${method} first arg must be str or a tuple of str, not ${typeName(x)}`)];
+  return x.$items.some((item) =>
+    fits(strValue(item) ?? typeError(`tuple for ${method} must only contain str, not ${typeName(item)}`)),
+  );
 }

@@ -24,7 +24,7 @@ import { listOf } from "./list.js";
 import { selfOnly, withValue } from "./method-params.js";
 import { percentFormat } from "./percent.js";
 import {
-  affixes,
+  someAffix,
   argumentText,
   fillText,
   optionalSeparator,
@@ -45,6 +45,9 @@ import { maketrans, translate } from "./str-translate.js";
 import { markSequence, tupleOf } from "./tuple.js";
 
 type Self = Dynamic;
+
+/** Bounds that nothing fits between, not even an empty text. */
+const nowhere = [0, -1] as const;
 
 export class str extends PyObject {
   declare readonly $value: string;
@@ -170,22 +173,14 @@ export class str extends PyObject {
   startswith(this: Self, prefix: Dynamic, start: Dynamic = undefined, end: Dynamic = undefined): boolean {
     const text = selfText(this);
     if (typeof prefix === "string" && start === undefined && end === undefined) return text.startsWith(prefix);
-    const parts = affixes(prefix, "startswith");
-    const bounds = search.searchBounds(text, start, end);
-    if (bounds === null) return false;
-    const [from, to] = bounds;
-    for (const part of parts) if (part.length <= to - from && text.startsWith(part, from)) return true;
-    return false;
+    const [from, to] = search.searchBounds(text, start, end) ?? nowhere;
+    return someAffix(prefix, "startswith", (part) => part.length <= to - from && text.startsWith(part, from));
   }
   endswith(this: Self, suffix: Dynamic, start: Dynamic = undefined, end: Dynamic = undefined): boolean {
     const text = selfText(this);
     if (typeof suffix === "string" && start === undefined && end === undefined) return text.endsWith(suffix);
-    const parts = affixes(suffix, "endswith");
-    const bounds = search.searchBounds(text, start, end);
-    if (bounds === null) return false;
-    const [from, to] = bounds;
-    for (const part of parts) if (part.length <= to - from && text.endsWith(part, to)) return true;
-    return false;
+    const [from, to] = search.searchBounds(text, start, end) ?? nowhere;
+    return someAffix(suffix, "endswith", (part) => part.length <= to - from && text.endsWith(part, to));
   }
   replace(this: Self, old: Dynamic, new_: Dynamic, count: Dynamic = -1): string {
     const from = argumentText(old, "replace", "1 ");

@@ -23,7 +23,7 @@ const INTERRUPTED = 130;
 export function exitStatus(exception: BaseException): number {
   if (exception instanceof SystemExit) return statusOf(exception.code);
   printUncaught(exception);
-  return exception instanceof KeyboardInterrupt ? INTERRUPTED : 1;
+  return exception.$class === KeyboardInterrupt ? INTERRUPTED : 1;
 }
 
 function statusOf(code: Dynamic): number {

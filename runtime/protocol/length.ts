@@ -19,7 +19,7 @@ export function len(x: Dynamic): number {
   if (method === undefined) typeError(`object of type '${typeName(x)}' has no len()`);
   const length = callSpecial(method, x);
   if (typeof length === "number" && length >= 0 && Number.isInteger(length)) return length;
-  const checked = asIndex(length);
+  const checked = asIndex(length, "OverflowError");
   if (checked < 0) valueError("__len__() should return >= 0");
   return checked;
 }

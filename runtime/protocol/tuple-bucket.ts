@@ -6,7 +6,6 @@
 import type { Dynamic } from "../object/sentinels.js";
 import { classes } from "./classes.js";
 import { hash } from "./hash.js";
-import { intValue } from "./values.js";
 
 /** Equal keys have equal buckets. */
 export function bucketOf(key: Dynamic): number | bigint {
@@ -47,8 +46,9 @@ export function bucketOfTuple(items: readonly Dynamic[]): number {
   return mixed;
 }
 
+/** Of an int the low bits of its hash: other classes have numbers equal to it. */
 function ofNumber(x: number): number {
-  return Number.isInteger(x) ? x | 0 : (x * 65536) | 0;
+  return Number.isInteger(x) ? (x === -1 ? -2 : x | 0) : (x * 65536) | 0;
 }
 
 /** From the ends and the middle: buckets may collide, keys are compared. */
@@ -67,6 +67,6 @@ function ofOther(x: Dynamic): number {
     if (x.$native === "str") return ofText(x.$value);
     if (x.$native === "float" && !Number.isInteger(x.$value)) return ofNumber(x.$value);
   }
-  const n = intValue(x) ?? hash(x);
+  const n = hash(x);
   return typeof n === "number" ? ofNumber(n) : Number(BigInt.asIntN(32, n));
 }
