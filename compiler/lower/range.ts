@@ -9,6 +9,7 @@ import * as f from "../ts/factory.js";
 import type * as ts from "../ts/nodes.js";
 import { type FunctionContext, pyAt } from "./context.js";
 import { lowerExpr } from "./expr/index.js";
+import { builtinCalled } from "./names.js";
 
 /** `range(start, stop, step)` whose step is a literal. */
 export interface Range {
@@ -26,9 +27,8 @@ export interface Bounds {
 }
 
 export function rangeOf(iter: Expr, cx: FunctionContext): Range | undefined {
-  if (iter.kind !== "Call" || iter.func.kind !== "Name" || iter.func.id !== "range") return undefined;
-  if (cx.scope.resolve("range") !== undefined || cx.scope.mapped) return undefined;
-  if (iter.keywords.length > 0 || iter.args.some((arg) => arg.kind === "Starred")) return undefined;
+  if (iter.kind !== "Call" || cx.scope.mapped || builtinCalled(iter, iter.args.length, cx) !== "range")
+    return undefined;
   const [first, second, third, fourth] = iter.args;
   if (first === undefined || fourth !== undefined) return undefined;
   const step = third === undefined ? 1 : literalInt(third);

@@ -222,15 +222,19 @@ export function callArguments(
 
 /** The JS arguments of a plain call where they fit the callee: keywords bound by position. */
 function boundArguments(node: Call, callee: Callee, cx: FunctionContext): ts.Expression[] | undefined {
+  const slots = slotsOf(node, callee);
+  if (slots === "as written") return callArguments(node.args, node.keywords, cx);
+  return slots?.map((arg) => (arg === undefined ? f.undef() : lowerExpr(arg, cx)));
+}
+
+/** Where the arguments go, if they fit; "as written" where the callee takes keywords as a call site has them. */
+function slotsOf(node: Call, callee: Callee): readonly (Expr | undefined)[] | "as written" | undefined {
   if (unpacksArguments(node)) return undefined;
   const given = node.args.length;
-  if (node.keywords.length === 0) {
-    return given >= callee.min && given <= callee.max ? node.args.map((arg) => lowerExpr(arg, cx)) : undefined;
-  }
+  if (node.keywords.length === 0) return given >= callee.min && given <= callee.max ? node.args : undefined;
   if (callee.params === null || given > callee.max) {
-    return callee.params === null && callee.max === unbounded && given >= callee.min
-      ? callArguments(node.args, node.keywords, cx)
-      : undefined;
+    const takesAll = callee.params === null && callee.max === unbounded && given >= callee.min;
+    return takesAll ? "as written" : undefined;
   }
   const slots: (Expr | undefined)[] = [...node.args];
   for (const keyword of node.keywords) {
@@ -238,14 +242,12 @@ function boundArguments(node: Call, callee: Callee, cx: FunctionContext): ts.Exp
     if (position < 0 || slots[position] !== undefined) return undefined;
     slots[position] = keyword.value;
   }
-  const count = slots.length;
   const inOrder = node.keywords.every(
     (keyword, i) => callee.params!.indexOf(keyword.arg!) === given + i || isPure(keyword.value),
   );
-  if (!inOrder) return undefined;
-  for (let i = 0; i < count; i++) if (slots[i] === undefined && i < callee.min) return undefined;
-  if (count < callee.min) return undefined;
-  return Array.from({ length: count }, (_, i) => (slots[i] === undefined ? f.undef() : lowerExpr(slots[i]!, cx)));
+  if (!inOrder || slots.length < callee.min) return undefined;
+  for (let i = 0; i < callee.min; i++) if (slots[i] === undefined) return undefined;
+  return Array.from(slots);
 }
 
 function isPure(node: Expr): boolean {
@@ -255,7 +257,7 @@ function isPure(node: Expr): boolean {
 /** Whether a call certainly returns a coroutine, so that `yield*` awaits it. */
 function isCoroutineCall(node: Call, cx: FunctionContext): boolean {
   const callee = knownCallee(node.func, cx);
-  return callee?.kind === "coroutine" && boundArguments(node, callee, cx) !== undefined;
+  return callee?.kind === "coroutine" && slotsOf(node, callee) !== undefined;
 }
 
 /** Whose coroutine function it calls, if it certainly calls one. */
