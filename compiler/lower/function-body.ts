@@ -5,6 +5,7 @@ import type { AsyncFunctionDef, FunctionDef, Stmt } from "../ast/nodes.js";
 import * as f from "../ts/factory.js";
 import type * as ts from "../ts/nodes.js";
 import { hoistedDeclarations, lowerBlock } from "./body.js";
+import { isAccessor } from "./class-form.js";
 import { ASKED, type ClassContext, dynamic, FunctionContext, type FunctionKind } from "./context.js";
 import { steps } from "./expr/comprehension.js";
 import { endReachable, returnsValue } from "./returns.js";
@@ -47,7 +48,8 @@ export function lowerFunction(
   const scope = cx.module.scopes.of.get(node)!;
   const kind = functionKind(node, cx);
   const inner = new FunctionContext(cx.module, kind, scope, cx, classContext);
-  inner.returnsValue = returnsValue(node.body);
+  // A getter of JavaScript that returns nothing has nothing.
+  inner.returnsValue = returnsValue(node.body) || (isMethod && isAccessor(node) === "get");
   inner.resultType = kind === "generator" || kind === "async generator" ? undefined : resultType(node, cx);
   const { params, captured } = lowerParameters(node.args, cx, isMethod ? "method" : "parameters", node);
   const doc = docstring(node.body);

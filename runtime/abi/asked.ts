@@ -2,7 +2,7 @@
 
 import { intFrom } from "../builtins/int.js";
 import { intOrHandBack } from "../builtins/int-parse.js";
-import { attrOrHandBack } from "../object/attr.js";
+import { attrOrHandBack, gotOrHandBack } from "../object/attr.js";
 import type { PyFunction } from "../object/code.js";
 import { invokeGot } from "../object/positional.js";
 import type { Dynamic } from "../object/sentinels.js";
@@ -24,14 +24,9 @@ function invokeGotAsked(property: Dynamic, o: Dynamic, name: string, a?: Dynamic
   return invokeGot(property, o, name, a, b, c);
 }
 
-function got(property: Dynamic, o: Dynamic, name: string): Dynamic {
-  const isData = typeof o === "object" && property !== undefined && typeof property !== "function";
-  return isData ? property : attrOrHandBack(o, name);
-}
-
 export const asked = {
   attr: attrOrHandBack,
-  got,
+  got: gotOrHandBack,
   getItem: findItem,
   invokeGot: invokeGotAsked,
   int: (x: Dynamic): Dynamic => (typeof x === "string" ? intOrHandBack(x) : intFrom(x)),

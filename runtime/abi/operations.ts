@@ -26,6 +26,7 @@ import { invokeSuper, superObject } from "../builtins/super.js";
 import { attr, delAttr, got, setAttr } from "../object/attr.js";
 import { call, callSuspendable, invoke, invokeSuspendable } from "../object/call.js";
 import { handBack, handedBack } from "../object/hand-back.js";
+import { loadMethod } from "../object/load-method.js";
 import { callPositional, invokeGot, invokePositional } from "../object/positional.js";
 import { PyObject } from "../object/object.js";
 import { DONE, type Dynamic, kw } from "../object/sentinels.js";
@@ -131,6 +132,7 @@ export const operations = {
   invoke: invokePositional,
   invokeGot,
   methods,
+  loadMethod,
   callWith: call,
   invokeWith: invoke,
   apply: unpackedCall.apply,

@@ -116,7 +116,17 @@ function missing(o: Dynamic, name: string): Dynamic {
 
 /** `o.name`, which hands back the AttributeError of an object that has nothing of that name. */
 export function attrOrHandBack(o: Dynamic, name: string): Dynamic {
-  const value = find(o, name);
+  return foundOrHandBack(find(o, name), o, name);
+}
+
+/** The same, where `property` is what JavaScript has at `o?.name`. */
+export function gotOrHandBack(property: Dynamic, o: Dynamic, name: string): Dynamic {
+  return typeof o === "object" && o !== null
+    ? foundOrHandBack(seen(property, o, name), o, name)
+    : attrOrHandBack(o, name);
+}
+
+function foundOrHandBack(value: Dynamic, o: Dynamic, name: string): Dynamic {
   if (value !== undefined) return value;
   const asksMore = getattrHook(o) !== undefined || (typeof o === "object" && o?.$missing !== undefined);
   return asksMore ? missing(o, name) : handBack(withoutAttribute(o, name));

@@ -3,7 +3,7 @@
 import { bindArguments } from "./binding.js";
 import type { PyFunction } from "./code.js";
 import { method } from "./descriptors.js";
-import { attr, noAttribute } from "./attr.js";
+import { got, noAttribute } from "./attr.js";
 import { typeError } from "./errors.js";
 import { lookup, typeName, typeOf } from "./lookup.js";
 import type { PyClass } from "./object.js";
@@ -84,36 +84,40 @@ function callObject(f: Dynamic, args: Dynamic[]): Dynamic {
  * that with the general steps below.
  */
 export function invoke(o: Dynamic, name: string, ...args: Dynamic[]): Dynamic {
-  return applyMethod(o, name, args);
+  return applyGot(propertyOf(o, name), o, name, args);
 }
 
 /** `o.name(*args)`. */
 export function applyMethod(o: Dynamic, name: string, args: Dynamic[]): Dynamic {
-  const found = methodOf(o, name);
-  if (found === undefined) return apply(attr(o, name), args);
-  const result = enter(found, o, args);
-  if (found.$code?.kind === "suspendable") return blockers.block(result);
+  return applyGot(propertyOf(o, name), o, name, args);
+}
+
+/** The same, where `property` is what JavaScript has at `o?.name`, which is asked only once: it may be a getter. */
+export function applyGot(property: Dynamic, o: Dynamic, name: string, args: Dynamic[]): Dynamic {
+  if (!isMethod(property)) return apply(property instanceof method ? property : got(property, o, name), args);
+  const result = enter(property, o, args);
+  if (property.$code?.kind === "suspendable") return blockers.block(result);
   return result === undefined ? null : result;
 }
 
 /** `invoke`, but a `Blocking` is handed back to a caller that can suspend. */
 export function invokeSuspendable(o: Dynamic, name: string, ...args: Dynamic[]): Dynamic {
-  const found = methodOf(o, name);
-  if (found === undefined) return callSuspendable(attr(o, name), ...args);
-  return enter(found, o, args) ?? null;
+  const property = propertyOf(o, name);
+  return isMethod(property) ? (enter(property, o, args) ?? null) : callSuspendable(got(property, o, name), ...args);
 }
 
-/** The JS function that `o.name(…)` may call with `o` as `this`; `undefined` where only `attr` knows. */
-function methodOf(o: Dynamic, name: string): PyFunction | undefined {
-  let found: Dynamic;
-  if (typeof o === "object" && o !== null) found = o[name];
-  else {
-    if (typeof o === "function" || o === undefined) return undefined;
-    found = typeOf(o).prototype[name];
-    if (found === undefined) noAttribute(o, name);
-  }
-  // A class has no code; neither has the JS constructor that every prototype names.
-  return typeof found === "function" && (found as PyFunction).$code !== undefined ? (found as PyFunction) : undefined;
+/** What `o.name` is in JavaScript; `undefined` where only `attr` knows. */
+function propertyOf(o: Dynamic, name: string): Dynamic {
+  if (typeof o === "object" && o !== null) return o[name];
+  if (typeof o === "function" || o === undefined) return undefined;
+  const found = typeOf(o).prototype[name];
+  if (found === undefined) noAttribute(o, name);
+  return found;
+}
+
+/** Whether it may be called with the object as `this`. A class has no code; neither has the JS constructor of prototypes. */
+function isMethod(property: Dynamic): property is PyFunction {
+  return typeof property === "function" && (property as PyFunction).$code !== undefined;
 }
 
 /** `C(…args)` (type_call). */

@@ -1,7 +1,7 @@
 /** Calls: a plain JS call where the callee is known and the arguments fit, else one through the runtime. */
 
 import type { Attribute, Call, Expr, FunctionDef, AsyncFunctionDef, Keyword, Name } from "../../ast/nodes.js";
-import { builtinMethods, builtins } from "../../builtins.js";
+import { builtins } from "../../builtins.js";
 import { type LibraryEntry, unbounded } from "../../library.js";
 import type { Variable } from "../../scope/symbols.js";
 import * as f from "../../ts/factory.js";
@@ -10,13 +10,13 @@ import { type FunctionContext, isHelper, py, pyAt } from "../context.js";
 import { makes } from "../coroutine-makers.js";
 import { returnsValue } from "../returns.js";
 import { builtinOfOne, isBuiltin, mangled, mayBeUnbound } from "../names.js";
-import { propertyOf } from "../receivers.js";
 import { selfFacts } from "../self.js";
 import { cast, parameterType, type StaticType } from "../types.js";
 import { libraryMember } from "./attribute.js";
 import { lowerElements } from "./display.js";
 import { lowerGathered } from "./gathered.js";
 import { lowerExpr } from "./index.js";
+import { loadAttribute, loadsFirst, positionalInvoke } from "./invoke.js";
 import { lowerNamespaceCall } from "./namespace.js";
 
 /** What the compiler knows about a callee. */
@@ -123,43 +123,28 @@ function genericCall(node: Call, cx: FunctionContext): ts.Expression {
   const positional = node.keywords.length === 0;
   let call: ts.CallExpression;
   if (node.func.kind === "Attribute" && libraryMember(node.func, cx) === undefined) {
-    const receiver = lowerExpr(node.func.value, cx);
+    const object = lowerExpr(node.func.value, cx);
     const name = mangled(node.func.attr, cx);
     const args = unpacks ? unpackedArguments(node, cx) : callArguments(node.args, node.keywords, cx);
-    if (unpacks) call = py("applyMethod", receiver, f.str(name), ...args);
-    else if (blocks) call = py("invokeSuspendable", receiver, f.str(name), ...args);
-    else if (positional) call = positionalInvoke(node.func, receiver, name, args, cx);
-    else call = py("invokeWith", receiver, f.str(name), ...args);
+    const first = loadsFirst(node, cx, (call) => coroutineFunctionOf(call, cx) !== undefined);
+    if (positional && !unpacks && !blocks) call = positionalInvoke(node.func, object, name, args, first, cx);
+    else if (first)
+      call = py(callerOf(unpacks, blocks, positional), loadAttribute(node.func, object, name, cx), ...args);
+    else {
+      const caller = unpacks ? "applyMethod" : blocks ? "invokeSuspendable" : "invokeWith";
+      call = py(caller, object, f.str(name), ...args);
+    }
   } else {
     const callee = lowerExpr(node.func, cx);
     const args = unpacks ? unpackedArguments(node, cx) : callArguments(node.args, node.keywords, cx);
-    const caller = unpacks ? "apply" : blocks ? "callSuspendable" : positional ? "call" : "callWith";
-    call = py(caller, callee, ...args);
+    call = py(callerOf(unpacks, blocks, positional), callee, ...args);
   }
   call = cx.at(call, node);
   return blocks ? suspending(call, node, cx, false) : call;
 }
 
-/** No count of arguments is right. */
-const none = [1, 0] as const;
-
-/** `o.name(…)` with positional arguments: the method is looked for where V8 has the best cache for it. */
-function positionalInvoke(
-  func: Attribute,
-  receiver: ts.Expression,
-  name: string,
-  args: readonly ts.Expression[],
-  cx: FunctionContext,
-): ts.CallExpression {
-  if (args.length > 3) return py("invoke", receiver, f.str(name), ...args);
-  const isOwn = cx.module.definedMethods.has(name);
-  const [min, max] = builtinMethods.get(name) ?? none;
-  if (cx.module.options.toRun && args.length >= min && args.length <= max && !isOwn)
-    return f.call(f.member(f.member("py", "methods"), name), [receiver, ...args]);
-  const property = propertyOf(receiver, func.value, name, cx);
-  if (property === null) return py("invoke", receiver, f.str(name), ...args);
-  const call = py("invokeGot", cx.at(property, func), receiver, f.str(name), ...args);
-  return cx.module.handingBack.methods.has(name) ? { ...call, handsBack: "invokeGot" } : call;
+function callerOf(unpacks: boolean, blocks: boolean, positional: boolean): string {
+  return unpacks ? "apply" : blocks ? "callSuspendable" : positional ? "call" : "callWith";
 }
 
 function unpacksArguments(node: Call): boolean {

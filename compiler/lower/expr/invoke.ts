@@ -1,0 +1,107 @@
+/**
+ * `o.m(…)` through the runtime. CPython looks for the method before it evaluates the arguments. Where these may do something
+ * that can be seen, `o.m(f())`, so does what is emitted to run at once; kept text looks for it in the call.
+ */
+
+import type { Attribute, Call, Expr, Node } from "../../ast/nodes.js";
+import { builtinMethods } from "../../builtins.js";
+import { contains } from "../../scope/walk.js";
+import * as f from "../../ts/factory.js";
+import type * as ts from "../../ts/nodes.js";
+import { type FunctionContext, py, pyAt } from "../context.js";
+import { isBuiltin } from "../names.js";
+import { propertyOf } from "../receivers.js";
+
+/** No count of arguments is right. */
+const none = [1, 0] as const;
+
+/** `o.name(…)` with positional arguments: the method is looked for where V8 has the best cache for it. */
+export function positionalInvoke(
+  func: Attribute,
+  object: ts.Expression,
+  name: string,
+  args: readonly ts.Expression[],
+  first: boolean,
+  cx: FunctionContext,
+): ts.CallExpression {
+  const isOwn = cx.module.definedMethods.has(name);
+  const receiver = (): ts.Expression => (first && !isOwn ? loadedReceiver(object, func, name, cx) : object);
+  const [min, max] = builtinMethods.get(name) ?? none;
+  if (cx.module.options.toRun && args.length <= 3 && args.length >= min && args.length <= max && !isOwn) {
+    return f.call(f.member(f.member("py", "methods"), name), [receiver(), ...args]);
+  }
+  const got = args.length > 3 ? null : propertyOf(object, func.value, name, cx);
+  const property = first && got !== null ? loadedProperty(got, object, func, name, cx) : got;
+  if (property !== null) {
+    const call = py("invokeGot", cx.at(property, func), object, f.str(name), ...args);
+    return cx.module.handingBack.methods.has(name) ? { ...call, handsBack: "invokeGot" } : call;
+  }
+  if (first && isOwn) return py("call", loadAttribute(func, object, name, cx), ...args);
+  return py("invoke", receiver(), f.str(name), ...args);
+}
+
+/** Builtins that do something besides computing a value. */
+const ACTIVE: ReadonlySet<string> = new Set(
+  "print input next exec eval open setattr delattr breakpoint __import__".split(" "),
+);
+
+/** Whether the method of the call is looked for first; `isQuiet` says which calls do nothing yet. */
+export function loadsFirst(
+  { func, args, keywords }: Call,
+  cx: FunctionContext,
+  isQuiet: (call: Call) => boolean,
+): boolean {
+  if (!cx.module.options.toRun || func.kind !== "Attribute" || isMethodOfText(func.value, func.attr)) return false;
+  const acts = (node: Node): boolean => {
+    if (node.kind !== "Call") return node.kind === "Await" || node.kind === "Yield" || node.kind === "YieldFrom";
+    return !isComputing(node.func, cx) && !isQuiet(node);
+  };
+  return [...args, ...keywords].some((arg) => contains(arg, acts, ({ kind }) => kind !== "Lambda"));
+}
+
+function isMethodOfText(receiver: Expr, name: string): boolean {
+  const isText = receiver.kind === "JoinedStr" || (receiver.kind === "Constant" && receiver.value.type === "str");
+  return isText && builtinMethods.has(name);
+}
+
+function isComputing(func: Expr, cx: FunctionContext): boolean {
+  return (
+    func.kind === "Name" && !ACTIVE.has(func.id) && cx.scope.resolve(func.id) === undefined && isBuiltin(func.id, cx)
+  );
+}
+
+export function loadAttribute(func: Expr, object: ts.Expression, name: string, cx: FunctionContext): ts.CallExpression {
+  return pyAt(cx, func, "attr", object, f.str(name));
+}
+
+/** Whether there are temporaries at hand, and no JavaScript function has such a property: `o` may be a class. */
+function isInPlace(name: string, cx: FunctionContext): boolean {
+  return cx.inlines && !(name in Function);
+}
+
+/** `o.m`, where `property` is what JavaScript has there: nothing, if only the runtime knows. */
+function loadedProperty(
+  property: ts.Expression,
+  object: ts.Expression,
+  func: Expr,
+  name: string,
+  cx: FunctionContext,
+): ts.Expression | null {
+  if (!isInPlace(name, cx)) return null;
+  const r = f.id(cx.scratch.result());
+  const isFound = f.binary(f.assign(r, cx.at(property, func)), "!==", f.undef());
+  return f.conditional(isFound, r, loadAttribute(func, object, name, cx));
+}
+
+/**
+ * `o`, or what stands for it while the arguments are evaluated. The property is read twice: it must not be one of the program's
+ * classes. In coroutines it need not survive an `await`, which costs a loop over a queue 2 %.
+ */
+function loadedReceiver(object: ts.Expression, func: Expr, name: string, cx: FunctionContext): ts.Expression {
+  const load = (o: ts.Expression): ts.Expression => pyAt(cx, func, "loadMethod", o, f.str(name));
+  if (!isInPlace(name, cx)) return load(object);
+  const isName = object.kind === "Identifier";
+  const o = isName ? object : f.id(cx.scratch.result());
+  const property = f.optionalMember(isName ? o : f.assign(o, object), name);
+  return f.conditional(f.binary(property, "===", f.undef()), load(o), o);
+}
