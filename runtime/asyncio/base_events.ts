@@ -194,7 +194,11 @@ export class BaseEventLoop extends AbstractEventLoop {
         else if (scheduler.crowded) yield* giveWay();
         collectDue(this);
         this.$todo = this.$ready.length;
-        for (let stopped = runReady(this); stopped !== null; stopped = runReady(this)) yield* finish(this, stopped);
+        let stopped = runReady(this, scheduler, context);
+        while (stopped !== null) {
+          yield* finish(this, stopped);
+          stopped = runReady(this, scheduler, context);
+        }
         setContext(context);
       } while (!this._stopping);
     } finally {

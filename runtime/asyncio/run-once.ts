@@ -1,11 +1,14 @@
 /** One turn of a loop (Lib/asyncio/base_events.py BaseEventLoop._run_once, 3.13). */
 
+import type { Context } from "../coroutine/context.js";
 import { drop } from "../coroutine/drop.js";
 import { type Steps, suspend, Throw } from "../coroutine/suspend.js";
 import { exceptionOf } from "../exceptions/raise.js";
 import type { Dynamic } from "../object/sentinels.js";
+import { tstate } from "../object/state.js";
 import { toFloat } from "../protocol/number.js";
 import { Blocking } from "../thread/blocking.js";
+import type { Scheduler } from "../thread/scheduler.js";
 import { Wait } from "../thread/wait.js";
 import type { BaseEventLoop } from "./base_events.js";
 import {
@@ -71,29 +74,38 @@ export function collectDue(loop: BaseEventLoop): void {
 }
 
 /**
- * `_run_once`, the rest: runs what was ready when it began. Comes back early, with the entry, where one of them blocked
- * the thread; the next call goes on after it.
+ * `_run_once`, the rest: runs what was ready when it began, and goes on with what has become ready since as long as nothing
+ * else is to be looked at between two iterations. Comes back early, with the entry, where one of them blocked the thread; the
+ * next call goes on after it.
+ *
+ * So most programs have one hot loop. With the iterations in `run_forever`, V8 compiled that as well, with all this in it:
+ * `bench/async/locks.py` took 12 % more and `queue_ping_pong.py` 6.
  */
-export function runReady(loop: BaseEventLoop): Stopped | null {
+export function runReady(loop: BaseEventLoop, scheduler: Scheduler, context: Context | null): Stopped | null {
   if (loop._debug) return runReadySlowly(loop);
   const ready = loop.$ready;
-  while (loop.$todo > 0 && ready.length > 0) {
-    loop.$todo--;
-    const entry = ready.shift();
-    try {
-      const result = entry.$run();
-      if (typeof result === "object" && result !== null) {
-        if (result instanceof Wait || result instanceof Blocking) {
-          loop.$running = entry;
-          return result;
+  for (;;) {
+    while (loop.$todo > 0 && ready.length > 0) {
+      loop.$todo--;
+      const entry = ready.shift();
+      try {
+        const result = entry.$run();
+        if (typeof result === "object" && result !== null) {
+          if (result instanceof Wait || result instanceof Blocking) {
+            loop.$running = entry;
+            return result;
+          }
+          drop(result, placeOfRun());
         }
-        drop(result, placeOfRun());
+      } catch (caught) {
+        reportCallbackError(loop, entry, exceptionOf(caught));
       }
-    } catch (caught) {
-      reportCallbackError(loop, entry, exceptionOf(caught));
     }
+    if (ready.length === 0 || loop._stopping || loop.$scheduled.length > 0 || loop._debug) return null;
+    if (!scheduler.undisturbed) return null;
+    tstate.context = context;
+    loop.$todo = ready.length;
   }
-  return null;
 }
 
 /** In debug mode: knows the running handle and warns of those that take long. */

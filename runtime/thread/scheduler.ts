@@ -84,6 +84,11 @@ export class Scheduler {
     return this.clock.mayBeWoken && tstate.blockingDepth === 0 && this.clock.now() - this.breathed > BREATH;
   }
 
+  /** Whether such a loop may go on without asking: nobody else could run, and `breathless` would not look at the clock. */
+  get undisturbed(): boolean {
+    return this.ready.length === 0 && --this.patience > 0;
+  }
+
   /** Puts a new thread in line. */
   spawn(strand: Strand, steps: Steps, onDone: (job: Job) => void): void {
     strand.job = new Job(steps, null);
