@@ -2,10 +2,11 @@
 
 import { existsSync } from "node:fs";
 import { Script } from "node:vm";
-import { type Compiled, compile, type ExecutionMode, PositionTable, type PythonVersion } from "../compiler/index.js";
+import type { ExecutionMode, PythonVersion } from "../compiler/index.js";
 import { registerScript } from "../runtime/exceptions/scripts.js";
 import type { CodeBody } from "../runtime/object/state.js";
 import { executedScript, type PyInterpreter, warnOfSource } from "../runtime/program.js";
+import { type Executable, executable } from "./executable.js";
 import { decoded } from "./source-file.js";
 import { raisingSyntaxErrors } from "./syntax-errors.js";
 import { tracedScript } from "./traced-script.js";
@@ -24,9 +25,9 @@ export function installExecution(interp: PyInterpreter, python: PythonVersion | 
     const body = raisingSyntaxErrors(() => {
       const text = typeof source === "string" ? source : decoded(source, filename, "bytes");
       const origin = existsSync(filename) ? "bytes" : "string";
-      const options = { filename, origin, mode, toRun: true, warn: warnOfSource } as const;
-      const compiled = compile(text, python === undefined ? options : { ...options, python });
-      return codeBody(compiled, `pyasync:${filename}#${++count}`, filename, mode);
+      const options = { filename, origin, mode, warn: warnOfSource } as const;
+      const program = executable(text, python === undefined ? options : { ...options, python });
+      return codeBody(program, `pyasync:${filename}#${++count}`, filename, mode);
     });
     if (known.size >= KEPT) known.clear();
     if (key !== undefined) known.set(key, body);
@@ -34,19 +35,16 @@ export function installExecution(interp: PyInterpreter, python: PythonVersion | 
   };
 }
 
-function codeBody(compiled: Compiled, jsName: string, filename: string, mode: ExecutionMode): CodeBody {
-  const { code, mappings } = compiled.javascript();
-  const positions = new PositionTable(mappings);
+function codeBody(program: Executable, jsName: string, filename: string, mode: ExecutionMode): CodeBody {
+  const { code, packageName } = program;
   const hidden = !existsSync(filename);
-  const sources = compiled.sources.map((source) => ({ ...source, hidden }));
-  registerScript(
-    tracedScript(jsName, sources, { positions, codeScopes: compiled.codeScopes, globals: compiled.globals }),
-  );
+  const sources = program.sources.map((source) => ({ ...source, hidden }));
+  registerScript(tracedScript(jsName, sources, program.known));
   const text = `(function ($modules) {"use strict";\n${code}\n})`;
   const run = new Script(text, { filename: jsName, lineOffset: -1 }).runInThisContext() as (modules: object) => unknown;
   return (globals, locals) => {
     const script = () => executedScript(filename, globals, locals);
-    const value = run({ [compiled.packageName]: { script } });
+    const value = run({ [packageName]: { script } });
     return mode === "eval" ? value : null;
   };
 }

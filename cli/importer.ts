@@ -2,13 +2,15 @@
 
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { type Compiled, compile, type PythonVersion } from "../compiler/index.js";
+import type { PythonVersion } from "../compiler/index.js";
 import { runtimeError } from "../runtime/object/errors.js";
 import type { Dynamic } from "../runtime/object/sentinels.js";
 import { Module } from "../runtime/module.js";
 import { type PyInterpreter, warnOfSource } from "../runtime/program.js";
 import { toArray } from "../runtime/protocol/iter.js";
 import { listOf } from "../runtime/builtins/list.js";
+import { type Executable, executableOfFile } from "./executable.js";
+import type { KeptPrograms } from "./kept-programs.js";
 import { moduleBody } from "./script.js";
 import { readSource } from "./source-file.js";
 import { raisingSyntaxErrors } from "./syntax-errors.js";
@@ -20,10 +22,14 @@ interface Found {
 }
 
 /** Lets an interpreter find source files. */
-export function installImporter(interp: PyInterpreter, python: PythonVersion | undefined): void {
+export function installImporter(
+  interp: PyInterpreter,
+  python: PythonVersion | undefined,
+  kept: KeptPrograms | undefined,
+): void {
   interp.findModule = (name) => {
     const found = find(interp, name);
-    return found === null ? null : load(interp, name, found, python);
+    return found === null ? null : load(interp, name, found, () => compiled(found.file, name, python, kept));
   };
 }
 
@@ -45,12 +51,12 @@ function pathOf(parent: Dynamic): Dynamic {
   return Object.hasOwn(parent, "__path__") ? parent.__path__ : listOf([]);
 }
 
-function load(interp: PyInterpreter, name: string, found: Found, python: PythonVersion | undefined): Module {
+function load(interp: PyInterpreter, name: string, found: Found, program: () => Executable): Module {
   const module = new Module(name) as Dynamic;
   module.__file__ = found.file;
   module.__package__ = found.folder === null ? name.slice(0, Math.max(0, name.lastIndexOf("."))) : name;
   if (found.folder !== null) module.__path__ = listOf([found.folder]);
-  const body = moduleBody(compiled(found.file, name, python), found.file, module, interp);
+  const body = moduleBody(program(), found.file, module, interp);
   interp.modules.set(name, module);
   module.$initializing = true;
   try {
@@ -68,9 +74,15 @@ function load(interp: PyInterpreter, name: string, found: Found, python: PythonV
   return module;
 }
 
-function compiled(file: string, moduleName: string, python: PythonVersion | undefined): Compiled {
+function compiled(
+  file: string,
+  moduleName: string,
+  python: PythonVersion | undefined,
+  kept: KeptPrograms | undefined,
+): Executable {
   return raisingSyntaxErrors(() => {
-    const options = { filename: file, moduleName, toRun: true, warn: warnOfSource };
-    return compile(readSource(file, file, "bytes"), python === undefined ? options : { ...options, python });
+    const options = { filename: file, moduleName, warn: warnOfSource };
+    const source = readSource(file, file, "bytes");
+    return executableOfFile(source, python === undefined ? options : { ...options, python }, kept);
   });
 }

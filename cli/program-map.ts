@@ -31,7 +31,7 @@ export function isMapOf(map: ProgramMap, code: string): boolean {
 export function scriptOfMap(map: ProgramMap, path: string, shownName: (filename: string) => string): Script {
   const { filenames } = map.x_pyasync;
   const sources = filenames.map((filename, i) => ({ filename: shownName(filename), text: map.sourcesContent[i]! }));
-  return tracedScript(path, sources, readFacts(map.x_pyasync));
+  return tracedScript(path, sources, () => readFacts(map.x_pyasync));
 }
 
 export function digestOf(code: string): string {

@@ -1,12 +1,14 @@
 /** Compiles a program and runs it to its end on a host. */
 
-import { type Compiled, compile, type PythonVersion, type SourceOrigin } from "../compiler/index.js";
+import type { PythonVersion, SourceOrigin } from "../compiler/index.js";
 import { versionNumber } from "../compiler/python-version.js";
 import type { Host } from "../runtime/host/host.js";
 import { ProgramExit } from "../runtime/host/virtual/host.js";
 import { createInterpreter, finalize, uncaught, warnOfSource } from "../runtime/program.js";
+import { type Executable, executable, executableOfFile } from "./executable.js";
 import { installExecution } from "./execution.js";
 import { installImporter } from "./importer.js";
+import type { KeptPrograms } from "./kept-programs.js";
 import { moduleBody } from "./script.js";
 import { refusalOf } from "./source-file.js";
 
@@ -24,6 +26,8 @@ export interface ProgramOptions {
   readonly setup?: { readonly source: string; readonly filename: string } | undefined;
   /** Whether `await` may stand outside functions. */
   readonly topLevelAwait?: boolean | undefined;
+  /** Where compiled files are kept. */
+  readonly kept?: KeptPrograms | undefined;
 }
 
 export interface Ending {
@@ -39,17 +43,9 @@ export async function runOn(host: Host, options: ProgramOptions): Promise<Ending
     path: options.path ?? [],
     ...(options.python === undefined ? {} : { version: versionNumber(options.python) }),
   });
-  let compiled: Compiled;
+  let program: Executable;
   try {
-    compiled = compile(options.source, {
-      filename: options.filename,
-      ...(options.python === undefined ? {} : { python: options.python as PythonVersion }),
-      ...(options.setup === undefined ? {} : { setup: options.setup }),
-      origin: options.origin ?? "file",
-      warn: warnOfSource,
-      topLevelAwait: options.topLevelAwait ?? false,
-      toRun: true,
-    });
+    program = compiled(options);
   } catch (error) {
     host.stdio.write(2, refusalOf(error, options.python).text);
     host.stdio.flush(2);
@@ -60,9 +56,9 @@ export async function runOn(host: Host, options: ProgramOptions): Promise<Ending
     const module = interp.modules.get("__main__")!;
     Object.assign(module, { __file__: options.filename });
     const python = options.python as PythonVersion | undefined;
-    installImporter(interp, python);
+    installImporter(interp, python, options.kept);
     installExecution(interp, python);
-    const body = moduleBody(compiled, options.filename, module, interp);
+    const body = moduleBody(program, options.filename, module, interp);
     await onEmptyStack((settle) => host.turns.enter(() => settle(body())));
   } catch (error) {
     if (error instanceof ProgramExit) return { status: error.status, interrupted: false };
@@ -72,6 +68,26 @@ export async function runOn(host: Host, options: ProgramOptions): Promise<Ending
   interp.activate();
   status = await (finalize(interp, status) as unknown as PromiseLike<number>);
   return { status, interrupted: interp.interrupted };
+}
+
+function compiled({
+  source,
+  filename,
+  python,
+  setup,
+  origin,
+  topLevelAwait = false,
+  kept,
+}: ProgramOptions): Executable {
+  const options = {
+    filename,
+    ...(python === undefined ? {} : { python: python as PythonVersion }),
+    ...(setup === undefined ? {} : { setup }),
+    origin: origin ?? "file",
+    warn: warnOfSource,
+    topLevelAwait,
+  } as const;
+  return origin === undefined ? executableOfFile(source, options, kept) : executable(source, options);
 }
 
 /**

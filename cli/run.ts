@@ -4,6 +4,7 @@ import { existsSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { dieOfInterrupt } from "../runtime/host/node/turns.js";
 import { type ClockName, processHost, programName } from "./process-host.js";
+import { keptPrograms } from "./cache-folder.js";
 import { type ProgramOptions, runOn } from "./run-on.js";
 import { readSource, refusalOf } from "./source-file.js";
 
@@ -27,7 +28,8 @@ export async function runCommand(file: string | undefined, rest: readonly string
     return status;
   }
   const host = processHost(flags.clock);
-  const ending = await runOn(host, { ...program, setup, python: flags.python, topLevelAwait: flags.topLevelAwait });
+  const { python, topLevelAwait } = flags;
+  const ending = await runOn(host, { ...program, setup, python, topLevelAwait, kept: keptPrograms() });
   if (ending.interrupted) await dieOfInterrupt(host.signals);
   return ending.status;
 }

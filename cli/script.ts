@@ -1,35 +1,27 @@
 /** Compiled modules as JavaScript functions, with their variables visible from outside. */
 
 import { Script } from "node:vm";
-import { type Compiled, PositionTable } from "../compiler/index.js";
 import { registerScript } from "../runtime/exceptions/scripts.js";
 import type { Module } from "../runtime/module.js";
 import { moduleNamespace, type PyInterpreter } from "../runtime/program.js";
+import type { Executable } from "./executable.js";
 import { tracedScript } from "./traced-script.js";
 
 /** Runs the body of a module. What it returns is a promise where the body awaits: such a one cannot be imported. */
 export type ModuleBody = () => unknown;
 
 /** Registers the script with tracebacks and binds it to its module object. */
-export function moduleBody(compiled: Compiled, filename: string, module: Module, interp: PyInterpreter): ModuleBody {
-  const { code, mappings, awaits } = compiled.javascript();
-  const { codeScopes, globals, globalNames } = compiled;
+export function moduleBody(program: Executable, filename: string, module: Module, interp: PyInterpreter): ModuleBody {
+  const { code, awaits, sources, globalNames, packageName } = program;
   const jsName = `pyasync:${filename}`;
   interp.activate();
-  registerScript(
-    tracedScript(
-      jsName,
-      compiled.sources,
-      { positions: new PositionTable(mappings), codeScopes, globals },
-      module.__name__,
-    ),
-  );
+  registerScript(tracedScript(jsName, sources, program.known, module.__name__));
   const meta = { expose: (variables: object) => exposeVariables(module, variables) };
   const kind = awaits ? "async function" : "function";
   const text = `(${kind} ($modules, $meta) {"use strict"; ${exposure(globalNames)}\n${code}\n})`;
   const body = new Script(text, { filename: jsName, lineOffset: -1 }).runInThisContext() as BodyFunction;
   const namespace = moduleNamespace(interp, (name) => name, module.__name__);
-  return () => body({ [compiled.packageName]: namespace }, meta);
+  return () => body({ [packageName]: namespace }, meta);
 }
 
 type BodyFunction = (modules: Record<string, unknown>, meta: unknown) => unknown;

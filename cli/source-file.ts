@@ -1,15 +1,9 @@
 /** Reading a program as CPython reads it, and what it says where it cannot. */
 
 import { readFileSync } from "node:fs";
-import {
-  type CompileWarning,
-  decodeSource,
-  formatSyntaxError,
-  LimitError,
-  PythonSyntaxError,
-  type SourceOrigin,
-  UnsupportedConstruct,
-} from "../compiler/index.js";
+import { formatSyntaxError, LimitError, PythonSyntaxError, UnsupportedConstruct } from "../compiler/diagnostics.js";
+import type { CompileWarning } from "../compiler/index.js";
+import { decodeSource, type SourceOrigin } from "../compiler/parse/decode.js";
 
 /** A failure that has been worded; the command ends with this status. */
 export class Refusal extends Error {

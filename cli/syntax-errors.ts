@@ -1,6 +1,6 @@
 /** Errors of the compiler as exceptions that a running program can catch. */
 
-import { LimitError, PythonSyntaxError, UnsupportedConstruct } from "../compiler/index.js";
+import { LimitError, PythonSyntaxError, UnsupportedConstruct } from "../compiler/diagnostics.js";
 import { tupleOf } from "../runtime/builtins/tuple.js";
 import * as exceptions from "../runtime/exceptions/hierarchy.js";
 import { raise } from "../runtime/exceptions/raise.js";

@@ -3,14 +3,23 @@
 import type { KnownScript } from "../compiler/script-facts.js";
 import type { Script, Source } from "../runtime/exceptions/scripts.js";
 
-export function tracedScript(jsName: string, sources: readonly Source[], known: KnownScript, module?: string): Script {
-  const { positions, codeScopes, globals } = known;
+/** What `facts` gives is asked for once, when it is needed. */
+export function tracedScript(
+  jsName: string,
+  sources: readonly Source[],
+  facts: () => KnownScript,
+  module?: string,
+): Script {
+  let known: KnownScript | undefined;
+  const ask = () => (known ??= facts());
   return {
     jsName,
     ...(module === undefined ? {} : { module }),
     sources,
-    find: (line, column, role) => positions.find(line, column, role),
-    functionAt: (origin) => codeScopes.find(origin.source, origin.start),
-    globals,
+    find: (line, column, role) => ask().positions.find(line, column, role),
+    functionAt: (origin) => ask().codeScopes.find(origin.source, origin.start),
+    get globals() {
+      return ask().globals;
+    },
   };
 }

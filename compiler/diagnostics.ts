@@ -53,6 +53,17 @@ export class LimitError extends Error {
   }
 }
 
+/** Raised where a construct has no lowering yet; says which, and where. */
+export class UnsupportedConstruct extends Error {
+  readonly filename: string;
+  readonly lineno: number;
+  constructor(message: string, filename: string, lineno: number) {
+    super(message);
+    this.filename = filename;
+    this.lineno = lineno;
+  }
+}
+
 /** Runs a pass whose recursion follows the program's nesting. */
 export function withinStack<T>(pass: () => T, type: "MemoryError" | "RecursionError", msg: string): T {
   try {

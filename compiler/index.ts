@@ -6,7 +6,7 @@
  */
 
 import type { Module } from "./ast/nodes.js";
-import type { SyntaxWarning } from "./diagnostics.js";
+import { type SyntaxWarning, UnsupportedConstruct } from "./diagnostics.js";
 import { library } from "./library-table.js";
 import { type ExecutionMode, NotLowered, type Source } from "./lower/context.js";
 import type { CodeScopes } from "./code-scopes.js";
@@ -19,7 +19,13 @@ import type { Program } from "./ts/nodes.js";
 import { validate } from "./validate/index.js";
 
 export { dump, dumpTo } from "./ast/dump.js";
-export { formatSyntaxError, LimitError, PythonSyntaxError, type SyntaxWarning } from "./diagnostics.js";
+export {
+  formatSyntaxError,
+  LimitError,
+  PythonSyntaxError,
+  type SyntaxWarning,
+  UnsupportedConstruct,
+} from "./diagnostics.js";
 export { decodeSource, parse, type SourceOrigin } from "./parse/index.js";
 export type { PythonVersion } from "./python-version.js";
 export { lineOf } from "./parse/lines.js";
@@ -72,17 +78,6 @@ export interface Compiled {
   typescript(): Printed;
   /** The same as JavaScript: the body of `function ($modules, $meta)`, an async one where it awaits. */
   javascript(): Printed;
-}
-
-/** Raised where a construct has no lowering yet; says which, and where. */
-export class UnsupportedConstruct extends Error {
-  readonly filename: string;
-  readonly lineno: number;
-  constructor(message: string, filename: string, lineno: number) {
-    super(message);
-    this.filename = filename;
-    this.lineno = lineno;
-  }
 }
 
 /** Compiles a program. Throws PythonSyntaxError or UnsupportedConstruct. */

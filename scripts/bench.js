@@ -1,5 +1,6 @@
 // `npm run bench [-- FILTER… --quick]`: CPU time of pyasync beside CPython 3.13, program by program. Those of bench/micro, one for
-// each kind of operation, run when a filter names them: `npm run bench -- micro`, `npm run bench -- micro/str`.
+// each kind of operation, run when a filter names them: `npm run bench -- micro`, `npm run bench -- micro/str`. pyasync keeps what it
+// compiled for its next run, as for anybody; with `--cold` it compiles each time.
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -14,6 +15,7 @@ const TIMEOUT = 120_000;
 const quick = process.argv.includes("--quick");
 const filters = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));
 const runs = quick ? 1 : 5;
+if (process.argv.includes("--cold")) process.env.PYASYNC_CACHE = "";
 
 const scratch = mkdtempSync(join(tmpdir(), "pyasync-bench-"));
 

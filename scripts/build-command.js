@@ -5,6 +5,7 @@
  */
 
 import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { Script } from "node:vm";
 import { asCommonJs, buildScripts } from "./command-parts.js";
@@ -17,9 +18,10 @@ export async function buildCommand(options) {
     ...options,
     write: false,
     minifyWhitespace: true,
-    define: { PYASYNC_VERSION: JSON.stringify(version) },
+    define: { PYASYNC_VERSION: JSON.stringify(version), PYASYNC_BUILD: JSON.stringify(BUILD) },
     plugins: [lazyNodeModules],
   });
+  const build = digestOf(scripts);
   rmSync("dist/cli", { recursive: true, force: true });
   // V8 knows a cache of another source by its length alone.
   for (const cache of ["cli.cache", "cli-flags.cache"]) rmSync(`dist/${cache}`, { force: true });
@@ -27,9 +29,18 @@ export async function buildCommand(options) {
   for (const [name, text] of scripts) {
     const body = withoutKnownNames(name === "cli" ? text : await asCommonJs(text));
     const file = name === "cli" ? "dist/cli.cjs" : `dist/cli/${name}.cjs`;
-    writeFileSync(file, `(function (exports, require, module) {"use strict";${body}\n})\n`);
+    writeFileSync(file, `(function (exports, require, module) {"use strict";${body.replaceAll(BUILD, build)}\n})\n`);
   }
   writeCodeCaches();
+}
+
+/** What stands in the scripts for their digest until it is known. */
+const BUILD = "PYASYNC_BUILD_DIGEST";
+
+function digestOf(scripts) {
+  const digest = createHash("sha256");
+  for (const [name, text] of scripts) digest.update(name).update(text);
+  return digest.digest("hex").slice(0, 16);
 }
 
 /**
@@ -118,7 +129,7 @@ function writeCodeCaches() {
 function runCommand(execArgv, expected, args) {
   const { status, stderr } = spawnSync(process.execPath, [...execArgv, "bin/pyasync.js", ...args], {
     encoding: "utf8",
-    env: { ...process.env, PYASYNC_WRITE_CODE_CACHE: "1" },
+    env: { ...process.env, PYASYNC_WRITE_CODE_CACHE: "1", PYASYNC_CACHE: "" },
   });
   if (status === expected) return;
   process.stderr.write(stderr);

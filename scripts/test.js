@@ -71,6 +71,11 @@ await build({
 const built = tests.map((path) => join(outdir, path.replace(/\.ts$/, ".js")));
 const result = spawnSync(process.execPath, ["--enable-source-maps", "--test", "--test-reporter=spec", ...built], {
   stdio: "inherit",
-  env: { ...process.env, PYASYNC_TEST_FILTER: filters.join("\n"), PYASYNC_TEST_VERSIONS: versions },
+  env: {
+    ...process.env,
+    PYASYNC_TEST_FILTER: filters.join("\n"),
+    PYASYNC_TEST_VERSIONS: versions,
+    PYASYNC_CACHE: "",
+  },
 });
 process.exit(result.status ?? 1);

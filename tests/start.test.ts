@@ -42,12 +42,15 @@ const refusedCaches = `
   console.log(JSON.stringify(refused));
 `;
 
-/** An installation with another cache, or none, and without the parts that load when they are asked for. */
+/** An installation where the core and its parts have another code cache, or none. */
 function installation(name: string, cache?: string): string {
   const root = join(folder, name);
   cpSync("bin", join(root, "bin"), { recursive: true });
-  cpSync("dist/cli.cjs", join(root, "dist/cli.cjs"));
-  if (cache !== undefined) writeFileSync(join(root, "dist/cli.cache"), cache);
+  for (const script of ["cli.cjs", ...readdirSync("dist/cli").map((name) => `cli/${name}`)]) {
+    if (!script.endsWith(".cjs")) continue;
+    cpSync(join("dist", script), join(root, "dist", script));
+    if (cache !== undefined) writeFileSync(join(root, "dist", script.replace(".cjs", ".cache")), cache);
+  }
   return join(root, "bin/pyasync.js");
 }
 
@@ -62,8 +65,17 @@ describe("the start of the command", { skip }, () => {
     assert.deepEqual(found, [], `the command (as npm run build last built it) loads ${found.join(", ")}`);
   });
 
-  it("needs only the core, and no code cache", () => {
+  it("needs no code cache", () => {
     assert.equal(run(installation("none"), "run", hello).stdout, "hello\n");
+  });
+
+  it("needs only the core for what has been compiled before", () => {
+    const command = installation("core");
+    const env = { ...process.env, PYASYNC_CACHE: join(folder, "kept") };
+    const again = () => spawnSync(process.execPath, [command, "run", hello], { encoding: "utf8", env });
+    assert.equal(again().stdout, "hello\n");
+    rmSync(join(folder, "core/dist/cli"), { recursive: true });
+    assert.deepEqual([again().stdout, again().stderr], ["hello\n", ""]);
   });
 
   it("runs all of its scripts in strict mode", () => {

@@ -1,0 +1,47 @@
+/** Compiled programs as they run. */
+
+import type { CompileOptions } from "../compiler/index.js";
+import type { KnownScript, ScriptFacts } from "../compiler/script-facts.js";
+import type { Source } from "../runtime/exceptions/scripts.js";
+import type { KeptPrograms } from "./kept-programs.js";
+
+/** The bundler's: the compiler is a third of the command, and what has been kept runs without it. */
+declare function require(path: "./compile-to-run.js"): typeof import("./compile-to-run.js");
+
+export type RunOptions = Omit<CompileOptions, "toRun">;
+
+export interface Executable {
+  /** The body of `function ($modules, $meta)`, of an async one where it awaits. */
+  readonly code: string;
+  readonly awaits: boolean;
+  /** What it takes from `$modules`. */
+  readonly packageName: string;
+  /** The module's variables, by the names that Python has for them. */
+  readonly globalNames: ReadonlyMap<string, string>;
+  readonly sources: readonly Source[];
+  /** What tracebacks ask for. */
+  known(): KnownScript;
+  /** The same, to be kept. */
+  facts(): ScriptFacts;
+}
+
+/** Compiles a source. Throws PythonSyntaxError, LimitError or UnsupportedConstruct. */
+export function executable(source: string, options: RunOptions): Executable {
+  return require("./compile-to-run.js").compileToRun(source, options);
+}
+
+/** The same of a file, which may have been compiled before. What the compiler warns of is to be heard each time. */
+export function executableOfFile(source: string, options: RunOptions, kept: KeptPrograms | undefined): Executable {
+  const found = kept?.find(source, options);
+  if (found !== undefined) return found;
+  let warned = false;
+  const made = executable(source, {
+    ...options,
+    warn(warning) {
+      warned = true;
+      options.warn?.(warning);
+    },
+  });
+  if (!warned) kept?.keep(source, options, made);
+  return made;
+}
