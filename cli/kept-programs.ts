@@ -25,6 +25,8 @@ import type { Executable, RunOptions } from "./executable.js";
 
 /** When there are more files than this, the older half goes. */
 const MOST_FILES = 1000;
+/** A month without anything new, in milliseconds. */
+const UNUSED = 30 * 24 * 3600 * 1000;
 const WRITABLE_BY_OTHERS = 0o022;
 
 /** JSON. */
@@ -73,7 +75,7 @@ export class KeptPrograms {
   }
 
   private makeRoom(): void {
-    if (mkdirSync(this.folder, { recursive: true, mode: 0o700 }) !== undefined) this.dropOtherBuilds();
+    if (mkdirSync(this.folder, { recursive: true, mode: 0o700 }) !== undefined) this.dropOldBuilds();
     const names = readdirSync(this.folder);
     if (names.length <= MOST_FILES) return;
     const files = names.map((name) => ({ name, time: statSync(join(this.folder, name)).mtimeMs }));
@@ -81,11 +83,12 @@ export class KeptPrograms {
     for (const { name } of files.slice(0, MOST_FILES / 2)) rmSync(join(this.folder, name), { force: true });
   }
 
-  /** Nobody will look for what they have kept. */
-  private dropOtherBuilds(): void {
+  /** What a build has kept that nobody has used for long. */
+  private dropOldBuilds(): void {
     const all = dirname(this.folder);
     for (const name of readdirSync(all)) {
-      if (name !== basename(this.folder)) rmSync(join(all, name), { recursive: true, force: true });
+      const folder = join(all, name);
+      if (Date.now() - statSync(folder).mtimeMs > UNUSED) rmSync(folder, { recursive: true, force: true });
     }
   }
 }

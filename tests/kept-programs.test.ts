@@ -1,6 +1,6 @@
 // Compiled programs that are kept between runs: what is found, what is not, and that a program does not notice.
 import assert from "node:assert/strict";
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, beforeEach, describe, it } from "node:test";
@@ -100,11 +100,12 @@ describe("kept programs", () => {
     assert.equal((await run("print(3)")).stdout, "3\n");
   });
 
-  it("make room for new ones, and take the place of other builds'", () => {
-    const other = join(folder, "../other");
-    mkdirSync(other, { recursive: true });
+  it("make room for new ones, and remove what other builds have not used for long", () => {
+    const [used, unused] = [join(folder, "../used"), join(folder, "../unused")];
+    for (const other of [used, unused]) mkdirSync(other, { recursive: true });
+    utimesSync(unused, 0, 0);
     keepOne();
-    assert.ok(!existsSync(other));
+    assert.deepEqual([existsSync(used), existsSync(unused)], [true, false]);
     for (let i = 0; i < 1000; i++) writeFileSync(join(folder, `${i}`), "");
     keepOne();
     assert.equal(files().length, 502);
