@@ -151,6 +151,8 @@ export class FunctionContext {
   readonly loops: LoopContext[] = [];
   /** The entrances of the `try` statements around that learn, innermost last: `return` leaves the first. */
   readonly marks: string[] = [];
+  /** Whether an exception is being handled: what is awaited then has to know those that it handles itself. */
+  isHandling = false;
   /** How a `raise` leaves without a throw: null where a statement catches that is no `try` that learns. */
   private raiseExit: RaiseExit | "hand back" | null = null;
   /** Whether a `return` with a value occurs; if not, the JS function returns nothing, which means None. */
@@ -209,6 +211,15 @@ export class FunctionContext {
       [...this.scope.variables.values()].filter((variable) => !variable.captured).map((variable) => variable.jsName),
     );
     return this.ownLocals.has(jsName);
+  }
+
+  /** Lowers what handles an exception. */
+  handling<T>(lower: () => T): T {
+    const { isHandling } = this;
+    this.isHandling = true;
+    const lowered = lower();
+    this.isHandling = isHandling;
+    return lowered;
   }
 
   /** Lowers what may catch what is raised in it. */

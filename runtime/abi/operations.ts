@@ -4,7 +4,8 @@
  */
 
 import * as repr from "../protocol/repr.js";
-import { asyncIter, awaitable, delegate, stepsOf, yieldFrom } from "../coroutine/awaitable.js";
+import { asyncIter, awaitable, delegate, handling, stepsOf, yieldFrom } from "../coroutine/awaitable.js";
+import { taking } from "../coroutine/interrupt.js";
 import { bodyRaised, resting, returned, takeRaised } from "../coroutine/machine.js";
 import { item } from "../coroutine/async-generator.js";
 import { drop } from "../coroutine/drop.js";
@@ -187,6 +188,7 @@ export const operations = {
 
   // Suspension
   await: awaitable,
+  handling,
   yieldFrom,
   sent,
   // Bodies of generators that are functions
@@ -195,6 +197,7 @@ export const operations = {
   zipped,
   delegate,
   stepsOf,
+  taking,
   resting,
   returned,
   raised: bodyRaised,

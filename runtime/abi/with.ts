@@ -1,6 +1,7 @@
 /** The managers behind emitted `with` statements (PEP 343; CPython Python/bytecodes.c, LOAD_SPECIAL and WITH_EXCEPT_START). */
 
 import { type Awaitable, awaitableFrom, stepsOf } from "../coroutine/awaitable.js";
+import { Delegation } from "../coroutine/delegation.js";
 import { ENDED, HandwrittenSteps, type Steppable, step, takeRaised } from "../coroutine/machine.js";
 import type { Steps } from "../coroutine/suspend.js";
 import type { BaseException } from "../exceptions/base-exception.js";
@@ -208,7 +209,7 @@ class Offering extends HandwrittenSteps implements Iterator<unknown, Dynamic, Dy
 
   constructor(answer: Awaitable) {
     super();
-    this.steps = stepsOf(answer);
+    this.steps = new Delegation(stepsOf(answer)).asked();
   }
 
   next(reply: Dynamic): IteratorResult<unknown, Dynamic> {

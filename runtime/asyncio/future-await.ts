@@ -1,7 +1,7 @@
 /** Awaiting a Future: the one place of asyncio where something is handed to the task that drives (Modules/_asynciomodule.c FutureIter). */
 
 import { RuntimeError, StopIteration } from "../exceptions/hierarchy.js";
-import { raise, raiseThrown } from "../exceptions/raise.js";
+import { raise, raiseInterruption } from "../exceptions/raise.js";
 import { HandwrittenSteps } from "../coroutine/machine.js";
 import { resumed, Throw } from "../coroutine/suspend.js";
 import { PyObject } from "../object/object.js";
@@ -31,7 +31,7 @@ export class FutureAwait extends HandwrittenSteps {
     const future = this.future;
     if (this.waiting) {
       if (typeof sent === "object" && sent !== null) {
-        if (sent instanceof Throw) return this.raises(raiseThrown(sent.exception));
+        if (sent instanceof Throw) return this.raises(raiseInterruption(sent.exception));
         if (resumed(sent)) return this;
       }
     }

@@ -4,12 +4,13 @@ import { tupleOf } from "../builtins/tuple.js";
 import { genericAlias } from "../builtins/generic-alias.js";
 import { listOf } from "../builtins/list.js";
 import { BaseException, RuntimeError, StopIteration, TypeError, ValueError } from "../exceptions/hierarchy.js";
-import { raise } from "../exceptions/raise.js";
-import { awaitIterator } from "../coroutine/awaitable.js";
+import { raise, raiseThrown, setContext } from "../exceptions/raise.js";
+import { IteratorSteps } from "../coroutine/iterator-steps.js";
 import { call, invoke } from "../object/call.js";
 import { PyObject } from "../object/object.js";
 import { type Dynamic, RAW } from "../object/sentinels.js";
 import { classMethod } from "../object/function.js";
+import { tstate } from "../object/state.js";
 import { define, isClass } from "../object/type.js";
 import { truth } from "../protocol/truth.js";
 import { eqBool } from "../protocol/compare.js";
@@ -171,6 +172,14 @@ export class Future extends PyObject {
     return made;
   }
 
+  /** The same with its context: what is being handled, but for the one that ended the task (future_set_cancelled_error). */
+  $cancellation(): Dynamic {
+    const error = this._make_cancelled_error();
+    const isNew = error.$context === null || since(added.keepsCancellation);
+    if (tstate.handled !== null && isNew) setContext(error);
+    return error;
+  }
+
   /** Lib/asyncio/futures.py Future.cancel. */
   cancel(msg: Dynamic = null): boolean {
     if (msg !== null) checkCancelMessage();
@@ -200,7 +209,7 @@ export class Future extends PyObject {
       if (this._exception === null) return this._result;
       throw raise(this.$takeException());
     }
-    if (this._state === "CANCELLED") throw raise(this._make_cancelled_error());
+    if (this._state === "CANCELLED") throw raiseThrown(this.$cancellation());
     throw raise(new InvalidStateError("Result is not set."));
   }
 
@@ -220,7 +229,7 @@ export class Future extends PyObject {
 
   /** Lib/asyncio/futures.py Future.exception. */
   exception(): Dynamic {
-    if (this._state === "CANCELLED") throw raise(this._make_cancelled_error());
+    if (this._state === "CANCELLED") throw raiseThrown(this.$cancellation());
     if (this._state !== "FINISHED") throw raise(new InvalidStateError("Exception is not set."));
     this.$forget();
     return this._exception;
@@ -320,7 +329,7 @@ export class Future extends PyObject {
 
   /** `await` of a future, whatever it is known as. A subclass may have an `__await__` of its own. */
   $awaited(): Iterable<unknown, Dynamic, Dynamic> {
-    return this.__await__ === awaitFuture ? this : awaitIterator((this.__await__ as Dynamic)());
+    return this.__await__ === awaitFuture ? this : new IteratorSteps((this.__await__ as Dynamic)());
   }
 
   __await__(): FutureIter {

@@ -4,7 +4,7 @@ import { Coroutine } from "../coroutine/coroutine.js";
 import { HandwrittenSteps } from "../coroutine/machine.js";
 import { Probe, resumed, type Steps, Throw } from "../coroutine/suspend.js";
 import { ValueError } from "../exceptions/hierarchy.js";
-import { raise, raiseThrown } from "../exceptions/raise.js";
+import { raise, raiseInterruption } from "../exceptions/raise.js";
 import type { PyFunction } from "../object/code.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { le } from "../protocol/compare.js";
@@ -58,7 +58,7 @@ class SleepSteps extends HandwrittenSteps {
         if (!(reply instanceof Throw)) return this.wake(reply);
         this.state = ENDED;
         this.timer!.cancel();
-        return this.raises(raiseThrown(raisedIn(framesOfSleep, reply.exception)));
+        return this.raises(raiseInterruption(raisedIn(framesOfSleep, reply.exception)));
       default:
         this.done = true;
         this.value = undefined;

@@ -466,7 +466,7 @@ function cancelWaiter(waiter: Dynamic, msg: Dynamic): boolean {
 /** What a future that is done raises in the task that awaited it, null for nothing (Lib/asyncio/tasks.py Task.__wakeup). */
 function failureOf(future: Dynamic): Dynamic {
   if (future instanceof Future) {
-    if (future._state === "CANCELLED") return future._make_cancelled_error();
+    if (future._state === "CANCELLED") return future.$cancellation();
     return future._exception === null ? null : future.$takeException();
   }
   try {

@@ -1,7 +1,8 @@
 /** `asyncio.wait_for` (Lib/asyncio/tasks.py wait_for, 3.13; 3.8 to 3.11 for the way it was). */
 
 import { awaitable, stepsOf } from "../coroutine/awaitable.js";
-import { HandwrittenSteps, type Steppable, step, takeRaised } from "../coroutine/machine.js";
+import { interrupt } from "../coroutine/interrupt.js";
+import { HandwrittenSteps, type Steppable, takeRaised } from "../coroutine/machine.js";
 import { coroutine } from "../coroutine/make.js";
 import type { Steps } from "../coroutine/suspend.js";
 import { caughtByLibrary } from "../exceptions/capture.js";
@@ -48,7 +49,7 @@ class WaitForSteps extends HandwrittenSteps {
     let result: IteratorResult<unknown, Dynamic> | null;
     try {
       this.steps ??= this.begin();
-      result = step(this.steps, reply);
+      result = interrupt(this.steps, reply);
     } catch (thrown) {
       return this.failed(thrown);
     }

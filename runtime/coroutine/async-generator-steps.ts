@@ -6,8 +6,9 @@ import { runtimeError, typeError } from "../object/errors.js";
 import { address } from "../object/identity.js";
 import { PyObject } from "../object/object.js";
 import { type Dynamic, RAW } from "../object/sentinels.js";
+import { tstate } from "../object/state.js";
 import { define } from "../object/type.js";
-import { type AsyncGenerator, Item } from "./async-generator.js";
+import { type AsyncGenerator, Item, throwIntoStep } from "./async-generator.js";
 import { closeBody, stopWith } from "./coroutine.js";
 import { atFirstLine } from "./frame.js";
 import { isReentry } from "./leaked-stop.js";
@@ -87,6 +88,20 @@ function throwInto(generator: AsyncGenerator, exception: Dynamic): IteratorResul
   throw raise(atFirstLine(generator.$code, exception));
 }
 
+/** An awaited step. */
+class Awaited implements Iterator<unknown, Dynamic, Dynamic> {
+  declare private readonly steps: Steps;
+  constructor(steps: Steps) {
+    this.steps = steps;
+  }
+  next(reply: Dynamic): IteratorResult<unknown, Dynamic> {
+    return this.steps.next(reply);
+  }
+  throw(reply: Throw): IteratorResult<unknown, Dynamic> {
+    return throwIntoStep(this, reply);
+  }
+}
+
 /** What the methods of asynchronous generators return: awaited once. */
 export abstract class AsyncGeneratorStep extends PyObject {
   declare $steps: Steps;
@@ -111,7 +126,7 @@ export abstract class AsyncGeneratorStep extends PyObject {
   [Symbol.iterator](): Iterator<unknown, Dynamic, Dynamic> {
     if (this.$begun || this.$closed) this.$refuse();
     this.$begun = true;
-    return this.$steps;
+    return new Awaited(this.$steps);
   }
 
   $refuse(): never {
@@ -154,7 +169,7 @@ export abstract class AsyncGeneratorStep extends PyObject {
   }
   close(): Dynamic {
     if (this.$closed) return null;
-    if (!this.$begun) {
+    if (!this.$begun || tstate.interp.version < 313) {
       this.$closed = true;
       return null;
     }

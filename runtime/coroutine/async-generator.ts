@@ -1,5 +1,7 @@
 /** Asynchronous generator objects (CPython Objects/genobject.c, PyAsyncGen_Type). */
 
+import { GeneratorExit } from "../exceptions/hierarchy.js";
+import { raiseThrown } from "../exceptions/raise.js";
 import { enterStep, leaveStep, type SiteStack } from "../exceptions/try-site.js";
 import type { Code } from "../object/code.js";
 import { runtimeError, typeError, valueError } from "../object/errors.js";
@@ -11,8 +13,10 @@ import { type Handled, tstate } from "../object/state.js";
 import { define } from "../object/type.js";
 import { AsyncGeneratorSend, type AsyncGeneratorStep, AsyncGeneratorThrow } from "./async-generator-steps.js";
 import { codeObject, generatorFrame } from "./frame.js";
+import { putAside, takeUp } from "./handled.js";
+import { closeFirst, throwInto } from "./interrupt.js";
 import { isReentry, leaked } from "./leaked-stop.js";
-import type { Steps } from "./suspend.js";
+import { type Steps, Throw } from "./suspend.js";
 import { exceptionToThrow } from "./throw-arguments.js";
 
 /** What the body's own `yield` hands out, to tell it from what its awaits hand to the driver: `py.sent(yield py.item(v))`. */
@@ -38,6 +42,8 @@ export class AsyncGenerator extends PyObject {
   declare $closed: boolean;
   /** An `__anext__()`, `asend()`, `athrow()` or `aclose()` is in progress. */
   declare $busy: boolean;
+  /** It is suspended in an `await`. */
+  declare $awaits: boolean;
   declare $handled: Handled | null;
   /** The `try` statements that the suspended body is in; null for none. */
   declare $sites: SiteStack | null;
@@ -54,6 +60,7 @@ export class AsyncGenerator extends PyObject {
     this.$ended = false;
     this.$closed = false;
     this.$busy = false;
+    this.$awaits = false;
     this.$handled = null;
     this.$sites = null;
     this.$hooked = false;
@@ -72,17 +79,19 @@ export class AsyncGenerator extends PyObject {
   $resume(reply: Dynamic): IteratorResult<unknown, unknown> {
     const outer = tstate.handled;
     const sites = enterStep(this.$sites);
-    if (this.$handled !== null) tstate.handled = this.$handled;
+    if (this.$handled !== null) takeUp(this.$handled);
     this.$begun = true;
     try {
-      const result = this.$steps.next(reply);
+      const { $steps } = this;
+      const result = this.$awaits && reply instanceof Throw ? throwInto($steps, reply) : $steps.next(reply);
       if (result.done === true) {
         this.$ended = true;
         this.$closed = true;
         this.$busy = false;
       } else {
-        if (result.value instanceof Item) this.$busy = false;
-        this.$handled = tstate.handled === outer ? null : tstate.handled;
+        this.$awaits = !(result.value instanceof Item);
+        if (!this.$awaits) this.$busy = false;
+        this.$handled = tstate.handled === outer ? null : putAside(outer);
       }
       return result;
     } catch (caught) {
@@ -213,4 +222,18 @@ export class AsyncGeneratorLoop {
     const value = result.value;
     return value instanceof Item ? { done: true, value: value.value } : result;
   }
+
+  throw(reply: Throw): IteratorResult<unknown, Dynamic | Done> {
+    return throwIntoStep(this, reply);
+  }
+}
+
+/**
+ * What is thrown where an `__anext__()` is awaited. Until 3.12 closing that left the generator as it was
+ * (async_gen_asend_close).
+ */
+export function throwIntoStep<T>(step: Iterator<unknown, T, Dynamic>, reply: Throw): IteratorResult<unknown, T> {
+  if (!(reply.exception instanceof GeneratorExit)) return step.next(reply);
+  if (tstate.interp.version < 313) throw raiseThrown(reply.exception);
+  return closeFirst((sent) => step.next(sent), reply);
 }

@@ -1,23 +1,22 @@
 /** What `await x` and `yield from x` step (CPython Objects/genobject.c, _PyCoro_GetAwaitableIter). */
 
 import { exceptionOf, raise } from "../exceptions/raise.js";
-import { StopAsyncIteration, StopIteration, TypeError } from "../exceptions/hierarchy.js";
+import { StopAsyncIteration, TypeError } from "../exceptions/hierarchy.js";
 import { typeError } from "../object/errors.js";
 import { special, typeName } from "../object/lookup.js";
-import { attrOrUndefined } from "../object/attr.js";
-import { call, invoke } from "../object/call.js";
 import { type Done, DONE, type Dynamic } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
-import { callSpecial, invokeSpecial } from "../protocol/special.js";
+import { callSpecial } from "../protocol/special.js";
 import { pythonIter } from "../protocol/iter.js";
-import { Iterator } from "../protocol/iterator.js";
 import { AsyncGenerator, AsyncGeneratorLoop } from "./async-generator.js";
 import { AsyncGeneratorStep } from "./async-generator-steps.js";
 import { Coroutine, CoroutineWrapper } from "./coroutine.js";
 import { Generator } from "./generator.js";
+import { Delegation } from "./delegation.js";
+import { IteratorSteps } from "./iterator-steps.js";
 import { HandwrittenSteps, type Steppable } from "./machine.js";
 import { delegateTo, SteppedGenerator } from "./stepped-generator.js";
-import { Probe, type Steps, Throw } from "./suspend.js";
+import type { Steps } from "./suspend.js";
 
 /** What `yield*` steps. */
 export type Awaitable = Iterable<unknown, Dynamic, Dynamic>;
@@ -40,7 +39,7 @@ function awaitableOrUndefined(x: Dynamic): Awaitable | undefined {
   if (x instanceof Coroutine) return x as Awaitable;
   if (typeof x === "object" && x !== null) {
     if (x.$awaited !== undefined) return x.$awaited();
-    if (x instanceof Generator && x.$awaitable) return awaitIterator(x);
+    if (x instanceof Generator && x.$awaitable) return new IteratorSteps(x);
     if (x instanceof AsyncGeneratorStep) return x as unknown as Awaitable;
   } else if (typeof x !== "function") return undefined;
   const method = special(x, "__await__");
@@ -77,86 +76,34 @@ function checkedIterator(found: Dynamic): Awaitable {
   if (iterator === null || special(iterator, "__next__") === undefined) {
     typeError(`__await__() returned non-iterator of type '${typeName(iterator)}'`);
   }
-  return awaitIterator(iterator);
+  return new IteratorSteps(iterator);
 }
 
-/**
- * Steps a Python iterator for a coroutine: `send`, `throw` and `__next__` as `yield from` calls them. A probe ends here:
- * what the iterator does inside is its own.
- */
-export function* awaitIterator(iterator: Dynamic): Steps {
-  let reply: Dynamic;
-  for (;;) {
-    let value: Dynamic;
-    if (iterator instanceof Generator) {
-      const result = iterator.$resume(reply);
-      if (result.done === true) return result.value ?? null;
-      value = result.value;
-    } else {
-      try {
-        value = stepObject(iterator, reply);
-      } catch (caught) {
-        const exception = exceptionOf(caught);
-        if (exception instanceof StopIteration) return exception.value;
-        throw caught;
-      }
-    }
-    reply = yield value;
-    while (reply instanceof Probe) {
-      reply.visit();
-      reply = yield value;
-    }
-  }
-}
-
-/** One step of an iterator object, as gen_send_ex and gen_throw choose its method. */
-function stepObject(iterator: Dynamic, reply: Dynamic): Dynamic {
-  if (reply instanceof Throw) {
-    const method = attrOrUndefined(iterator, "throw");
-    if (method === undefined) throw raise(reply.exception);
-    return call(method, reply.exception);
-  }
-  if (reply === undefined || reply === null) return invokeSpecial(iterator, "__next__");
-  return invoke(iterator, "send", reply);
+/** `await x` in a handler is `yield* py.handling(…)`. */
+export function handling<T>(awaited: Iterable<unknown, T, Dynamic>): Iterable<unknown, T, Dynamic> {
+  return new Delegation(stepsOf(awaited)) as Iterable<unknown, T, Dynamic>;
 }
 
 /** `yield from x` is `yield* py.yieldFrom(x)`. */
-export function yieldFrom(x: Dynamic): Awaitable {
+export function yieldFrom(x: Dynamic): Delegation {
+  return new Delegation(stepsOf(delegated(x)));
+}
+
+function delegated(x: Dynamic): Awaitable {
   if (x instanceof Generator) return x.$delegate() as unknown as Awaitable;
   if (typeof x === "object" && x !== null) {
     if (x instanceof Coroutine) return x as Awaitable;
     if (x.$awaited !== undefined) return x.$awaited();
   }
   const iterator = pythonIter(x);
-  return iterator instanceof Generator ? (iterator.$delegate() as unknown as Awaitable) : fromIterator(iterator);
+  return iterator instanceof Generator ? (iterator.$delegate() as unknown as Awaitable) : new IteratorSteps(iterator);
 }
 
 /** The same in a body that is a function: `return py.delegate(x)`. */
 export function delegate(x: Dynamic): symbol {
   const isAwaitable = x instanceof Coroutine || (typeof x === "object" && x !== null && x.$awaited !== undefined);
   const iterator = x instanceof Generator || isAwaitable ? x : pythonIter(x);
-  return delegateTo(iterator instanceof SteppedGenerator ? iterator : yieldFrom(iterator)[Symbol.iterator]());
-}
-
-/** `yield from` any other iterator. */
-function* fromIterator(iterator: Dynamic): Steps {
-  let reply: Dynamic;
-  for (;;) {
-    let value: Dynamic;
-    if (iterator instanceof Iterator && (reply === undefined || reply === null)) {
-      value = iterator.$step();
-      if (value === DONE) return null;
-    } else {
-      try {
-        value = stepObject(iterator, reply);
-      } catch (caught) {
-        const exception = exceptionOf(caught);
-        if (exception instanceof StopIteration) return exception.value;
-        throw caught;
-      }
-    }
-    reply = yield value;
-  }
+  return delegateTo(iterator instanceof SteppedGenerator ? iterator : yieldFrom(iterator));
 }
 
 /**

@@ -3,7 +3,7 @@
 import { tupleOf } from "../builtins/tuple.js";
 import { GeneratorExit, RuntimeError, StopIteration } from "../exceptions/hierarchy.js";
 import type { PyFrame } from "../exceptions/frames.js";
-import { raise } from "../exceptions/raise.js";
+import { raise, raiseThrown } from "../exceptions/raise.js";
 import { enterStep, leaveStep, type SiteStack } from "../exceptions/try-site.js";
 import type { Code } from "../object/code.js";
 import { runtimeError, typeError, valueError } from "../object/errors.js";
@@ -15,8 +15,10 @@ import { type Handled, tstate } from "../object/state.js";
 import { define } from "../object/type.js";
 import { callSpecial } from "../protocol/special.js";
 import { atFirstLine, codeObject, coroutineFrame, suspendedFrames } from "./frame.js";
+import { putAside, takeUp } from "./handled.js";
+import { closing, iterateMachine, throwInto } from "./interrupt.js";
 import { isReentry } from "./leaked-stop.js";
-import { bodyRaised, iterateMachine, type Machine, step, takeRaised } from "./machine.js";
+import { bodyRaised, type Machine, step, takeRaised } from "./machine.js";
 import { threadFrames } from "./origin.js";
 import { Probe, type Steps, Throw } from "./suspend.js";
 import { exceptionToThrow } from "./throw-arguments.js";
@@ -25,6 +27,8 @@ import { type Link, link, unlink } from "./unawaited.js";
 const CREATED = 0;
 const STARTED = 1;
 const CLOSED = 2;
+/** Somebody awaits it, who alone sees its body end. */
+const AWAITED = 3;
 
 export type CoroutineState = "created" | "running" | "suspended" | "closed";
 
@@ -65,7 +69,7 @@ export class Coroutine<T = Dynamic> extends PyObject implements Link {
   /** `await coroutine`: who awaits steps the body from now on. */
   $enter(): Steps<T> | Machine<T> {
     if (this.$state !== CREATED) this.$refuse();
-    this.$state = STARTED;
+    this.$state = AWAITED;
     unlink(this);
     return this.$steps;
   }
@@ -103,13 +107,18 @@ export class Coroutine<T = Dynamic> extends PyObject implements Link {
     if (this.$state !== STARTED) this.$begin(reply);
     const outer = tstate.handled;
     const sites = enterStep(this.$sites);
-    if (this.$handled !== null) tstate.handled = this.$handled;
+    if (this.$handled !== null) takeUp(this.$handled);
     try {
       // As `step` does, without its frame: each raise below has one less to capture.
       const { $steps } = this;
-      const result = typeof $steps === "function" ? $steps(reply) : $steps.next(reply);
+      const result =
+        typeof $steps === "function"
+          ? $steps(reply)
+          : reply instanceof Throw
+            ? throwInto($steps, reply)
+            : $steps.next(reply);
       if (result === null || result.done === true) this.$state = CLOSED;
-      else this.$handled = tstate.handled === outer ? null : tstate.handled;
+      else this.$handled = tstate.handled === outer ? null : putAside(outer);
       return result;
     } catch (caught) {
       if (isReentry(caught)) valueError("coroutine already executing");
@@ -122,10 +131,11 @@ export class Coroutine<T = Dynamic> extends PyObject implements Link {
   }
 
   $begin(reply: Dynamic): void {
+    if (this.$state === AWAITED && this.$position() !== "closed") return;
     if (this.$state === CLOSED) runtimeError("cannot reuse already awaited coroutine");
     if (reply instanceof Throw) {
       this.$discard();
-      throw raise(atFirstLine(this.$code, reply.exception));
+      throw raiseThrown(atFirstLine(this.$code, reply.exception));
     }
     if (reply !== undefined && reply !== null) typeError("can't send non-None value to a just-started coroutine");
     this.$state = STARTED;
@@ -299,7 +309,7 @@ export function stopWith(value: Dynamic): Dynamic {
 export function closeBody(body: { $resume(reply: Dynamic): IteratorResult<unknown, Dynamic> }, what: string): Dynamic {
   let result: IteratorResult<unknown, Dynamic>;
   try {
-    result = body.$resume(new Throw(new GeneratorExit()));
+    result = body.$resume(closing());
   } catch (caught) {
     if (caught instanceof GeneratorExit || caught instanceof StopIteration) return null;
     throw caught;

@@ -10,7 +10,7 @@ import type { Code } from "../object/code.js";
 import { DONE, type Done, type Dynamic } from "../object/sentinels.js";
 import { CLOSED, Generator, RUNNING, SUSPENDED } from "./generator.js";
 import { leaked } from "./leaked-stop.js";
-import { resumed, type Steps } from "./suspend.js";
+import { resumed, type Steps, type Throw } from "./suspend.js";
 
 /** The loop up to its next value. */
 export type ExpressionBody = (items: Iterable<Dynamic>) => Dynamic | Done;
@@ -29,6 +29,9 @@ class ExpressionSteps {
   next(reply?: Dynamic): IteratorResult<Dynamic, undefined> {
     const value = this.body(reply === undefined || reply === null ? this.items : new Interrupted(reply, this.items));
     return value === DONE ? { done: true, value: undefined } : { done: false, value };
+  }
+  throw(reply: Throw): IteratorResult<Dynamic, undefined> {
+    return this.next(reply);
   }
   return(): IteratorResult<Dynamic, undefined> {
     return { done: true, value: undefined };

@@ -1,6 +1,7 @@
 /** Generator objects (CPython Objects/genobject.c, PyGen_Type). */
 
-import { raise } from "../exceptions/raise.js";
+import { GeneratorExit } from "../exceptions/hierarchy.js";
+import { raise, raiseThrown } from "../exceptions/raise.js";
 import { enterStep, leaveStep, type SiteStack } from "../exceptions/try-site.js";
 import type { Code } from "../object/code.js";
 import { typeError, valueError } from "../object/errors.js";
@@ -11,6 +12,8 @@ import { define } from "../object/type.js";
 import { Iterator as PyIterator } from "../protocol/iterator.js";
 import { closeBody, stopWith } from "./coroutine.js";
 import { atFirstLine, codeObject, generatorFrame } from "./frame.js";
+import { putAside, takeUp } from "./handled.js";
+import { closeFirst } from "./interrupt.js";
 import { isReentry, leaked } from "./leaked-stop.js";
 import { type Steps, Throw } from "./suspend.js";
 import { exceptionToThrow } from "./throw-arguments.js";
@@ -69,14 +72,14 @@ export class Generator<T = Dynamic> extends PyIterator {
     }
     const outer = tstate.handled;
     const sites = enterStep(this.$sites);
-    if (this.$handled !== null) tstate.handled = this.$handled;
+    if (this.$handled !== null) takeUp(this.$handled);
     this.$state = RUNNING;
     try {
       const result = this.$steps.next(reply);
       if (result.done === true) this.$state = CLOSED;
       else {
         this.$state = SUSPENDED;
-        this.$handled = tstate.handled === outer ? null : tstate.handled;
+        this.$handled = tstate.handled === outer ? null : putAside(outer);
       }
       return result;
     } catch (caught) {
@@ -96,7 +99,7 @@ export class Generator<T = Dynamic> extends PyIterator {
       const isNew = this.$state === CREATED;
       if (isNew) this.$discard();
       this.$state = CLOSED;
-      throw raise(isNew ? atFirstLine(this.$code, reply.exception) : reply.exception);
+      throw raiseThrown(isNew ? atFirstLine(this.$code, reply.exception) : reply.exception);
     }
     if (this.$state === CLOSED) return { done: true, value: undefined as T };
     if (reply !== undefined && reply !== null) typeError("can't send non-None value to a just-started generator");
@@ -138,12 +141,9 @@ export class Generator<T = Dynamic> extends PyIterator {
     return closeBody(this, "generator");
   }
 
-  /**
-   * `yield from` it: `yield* py.yieldFrom(x)`. The body is stepped directly, so values and exceptions that are sent go straight
-   * to the innermost one.
-   */
+  /** The steps of `yield from` it: those of its body, if that has not begun. */
   $delegate(): Iterator<unknown, T, Dynamic> {
-    if (this.$state !== CREATED) return rest(this);
+    if (this.$state !== CREATED) return new GeneratorSteps(this);
     this.$state = SUSPENDED;
     return this.$steps;
   }
@@ -198,9 +198,21 @@ export class Generator<T = Dynamic> extends PyIterator {
   }
 }
 
-/** Delegates to a generator that has begun. */
-function* rest<T>(generator: Generator<T>): Steps<T> {
-  let result = generator.$resume(undefined);
-  while (result.done !== true) result = generator.$resume(yield result.value);
-  return result.value;
+/** The steps of a generator that goes on as itself. */
+export class GeneratorSteps<T> implements Iterator<unknown, T, Dynamic> {
+  declare private readonly generator: Generator<T>;
+  constructor(generator: Generator<T>) {
+    this.generator = generator;
+  }
+  [Symbol.iterator](): this {
+    return this;
+  }
+  next(reply: Dynamic): IteratorResult<unknown, T> {
+    return this.generator.$resume(reply);
+  }
+  throw(reply: Throw): IteratorResult<unknown, T> {
+    const { generator } = this;
+    if (!(reply.exception instanceof GeneratorExit)) return generator.$resume(reply);
+    return closeFirst((sent) => generator.$resume(sent), reply, "generator");
+  }
 }

@@ -5,7 +5,8 @@
 
 export { AsyncGenerator, AsyncGeneratorLoop, Item, item } from "./async-generator.js";
 export { AsyncGeneratorStep } from "./async-generator-steps.js";
-export { asyncIter, awaitable, awaitIterator, isAwaitable, yieldFrom } from "./awaitable.js";
+export { asyncIter, awaitable, isAwaitable, yieldFrom } from "./awaitable.js";
+export { IteratorSteps } from "./iterator-steps.js";
 export { Coroutine, CoroutineWrapper } from "./coroutine.js";
 export { Generator } from "./generator.js";
 export { asyncGenerator, coroutine, generator } from "./make.js";

@@ -6,7 +6,7 @@
 import type { Dynamic } from "../object/sentinels.js";
 import { valueError } from "../object/errors.js";
 import { alreadyRunning, leaked } from "./leaked-stop.js";
-import { Probe, type Steps } from "./suspend.js";
+import { Probe, type Steps, type Throw } from "./suspend.js";
 
 /**
  * Runs a body up to where it suspends next, as the `next` of an iterator; null where it has raised (`takeRaised`). A throw
@@ -72,6 +72,13 @@ export abstract class HandwrittenSteps {
     return this;
   }
 
+  abstract next(reply: Dynamic): IteratorResult<unknown, Dynamic>;
+
+  /** For JavaScript's `yield*`, where something is thrown into the body that steps them. */
+  throw(reply: Throw): IteratorResult<unknown, Dynamic> {
+    return this.next(reply);
+  }
+
   /** For a machine. */
   asked(): this {
     this.isAsked = true;
@@ -90,17 +97,6 @@ export abstract class HandwrittenSteps {
     raised = error;
     return null as never;
   }
-}
-
-/** The steps of a machine for JavaScript's `yield*`. */
-export function iterateMachine<T>(machine: Machine<T>): Iterator<unknown, T, Dynamic> {
-  return {
-    next(reply: Dynamic): IteratorResult<unknown, T> {
-      const result = machine(reply);
-      if (result === null) throw takeRaised();
-      return result;
-    },
-  };
 }
 
 const OVER: IteratorResult<never, null> = { value: null, done: true };

@@ -7,15 +7,17 @@ import type { MethodSpec } from "../object/type.js";
 import { AsyncGenerator } from "./async-generator.js";
 import { Coroutine } from "./coroutine.js";
 import { Generator } from "./generator.js";
+import { interruptible } from "./interrupt.js";
 import { SteppedGenerator } from "./stepped-generator.js";
 import type { Steps } from "./suspend.js";
 
 type Body<T> = (this: any, ...args: any[]) => Steps<T>;
 
-/** Makes the object that a call returns out of the body that the call began. */
-type Wrap = (start: PyFunction, code: Code) => PyFunction;
+/** Makes the object that a call returns out of what `start` has begun: `body`, with its parameters bound. */
+type Wrap = (start: PyFunction, code: Code, body: PyFunction) => PyFunction;
 
-const wrapCoroutine: Wrap = (start, code) => {
+const wrapCoroutine: Wrap = (start, code, body) => {
+  interruptible(body, "coroutine");
   const callable: PyFunction = function (this: Dynamic): Coroutine {
     return new Coroutine(start.apply(this, arguments as Dynamic), code);
   };
@@ -23,10 +25,12 @@ const wrapCoroutine: Wrap = (start, code) => {
   return callable;
 };
 
-const wrapGenerator: Wrap = (start, code) =>
-  function (this: Dynamic): Generator {
+const wrapGenerator: Wrap = (start, code, body) => {
+  interruptible(body, "generator");
+  return function (this: Dynamic): Generator {
     return generatorOf(start.apply(this, arguments as Dynamic), code);
   };
+};
 
 /** The generator of a body: the steps of a JavaScript generator, or a function that runs up to the next value. */
 export function generatorOf(body: Dynamic, code: Code): Generator {
@@ -41,7 +45,7 @@ const wrapAsyncGenerator: Wrap = (start, code) =>
 /** The Python function over a body; `name` is the `__name__` where it is not the JS function's. */
 export function wrapped(body: PyFunction, params: string, line: number, name: string, kind: FunctionKind, wrap: Wrap) {
   const code = new Code(name, params, line, kind, false, body.length);
-  const callable = wrap(code.variadic ? bindVariadic(body, code) : body, code);
+  const callable = wrap(code.variadic ? bindVariadic(body, code) : body, code, body);
   callable.$code = code;
   return callable as Dynamic;
 }

@@ -13,7 +13,7 @@ import { exceptionOf } from "../exceptions/raise.js";
 import type { BaseException } from "../exceptions/base-exception.js";
 import type { Code } from "../object/code.js";
 import { type Done, DONE, type Dynamic } from "../object/sentinels.js";
-import { CLOSED, Generator, RUNNING, SUSPENDED } from "./generator.js";
+import { CLOSED, Generator, GeneratorSteps, RUNNING, SUSPENDED } from "./generator.js";
 import { leaked } from "./leaked-stop.js";
 import { type Steps, Throw } from "./suspend.js";
 
@@ -183,7 +183,7 @@ export class SteppedGenerator extends Generator {
   $wait(): Dynamic {
     const iterator = delegated;
     if (!isStepped(iterator)) this.$foreign = iterator;
-    else if (iterator.$outer !== null || iterator.$state >= RUNNING) this.$foreign = new Stepping(iterator);
+    else if (iterator.$outer !== null || iterator.$state >= RUNNING) this.$foreign = new GeneratorSteps(iterator);
     else if (this.$depth >= DEEPEST) return new Throw(new RecursionError("maximum recursion depth exceeded"));
     else {
       this.$inner = iterator;
@@ -248,21 +248,7 @@ export class SteppedGenerator extends Generator {
   override $discard(): void {}
 
   override $delegate(): Iterator<unknown, Dynamic, Dynamic> {
-    return new Stepping(this);
-  }
-}
-
-/** The steps of a generator for JavaScript's `yield*`. */
-class Stepping implements Iterator<unknown, Dynamic, Dynamic> {
-  private readonly generator: SteppedGenerator;
-  constructor(generator: SteppedGenerator) {
-    this.generator = generator;
-  }
-  [Symbol.iterator](): this {
-    return this;
-  }
-  next(reply: Dynamic): IteratorResult<unknown, Dynamic> {
-    return this.generator.$resume(reply);
+    return new GeneratorSteps(this);
   }
 }
 

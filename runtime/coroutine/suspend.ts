@@ -6,8 +6,10 @@
  * objects instead of a generator.
  */
 
-import { raise } from "../exceptions/raise.js";
+import { raiseThrown } from "../exceptions/raise.js";
 import type { Dynamic } from "../object/sentinels.js";
+import { type Handled, tstate } from "../object/state.js";
+import { arrived } from "./handled.js";
 
 /** The running body of a coroutine, generator or suspendable function: a JS generator. */
 export type Steps<T = Dynamic> = Generator<unknown, T, Dynamic>;
@@ -15,13 +17,16 @@ export type Steps<T = Dynamic> = Generator<unknown, T, Dynamic>;
 /** Sent into a body: raise this where it is suspended, with the whole chain of bodies on the JS stack. */
 export class Throw {
   declare readonly exception: Dynamic;
-  constructor(exception: Dynamic) {
+  /** What the driver handles. */
+  declare readonly below: Handled | null;
+  constructor(exception: Dynamic, below: Handled | null = tstate.handled) {
     this.exception = exception;
+    this.below = below;
   }
 
   /** What to throw there. */
   raised(): Dynamic {
-    return raise(this.exception);
+    return arrived(raiseThrown(this.exception), this.below);
   }
 }
 
@@ -76,6 +81,9 @@ class Suspension {
     }
     this.entered = true;
     return this;
+  }
+  throw(reply: Throw): this {
+    return this.next(reply);
   }
 }
 

@@ -6,7 +6,8 @@ import type { Dynamic } from "./sentinels.js";
 /** A link in the chain of exceptions being handled (`sys.exc_info()`, CPython's `_PyErr_StackItem`). */
 export class Handled {
   declare readonly exception: Dynamic;
-  declare readonly outer: Handled | null;
+  /** Changes where the code that handles it suspends and goes on (coroutine/handled.ts). */
+  declare outer: Handled | null;
   /** The `try` statement that handles it, if that learns (exceptions/try-site.ts). */
   declare readonly site: Dynamic;
   /** The class of what the handler raises: the exception's own where it is raised again; null for nothing, so far. */

@@ -91,7 +91,7 @@ export interface MethodSpec {
   /** Whether it takes arguments as a call site writes them, a `Kw` included, to hand them on. */
   readonly unbound?: boolean;
   /** Turns the JS method into what the prototype holds (`coroutine` makes it return a Coroutine). */
-  readonly wrap?: (fn: PyFunction, code: Code) => PyFunction;
+  readonly wrap?: (start: PyFunction, code: Code, body: PyFunction) => PyFunction;
   /** Whether it hands back what it raises (hand-back.ts). */
   readonly handsBack?: boolean;
   readonly line?: number;
@@ -259,7 +259,7 @@ function methodOf(
   code.handsBack = typeof spec === "object" && spec.handsBack === true;
   const isUnbound = typeof spec === "object" && spec.unbound === true;
   const bound = code.variadic && !isUnbound ? bindVariadic(fn, code) : fn;
-  const wrapped = typeof spec === "object" && spec.wrap !== undefined ? spec.wrap(bound, code) : bound;
+  const wrapped = typeof spec === "object" && spec.wrap !== undefined ? spec.wrap(bound, code, fn) : bound;
   wrapped.$code = code;
   if (typeof spec === "object" && spec.details !== undefined) {
     code.doc = spec.details.doc ?? null;

@@ -30,7 +30,7 @@ function awaitOperand(node: Await, cx: FunctionContext): ts.Expression {
 export function awaiting(operand: ts.Expression, from: Await | Yield | YieldFrom, cx: FunctionContext): ts.Expression {
   if (cx.kind !== "coroutine" && cx.kind !== "async generator")
     throw new NotLowered("'await' outside async function", from);
-  return cx.at(f.yieldsFrom(operand), from);
+  return cx.at(f.yieldsFrom(cx.isHandling ? pyAt(cx, from, "handling", operand) : operand), from);
 }
 
 /** What comes back is the value sent, or an exception to raise here. */

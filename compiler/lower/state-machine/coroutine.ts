@@ -7,7 +7,7 @@
  *             if ($step.done !== true) { $state = 4; return $step; }
  *             x = $step.value;
  *
- * What it awaits is a machine itself, or an iterator. A machine returns null where it has raised: an exception is thrown at
+ * What it awaits is a machine itself, or an iterator, or what passes on to these what is thrown (`py.taking`). A machine returns null where it has raised: an exception is thrown at
  * most once, however many coroutines wait for one another.
  */
 
@@ -48,6 +48,7 @@ export class CoroutineMachine extends Statements {
           [f.param(SENT.name)],
           [
             f.ifThen(f.binary(STATE, "<", f.num(0)), [f.ret(py("resting", STATE, SENT))]),
+            f.ifThen(f.binary(SENT, "!==", f.undef()), [set(AWAITED, py("taking", AWAITED, SENT))]),
             ...declarations([...scratch, ...locals], f.declarator(AT.name, STATE)),
             set(STATE, RUNNING),
             this.catching(dispatch),

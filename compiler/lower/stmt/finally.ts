@@ -33,7 +33,8 @@ export function withFinally(
   ends: boolean,
   cx: FunctionContext,
 ): ts.Statement[] {
-  const body = cx.catching(() => lowerBlock(suite, cx));
+  const lower = () => lowerBlock(suite, cx);
+  const body = cx.catching(passing === undefined ? lower : () => cx.handling(lower));
   const jumps = exit?.used === true ? exit : undefined;
   if (passing === undefined) {
     const statement = { ...tried, finalizer: body };

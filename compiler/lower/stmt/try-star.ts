@@ -42,7 +42,7 @@ function lowerStarred(node: TryStar, cx: FunctionContext): ts.Statement[] {
 function lowerStarClause(handler: ExceptHandler, star: string, cx: FunctionContext): ts.Statement {
   const raised = cx.temporary(false);
   const match = cx.at(f.call(f.member(f.id(star), "match"), [lowerExpr(handler.type!, cx)]), handler);
-  const body = cx.catching(() => lowerBlock(handler.body, cx));
+  const body = cx.catching(() => cx.handling(() => lowerBlock(handler.body, cx)));
   const bind: ts.Statement[] = [];
   const unbind: ts.Statement[] = [];
   if (handler.name !== null) {

@@ -155,10 +155,10 @@ function lowerClauses(
 
 /** The suite of a clause; its name is unbound at the end. */
 function lowerClause(handler: ExceptHandler, caught: string, cx: FunctionContext): ts.BlockStatement {
-  if (handler.name === null) return lowerBlock(handler.body, cx);
+  if (handler.name === null) return cx.handling(() => lowerBlock(handler.body, cx));
   const exception = cx.kind !== "module" && outlives(handler) ? py("keep", f.id(caught)) : f.id(caught);
   const variable = cx.scope.mapped ? undefined : cx.scope.resolve(handler.name);
-  const body = lowerBlock(handler.body, cx);
+  const body = cx.handling(() => lowerBlock(handler.body, cx));
   const placement = variable === undefined ? undefined : cx.module.placements.get(variable);
   if (variable !== undefined && placement?.kind === "clause") {
     const id = f.id(variable.jsName, variable.name);

@@ -12,7 +12,7 @@ import { NoneType } from "../../builtins/none.js";
 import { tupleOf } from "../../builtins/tuple.js";
 import { UnionType } from "../../builtins/union.js";
 import { AsyncGenerator } from "../../coroutine/async-generator.js";
-import { awaitIterator } from "../../coroutine/awaitable.js";
+import { IteratorSteps } from "../../coroutine/iterator-steps.js";
 import { Coroutine } from "../../coroutine/coroutine.js";
 import { Generator } from "../../coroutine/generator.js";
 import { CodeObject, FrameObject, Traceback } from "../../exceptions/traceback.js";
@@ -42,7 +42,7 @@ class _GeneratorWrapper extends PyObject {
     this.$wrapped = wrapped;
   }
   $awaited(): Dynamic {
-    return awaitIterator(this.$wrapped);
+    return new IteratorSteps(this.$wrapped);
   }
   send(value: Dynamic): Dynamic {
     return call(attrOrUndefined(this.$wrapped, "send"), value);

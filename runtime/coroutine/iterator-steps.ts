@@ -1,0 +1,79 @@
+/** An iterator that is no body of the compiler's, as a body awaits it or delegates to it (CPython Python/bytecodes.c, SEND). */
+
+import { GeneratorExit, StopIteration } from "../exceptions/hierarchy.js";
+import { exceptionOf, raiseThrown } from "../exceptions/raise.js";
+import { attrOrUndefined } from "../object/attr.js";
+import { call, invoke } from "../object/call.js";
+import { type Done, DONE, type Dynamic } from "../object/sentinels.js";
+import { invokeSpecial } from "../protocol/special.js";
+import { Iterator as PyIterator } from "../protocol/iterator.js";
+import { Generator, GeneratorSteps } from "./generator.js";
+import { Probe, Throw } from "./suspend.js";
+
+type Result = IteratorResult<unknown, Dynamic>;
+
+/** A probe ends here: what the iterator does inside is its own. */
+export class IteratorSteps implements Iterator<unknown, Dynamic, Dynamic> {
+  declare private readonly iterator: Dynamic;
+  declare private last: Result;
+
+  constructor(iterator: Dynamic) {
+    this.iterator = iterator;
+  }
+
+  [Symbol.iterator](): this {
+    return this;
+  }
+
+  next(reply: Dynamic): Result {
+    if (reply instanceof Throw) return this.throw(reply);
+    if (reply instanceof Probe) {
+      reply.visit();
+      return this.last;
+    }
+    const { iterator } = this;
+    if (iterator instanceof Generator) return this.keep(iterator.$resume(reply));
+    try {
+      if (reply !== undefined && reply !== null) return this.given(invoke(iterator, "send", reply));
+      return this.given(iterator instanceof PyIterator ? iterator.$step() : invokeSpecial(iterator, "__next__"));
+    } catch (caught) {
+      return ended(caught);
+    }
+  }
+
+  /** Its `close` and `throw`, as far as it has them (gen_close_iter, _gen_throw). */
+  throw(reply: Throw): Result {
+    const { iterator } = this;
+    const { exception } = reply;
+    if (iterator instanceof Generator) return this.keep(new GeneratorSteps(iterator).throw(reply));
+    const isExit = exception instanceof GeneratorExit;
+    const method = attrOrUndefined(iterator, isExit ? "close" : "throw");
+    if (method !== undefined && !isExit) {
+      try {
+        return this.given(call(method, exception));
+      } catch (caught) {
+        return ended(caught);
+      }
+    }
+    if (method !== undefined) call(method);
+    throw raiseThrown(exception);
+  }
+
+  private given(value: Dynamic | Done): Result {
+    return value === DONE ? OVER : this.keep({ done: false, value });
+  }
+
+  private keep(result: Result): Result {
+    if (result.done === true && result.value === undefined) return OVER;
+    this.last = result;
+    return result;
+  }
+}
+
+const OVER: Result = { done: true, value: null };
+
+function ended(caught: unknown): Result {
+  const exception = exceptionOf(caught);
+  if (exception instanceof StopIteration) return { done: true, value: exception.value };
+  throw caught;
+}
