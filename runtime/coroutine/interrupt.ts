@@ -11,6 +11,7 @@ import type { BaseException } from "../exceptions/base-exception.js";
 import { raise, raiseThrown } from "../exceptions/raise.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
+import { leaked } from "./leaked-stop.js";
 import { HandwrittenSteps, type Machine, type Steppable, takeRaised } from "./machine.js";
 import { type Steps, Throw } from "./suspend.js";
 
@@ -82,7 +83,13 @@ export function throwInto<T>(body: Iterator<unknown, T, Dynamic>, reply: Throw):
 
 /** The `throw` of bodies of coroutines that are JS generators: it is called where they are awaited. */
 function interruptCoroutine(this: Steps, reply: Throw): Result {
-  const into = (sent: Throw): Result => throwNatively.call(this, sent);
+  const into = (sent: Throw): Result => {
+    try {
+      return throwNatively.call(this, sent);
+    } catch (caught) {
+      throw leaked(caught, "coroutine");
+    }
+  };
   return reply.exception instanceof GeneratorExit ? closeFirst(into, reply) : into(reply);
 }
 
