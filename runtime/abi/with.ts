@@ -10,7 +10,7 @@ import { tracebackOf, unseenTraceback } from "../exceptions/traceback.js";
 import { enterTry, leaveTry, type TrySite } from "../exceptions/try-site.js";
 import type { PyFunction } from "../object/code.js";
 import { attributeError, typeError } from "../object/errors.js";
-import { special, typeName, typeOf } from "../object/lookup.js";
+import { specialOrNone, typeName, typeOf } from "../object/lookup.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
 import { callSpecial } from "../protocol/special.js";
@@ -57,7 +57,7 @@ class Managed {
 }
 
 function found(object: Dynamic, name: string, exit: string, kind: string): Dynamic {
-  const method = special(object, name);
+  const method = specialOrNone(object, name);
   if (method !== undefined) return method;
   if (tstate.interp.version < 311) attributeError(name, name, object);
   const protocol = `'${typeName(object)}' object does not support the ${kind} protocol`;

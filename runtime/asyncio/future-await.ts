@@ -42,7 +42,7 @@ export class FutureAwait extends HandwrittenSteps {
       return this;
     }
     this.done = true;
-    this.value = future.result();
+    this.value = future.$result();
     return this;
   }
 }

@@ -7,7 +7,7 @@ import { BaseException, RuntimeError, StopIteration, TypeError, ValueError } fro
 import { raise, raiseThrown, setContext } from "../exceptions/raise.js";
 import { IteratorSteps } from "../coroutine/iterator-steps.js";
 import { call, invoke } from "../object/call.js";
-import { PyObject } from "../object/object.js";
+import { type PyClass, PyObject } from "../object/object.js";
 import { type Dynamic, RAW } from "../object/sentinels.js";
 import { classMethod } from "../object/function.js";
 import { tstate } from "../object/state.js";
@@ -40,7 +40,7 @@ export interface Waiter {
 }
 
 /** A callback that `add_done_callback` was given. */
-export class DoneCallback implements Waiter {
+class DoneCallback implements Waiter {
   declare readonly callback: Dynamic;
   declare readonly context: Dynamic;
   constructor(callback: Dynamic, context: Dynamic) {
@@ -205,6 +205,11 @@ export class Future extends PyObject {
 
   /** Lib/asyncio/futures.py Future.result. */
   result(): Dynamic {
+    return this.$result();
+  }
+
+  /** What `await` asks for, whatever a subclass makes of the method. */
+  $result(): Dynamic {
     if (this._state === "FINISHED") {
       if (this._exception === null) return this._result;
       throw raise(this.$takeException());
@@ -381,3 +386,15 @@ export class Future extends PyObject {
 }
 
 const awaitFuture = Future.prototype.__await__;
+
+/** Whether its methods are the library's, so that what they do may be done without a call. */
+export function isPlainFuture(x: Dynamic): x is Future {
+  return x instanceof Future && (x.constructor as unknown as PyClass).$type.builtin;
+}
+
+/** `future.add_done_callback(callback)`, of any future. */
+export function whenDone(future: Dynamic, callback: Dynamic): void {
+  if (isPlainFuture(future) && future._state === "PENDING") {
+    future.$addWaiter(new DoneCallback(callback, contextForLater()));
+  } else invoke(future, "add_done_callback", callback);
+}

@@ -14,7 +14,7 @@ import { truth } from "../protocol/truth.js";
 import { ensureFuture } from "./ensure-future.js";
 import { getEventLoop, Handle } from "./events.js";
 import { CancelledError } from "./exceptions.js";
-import { Future, type Waiter } from "./futures.js";
+import { Future, isPlainFuture, type Waiter } from "./futures.js";
 import { loopParameter } from "./loop-parameter.js";
 import { bound, rawFunction } from "./raw-method.js";
 import type { ReadyEntry } from "./ready-queue.js";
@@ -32,7 +32,8 @@ export class _GatheringFuture extends Future {
     if (this._state !== "PENDING") return false;
     let any = false;
     for (const child of this.$children) {
-      if (child instanceof Future ? child.cancel(msg) : truth(invoke(child, "cancel", kw({ msg })))) any = true;
+      if (isPlainFuture(child) ? child.cancel(msg) : truth(invoke(child, "cancel", ...cancelArguments(msg))))
+        any = true;
     }
     if (any) this.$cancelRequested = true;
     return any;
@@ -112,12 +113,14 @@ class Gathering implements Waiter {
         return;
       }
     }
-    if (this.finished === this.count) this.allDone(outer, child);
+    if (this.finished === this.count) this.allDone(outer);
   }
 
-  private allDone(outer: _GatheringFuture, last: Dynamic): void {
-    if (outer.$cancelRequested) outer.set_exception(last._make_cancelled_error());
-    else outer.set_result(listOf(this.children.map(resultOf)));
+  /** All results are looked at, also where none is wanted any more: no exception of a child goes unread. */
+  private allDone(outer: _GatheringFuture): void {
+    const results = this.children.map(resultOf);
+    if (outer.$cancelRequested) outer.set_exception(this.children.at(-1)._make_cancelled_error());
+    else outer.set_result(listOf(results));
   }
 }
 
@@ -145,9 +148,14 @@ class ChildRun implements ReadyEntry {
 
 /** What `return_exceptions=True` puts into the list for a child. */
 function resultOf(child: Dynamic): Dynamic {
-  if (child instanceof Future && child._state === "FINISHED" && child._exception === null) return child._result;
+  if (isPlainFuture(child) && child._state === "FINISHED" && child._exception === null) return child._result;
   if (child.cancelled()) return cancelledResult(child);
   return child.exception() ?? invoke(child, "result");
+}
+
+/** 3.8 has no messages. */
+function cancelArguments(msg: Dynamic): Dynamic[] {
+  return since(added.cancelMessage) ? [kw({ msg })] : [];
 }
 
 function cancelledResult(child: Dynamic): Dynamic {
@@ -181,7 +189,7 @@ export function gatherFutures(items: readonly Dynamic[], returnExceptions: boole
       gathering.count++;
       seen?.set(item, child);
       if (since(added.gatherSeesDone) && child.done()) done.push(child);
-      else if (!(child instanceof Future)) invoke(child, "add_done_callback", gathering.$function());
+      else if (!isPlainFuture(child)) invoke(child, "add_done_callback", gathering.$function());
       else if (child._state === "PENDING") child.$addWaiter(gathering);
       else gathering.$schedule(child);
     }

@@ -1,6 +1,5 @@
 /** Running a loop until a future is done (Lib/asyncio/base_events.py BaseEventLoop.run_until_complete, 3.13). */
 
-import { contextForLater } from "../coroutine/contextvars.js";
 import type { Steps } from "../coroutine/suspend.js";
 import { RuntimeError } from "../exceptions/hierarchy.js";
 import { raise } from "../exceptions/raise.js";
@@ -10,7 +9,7 @@ import type { Dynamic } from "../object/sentinels.js";
 import { isfuture } from "./base_futures.js";
 import type { BaseEventLoop } from "./base_events.js";
 import { ensureFuture } from "./ensure-future.js";
-import { DoneCallback, Future } from "./futures.js";
+import { whenDone } from "./futures.js";
 import { loopOf } from "./task-registry.js";
 import { endsProgram } from "./exceptions.js";
 
@@ -42,9 +41,7 @@ export class UntilComplete {
     this.isNew = !isfuture(awaited);
     const future = ensureFuture(awaited, loop);
     if (this.isNew) future._log_destroy_pending = false;
-    if (future instanceof Future && future._state === "PENDING") {
-      future.$addWaiter(new DoneCallback(stopLoop, contextForLater()));
-    } else invoke(future, "add_done_callback", stopLoop);
+    whenDone(future, stopLoop);
     this.future = future;
   }
 

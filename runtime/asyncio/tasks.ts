@@ -19,7 +19,7 @@ import { getStack, printStack, taskReprInfo } from "./base_tasks.js";
 import { iscoroutine } from "./coroutines.js";
 import { getEventLoop, Handle } from "./events.js";
 import { CancelledError, InvalidStateError, endsProgram } from "./exceptions.js";
-import { checkCancelMessage, Future, type Waiter } from "./futures.js";
+import { checkCancelMessage, Future, isPlainFuture, type Waiter } from "./futures.js";
 import type { ReadyEntry } from "./ready-queue.js";
 import {
   enterTask,
@@ -465,7 +465,7 @@ function cancelWaiter(waiter: Dynamic, msg: Dynamic): boolean {
 
 /** What a future that is done raises in the task that awaited it, null for nothing (Lib/asyncio/tasks.py Task.__wakeup). */
 function failureOf(future: Dynamic): Dynamic {
-  if (future instanceof Future) {
+  if (isPlainFuture(future)) {
     if (future._state === "CANCELLED") return future.$cancellation();
     return future._exception === null ? null : future.$takeException();
   }

@@ -2,7 +2,6 @@
 
 import { setOf } from "../builtins/set.js";
 import { tupleOf } from "../builtins/tuple.js";
-import { contextForLater } from "../coroutine/contextvars.js";
 import { coroutine } from "../coroutine/make.js";
 import type { Steps } from "../coroutine/suspend.js";
 import { DeprecationWarning, TypeError, ValueError } from "../exceptions/hierarchy.js";
@@ -19,7 +18,7 @@ import { isfuture } from "./base_futures.js";
 import { iscoroutine } from "./coroutines.js";
 import { ensureFuture } from "./ensure-future.js";
 import { runningLoop } from "./events.js";
-import { DoneCallback, Future } from "./futures.js";
+import { type Future, whenDone } from "./futures.js";
 import { checkLoopParameter, loopParameter } from "./loop-parameter.js";
 import { added, removed, since, tolerated, until } from "./versions.js";
 
@@ -86,18 +85,17 @@ function* waitAll(fs: readonly Dynamic[], timeout: Dynamic, returnWhen: string, 
     0,
     "_wait.<locals>._on_completion",
   );
-  for (const future of fs) {
-    if (future instanceof Future && future._state === "PENDING") {
-      future.$addWaiter(new DoneCallback(onCompletion, contextForLater()));
-    } else invoke(future, "add_done_callback", onCompletion);
-  }
+  for (const future of fs) whenDone(future, onCompletion);
   try {
     yield* waiter;
   } finally {
     timer?.cancel();
     for (const future of fs) invoke(future, "remove_done_callback", onCompletion);
   }
-  return tupleOf([setOf(fs.filter((future) => future.done())), setOf(fs.filter((future) => !future.done()))]);
+  const done: Dynamic[] = [];
+  const pending: Dynamic[] = [];
+  for (const future of fs) (future.done() ? done : pending).push(future);
+  return tupleOf([setOf(done), setOf(pending)]);
 }
 
 function release(waiter: Future): void {

@@ -91,6 +91,11 @@ export function special(value: Dynamic, name: string): Dynamic {
   return found === null ? undefined : found;
 }
 
+/** The same of one that None does not turn off: None is called, and refuses. */
+export function specialOrNone(value: Dynamic, name: string): Dynamic {
+  return (typeOf(value).prototype as Dynamic)[name];
+}
+
 function prototypeOf(value: Dynamic): Dynamic {
   const cls = value.$class;
   return cls === undefined ? primitiveTypes.foreign.prototype : cls.prototype;
