@@ -170,6 +170,7 @@ export const operations = {
   flat,
   whole,
   str: repr.str,
+  strFrom: repr.strObject,
   intFrom,
   floatFrom,
   repr: repr.repr,

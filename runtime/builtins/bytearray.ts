@@ -127,7 +127,7 @@ export class bytearray extends PyObject {
   }
 
   __iadd__(value: Dynamic): this {
-    const other = bytesLike(value) ?? typeError(`can't concat ${typeName(value)} to bytearray`);
+    const other = bytesLike(value) ?? typeError(`can't concat ${typeName(value)} to ${typeName(this)}`);
     this.$extend(other);
     return this;
   }

@@ -81,7 +81,7 @@ function byteMethods(name: "bytes" | "bytearray"): new () => object {
       return search.indexOf(this.$bytes, search.pattern(key), 0, this.$bytes.length) >= 0;
     }
     __add__(this: Self, value: Dynamic): Dynamic {
-      const other = bytesLike(value) ?? typeError(`can't concat ${typeName(value)} to ${name}`);
+      const other = bytesLike(value) ?? typeError(`can't concat ${typeName(value)} to ${typeName(this)}`);
       const joined = newBytes(this.$bytes.length + other.length);
       joined.set(this.$bytes);
       joined.set(other, this.$bytes.length);

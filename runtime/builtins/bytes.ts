@@ -7,7 +7,7 @@ import { define } from "../object/type.js";
 import { hashString } from "../protocol/hash.js";
 import { Iterator } from "../protocol/iterator.js";
 import { reprBytes } from "../protocol/str-repr.js";
-import { constructBytes } from "./bytes-convert.js";
+import { constructBytes, returnedBytes } from "./bytes-convert.js";
 import { latin1 } from "./latin1.js";
 import { adoptByteMethods, byteMethodParams, bytesClass } from "./bytes-methods.js";
 import { markSequence, tupleOf } from "./tuple.js";
@@ -28,8 +28,10 @@ export class bytes extends PyObject {
     encoding: Dynamic = undefined,
     errors: Dynamic = undefined,
   ): bytes {
-    if (cls === (bytes as unknown as PyClass) && source?.$class === cls && encoding === undefined) return source;
-    return new cls(RAW, constructBytes(source, encoding, errors, "bytes"));
+    const isAlone = source !== undefined && encoding === undefined && errors === undefined;
+    const returned = isAlone ? returnedBytes(source) : undefined;
+    if (returned !== undefined && cls === (bytes as unknown as PyClass)) return returned;
+    return new cls(RAW, returned?.$bytes ?? constructBytes(source, encoding, errors, "bytes"));
   }
 
   $make(data: Uint8Array): bytes {

@@ -3,13 +3,13 @@
 import { containers } from "../object/binding.js";
 import { raised, typeError, valueError } from "../object/errors.js";
 import { staticMethod } from "../object/function.js";
-import { special, typeName } from "../object/lookup.js";
+import { typeName, typeOf } from "../object/lookup.js";
 import { type PyClass, PyObject } from "../object/object.js";
 import { type Dynamic, RAW } from "../object/sentinels.js";
 import { define } from "../object/type.js";
 import { hypot } from "../protocol/accurate-trig.js";
 import { decimalDigits, stripWhitespace } from "../protocol/characters.js";
-import { toFloat } from "../protocol/convert.js";
+import { convertedFloat, warnOfSubclass } from "../protocol/convert.js";
 import { reprFloat } from "../protocol/float-repr.js";
 import { hash } from "../protocol/hash.js";
 import { intToFloat, normalizeInt } from "../protocol/int-arith.js";
@@ -165,24 +165,29 @@ function construct(real: Dynamic, imag: Dynamic): Parts {
     return parse(text);
   }
   if (imag !== undefined && strValue(imag) !== undefined) typeError("complex() second arg can't be a string");
-  const a: Parts = real === undefined ? [0, 0] : convert(real, "first argument must be a string or a number", true);
-  if (imag === undefined) return a;
-  const b = convert(imag, "second arg must be a number", false);
+  const a = real === undefined ? [0] : convert(asked(real), "first argument must be a string or a number");
+  if (imag === undefined) return [a[0]!, a[1] ?? 0];
+  const b = convert(imag, "second argument must be a number");
   // complex(a, b) is a + b·1j, also where the parts are complex themselves; nothing is added to a real's missing part (-0).
-  return [a[0] - b[1], isComplex(real) ? a[1] + b[0] : b[0]];
+  return [a[0]! - (b[1] ?? 0), a[1] === undefined ? b[0]! : a[1] + b[0]!];
 }
 
-function convert(x: Dynamic, expected: string, useComplex: boolean): Parts {
-  const parts = partsOf(x);
-  if (parts !== undefined) return parts;
-  const method = useComplex ? special(x, "__complex__") : undefined;
-  if (method !== undefined) {
-    const result = callSpecial(method, x);
-    if (isComplex(result)) return [result.$real, result.$imag];
-    typeError(`__complex__ returned non-complex (type ${typeName(result)})`);
-  }
-  if (special(x, "__float__") !== undefined || special(x, "__index__") !== undefined) return [toFloat(x), 0];
-  return typeError(`complex() ${expected}, not '${typeName(x)}'`);
+/** What `__complex__` makes of the first argument, where there is one. */
+function asked(x: Dynamic): Dynamic {
+  if (typeof x === "number" || x?.$class === complex) return x;
+  const method = typeOf(x).prototype.__complex__;
+  if (method === undefined) return x;
+  const result = callSpecial(method, x);
+  if (!isComplex(result)) typeError(`__complex__ returned non-complex (type ${typeName(result)})`);
+  if (result.$class !== (complex as unknown)) warnOfSubclass("__complex__ returned non-complex", result, "complex");
+  return result;
+}
+
+/** The real and, of a complex number, the imaginary part. */
+function convert(x: Dynamic, expected: string): readonly number[] {
+  if (isComplex(x)) return [x.$real, x.$imag];
+  const real = typeof x === "number" ? x : convertedFloat(x);
+  return real === undefined ? typeError(`complex() ${expected}, not '${typeName(x)}'`) : [real];
 }
 
 const number = "(?:\\d+(?:_\\d+)*\\.?(?:\\d+(?:_\\d+)*)?|\\.\\d+(?:_\\d+)*)(?:e[+-]?\\d+(?:_\\d+)*)?|inf(?:inity)?|nan";

@@ -8,12 +8,12 @@ import { raised, typeError, valueError } from "../object/errors.js";
 import { classMethod, staticMethod } from "../object/function.js";
 import { call } from "../object/call.js";
 import { identity } from "../object/identity.js";
-import { special, typeName } from "../object/lookup.js";
+import { typeName } from "../object/lookup.js";
 import { type PyClass, PyObject } from "../object/object.js";
 import { type Dynamic, RAW } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
 import { define } from "../object/type.js";
-import { asIndexInt, toFloat } from "../protocol/convert.js";
+import { asIndexInt, convertedFloat } from "../protocol/convert.js";
 import { decompose } from "../protocol/double.js";
 import { floatFloorDiv, floatMod, floatPow, floatTrueDiv } from "../protocol/float-arith.js";
 import { reprFloat } from "../protocol/float-repr.js";
@@ -239,12 +239,14 @@ export function floatFrom(x: Dynamic): Dynamic {
   return Number.isNaN(value) ? new float(value) : floatOf(value);
 }
 
-/** The number that `float(x)` is. */
+/** The number that `float(x)` is (PyNumber_Float). */
 function doubleFrom(x: Dynamic): number {
   if (typeof x === "number") return x;
+  if (typeof x === "string") return doubleOfText(x);
+  const converted = convertedFloat(x);
+  if (converted !== undefined) return converted;
   const text = strValue(x);
   if (text !== undefined) return doubleOfText(text);
-  if (special(x, "__float__") !== undefined || special(x, "__index__") !== undefined) return toFloat(x);
   const data = bytesLike(x);
   if (data !== undefined) return doubleOfText(latin1(data), reprBytes(data));
   const older = tstate.interp.version < 310;

@@ -1,6 +1,6 @@
 /** Built-in functions of numbers and characters (CPython Python/bltinmodule.c). */
 
-import { typeError, valueError } from "../object/errors.js";
+import { raised, typeError, valueError } from "../object/errors.js";
 import { builtin } from "../object/function.js";
 import { special, typeName } from "../object/lookup.js";
 import { DONE, type Dynamic } from "../object/sentinels.js";
@@ -89,6 +89,9 @@ export const chr = builtin(
       );
     }
     const code = asIndexInt(i);
+    if (tstate.interp.version < 313 && (code > 0x7fff_ffff || code < -0x8000_0000)) {
+      throw raised.OverflowError("Python int too large to convert to C int");
+    }
     if (code < 0 || code > 0x10ffff) valueError("chr() arg not in range(0x110000)");
     return String.fromCodePoint(Number(code));
   },

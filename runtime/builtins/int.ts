@@ -2,14 +2,14 @@
 
 import { containers } from "../object/binding.js";
 import { call } from "../object/call.js";
-import { attributeError, raised, typeError, valueError } from "../object/errors.js";
+import { attributeError, raised, typeError, valueError, warning } from "../object/errors.js";
 import { classMethod, staticMethod } from "../object/function.js";
-import { special, typeName } from "../object/lookup.js";
+import { special, typeName, typeOf } from "../object/lookup.js";
 import { type PyClass, PyObject } from "../object/object.js";
 import { type Dynamic, RAW } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
 import { define } from "../object/type.js";
-import { asIndex, asIndexInt } from "../protocol/convert.js";
+import { asIndex, asIndexInt, hasIndex, intReturned } from "../protocol/convert.js";
 import { hashInt } from "../protocol/hash.js";
 import {
   bitLength,
@@ -216,25 +216,34 @@ function valueOf(self: Dynamic): Int {
   return intValue(self) ?? typeError(`an integer is required (got type ${typeName(self)})`);
 }
 
-/** `int(x)`. */
+/** `int(x)` (PyNumber_Long). */
 export function intFrom(x: Dynamic): Int {
   if (typeof x === "number") return Number.isInteger(x) ? x : truncated(x);
-  const text = strValue(x);
-  if (text !== undefined) return intOfText(text, 10);
-  const convert = special(x, "__int__");
-  if (convert !== undefined) {
-    const result = callSpecial(convert, x);
-    return intValue(result) ?? typeError(`__int__ returned non-int (type ${typeName(result)})`);
-  }
+  if (typeof x === "string") return intOfText(x, 10);
+  const convert = typeOf(x).prototype.__int__;
+  if (convert !== undefined) return intReturned(callSpecial(convert, x), "__int__");
   if (special(x, "__index__") !== undefined) return asIndexInt(x);
   const truncate = special(x, "__trunc__");
-  if (truncate !== undefined) return asIndexInt(callSpecial(truncate, x));
+  if (truncate !== undefined) return integralOf(callTrunc(truncate, x));
+  const text = strValue(x);
+  if (text !== undefined) return intOfText(text, 10);
   const data = bytesLike(x);
   if (data !== undefined) return intOfText(latin1(data), 10, reprBytes(data));
   const older = tstate.interp.version < 310;
   if (older && typeName(x) === "complex") typeError("can't convert complex to int");
   const real = older ? "a number" : "a real number";
   return typeError(`int() argument must be a string, a bytes-like object or ${real}, not '${typeName(x)}'`);
+}
+
+function callTrunc(truncate: Dynamic, x: Dynamic): Dynamic {
+  if (tstate.interp.version >= 311) warning.deprecated("The delegation of int() to __trunc__ is deprecated.");
+  return callSpecial(truncate, x);
+}
+
+function integralOf(result: Dynamic): Int {
+  return hasIndex(result)
+    ? asIndexInt(result)
+    : typeError(`__trunc__ returned non-Integral (type ${typeName(result)})`);
 }
 
 /** A double cut to an int. */
@@ -247,7 +256,7 @@ export function truncated(x: number): Int {
 function intFromText(x: Dynamic, base: Dynamic): Int {
   const n = asIndexInt(base);
   const text = strValue(x);
-  const data = text === undefined ? bytesLike(x) : undefined;
+  const data = ["bytes", "bytearray"].includes(x?.$native) ? bytesLike(x) : undefined;
   if (text === undefined && data === undefined) typeError("int() can't convert non-string with explicit base");
   if (n !== 0 && (n < 2 || n > 36)) valueError("int() base must be >= 2 and <= 36, or 0");
   return data === undefined ? intOfText(text!, Number(n)) : intOfText(latin1(data), Number(n), reprBytes(data));

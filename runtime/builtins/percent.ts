@@ -1,15 +1,15 @@
 /** `template % arguments` (CPython Objects/unicodeobject.c, PyUnicode_Format). */
 
-import { raised, typeError, valueError } from "../object/errors.js";
+import { isError, raised, typeError, valueError } from "../object/errors.js";
 import { special, typeName } from "../object/lookup.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
 import { codePointLength, codePointSlice } from "../protocol/code-points.js";
-import { asIndexInt, hasIndex, toFloat } from "../protocol/convert.js";
+import { asIndexInt, hasIndex, isNumber, toFloat } from "../protocol/convert.js";
 import { intToString } from "../protocol/int-text.js";
 import { ascii, repr, str } from "../protocol/repr.js";
 import { getItem } from "../protocol/subscript.js";
-import { floatValue, type Int, intValue, strValue } from "../protocol/values.js";
+import { type Int, intValue, strValue } from "../protocol/values.js";
 import { flat } from "../protocol/flat.js";
 import { doubleDigits } from "./format-number.js";
 import { intFrom } from "./int.js";
@@ -222,10 +222,20 @@ export function padText(text: string, directive: Directive): string {
 function characterOf(value: Dynamic): string {
   const text = strValue(value);
   if (text !== undefined) return codePointLength(text) === 1 ? text : typeError("%c requires int or char");
-  if (!hasIndex(value)) typeError("%c requires int or char");
-  const code = asIndexInt(value);
+  const code = orMessage(() => (hasIndex(value) ? asIndexInt(value) : undefined), "%c requires int or char");
   if (code < 0 || code > 0x10ffff) throw raised.OverflowError("%c arg not in range(0x110000)");
   return String.fromCodePoint(Number(code));
+}
+
+/** The int that `convert` gives; where there is none, or it fails by TypeError, TypeError with this message. */
+function orMessage(convert: () => Int | undefined, message: string): Int {
+  let value: Int | undefined;
+  try {
+    value = convert();
+  } catch (error) {
+    if (!isError(error, "TypeError")) throw error;
+  }
+  return value ?? typeError(message);
 }
 
 function integer(directive: Directive, value: Dynamic): string {
@@ -245,17 +255,12 @@ function integer(directive: Directive, value: Dynamic): string {
 function integerValue(letter: string, value: Dynamic): Int {
   const n = intValue(value);
   if (n !== undefined) return n;
+  const wrong = (expected: string): string => `%${letter} format: ${expected} is required, not ${typeName(value)}`;
   if ("oxX".includes(letter)) {
-    if (hasIndex(value)) return asIndexInt(value);
-    return typeError(`%${letter} format: an integer is required, not ${typeName(value)}`);
+    return orMessage(() => (hasIndex(value) ? asIndexInt(value) : undefined), wrong("an integer"));
   }
-  const isNumber =
-    floatValue(value) !== undefined ||
-    hasIndex(value) ||
-    (strValue(value) === undefined && (special(value, "__int__") ?? special(value, "__float__")) !== undefined);
-  if (isNumber) return intFrom(value);
   const real = tstate.interp.version >= 310 ? "a real number" : "a number";
-  return typeError(`%${letter} format: ${real} is required, not ${typeName(value)}`);
+  return orMessage(() => (isNumber(value) ? intFrom(value) : undefined), wrong(real));
 }
 
 function double(directive: Directive, x: number): string {

@@ -12,7 +12,7 @@ import { asIndex } from "../protocol/convert.js";
 import { hashString } from "../protocol/hash.js";
 import { isIterable, liveItems, toArray } from "../protocol/iter.js";
 import { NotImplemented } from "../protocol/notimplemented.js";
-import { str as strOf } from "../protocol/repr.js";
+import { str as strOf, strObject } from "../protocol/repr.js";
 import { areAllPrintable, reprStr } from "../protocol/str-repr.js";
 import { truth } from "../protocol/truth.js";
 import { strValue } from "../protocol/values.js";
@@ -58,10 +58,10 @@ export class str extends PyObject {
     encoding: Dynamic = undefined,
     errors: Dynamic = undefined,
   ): Dynamic {
-    const value = construct(object, encoding, errors);
-    if (cls === (str as unknown as PyClass)) return value;
+    const text = construct(object, encoding, errors);
+    if (cls === (str as unknown as PyClass)) return text;
     const made = new cls(RAW);
-    made.$value = value;
+    made.$value = strValue(text);
     return made;
   }
 
@@ -364,8 +364,8 @@ export class str extends PyObject {
   }
 }
 
-function construct(object: Dynamic, encoding: Dynamic, errors: Dynamic): string {
-  if (encoding === undefined && errors === undefined) return object === undefined ? "" : strOf(object);
+function construct(object: Dynamic, encoding: Dynamic, errors: Dynamic): Dynamic {
+  if (encoding === undefined && errors === undefined) return object === undefined ? "" : strObject(object);
   const data = object === undefined ? new Uint8Array() : bytesLike(object);
   if (data === undefined) {
     if (strValue(object) !== undefined) typeError("decoding str is not supported");

@@ -1,13 +1,14 @@
 /** Wires the exceptions to the layers below, which raise without knowing the classes. */
 
 import { listOf } from "../builtins/list.js";
-import { dropping, errorClasses, type ErrorName, raised } from "../object/errors.js";
+import { dropping, errorClasses, type ErrorName, raised, warning } from "../object/errors.js";
 import type { PyClass } from "../object/object.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { lists } from "./base-exception.js";
 import * as hierarchy from "./hierarchy.js";
 import { raise } from "./raise.js";
 import { Dropper, enterTry, leaveTry, type TrySite } from "./try-site.js";
+import { warn } from "./warn.js";
 import "./traceback.js";
 
 const names: readonly ErrorName[] = [
@@ -26,6 +27,8 @@ const names: readonly ErrorName[] = [
 const droppers = {} as Record<ErrorName, TrySite>;
 dropping.enter = (name) => enterTry(droppers[name]);
 dropping.leave = leaveTry;
+
+warning.deprecated = (message) => warn(message, hierarchy.DeprecationWarning, 2);
 
 lists.of = listOf;
 ownInit(hierarchy.BaseException as unknown as PyClass);

@@ -36,6 +36,9 @@ export const errorClasses = {} as Record<ErrorName, abstract new (...args: never
  */
 export const dropping = {} as { enter(name: ErrorName): number; leave(mark: number): void };
 
+/** Warns about the code that is running; set with `raised`. */
+export const warning = {} as { deprecated(message: string): void };
+
 /** Whether a caught value is an instance of that exception class. */
 export function isError(caught: unknown, name: ErrorName): boolean {
   return caught instanceof errorClasses[name];

@@ -1,15 +1,21 @@
 /** Numbers asked of any object: `__index__`, `__float__` (CPython Objects/abstract.c, PyNumber_Index, PyNumber_Float). */
 
-import { raised, typeError } from "../object/errors.js";
+import { raised, typeError, warning } from "../object/errors.js";
 import { typeName, typeOf } from "../object/lookup.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { intToFloat } from "./int-arith.js";
 import { callSpecial } from "./special.js";
-import { floatValue, type Int, intValue } from "./values.js";
+import { floatValue, type Int, intValue, isFloatBox } from "./values.js";
 
 /** Whether `x` can be an index. */
 export function hasIndex(x: Dynamic): boolean {
   return intValue(x) !== undefined || (typeOf(x).prototype.__index__ ?? undefined) !== undefined;
+}
+
+/** Whether `x` counts as a number: PyNumber_Check. */
+export function isNumber(x: Dynamic): boolean {
+  const { __index__, __int__, __float__, __complex__ } = typeOf(x).prototype;
+  return (__index__ ?? __int__ ?? __float__ ?? __complex__ ?? undefined) !== undefined;
 }
 
 /** `operator.index(x)`: the int of an object, of any size. */
@@ -18,8 +24,22 @@ export function asIndexInt(x: Dynamic): Int {
   if (n !== undefined) return n;
   const method = typeOf(x).prototype.__index__ ?? undefined;
   if (method === undefined) typeError(`'${typeName(x)}' object cannot be interpreted as an integer`);
-  const result = callSpecial(method, x);
-  return intValue(result) ?? typeError(`__index__ returned non-int (type ${typeName(result)})`);
+  return intReturned(callSpecial(method, x), "__index__");
+}
+
+/** The int that `__index__` or `__int__` returned. */
+export function intReturned(result: Dynamic, method: string): Int {
+  const n = intValue(result) ?? typeError(`${method} returned non-int (type ${typeName(result)})`);
+  if (n !== result) warnOfSubclass(`${method} returned non-int`, result, "int");
+  return n;
+}
+
+/** Such methods should return an instance of the type itself. */
+export function warnOfSubclass(what: string, result: Dynamic, type: string): void {
+  warning.deprecated(
+    `${what} (type ${typeName(result)}).  The ability to return an instance of a strict subclass of ${type} is ` +
+      "deprecated, and may be removed in a future version of Python.",
+  );
 }
 
 /** An index that fits the machine; IndexError (or the error named) where it does not. */
@@ -30,19 +50,23 @@ export function asIndex(x: Dynamic, error: "IndexError" | "OverflowError" = "Ind
   throw raised[error](`cannot fit '${typeName(x)}' into an index-sized integer`);
 }
 
-/** The double of an int, a float or an object with `__float__` or `__index__`. */
+/** The double of a float, or of an object with `__float__` or `__index__` (PyFloat_AsDouble). */
 export function toFloat(x: Dynamic): number {
   if (typeof x === "number") return x;
-  const f = floatValue(x);
-  if (f !== undefined) return f;
-  const n = intValue(x);
-  if (n !== undefined) return intToFloat(n);
+  return floatValue(x) ?? convertedFloat(x) ?? typeError(`must be real number, not ${typeName(x)}`);
+}
+
+/** What `__float__` or `__index__` of the object says, even that of a float's subclass; `undefined` if it has neither. */
+export function convertedFloat(x: Dynamic): number | undefined {
+  if (typeof x === "bigint" || typeof x === "boolean") return intToFloat(intValue(x)!);
   const proto = typeOf(x).prototype;
   const method = proto.__float__ ?? undefined;
-  if (method !== undefined) {
-    const result = callSpecial(method, x);
-    return floatValue(result) ?? typeError(`${typeName(x)}.__float__ returned non-float (type ${typeName(result)})`);
+  if (method === undefined) {
+    return (proto.__index__ ?? undefined) === undefined ? undefined : intToFloat(asIndexInt(x));
   }
-  if ((proto.__index__ ?? undefined) !== undefined) return intToFloat(asIndexInt(x));
-  return typeError(`must be real number, not ${typeName(x)}`);
+  const result = callSpecial(method, x);
+  const what = `${typeName(x)}.__float__ returned non-float`;
+  const value = floatValue(result) ?? typeError(`${what} (type ${typeName(result)})`);
+  if (typeof result !== "number" && !isFloatBox(result)) warnOfSubclass(what, result, "float");
+  return value;
 }

@@ -1,11 +1,12 @@
 /** `repr()`, `str()` and `ascii()` (CPython Objects/object.c, PyObject_Repr and PyObject_Str). */
 
 import { typeError } from "../object/errors.js";
-import { primitiveTypes, special, typeName } from "../object/lookup.js";
+import { primitiveTypes, typeName, typeOf } from "../object/lookup.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { moduleState } from "../object/state.js";
 import { callSpecial } from "./special.js";
 import { escapeCode } from "./str-repr.js";
+import { strValue } from "./values.js";
 
 /** `repr(x)`. */
 export function repr(x: Dynamic): string {
@@ -22,26 +23,31 @@ export function repr(x: Dynamic): string {
     case "undefined":
       return "<absent>";
   }
-  const method = special(x, "__repr__");
+  const method = typeOf(x).prototype.__repr__;
   if (method === undefined) return `<${typeName(x)} object>`;
-  return textOf(callSpecial(method, x), "__repr__");
+  const result = callSpecial(method, x);
+  return strValue(result) ?? nonString("__repr__", result);
 }
 
-/** `str(x)`. */
+/** `str(x)` where it is text that counts. */
 export function str(x: Dynamic): string {
+  const result = strObject(x);
+  return typeof result === "string" ? result : strValue(result)!;
+}
+
+/** `str(x)`: it may be of a subclass. */
+export function strObject(x: Dynamic): Dynamic {
   if (typeof x === "string") return x;
   if (typeof x !== "object" || x === null) return repr(x);
-  const method = special(x, "__str__");
+  const method = typeOf(x).prototype.__str__;
   if (method === undefined) return repr(x);
   // `object.__str__` is the repr, which may be of any kind.
-  const shown = method === primitiveTypes.object.prototype.__str__ ? special(x, "__repr__") : method;
-  return textOf(callSpecial(shown, x), "__str__");
+  const shown = method === primitiveTypes.object.prototype.__str__ ? typeOf(x).prototype.__repr__ : method;
+  const result = callSpecial(shown, x);
+  return typeof result === "string" || strValue(result) !== undefined ? result : nonString("__str__", result);
 }
 
-/** The string that a special method must have returned. */
-function textOf(result: Dynamic, name: string): string {
-  if (typeof result === "string") return result;
-  if (result instanceof primitiveTypes.str) return result.$value;
+function nonString(name: string, result: Dynamic): never {
   return typeError(`${name} returned non-string (type ${typeName(result)})`);
 }
 

@@ -2,11 +2,10 @@
 
 import { tupleOf } from "../../builtins/tuple.js";
 import { typeError } from "../../object/errors.js";
-import { typeOf } from "../../object/lookup.js";
 import { DONE, type Done, type Dynamic } from "../../object/sentinels.js";
 import { define } from "../../object/type.js";
 import { eqBool } from "../../protocol/compare.js";
-import { asIndex } from "../../protocol/convert.js";
+import { asIndex, isNumber } from "../../protocol/convert.js";
 import { iter } from "../../protocol/iter.js";
 import type { Stepper } from "../../protocol/iterator.js";
 import { add, isInt } from "../../protocol/number.js";
@@ -47,14 +46,6 @@ export class count extends Itertool {
       methods: { __init__: "self, start=0, step=1", __repr__: "self", __reduce__: "self" },
     });
   }
-}
-
-/** PyNumber_Check. */
-function isNumber(x: Dynamic): boolean {
-  const proto = typeOf(x).prototype;
-  return [proto.__index__, proto.__int__, proto.__float__, proto.__complex__].some(
-    (m) => m !== undefined && m !== null,
-  );
 }
 
 export class cycle extends Itertool {
