@@ -3,6 +3,7 @@
 import { type bytes as bytesClass, bytesOf } from "../builtins/bytes.js";
 import { type complex as complexClass, complexOf } from "../builtins/complex.js";
 import { dict as dictClass, dictFromNames, dictOf as dictOfEntries } from "../builtins/dict.js";
+import { isOwnIterable } from "../builtins/dict-update.js";
 import { type list as listClass, listOf } from "../builtins/list.js";
 import { setOf, type set as setClass } from "../builtins/set.js";
 import { slice as sliceClass } from "../builtins/slice.js";
@@ -11,8 +12,8 @@ import { attrOrUndefined } from "../object/attr.js";
 import { call } from "../object/call.js";
 import { typeError } from "../object/errors.js";
 import { typeName } from "../object/lookup.js";
-import { type Dynamic, Kw } from "../object/sentinels.js";
-import { toArray } from "../protocol/iter.js";
+import { DONE, type Dynamic, Kw } from "../object/sentinels.js";
+import { iter, toArray } from "../protocol/iter.js";
 import { getItem } from "../protocol/subscript.js";
 import { floatOf, isFloatBox } from "../protocol/values.js";
 
@@ -70,21 +71,19 @@ export function unpacked(x: Dynamic): Dynamic {
 
 /** The items of `**x` in a dict display. */
 export function entries(x: Dynamic): [Dynamic, Dynamic][] {
-  if (x instanceof dictClass) return (x as Dynamic).$class === dictClass ? plainEntries(x) : pairsOf(x);
+  if (isOwnIterable(x)) return plainEntries(x);
   const keys = attrOrUndefined(x, "keys");
   if (keys === undefined) typeError(`'${typeName(x)}' object is not a mapping`);
-  return toArray(call(keys)).map((key) => [key, getItem(x, key)]);
+  const pairs: [Dynamic, Dynamic][] = [];
+  const steps = iter(call(keys));
+  for (let key = steps.$step(); key !== DONE; key = steps.$step()) pairs.push([key, getItem(x, key)]);
+  return pairs;
 }
 
 function plainEntries({ $map }: dictClass): [Dynamic, Dynamic][] {
   const pairs = [...$map];
   for (const pair of pairs) pair[0] = $map.keyOfRaw(pair[0]);
   return pairs;
-}
-
-/** Of a subclass, which may have `items` of its own. */
-function pairsOf(x: dictClass): [Dynamic, Dynamic][] {
-  return toArray(x.items()).map((pair) => pair.$items);
 }
 
 /** The names of `**x` in a call. */

@@ -12,7 +12,7 @@ import { tstate } from "../object/state.js";
 import { isClass } from "../object/type.js";
 import { classes } from "../protocol/classes.js";
 import { len } from "../protocol/length.js";
-import { getItem } from "../protocol/subscript.js";
+import { delItem, getItem } from "../protocol/subscript.js";
 
 type Parts = readonly Dynamic[] | null;
 
@@ -60,16 +60,16 @@ const texts = new Set(["str", "bytes", "bytearray"]);
 
 /** The values of the keys, then the rest as a dict where asked; null where a key is missing or it is no mapping. */
 export function matchMapping(value: Dynamic, keys: readonly Dynamic[], wantsRest: boolean): Parts {
-  if (!isMapping(value)) return null;
+  if (!isMapping(value) || (keys.length > 0 && len(value) < keys.length)) return null;
   const parts: Dynamic[] = [];
   for (const key of keys) {
-    const found = value instanceof dict ? value.$get(key) : mappingGet(value, key);
+    const found = value.$class === dict ? value.$get(key) : mappingGet(value, key);
     if (found === undefined) return null;
     parts.push(found);
   }
   if (wantsRest) {
     const rest = new dict(value);
-    for (const key of keys) rest.$delete(key);
+    for (const key of keys) delItem(rest, key);
     parts.push(rest);
   }
   return parts;

@@ -1,6 +1,6 @@
 /** Calls with `*` and `**`, which name the callee where they refuse (CPython Python/ceval.c, format_kwargs_error). */
 
-import { dict } from "../builtins/dict.js";
+import { isOwnIterable } from "../builtins/dict-update.js";
 import { attr, attrOrUndefined } from "../object/attr.js";
 import { apply as applyArguments, applyMethod as applyMethodArguments } from "../object/call.js";
 import { typeError } from "../object/errors.js";
@@ -70,7 +70,7 @@ function isNames(part: Dynamic): part is Record<string, Dynamic> {
 
 function itemsOf(callee: Dynamic, method: string | undefined, mapping: Dynamic): Iterable<[Dynamic, Dynamic]> {
   // The raw keys of the table are the keys themselves, as far as they are strings.
-  if (mapping instanceof dict && mapping.$class === (dict as Dynamic)) return mapping.$map;
+  if (isOwnIterable(mapping)) return mapping.$map;
   if (attrOrUndefined(mapping, "keys") === undefined) {
     typeError(`${shown(callee, method)} argument after ** must be a mapping, not ${typeName(mapping)}`);
   }

@@ -8,26 +8,38 @@ import { DONE, type Dynamic } from "../object/sentinels.js";
 import { iter, itemsOf, rowsOf } from "../protocol/iter.js";
 import { getItem } from "../protocol/subscript.js";
 import { classes } from "../protocol/classes.js";
+import type { DictMap } from "../protocol/hash-map.js";
 import type { dict } from "./dict.js";
 
 /** Adds the entries of a mapping (anything with `keys`) or of an iterable of pairs; native storage, no `__setitem__`. */
-export function mergeInto(target: dict, source: Dynamic): void {
-  if (source instanceof classes.dict && source.$class.prototype.__iter__ === classes.dict.prototype.__iter__) {
-    target.$map.storeAll((source as dict).$map);
-  } else if (attrOrUndefined(source, "keys") !== undefined) {
-    const keys = iter(invoke(source, "keys"));
-    for (let key = keys.$step(); key !== DONE; key = keys.$step()) target.$map.store(key, getItem(source, key));
-  } else mergePairs(target, source);
+export function mergeInto(target: DictMap, source: Dynamic): void {
+  if (isOwnIterable(source) || attrOrUndefined(source, "keys") !== undefined) mergeMapping(target, source);
+  else mergePairs(target, source);
 }
 
-function mergePairs(target: dict, source: Dynamic): void {
+/** Adds the entries of a mapping (dict_merge). */
+export function mergeMapping(target: DictMap, source: Dynamic): void {
+  if (isOwnIterable(source)) {
+    target.storeAll((source as dict).$map);
+    return;
+  }
+  const keys = iter(invoke(source, "keys"));
+  for (let key = keys.$step(); key !== DONE; key = keys.$step()) target.store(key, getItem(source, key));
+}
+
+/** Whether it is a dict whose class leaves `__iter__` alone: such a one is read without asking it. */
+export function isOwnIterable(source: Dynamic): source is dict {
+  return source instanceof classes.dict && source.$class.prototype.__iter__ === classes.dict.prototype.__iter__;
+}
+
+function mergePairs(target: DictMap, source: Dynamic): void {
   let i = 0;
   for (const pair of rowsOf(source)) {
     const both = Array.isArray(pair) ? pair : pairOf(pair, i);
     if (both.length !== 2) {
       valueError(`dictionary update sequence element #${i} has length ${both.length}; 2 is required`);
     }
-    target.$map.store(both[0], both[1]);
+    target.store(both[0], both[1]);
     i++;
   }
 }

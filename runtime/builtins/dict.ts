@@ -18,7 +18,7 @@ import { special } from "../object/lookup.js";
 import { callSpecial } from "../protocol/special.js";
 import { setItem } from "../protocol/subscript.js";
 import { dict_keyiterator, dict_reversekeyiterator } from "./dict-iterators.js";
-import { mergeInto } from "./dict-update.js";
+import { mergeInto, mergeMapping } from "./dict-update.js";
 import { dict_items, dict_keys, dict_values } from "./dict-views.js";
 import { keyError } from "./errors.js";
 import { genericAlias } from "./generic-alias.js";
@@ -33,7 +33,7 @@ export class dict extends PyObject {
     if (first === RAW) self.$map = map === undefined ? new DictMap() : map;
     else if (new.target === dict && arguments.length < 2 && !(first instanceof Kw)) {
       self.$map = new DictMap();
-      if (first !== undefined) mergeInto(this, first);
+      if (first !== undefined) mergeInto(this.$map, first);
     } else {
       self.$map = new DictMap();
 
@@ -79,7 +79,7 @@ export class dict extends PyObject {
 
   /** Adds the entries of a mapping or of pairs, if there is one, then the keywords. */
   $update(source: Dynamic, keywords: Kw | undefined): void {
-    if (source !== undefined) mergeInto(this, source);
+    if (source !== undefined) mergeInto(this.$map, source);
     if (keywords !== undefined) for (const name in keywords.names) this.$map.store(name, keywords.names[name]);
   }
 
@@ -113,7 +113,7 @@ export class dict extends PyObject {
 
   copy(): dict {
     const copied = new DictMap();
-    copied.storeAll(this.$map);
+    mergeMapping(copied, this);
     return new dict(RAW, copied);
   }
 
@@ -173,21 +173,17 @@ export class dict extends PyObject {
 
   __or__(other: Dynamic): Dynamic {
     if (!isDict(other) || !hasUnion()) return NotImplemented;
-    const merged = this.copy();
-    merged.$map.storeAll(other.$map);
-    return merged;
+    return union(this, other);
   }
 
   __ror__(other: Dynamic): Dynamic {
     if (!isDict(other) || !hasUnion()) return NotImplemented;
-    const merged = other.copy();
-    merged.$map.storeAll(this.$map);
-    return merged;
+    return union(other, this);
   }
 
   __ior__(other: Dynamic): Dynamic {
     if (!hasUnion()) return NotImplemented;
-    mergeInto(this, other);
+    mergeInto(this.$map, other);
     return this;
   }
 
@@ -254,6 +250,13 @@ export class dict extends PyObject {
   }
 }
 
+/** `a | b`. */
+function union(a: dict, b: dict): dict {
+  const merged = dict.prototype.copy.call(a);
+  mergeMapping(merged.$map, b);
+  return merged;
+}
+
 /** What `dict(…)` and `d.update(…)` are called with: at most one source, and keywords. */
 function updateArguments(what: string, args: Dynamic[]): [source: Dynamic, keywords: Kw | undefined] {
   const keywords = keywordsIn(args);
@@ -271,7 +274,7 @@ function hasUnion(): boolean {
 function mapsEqual(a: DictMap, b: DictMap): boolean {
   if (a.size !== b.size) return false;
   for (const [raw, value] of a) {
-    const other = b.lookup(a.keyOfRaw(raw));
+    const other = b.lookupFrom(a, raw);
     if (other === undefined || !eqBool(value, other)) return false;
   }
   return true;

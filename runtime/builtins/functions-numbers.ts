@@ -81,22 +81,22 @@ export const hex = builtin(
 
 export const chr = builtin(
   "chr",
-  (i: Dynamic): string => {
-    if (typeof i === "number" && (i & 0xffff) === i) return String.fromCharCode(i);
-    if (tstate.interp.version < 310 && !hasIndex(i)) {
-      typeError(
-        isFloat(i) ? "integer argument expected, got float" : `an integer is required (got type ${typeName(i)})`,
-      );
-    }
-    const code = asIndexInt(i);
-    if (tstate.interp.version < 313 && (code > 0x7fff_ffff || code < -0x8000_0000)) {
-      throw raised.OverflowError("Python int too large to convert to C int");
-    }
-    if (code < 0 || code > 0x10ffff) valueError("chr() arg not in range(0x110000)");
-    return String.fromCodePoint(Number(code));
-  },
+  (i: Dynamic): string =>
+    typeof i === "number" && (i & 0xffff) === i ? String.fromCharCode(i) : String.fromCodePoint(codePoint(i)),
   "i, /",
 );
+
+function codePoint(i: Dynamic): number {
+  const { version } = tstate.interp;
+  if (version < 310 && !hasIndex(i)) {
+    typeError(isFloat(i) ? "integer argument expected, got float" : `an integer is required (got type ${typeName(i)})`);
+  }
+  const code = asIndexInt(i);
+  if (version < 313 && (code > 0x7fff_ffff || code < -0x8000_0000)) {
+    throw raised.OverflowError("Python int too large to convert to C int");
+  }
+  return code < 0 || code > 0x10ffff ? valueError("chr() arg not in range(0x110000)") : Number(code);
+}
 
 export const ord = builtin(
   "ord",

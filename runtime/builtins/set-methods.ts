@@ -7,7 +7,7 @@ import { iter } from "../protocol/iter.js";
 import { NotImplemented } from "../protocol/notimplemented.js";
 import { repr, reprEnter, reprLeave } from "../protocol/repr.js";
 import { set_iterator } from "./dict-iterators.js";
-import { keepSize, makeRoom, orderedKeys, slotOrder } from "./set-order.js";
+import { keepSize, makeRoom, orderedKeys, rawOrder, slotOrder } from "./set-order.js";
 
 /** Copied onto both prototypes: in Python the two classes have no common base but `object`. */
 export abstract class SetMethods extends PyObject {
@@ -52,6 +52,7 @@ export abstract class SetMethods extends PyObject {
     return this.$with(map);
   }
   isdisjoint(other: Dynamic): boolean {
+    if (isAnySet(other)) return areDisjoint(this.$map, other.$map);
     const steps = iter(other);
     for (let item = steps.$step(); item !== DONE; item = steps.$step()) if (this.$map.contains(item)) return false;
     return true;
@@ -204,7 +205,7 @@ function takeOver(table: DictMap, other: DictMap): void {
   makeRoom(table, other.size);
   const order = slotOrder(other);
   if (order === null) table.storeAll(other);
-  else for (const raw of order) table.store(other.keyOfRaw(raw), true);
+  else for (const raw of order) table.storeFrom(other, raw, true);
 }
 
 export function addAll(table: DictMap, items: Dynamic): void {
@@ -216,7 +217,7 @@ export function addAll(table: DictMap, items: Dynamic): void {
 export function removeAll(table: DictMap, items: Dynamic): void {
   keepSize(table);
   if (isAnySet(items)) {
-    for (const key of items.$map.keyList()) table.remove(key);
+    for (const raw of Array.from(items.$map.keys())) table.removeFrom(items.$map, raw);
     return;
   }
   const steps = iter(items);
@@ -228,18 +229,20 @@ function without(map: DictMap, others: DictMap): DictMap {
   if (Math.floor(map.size / 4) > others.size) {
     const copy = copied(map);
     keepSize(copy);
-    for (const key of others.keyList()) copy.remove(key);
+    for (const raw of others.keys()) copy.removeFrom(others, raw);
     return copy;
   }
   const result = new DictMap();
-  for (const key of orderedKeys(map)) if (!others.contains(key)) result.store(key, true);
+  for (const raw of rawOrder(map)) if (others.lookupFrom(map, raw) === undefined) result.storeFrom(map, raw, true);
   return result;
 }
 
 /** Removes the keys that are in both, adds those that are only in the second. */
 export function toggleAll(table: DictMap, others: DictMap): void {
   keepSize(table);
-  for (const key of orderedKeys(others)) if (table.remove(key) === undefined) table.store(key, true);
+  for (const raw of rawOrder(others)) {
+    if (table.removeFrom(others, raw) === undefined) table.storeFrom(others, raw, true);
+  }
 }
 
 /** The keys of `map` that are among `items`; from two sets the smaller one is walked, as in CPython. */
@@ -249,7 +252,9 @@ export function common(map: DictMap, items: Dynamic): DictMap {
     let walked: DictMap = items.$map;
     let other = map;
     if (walked.size > other.size) [walked, other] = [other, walked];
-    for (const key of orderedKeys(walked)) if (other.contains(key)) result.store(key, true);
+    for (const raw of rawOrder(walked)) {
+      if (other.lookupFrom(walked, raw) !== undefined) result.storeFrom(walked, raw, true);
+    }
     return result;
   }
   const steps = iter(items);
@@ -259,8 +264,14 @@ export function common(map: DictMap, items: Dynamic): DictMap {
   return result;
 }
 
+function areDisjoint(map: DictMap, other: DictMap): boolean {
+  const [walked, asked] = other.size > map.size ? [map, other] : [other, map];
+  for (const raw of walked.keys()) if (asked.lookupFrom(walked, raw) !== undefined) return false;
+  return true;
+}
+
 function within(map: DictMap, other: DictMap): boolean {
   if (map.size > other.size) return false;
-  for (const key of map.keyList()) if (!other.contains(key)) return false;
+  for (const raw of Array.from(map.keys())) if (other.lookupFrom(map, raw) === undefined) return false;
   return true;
 }

@@ -30,6 +30,11 @@ export function slotOrder(map: DictMap): unknown[] | null {
   return order;
 }
 
+/** The raw keys in the order in which they are seen. */
+export function rawOrder(map: DictMap): readonly Dynamic[] {
+  return slotOrder(map) ?? Array.from(map.keys());
+}
+
 /** The keys in the order in which they are seen. */
 export function orderedKeys(map: DictMap): Dynamic[] {
   const order = slotOrder(map) as Dynamic[] | null;

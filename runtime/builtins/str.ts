@@ -10,7 +10,7 @@ import { codePointLength } from "../protocol/code-points.js";
 import { compareStrings } from "../protocol/compare.js";
 import { asIndex } from "../protocol/convert.js";
 import { hashString } from "../protocol/hash.js";
-import { isIterable, liveItems, toArray } from "../protocol/iter.js";
+import { isIterable, iter, liveItems, toArray } from "../protocol/iter.js";
 import { NotImplemented } from "../protocol/notimplemented.js";
 import { str as strOf, strObject } from "../protocol/repr.js";
 import { areAllPrintable, reprStr } from "../protocol/str-repr.js";
@@ -389,8 +389,10 @@ export function join(separator: string, iterable: Dynamic): string {
   return out;
 }
 
+/** It is the iterator that is asked how many there will be (PySequence_Fast). */
 function itemsToJoin(iterable: Dynamic): readonly Dynamic[] {
-  return isIterable(iterable) ? toArray(iterable) : typeError("can only join an iterable");
+  if (!isIterable(iterable)) typeError("can only join an iterable");
+  return toArray(typeof iterable === "object" ? iter(iterable) : iterable);
 }
 
 /** Items that may be instances of subclasses, or wrong. */

@@ -63,9 +63,8 @@ export class DictMap extends Map<Dynamic, Dynamic> {
       this.set(key, value);
       return;
     }
-    let raw = this.find(key);
-    if (raw === undefined) raw = this.admit(key, bucketOf(key));
-    else if (raw !== key && !(raw instanceof Hashed) && !this.has(raw)) {
+    const raw = this.find(key, true);
+    if (raw !== key && !(raw instanceof Hashed) && !this.has(raw)) {
       this.originals ??= new Map();
       this.originals.set(raw, key);
     }
@@ -142,24 +141,55 @@ export class DictMap extends Map<Dynamic, Dynamic> {
     if (other.originals === null && other.buckets === null && this.originals === null) {
       this.tail = null;
       for (const [raw, value] of other) this.set(raw, value);
-    } else for (const [raw, value] of other) this.store(other.keyOfRaw(raw), value);
+    } else for (const [raw, value] of other) this.storeFrom(other, raw, value);
   }
 
-  /** The raw key under which `key` is or would be found; `undefined` for a `Hashed` that is not in the table. */
-  private find(key: Dynamic): Dynamic {
+  // The same for a raw key of another table: its hash is known there, and not asked for again.
+
+  lookupFrom(other: DictMap, raw: Dynamic): Dynamic {
+    if (!this.mixed && (typeof raw === "number" || typeof raw === "string")) return this.get(raw);
+    if (!(raw instanceof Hashed)) return this.lookup(other.keyOfRaw(raw));
+    const found = this.findByHash(raw.key, raw.hash);
+    return found === undefined ? undefined : this.get(found);
+  }
+
+  storeFrom(other: DictMap, raw: Dynamic, value: Dynamic): void {
+    if (!(raw instanceof Hashed)) {
+      this.store(other.originals === null ? raw : other.keyOfRaw(raw), value);
+      return;
+    }
+    this.tail = null;
+    this.set(this.findByHash(raw.key, raw.hash) ?? this.admit(raw.key, raw.hash), value);
+  }
+
+  removeFrom(other: DictMap, raw: Dynamic): Dynamic {
+    if (!(raw instanceof Hashed)) return this.remove(other.keyOfRaw(raw));
+    const found = this.findByHash(raw.key, raw.hash);
+    return found === undefined ? undefined : this.removeRaw(found);
+  }
+
+  /** The raw key under which `key` is or would be found; a `Hashed` that is not in the table is made if `admits`, else `undefined`. */
+  private find(key: Dynamic, admits = false): Dynamic {
     if (key instanceof classes.tuple && key.$class === classes.tuple) {
-      return this.findTuple(key.$items, bucketOfTuple(key.$items), key);
+      const bucket = bucketOfTuple(key.$items);
+      return this.findTuple(key.$items, bucket, key) ?? (admits ? this.admit(key, bucket) : undefined);
     }
     if (typeof key === "string" || typeof key === "number" || typeof key === "bigint") {
       return this.mixed ? this.findMixed(key, key) : key;
     }
-    if (typeof key === "boolean") return key ? 1 : 0;
-    if (key === null) return null;
+    if (typeof key === "boolean" || key === null) {
+      const raw = key === null ? null : key ? 1 : 0;
+      return this.mixed ? this.findMixed(raw, key) : raw;
+    }
     if (isIdentical(key)) return key;
     const raw = keyOf(key);
     if (raw !== undefined) return this.mixed ? this.findMixed(raw, key) : raw;
-    const hashed = bucketOf(key);
-    return this.findHashed(key, hashed) ?? (isMixing(key) ? this.findEqualRaw(key, hashed) : undefined);
+    const bucket = bucketOf(key);
+    return this.findByHash(key, bucket) ?? (admits ? this.admit(key, bucket) : undefined);
+  }
+
+  private findByHash(key: Dynamic, bucket: number | bigint): Dynamic {
+    return this.findHashed(key, bucket) ?? (isMixing(key) ? this.findEqualRaw(key, bucket) : undefined);
   }
 
   /** A raw key, unless an object that says it is equal came first. */
@@ -167,11 +197,11 @@ export class DictMap extends Map<Dynamic, Dynamic> {
     return this.has(raw) ? raw : (this.findHashed(key, hash(key)) ?? raw);
   }
 
-  /** The str or int in the table that an object says it is equal to. */
+  /** The str or number in the table that an object says it is equal to. */
   private findEqualRaw(key: Dynamic, hashed: number | bigint): Dynamic {
     if (this.has(hashed)) return eqBool(this.keyOfRaw(hashed), key) ? hashed : undefined;
     for (const raw of this.keys()) {
-      if (typeof raw === "string" && hash(raw) === hashed && eqBool(raw, key)) return raw;
+      if (typeof raw !== "object" && typeof raw !== "function" && hash(raw) === hashed && eqBool(raw, key)) return raw;
     }
     return undefined;
   }

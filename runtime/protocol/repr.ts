@@ -31,8 +31,9 @@ export function repr(x: Dynamic): string {
 
 /** `str(x)` where it is text that counts. */
 export function str(x: Dynamic): string {
-  const result = strObject(x);
-  return typeof result === "string" ? result : strValue(result)!;
+  if (typeof x === "string") return x;
+  if (typeof x !== "object" || x === null) return repr(x);
+  return strValue(strObject(x))!;
 }
 
 /** `str(x)`: it may be of a subclass. */

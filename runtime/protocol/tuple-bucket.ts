@@ -3,6 +3,7 @@
  * 32 bits here, in 20–30 ns where their hash of CPython takes 120.
  */
 
+import { primitiveTypes } from "../object/lookup.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { classes } from "./classes.js";
 import { hash } from "./hash.js";
@@ -64,7 +65,8 @@ function ofOther(x: Dynamic): number {
   if (x === null) return 0x5bd1e995;
   if (typeof x === "object") {
     if (isPlainTuple(x)) return bucketOfTuple(x.$items);
-    if (x.$native === "str") return ofText(x.$value);
+    if (x.$native === "str" && x.$class.prototype.__hash__ === primitiveTypes.str.prototype.__hash__)
+      return ofText(x.$value);
     if (x.$native === "float" && !Number.isInteger(x.$value)) return ofNumber(x.$value);
   }
   const n = hash(x);

@@ -89,7 +89,7 @@ export class OrderedDict extends dict {
     const isPlain = (this as Dynamic).__setitem__ === dict.prototype.__setitem__;
     const entries = isPlain ? this : new dict();
     if (source !== undefined) {
-      if (isDict(source) || attrOrUndefined(source, "keys") !== undefined) mergeInto(entries, source);
+      if (isDict(source) || attrOrUndefined(source, "keys") !== undefined) mergeInto(entries.$map, source);
       else for (const pair of toArray(source)) entries.$set(...keyAndValue(pair));
     }
     for (const name in keywords?.names) entries.$set(name, keywords!.names[name]);
