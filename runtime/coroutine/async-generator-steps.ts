@@ -5,23 +5,23 @@ import { raise } from "../exceptions/raise.js";
 import { runtimeError, typeError } from "../object/errors.js";
 import { address } from "../object/identity.js";
 import { PyObject } from "../object/object.js";
-import { type Dynamic, RAW } from "../object/sentinels.js";
+import { type Done, DONE, type Dynamic, RAW } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
 import { define } from "../object/type.js";
-import { type AsyncGenerator, Item, throwIntoStep } from "./async-generator.js";
+import { type AsyncGenerator, ITEM, throwIntoStep } from "./async-generator.js";
 import { closeBody, stopWith } from "./coroutine.js";
 import { atFirstLine } from "./frame.js";
 import { isReentry } from "./leaked-stop.js";
 import { type Steps, Throw } from "./suspend.js";
 import { exceptionToThrow } from "./throw-arguments.js";
 
-/** Drives the body until its next own `yield`. */
-function* untilItem(generator: AsyncGenerator, result: IteratorResult<unknown, unknown>): Steps<Item | undefined> {
+/** Drives the body until its next own `yield`, and gives the value; DONE where it ends before. */
+function* untilItem(generator: AsyncGenerator, result: IteratorResult<unknown, unknown>): Steps<Dynamic | Done> {
   while (result.done !== true) {
-    if (result.value instanceof Item) return result.value;
+    if (result.value === ITEM) return ITEM.take();
     result = generator.$resume(yield result.value);
   }
-  return undefined;
+  return DONE;
 }
 
 /** `__anext__()` and `asend(value)`. */
@@ -36,8 +36,8 @@ function* sendSteps(generator: AsyncGenerator, value: Dynamic, method: "anext" |
     typeError("can't send non-None value to a just-started async generator");
   }
   const found = yield* untilItem(generator, generator.$resume(value));
-  if (found === undefined) throw raise(new StopAsyncIteration());
-  return found.value;
+  if (found === DONE) throw raise(new StopAsyncIteration());
+  return found;
 }
 
 /** `athrow(…)`, or with null `aclose()`. */
@@ -60,20 +60,20 @@ function* interruptedSteps(generator: AsyncGenerator, exception: Dynamic, closes
 
 function* raising(generator: AsyncGenerator, exception: Dynamic): Steps {
   const found = yield* untilItem(generator, throwInto(generator, exception));
-  if (found === undefined) throw raise(new StopAsyncIteration());
-  return found.value;
+  if (found === DONE) throw raise(new StopAsyncIteration());
+  return found;
 }
 
 function* closing(generator: AsyncGenerator, exception: Dynamic): Steps {
   generator.$closed = true;
-  let found: Item | undefined;
+  let found: Dynamic | Done;
   try {
     found = yield* untilItem(generator, throwInto(generator, exception));
   } catch (caught) {
     if (caught instanceof StopAsyncIteration || caught instanceof GeneratorExit) return null;
     throw caught;
   }
-  if (found !== undefined) runtimeError("async generator ignored GeneratorExit");
+  if (found !== DONE) runtimeError("async generator ignored GeneratorExit");
   return null;
 }
 

@@ -19,16 +19,28 @@ import { isReentry, leaked } from "./leaked-stop.js";
 import { type Steps, Throw } from "./suspend.js";
 import { exceptionToThrow } from "./throw-arguments.js";
 
-/** What the body's own `yield` hands out, to tell it from what its awaits hand to the driver: `py.sent(yield py.item(v))`. */
-export class Item {
-  declare readonly value: Dynamic;
-  constructor(value: Dynamic) {
-    this.value = value;
+/**
+ * What the body's own `yield` hands out, to tell it from what its awaits hand to the driver: `py.sent(yield py.item(v))`. There
+ * is one of it, for whoever resumes a body takes the value at once.
+ */
+class Item {
+  declare value: Dynamic;
+  constructor() {
+    this.value = null;
+  }
+
+  take(): Dynamic {
+    const value = this.value;
+    this.value = null;
+    return value;
   }
 }
 
+export const ITEM = new Item();
+
 export function item(value: Dynamic): Item {
-  return new Item(value);
+  ITEM.value = value;
+  return ITEM;
 }
 
 /** What calling an `async def` function with `yield` returns. */
@@ -75,7 +87,7 @@ export class AsyncGenerator extends PyObject {
     if (first !== null) call(first, this);
   }
 
-  /** One step of the body: an `Item`, or what an await hands to the driver. */
+  /** One step of the body: ITEM, or what an await hands to the driver. */
   $resume(reply: Dynamic): IteratorResult<unknown, unknown> {
     const outer = tstate.handled;
     const sites = enterStep(this.$sites);
@@ -89,7 +101,7 @@ export class AsyncGenerator extends PyObject {
         this.$closed = true;
         this.$busy = false;
       } else {
-        this.$awaits = !(result.value instanceof Item);
+        this.$awaits = result.value !== ITEM;
         if (!this.$awaits) this.$busy = false;
         this.$handled = tstate.handled === outer ? null : putAside(outer);
       }
@@ -194,13 +206,21 @@ export class AsyncGenerator extends PyObject {
   }
 }
 
-/** One `async for` over a native generator. `yield* loop` is the next value, or DONE: an `__anext__()` without its object. */
+/**
+ * One `async for` over a native generator. `yield* loop` is the next value, or DONE: an `__anext__()` without its object. It is
+ * also the result of its last step, to allocate nothing for a value (a tenth of a pipeline of generators).
+ */
 export class AsyncGeneratorLoop {
-  readonly generator: AsyncGenerator;
-  entered = false;
+  declare readonly generator: AsyncGenerator;
+  declare readonly done: true;
+  declare value: Dynamic | Done;
+  declare private entered: boolean;
 
   constructor(generator: AsyncGenerator) {
     this.generator = generator;
+    this.done = true;
+    this.value = DONE;
+    this.entered = false;
     if (!generator.$hooked) generator.$hook();
   }
 
@@ -214,13 +234,17 @@ export class AsyncGeneratorLoop {
     if (!this.entered) {
       this.entered = true;
       if (generator.$busy) generator.$claim("anext");
-      if (generator.$closed) return { done: true, value: DONE };
+      if (generator.$closed) return this.ends(DONE);
       generator.$busy = true;
     }
     const result = generator.$resume(reply);
-    if (result.done === true) return { done: true, value: DONE };
-    const value = result.value;
-    return value instanceof Item ? { done: true, value: value.value } : result;
+    if (result.done === true) return this.ends(DONE);
+    return result.value === ITEM ? this.ends(ITEM.take()) : result;
+  }
+
+  private ends(value: Dynamic | Done): this {
+    this.value = value;
+    return this;
   }
 
   throw(reply: Throw): IteratorResult<unknown, Dynamic | Done> {

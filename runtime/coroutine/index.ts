@@ -3,7 +3,7 @@
  * methods and rules. `suspend.ts` alone yields to the driver; `docs/abi.md` says what is yielded and what comes back.
  */
 
-export { AsyncGenerator, AsyncGeneratorLoop, Item, item } from "./async-generator.js";
+export { AsyncGenerator, AsyncGeneratorLoop, item } from "./async-generator.js";
 export { AsyncGeneratorStep } from "./async-generator-steps.js";
 export { asyncIter, awaitable, isAwaitable, yieldFrom } from "./awaitable.js";
 export { IteratorSteps } from "./iterator-steps.js";
