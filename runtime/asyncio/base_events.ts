@@ -39,12 +39,12 @@ import { runUntilComplete } from "./run-until-complete.js";
 import { type Registry, registry } from "./task-registry.js";
 import { Task } from "./tasks.js";
 import { added, since } from "./versions.js";
-import { pushTimer } from "./timer-heap.js";
+import { TimerHeap } from "./timer-heap.js";
 
 /** Lib/asyncio/base_events.py BaseEventLoop. */
 export class BaseEventLoop extends AbstractEventLoop {
   declare $ready: Fifo<ReadyEntry>;
-  declare $scheduled: TimerHandle[];
+  declare readonly $scheduled: TimerHeap;
   /** How many entries are left of the iteration that runs. */
   declare $todo: number;
   declare $running: ReadyEntry | null;
@@ -77,7 +77,7 @@ export class BaseEventLoop extends AbstractEventLoop {
   constructor(...args: Dynamic[]) {
     super(RAW);
     this.$ready = new Fifo<ReadyEntry>();
-    this.$scheduled = [];
+    this.$scheduled = new TimerHeap();
     this.$todo = 0;
     this.$running = null;
     this.$currentTask = null;
@@ -229,7 +229,7 @@ export class BaseEventLoop extends AbstractEventLoop {
     if (this._debug) log("debug", `Close ${this.__repr__()}`);
     this._closed = true;
     this.$ready.clear();
-    this.$scheduled = [];
+    this.$scheduled.clear();
     this._executor_shutdown_called = true;
     const executor = this._default_executor;
     if (executor !== null) {
@@ -257,7 +257,7 @@ export class BaseEventLoop extends AbstractEventLoop {
   }
 
   get _scheduled(): Dynamic {
-    return listOf([...this.$scheduled]);
+    return listOf(this.$scheduled.toArray());
   }
 
   time(): Dynamic {
@@ -287,7 +287,7 @@ export class BaseEventLoop extends AbstractEventLoop {
     timer.$set(callback, args, this, context);
     timer.$time = time;
     timer.$given = given;
-    pushTimer(this.$scheduled, timer);
+    this.$scheduled.push(timer);
     timer._scheduled = true;
     return timer;
   }

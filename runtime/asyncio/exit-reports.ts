@@ -38,7 +38,7 @@ function keptFutures(): ReadonlySet<Future> {
     for (const waiter of value.$waiterList()) visit(waiter.$wakes());
   };
   loop.$ready.toArray().forEach(visit);
-  for (const timer of loop.$scheduled) {
+  for (const timer of loop.$scheduled.toArray()) {
     visit(timer._callback?.__self__);
     timer.$args?.forEach(visit);
   }

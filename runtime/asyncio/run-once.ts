@@ -21,7 +21,6 @@ import { placeOfRun, reportCallbackError } from "./exception-handler.js";
 import { log } from "./log.js";
 import type { ReadyEntry } from "./ready-queue.js";
 import type { Task } from "./tasks.js";
-import { heapifyTimers, popTimer } from "./timer-heap.js";
 
 /** The resolution of the monotonic clock, in seconds. */
 const CLOCK_RESOLUTION = 1e-9;
@@ -31,33 +30,28 @@ type Stopped = Wait | Blocking;
 
 /** Lib/asyncio/base_events.py BaseEventLoop._run_once, up to `select`: sweeps cancelled timers, gives seconds to wait. */
 export function secondsToWait(loop: BaseEventLoop): number {
-  const count = loop.$scheduled.length;
+  const heap = loop.$scheduled;
+  const count = heap.length;
   if (
     count > MIN_SCHEDULED_TIMER_HANDLES &&
     loop._timer_cancelled_count / count > MIN_CANCELLED_TIMER_HANDLES_FRACTION
   ) {
-    sweepTimers(loop);
+    heap.sweep(isWanted);
+    loop._timer_cancelled_count = 0;
   } else {
-    const heap = loop.$scheduled;
-    while (heap.length > 0 && heap[0]!._cancelled) {
+    while (heap.length > 0 && heap.first._cancelled) {
       loop._timer_cancelled_count--;
-      popTimer(heap)._scheduled = false;
+      heap.pop()._scheduled = false;
     }
   }
   if (loop.$ready.length > 0 || loop._stopping) return 0;
-  if (loop.$scheduled.length === 0) return Infinity;
-  return Math.min(loop.$scheduled[0]!.$time - loop.$now(), MAXIMUM_SELECT_TIMEOUT);
+  if (heap.length === 0) return Infinity;
+  return Math.min(heap.firstTime - loop.$now(), MAXIMUM_SELECT_TIMEOUT);
 }
 
-function sweepTimers(loop: BaseEventLoop): void {
-  const kept: TimerHandle[] = [];
-  for (const timer of loop.$scheduled) {
-    if (timer._cancelled) timer._scheduled = false;
-    else kept.push(timer);
-  }
-  heapifyTimers(kept);
-  loop.$scheduled = kept;
-  loop._timer_cancelled_count = 0;
+function isWanted(timer: TimerHandle): boolean {
+  if (timer._cancelled) timer._scheduled = false;
+  return !timer._cancelled;
 }
 
 /** `_run_once`, after `select`: moves timers that are due to the ready queue. */
@@ -65,10 +59,9 @@ export function collectDue(loop: BaseEventLoop): void {
   const heap = loop.$scheduled;
   if (heap.length === 0) return;
   const end = loop.$now() + CLOCK_RESOLUTION;
-  while (heap.length > 0) {
-    const first = heap[0]!;
-    if (first.$time >= end) break;
-    popTimer(heap)._scheduled = false;
+  while (heap.length > 0 && !(heap.firstTime >= end)) {
+    const first = heap.pop();
+    first._scheduled = false;
     loop.$ready.push(first);
   }
 }
