@@ -47,6 +47,8 @@ export interface ModuleContext {
   readonly keepsDocs: boolean;
   /** Whether it mentions what shows the variables that functions close over. */
   readonly keepsClosures: boolean;
+  /** Whether it mentions the defaults of functions, which it may change then. */
+  readonly changesDefaults: boolean;
   /** Statements of the module itself, not of a block in it. */
   readonly topLevel: ReadonlySet<Stmt>;
   /** What hands back what it raises. */

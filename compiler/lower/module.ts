@@ -77,6 +77,7 @@ export function lowerModule(sources: readonly Source[], library: Library, option
     keepsTexts: sources.some((source) => source.text.includes("annotationlib")),
     keepsTypeParameters: sources.some((source) => mentionsTypeParameters(source.text)),
     keepsDocs: options.mode !== undefined || sources.some((source) => mentionsDocs(source.text)),
+    changesDefaults: sources.some((source) => changesDefaults(source.text)),
     keepsClosures: sources.some((source) => mentionsClosures(source.text)),
     reflects,
     annotations,
@@ -377,6 +378,11 @@ function definedMethods(scopes: Scopes): Set<string> {
 function hasCoroutines(scopes: Scopes): boolean {
   for (const { node, hasYield } of allScopes(scopes)) if (node?.kind === "AsyncFunctionDef" && !hasYield) return true;
   return false;
+}
+
+/** Whether it gives other defaults to functions: a plain call would not see them. */
+function changesDefaults(text: string): boolean {
+  return /__(kw)?defaults__/.test(text);
 }
 
 /** Whether the text mentions what makes docstrings, defaults or annotations visible. */

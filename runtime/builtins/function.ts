@@ -2,9 +2,9 @@
 
 import { attr, attrOrUndefined } from "../object/attr.js";
 import { call } from "../object/call.js";
-import type { PyFunction } from "../object/code.js";
+import type { Code, PyFunction } from "../object/code.js";
 import { boundMethod, builtin_method, method } from "../object/descriptors.js";
-import { typeError } from "../object/errors.js";
+import { attributeError, typeError } from "../object/errors.js";
 import { passThrough } from "../object/function.js";
 import { address, identity } from "../object/identity.js";
 import { explicitFrom } from "../object/install.js";
@@ -38,6 +38,8 @@ abstract class FunctionMethods extends PyObject {
   set __qualname__(name: Dynamic) {
     if (typeof name !== "string") typeError("__qualname__ must be set to a string object");
     setOwn(this, "__qualname__", name);
+    // Messages and generators show it.
+    for (const code of codesOf(this)) code.qualname = name;
   }
   get __module__(): Dynamic {
     return own(this, "__module__") ?? (code(this)?.module || null);
@@ -57,13 +59,20 @@ abstract class FunctionMethods extends PyObject {
     if (isBuiltin(this) || own === undefined) return undefined;
     return codeObject(own, Object.keys(details(this)?.closure ?? {}));
   }
+  /** DIVERGES: the body cannot be changed. */
+  set __code__(value: Dynamic) {
+    if (typeName(value) !== "code") typeError("__code__ must be set to a code object");
+    attributeError("readonly attribute", "__code__", this);
+  }
   get __dict__(): Dynamic {
     if (isBuiltin(this)) return undefined;
     (this as Dynamic).$dict ??= {};
     return propertyDict((this as Dynamic).$dict);
   }
   set __dict__(value: Dynamic) {
-    (this as Dynamic).$dict = namesOf(value);
+    if (!isDict(value)) typeError(`__dict__ must be set to a dictionary, not a '${typeName(value)}'`);
+    const hidden = Object.entries((this as Dynamic).$dict ?? {}).filter(([name]) => name.startsWith("$"));
+    (this as Dynamic).$dict = { ...namesOf(value), ...Object.fromEntries(hidden) };
   }
   get __defaults__(): Dynamic {
     const set = own(this, "__defaults__");
@@ -74,8 +83,7 @@ abstract class FunctionMethods extends PyObject {
   set __defaults__(value: Dynamic) {
     if (value !== null && !isTuple(value)) typeError("__defaults__ must be set to a tuple object");
     setOwn(this, "__defaults__", value);
-    const fn = this as Dynamic;
-    for (const twin of [fn, fn.$method, fn.$explicit]) twin?.$code?.setDefaults(value === null ? [] : value.$items);
+    for (const code of codesOf(this)) code.setDefaults(value === null ? [] : value.$items);
   }
   get __kwdefaults__(): Dynamic {
     const set = own(this, "__kwdefaults__");
@@ -84,7 +92,9 @@ abstract class FunctionMethods extends PyObject {
     return values === undefined || Object.keys(values).length === 0 ? null : dictFromNames(values);
   }
   set __kwdefaults__(value: Dynamic) {
+    if (value !== null && !isDict(value)) typeError("__kwdefaults__ must be set to a dict object");
     setOwn(this, "__kwdefaults__", value);
+    for (const code of codesOf(this)) code.setNamedDefaults((name) => value?.$get(name));
   }
   get __annotations__(): Dynamic {
     if (isBuiltin(this)) return undefined;
@@ -114,6 +124,9 @@ abstract class FunctionMethods extends PyObject {
     const closure = details(this)?.closure;
     return closure === undefined ? null : closureTuple(closure);
   }
+  set __closure__(_value: Dynamic) {
+    attributeError("readonly attribute", "__closure__", this);
+  }
   get __type_params__(): Dynamic {
     if (isBuiltin(this)) return undefined;
     const set = own(this, "__type_params__");
@@ -135,6 +148,9 @@ abstract class FunctionMethods extends PyObject {
   get __globals__(): Dynamic {
     const module = isBuiltin(this) ? undefined : tstate.interp.modules.get(code(this)?.module ?? "");
     return module === undefined ? undefined : propertyDict(module);
+  }
+  set __globals__(_value: Dynamic) {
+    attributeError("readonly attribute", "__globals__", this);
   }
 
   __call__(...args: Dynamic[]): Dynamic {
@@ -172,6 +188,11 @@ function nameOf(fn: Dynamic, name: "__name__" | "__qualname__"): string {
 
 function code(fn: Dynamic): PyFunction["$code"] {
   return fn.$code;
+}
+
+/** Its own, and that of the function that takes its first parameter the other way. */
+function codesOf(fn: Dynamic): Code[] {
+  return [fn, fn.$method, fn.$explicit].flatMap((twin: PyFunction | undefined) => twin?.$code ?? []);
 }
 
 function details(fn: Dynamic): PyFunction["$details"] {

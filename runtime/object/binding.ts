@@ -103,12 +103,19 @@ function bindInOrder(code: Code, args: readonly Dynamic[]): Dynamic[] {
   }
   if (keywords !== null) bindKeywords(code, parameters, bound, keywords, extraNames);
   if (position < given) tooManyPositional(code, parameters, given + self, bound);
+  if (code.namedDefault !== null) fillNamed(code.namedDefault, parameters, bound);
   checkMissing(code, parameters, bound);
   if (code.filled !== null) {
     for (let i = 0; i < bound.length; i++) if (bound[i] === undefined) bound[i] = code.filled[i + self];
   }
   if (varKeyword >= 0) bound[varKeyword] = containers.dict(extraNames!);
   return bound;
+}
+
+function fillNamed(valueOf: (name: string) => Dynamic, parameters: readonly Parameter[], bound: Dynamic[]): void {
+  for (let i = 0; i < bound.length; i++) {
+    if (bound[i] === undefined && parameters[i]!.kind === "keyword-only") bound[i] = valueOf(parameters[i]!.name);
+  }
 }
 
 function bindKeywords(
@@ -137,7 +144,10 @@ function bindKeywords(
     }
   }
   if (positionalOnly.length > 0) {
-    const names = positionalOnly.join(", ");
+    const names = parameters
+      .filter(({ name }) => positionalOnly.includes(name))
+      .map(({ name }) => name)
+      .join(", ");
     typeError(`${shownName(code)}() got some positional-only arguments passed as keyword arguments: '${names}'`);
   }
   if (unexpected !== null) {

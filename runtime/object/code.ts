@@ -40,6 +40,8 @@ export class Code {
   builtin = false;
   /** Values that a program gave to `f.__defaults__`, for the parameters at these places; the JS function knows others. */
   filled: readonly Dynamic[] | null = null;
+  /** Says the defaults of keyword-only parameters, if a program gave others to `f.__kwdefaults__`. */
+  namedDefault: ((name: string) => Dynamic) | null = null;
   /** `f.__code__`, once somebody asked. */
   shown: Dynamic = null;
 
@@ -79,6 +81,18 @@ export class Code {
       const place = positional.indexOf(p);
       return place < 0 ? p : { ...p, default: place < first ? undefined : "…" };
     });
+    this.bindInOrder();
+  }
+
+  /** `f.__kwdefaults__ = values`, the same for keyword-only parameters. */
+  setNamedDefaults(valueOf: (name: string) => Dynamic): void {
+    this.namedDefault = valueOf;
+    this.filled ??= [];
+    this.parsed = this.parameters.map((p) => (p.kind === "keyword-only" ? { ...p, default: undefined } : p));
+    this.bindInOrder();
+  }
+
+  private bindInOrder(): void {
     this.exact = -1;
     this.shaped = null;
     this.least = Number.POSITIVE_INFINITY;

@@ -308,7 +308,7 @@ function knownVariable(variable: Variable, cx: FunctionContext): Callee | undefi
     case "AsyncFunctionDef":
       return bindings[0]!.binding === "function" ? fromDefinition(statement, cx) : undefined;
     case "ClassDef":
-      return cx.module.simpleClasses.get(statement);
+      return cx.module.changesDefaults ? undefined : cx.module.simpleClasses.get(statement);
     case "ImportFrom": {
       const alias = statement.names.find((a) => (a.asname ?? a.name) === variable.name);
       const entry =
@@ -323,7 +323,7 @@ function knownVariable(variable: Variable, cx: FunctionContext): Callee | undefi
 }
 
 function fromDefinition(node: FunctionDef | AsyncFunctionDef, cx: FunctionContext): Callee | undefined {
-  if (node.decorator_list.length > 0) return undefined;
+  if (node.decorator_list.length > 0 || cx.module.changesDefaults) return undefined;
   const scope = cx.module.scopes.of.get(node)!;
   const kind =
     node.kind === "AsyncFunctionDef"
