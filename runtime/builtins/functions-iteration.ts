@@ -100,7 +100,7 @@ function keywordsOf(args: Dynamic[]): Record<string, Dynamic> {
 const none: Record<string, Dynamic> = {};
 
 function expectOnly(name: string, names: Record<string, Dynamic>, a: string, b: string): void {
-  for (const other in names) if (other !== a && other !== b) unexpectedKeyword(name, other);
+  for (const other in names) if (other !== a && other !== b) unexpectedKeyword(name, other, [a, b]);
 }
 
 type Better = (a: Dynamic, b: Dynamic) => Dynamic;

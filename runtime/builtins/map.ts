@@ -5,7 +5,7 @@ import { callPositional } from "../object/positional.js";
 import { typeError } from "../object/errors.js";
 import { staticMethod } from "../object/function.js";
 import type { PyClass } from "../object/object.js";
-import { DONE, type Done, type Dynamic, RAW } from "../object/sentinels.js";
+import { DONE, type Done, type Dynamic, keywordsIn, RAW } from "../object/sentinels.js";
 import { define } from "../object/type.js";
 import { iter } from "../protocol/iter.js";
 import { Iterator, type Stepper } from "../protocol/iterator.js";
@@ -23,6 +23,10 @@ export class map extends Iterator {
   }
 
   __new__(cls: PyClass, ...args: Dynamic[]): map {
+    if (keywordsIn(args) !== undefined) {
+      if (cls === (map as unknown as PyClass)) typeError("map() takes no keyword arguments");
+      args.pop();
+    }
     if (args.length < 2) typeError("map() must have at least two arguments.");
     return new cls(RAW, args[0], args.slice(1).map(iter));
   }

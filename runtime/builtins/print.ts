@@ -30,7 +30,7 @@ export const print = builtin(
         else if (name === "end") end = separator("end", value, "\n");
         else if (name === "file") file = value;
         else if (name === "flush") flush = truth(value);
-        else unexpectedKeyword("print", name);
+        else unexpectedKeyword("print", name, ["sep", "end", "file", "flush"]);
       }
     }
     const out = file === null ? standardOutput() : file;

@@ -30,7 +30,7 @@ export class zip extends Iterator {
       args.pop();
       for (const name in keywords.names) {
         if (tstate.interp.version < 310) typeError("zip() takes no keyword arguments");
-        if (name !== "strict") unexpectedKeyword("zip", name);
+        if (name !== "strict") unexpectedKeyword("zip", name, ["strict"]);
         strict = truth(keywords.names[name]);
       }
     }

@@ -1,5 +1,6 @@
 /** What CPython says when arguments do not fit a function written in C (Python/getargs.c, Objects/methodobject.c). */
 
+import { closest } from "./closest-name.js";
 import type { Code, Parameter } from "./code.js";
 import { typeError } from "./errors.js";
 import { isSlotName, typeName, typeOf } from "./lookup.js";
@@ -9,6 +10,11 @@ import { isClass } from "./type.js";
 
 /** Methods of str and bytes that took their arguments apart by themselves up to 3.12. */
 const textSearches: ReadonlySet<string> = new Set("count find index rfind rindex startswith endswith".split(" "));
+
+/** Special methods that are functions of their own beside the slots of their types. */
+const ordinary: ReadonlySet<string> = new Set(
+  "list.__getitem__ dict.__getitem__ dict.__contains__ set.__contains__ frozenset.__contains__".split(" "),
+);
 
 /** Functions whose parameters had no names before a version. */
 const namedSince: Readonly<Record<string, number>> = { "str.replace": 313 };
@@ -64,12 +70,12 @@ function checkPositional(
 ): void {
   const min = positional.filter((p) => p.default === undefined).length;
   if (given >= min && given <= max) return;
-  if (!constructs && name.startsWith("__") && code.isMethod) {
+  if (!constructs && isSlotName(name) && code.qualname.includes(".") && !ordinary.has(code.qualname)) {
     typeError(`expected ${min} argument${plural(min)}, got ${given}`);
   }
   if (max === 0) typeError(`${full}() takes no arguments (${given} given)`);
   if (min === 1 && max === 1 && !constructs) typeError(`${full}() takes exactly one argument (${given} given)`);
-  if (tstate.interp.version < 313 && textSearches.has(name) && code.isMethod) {
+  if (tstate.interp.version < 313 && textSearches.has(name) && /^(str|bytes|bytearray)\./.test(code.qualname)) {
     const most = given < min ? `at least ${min}` : `at most ${max}`;
     typeError(`${name}() takes ${most} argument${plural(given < min ? min : max)} (${given} given)`);
   }
@@ -115,7 +121,7 @@ function checkMixed(
   if (takesAll) return;
   for (const keyword of names) {
     const i = taken.findIndex((p) => p.name === keyword && (p.kind === "positional" || p.kind === "keyword-only"));
-    if (i < 0) unexpectedKeyword(name, keyword);
+    if (i < 0) unexpectedKeyword(name, keyword, namesOf(taken));
     if (i < given && taken[i]!.kind === "positional") {
       typeError(`argument for ${name}() given by name ('${keyword}') and position (${i + 1})`);
     }
@@ -128,7 +134,7 @@ export function checkReceiver(code: Code, self: Dynamic): void {
   const owner = qualname.slice(0, qualname.lastIndexOf("."));
   if (self === undefined) {
     typeError(
-      tstate.interp.version >= 309
+      tstate.interp.version >= 309 && !isSlotName(name)
         ? `unbound method ${qualname}() needs an argument`
         : `descriptor '${name}' of '${owner}' object needs an argument`,
     );
@@ -144,11 +150,22 @@ export function checkReceiver(code: Code, self: Dynamic): void {
   );
 }
 
-/** Also for functions that take their keywords apart themselves. */
-export function unexpectedKeyword(name: string, keyword: string): never {
+/** The names of the parameters that a keyword may mean. */
+export function namesOf(parameters: readonly Parameter[]): string[] {
+  return parameters.filter(({ kind }) => kind === "positional" || kind === "keyword-only").map(({ name }) => name);
+}
+
+/** Also for functions that take their keywords apart themselves: these are `known`. */
+export function unexpectedKeyword(name: string, keyword: string, known: readonly string[]): never {
   return typeError(
-    tstate.interp.version >= 313
-      ? `${name}() got an unexpected keyword argument '${keyword}'`
+    tstate.interp.version >= 313 && name !== "enumerate"
+      ? `${name}() got an unexpected keyword argument '${keyword}'${meantKeyword(keyword, known)}`
       : `'${keyword}' is an invalid keyword argument for ${name}()`,
   );
+}
+
+/** What the message adds since 3.13. */
+export function meantKeyword(keyword: string, known: readonly string[]): string {
+  const found = tstate.interp.version >= 313 ? closest(known, keyword, Number.POSITIVE_INFINITY) : null;
+  return found === null ? "" : `. Did you mean '${found}'?`;
 }

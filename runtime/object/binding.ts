@@ -1,6 +1,6 @@
 /** Binding arguments to parameters, with CPython's messages (Python/ceval.c, initialize_locals). */
 
-import { checkBuiltin, isNamedSince } from "./binding-builtin.js";
+import { checkBuiltin, isNamedSince, meantKeyword, namesOf } from "./binding-builtin.js";
 import type { Code, Parameter, PyFunction } from "./code.js";
 import { typeError } from "./errors.js";
 import { type Dynamic, keywordsIn } from "./sentinels.js";
@@ -151,7 +151,8 @@ function bindKeywords(
     typeError(`${shownName(code)}() got some positional-only arguments passed as keyword arguments: '${names}'`);
   }
   if (unexpected !== null) {
-    typeError(`${shownName(code)}() got an unexpected keyword argument '${unexpected}'`);
+    const meant = meantKeyword(unexpected, namesOf(parameters));
+    typeError(`${shownName(code)}() got an unexpected keyword argument '${unexpected}'${meant}`);
   }
 }
 
