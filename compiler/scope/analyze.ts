@@ -13,6 +13,7 @@ import {
   type TypeParameters,
   Variable,
 } from "./symbols.js";
+import { globalItem, removedGlobal } from "./by-name.js";
 import { eachChild } from "./walk.js";
 
 interface Found {
@@ -75,7 +76,8 @@ class Analyzer {
   result(): Scopes {
     const module = this.of.get(this.moduleNode)!;
     for (const found of this.found) {
-      if (found.binding !== null && found.binding !== "star import") this.declare(found);
+      const declares = found.binding !== null && found.binding !== "star import" && found.binding !== "by name";
+      if (declares) this.declare(found);
     }
     for (const found of this.found) {
       const variable = found.scope.resolve(found.name);
@@ -297,6 +299,9 @@ class Analyzer {
       case "Await":
         this.scope.owner.hasAwait = true;
         break;
+      case "Call":
+        this.byName(removedGlobal(node));
+        break;
       default:
     }
     eachChild(node, (child) => this.visit(child));
@@ -411,8 +416,14 @@ class Analyzer {
         this.target(node.value, binding);
         return;
       default:
+        this.byName(globalItem(node));
         eachChild(node, (child) => this.visit(child));
     }
+  }
+
+  /** An item of `globals()` is bound or unbound: a variable of the module, if the program has it otherwise. */
+  private byName(name: string | undefined): void {
+    if (name !== undefined) this.note(name, "by name", null, this.scope.module);
   }
 
   private pattern(node: Pattern): void {

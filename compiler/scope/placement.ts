@@ -32,7 +32,7 @@ function placeVariable(variable: Variable): Placement {
   if (occurrences.some((o) => o.binding === "parameter")) return { kind: "parameter" };
   if (variable.boundOnceBy("type parameter")) return { kind: "type parameter", constant: true };
   const first = bindings[0];
-  if (first === undefined) return { kind: "hoisted" };
+  if (first === undefined || bindings.some((o) => o.binding === "by name")) return { kind: "hoisted" };
   const constant = bindings.length === 1;
   if (variable.scope.kind === "comprehension") return placeInComprehension(variable, constant);
   const foreign = bindings.find((o) => o.scope !== variable.scope);

@@ -59,6 +59,7 @@ export type BindingKind =
   | "walrus"
   | "match"
   | "delete"
+  | "by name"
   | "annotation"
   | "type alias"
   | "type parameter";

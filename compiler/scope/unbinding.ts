@@ -1,6 +1,7 @@
 /** What statements may unbind: by `del`, and as the names of `except` clauses. */
 
 import type { Node, Stmt } from "../ast/nodes.js";
+import { removedGlobal } from "./by-name.js";
 import { eachChild, opensScope, targetNames } from "./walk.js";
 
 /** Names that the statements (not the closures in them) may unbind. */
@@ -15,7 +16,7 @@ export function deleted(statements: readonly Stmt[]): string[] {
   return names;
 }
 
-/** Names that functions inside the statements unbind as `nonlocal` or `global` ones. */
+/** Names that functions inside the statements unbind as `nonlocal` or `global` ones, or anybody by name. */
 export function deletedByClosures(statements: readonly Stmt[]): ReadonlySet<string> {
   const names = new Set<string>();
   const visit = (node: Node): void => {
@@ -23,6 +24,8 @@ export function deletedByClosures(statements: readonly Stmt[]): ReadonlySet<stri
       const outer = new Set(declaredOuter(node.body));
       for (const name of deleted(node.body)) if (outer.has(name)) names.add(name);
     }
+    const removed = removedGlobal(node);
+    if (removed !== undefined) names.add(removed);
     eachChild(node, visit);
   };
   statements.forEach(visit);
