@@ -27,6 +27,8 @@ import type { Executable, RunOptions } from "./executable.js";
 const MOST_FILES = 1000;
 /** A month without anything new, in milliseconds. */
 const UNUSED = 30 * 24 * 3600 * 1000;
+/** What the folder of a build is called (version.ts). */
+const BUILD = /^[0-9a-f]{16}$/;
 const WRITABLE_BY_OTHERS = 0o022;
 
 /** JSON. */
@@ -83,12 +85,13 @@ export class KeptPrograms {
     for (const { name } of files.slice(0, MOST_FILES / 2)) rmSync(join(this.folder, name), { force: true });
   }
 
-  /** What a build has kept that nobody has used for long. */
+  /** What a build has kept that nobody has used for long. Whatever else is in the folder that the user named stays. */
   private dropOldBuilds(): void {
     const all = dirname(this.folder);
     for (const name of readdirSync(all)) {
       const folder = join(all, name);
-      if (Date.now() - statSync(folder).mtimeMs > UNUSED) rmSync(folder, { recursive: true, force: true });
+      if (!BUILD.test(name) || Date.now() - statSync(folder).mtimeMs < UNUSED) continue;
+      rmSync(folder, { recursive: true, force: true });
     }
   }
 }

@@ -101,11 +101,11 @@ describe("kept programs", () => {
   });
 
   it("make room for new ones, and remove what other builds have not used for long", () => {
-    const [used, unused] = [join(folder, "../used"), join(folder, "../unused")];
-    for (const other of [used, unused]) mkdirSync(other, { recursive: true });
-    utimesSync(unused, 0, 0);
+    const others = ["0123456789abcdef", "fedcba9876543210", "letters"].map((name) => join(folder, "..", name));
+    for (const other of others) mkdirSync(other, { recursive: true });
+    for (const old of others.slice(1)) utimesSync(old, 0, 0);
     keepOne();
-    assert.deepEqual([existsSync(used), existsSync(unused)], [true, false]);
+    assert.deepEqual(others.map(existsSync), [true, false, true]);
     for (let i = 0; i < 1000; i++) writeFileSync(join(folder, `${i}`), "");
     keepOne();
     assert.equal(files().length, 502);
