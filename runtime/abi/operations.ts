@@ -4,7 +4,7 @@
  */
 
 import * as repr from "../protocol/repr.js";
-import { asyncIter, awaitable, delegate, handling, stepsOf, yieldFrom } from "../coroutine/awaitable.js";
+import { asyncIter, awaitable, begun, delegate, handling, stepsOf, yieldFrom } from "../coroutine/awaitable.js";
 import { taking } from "../coroutine/interrupt.js";
 import { bodyRaised, resting, returned, takeRaised } from "../coroutine/machine.js";
 import { item } from "../coroutine/async-generator.js";
@@ -198,6 +198,7 @@ export const operations = {
   zipped,
   delegate,
   stepsOf,
+  begun,
   taking,
   resting,
   returned,

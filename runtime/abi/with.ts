@@ -1,6 +1,6 @@
 /** The managers behind emitted `with` statements (PEP 343; CPython Python/bytecodes.c, LOAD_SPECIAL and WITH_EXCEPT_START). */
 
-import { type Awaitable, awaitableFrom, stepsOf } from "../coroutine/awaitable.js";
+import { type Awaitable, awaitableFrom, begins, stepsOf } from "../coroutine/awaitable.js";
 import { Delegation } from "../coroutine/delegation.js";
 import { ENDED, HandwrittenSteps, type Steppable, step, takeRaised } from "../coroutine/machine.js";
 import type { Steps } from "../coroutine/suspend.js";
@@ -8,7 +8,6 @@ import type { BaseException } from "../exceptions/base-exception.js";
 import { caught, caughtBy, leave, reraise } from "../exceptions/raise.js";
 import { tracebackOf, unseenTraceback } from "../exceptions/traceback.js";
 import { enterTry, leaveTry, type TrySite } from "../exceptions/try-site.js";
-import type { PyFunction } from "../object/code.js";
 import { attributeError, typeError } from "../object/errors.js";
 import { specialOrNone, typeName, typeOf } from "../object/lookup.js";
 import type { Dynamic } from "../object/sentinels.js";
@@ -196,11 +195,6 @@ export class AsyncWith extends Managed {
     this.leaveBody();
     return this.way.$start!.call(this.object, null, null, null);
   }
-}
-
-/** Whether it is a coroutine function that takes so many arguments: its body can begin without a Coroutine. */
-function begins(method: Dynamic, count: number): method is PyFunction {
-  return typeof method === "function" && method.$start !== undefined && method.$code.exact === count;
 }
 
 /** Awaits what `__aexit__` says of the exception that is being handled. */

@@ -2,6 +2,7 @@
 
 import { exceptionOf, raise } from "../exceptions/raise.js";
 import { StopAsyncIteration, TypeError } from "../exceptions/hierarchy.js";
+import type { PyFunction } from "../object/code.js";
 import { typeError } from "../object/errors.js";
 import { special, typeName } from "../object/lookup.js";
 import { type Done, DONE, type Dynamic } from "../object/sentinels.js";
@@ -58,6 +59,20 @@ function refuse(x: Dynamic): never {
 export function stepsOf(awaited: Dynamic): Steppable {
   const steps = awaited instanceof Coroutine ? awaited.$enter() : awaited[Symbol.iterator]();
   return steps instanceof HandwrittenSteps ? (steps.asked() as Dynamic) : steps;
+}
+
+/** Whether it is a coroutine function that takes so many arguments: its body can begin without a Coroutine. */
+export function begins(method: Dynamic, count: number): method is PyFunction {
+  return typeof method === "function" && method.$start !== undefined && method.$code.exact === count;
+}
+
+/**
+ * `await o.name(…)`, where `method` is what JavaScript has at `o?.name`: the steps of its body, without a Coroutine; nothing
+ * where it is to be called as anything else is.
+ */
+export function begun(method: Dynamic, o: Dynamic, a?: Dynamic, b?: Dynamic, c?: Dynamic): Steppable | undefined {
+  const count = a === undefined ? 0 : b === undefined ? 1 : c === undefined ? 2 : 3;
+  return begins(method, count) ? method.$start!.call(o, a, b, c) : undefined;
 }
 
 /** Whether `await x` would work (`inspect.isawaitable`). */

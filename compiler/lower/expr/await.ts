@@ -1,11 +1,12 @@
 /** `await`, `yield` and `yield from`. */
 
-import type { Await, Located, Yield, YieldFrom } from "../../ast/nodes.js";
+import type { Await, Call, Located, Yield, YieldFrom } from "../../ast/nodes.js";
 import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
 import { type FunctionContext, NotLowered, py, pyAt } from "../context.js";
 import { certainlyReturns, coroutineFunctionOf, lowerCall } from "./call.js";
 import { lowerExpr } from "./index.js";
+import { begunMethod } from "./invoke.js";
 
 /** `await x` is `yield* x` where `x` is known to be a coroutine, else the runtime finds out how to await it. */
 export function lowerAwait(node: Await, cx: FunctionContext): ts.Expression {
@@ -22,8 +23,16 @@ function awaitOperand(node: Await, cx: FunctionContext): ts.Expression {
   if (node.value.kind !== "Call") return pyAt(cx, node, "await", lowerExpr(node.value, cx));
   const call = lowerCall(node.value, cx);
   const from = coroutineFunctionOf(node.value, cx);
-  if (from === undefined) return pyAt(cx, node, "await", call);
+  if (from === undefined) return awaitedMethod(node.value, call, node, cx) ?? pyAt(cx, node, "await", call);
   return call.kind === "CallExpression" ? { ...call, coroutineFrom: from } : call;
+}
+
+/** `await o.m(x)`: a machine may begin the body of `m` (state-machine/awaited.ts). */
+function awaitedMethod(node: Call, call: ts.Expression, from: Await, cx: FunctionContext): ts.Expression | undefined {
+  const begun = cx.kind === "coroutine" ? begunMethod(node, call, cx) : undefined;
+  if (begun === undefined) return undefined;
+  const otherwise = pyAt(cx, from, "await", begun.call);
+  return { ...pyAt(cx, from, "await", call), begun: { steps: begun.steps, otherwise } };
 }
 
 /** Delegates to something that suspends, as the function that is being emitted can. */

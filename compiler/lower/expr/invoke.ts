@@ -9,8 +9,9 @@ import { contains } from "../../scope/walk.js";
 import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
 import { type FunctionContext, py, pyAt } from "../context.js";
-import { isBuiltin } from "../names.js";
+import { isBuiltin, mangled } from "../names.js";
 import { propertyOf } from "../receivers.js";
+import { isShort } from "../short.js";
 
 /** No count of arguments is right. */
 const none = [1, 0] as const;
@@ -38,6 +39,39 @@ export function positionalInvoke(
   }
   if (first && isOwn) return py("call", loadAttribute(func, object, name, cx), ...args);
   return py("invoke", receiver(), f.str(name), ...args);
+}
+
+/**
+ * Of `o.m(x)`, lowered as `call`: the beginning of the body of `m`, if it is a coroutine function, and the call that is made
+ * otherwise. The property is read once, for it may be one of the program's; arguments are written twice, so they are short.
+ */
+export function begunMethod(
+  { func, keywords }: Call,
+  call: ts.Expression,
+  cx: FunctionContext,
+): { steps: ts.Expression; call: ts.Expression } | undefined {
+  if (func.kind !== "Attribute" || keywords.length > 0 || call.kind !== "CallExpression") return undefined;
+  const name = mangled(func.attr, cx);
+  const operands = operandsOf(call, name);
+  if (operands === undefined || operands.length > 4 || !operands.every(isShort) || !isInPlace(name, cx))
+    return undefined;
+  const [object, ...args] = operands as [ts.Expression, ...ts.Expression[]];
+  const found = f.id(cx.scratch.result());
+  const property = f.assign(found, cx.at(f.optionalMember(object, name), func));
+  return {
+    steps: f.at(py("begun", property, object, ...args), call.origin),
+    call: f.at(py("invokeGot", cx.at(found, func), object, f.str(name), ...args), call.origin),
+  };
+}
+
+/** The object and the arguments of `py.invoke(o, "m", …)` or `py.methods.m(o, …)`. */
+function operandsOf(
+  { callee, arguments: operands }: ts.CallExpression,
+  name: string,
+): readonly ts.Expression[] | undefined {
+  if (callee.kind !== "MemberExpression") return undefined;
+  if (callee.property === "invoke") return [operands[0]!, ...operands.slice(2)];
+  return callee.property === name && callee.object.kind === "MemberExpression" ? operands : undefined;
 }
 
 /** Builtins that do something besides computing a value. */

@@ -1,15 +1,18 @@
 /**
  * What a machine steps for an `await`. A coroutine that nobody but the `await` can see need not be made: `await f(x)` begins the
- * body of `f`, `f.$start(x)`.
+ * body of `f`, `f.$start(x)`, and `await o.m(x)` asks whether that can be done (`py.begun`).
  */
 
 import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
 import { py } from "../context.js";
+import { isShort } from "../short.js";
 
 export function stepsOf(awaited: ts.Expression): ts.Expression {
   const general = py("stepsOf", awaited);
-  if (awaited.kind !== "CallExpression" || awaited.coroutineFrom === undefined) return general;
+  if (awaited.kind !== "CallExpression") return general;
+  if (awaited.begun !== undefined) return f.logical(awaited.begun.steps, "??", py("stepsOf", awaited.begun.otherwise));
+  if (awaited.coroutineFrom === undefined) return general;
   const { callee, arguments: args, coroutineFrom: from, origin } = awaited;
   if (callee.kind === "MemberExpression" && from === "manager") {
     return f.at(f.call(f.member(callee.object, `${callee.property}Steps`), args), origin);
@@ -24,11 +27,4 @@ export function stepsOf(awaited: ts.Expression): ts.Expression {
   if (callee.kind !== "MemberExpression" || !isShort(callee.object)) return general;
   const start = f.call(f.optionalMember(f.member(callee, "$start"), "call"), [callee.object, ...args]);
   return f.logical(f.at(start, origin), "??", general);
-}
-
-const SHORT: ReadonlySet<string> = new Set(["Identifier", "ThisExpression", "NumberLiteral", "StringLiteral"]);
-
-/** Whether it may be written twice: that takes little room and changes nothing. */
-function isShort(node: ts.Expression): boolean {
-  return SHORT.has(node.kind);
 }
