@@ -11,6 +11,8 @@ import { asIndex } from "../protocol/convert.js";
 import { isIterable } from "../protocol/iter.js";
 import { strValue } from "../protocol/values.js";
 import { bytesLike } from "./buffer.js";
+import { BufferError } from "../exceptions/hierarchy.js";
+import { raise } from "../exceptions/raise.js";
 import { byteOf, bytesOfIterable, constructBytes } from "./bytes-convert.js";
 import { bytearray_iterator } from "./bytes.js";
 import { adoptByteMethods, byteMethodParams } from "./bytes-methods.js";
@@ -128,6 +130,7 @@ export class bytearray extends PyObject {
 
   __iadd__(value: Dynamic): this {
     const other = bytesLike(value) ?? typeError(`can't concat ${typeName(value)} to ${typeName(this)}`);
+    if (value === this) throw raise(new BufferError("Existing exports of data: object cannot be re-sized"));
     this.$extend(other);
     return this;
   }

@@ -90,6 +90,10 @@ export function lowerUnaryOp(node: UnaryOp, cx: FunctionContext): ts.Expression 
     case "UAdd":
       return pyAt(cx, node, "pos", lowerExpr(node.operand, cx));
     case "Invert":
+      // A literal is inverted at once, without the warning that ~ of a bool has.
+      if (node.operand.kind === "Constant" && node.operand.value.type === "bool") {
+        return f.unary("-", f.num(node.operand.value.value ? 2 : 1));
+      }
       return pyAt(cx, node, "invert", lowerExpr(node.operand, cx));
     default:
       return node.op satisfies never;
