@@ -213,7 +213,10 @@ export function contains(container: Dynamic, x: Dynamic): boolean {
     const result = callSpecial(method, container, x);
     return typeof result === "boolean" ? result : truth(result);
   }
-  if (method === null || (proto.__iter__ ?? proto.__getitem__ ?? undefined) === undefined) notContainer(container);
+  const { __iter__ } = proto;
+  const isIterable = __iter__ === undefined ? (proto.__getitem__ ?? undefined) !== undefined : __iter__ !== null;
+  if (method === null) typeError(`'${typeName(container)}' object is not a container`);
+  if (!isIterable) notContainer(container);
   const iterator = iter(container);
   for (let item = iterator.$step(); item !== DONE; item = iterator.$step()) if (eqBool(item, x)) return true;
   return false;
