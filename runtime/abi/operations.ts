@@ -4,7 +4,16 @@
  */
 
 import * as repr from "../protocol/repr.js";
-import { asyncIter, awaitable, begun, delegate, handling, stepsOf, yieldFrom } from "../coroutine/awaitable.js";
+import {
+  asyncIter,
+  awaitable,
+  begun,
+  delegate,
+  handling,
+  handlingSteps,
+  stepsOf,
+  yieldFrom,
+} from "../coroutine/awaitable.js";
 import { taking } from "../coroutine/interrupt.js";
 import { bodyRaised, resting, returned, takeRaised } from "../coroutine/machine.js";
 import { item } from "../coroutine/async-generator.js";
@@ -190,6 +199,7 @@ export const operations = {
   // Suspension
   await: awaitable,
   handling,
+  handlingSteps,
   yieldFrom,
   sent,
   // Bodies of generators that are functions

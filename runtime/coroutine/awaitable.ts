@@ -99,6 +99,11 @@ export function handling<T>(awaited: Iterable<unknown, T, Dynamic>): Iterable<un
   return new Delegation(stepsOf(awaited)) as Iterable<unknown, T, Dynamic>;
 }
 
+/** The same for a machine. */
+export function handlingSteps(steps: Steppable): Steppable {
+  return new Delegation(steps).asked();
+}
+
 /** `yield from x` is `yield* py.yieldFrom(x)`. */
 export function yieldFrom(x: Dynamic): Delegation {
   return new Delegation(stepsOf(delegated(x)));

@@ -5,10 +5,13 @@
 
 import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
-import { py } from "../context.js";
+import { isPy, py } from "../context.js";
 import { isShort } from "../short.js";
 
 export function stepsOf(awaited: ts.Expression): ts.Expression {
+  if (awaited.kind === "CallExpression" && isPy(awaited, "handling")) {
+    return f.at(py("handlingSteps", stepsOf(awaited.arguments[0]!)), awaited.origin);
+  }
   const general = py("stepsOf", awaited);
   if (awaited.kind !== "CallExpression") return general;
   if (awaited.begun !== undefined) return f.logical(awaited.begun.steps, "??", py("stepsOf", awaited.begun.otherwise));
