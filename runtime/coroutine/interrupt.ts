@@ -29,7 +29,14 @@ export function interrupt<T>(awaited: Steppable<T>, reply: Dynamic): Result<T> |
 
 /** What a machine is to step that gets `reply`: what it awaits, if need be so that this takes what is thrown. */
 export function taking<T>(awaited: Steppable<T>, reply: Dynamic): Steppable<T> {
-  return reply instanceof Throw ? (sent) => interrupt(awaited, sent) : awaited;
+  return reply instanceof Throw && !takesBySteps(awaited, reply) ? (sent) => interrupt(awaited, sent) : awaited;
+}
+
+/** Whether it takes what is thrown as it takes what is sent: most cancellations find such a one. */
+function takesBySteps(awaited: Steppable, { exception }: Throw): boolean {
+  return typeof awaited === "function"
+    ? !(exception instanceof GeneratorExit)
+    : awaited.throw === HandwrittenSteps.prototype.throw;
 }
 
 /** The steps of a machine for JavaScript's `yield*`. */
