@@ -7,7 +7,7 @@ import { BaseException, RuntimeError, StopIteration, TypeError, ValueError } fro
 import { raise, raiseThrown, setContext } from "../exceptions/raise.js";
 import { IteratorSteps } from "../coroutine/iterator-steps.js";
 import { call, invoke } from "../object/call.js";
-import { type PyClass, PyObject } from "../object/object.js";
+import { PyObject } from "../object/object.js";
 import { type Dynamic, RAW } from "../object/sentinels.js";
 import { classMethod } from "../object/function.js";
 import { tstate } from "../object/state.js";
@@ -389,7 +389,7 @@ const awaitFuture = Future.prototype.__await__;
 
 /** Whether its methods are the library's, so that what they do may be done without a call. */
 export function isPlainFuture(x: Dynamic): x is Future {
-  return x instanceof Future && (x.constructor as unknown as PyClass).$type.builtin;
+  return x instanceof Future && x.$class.$type.builtin;
 }
 
 /** `future.add_done_callback(callback)`, of any future. */
