@@ -25,8 +25,8 @@ function* untilItem(generator: AsyncGenerator, result: IteratorResult<unknown, u
 }
 
 /** `__anext__()` and `asend(value)`. */
-function* sendSteps(generator: AsyncGenerator, value: Dynamic, method: "anext" | "asend"): Steps {
-  generator.$claim(method);
+function* sendSteps(generator: AsyncGenerator, value: Dynamic): Steps {
+  generator.$claim("anext");
   if (generator.$ended || generator.$closed) {
     generator.$busy = false;
     throw raise(new StopAsyncIteration());
@@ -48,7 +48,15 @@ function* throwSteps(generator: AsyncGenerator, exception: (() => Dynamic) | nul
     generator.$busy = false;
     throw raise(new StopAsyncIteration());
   }
-  return yield* exception === null ? closing(generator, new GeneratorExit()) : raising(generator, exception());
+  if (exception === null) return yield* closing(generator, new GeneratorExit());
+  let thrown: Dynamic;
+  try {
+    thrown = exception();
+  } catch (error) {
+    generator.$busy = false;
+    throw error;
+  }
+  return yield* raising(generator, thrown);
 }
 
 /** What is thrown into an awaitable that has not begun goes to the body in place of what was to be sent. */
@@ -201,8 +209,8 @@ export abstract class AsyncGeneratorStep extends PyObject {
 export class AsyncGeneratorSend extends AsyncGeneratorStep {
   declare readonly $generator: AsyncGenerator;
 
-  constructor(generator: AsyncGenerator, value: Dynamic, method: "anext" | "asend") {
-    super(sendSteps(generator, value, method));
+  constructor(generator: AsyncGenerator, value: Dynamic) {
+    super(sendSteps(generator, value));
     this.$generator = generator;
   }
 

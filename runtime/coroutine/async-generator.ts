@@ -17,7 +17,7 @@ import { putAside, takeUp } from "./handled.js";
 import { closeFirst, throwInto } from "./interrupt.js";
 import { isReentry, leaked } from "./leaked-stop.js";
 import { type Steps, Throw } from "./suspend.js";
-import { exceptionToThrow } from "./throw-arguments.js";
+import { exceptionOfArguments, warnOfSignature } from "./throw-arguments.js";
 
 /**
  * What the body's own `yield` hands out, to tell it from what its awaits hand to the driver: `py.sent(yield py.item(v))`. There
@@ -140,15 +140,16 @@ export class AsyncGenerator extends PyObject {
   }
   __anext__(): AsyncGeneratorStep {
     if (!this.$hooked) this.$hook();
-    return new AsyncGeneratorSend(this, undefined, "anext");
+    return new AsyncGeneratorSend(this, undefined);
   }
   asend(value: Dynamic): AsyncGeneratorStep {
     if (!this.$hooked) this.$hook();
-    return new AsyncGeneratorSend(this, value, "asend");
+    return new AsyncGeneratorSend(this, value);
   }
   athrow(type: Dynamic, value?: Dynamic, traceback?: Dynamic): AsyncGeneratorStep {
     if (!this.$hooked) this.$hook();
-    return new AsyncGeneratorThrow(this, () => exceptionToThrow(type, value, traceback));
+    warnOfSignature("athrow", value);
+    return new AsyncGeneratorThrow(this, () => exceptionOfArguments(type, value, traceback));
   }
   aclose(): AsyncGeneratorStep {
     if (!this.$hooked) this.$hook();

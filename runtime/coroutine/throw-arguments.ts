@@ -1,6 +1,7 @@
 /** The arguments of `throw(type, value, traceback)` (CPython Objects/genobject.c, _gen_throw). */
 
 import { BaseException, DeprecationWarning } from "../exceptions/hierarchy.js";
+import { Traceback } from "../exceptions/traceback.js";
 import { warn } from "../exceptions/warn.js";
 import { call } from "../object/call.js";
 import { typeError } from "../object/errors.js";
@@ -12,15 +13,22 @@ import { isClass, isSubclass } from "../object/type.js";
 
 /** The exception instance that a call of `throw` asks for. */
 export function exceptionToThrow(type: Dynamic, value: Dynamic, traceback: Dynamic): Dynamic {
-  if (value !== undefined && tstate.interp.version >= 312) {
-    warn(
-      "the (type, exc, tb) signature of throw() is deprecated, use the single-arg signature instead.",
-      DeprecationWarning,
-      1,
-    );
-  }
+  warnOfSignature("throw", value);
+  return exceptionOfArguments(type, value, traceback);
+}
+
+/** Since 3.12, of a call with more than the exception. */
+export function warnOfSignature(method: "throw" | "athrow", value: Dynamic): void {
+  if (value === undefined || tstate.interp.version < 312) return;
+  const message = `the (type, exc, tb) signature of ${method}() is deprecated, use the single-arg signature instead.`;
+  warn(message, DeprecationWarning, 1);
+}
+
+export function exceptionOfArguments(type: Dynamic, value: Dynamic, traceback: Dynamic): Dynamic {
+  const hasTraceback = traceback !== undefined && traceback !== null;
+  if (hasTraceback && !(traceback instanceof Traceback)) typeError("throw() third argument must be a traceback object");
   const exception = instanceOf(type, value);
-  if (traceback !== undefined && traceback !== null) exception.__traceback__ = traceback;
+  if (hasTraceback) exception.__traceback__ = traceback;
   return exception;
 }
 
