@@ -7,8 +7,8 @@
  *             if ($step.done !== true) { $state = 4; return $step; }
  *             x = $step.value;
  *
- * What it awaits is a machine itself, or an iterator, or what passes on to these what is thrown (`py.taking`). A machine returns null where it has raised: an exception is thrown at
- * most once, however many coroutines wait for one another.
+ * What it awaits is a machine itself, or an iterator, or what passes on to these what is thrown (`py.taking`). A machine returns
+ * null where it has raised: an exception is thrown at most once, however many coroutines wait for one another.
  */
 
 import * as f from "../../ts/factory.js";
