@@ -42,6 +42,6 @@ export function executableOfFile(source: string, options: RunOptions, kept: Kept
       options.warn?.(warning);
     },
   });
-  if (!warned) kept?.keep(source, options, made);
+  if (!warned) kept?.keep(options, made);
   return made;
 }

@@ -20,6 +20,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
+import { withNewlines } from "../compiler/parse/lines.js";
 import { readFacts, type ScriptFacts } from "../compiler/script-facts.js";
 import type { Executable, RunOptions } from "./executable.js";
 
@@ -33,13 +34,13 @@ const WRITABLE_BY_OTHERS = 0o022;
 
 /** JSON. */
 interface Entry {
-  /** What it was compiled of, as it must be found again. */
-  readonly of: readonly string[];
+  /** What the compiler was told, and of what sources: it must be found again. */
+  readonly way: readonly string[];
+  readonly sources: Executable["sources"];
   readonly code: string;
   readonly awaits: boolean;
   readonly packageName: string;
   readonly globalNames: readonly (readonly [string, string])[];
-  readonly sources: Executable["sources"];
   /** ScriptFacts, read when a traceback is shown. */
   readonly facts: string;
 }
@@ -57,11 +58,11 @@ export class KeptPrograms {
     return isOf(entry, source, options) ? restored(entry) : undefined;
   }
 
-  keep(source: string, options: RunOptions, made: Executable): void {
+  keep(options: RunOptions, made: Executable): void {
     const { code, awaits, packageName, sources } = made;
     const globalNames = [...made.globalNames];
     const facts = JSON.stringify(made.facts());
-    const entry: Entry = { of: originOf(source, options), code, awaits, packageName, globalNames, sources, facts };
+    const entry: Entry = { way: wayOf(options), sources, code, awaits, packageName, globalNames, facts };
     try {
       this.makeRoom();
       replace(this.file(options), JSON.stringify(entry));
@@ -96,20 +97,25 @@ export class KeptPrograms {
   }
 }
 
-/** All that the result depends on. */
-function originOf(source: string, options: RunOptions): string[] {
-  const { filename, setup } = options;
-  return [...wayOf(options), filename, source, ...(setup === undefined ? [] : [setup.filename, setup.source])];
-}
-
 /** What the compiler is told, apart from the sources. */
 function wayOf({ python, moduleName = "", topLevelAwait = false, origin = "file" }: RunOptions): string[] {
   return [python ?? "", moduleName, `${topLevelAwait}`, origin];
 }
 
 function isOf(entry: Partial<Entry>, source: string, options: RunOptions): entry is Entry {
-  const wanted = originOf(source, options);
-  return entry.of?.length === wanted.length && wanted.every((part, i) => part === entry.of![i]);
+  const { filename, setup } = options;
+  const sources = [...(setup === undefined ? [] : [setup]), { filename, source }];
+  return (
+    areEqual(entry.way, wayOf(options)) &&
+    areEqual(
+      entry.sources?.flatMap(({ filename, text }) => [filename, text]),
+      sources.flatMap(({ filename, source }) => [filename, withNewlines(source)]),
+    )
+  );
+}
+
+function areEqual(found: readonly string[] | undefined, wanted: readonly string[]): boolean {
+  return found?.length === wanted.length && wanted.every((part, i) => found[i] === part);
 }
 
 /** The text of a file that nobody else could have written: it is going to be run. */

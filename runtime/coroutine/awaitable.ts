@@ -5,6 +5,7 @@ import { StopAsyncIteration, TypeError } from "../exceptions/hierarchy.js";
 import type { PyFunction } from "../object/code.js";
 import { typeError } from "../object/errors.js";
 import { special, typeName } from "../object/lookup.js";
+import { countOf } from "../object/positional.js";
 import { type Done, DONE, type Dynamic } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
 import { callSpecial } from "../protocol/special.js";
@@ -71,8 +72,7 @@ export function begins(method: Dynamic, count: number): method is PyFunction {
  * where it is to be called as anything else is.
  */
 export function begun(method: Dynamic, o: Dynamic, a?: Dynamic, b?: Dynamic, c?: Dynamic): Steppable | undefined {
-  const count = a === undefined ? 0 : b === undefined ? 1 : c === undefined ? 2 : 3;
-  return begins(method, count) ? method.$start!.call(o, a, b, c) : undefined;
+  return begins(method, countOf(a, b, c)) ? method.$start!.call(o, a, b, c) : undefined;
 }
 
 /** Whether `await x` would work (`inspect.isawaitable`). */

@@ -8,6 +8,7 @@ import { type Done, DONE, type Dynamic } from "../object/sentinels.js";
 import { invokeSpecial } from "../protocol/special.js";
 import { Iterator as PyIterator } from "../protocol/iterator.js";
 import { Generator, GeneratorSteps } from "./generator.js";
+import { OVER } from "./machine.js";
 import { Probe, Throw } from "./suspend.js";
 
 type Result = IteratorResult<unknown, Dynamic>;
@@ -69,8 +70,6 @@ export class IteratorSteps implements Iterator<unknown, Dynamic, Dynamic> {
     return result;
   }
 }
-
-const OVER: Result = { done: true, value: null };
 
 function ended(caught: unknown): Result {
   const exception = exceptionOf(caught);

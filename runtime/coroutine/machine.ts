@@ -99,7 +99,8 @@ export abstract class HandwrittenSteps {
   }
 }
 
-const OVER: IteratorResult<never, null> = { value: null, done: true };
+/** The last step of what gives None. */
+export const OVER: IteratorResult<never, null> = { value: null, done: true };
 
 /** Steps of what is over at once. */
 export const ENDED = { next: () => OVER, [Symbol.iterator]: () => ENDED } as Steps<null>;

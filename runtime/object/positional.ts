@@ -45,12 +45,17 @@ function callOther(f: Dynamic, a: Dynamic, b: Dynamic, c: Dynamic, more: readonl
   return call(f, ...listed(a, b, c, more));
 }
 
+/** How many arguments there are. */
+export function countOf(a: Dynamic, b: Dynamic, c: Dynamic): number {
+  return a === undefined ? 0 : b === undefined ? 1 : c === undefined ? 2 : 3;
+}
+
 /** `C()`, `C(a)` … `C(a, b, c)`: what `instantiate` does where `__new__` or `__init__` is a function that takes so many. */
 function constructPositional(cls: PyClass, a: Dynamic, b: Dynamic, c: Dynamic): Dynamic {
   const info = cls.$type;
   if (info.metaCall || info.abstractMethods.size > 0 || cls === metatype.cls) return construct(cls, listed(a, b, c));
   if (info.newFunction !== null) return constructNew(info.newFunction, cls, a, b, c);
-  const count = a === undefined ? 0 : b === undefined ? 1 : c === undefined ? 2 : 3;
+  const count = countOf(a, b, c);
   const code = (cls.prototype.__init__ as PyFunction).$code;
   if (code === undefined || !code.takes(count)) return construct(cls, listed(a, b, c));
   if (count < 2) return count === 0 ? new cls() : new cls(a);
@@ -59,7 +64,7 @@ function constructPositional(cls: PyClass, a: Dynamic, b: Dynamic, c: Dynamic): 
 
 /** By `__new__`. */
 function constructNew(make: PyFunction, cls: PyClass, a: Dynamic, b: Dynamic, c: Dynamic): Dynamic {
-  const count = a === undefined ? 0 : b === undefined ? 1 : c === undefined ? 2 : 3;
+  const count = countOf(a, b, c);
   if (make.$code?.takes(count + 1) !== true) return construct(cls, listed(a, b, c));
   const made = given(count === 1 ? make(cls, a) : newOf(make, cls, count, a, b, c));
   // Numbers and strings have no `__init__` of their own.
