@@ -19,7 +19,8 @@ interface LoopHeader {
 
 /** What is special about a loop. */
 interface LoopOptions {
-  readonly isAsync: boolean;
+  /** Of `async for`: what a traceback shows while the loop waits for the next item. */
+  readonly waitsAt?: Located | undefined;
   /** Nobody else has the generator: leaving the loop early closes it. */
   readonly temporary?: boolean;
   /** The loop is entered anew for each value. */
@@ -33,9 +34,9 @@ export function loopHeader(
   iterable: ts.Expression,
   from: Located,
   cx: FunctionContext,
-  { isAsync, temporary = false, isFlat = false }: LoopOptions,
+  { waitsAt, temporary = false, isFlat = false }: LoopOptions,
 ): LoopHeader {
-  if (isAsync) return asyncHeader(iterable, from, cx, temporary);
+  if (waitsAt !== undefined) return asyncHeader(iterable, from, waitsAt, cx, temporary);
   if (cx.module.options.toRun && !temporary && !isFlat) return steppingHeader(target, statement, iterable, from, cx);
   const items = isFirst(iterable)
     ? iterable
@@ -107,12 +108,18 @@ function ownPlacement(variable: Variable, statement: Stmt | null, cx: FunctionCo
 }
 
 /** `async for`: awaiting the iterator gives the next item, or the sentinel that stands for StopAsyncIteration. */
-function asyncHeader(iterable: ts.Expression, from: Located, cx: FunctionContext, temporary: boolean): LoopHeader {
+function asyncHeader(
+  iterable: ts.Expression,
+  from: Located,
+  waitsAt: Located,
+  cx: FunctionContext,
+  temporary: boolean,
+): LoopHeader {
   const iterator = cx.temporary(false);
   const item = cx.temporary(false);
-  const step = cx.at(f.yieldsFrom(f.id(iterator)), from);
+  const step = cx.at(f.yieldsFrom(f.id(iterator)), waitsAt);
   const test = f.binary(f.assign(f.id(item), step), "!==", f.member("py", "DONE"));
-  const start = f.declarator(iterator, pyAt(cx, from, "aiter", iterable));
+  const start = f.declarator(iterator, isFirst(iterable) ? iterable : pyAt(cx, from, "aiter", iterable));
   const value = f.declarator(item, undefined, dynamic(cx));
   if (!temporary) {
     const init = f.variables("let", [start, value]);

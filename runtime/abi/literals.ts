@@ -12,7 +12,7 @@ import { attrOrUndefined } from "../object/attr.js";
 import { call } from "../object/call.js";
 import { typeError } from "../object/errors.js";
 import { typeName } from "../object/lookup.js";
-import { DONE, type Dynamic, Kw } from "../object/sentinels.js";
+import { DONE, type Dynamic, type Kw, kwIfAny } from "../object/sentinels.js";
 import { iter, toArray } from "../protocol/iter.js";
 import { getItem } from "../protocol/subscript.js";
 import { floatOf, isFloatBox } from "../protocol/values.js";
@@ -99,8 +99,8 @@ export function mapping(x: Dynamic): Record<string, Dynamic> {
   return names;
 }
 
-/** The keywords of a call with `**`: no name may come twice. */
-export function kwMerge(...parts: Record<string, Dynamic>[]): Kw {
+/** The keywords of a call with `**`, if there are any: no name may come twice. */
+export function kwMerge(...parts: Record<string, Dynamic>[]): Kw[] {
   const names: Record<string, Dynamic> = {};
   for (const part of parts) {
     for (const name in part) {
@@ -108,7 +108,7 @@ export function kwMerge(...parts: Record<string, Dynamic>[]): Kw {
       names[name] = part[name];
     }
   }
-  return new Kw(names);
+  return kwIfAny(names);
 }
 
 /** The value of a call that has none. */

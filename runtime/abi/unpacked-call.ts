@@ -5,7 +5,7 @@ import { attr, attrOrUndefined } from "../object/attr.js";
 import { apply as applyArguments, applyMethod as applyMethodArguments } from "../object/call.js";
 import { typeError } from "../object/errors.js";
 import { typeName } from "../object/lookup.js";
-import { type Dynamic, Kw } from "../object/sentinels.js";
+import { type Dynamic, kwIfAny } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
 import { isIterable, toArray } from "../protocol/iter.js";
 import { str } from "../protocol/repr.js";
@@ -28,8 +28,7 @@ export function applyMethod(o: Dynamic, name: string, args: Dynamic, ...parts: D
 /** The arguments as a call site writes them; `method` is the name of a method of `callee`. */
 function given(callee: Dynamic, method: string | undefined, args: Dynamic, parts: readonly Dynamic[]): Dynamic[] {
   const items = Array.isArray(args) ? args : positional(callee, method, args);
-  if (parts.length > 0) items.push(keywords(callee, method, parts));
-  return items;
+  return parts.length === 0 ? items : [...items, ...kwIfAny(mergedNames(callee, method, parts))];
 }
 
 function positional(callee: Dynamic, method: string | undefined, items: Dynamic): Dynamic[] {
@@ -46,7 +45,7 @@ export function spread(x: Dynamic): Dynamic[] {
 }
 
 /** No name may come twice. */
-function keywords(callee: Dynamic, method: string | undefined, parts: readonly Dynamic[]): Kw {
+function mergedNames(callee: Dynamic, method: string | undefined, parts: readonly Dynamic[]): Record<string, Dynamic> {
   const names: Record<string, Dynamic> = {};
   for (const part of parts) {
     for (const [key, value] of isNames(part) ? Object.entries(part) : itemsOf(callee, method, part)) {
@@ -60,7 +59,7 @@ function keywords(callee: Dynamic, method: string | undefined, parts: readonly D
       names[name] = value;
     }
   }
-  return new Kw(names);
+  return names;
 }
 
 /** Keywords that are written out come as a plain JS object. */

@@ -1,5 +1,6 @@
 /** The event loop without I/O (Lib/asyncio/base_events.py, 3.13). */
 
+import { initialize } from "../object/object.js";
 import { listOf } from "../builtins/list.js";
 import { setContext } from "../coroutine/contextvars.js";
 import { RuntimeError, TypeError } from "../exceptions/hierarchy.js";
@@ -97,7 +98,7 @@ export class BaseEventLoop extends AbstractEventLoop {
     this.$asyncgens = new Set();
     this._asyncgens_shutdown_called = false;
     this._executor_shutdown_called = false;
-    if (args[0] !== RAW) (this as Dynamic).__init__(...args);
+    if (args[0] !== RAW) initialize(this, args);
   }
 
   __repr__(): string {

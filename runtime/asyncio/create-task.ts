@@ -2,7 +2,7 @@
 
 import { invoke } from "../object/call.js";
 import { Code, type PyFunction } from "../object/code.js";
-import { type Dynamic, Kw, kw } from "../object/sentinels.js";
+import { type Dynamic, Kw, kwIfAny } from "../object/sentinels.js";
 import { bound } from "./raw-method.js";
 import { runningLoop } from "./events.js";
 import { added, since } from "./versions.js";
@@ -48,7 +48,7 @@ export function createTaskIn(
       ? loop.$createTask(coro, named, within, eager_start, maker)
       : isEmpty(names)
         ? invoke(loop, "create_task", coro)
-        : invoke(loop, "create_task", coro, kw(names));
+        : invoke(loop, "create_task", coro, ...kwIfAny(names));
   if (name !== null && !namedAtOnce) invoke(task, "set_name", name);
   return task;
 }

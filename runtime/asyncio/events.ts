@@ -7,7 +7,7 @@ import { Context } from "../coroutine/context.js";
 import { RuntimeError } from "../exceptions/hierarchy.js";
 import { exceptionOf, raise } from "../exceptions/raise.js";
 import { callSuspendable, invoke } from "../object/call.js";
-import { PyObject } from "../object/object.js";
+import { initialize, PyObject } from "../object/object.js";
 import { type Dynamic, RAW } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
 import { define } from "../object/type.js";
@@ -41,7 +41,7 @@ export class Handle extends PyObject implements ReadyEntry {
     this._cancelled = false;
     this._repr = null;
     this._source_traceback = null;
-    if (args[0] !== RAW) (this as Dynamic).__init__(...args);
+    if (args[0] !== RAW) initialize(this, args);
   }
 
   __init__(callback: Dynamic, args: Dynamic, loop: Dynamic, context: Dynamic = null): void {
@@ -153,7 +153,7 @@ export class TimerHandle extends Handle {
     this.$time = 0.5;
     this.$given = null;
     this._scheduled = false;
-    if (args[0] !== RAW) (this as Dynamic).__init__(...args);
+    if (args[0] !== RAW) initialize(this, args);
   }
 
   override __init__(when: Dynamic, callback: Dynamic, args: Dynamic, loop: Dynamic, context: Dynamic = null): void {

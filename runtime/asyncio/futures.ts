@@ -7,7 +7,7 @@ import { BaseException, RuntimeError, StopIteration, TypeError, ValueError } fro
 import { raise, raiseThrown, setContext } from "../exceptions/raise.js";
 import { IteratorSteps } from "../coroutine/iterator-steps.js";
 import { call, invoke } from "../object/call.js";
-import { PyObject } from "../object/object.js";
+import { initialize, PyObject } from "../object/object.js";
 import { type Dynamic, RAW } from "../object/sentinels.js";
 import { classMethod } from "../object/function.js";
 import { tstate } from "../object/state.js";
@@ -119,7 +119,7 @@ export class Future extends PyObject {
     this.$exceptionTrace = null;
     this.$dropped = false;
     this._source_traceback = null;
-    if (args[0] !== RAW) (this as Dynamic).__init__(...args);
+    if (args[0] !== RAW) initialize(this, args);
   }
 
   /** Lib/asyncio/futures.py Future.__init__. */

@@ -1,5 +1,6 @@
 /** `asyncio.Task` (Lib/asyncio/tasks.py, 3.13, and the parts of Modules/_asynciomodule.c where C behaves otherwise). */
 
+import { initialize } from "../object/object.js";
 import { Coroutine } from "../coroutine/coroutine.js";
 import { takeRaised } from "../coroutine/machine.js";
 import { Generator } from "../coroutine/generator.js";
@@ -66,7 +67,7 @@ export class Task extends Future implements ReadyEntry, TaskLink, Waiter {
     this._log_destroy_pending = true;
     this.$previousTask = null;
     this.$nextTask = null;
-    if (args[0] !== RAW) (this as Dynamic).__init__(...args);
+    if (args[0] !== RAW) initialize(this, args);
   }
 
   /** Lib/asyncio/tasks.py Task.__init__. */

@@ -10,7 +10,7 @@ import { exceptionOf, raise } from "../exceptions/raise.js";
 import { attr } from "../object/attr.js";
 import { call, invoke } from "../object/call.js";
 import { def } from "../object/function.js";
-import { type Dynamic, kw } from "../object/sentinels.js";
+import { type Dynamic, kwIfAny } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
 import { truth } from "../protocol/truth.js";
 import { chainFuture } from "./chain.js";
@@ -25,7 +25,7 @@ export const to_thread = coroutine(
     const loop = runningLoop();
     const run = attr(copyContext(), "run");
     const partial = attr(tstate.interp.importModule("functools"), "partial");
-    const bound = call(partial, run, func, ...args.$items, kw(namesOf(kwargs)));
+    const bound = call(partial, run, func, ...args.$items, ...kwIfAny(namesOf(kwargs)));
     return yield* awaitable(invoke(loop, "run_in_executor", null, bound));
   },
   "func, /, *args, **kwargs",

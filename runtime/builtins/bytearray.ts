@@ -2,7 +2,7 @@
 
 import { typeError, valueError } from "../object/errors.js";
 import { special, typeName } from "../object/lookup.js";
-import { PyObject } from "../object/object.js";
+import { initialize, PyObject } from "../object/object.js";
 import { type Dynamic, RAW } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
 import { define } from "../object/type.js";
@@ -32,7 +32,7 @@ export class bytearray extends PyObject {
   constructor(first?: Dynamic, ...rest: Dynamic[]) {
     super(RAW);
     this.$hold(first === RAW && rest.length > 0 ? (rest[0] as Uint8Array) : new Uint8Array());
-    if (first !== RAW) this.__init__(first, ...rest);
+    if (first !== RAW) initialize(this, [first, ...rest]);
   }
 
   __init__(source?: Dynamic, encoding?: Dynamic, errors?: Dynamic): void {

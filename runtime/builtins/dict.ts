@@ -37,7 +37,7 @@ export class dict extends PyObject {
     } else {
       self.$map = new DictMap();
 
-      self.__init__(...arguments);
+      self.$class.prototype.__init__.apply(self, arguments);
     }
   }
 

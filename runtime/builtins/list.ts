@@ -44,7 +44,7 @@ export class list extends PyObject {
     else {
       self.$items = [];
 
-      self.__init__(...arguments);
+      self.$class.prototype.__init__.apply(self, arguments);
     }
   }
 

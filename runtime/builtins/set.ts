@@ -40,7 +40,7 @@ export class set extends PyObject {
     else {
       self.$map = new DictMap();
 
-      self.__init__(...arguments);
+      self.$class.prototype.__init__.apply(self, arguments);
     }
   }
 

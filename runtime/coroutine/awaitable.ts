@@ -2,6 +2,7 @@
 
 import { exceptionOf, raise } from "../exceptions/raise.js";
 import { StopAsyncIteration, TypeError } from "../exceptions/hierarchy.js";
+import { caughtByOperator } from "../exceptions/trace-frames.js";
 import type { PyFunction } from "../object/code.js";
 import { typeError } from "../object/errors.js";
 import { special, typeName } from "../object/lookup.js";
@@ -10,7 +11,7 @@ import { type Done, DONE, type Dynamic } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
 import { callSpecial } from "../protocol/special.js";
 import { pythonIter } from "../protocol/iter.js";
-import { AsyncGenerator, AsyncGeneratorLoop } from "./async-generator.js";
+import { AsyncGenerator } from "./async-generator.js";
 import { AsyncGeneratorStep } from "./async-generator-steps.js";
 import { Coroutine, CoroutineWrapper } from "./coroutine.js";
 import { Generator } from "./generator.js";
@@ -128,11 +129,10 @@ export function delegate(x: Dynamic): symbol {
 
 /**
  * `async for`: `for (const it = py.aiter(x); (v = yield* it) !== py.DONE; )`. Whatever `x` is, the result can be
- * stepped with `yield*` again and again. It may be such a result already: a generator expression makes it before it begins.
+ * stepped with `yield*` again and again.
  */
 export function asyncIter(x: Dynamic): Iterable<unknown, Dynamic | Done, Dynamic> {
   if (x instanceof AsyncGenerator) return x.$loop() as unknown as Awaitable;
-  if (x instanceof AsyncGeneratorLoop || x instanceof AsyncIteration) return x as unknown as Awaitable;
   const method = typeof x === "object" && x !== null ? special(x, "__aiter__") : undefined;
   if (method === undefined) {
     typeError(`'async for' requires an object with __aiter__ method, got ${typeName(x)}`);
@@ -165,6 +165,7 @@ function nextAwaitable(value: Dynamic): Awaitable {
     return awaitable(value);
   } catch (caught) {
     const cause = exceptionOf(caught);
+    caughtByOperator(cause);
     const error = new TypeError(`'async for' received an invalid object from __anext__: ${typeName(value)}`);
     error.__context__ = cause;
     throw raise(error, cause);

@@ -4,7 +4,7 @@ import { containers } from "../object/binding.js";
 import { typeError } from "../object/errors.js";
 import { passThrough } from "../object/function.js";
 import { typeName } from "../object/lookup.js";
-import { type PyClass, PyObject } from "../object/object.js";
+import { initialize, type PyClass, PyObject } from "../object/object.js";
 import { type Dynamic, keywordsIn, RAW } from "../object/sentinels.js";
 import { define, isClass, isSubclass } from "../object/type.js";
 import { repr, str } from "../protocol/repr.js";
@@ -47,14 +47,14 @@ export class BaseException extends PyObject {
     this.$trace = null;
     if (raw) return;
     if (keywordsIn(args) !== undefined) this.$args = args.slice(0, -1);
-    else if ((this as Dynamic).__init__ === plainInit) return;
-    (this as Dynamic).__init__(...args);
+    else if (new.target.prototype.__init__ === plainInit) return;
+    initialize(this, args);
   }
 
   /** Construction by a call whose keywords were bound to parameters of `__init__`: `args` are what stood before them. */
   $initialize(args: Dynamic[], bound: Dynamic[]): this {
     this.$args = keywordsIn(args) === undefined ? args : args.slice(0, -1);
-    (this as Dynamic).__init__(...bound);
+    initialize(this, bound);
     return this;
   }
 

@@ -7,6 +7,7 @@
  */
 
 import { tstate } from "../object/state.js";
+import { calleeOf, looksForMethod } from "./attribute-frame.js";
 import { captureHere, type StackHolder } from "./capture.js";
 import { type JsFrame, jsFrames } from "./js-stack.js";
 import { type CodeScope, type Origin, type Role, type Script, scriptAt } from "./scripts.js";
@@ -66,14 +67,19 @@ export function currentFrames(): PyFrame[] {
 function placesOf(stack: readonly JsFrame[]): Place[] {
   const places: { script: Script; origin: Origin; frame: JsFrame }[] = [];
   let above: JsFrame | null = null;
+  let isAttribute = false;
   for (const frame of stack) {
     const at = scriptAt(frame.script, frame.line, frame.column);
     if (at === undefined) {
       if (barrier.test(frame.name)) break;
+      isAttribute ||= looksForMethod(frame, above);
       // What it called reads a variable around a class body, at the same place.
       if (frame.name === "own" && above !== null && places.at(-1)?.frame === above) places.pop();
     } else {
-      const origin = at.script.find(at.line, at.column, roleBelow(above));
+      const found = at.script.find(at.line, at.column, roleBelow(above));
+      const callee = isAttribute && found !== undefined ? calleeOf(found, at.script.sources[found.source]!) : undefined;
+      const origin = callee?.origin ?? found;
+      isAttribute = frame.name.startsWith("get ");
       const isSeen = above?.name === STATIC_BLOCK && isSameOrigin(places.at(-1)?.origin, origin);
       if (origin !== undefined && !frame.isConstructor && !isSeen) places.push({ script: at.script, origin, frame });
     }

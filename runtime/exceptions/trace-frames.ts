@@ -1,7 +1,7 @@
 /** The frames of an exception's traceback: what its raises captured, put together as CPython's unwinding would have done it. */
 
 import type { BaseException } from "./base-exception.js";
-import { captureHere, type StackSegment, type Trace } from "./capture.js";
+import { captureHere, caughtByLibrary, type StackSegment, type Trace } from "./capture.js";
 import { type PyFrame, pythonFrames } from "./frames.js";
 import { RecursionError } from "./simple.js";
 
@@ -31,6 +31,12 @@ export function traceFrames(
 export function comparedFrames(exception: BaseException, here: readonly StackSegment[], trace: Trace): PyFrame[] {
   const depth = exception instanceof RecursionError ? RECURSION_LIMIT : Number.POSITIVE_INFINITY;
   return framesOfTrace(trace, trace.handler === null ? here : [trace.handler], depth);
+}
+
+/** An operator has caught it: where it has left no function it has no traceback yet. */
+export function caughtByOperator(exception: BaseException): void {
+  caughtByLibrary(exception);
+  if (traceFrames(exception).length === 0) exception.$trace = null;
 }
 
 /**

@@ -163,7 +163,7 @@ export function initialized(made: Dynamic, cls: PyClass, args: Dynamic[]): Dynam
 }
 
 function initialize(made: Dynamic, type: PyClass, args: Dynamic[]): void {
-  if (typeof made === "object" && made !== null) checkNone(enter(made.__init__, made, args));
+  if (typeof made === "object" && made !== null) checkNone(enter(type.prototype.__init__, made, args));
   else if (typeof made === "function" && type.prototype.__init__ !== metatype.cls.prototype.__init__) {
     checkNone(enter(type.prototype.__init__, made, args));
   }

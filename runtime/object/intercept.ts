@@ -10,9 +10,11 @@ import { isError } from "./errors.js";
 import { type PyClass, PyObject } from "./object.js";
 import type { Dynamic } from "./sentinels.js";
 
-/** Names that are not Python attributes pass: symbols, `$…`, fields of native classes. */
+/** Names that are not Python attributes pass: symbols, `$…`, fields of native classes; and what is hidden from promises. */
 function passes(target: Dynamic, name: string | symbol): name is symbol {
-  return typeof name === "symbol" || name.charCodeAt(0) === 36 /* $ */ || target.$class.$type.native.has(name);
+  if (typeof name === "symbol" || name.charCodeAt(0) === 36 /* $ */ || target.$class.$type.native.has(name))
+    return true;
+  return name === "then" && Object.hasOwn(target, name) && target.then === undefined;
 }
 
 function send(fn: Dynamic, self: Dynamic, ...args: Dynamic[]): Dynamic {

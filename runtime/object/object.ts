@@ -18,12 +18,17 @@ export class PyObject {
   constructor(...args: Dynamic[]) {
     if (this.$intercept !== undefined) {
       const proxy = this.$intercept();
-      if (args[0] !== RAW) (proxy as Dynamic).__init__(...args);
+      if (args[0] !== RAW) initialize(proxy, args);
       // biome-ignore lint/correctness/noConstructorReturn: `this` of the derived constructors is the proxy then
       return proxy;
     }
     if (args[0] !== RAW) (this as Dynamic).__init__(...args);
   }
+}
+
+/** Calls `__init__` as constructors do: it is the class's, whatever `__getattribute__` would say. */
+export function initialize(self: PyObject, args: readonly Dynamic[]): void {
+  self.$class.prototype.__init__.apply(self, args);
 }
 
 Object.setPrototypeOf(PyObject.prototype, null);

@@ -29,6 +29,11 @@ export function keywordsIn(args: ArrayLike<Dynamic>): Kw | undefined {
   return last instanceof Kw ? last : undefined;
 }
 
+/** The keywords of a call, if there are any: `call(f, 1, ...kwIfAny(names))`. */
+export function kwIfAny(names: Readonly<Record<string, Dynamic>>): Kw[] {
+  return Object.keys(names).length === 0 ? [] : [new Kw(names)];
+}
+
 /** Keywords for a call: `py.call(f, 1, py.kw({ timeout: 2 }))`. */
 export function kw(names: Record<string, Dynamic>): Kw {
   return new Kw(names);

@@ -11,7 +11,7 @@ import { callSuspendable } from "../object/call.js";
 import { typeError } from "../object/errors.js";
 import { def } from "../object/function.js";
 import { special } from "../object/lookup.js";
-import { type Dynamic, kw } from "../object/sentinels.js";
+import { type Dynamic, kwIfAny } from "../object/sentinels.js";
 import { moduleState, tstate } from "../object/state.js";
 import { newModule } from "../module.js";
 import { eqBool } from "../protocol/compare.js";
@@ -33,7 +33,7 @@ const register = def(function register(func: Dynamic, args: tuple, kwargs: dict)
     typeError("the first argument must be callable");
   }
   const names = namesOf(kwargs);
-  const given = Object.keys(names).length === 0 ? args.$items : [...args.$items, kw(names)];
+  const given = [...args.$items, ...kwIfAny(names)];
   moduleState(callbacks).push({ func, args: given });
   return func;
 }, "func, /, *args, **kwargs");

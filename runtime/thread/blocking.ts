@@ -34,7 +34,7 @@ export class Blocking<T = Dynamic> {
     const strand = currentStrand();
     strand.origin = this.made;
     scheduler().start(strand, this.steps, (job) => {
-      if (!job.failed) resolve((job.outcome ?? null) as T);
+      if (!job.failed) resolveTo(resolve, (job.outcome ?? null) as T);
       else reject(this.traced(job.outcome));
     });
   }
@@ -55,6 +55,18 @@ export class Blocking<T = Dynamic> {
     if (exception.$trace === null || exception.$trace !== this.passing) appendOuter(exception, this.made);
     return exception;
   }
+}
+
+/** A JavaScript promise takes an object with a method `then` for another promise; here it is one of the program's. */
+function resolveTo<T>(resolve: (value: T) => void, value: T): void {
+  const isObject = (typeof value === "object" && value !== null) || typeof value === "function";
+  const object: Dynamic = isObject ? ((value as Dynamic).$target ?? value) : undefined;
+  if (object === undefined || !("then" in object || object !== value)) return resolve(value);
+  const own = Object.getOwnPropertyDescriptor(object, "then");
+  Object.defineProperty(object, "then", { configurable: true, value: undefined });
+  resolve(value);
+  if (own === undefined) delete object.then;
+  else Object.defineProperty(object, "then", own);
 }
 
 export function isBlocking(value: unknown): value is Blocking {

@@ -30,32 +30,32 @@ const main = py.async(function* main(): Steps<void> {
   print(
     yield* function* ($first: Dynamic): Steps<Dynamic> {
       const $result = py.list([]);
-      for (let $2 = py.aiter($first), $3: Dynamic; ($3 = yield* $2) !== py.DONE; ) {
+      for (let $2 = $first, $3: Dynamic; ($3 = yield* $2) !== py.DONE; ) {
         const v = $3;
         $result.$items.push(v);
       }
       return $result;
-    }.call(undefined, numbers(4)),
+    }.call(undefined, py.aiter(numbers(4))),
     py.compare(
       yield* function* ($first: Dynamic): Steps<Dynamic> {
         const $result = py.set([]);
-        for (let $4 = py.aiter($first), $5: Dynamic; ($5 = yield* $4) !== py.DONE; ) {
+        for (let $4 = $first, $5: Dynamic; ($5 = yield* $4) !== py.DONE; ) {
           const v = $5;
           $result.add(py.mod(v, 2));
         }
         return $result;
-      }.call(undefined, numbers(4)),
+      }.call(undefined, py.aiter(numbers(4))),
       "==",
       py.set([0, 1]),
     ),
     yield* function* ($first: Dynamic): Steps<Dynamic> {
       const $result = py.dict({});
-      for (let $6 = py.aiter($first), $7: Dynamic; ($7 = yield* $6) !== py.DONE; ) {
+      for (let $6 = $first, $7: Dynamic; ($7 = yield* $6) !== py.DONE; ) {
         const v = $7;
         $result.$set(v, py.mul(v, v));
       }
       return $result;
-    }.call(undefined, numbers(3)),
+    }.call(undefined, py.aiter(numbers(3))),
   );
   print(
     yield* function* ($first: Dynamic): Steps<Dynamic> {
@@ -67,19 +67,19 @@ const main = py.async(function* main(): Steps<void> {
     }.call(undefined, py.iter(py.call(range, 3))),
     yield* function* ($first: Dynamic): Steps<Dynamic> {
       const $result = py.list([]);
-      for (let $8 = py.aiter($first), $9: Dynamic; ($9 = yield* $8) !== py.DONE; ) {
+      for (let $8 = $first, $9: Dynamic; ($9 = yield* $8) !== py.DONE; ) {
         const v = $9;
         if (py.ne(yield* double(v), 2)) {
           $result.$items.push(yield* double(v));
         }
       }
       return $result;
-    }.call(undefined, numbers(3)),
+    }.call(undefined, py.aiter(numbers(3))),
   );
   print(
     yield* function* ($first: Dynamic): Steps<Dynamic> {
       const $result = py.list([]);
-      for (let $10 = py.aiter($first), $11: Dynamic; ($11 = yield* $10) !== py.DONE; ) {
+      for (let $10 = $first, $11: Dynamic; ($11 = yield* $10) !== py.DONE; ) {
         const a = $11;
         for (let $12 = py.aiter(numbers(2)), $13: Dynamic; ($13 = yield* $12) !== py.DONE; ) {
           const b = $13;
@@ -87,20 +87,20 @@ const main = py.async(function* main(): Steps<void> {
         }
       }
       return $result;
-    }.call(undefined, numbers(2)),
+    }.call(undefined, py.aiter(numbers(2))),
     yield* function* ($first: Dynamic): Steps<Dynamic> {
       const $result = py.list([]);
-      for (let $14 = py.aiter($first), $15: Dynamic; ($15 = yield* $14) !== py.DONE; ) {
+      for (let $14 = $first, $15: Dynamic; ($15 = yield* $14) !== py.DONE; ) {
         const a = $15;
         if (py.truth(py.mod(a, 2)) && py.gt(a, 1)) {
           $result.$items.push(a);
         }
       }
       return $result;
-    }.call(undefined, numbers(5)),
+    }.call(undefined, py.aiter(numbers(5))),
   );
   const gen = py.asyncGenexpr(function* ($first: Dynamic): Steps<Dynamic> {
-    for (let $16 = py.aiter($first), $17: Dynamic; ($17 = yield* $16) !== py.DONE; ) {
+    for (let $16 = $first, $17: Dynamic; ($17 = yield* $16) !== py.DONE; ) {
       const v = $17;
       py.sent(yield py.item(py.mul(v, 10)));
     }
@@ -109,12 +109,12 @@ const main = py.async(function* main(): Steps<void> {
     py.attr(py.call(type, gen), "__name__"),
     yield* function* ($first: Dynamic): Steps<Dynamic> {
       const $result = py.list([]);
-      for (let $18 = py.aiter($first), $19: Dynamic; ($19 = yield* $18) !== py.DONE; ) {
+      for (let $18 = $first, $19: Dynamic; ($19 = yield* $18) !== py.DONE; ) {
         const v = $19;
         $result.$items.push(v);
       }
       return $result;
-    }.call(undefined, gen),
+    }.call(undefined, py.aiter(gen)),
   );
   const lazy = py.asyncGenexpr(function* ($first: Dynamic): Steps<Dynamic> {
     for (const v of $first) {
@@ -125,34 +125,34 @@ const main = py.async(function* main(): Steps<void> {
     py.attr(py.call(type, lazy), "__name__"),
     yield* function* ($first: Dynamic): Steps<Dynamic> {
       const $result = py.list([]);
-      for (let $20 = py.aiter($first), $21: Dynamic; ($21 = yield* $20) !== py.DONE; ) {
+      for (let $20 = $first, $21: Dynamic; ($21 = yield* $20) !== py.DONE; ) {
         const v = $21;
         $result.$items.push(v);
       }
       return $result;
-    }.call(undefined, lazy),
+    }.call(undefined, py.aiter(lazy)),
   );
   print(
     sum(
       yield* function* ($first: Dynamic): Steps<Dynamic> {
         const $result = py.list([]);
-        for (let $22 = py.aiter($first), $23: Dynamic; ($23 = yield* $22) !== py.DONE; ) {
+        for (let $22 = $first, $23: Dynamic; ($23 = yield* $22) !== py.DONE; ) {
           const v = $23;
           $result.$items.push(v);
         }
         return $result;
-      }.call(undefined, numbers(4)),
+      }.call(undefined, py.aiter(numbers(4))),
     ),
   );
   try {
     yield* function* ($first: Dynamic): Steps<Dynamic> {
       const $result = py.list([]);
-      for (let $24 = py.aiter($first), $25: Dynamic; ($25 = yield* $24) !== py.DONE; ) {
+      for (let $24 = $first, $25: Dynamic; ($25 = yield* $24) !== py.DONE; ) {
         const v = $25;
         $result.$items.push(v);
       }
       return $result;
-    }.call(undefined, py.list([1, 2]));
+    }.call(undefined, py.aiter(py.list([1, 2])));
   } catch ($26) {
     const $27: Dynamic = py.caught($26);
     try {

@@ -202,7 +202,7 @@ export function callArguments(
   if (keywords.length === 0) return lowered;
   const pieces = keywordPieces(keywords, cx, (mapping) => pyAt(cx, mapping, "mapping", lowerExpr(mapping, cx)));
   const unpacked = keywords.some((keyword) => keyword.arg === null);
-  return [...lowered, py(unpacked ? "kwMerge" : "kw", ...pieces)];
+  return [...lowered, unpacked ? f.spread(py("kwMerge", ...pieces)) : py("kw", ...pieces)];
 }
 
 /** The JS arguments of a plain call where they fit the callee: keywords bound by position. */

@@ -213,7 +213,8 @@ function clauses(
     return [loop(inside())];
   }
   const iterable = head === null ? lowerExpr(iter, cx) : f.id("$first");
-  const options = { isAsync: clause!.is_async === 1, isFlat: head?.isFlat === true };
+  const waitsAt = clause!.is_async === 1 ? (cx.scope.node as Comprehension) : undefined;
+  const options = { waitsAt, isFlat: head?.isFlat === true };
   const header = loopHeader(target, null, iterable, iterationPlace(clause!, cx), cx, options);
   const binding = bindTarget(target, header.item, cx);
   if (enumeration === undefined) return header.loop([...binding, ...inside()]);
@@ -245,14 +246,13 @@ function firstItems(
 ): ts.Expression {
   const clause = node.generators[0]!;
   if (range !== undefined || zip !== undefined) return value;
-  if (clause.is_async === 1) {
-    return node.kind === "GeneratorExp" ? pyAt(cx, iterationPlace(clause, inner), "aiter", value) : value;
-  }
+  const place = iterationPlace(clause, inner);
+  if (clause.is_async === 1) return pyAt(cx, place, "aiter", value);
   const steps = cx.module.options.toRun && isFlat !== true;
-  return pyAt(cx, iterationPlace(clause, inner), steps ? steppingHelper(target) : iterationHelper(target), value);
+  return pyAt(cx, place, steps ? steppingHelper(target) : iterationHelper(target), value);
 }
 
-/** What a traceback shows while a clause asks for the next item: the whole comprehension until 3.12. */
+/** What a traceback shows while an iterator is made, and asked for the next item: the whole comprehension until 3.12. */
 function iterationPlace(clause: Clause, cx: FunctionContext): Located {
   return cx.module.options.version >= 313 ? clause.iter : (cx.scope.node as Comprehension);
 }

@@ -211,7 +211,8 @@ function lowerGeneralClass(node: ClassDef, cx: FunctionContext): ts.Statement[] 
     const context: ClassContext = { name: node.name, jsName: `${namespace}.cls`, scope, plainInstances: false };
     const inner = new FunctionContext(cx.module, "plain", scope, outer, context, namespace);
     const bases = f.array(lowerBases(node.bases, outer));
-    const keywords = node.keywords.length === 0 ? f.undef() : callArguments([], node.keywords, outer)[0]!;
+    const [given = f.undef()] = callArguments([], node.keywords, outer);
+    const keywords = given.kind === "SpreadElement" ? f.index(given.argument, f.num(0)) : given;
     const body = lowerBlock(node.body, inner);
     const statements = [...hoistedDeclarations(inner), ...inner.declareTemporaries(), ...body.body];
     const callback = f.arrow([f.param(namespace, dynamic(cx))], f.block(statements, body.closing));

@@ -25,7 +25,8 @@ export function lowerFor(node: For | AsyncFor, cx: FunctionContext): ts.Statemen
   }
   const iterable = lowerExpr(node.iter, cx);
   const temporary = leavesEarly(node) && isOwnGenerator(node.iter, cx);
-  const header = loopHeader(node.target, node, iterable, place, cx, { isAsync: node.kind === "AsyncFor", temporary });
+  const waitsAt = node.kind === "AsyncFor" ? node : undefined;
+  const header = loopHeader(node.target, node, iterable, place, cx, { waitsAt, temporary });
   const binding = bindTarget(node.target, header.item, cx, node);
   return withElse(node, cx, (body) => header.loop([...binding, ...body.body]).map((s) => closed(s, body)));
 }
@@ -37,15 +38,15 @@ function lowerEnumeration(
   cx: FunctionContext,
 ): ts.Statement[] {
   const { item, iterable } = enumeration;
-  const header = loopHeader(item, node, lowerExpr(iterable, cx), place, cx, { isAsync: false });
+  const header = loopHeader(item, node, lowerExpr(iterable, cx), place, cx, {});
   const { before, binding } = counting(enumeration, node, cx);
   const bound = [...binding, ...bindTarget(item, header.item, cx, node)];
   return [before, ...withElse(node, cx, (body) => header.loop([...bound, ...body.body]))];
 }
 
-/** What a traceback shows while the loop asks for the next item: the whole statement until 3.12, and of `async for`. */
+/** What a traceback shows while the iterator is made, and of `for` while it is asked for the next item: until 3.12 the whole. */
 function iterationPlace(node: For | AsyncFor, cx: FunctionContext): Located {
-  return node.kind === "For" && cx.module.options.version >= 313 ? node.iter : node;
+  return cx.module.options.version >= 313 ? node.iter : node;
 }
 
 function leavesEarly(node: For | AsyncFor): boolean {

@@ -1,6 +1,6 @@
 /** `collections.Counter` (CPython Lib/collections/__init__.py). */
 
-import { dict, isDict } from "../../builtins/dict.js";
+import { dict, isDict, namesOf } from "../../builtins/dict.js";
 import { listOf } from "../../builtins/list.js";
 import { sortedArray } from "../../builtins/sort.js";
 import { tupleOf } from "../../builtins/tuple.js";
@@ -10,7 +10,7 @@ import { call, invoke } from "../../object/call.js";
 import { isError } from "../../object/errors.js";
 import { classMethod } from "../../object/function.js";
 import { typeOf } from "../../object/lookup.js";
-import { DONE, type Dynamic, RAW } from "../../object/sentinels.js";
+import { DONE, type Dynamic, kwIfAny, RAW } from "../../object/sentinels.js";
 import { tstate } from "../../object/state.js";
 import { define } from "../../object/type.js";
 import * as compare from "../../protocol/compare.js";
@@ -33,19 +33,21 @@ const isPositive = (count: Dynamic): boolean => truth(compare.gt(count, 0));
 
 export class Counter extends dict {
   override __init__(iterable: Dynamic = null, kwds?: Dynamic): void {
-    this.$count(iterable, kwds, add);
+    invoke(this, "update", iterable, ...kwIfAny(kwds === undefined ? {} : namesOf(kwds)));
   }
 
   override update(iterable: Dynamic = null, kwds?: Dynamic): void {
-    this.$count(iterable, kwds, add);
+    this.$count(iterable, add);
+    if (kwds?.$size > 0) invoke(this, "update", kwds);
   }
 
   subtract(iterable: Dynamic = null, kwds?: Dynamic): void {
-    this.$count(iterable, kwds, sub);
+    this.$count(iterable, sub);
+    if (kwds?.$size > 0) invoke(this, "subtract", kwds);
   }
 
   /** Adds or subtracts the counts of a mapping, or one for each element. */
-  $count(iterable: Dynamic, kwds: Dynamic, combine: Combine): void {
+  $count(iterable: Dynamic, combine: Combine): void {
     if (iterable !== null) {
       if (isMapping(iterable)) this.$merge(iterable, combine);
       else if (combine === add && this.$isPlain()) countElements(this.$map, iterable);
@@ -56,11 +58,10 @@ export class Counter extends dict {
         }
       }
     }
-    if (kwds !== undefined && kwds.$size > 0) this.$merge(kwds, combine);
   }
 
   $isPlain(): boolean {
-    const self = this as Dynamic;
+    const self = (this as Dynamic).$class.prototype;
     return self.__setitem__ === dict.prototype.__setitem__ && self.get === dict.prototype.get;
   }
 

@@ -10,7 +10,7 @@ import { call } from "../../object/call.js";
 import { raised, runtimeError, typeError, valueError } from "../../object/errors.js";
 import { classMethod } from "../../object/function.js";
 import { typeName } from "../../object/lookup.js";
-import { PyObject } from "../../object/object.js";
+import { initialize, PyObject } from "../../object/object.js";
 import { DONE, type Dynamic, RAW } from "../../object/sentinels.js";
 import { tstate } from "../../object/state.js";
 import { define } from "../../object/type.js";
@@ -33,7 +33,7 @@ export class deque extends PyObject {
     const self = this as Dynamic;
     self.$ring = new Ring();
     self.$most = Number.POSITIVE_INFINITY;
-    if (first !== RAW) self.__init__(first, ...rest);
+    if (first !== RAW) initialize(self, [first, ...rest]);
     // biome-ignore lint/correctness/noConstructorReturn: an intercepted instance is a proxy
     return self;
   }
@@ -47,7 +47,7 @@ export class deque extends PyObject {
       this.$most = Number(most);
     }
     if (this.$ring.length > 0) this.$ring.clear();
-    if (iterable !== undefined) this.extend(iterable);
+    if (iterable !== undefined) deque.prototype.extend.call(this, iterable);
   }
 
   get maxlen(): Dynamic {

@@ -86,7 +86,7 @@ class odict_items extends dict_items {
 export class OrderedDict extends dict {
   /** Through `__setitem__` where a subclass has its own (mutablemapping_update). */
   override $update(source: Dynamic, keywords: Kw | undefined): void {
-    const isPlain = (this as Dynamic).__setitem__ === dict.prototype.__setitem__;
+    const isPlain = (this as Dynamic).$class.prototype.__setitem__ === dict.prototype.__setitem__;
     const entries = isPlain ? this : new dict();
     if (source !== undefined) {
       if (isDict(source) || attrOrUndefined(source, "keys") !== undefined) mergeInto(entries.$map, source);

@@ -4,7 +4,7 @@ import { isList, listOf } from "../../builtins/list.js";
 import { slice } from "../../builtins/slice.js";
 import type { tuple } from "../../builtins/tuple.js";
 import { call, invoke } from "../../object/call.js";
-import { type Dynamic, kw } from "../../object/sentinels.js";
+import { type Dynamic, kwIfAny } from "../../object/sentinels.js";
 import * as compare from "../../protocol/compare.js";
 import { toArray } from "../../protocol/iter.js";
 import { len } from "../../protocol/length.js";
@@ -120,7 +120,7 @@ export class UserList extends MutableSequence {
     invoke(this.data, "reverse");
   }
   sort(_args: tuple, kwds: dict): void {
-    invoke(this.data, "sort", kw(namesOf(kwds)));
+    invoke(this.data, "sort", ...kwIfAny(namesOf(kwds)));
   }
   override extend(other: Dynamic): void {
     invoke(this.data, "extend", listIn(other));

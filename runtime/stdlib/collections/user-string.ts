@@ -5,7 +5,7 @@ import type { tuple } from "../../builtins/tuple.js";
 import { call, invoke } from "../../object/call.js";
 import { primitiveTypes } from "../../object/lookup.js";
 import type { PyClass } from "../../object/object.js";
-import { type Dynamic, kw } from "../../object/sentinels.js";
+import { type Dynamic, kwIfAny } from "../../object/sentinels.js";
 import * as compare from "../../protocol/compare.js";
 import { hash } from "../../protocol/hash.js";
 import { len } from "../../protocol/length.js";
@@ -102,7 +102,7 @@ export class UserString extends Sequence {
     for (const name of `${wrapping} ${plain}`.split(" ")) {
       const wraps = wrapping.split(" ").includes(name);
       const value = function (this: UserString, args: tuple, kwargs: dict): Dynamic {
-        const result = invoke(this.data, name, ...args.$items.map(textIn), kw(namesOf(kwargs)));
+        const result = invoke(this.data, name, ...args.$items.map(textIn), ...kwIfAny(namesOf(kwargs)));
         return wraps ? this.$wrap(result) : result;
       };
       Object.defineProperty(this.prototype, name, { value, configurable: true, writable: true });

@@ -9,7 +9,7 @@ import { address, identity } from "../../object/identity.js";
 import { typeName } from "../../object/lookup.js";
 import { genericAlias } from "../../builtins/generic-alias.js";
 import { classMethod } from "../../object/function.js";
-import { PyObject } from "../../object/object.js";
+import { initialize, PyObject } from "../../object/object.js";
 import { type Dynamic, RAW } from "../../object/sentinels.js";
 import { define } from "../../object/type.js";
 import { toFloat } from "../../protocol/convert.js";
@@ -47,7 +47,7 @@ export class Future extends PyObject {
   constructor(...args: Dynamic[]) {
     super(RAW);
     this.$waiters = new Set();
-    if (args[0] !== RAW) (this as Dynamic).__init__(...args);
+    if (args[0] !== RAW) initialize(this, args);
   }
 
   __init__(): void {

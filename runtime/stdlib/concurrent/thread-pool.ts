@@ -7,7 +7,7 @@ import { RuntimeError } from "../../exceptions/hierarchy.js";
 import { exceptionOf, raise } from "../../exceptions/raise.js";
 import { callSuspendable } from "../../object/call.js";
 import { typeError, valueError } from "../../object/errors.js";
-import { type Dynamic, kw } from "../../object/sentinels.js";
+import { type Dynamic, kw, kwIfAny } from "../../object/sentinels.js";
 import { moduleState, tstate } from "../../object/state.js";
 import { define } from "../../object/type.js";
 import { special } from "../../object/lookup.js";
@@ -92,7 +92,7 @@ export class ThreadPoolExecutor extends Executor {
     }
     const future = new Future();
     const names = namesOf(kwargs);
-    const given = Object.keys(names).length === 0 ? args.$items : [...args.$items, kw(names)];
+    const given = [...args.$items, ...kwIfAny(names)];
     this._work_queue.put({ future, fn, args: given } satisfies WorkItem);
     yield* this.$adjust();
     return future;

@@ -8,7 +8,7 @@ import { caught, leave } from "../../exceptions/raise.js";
 import { call, callSuspendable, invoke } from "../../object/call.js";
 import { Code, type PyFunction } from "../../object/code.js";
 import { PyObject } from "../../object/object.js";
-import { type Dynamic, kw } from "../../object/sentinels.js";
+import { type Dynamic, kwIfAny } from "../../object/sentinels.js";
 import { define } from "../../object/type.js";
 import { invokeSpecial } from "../../protocol/special.js";
 import { truth } from "../../protocol/truth.js";
@@ -98,7 +98,7 @@ export class AsyncContextDecorator extends PyObject {
       yield* awaitable(invokeSpecial(manager, "__aenter__"));
       let result: Dynamic;
       try {
-        result = yield* awaitable(call(func, ...args.$items, kw(namesOf(kwds))));
+        result = yield* awaitable(call(func, ...args.$items, ...kwIfAny(namesOf(kwds))));
       } catch (thrown) {
         const exception = caught(thrown);
         try {

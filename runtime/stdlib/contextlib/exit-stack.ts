@@ -12,7 +12,7 @@ import { attr } from "../../object/attr.js";
 import { call } from "../../object/call.js";
 import { special, typeOf } from "../../object/lookup.js";
 import { PyObject } from "../../object/object.js";
-import { type Dynamic, kw, RAW } from "../../object/sentinels.js";
+import { type Dynamic, RAW, kwIfAny } from "../../object/sentinels.js";
 import { tstate } from "../../object/state.js";
 import { define } from "../../object/type.js";
 import { callSpecial } from "../../protocol/special.js";
@@ -150,7 +150,7 @@ class _BaseExitStack extends PyObject {
 
   $callback(callback: Dynamic, args: tuple, kwds: Dynamic, isAsync: boolean): void {
     const run = (): Dynamic => {
-      const result = call(callback, ...args.$items, kw(namesOf(kwds)));
+      const result = call(callback, ...args.$items, ...kwIfAny(namesOf(kwds)));
       return isAsync ? ignoring(result) : null;
     };
     this.$exits.push({ isAsync, run });

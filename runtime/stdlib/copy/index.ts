@@ -18,7 +18,7 @@ import { def } from "../../object/function.js";
 import { identity } from "../../object/identity.js";
 import { primitiveTypes, special, typeOf } from "../../object/lookup.js";
 import type { PyClass } from "../../object/object.js";
-import { type Dynamic, kw } from "../../object/sentinels.js";
+import { type Dynamic, kwIfAny } from "../../object/sentinels.js";
 import { tstate } from "../../object/state.js";
 import { define } from "../../object/type.js";
 import { type Module, newModule } from "../../module.js";
@@ -155,7 +155,7 @@ export const deepcopy = def(function deepcopy(x: Dynamic, memo: Dynamic = null):
 const replace = def(function replace(obj: Dynamic, changes: dict): Dynamic {
   const own = special(obj, "__replace__");
   if (own === undefined) typeError(`replace() does not support ${typeOf(obj).$type.name} objects`);
-  return call(new method(obj, own), kw(namesOf(changes)));
+  return call(new method(obj, own), ...kwIfAny(namesOf(changes)));
 }, "obj, /, **changes");
 
 export function copyModule(): Module {

@@ -8,7 +8,7 @@ import { invoke } from "../../object/call.js";
 import { typeError, valueError } from "../../object/errors.js";
 import { staticMethod } from "../../object/function.js";
 import { typeName } from "../../object/lookup.js";
-import { type PyClass, PyObject } from "../../object/object.js";
+import { initialize, type PyClass, PyObject } from "../../object/object.js";
 import { type Dynamic, RAW } from "../../object/sentinels.js";
 import { define } from "../../object/type.js";
 import { add, sub } from "../../protocol/number.js";
@@ -31,7 +31,7 @@ export class tzinfo extends PyObject {
   constructor(..._args: Dynamic[]) {
     super(RAW);
     const self = this as Dynamic;
-    if (_args[0] !== RAW) self.__init__(..._args);
+    if (_args[0] !== RAW) initialize(self, _args);
     // biome-ignore lint/correctness/noConstructorReturn: an intercepted instance is a proxy
     return self;
   }

@@ -12,7 +12,7 @@ import { classMethod, def, passThrough, staticMethod } from "../../object/functi
 import { methodFrom } from "../../object/install.js";
 import { special } from "../../object/lookup.js";
 import { type PyClass, PyObject } from "../../object/object.js";
-import { type Dynamic, kw, RAW, keywordsIn } from "../../object/sentinels.js";
+import { type Dynamic, kw, RAW, keywordsIn, kwIfAny } from "../../object/sentinels.js";
 import { tstate } from "../../object/state.js";
 import { define, isClass, type MethodSpec } from "../../object/type.js";
 import { DictMap } from "../../protocol/hash-map.js";
@@ -79,7 +79,7 @@ export class partial extends PyObject {
     const bound = this.$args.$items;
     if (this.$keywords.$map.size === 0) return callSuspendable(this.$func, ...bound, ...args);
     const [positional, names] = parted(args);
-    return callSuspendable(this.$func, ...bound, ...positional, kw({ ...namesOf(this.$keywords), ...names }));
+    return callSuspendable(this.$func, ...bound, ...positional, ...kwIfAny({ ...namesOf(this.$keywords), ...names }));
   }
 
   __repr__(): string {
@@ -199,7 +199,7 @@ export class partialmethod extends PyObject {
   $unbound(): PyFunction {
     const { func, args, keywords } = this;
     const body = (self: Dynamic, more: tuple, names: dict): Dynamic =>
-      call(func, self, ...args.$items, ...more.$items, kw({ ...namesOf(keywords), ...namesOf(names) }));
+      call(func, self, ...args.$items, ...more.$items, ...kwIfAny({ ...namesOf(keywords), ...namesOf(names) }));
     const made = def(body, "cls_or_self, /, *args, **keywords", 0, "_method") as PyFunction;
     made.$code!.qualname = "partialmethod._make_unbound_method.<locals>._method";
     made.$code!.module = "functools";

@@ -14,7 +14,7 @@ import { def } from "../../object/function.js";
 import { methodFrom } from "../../object/install.js";
 import { special, typeOf } from "../../object/lookup.js";
 import { type PyClass, PyObject } from "../../object/object.js";
-import { type Dynamic, Kw, kw } from "../../object/sentinels.js";
+import { type Dynamic, Kw, kwIfAny } from "../../object/sentinels.js";
 import { tstate } from "../../object/state.js";
 import { define, isClass } from "../../object/type.js";
 import { toArray } from "../../protocol/iter.js";
@@ -133,7 +133,7 @@ export const singledispatch = def(function singledispatch(func: Dynamic): Dynami
     (args: tuple, keywords: dict): Dynamic => {
       const { $items: items } = args;
       if (items.length === 0) typeError(`${name} requires at least 1 positional argument`);
-      return call(registry.dispatch(classOf(items[0])), ...items, kw(namesOf(keywords)));
+      return call(registry.dispatch(classOf(items[0])), ...items, ...kwIfAny(namesOf(keywords)));
     },
     "*args, **kw",
     0,
@@ -188,7 +188,7 @@ export class singledispatchmethod extends PyObject {
       return call(bound(dispatcher.$dict.dispatch(classOf(args[0])), obj, cls), ...args);
     };
     const made = def(
-      (args: tuple, keywords: dict) => _method(...args.$items, kw(namesOf(keywords))),
+      (args: tuple, keywords: dict) => _method(...args.$items, ...kwIfAny(namesOf(keywords))),
       "*args, **kwargs",
       0,
       "_method",

@@ -1,5 +1,6 @@
 /** `io.BytesIO` (CPython Modules/_io/bytesio.c). */
 
+import { initialize } from "../../object/object.js";
 import { needBytes } from "../../builtins/buffer.js";
 import { bytesOf } from "../../builtins/bytes.js";
 import { valueError } from "../../object/errors.js";
@@ -18,7 +19,7 @@ export class BytesIO extends _BufferedIOBase {
     super();
     this.$closed = false;
     this.$memory = new Memory(new Uint8Array(0));
-    if (args[0] !== RAW) (this as Dynamic).__init__(...args);
+    if (args[0] !== RAW) initialize(this, args);
   }
 
   __init__(initial: Dynamic = null): void {

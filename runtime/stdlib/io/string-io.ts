@@ -1,5 +1,6 @@
 /** `io.StringIO` (CPython Modules/_io/stringio.c). */
 
+import { initialize } from "../../object/object.js";
 import { OSError } from "../../exceptions/hierarchy.js";
 import { raise } from "../../exceptions/raise.js";
 import { typeError, valueError } from "../../object/errors.js";
@@ -24,7 +25,7 @@ export class StringIO extends _TextIOBase {
     this.$text = "";
     this.$at = 0;
     this.$newline = "\n";
-    if (args[0] !== RAW) (this as Dynamic).__init__(...args);
+    if (args[0] !== RAW) initialize(this, args);
   }
 
   __init__(initial: Dynamic = "", newline: Dynamic = "\n"): void {

@@ -1,5 +1,6 @@
 /** `io.TextIOWrapper` (CPython Modules/_io/textio.c): text over a stream of bytes. What is read is decoded at once. */
 
+import { initialize } from "../../object/object.js";
 import { decode, encode } from "../../builtins/codecs/index.js";
 import { needBytes } from "../../builtins/buffer.js";
 import { tupleOf } from "../../builtins/tuple.js";
@@ -35,7 +36,7 @@ export class TextIOWrapper extends _TextIOBase {
   constructor(...args: Dynamic[]) {
     super();
     this.$closed = false;
-    if (args[0] !== RAW) (this as Dynamic).__init__(...args);
+    if (args[0] !== RAW) initialize(this, args);
   }
 
   __init__(

@@ -7,7 +7,7 @@ import { invoke } from "../../object/call.js";
 import { classMethod } from "../../object/function.js";
 import { typeOf } from "../../object/lookup.js";
 import { PyObject } from "../../object/object.js";
-import { type Dynamic, kw } from "../../object/sentinels.js";
+import { type Dynamic, kw, kwIfAny } from "../../object/sentinels.js";
 import { tstate } from "../../object/state.js";
 import { define } from "../../object/type.js";
 import { str } from "../../protocol/repr.js";
@@ -81,7 +81,7 @@ export class LoggerAdapter extends PyObject {
     return invoke(this.logger, "hasHandlers");
   }
   _log(level: Dynamic, msg: Dynamic, args: Dynamic, kwargs: dict): Dynamic {
-    return invoke(this.logger, "_log", level, msg, args, kw(namesOf(kwargs)));
+    return invoke(this.logger, "_log", level, msg, args, ...kwIfAny(namesOf(kwargs)));
   }
   get manager(): Dynamic {
     return this.logger.manager;

@@ -10,7 +10,7 @@ import { attrOrUndefined } from "../../object/attr.js";
 import { call, invoke } from "../../object/call.js";
 import { valueError } from "../../object/errors.js";
 import { def } from "../../object/function.js";
-import { type Dynamic, kw } from "../../object/sentinels.js";
+import { type Dynamic, kw, kwIfAny } from "../../object/sentinels.js";
 import { tstate } from "../../object/state.js";
 import { toArray } from "../../protocol/iter.js";
 import { str } from "../../protocol/repr.js";
@@ -135,7 +135,7 @@ export const warn = def(
   (msg: Dynamic, args: Dynamic, keywords: dict): null => {
     issueWarning("The 'warn' function is deprecated, use 'warning' instead", DeprecationWarning, 2);
     if (root().handlers.$items.length === 0) configure({});
-    invoke(root(), "warning", msg, ...args.$items, kw(namesOf(keywords)));
+    invoke(root(), "warning", msg, ...args.$items, ...kwIfAny(namesOf(keywords)));
     return null;
   },
   "msg, *args, **kwargs",

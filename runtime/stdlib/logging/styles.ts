@@ -9,7 +9,7 @@ import { attr, attrOrUndefined } from "../../object/attr.js";
 import { call, invoke } from "../../object/call.js";
 import { valueError } from "../../object/errors.js";
 import { PyObject } from "../../object/object.js";
-import { type Dynamic, kw } from "../../object/sentinels.js";
+import { type Dynamic, kwIfAny } from "../../object/sentinels.js";
 import { tstate } from "../../object/state.js";
 import { define } from "../../object/type.js";
 import { str } from "../../protocol/repr.js";
@@ -118,7 +118,7 @@ function piecesOf(format: string): Piece[] {
 
 export class StrFormatStyle extends PercentStyle {
   override $format(record: Dynamic): string {
-    return invoke(this._fmt, "format", kw(namesOf(valuesOf(record, this._defaults))));
+    return invoke(this._fmt, "format", ...kwIfAny(namesOf(valuesOf(record, this._defaults))));
   }
 
   override validate(): void {
@@ -158,7 +158,7 @@ export class StringTemplateStyle extends PercentStyle {
 
   override $format(record: Dynamic): string {
     const template = call(attr(tstate.interp.importModule("string"), "Template"), this._fmt);
-    return invoke(template, "substitute", kw(namesOf(valuesOf(record, this._defaults))));
+    return invoke(template, "substitute", ...kwIfAny(namesOf(valuesOf(record, this._defaults))));
   }
 
   override validate(): void {

@@ -6,7 +6,7 @@ import { attr } from "../../object/attr.js";
 import { invokeSuspendable } from "../../object/call.js";
 import { typeError } from "../../object/errors.js";
 import { PyObject } from "../../object/object.js";
-import { type Dynamic, kw } from "../../object/sentinels.js";
+import { type Dynamic, kwIfAny } from "../../object/sentinels.js";
 import { define } from "../../object/type.js";
 import { repr } from "../../protocol/repr.js";
 import { getItem } from "../../protocol/subscript.js";
@@ -91,7 +91,7 @@ export class methodcaller extends PyObject {
 
   /** May block if the method does. */
   __call__(object: Dynamic): Dynamic {
-    return invokeSuspendable(object, this.$name, ...this.$args, kw(this.$keywords));
+    return invokeSuspendable(object, this.$name, ...this.$args, ...kwIfAny(this.$keywords));
   }
 
   __repr__(): string {

@@ -8,7 +8,7 @@ import { callSuspendable } from "../../object/call.js";
 import { typeError, valueError } from "../../object/errors.js";
 import { def } from "../../object/function.js";
 import { special, typeName } from "../../object/lookup.js";
-import { DONE, type Dynamic, kw } from "../../object/sentinels.js";
+import { DONE, type Dynamic, kwIfAny } from "../../object/sentinels.js";
 import { tstate } from "../../object/state.js";
 import { type Module, newModule } from "../../module.js";
 import * as compare from "../../protocol/compare.js";
@@ -113,7 +113,7 @@ const length_hint = def(
 /** Since 3.11. May block if the callee does. */
 const call = blocking(
   function* (obj: Dynamic, args: tuple, kwargs: dict): Steps {
-    return yield* settle(callSuspendable(obj, ...args.$items, kw(namesOf(kwargs))));
+    return yield* settle(callSuspendable(obj, ...args.$items, ...kwIfAny(namesOf(kwargs))));
   },
   "obj, /, *args, **kwargs",
   0,

@@ -3,7 +3,7 @@
 import { type tuple, isTuple, tupleOf } from "../../builtins/tuple.js";
 import { invoke } from "../../object/call.js";
 import { typeError, valueError } from "../../object/errors.js";
-import { PyObject } from "../../object/object.js";
+import { initialize, PyObject } from "../../object/object.js";
 import { type Dynamic, RAW } from "../../object/sentinels.js";
 import { tstate } from "../../object/state.js";
 import { define } from "../../object/type.js";
@@ -24,7 +24,7 @@ export class RandomCore extends PyObject {
     super(RAW);
     const self = this as Dynamic;
     self.$generator = new Mersenne();
-    if (args[0] !== RAW) self.__init__(...args);
+    if (args[0] !== RAW) initialize(self, args);
     // biome-ignore lint/correctness/noConstructorReturn: an intercepted instance is a proxy
     return self;
   }

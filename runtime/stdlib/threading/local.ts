@@ -1,7 +1,7 @@
 /** `threading.local` (CPython Modules/_threadmodule.c): attributes of which each thread has its own. */
 
 import { typeError } from "../../object/errors.js";
-import { PyObject } from "../../object/object.js";
+import { initialize, PyObject } from "../../object/object.js";
 import { type Dynamic, RAW } from "../../object/sentinels.js";
 import { type ThreadState, tstate } from "../../object/state.js";
 import { define } from "../../object/type.js";
@@ -14,7 +14,7 @@ export class local extends PyObject {
       typeError("Initialization arguments are not supported");
     }
     const proxy = new Proxy(this, new ThreadAttributes(args)) as this;
-    if (args[0] !== RAW) (proxy as Dynamic).__init__(...args);
+    if (args[0] !== RAW) initialize(proxy, args);
     // biome-ignore lint/correctness/noConstructorReturn: the proxy is the object that programs have
     return proxy;
   }
@@ -40,7 +40,7 @@ class ThreadAttributes implements ProxyHandler<Dynamic> {
       own = Object.create(Object.getPrototypeOf(target));
       this.byThread.set(tstate, own);
       if (first) this.byThread.set(FIRST, own);
-      else if (this.args[0] !== RAW) proxy.__init__(...this.args);
+      else if (this.args[0] !== RAW) initialize(proxy, this.args);
     }
     return own;
   }

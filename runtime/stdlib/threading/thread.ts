@@ -8,8 +8,8 @@ import { exceptionOf, raise } from "../../exceptions/raise.js";
 import { attrOrUndefined } from "../../object/attr.js";
 import { callSuspendable, invokeSuspendable } from "../../object/call.js";
 import { runtimeError } from "../../object/errors.js";
-import { PyObject } from "../../object/object.js";
-import { type Dynamic, kw, RAW } from "../../object/sentinels.js";
+import { initialize, PyObject } from "../../object/object.js";
+import { type Dynamic, RAW, kwIfAny } from "../../object/sentinels.js";
 import { tstate } from "../../object/state.js";
 import { define } from "../../object/type.js";
 import { toArray } from "../../protocol/iter.js";
@@ -42,7 +42,7 @@ export class Thread extends PyObject {
     this.$initialized = false;
     this.$ident = null;
     this.$stopped = false;
-    if (args[0] !== RAW) (this as Dynamic).__init__(...args);
+    if (args[0] !== RAW) initialize(this, args);
   }
 
   __init__(
@@ -106,7 +106,7 @@ export class Thread extends PyObject {
       if (_target === null) return;
       const args = toArray(_args);
       const names = isDict(_kwargs) ? namesOf(_kwargs) : {};
-      const called = Object.keys(names).length === 0 ? args : [...args, kw(names)];
+      const called = [...args, ...kwIfAny(names)];
       yield* settle(callSuspendable(_target, ...called));
     } finally {
       const fields = this as Dynamic;

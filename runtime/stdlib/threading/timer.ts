@@ -4,7 +4,7 @@ import { dictFromNames, isDict, namesOf } from "../../builtins/dict.js";
 import { listOf } from "../../builtins/list.js";
 import type { Steps } from "../../coroutine/suspend.js";
 import { callSuspendable } from "../../object/call.js";
-import { type Dynamic, kw } from "../../object/sentinels.js";
+import { type Dynamic, kwIfAny } from "../../object/sentinels.js";
 import { define } from "../../object/type.js";
 import { toFloat } from "../../protocol/convert.js";
 import { toArray } from "../../protocol/iter.js";
@@ -36,7 +36,7 @@ export class Timer extends Thread {
     yield* this.finished.$wait(toFloat(this.interval));
     if (!this.finished.is_set()) {
       const names = isDict(this.kwargs) ? namesOf(this.kwargs) : {};
-      yield* settle(callSuspendable(this.function, ...toArray(this.args), kw(names)));
+      yield* settle(callSuspendable(this.function, ...toArray(this.args), ...kwIfAny(names)));
     }
     this.finished.set();
   }
