@@ -60,6 +60,8 @@ function isRead(node: Expr, parent: Node): boolean {
       return parent.kind !== "IfExp" || parent.test === node;
     case "UnaryOp":
       return true;
+    case "BinOp":
+      return parent.op === "Mod" && isText(parent.left);
     case "Call":
       return parent.func !== node && readsArguments(parent.func);
     default:
@@ -67,9 +69,14 @@ function isRead(node: Expr, parent: Node): boolean {
   }
 }
 
+function isText(node: Expr): boolean {
+  return node.kind === "JoinedStr" || (node.kind === "Constant" && typeof node.value === "string");
+}
+
 function readsArguments(callee: Expr): boolean {
   if (callee.kind === "Name") return harmless.has(callee.id);
   if (callee.kind !== "Attribute") return false;
   const { value } = callee;
+  if (callee.attr === "format" && isText(value)) return true;
   return (value.kind === "Name" && readers.test(value.id)) || (value.kind === "Attribute" && readers.test(value.attr));
 }

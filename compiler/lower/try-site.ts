@@ -27,9 +27,10 @@ export function leaveTry(mark: string | undefined): ts.Statement[] {
 /** What shows the exception that is being handled without being given it. */
 const shows = /^(?:exc_info|print_exc|format_exc|exception|exc_text|last_exc|__traceback__|with_traceback|traceback)$/;
 
-/** Whether the text of a handler says that a traceback may be looked at in it, or later. */
-export function observes(handler: ExceptHandler): boolean {
-  return outlives(handler) || handler.body.some((statement) => contains(statement, namesObserver));
+/** What the text of the handlers says they do with tracebacks, where they do not just drop them: show them, or keep them for later. */
+export function handling(handlers: readonly ExceptHandler[]): "shows" | "keeps" | undefined {
+  if (handlers.some(({ body }) => body.some((statement) => contains(statement, namesObserver)))) return "shows";
+  return handlers.some(outlives) ? "keeps" : undefined;
 }
 
 function namesObserver(node: Node): boolean {

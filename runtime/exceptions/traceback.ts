@@ -72,7 +72,7 @@ class Frames {
     this.trace = trace;
   }
   get all(): readonly PyFrame[] {
-    if (this.trace !== null) this.trace.seen = true;
+    this.trace?.look();
     return this.compared;
   }
   /** The same for who only compares tracebacks. */

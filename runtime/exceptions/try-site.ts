@@ -7,8 +7,9 @@
  * have agreed often enough that an exception ends without anybody having looked at its traceback, the next one of its class
  * is raised without. An exception that no site is sure of, above all one that nothing catches, is always captured.
  *
- * DIVERGES: where a handler has swallowed a class of exceptions FAMILIAR times and then fails itself, or looks at the
- * traceback for the first time, that one traceback is missing its frames.
+ * DIVERGES: where a handler has swallowed a class of exceptions so often and then fails itself, or looks at the traceback for
+ * the first time, that one traceback is missing its frames; likewise those of exceptions that were kept, as in
+ * `errors.append(e)`, after the first ones.
  *
  * In the loop `try: table[key] except KeyError: pass` a raise takes 0.6 µs instead of 4.
  */
@@ -17,8 +18,14 @@ import type { PyClass } from "../object/object.js";
 import { type Handled, tstate } from "../object/state.js";
 import { isSubclass } from "../object/type.js";
 
-/** So many exceptions of a class in a row must have had the same end. */
-const FAMILIAR = 250;
+/**
+ * So many exceptions of a class in a row must have had the same end, by what the handlers of the `try` do with them: drop
+ * them, keep them for somebody else, or show where they were raised.
+ */
+const PATIENCE = { drops: 250, keeps: 500, shows: Number.POSITIVE_INFINITY };
+
+/** What the text of the handlers says they do with exceptions. */
+export type Handling = keyof typeof PATIENCE;
 
 /** What a site did with exceptions of one class, the last `count` times in a row. */
 interface Habit {
@@ -33,11 +40,11 @@ export class TrySite {
   private last: PyClass | null = null;
   private habit: Habit = { count: 0, becomes: null };
   private readonly habits = new Map<PyClass, Habit>();
-  /** Whether a traceback was looked at here: all are captured from then on. */
-  private observant: boolean;
+  /** Infinite where a traceback was looked at: all are captured from then on. */
+  private patience: number;
 
-  constructor(observant: boolean) {
-    this.observant = observant;
+  constructor(handling: Handling) {
+    this.patience = PATIENCE[handling];
   }
 
   /** Another class than last time. */
@@ -54,9 +61,8 @@ export class TrySite {
 
   /** What an exception of this class becomes here; undefined where that is not sure. */
   becomes(cls: PyClass): PyClass | null | undefined {
-    if (this.observant) return undefined;
     const habit = cls === this.last ? this.habit : this.select(cls);
-    return habit.count >= FAMILIAR ? habit.becomes : undefined;
+    return habit.count >= this.patience ? habit.becomes : undefined;
   }
 
   /** The handler has ended. */
@@ -70,7 +76,7 @@ export class TrySite {
   }
 
   observe(): void {
-    this.observant = true;
+    this.patience = PATIENCE.shows;
   }
 }
 
@@ -79,7 +85,7 @@ export class Dropper extends TrySite {
   private readonly dropped: PyClass;
 
   constructor(dropped: PyClass) {
-    super(false);
+    super("drops");
     this.dropped = dropped;
   }
 

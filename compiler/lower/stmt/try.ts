@@ -10,7 +10,7 @@ import { lowerExpr } from "../expr/index.js";
 import { mangled } from "../names.js";
 import { outlives } from "../outlives.js";
 import { endReachable } from "../returns.js";
-import { leaveTry, learns, observes } from "../try-site.js";
+import { handling, leaveTry, learns } from "../try-site.js";
 import { enterPassing, passingVariable, withFinally } from "./finally.js";
 
 export function lowerTry(node: Try, cx: FunctionContext): ts.Statement[] {
@@ -87,8 +87,11 @@ function lowerLearning(
   cx: FunctionContext,
   atEnd: readonly ts.Statement[],
 ): ts.Statement[] {
-  const args = [f.num(cx.module.trySites++), ...(node.handlers.some(observes) ? [f.bool(true)] : [])];
-  const enter = f.constant(mark, py("enterTry", ...args));
+  const how = handling(node.handlers);
+  const enter = f.constant(
+    mark,
+    py("enterTry", f.num(cx.module.trySites++), ...(how === undefined ? [] : [f.str(how)])),
+  );
   cx.marks.push(mark);
   const { lowered, exit } = cx.leaving(() => lowerBlock(node.body, cx), node.handlers.some(namesAttributeError));
   cx.marks.pop();
