@@ -38,7 +38,8 @@ function begin(self: Made & { $class: Dynamic }, func: Dynamic, given: readonly 
   self.args = tupleOf(names === undefined ? given.slice() : given.slice(0, -1));
   self.kwds = dictFromNames(names ?? {});
   const doc = attrOrUndefined(func, "__doc__") ?? null;
-  self.__doc__ = doc ?? self.$class.$type.doc;
+  // Without one it has that of the class.
+  if (doc !== null) self.__doc__ = doc;
 }
 
 function again(self: Made & { $class: Dynamic }): Dynamic {
@@ -50,11 +51,11 @@ function again(self: Made & { $class: Dynamic }): Dynamic {
 /** A manager is entered once: what would make it again is given up. */
 function enterOnce(self: Dynamic): void {
   for (const name of ["args", "kwds", "func"]) {
-    if (!Object.hasOwn(self, name)) {
+    if (self[name] === undefined) {
       const message = `'${self.$class.$type.name}' object has no attribute '${name}'`;
       attributeError(tstate.interp.version >= 311 ? message : name, name, self);
     }
-    delete self[name];
+    self[name] = undefined;
   }
 }
 
