@@ -51,6 +51,18 @@ const STEPS_PER_UNIT = 92.33248261689366;
 const LN2_HIGH = 0.6931471804855391;
 const LN2_LOW = 7.440617110012397e-11;
 
+const MIN_EXPONENT = -1022;
+const MAX_EXPONENT = 1023;
+
+/** 2**k by `k - MIN_EXPONENT`: V8 takes 60 ns for a power that it does not know beforehand. */
+const powersOfTwo = new Float64Array(MAX_EXPONENT - MIN_EXPONENT + 1);
+for (let i = 0, power = 2 ** MIN_EXPONENT; i < powersOfTwo.length; i++, power *= 2) powersOfTwo[i] = power;
+
+/** 2**k, which is a normal double. */
+function powerOfTwo(k: number): number {
+  return powersOfTwo[k - MIN_EXPONENT]!;
+}
+
 /** A sum of two doubles, filled in by the functions below: what they return besides a number. */
 interface Sum {
   high: number;
@@ -89,7 +101,7 @@ function logSum(x: number, out: Sum): void {
   }
   const guess = Math.log(x);
   const k = expSum(-guess, 0, out);
-  const scaled = x * 2 ** k;
+  const scaled = x * powerOfTwo(k);
   const p = scaled * out.high;
   // x · e**-guess - 1: near 1, so the subtraction is exact.
   const r = p - 1 + (productError(scaled, out.high, p) + scaled * out.low);
@@ -108,8 +120,8 @@ function logSum(x: number, out: Sum): void {
 
 /** m · 2**k, also where that is subnormal. */
 function scale(high: number, low: number, k: number): number {
-  if (k > 1000) return (high + low) * 2 ** 1000 * 2 ** (k - 1000);
-  if (k >= -1021) return (high + low) * 2 ** k;
+  if (k > 1000) return (high + low) * 2 ** 1000 * powerOfTwo(k - 1000);
+  if (k >= -1021) return (high + low) * powerOfTwo(k);
   // Both parts are brought to where one last rounding decides.
   const unit = 2 ** (-1074 - k);
   const whole = Math.round(high / unit);
