@@ -81,7 +81,10 @@ export function lowerModule(sources: readonly Source[], library: Library, option
     keepsClosures: sources.some((source) => mentionsClosures(source.text)),
     reflects,
     annotations,
-    handingBack: options.toRun && sources.some(mentionsTry) ? findHandingBack(every, suspension) : nothingHandedBack,
+    handingBack:
+      options.toRun && sources.some(mentionsTry)
+        ? findHandingBack(every, suspension, sources.some(mentionsDivision))
+        : nothingHandedBack,
     definedMethods: definedMethods(scopes),
     coroutineMakers: findCoroutineMakers(every),
     taskMakers: findTaskMakers(every),
@@ -129,6 +132,11 @@ const resolvesNames = /\b(?:get_type_hints|get_annotations)\b/;
 /** Nothing is handed back where nothing catches. */
 function mentionsTry({ text }: Source): boolean {
   return /\btry\b/.test(text);
+}
+
+/** The exception of divisions by zero. */
+function mentionsDivision({ text }: Source): boolean {
+  return /\b(?:ZeroDivision|Arithmetic)Error\b/.test(text);
 }
 
 /** Which source a scope of the module's own is in. */

@@ -4,9 +4,12 @@ import { intFrom } from "../builtins/int.js";
 import { intOrHandBack } from "../builtins/int-parse.js";
 import { attrOrHandBack, gotOrHandBack } from "../object/attr.js";
 import type { PyFunction } from "../object/code.js";
+import { handBack } from "../object/hand-back.js";
 import { invokeGot } from "../object/positional.js";
 import type { Dynamic } from "../object/sentinels.js";
+import { byZero } from "../protocol/int-arith.js";
 import { nextOrHandBack } from "../protocol/iter.js";
+import { floordiv, mod, truediv } from "../protocol/number.js";
 import { findItem } from "../protocol/subscript.js";
 
 /** `o.name(…)` as `py.invokeGot`, of a method that hands back; of any other it is the same. */
@@ -24,6 +27,14 @@ function invokeGotAsked(property: Dynamic, o: Dynamic, name: string, a?: Dynamic
   return invokeGot(property, o, name, a, b, c);
 }
 
+type Division = keyof typeof byZero;
+
+/** A division that hands back what ints raise; the others throw it. */
+function divisionAsked(name: Division, divide: (a: Dynamic, b: Dynamic) => Dynamic) {
+  return (a: Dynamic, b: Dynamic): Dynamic =>
+    b === 0 && typeof a === "number" && Number.isInteger(a) ? handBack(byZero[name]()) : divide(a, b);
+}
+
 export const asked = {
   attr: attrOrHandBack,
   got: gotOrHandBack,
@@ -31,4 +42,7 @@ export const asked = {
   invokeGot: invokeGotAsked,
   int: (x: Dynamic): Dynamic => (typeof x === "string" ? intOrHandBack(x) : intFrom(x)),
   next: nextOrHandBack,
+  truediv: divisionAsked("truediv", truediv),
+  floordiv: divisionAsked("floordiv", floordiv),
+  mod: divisionAsked("mod", mod),
 };

@@ -2,6 +2,7 @@
 
 import { raised, valueError } from "../object/errors.js";
 import { tstate } from "../object/state.js";
+import type { Dynamic } from "../object/sentinels.js";
 import { doubleOf, floatOfInt } from "./double.js";
 import type { Int } from "./values.js";
 
@@ -38,9 +39,19 @@ export function intMul(a: Int, b: Int): Int {
   return normalizeInt(BigInt(a) * BigInt(b));
 }
 
+/** What dividing an int by zero raises. */
+export const byZero = {
+  truediv: (): Dynamic => raised.ZeroDivisionError("division by zero"),
+  floordiv: (): Dynamic => raised.ZeroDivisionError("integer division or modulo by zero"),
+  mod: (): Dynamic =>
+    raised.ZeroDivisionError(
+      tstate.interp.version >= 311 ? "integer modulo by zero" : "integer division or modulo by zero",
+    ),
+};
+
 /** `a // b`, rounding down. The quotient of safe integers never rounds up to the next integer, so the first line is exact. */
 export function intFloorDiv(a: Int, b: Int): Int {
-  if (b === 0) return zeroDivision("integer division or modulo by zero");
+  if (b === 0) throw byZero.floordiv();
   if (typeof a === "number" && typeof b === "number") return Math.floor(a / b) + 0;
   const x = BigInt(a);
   const y = BigInt(b);
@@ -51,9 +62,7 @@ export function intFloorDiv(a: Int, b: Int): Int {
 
 /** `a % b`, with the sign of `b`. */
 export function intMod(a: Int, b: Int): Int {
-  if (b === 0) {
-    return zeroDivision(tstate.interp.version >= 311 ? "integer modulo by zero" : "integer division or modulo by zero");
-  }
+  if (b === 0) throw byZero.mod();
   if (typeof a === "number" && typeof b === "number") {
     const r = a % b;
     return r !== 0 && r < 0 !== b < 0 ? r + b : r + 0;
@@ -65,7 +74,7 @@ export function intMod(a: Int, b: Int): Int {
 
 /** `a / b`, correctly rounded (long_true_divide). */
 export function intTrueDiv(a: Int, b: Int): number {
-  if (b === 0) return zeroDivision("division by zero");
+  if (b === 0) throw byZero.truediv();
   if (typeof a === "number" && typeof b === "number") return a / b;
   let x = BigInt(a);
   let y = BigInt(b);

@@ -5,6 +5,7 @@ import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
 import { type FunctionContext, py, pyAt } from "../context.js";
 import { operation, textOperation } from "../fast-path.js";
+import { mayDivideByZero } from "../hand-back/functions.js";
 import { rawArithmetic } from "../raw/index.js";
 import { lowerTest } from "../test.js";
 import { lowerExpr } from "./index.js";
@@ -27,6 +28,7 @@ export const operators: Readonly<Record<Operator, string>> = {
 };
 
 export function lowerBinOp(node: BinOp, cx: FunctionContext): ts.Expression {
+  if (cx.takesHandedBack && cx.module.handingBack.divisions && mayDivideByZero(node)) return lowerDivision(node, cx);
   const raw = rawArithmetic(node, cx);
   if (raw !== undefined) return raw;
   const { op, left, right } = node;
@@ -39,6 +41,14 @@ export function lowerBinOp(node: BinOp, cx: FunctionContext): ts.Expression {
     return operation(operators[op], lowerWide(left, cx), lowerExpr(right, cx), node, cx, (a, b) => py(general, a, b));
   }
   return operation(operators[op], lowerExpr(left, cx), lowerExpr(right, cx), node, cx);
+}
+
+/** A division whose error is caught nearby. */
+function lowerDivision(node: BinOp, cx: FunctionContext): ts.Expression {
+  const { op, left, right } = node;
+  const name = operators[op];
+  const asked = (a: ts.Expression, b: ts.Expression): ts.CallExpression => ({ ...py(name, a, b), handsBack: name });
+  return operation(name, lowerExpr(left, cx), lowerExpr(right, cx), node, cx, asked);
 }
 
 /** What is probably a string; of several that are put together the first ones as a part of the whole. */

@@ -3,7 +3,7 @@
  * of their own, and that the body of a `try` calls, itself or through other such functions.
  */
 
-import type { FunctionDef, Node, Try } from "../../ast/nodes.js";
+import type { BinOp, FunctionDef, Node, Try } from "../../ast/nodes.js";
 import type { Scope } from "../../scope/symbols.js";
 import { eachChild, opensScope } from "../../scope/walk.js";
 import type { Suspension } from "../../suspend/infer.js";
@@ -18,9 +18,18 @@ type Group = readonly FunctionDef[];
 export interface HandingBack {
   readonly functions: ReadonlySet<Node>;
   readonly methods: ReadonlySet<string>;
+  /** Whether divisions do, too: where the program names the exception that they raise. */
+  readonly divisions: boolean;
 }
 
-export const nothingHandedBack: HandingBack = { functions: new Set(), methods: new Set() };
+export const nothingHandedBack: HandingBack = { functions: new Set(), methods: new Set(), divisions: false };
+
+/** Whether a division may be one by zero, as far as its text tells. */
+export function mayDivideByZero({ op, left, right }: BinOp): boolean {
+  if (op !== "Div" && op !== "FloorDiv" && op !== "Mod") return false;
+  if (right.kind === "Constant") return right.value.type === "int" && right.value.value === 0;
+  return left.kind !== "Constant" || left.value.type !== "str";
+}
 
 /** What the code of a scope raises, and whom it calls, by the place where it does. */
 interface Summary {
@@ -31,7 +40,7 @@ interface Summary {
   readonly caught: Group[];
 }
 
-export function findHandingBack(every: readonly Scope[], suspension: Suspension): HandingBack {
+export function findHandingBack(every: readonly Scope[], suspension: Suspension, divisions: boolean): HandingBack {
   const methods = methodGroups(every);
   const groupOf = (scope: Scope, callee: Node): Group | undefined => {
     if (callee.kind === "Attribute") return methods.get(callee.attr);
@@ -39,7 +48,7 @@ export function findHandingBack(every: readonly Scope[], suspension: Suspension)
     return definition?.kind === "FunctionDef" ? [definition] : undefined;
   };
   const summaries = new Map<unknown, Summary>();
-  for (const scope of every) summaries.set(scope.node, summarize(scope, groupOf));
+  for (const scope of every) summaries.set(scope.node, summarize(scope, groupOf, divisions));
 
   const fits = ({ node, hasYield }: Scope): boolean =>
     node.kind === "FunctionDef" && !hasYield && !suspension.functions.has(node) && isPlain(node);
@@ -70,7 +79,7 @@ export function findHandingBack(every: readonly Scope[], suspension: Suspension)
       }
     }
   }
-  return { functions: found, methods: names };
+  return { functions: found, methods: names, divisions };
 }
 
 function methodGroups(every: readonly Scope[]): ReadonlyMap<string, Group> {
@@ -91,7 +100,11 @@ function isPlain({ args, decorator_list: decorators, name }: FunctionDef): boole
   return decorators.length === 0 && !name.startsWith("__") && !takesMore;
 }
 
-function summarize(scope: Scope, groupOf: (scope: Scope, callee: Node) => Group | undefined): Summary {
+function summarize(
+  scope: Scope,
+  groupOf: (scope: Scope, callee: Node) => Group | undefined,
+  divisions: boolean,
+): Summary {
   const summary: Summary = { raises: false, open: [], caught: [] };
   const { node } = scope;
   if (node.kind !== "FunctionDef" && node.kind !== "AsyncFunctionDef" && node.kind !== "Module") return summary;
@@ -100,7 +113,8 @@ function summarize(scope: Scope, groupOf: (scope: Scope, callee: Node) => Group 
   function visit(child: Node, calls: Group[] | null): void {
     if (opensScope(child)) return;
     if (child.kind === "Try") return visitTry(child, calls);
-    if ((child.kind === "Raise" || child.kind === "Assert") && calls === summary.open) summary.raises = true;
+    const divides = divisions && child.kind === "BinOp" && mayDivideByZero(child);
+    if ((divides || child.kind === "Raise" || child.kind === "Assert") && calls === summary.open) summary.raises = true;
     const group = child.kind === "Call" ? groupOf(scope, child.func) : undefined;
     if (group !== undefined) calls?.push(group);
     const inside = child.kind === "AsyncWith" || child.kind === "TryStar" ? null : calls;
