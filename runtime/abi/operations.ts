@@ -26,7 +26,7 @@ import { dropped, iterTemporary, temporary } from "../coroutine/temporary.js";
 import { star } from "../exceptions/except-star.js";
 import { AssertionError } from "../exceptions/hierarchy.js";
 import { passing } from "../exceptions/passing.js";
-import { caught, caughtBy, keep, leave, matches, raise, reraise } from "../exceptions/raise.js";
+import { caught, caughtBy, keep, leave, matches, raise, raiseStored, reraise } from "../exceptions/raise.js";
 import { leaveTry, leftTry } from "../exceptions/try-site.js";
 import { Ellipsis as ellipsis } from "../builtins/ellipsis.js";
 import { Extreme } from "../builtins/extreme.js";
@@ -226,6 +226,7 @@ export const operations = {
 
   // Exceptions
   raise,
+  raiseStored,
   reraise,
   caught,
   caughtBy,

@@ -13,7 +13,7 @@ import { type Handled, tstate } from "../object/state.js";
 import { define } from "../object/type.js";
 import { AsyncGeneratorSend, type AsyncGeneratorStep, AsyncGeneratorThrow } from "./async-generator-steps.js";
 import { codeObject, generatorFrame } from "./frame.js";
-import { putAside, takeUp } from "./handled.js";
+import { endTraces, putAside, takeUp } from "./handled.js";
 import { closeFirst, throwInto } from "./interrupt.js";
 import { isReentry, leaked } from "./leaked-stop.js";
 import { type Steps, Throw } from "./suspend.js";
@@ -104,6 +104,7 @@ export class AsyncGenerator extends PyObject {
         this.$awaits = result.value !== ITEM;
         if (!this.$awaits) this.$busy = false;
         this.$handled = tstate.handled === outer ? null : putAside(outer);
+        endTraces(this.$handled);
       }
       return result;
     } catch (caught) {

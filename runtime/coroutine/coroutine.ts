@@ -15,7 +15,7 @@ import { type Handled, tstate } from "../object/state.js";
 import { define } from "../object/type.js";
 import { callSpecial } from "../protocol/special.js";
 import { atFirstLine, codeObject, coroutineFrame, suspendedFrames } from "./frame.js";
-import { putAside, takeUp } from "./handled.js";
+import { endTraces, putAside, takeUp } from "./handled.js";
 import { closing, iterateMachine, throwInto } from "./interrupt.js";
 import { isReentry } from "./leaked-stop.js";
 import { bodyRaised, type Machine, step, takeRaised } from "./machine.js";
@@ -96,6 +96,7 @@ export class Coroutine<T = Dynamic> extends PyObject implements Link {
   $resume(reply: Dynamic): IteratorResult<unknown, T> {
     const result = this.$advance(reply);
     if (result === null) throw takeRaised();
+    if (result.done !== true) endTraces(this.$handled);
     return result;
   }
 

@@ -12,7 +12,7 @@ import { define } from "../object/type.js";
 import { Iterator as PyIterator } from "../protocol/iterator.js";
 import { closeBody, stopWith } from "./coroutine.js";
 import { atFirstLine, codeObject, generatorFrame } from "./frame.js";
-import { putAside, takeUp } from "./handled.js";
+import { endTraces, putAside, takeUp } from "./handled.js";
 import { closeFirst } from "./interrupt.js";
 import { isReentry, leaked } from "./leaked-stop.js";
 import { type Steps, Throw } from "./suspend.js";
@@ -80,6 +80,7 @@ export class Generator<T = Dynamic> extends PyIterator {
       else {
         this.$state = SUSPENDED;
         this.$handled = tstate.handled === outer ? null : putAside(outer);
+        endTraces(this.$handled);
       }
       return result;
     } catch (caught) {

@@ -4,6 +4,8 @@
  * that await it: meanwhile theirs are not there.
  */
 
+import type { BaseException } from "../exceptions/base-exception.js";
+import { captureHere } from "../exceptions/capture.js";
 import { exceptionOf } from "../exceptions/raise.js";
 import { type Handled, tstate } from "../object/state.js";
 
@@ -14,6 +16,17 @@ export function putAside(below: Handled | null): Handled | null {
   bottom(own, below).outer = null;
   tstate.handled = below;
   return own;
+}
+
+/**
+ * A body has suspended that others may resume, and handles exceptions of its `own`: their tracebacks end at its frame. Who
+ * resumes it now is what the stacks of their raises have below that.
+ */
+export function endTraces(own: Handled | null): void {
+  for (let item = own; item !== null; item = item.outer) {
+    const { $trace: trace } = item.exception as BaseException;
+    if (trace !== null) trace.handler ??= captureHere();
+  }
 }
 
 /** It goes on: its own come on top of what is handled now. */

@@ -35,6 +35,8 @@ export class Trace implements StackSegment {
   handler: StackSegment | null = null;
   /** How many frames remain, however many are the handler's callers: none where the library caught it below the program. */
   least: 0 | 1 = 1;
+  /** Whether the exception may be raised again: where it was swallowed is recorded as `handler`. */
+  lasting = false;
   /** The frames of a traceback object that a program has set, outermost first, in place of a captured stack. */
   known: (() => readonly PyFrame[]) | null = null;
   /** Whether somebody has looked at it. */

@@ -32,6 +32,13 @@ export function raise(what: Dynamic, cause?: Dynamic): BaseException {
   return exception;
 }
 
+/** The same, where `what` is no new exception, as far as can be seen: it may be one that is raised again and again. */
+export function raiseStored(what: Dynamic, cause?: Dynamic): BaseException {
+  const exception = raise(what, cause);
+  if (exception === what && exception.$trace !== null) exception.$trace.lasting = true;
+  return exception;
+}
+
 /** The traceback of what is handled ends where the handler raises: that has just been captured. */
 function markHandled(handled: BaseException, raised: BaseException): void {
   const trace = handled.$trace;

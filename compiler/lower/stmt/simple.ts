@@ -1,6 +1,6 @@
 /** Statements of one line: return, raise, assert, break, continue, and those that emit nothing. */
 
-import type { Assert, Break, Continue, Global, Located, Nonlocal, Pass, Raise, Return } from "../../ast/nodes.js";
+import type { Assert, Break, Continue, Expr, Global, Located, Nonlocal, Pass, Raise, Return } from "../../ast/nodes.js";
 import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
 import { type FunctionContext, py, pyAt } from "../context.js";
@@ -25,7 +25,15 @@ export function lowerRaise(node: Raise, cx: FunctionContext): ts.Statement[] {
   if (node.exc === null) return cx.throwOut(pyAt(cx, node, "reraise"));
   const args = [lowerExpr(node.exc, cx)];
   if (node.cause !== null) args.push(lowerExpr(node.cause, cx));
-  return cx.throwOut(pyAt(cx, node, "raise", ...args));
+  const raise = cx.module.options.toRun && isStored(node.exc, cx) ? "raiseStored" : "raise";
+  return cx.throwOut(pyAt(cx, node, raise, ...args));
+}
+
+/** Whether it is the value of a variable or attribute that may hold an exception, and not the one that is being handled. */
+function isStored(exception: Expr, cx: FunctionContext): boolean {
+  if (exception.kind !== "Name") return exception.kind === "Attribute" || exception.kind === "Subscript";
+  const bindings = cx.scope.resolve(exception.id)?.bindings;
+  return bindings?.some(({ binding }) => binding !== "class" && binding !== "except") === true;
 }
 
 export function lowerAssert(node: Assert, cx: FunctionContext): ts.Statement[] {
