@@ -11,9 +11,9 @@ import { define } from "../object/type.js";
 import { type AsyncGenerator, ITEM, throwIntoStep } from "./async-generator.js";
 import { closeBody, stopWith } from "./coroutine.js";
 import { atFirstLine } from "./frame.js";
-import { isReentry } from "./leaked-stop.js";
+import { isReentry, leakedAtStart } from "./leaked-stop.js";
 import { type Steps, Throw } from "./suspend.js";
-import { exceptionToThrow } from "./throw-arguments.js";
+import { toThrow } from "./throw-arguments.js";
 
 /** Drives the body until its next own `yield`, and gives the value; DONE where it ends before. */
 function* untilItem(generator: AsyncGenerator, result: IteratorResult<unknown, unknown>): Steps<Dynamic | Done> {
@@ -93,7 +93,7 @@ function throwInto(generator: AsyncGenerator, exception: Dynamic): IteratorResul
   generator.$closed = true;
   generator.$busy = false;
   generator.$steps.return(undefined);
-  throw raise(atFirstLine(generator.$code, exception));
+  throw leakedAtStart(raise(atFirstLine(generator.$code, exception)), "async generator");
 }
 
 /** An awaited step. */
@@ -171,17 +171,22 @@ export abstract class AsyncGeneratorStep extends PyObject {
     return result.value ?? null;
   }
   throw(type: Dynamic, value?: Dynamic, traceback?: Dynamic): Dynamic {
-    const result = this.$resume(new Throw(exceptionToThrow(type, value, traceback)));
+    const result = this.$resume(toThrow(type, value, traceback));
     if (result.done === true) throw raise(stopWith(result.value));
     return result.value ?? null;
   }
   close(): Dynamic {
     if (this.$closed) return null;
-    if (!this.$begun || tstate.interp.version < 313) {
+    if (tstate.interp.version < 313) {
       this.$closed = true;
       return null;
     }
-    return closeBody(this, "coroutine");
+    try {
+      closeBody(this, "coroutine");
+    } catch (caught) {
+      if (!(caught instanceof StopAsyncIteration)) throw caught;
+    }
+    return null;
   }
   __repr__(): string {
     return `<${this.$class.$type.name} object at ${address(this)}>`;

@@ -17,11 +17,11 @@ import { callSpecial } from "../protocol/special.js";
 import { atFirstLine, codeObject, coroutineFrame, suspendedFrames } from "./frame.js";
 import { endTraces, putAside, takeUp } from "./handled.js";
 import { closing, iterateMachine, throwInto } from "./interrupt.js";
-import { isReentry } from "./leaked-stop.js";
+import { isReentry, leakedAtStart } from "./leaked-stop.js";
 import { bodyRaised, type Machine, step, takeRaised } from "./machine.js";
 import { threadFrames } from "./origin.js";
 import { Probe, type Steps, Throw } from "./suspend.js";
-import { exceptionToThrow } from "./throw-arguments.js";
+import { toThrow } from "./throw-arguments.js";
 import { type Link, link, unlink } from "./unawaited.js";
 
 const CREATED = 0;
@@ -136,7 +136,7 @@ export class Coroutine<T = Dynamic> extends PyObject implements Link {
     if (this.$state === CLOSED) runtimeError("cannot reuse already awaited coroutine");
     if (reply instanceof Throw) {
       this.$discard();
-      throw raiseThrown(atFirstLine(this.$code, reply.exception));
+      throw leakedAtStart(raiseThrown(atFirstLine(this.$code, reply.exception)), "coroutine");
     }
     if (reply !== undefined && reply !== null) typeError("can't send non-None value to a just-started coroutine");
     this.$state = STARTED;
@@ -173,7 +173,7 @@ export class Coroutine<T = Dynamic> extends PyObject implements Link {
   }
 
   throw(type: Dynamic, value?: Dynamic, traceback?: Dynamic): Dynamic {
-    const result = this.$resume(new Throw(exceptionToThrow(type, value, traceback)));
+    const result = this.$resume(toThrow(type, value, traceback));
     if (result.done === true) throw raise(stopWith(result.value));
     return result.value ?? null;
   }

@@ -27,8 +27,13 @@ class ExpressionSteps {
     return this;
   }
   next(reply?: Dynamic): IteratorResult<Dynamic, undefined> {
-    const value = this.body(reply === undefined || reply === null ? this.items : new Interrupted(reply, this.items));
-    return value === DONE ? { done: true, value: undefined } : { done: false, value };
+    try {
+      const value = this.body(reply === undefined || reply === null ? this.items : new Interrupted(reply, this.items));
+      return value === DONE ? { done: true, value: undefined } : { done: false, value };
+    } catch (caught) {
+      this.items = [];
+      throw caught;
+    }
   }
   throw(reply: Throw): IteratorResult<Dynamic, undefined> {
     return this.next(reply);

@@ -14,9 +14,9 @@ import { closeBody, stopWith } from "./coroutine.js";
 import { atFirstLine, codeObject, generatorFrame } from "./frame.js";
 import { endTraces, putAside, takeUp } from "./handled.js";
 import { closeFirst } from "./interrupt.js";
-import { isReentry, leaked } from "./leaked-stop.js";
+import { isReentry, leaked, leakedAtStart } from "./leaked-stop.js";
 import { type Steps, Throw } from "./suspend.js";
-import { exceptionToThrow } from "./throw-arguments.js";
+import { toThrow } from "./throw-arguments.js";
 
 /** The states, `$state`: what can be stepped comes first. */
 const CREATED = 0;
@@ -100,7 +100,8 @@ export class Generator<T = Dynamic> extends PyIterator {
       const isNew = this.$state === CREATED;
       if (isNew) this.$discard();
       this.$state = CLOSED;
-      throw raiseThrown(isNew ? atFirstLine(this.$code, reply.exception) : reply.exception);
+      if (!isNew) throw raiseThrown(reply.exception);
+      throw leakedAtStart(raiseThrown(atFirstLine(this.$code, reply.exception)), "generator");
     }
     if (this.$state === CLOSED) return { done: true, value: undefined as T };
     if (reply !== undefined && reply !== null) typeError("can't send non-None value to a just-started generator");
@@ -127,7 +128,7 @@ export class Generator<T = Dynamic> extends PyIterator {
   }
 
   throw(type: Dynamic, value?: Dynamic, traceback?: Dynamic): Dynamic {
-    const result = this.$resume(new Throw(exceptionToThrow(type, value, traceback)));
+    const result = this.$resume(toThrow(type, value, traceback));
     if (result.done === true) throw raise(stopWith(result.value));
     return result.value;
   }

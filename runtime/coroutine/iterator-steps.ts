@@ -5,6 +5,7 @@ import { exceptionOf, raiseThrown } from "../exceptions/raise.js";
 import { attrOrUndefined } from "../object/attr.js";
 import { call, invoke } from "../object/call.js";
 import { type Done, DONE, type Dynamic } from "../object/sentinels.js";
+import { tstate } from "../object/state.js";
 import { invokeSpecial } from "../protocol/special.js";
 import { Iterator as PyIterator } from "../protocol/iterator.js";
 import { Generator, GeneratorSteps } from "./generator.js";
@@ -51,13 +52,15 @@ export class IteratorSteps implements Iterator<unknown, Dynamic, Dynamic> {
     const method = attrOrUndefined(iterator, isExit ? "close" : "throw");
     if (method !== undefined && !isExit) {
       try {
-        return this.given(call(method, exception));
+        return this.given(call(method, ...(reply.given ?? [exception])));
       } catch (caught) {
         return ended(caught);
       }
     }
     if (method !== undefined) call(method);
-    throw raiseThrown(exception);
+    const raised = raiseThrown(exception);
+    if (tstate.interp.version >= 312) return ended(raised);
+    throw raised;
   }
 
   private given(value: Dynamic | Done): Result {

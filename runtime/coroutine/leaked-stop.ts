@@ -5,6 +5,7 @@ import { captureRaise } from "../exceptions/capture.js";
 import { RuntimeError, StopAsyncIteration } from "../exceptions/hierarchy.js";
 import { raise } from "../exceptions/raise.js";
 import type { Dynamic } from "../object/sentinels.js";
+import { tstate } from "../object/state.js";
 
 /**
  * What to throw in place of `caught`, which left the body of a `what` ("generator", "coroutine", "async generator"). `inBody`:
@@ -19,6 +20,11 @@ export function leaked(caught: unknown, what: string, inBody = false): Dynamic {
     return replace(caught, `${what} raised StopAsyncIteration`, inBody);
   }
   return caught;
+}
+
+/** The same of what is thrown into a body that has not begun: since 3.12 the body is not asked. */
+export function leakedAtStart(thrown: BaseException, what: string): Dynamic {
+  return tstate.interp.version < 312 ? leaked(thrown, what) : thrown;
 }
 
 /** As _PyErr_FormatFromCause: the context is what leaked, whatever is being handled. */

@@ -19,9 +19,12 @@ export class Throw {
   declare readonly exception: Dynamic;
   /** What the driver handles. */
   declare readonly below: Handled | null;
-  constructor(exception: Dynamic, below: Handled | null = tstate.handled) {
+  /** The arguments of `throw()`, which iterators of the program get as they are. */
+  declare readonly given: readonly Dynamic[] | undefined;
+  constructor(exception: Dynamic, below: Handled | null = tstate.handled, given?: readonly Dynamic[]) {
     this.exception = exception;
     this.below = below;
+    this.given = given;
   }
 
   /** What to throw there. */

@@ -10,11 +10,13 @@ import type { PyClass } from "../object/object.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
 import { isClass, isSubclass } from "../object/type.js";
+import { Throw } from "./suspend.js";
 
-/** The exception instance that a call of `throw` asks for. */
-export function exceptionToThrow(type: Dynamic, value: Dynamic, traceback: Dynamic): Dynamic {
+/** What a call of `throw` throws into a body. */
+export function toThrow(type: Dynamic, value: Dynamic, traceback: Dynamic): Throw {
   warnOfSignature("throw", value);
-  return exceptionOfArguments(type, value, traceback);
+  const given = [type, value, traceback].filter((argument) => argument !== undefined);
+  return new Throw(exceptionOfArguments(type, value, traceback), tstate.handled, given);
 }
 
 /** Since 3.12, of a call with more than the exception. */
