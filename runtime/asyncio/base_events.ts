@@ -6,6 +6,7 @@ import { setContext } from "../coroutine/contextvars.js";
 import { RuntimeError, TypeError } from "../exceptions/hierarchy.js";
 import { raise } from "../exceptions/raise.js";
 import type { WarningPlace } from "../exceptions/warn.js";
+import { attr } from "../object/attr.js";
 import { call, invoke } from "../object/call.js";
 import { type Dynamic, kw, RAW } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
@@ -62,6 +63,8 @@ export class BaseEventLoop extends AbstractEventLoop {
   declare $failed: boolean;
   declare _stopping: boolean;
   declare _debug: boolean;
+  declare _coroutine_origin_tracking_enabled: boolean;
+  declare _coroutine_origin_tracking_saved_depth: number;
   declare _default_executor: Dynamic;
   declare _exception_handler: Dynamic;
   declare _task_factory: Dynamic;
@@ -90,6 +93,8 @@ export class BaseEventLoop extends AbstractEventLoop {
     this.$failed = false;
     this._stopping = false;
     this._debug = isDebugMode();
+    this._coroutine_origin_tracking_enabled = false;
+    this._coroutine_origin_tracking_saved_depth = 0;
     this._default_executor = null;
     this._exception_handler = null;
     this._task_factory = null;
@@ -179,8 +184,7 @@ export class BaseEventLoop extends AbstractEventLoop {
     this._check_running();
     const scheduler = tstate.interp.scheduler as Scheduler;
     const restoreHooks = installAsyncgenHooks(this);
-    const depth = originDepth();
-    if (this._debug) setOriginDepth(DEBUG_STACK_DEPTH);
+    this._set_coroutine_origin_tracking(this._debug);
     const context = tstate.context;
     this.$strand = currentStrand();
     setRunningLoop(this);
@@ -197,7 +201,7 @@ export class BaseEventLoop extends AbstractEventLoop {
         this.$todo = this.$ready.length;
         let stopped = runReady(this, scheduler, context);
         while (stopped !== null) {
-          yield* finish(this, stopped);
+          yield* finish(this, stopped, context);
           stopped = runReady(this, scheduler, context);
         }
         setContext(context);
@@ -210,7 +214,7 @@ export class BaseEventLoop extends AbstractEventLoop {
       this.$running = null;
       setRunningLoop(null);
       restoreHooks();
-      setOriginDepth(depth);
+      this._set_coroutine_origin_tracking(false);
     }
   }
 
@@ -234,6 +238,8 @@ export class BaseEventLoop extends AbstractEventLoop {
     this._executor_shutdown_called = true;
     const executor = this._default_executor;
     if (executor !== null) {
+      this._coroutine_origin_tracking_enabled = false;
+      this._coroutine_origin_tracking_saved_depth = 0;
       this._default_executor = null;
       invoke(executor, "shutdown", kw({ wait: false }));
     }
@@ -359,7 +365,18 @@ export class BaseEventLoop extends AbstractEventLoop {
 
   set_debug(enabled: Dynamic): void {
     this._debug = truth(enabled);
-    if (this.is_running()) setOriginDepth(this._debug ? DEBUG_STACK_DEPTH : 0);
+    if (this.is_running()) {
+      invoke(this, "call_soon_threadsafe", attr(this, "_set_coroutine_origin_tracking"), enabled);
+    }
+  }
+
+  /** Lib/asyncio/base_events.py BaseEventLoop._set_coroutine_origin_tracking. */
+  _set_coroutine_origin_tracking(enabled: Dynamic): void {
+    const isEnabled = truth(enabled);
+    if (isEnabled === this._coroutine_origin_tracking_enabled) return;
+    if (isEnabled) this._coroutine_origin_tracking_saved_depth = originDepth();
+    setOriginDepth(isEnabled ? DEBUG_STACK_DEPTH : this._coroutine_origin_tracking_saved_depth);
+    this._coroutine_origin_tracking_enabled = isEnabled;
   }
 
   static {
@@ -403,6 +420,7 @@ export class BaseEventLoop extends AbstractEventLoop {
         _timer_handle_cancelled: "self, handle",
         get_debug: "self",
         set_debug: "self, enabled",
+        _set_coroutine_origin_tracking: "self, enabled",
       },
       native: [
         "_timer_cancelled_count",
@@ -415,6 +433,8 @@ export class BaseEventLoop extends AbstractEventLoop {
         "_current_handle",
         "slow_callback_duration",
         "_asyncgens_shutdown_called",
+        "_coroutine_origin_tracking_enabled",
+        "_coroutine_origin_tracking_saved_depth",
         "_executor_shutdown_called",
       ],
     });

@@ -6,7 +6,7 @@ import { contextForLater, setContext } from "../coroutine/contextvars.js";
 import { Context } from "../coroutine/context.js";
 import { RuntimeError } from "../exceptions/hierarchy.js";
 import { exceptionOf, raise } from "../exceptions/raise.js";
-import { callSuspendable, invoke } from "../object/call.js";
+import { callSuspendable, invokeSuspendable, invoke } from "../object/call.js";
 import { initialize, PyObject } from "../object/object.js";
 import { type Dynamic, RAW } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
@@ -99,7 +99,11 @@ export class Handle extends PyObject implements ReadyEntry {
   /** Lib/asyncio/events.py Handle._run, without its error handling, which the loop does for all entries. */
   $run(): unknown {
     if (this._cancelled) return null;
-    setContext(this.$context);
+    const { $context: context } = this;
+    if (context !== null && !(context instanceof Context)) {
+      return invokeSuspendable(context, "run", this._callback, ...this.$args!);
+    }
+    setContext(context);
     return callSuspendable(this._callback, ...this.$args!);
   }
 

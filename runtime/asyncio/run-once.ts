@@ -75,7 +75,7 @@ export function collectDue(loop: BaseEventLoop): void {
  * `bench/async/locks.py` took 12 % more and `queue_ping_pong.py` 6.
  */
 export function runReady(loop: BaseEventLoop, scheduler: Scheduler, context: Context | null): Stopped | null {
-  if (loop._debug) return runReadySlowly(loop);
+  if (loop._debug) return runReadySlowly(loop, context);
   const ready = loop.$ready;
   for (;;) {
     while (loop.$todo > 0 && ready.length > 0) {
@@ -91,7 +91,7 @@ export function runReady(loop: BaseEventLoop, scheduler: Scheduler, context: Con
           drop(result, placeOfRun());
         }
       } catch (caught) {
-        reportCallbackError(loop, entry, exceptionOf(caught));
+        report(loop, entry, caught, context);
       }
     }
     if (ready.length === 0 || loop._stopping || loop.$scheduled.length > 0 || loop._debug) return null;
@@ -101,8 +101,14 @@ export function runReady(loop: BaseEventLoop, scheduler: Scheduler, context: Con
   }
 }
 
+/** What a callback raised; the context of the callback has been left. */
+function report(loop: BaseEventLoop, entry: ReadyEntry, caught: unknown, context: Context | null): void {
+  tstate.context = context;
+  reportCallbackError(loop, entry, exceptionOf(caught));
+}
+
 /** In debug mode: knows the running handle and warns of those that take long. */
-function runReadySlowly(loop: BaseEventLoop): Stopped | null {
+function runReadySlowly(loop: BaseEventLoop, context: Context | null): Stopped | null {
   const ready = loop.$ready;
   while (loop.$todo > 0 && ready.length > 0) {
     loop.$todo--;
@@ -114,7 +120,7 @@ function runReadySlowly(loop: BaseEventLoop): Stopped | null {
       const result = entry.$run();
       if (result instanceof Wait || result instanceof Blocking) return result;
     } catch (caught) {
-      reportCallbackError(loop, entry, exceptionOf(caught));
+      report(loop, entry, caught, context);
     } finally {
       loop._current_handle = null;
     }
@@ -130,14 +136,14 @@ function warnIfSlow(loop: BaseEventLoop, entry: ReadyEntry, before: number): voi
 }
 
 /** Lets the blocked callback or step finish, then tells what went wrong in it as `runReady` would. */
-export function* finish(loop: BaseEventLoop, stopped: Stopped): Steps<void> {
+export function* finish(loop: BaseEventLoop, stopped: Stopped, context: Context | null): Steps<void> {
   const entry = loop.$running!;
   const before = loop.$now();
   try {
     if (stopped instanceof Blocking) yield* stopped;
     else yield* finishStep(loop.$currentTask, stopped);
   } catch (caught) {
-    reportCallbackError(loop, entry, exceptionOf(caught));
+    report(loop, entry, caught, context);
   }
   if (loop._debug) warnIfSlow(loop, entry, before);
 }

@@ -2,6 +2,7 @@
 
 import { callSuspendable, invoke } from "../object/call.js";
 import { type Dynamic, kw, RAW } from "../object/sentinels.js";
+import { Context } from "../coroutine/context.js";
 import { setContext } from "../coroutine/contextvars.js";
 import { Handle } from "./events.js";
 import type { ReadyEntry } from "./ready-queue.js";
@@ -34,8 +35,9 @@ class CallbackRun implements ReadyEntry {
   }
 }
 
-/** `loop.call_soon(callback, future, context=context)`. */
+/** `loop.call_soon(callback, future, context=context)`. What is no context fails when the callback is to run. */
 export function scheduleCallback(loop: Dynamic, callback: Dynamic, future: Dynamic, context: Dynamic): void {
-  if (loop.$isPlain === true) loop.$ready.push(new CallbackRun(callback, future, context));
+  if (loop.$isPlain === true && (context === null || context instanceof Context))
+    loop.$ready.push(new CallbackRun(callback, future, context));
   else invoke(loop, "call_soon", callback, future, kw({ context }));
 }
