@@ -19,6 +19,7 @@ function since(version: number, make: () => Module): Library[string] {
 }
 
 export const library: Library = {
+  __future__: () => require("./future.js").futureModule!(),
   abc: () => require("./abc/index.js").abcModule!(),
   annotationlib: since(314, () => require("./annotationlib.js").annotationlibModule!()),
   asyncio: () => require("../asyncio/index.js").asyncioModule!(),

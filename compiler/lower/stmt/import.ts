@@ -4,7 +4,7 @@ import type { Alias, Import, ImportFrom } from "../../ast/nodes.js";
 import type { Variable } from "../../scope/symbols.js";
 import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
-import { type FunctionContext, py, pyAt } from "../context.js";
+import { type FunctionContext, pyAt } from "../context.js";
 import { setter } from "../expr/namespace.js";
 import { assignName } from "../loop.js";
 
@@ -31,12 +31,7 @@ function isStatic(name: string, node: Import | ImportFrom, cx: FunctionContext):
 }
 
 export function lowerImportFrom(node: ImportFrom, cx: FunctionContext): ts.Statement[] {
-  if (node.module === "__future__" && node.level === 0) {
-    return node.names.flatMap((alias) => {
-      const feature = py("importFrom", f.str("__future__"), f.str(alias.name));
-      return used(alias, cx) ? [assignName(alias.asname ?? alias.name, feature, node, cx, node)] : [];
-    });
-  }
+  if (node.module === "__future__" && node.level === 0 && !node.names.some((alias) => used(alias, cx))) return [];
   const module = ".".repeat(node.level) + (node.module ?? "");
   if (node.names[0]!.name === "*") return [importStar(module, node, cx)];
   const known = cx.module.library.get(module);
@@ -59,6 +54,7 @@ function importStar(module: string, node: ImportFrom, cx: FunctionContext): ts.S
 }
 
 function used(alias: Alias, cx: FunctionContext): boolean {
+  if (cx.module.reflects) return true;
   const variable = cx.scope.resolve(alias.asname ?? alias.name);
   return variable?.occurrences.some((o) => o.binding === null) === true;
 }
