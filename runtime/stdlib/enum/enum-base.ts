@@ -7,7 +7,10 @@ import { DeprecationWarning, TypeError } from "../../exceptions/hierarchy.js";
 import { raise } from "../../exceptions/raise.js";
 import { warn } from "../../exceptions/warn.js";
 import { ownNames } from "../../builtins/instance-dict.js";
+import { attr } from "../../object/attr.js";
+import { call } from "../../object/call.js";
 import type { PyFunction } from "../../object/code.js";
+import { explicitFrom } from "../../object/install.js";
 import { typeOf } from "../../object/lookup.js";
 import { type PyClass, PyObject } from "../../object/object.js";
 import type { Dynamic } from "../../object/sentinels.js";
@@ -18,7 +21,6 @@ import { hash } from "../../protocol/hash.js";
 import { add } from "../../protocol/number.js";
 import { repr, str } from "../../protocol/repr.js";
 import type { Int } from "../../protocol/values.js";
-import { callSpecial } from "../../protocol/special.js";
 import { namesOfInstance } from "../../builtins/dir.js";
 import { infoOf, knownClasses } from "./info.js";
 import { lookupMember } from "./lookup-member.js";
@@ -68,8 +70,9 @@ export abstract class EnumMethods extends PyObject {
     const { Enum, Flag } = knownClasses();
     const method = typeOf(this).prototype.__str__;
     const isOwn = method !== Enum!.prototype.__str__ && method !== Flag!.prototype.__str__;
-    const plain = infoOf(typeOf(this))!.memberType === (PyObject as unknown as PyClass);
-    return format(plain || isOwn ? str(this) : this._value_, spec);
+    const { memberType } = infoOf(typeOf(this))!;
+    const plain = memberType === (PyObject as unknown as PyClass);
+    return plain || isOwn ? format(str(this), spec) : call(attr(memberType, "__format__"), this._value_, spec);
   }
 
   __hash__(): Dynamic {
@@ -96,7 +99,7 @@ export abstract class EnumMethods extends PyObject {
 
 export function valueRepr(member: Dynamic): string {
   const show: PyFunction | null = infoOf(typeOf(member))!.valueRepr;
-  return show === null ? repr(member._value_) : callSpecial(show, member._value_);
+  return show === null ? repr(member._value_) : call(explicitFrom(show), member._value_);
 }
 
 /** Since 3.13 the successor of the greatest; 3.11 and 3.12 accept what cannot be sorted, with a warning. */

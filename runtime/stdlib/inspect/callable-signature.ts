@@ -10,7 +10,8 @@ import { type PyClass, PyObject } from "../../object/object.js";
 import type { Dynamic } from "../../object/sentinels.js";
 import { isClass, metatype } from "../../object/type.js";
 import { repr } from "../../protocol/repr.js";
-import { isCallable, partial } from "../functools/partial.js";
+import { isCallable } from "../../object/lookup.js";
+import { partial } from "../functools/partial.js";
 import { functionSignature, type PlainParameter, type PlainSignature, withoutFirst } from "./plain-signature.js";
 
 /** Raises TypeError for what cannot be called, ValueError for what says nothing of its parameters. */

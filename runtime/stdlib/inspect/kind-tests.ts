@@ -59,7 +59,7 @@ function isMarked(obj: Dynamic): boolean {
 
 /** Whether its type says how it is read and not how it is set. */
 function isMethodDescriptor(obj: Dynamic): boolean {
-  if (isClass(obj) || isMethod(obj) || isFunction(obj)) return false;
+  if (isClass(obj) || isMethod(obj) || isFunction(obj) || isBuiltinFunction(obj)) return false;
   const type = typeOf(obj);
   return isType(obj, method_descriptor, wrapper_descriptor) || (has(type, "__get__") && !has(type, "__set__"));
 }

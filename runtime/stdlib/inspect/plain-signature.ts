@@ -88,7 +88,7 @@ const constants: Readonly<Record<string, Dynamic>> = { None: null, True: true, F
 
 /** `inspect.formatannotation`. */
 export function annotationText(annotation: Dynamic, baseModule: Dynamic = null): string {
-  if (attrOrUndefined(annotation, "__module__") === "typing" && !isClass(annotation)) {
+  if (attrOrUndefined(annotation, "__module__") === "typing") {
     return repr(annotation).replaceAll("typing.", "");
   }
   if (annotation instanceof GenericAlias) return repr(annotation);
