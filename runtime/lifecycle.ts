@@ -18,7 +18,8 @@ import { Blocking, settle } from "./thread/blocking.js";
 /** What an exception that left the program means: reports it as `sys.excepthook` does, and gives the exit status. */
 export function uncaught(interp: PyInterpreter, thrown: unknown): number {
   const exception = exceptionOf(thrown);
-  interp.interrupted = exception instanceof KeyboardInterrupt;
+  // Of a subclass the process dies as of any other exception.
+  interp.interrupted = exception.$class === (KeyboardInterrupt as unknown);
   const sys = interp.modules.get("sys") as Dynamic;
   if (exception instanceof SystemExit || sys === undefined || sys.excepthook === sys.__excepthook__) {
     flush(interp, 1);
@@ -32,7 +33,7 @@ export function uncaught(interp: PyInterpreter, thrown: unknown): number {
     writeStderr("\nOriginal exception was:\n");
     printUncaught(exception);
   }
-  return exception instanceof KeyboardInterrupt ? 130 : 1;
+  return interp.interrupted ? 130 : 1;
 }
 
 /** The rest of a program's life: other threads, `atexit`, what was never awaited, buffers. Gives the exit status. */
@@ -48,27 +49,28 @@ function* finalization(interp: PyInterpreter, status: number): Steps<number> {
       writeStderr(`Exception ignored in:\n${formatException(exceptionOf(caught))}`);
     }
   }
-  const flushed = flush(interp, 1);
+  const unwritten = flush(interp, 1);
+  if (unwritten !== null) reportUnwritten(interp, unwritten);
   if (interp.modules.has("sys")) setFinalizing();
   for (const step of interp.lastSteps) step();
   warnUnawaited();
   flush(interp, 2);
-  return flushed ? status : 120;
+  return unwritten === null ? status : 120;
 }
 
-/** Writes what is buffered; says on stderr that nobody reads stdout any more. */
-function flush(interp: PyInterpreter, fd: 1 | 2): boolean {
+/** Writes what is buffered; gives the error where nobody reads it any more. */
+function flush(interp: PyInterpreter, fd: 1 | 2): HostError | null {
   try {
     interp.host.stdio.flush(fd);
-    return true;
+    return null;
   } catch (error) {
-    if (!(error instanceof HostError)) throw error;
-    if (fd === 1) {
-      const exception = osError(error);
-      const stream = "in: <_io.TextIOWrapper name='<stdout>' mode='w' encoding='utf-8'>";
-      const where = interp.version >= 313 ? "on flushing sys.stdout:" : stream;
-      writeStderr(`Exception ignored ${where}\n${formatException(exception)}`);
-    }
-    return false;
+    if (error instanceof HostError) return error;
+    throw error;
   }
+}
+
+function reportUnwritten(interp: PyInterpreter, error: HostError): void {
+  const stream = "in: <_io.TextIOWrapper name='<stdout>' mode='w' encoding='utf-8'>";
+  const where = interp.version >= 313 ? "on flushing sys.stdout:" : stream;
+  writeStderr(`Exception ignored ${where}\n${formatException(osError(error))}`);
 }

@@ -55,6 +55,39 @@ describe("the end of the command", { skip }, () => {
     assert.deepEqual(ended, { status: null, signal: "SIGINT", stdout: "", last: "KeyboardInterrupt" });
   });
 
+  it("is an alarm", () => {
+    const ended = run("import signal, time", "signal.setitimer(signal.ITIMER_REAL, 0.05)", "time.sleep(5)");
+    assert.deepEqual(ended, { status: null, signal: "SIGALRM", stdout: "", last: "" });
+  });
+
+  it("is what the handler of an alarm raises where the program waits", () => {
+    const ended = run(
+      "import signal, time",
+      "def late(number, frame): raise TimeoutError('too late')",
+      "signal.signal(signal.SIGALRM, late)",
+      "signal.setitimer(signal.ITIMER_REAL, 0.05)",
+      "time.sleep(5)",
+    );
+    assert.deepEqual(ended, { status: 1, signal: null, stdout: "", last: "TimeoutError: too late" });
+  });
+
+  it("is what could not be flushed, said behind everything else", () => {
+    const script = "node bin/pyasync.js run -c 'import time; time.sleep(0.3); print(1, flush=True)' | true";
+    const { stderr } = spawnSync("sh", ["-c", script], { encoding: "utf8" });
+    assert.match(stderr, /BrokenPipeError: .*\nException ignored on flushing sys.stdout:\nBrokenPipeError: .*\n$/s);
+  });
+
+  it("is SIGPIPE where the program leaves it to the system", () => {
+    const code = "import signal, time; signal.signal(signal.SIGPIPE, signal.SIG_DFL); time.sleep(0.3); print(1)";
+    const { stderr } = spawnSync("sh", ["-c", `node bin/pyasync.js run -c '${code}' | true`], { encoding: "utf8" });
+    assert.equal(stderr, "");
+  });
+
+  it("is no signal where the interrupt is of a class of its own", () => {
+    const ended = run("class Stop(KeyboardInterrupt): pass", "raise Stop('by hand')");
+    assert.deepEqual(ended, { status: 1, signal: null, stdout: "", last: "Stop: by hand" });
+  });
+
   it("comes without a word where nobody reads what it prints", () => {
     const script = "node bin/pyasync.js ast fixtures/language/*.py | head -n 1";
     const { stdout, stderr } = spawnSync("sh", ["-c", script], { encoding: "utf8" });

@@ -106,9 +106,11 @@ export class Scheduler {
     if (this.idle) this.pump();
   }
 
-  /** Raises `exception` in a strand, where it waits. */
+  /** Raises `exception` in a strand, where it waits, or has waited until now. */
   raiseIn(strand: Strand, exception: Dynamic): void {
-    this.wake(strand, new Throw(exception));
+    const reply = new Throw(exception);
+    if (strand.waiting) this.wake(strand, reply);
+    else strand.reply = reply;
   }
 
   /** Drives `steps` in the main thread; tells `onDone` when it has ended. */

@@ -4,11 +4,19 @@ import { constants } from "node:os";
 import type { Signals } from "../host.js";
 
 const SIGINT = 2;
+const SIGPIPE = 13;
 
 function nameOf(signal: number): NodeJS.Signals | undefined {
   if (signal === SIGINT) return "SIGINT";
   const names = Object.keys(constants.signals) as NodeJS.Signals[];
   return names.find((name) => constants.signals[name] === signal);
+}
+
+/** Node ignores SIGPIPE as it starts; the system has it again when its last listener goes. */
+function unignore(name: NodeJS.Signals): void {
+  const listener = () => {};
+  process.on(name, listener);
+  process.off(name, listener);
 }
 
 export class NodeSignals implements Signals {
@@ -34,7 +42,10 @@ export class NodeSignals implements Signals {
     if (old !== undefined) process.off(name, old);
     this.listeners.delete(signal);
     if (signal === SIGINT) this.interruptEnds = ends;
-    if (callback === null) return;
+    if (callback === null) {
+      if (signal === SIGPIPE && old === undefined) unignore(name);
+      return;
+    }
     process.on(name, callback);
     this.listeners.set(signal, callback);
   }

@@ -18,7 +18,7 @@ export class NodeStdio implements Stdio {
   write(fd: 1 | 2, text: string): void {
     this.pending[fd] += text;
     const lines = (fd === 2 || this.isatty(fd)) && text.includes("\n");
-    if (lines || this.pending[fd].length >= BUFFER) this.flush(fd);
+    if (lines || this.pending[fd].length >= BUFFER) this.drain(fd);
   }
 
   writeBytes(fd: 1 | 2, bytes: Uint8Array): void {
@@ -26,7 +26,19 @@ export class NodeStdio implements Stdio {
     writeAll(fd, bytes);
   }
 
+  /** What cannot be written stays, as in CPython's buffer: it is tried once more at the end. */
   flush(fd: 1 | 2): void {
+    const text = this.pending[fd];
+    try {
+      this.drain(fd);
+    } catch (error) {
+      this.pending[fd] = text;
+      throw error;
+    }
+  }
+
+  /** Writes what is buffered; it is gone if that fails. */
+  private drain(fd: 1 | 2): void {
     const text = this.pending[fd];
     if (text === "") return;
     this.pending[fd] = "";
@@ -36,13 +48,11 @@ export class NodeStdio implements Stdio {
   /** Before the process waits, so that what was printed is seen. Failures show when the program itself flushes. */
   flushAll(): void {
     for (const fd of [1, 2] as const) {
-      const text = this.pending[fd];
       if (this.broken[fd]) continue;
       try {
         this.flush(fd);
       } catch {
         this.broken[fd] = true;
-        this.pending[fd] = text;
       }
     }
   }

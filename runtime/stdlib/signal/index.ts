@@ -5,7 +5,7 @@ import { raise } from "../../exceptions/raise.js";
 import { call } from "../../object/call.js";
 import { typeError, valueError } from "../../object/errors.js";
 import { def } from "../../object/function.js";
-import { special } from "../../object/lookup.js";
+import { isCallable } from "../../object/lookup.js";
 import type { Dynamic } from "../../object/sentinels.js";
 import { tstate } from "../../object/state.js";
 import { newModule } from "../../module.js";
@@ -26,6 +26,7 @@ import {
   signalTable,
   validSignals,
 } from "./numbers.js";
+import { timerFunctions, timerNames } from "./timers.js";
 
 function checked(signalnum: Dynamic): number {
   const number = asIndex(signalnum, "OverflowError");
@@ -42,8 +43,7 @@ function signal(signalnum: Dynamic, handler: Dynamic): Dynamic {
   if (tstate.ident !== MAIN_IDENT) valueError("signal only works in main thread of the main interpreter");
   const number = checked(signalnum);
   const value = intValue(handler);
-  const callable = typeof handler === "function" || special(handler, "__call__") !== undefined;
-  if (value !== DEFAULT && value !== IGNORE && !callable) {
+  if (value !== DEFAULT && value !== IGNORE && !isCallable(handler)) {
     typeError("signal handler must be signal.SIG_IGN, signal.SIG_DFL, or a callable object");
   }
   if (uncatchable.has(number)) throw raise(new OSError(22, "Invalid argument"));
@@ -104,7 +104,8 @@ export function signalModule() {
       signal,
       getsignal,
       valid_signals,
-      ...nativeIn("_signal", { default_int_handler, raise_signal, strsignal, siginterrupt }),
+      ...timerNames,
+      ...nativeIn("_signal", { default_int_handler, raise_signal, strsignal, siginterrupt, ...timerFunctions }),
     }),
   );
 }

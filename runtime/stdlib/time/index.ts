@@ -1,6 +1,5 @@
 /** `time` (CPython Modules/timemodule.c), on the host's clock. */
 
-import { overflowError } from "../../builtins/errors.js";
 import { tupleOf } from "../../builtins/tuple.js";
 import type { Steps } from "../../coroutine/suspend.js";
 import { typeError, valueError } from "../../object/errors.js";
@@ -9,14 +8,15 @@ import { typeName } from "../../object/lookup.js";
 import type { Dynamic } from "../../object/sentinels.js";
 import { tstate } from "../../object/state.js";
 import { lazyAttribute, newModule } from "../../module.js";
-import { asIndexInt, floatOf, normalizeInt } from "../../protocol/number.js";
-import { floatValue, strValue } from "../../protocol/values.js";
+import { floatOf, normalizeInt } from "../../protocol/number.js";
+import { strValue } from "../../protocol/values.js";
 import { blocking } from "../../thread/blocking.js";
 import type { Scheduler } from "../../thread/scheduler.js";
 import { giveWay, wait } from "../../thread/wait.js";
 import { namespaceOf } from "../types/simple-namespace.js";
 import { dayNames, monthNames, strftime as format } from "./strftime.js";
 import { strptime as parse } from "./strptime.js";
+import { durationOf } from "../support/duration.js";
 import { nativeIn } from "../support/in-module.js";
 import {
   clock,
@@ -75,38 +75,13 @@ const thread_time_ns = def(() => process_time_ns(), "", 0, "thread_time_ns");
 
 /** `sleep(seconds)`: parks the thread. */
 export const sleep = blocking(function* sleep(seconds: Dynamic): Steps<void> {
-  const length = lengthOf(seconds);
+  const length = durationOf(seconds);
   if (length < 0) valueError("sleep length must be non-negative");
   const scheduler = tstate.interp.scheduler as Scheduler;
   if (Math.round(length * 1e9) === 0) {
     if (scheduler.crowded) yield* giveWay();
   } else yield* wait(scheduler.deadline(length));
 }, "seconds, /");
-
-/** _PyTime_FromSecondsObject. */
-function lengthOf(seconds: Dynamic): number {
-  const value = floatValue(seconds) ?? Number(asInteger(seconds));
-  if (Number.isNaN(value)) valueError("Invalid value NaN (not a number)");
-  if (Math.abs(value) >= 2 ** 63 / 1e9) {
-    overflowError(
-      tstate.interp.version >= 313
-        ? "timestamp out of range for platform time_t"
-        : "timestamp too large to convert to C _PyTime_t",
-    );
-  }
-  return value;
-}
-
-function asInteger(value: Dynamic): number | bigint {
-  if (tstate.interp.version < 310 && typeof value !== "number" && typeof value !== "bigint" && !hasIndex(value)) {
-    typeError(`an integer is required (got type ${typeName(value)})`);
-  }
-  return asIndexInt(value);
-}
-
-function hasIndex(value: Dynamic): boolean {
-  return typeof value === "boolean" || (typeof value === "object" && value !== null && "__index__" in value);
-}
 
 /** The zone is GMT, as glibc calls it. */
 export function gmtime(seconds?: Dynamic): Dynamic {
