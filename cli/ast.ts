@@ -18,7 +18,7 @@ export function astCommand(files: readonly string[], { attributes = false, pytho
     if (files.length > 1) writeStdout(`# ${file}\n`);
     const status = reporting(() => {
       const filename = shownName(file);
-      const tree = parse(readSource(file, filename, "bytes"), { filename, python, use: "objects" });
+      const tree = parse(readSource(file, { shown: filename, origin: "bytes" }), { filename, python, use: "objects" });
       dumpTo(tree, { include_attributes: attributes, indent: 2, python }, writeStdout);
       writeStdout("\n");
       return 0;

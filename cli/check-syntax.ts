@@ -35,7 +35,7 @@ export function checkSyntaxCommand(files: readonly string[], flags: CheckFlags):
 function check(file: string, python: PythonVersion): string | null {
   const filename = shownName(file);
   try {
-    const source = readSource(file, filename, "bytes");
+    const source = readSource(file, { shown: filename, origin: "bytes" });
     const warn = (warning: SyntaxWarning) =>
       showWarning({ ...warning, filename, line: lineOf(source, warning.lineno) });
     validate(parse(source, { filename, python, warn }), { filename, source, python, warn });

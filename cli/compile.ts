@@ -38,12 +38,12 @@ export function compileCommand(files: readonly string[], flags: CompileFlags): n
 }
 
 function compileFile(file: string, { python, setup, topLevelAwait = false }: CompileFlags): Compiled {
-  return compile(readSource(file), {
+  return compile(readSource(file, { python }), {
     filename: shownName(file),
     origin: file === "-" ? "stdin" : "file",
     warn: showWarning,
     ...(python === undefined ? {} : { python }),
-    ...(setup === undefined ? {} : { setup: { source: readSource(setup), filename: shownName(setup) } }),
+    ...(setup === undefined ? {} : { setup: { source: readSource(setup, { python }), filename: shownName(setup) } }),
     topLevelAwait,
   });
 }

@@ -82,7 +82,7 @@ function compiled(
 ): Executable {
   return raisingSyntaxErrors(() => {
     const options = { filename: file, moduleName, warn: warnOfSource };
-    const source = readSource(file, file, "bytes");
+    const source = readSource(file, { shown: file, origin: "bytes" });
     return executableOfFile(source, python === undefined ? options : { ...options, python }, kept);
   });
 }

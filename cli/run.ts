@@ -21,7 +21,8 @@ export async function runCommand(file: string | undefined, rest: readonly string
   let setup: { source: string; filename: string } | undefined;
   try {
     program = programOf(file, rest, flags);
-    if (flags.setup !== undefined) setup = { source: readSource(flags.setup), filename: flags.setup };
+    if (flags.setup !== undefined)
+      setup = { source: readSource(flags.setup, { python: flags.python }), filename: flags.setup };
   } catch (error) {
     const { text, status } = refusalOf(error, flags.python);
     process.stderr.write(text);
@@ -35,18 +36,19 @@ export async function runCommand(file: string | undefined, rest: readonly string
 }
 
 function programOf(file: string | undefined, rest: readonly string[], flags: RunFlags) {
+  const { python } = flags;
   if (flags.c !== undefined) {
     const argv = ["-c", ...(file === undefined ? [] : [file]), ...rest];
     return { source: flags.c, filename: "<string>", origin: "string" as const, argv, path: [""] };
   }
   if (file === undefined || file === "-") {
     const origin = "stdin" as const;
-    return { source: readSource("-"), filename: "<stdin>", origin, argv: ["-", ...rest], path: [""] };
+    return { source: readSource("-", { python }), filename: "<stdin>", origin, argv: ["-", ...rest], path: [""] };
   }
   const entry = entryOf(file);
   const path = [dirname(resolve(entry))];
-  const filename = programName(entry, flags.python);
-  return { source: readSource(entry, filename), filename, argv: [file, ...rest], path };
+  const filename = programName(entry, python);
+  return { source: readSource(entry, { shown: filename, python }), filename, argv: [file, ...rest], path };
 }
 
 /** The file that a folder runs as (Lib/runpy.py run_path). */

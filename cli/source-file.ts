@@ -49,11 +49,18 @@ function decoderOf(codec: string) {
   return label === undefined ? undefined : new TextDecoder(label, { fatal: true });
 }
 
-/**
- * The text of a source file; `-` is standard input. `shown` is the name that messages give it. With the origin `bytes` it is
- * read as py_compile and ast read it, not as Python reads its program.
- */
-export function readSource(file: string, shown = shownName(file), origin: SourceOrigin = "file"): string {
+interface ReadOptions {
+  /** The name that messages give the file. */
+  readonly shown?: string;
+  /** With the origin `bytes` it is read as py_compile and ast read it, not as Python reads its program. */
+  readonly origin?: SourceOrigin;
+  /** The version in whose words errors are said. */
+  readonly python?: string | undefined;
+}
+
+/** The text of a source file; `-` is standard input. */
+export function readSource(file: string, options: ReadOptions = {}): string {
+  const { shown = shownName(file), origin = "file", python } = options;
   let bytes: Uint8Array;
   try {
     bytes = readFileSync(file === "-" ? 0 : file);
@@ -62,12 +69,12 @@ export function readSource(file: string, shown = shownName(file), origin: Source
     if (code === "EISDIR") throw new Refusal(`pyasync: can't find '__main__' module in '${shown}'\n`, 1);
     throw new Refusal(`pyasync: can't open file '${shown}': ${reasonOf(error)}\n`, 2);
   }
-  return decoded(bytes, shown, origin);
+  return decoded(bytes, shown, origin, python);
 }
 
 /** The text of a source that has been read. */
-export function decoded(bytes: Uint8Array, shown: string, origin: SourceOrigin): string {
-  return decodeSource(bytes, shown, decoderOf, origin);
+export function decoded(bytes: Uint8Array, shown: string, origin: SourceOrigin, python?: string): string {
+  return decodeSource(bytes, shown, decoderOf, origin, python);
 }
 
 /** The name that tracebacks show. */

@@ -49,6 +49,11 @@ test("other encodings", () => {
 test("bytes that are no UTF-8", () => {
   const hint = "but no encoding declared; see https://peps.python.org/pep-0263/ for details";
   assert.equal(message("x\n'", 0xe9, "'"), `Non-UTF-8 code starting with '\\xe9' in file file on line 2, ${hint}`);
+  assert.throws(() => decodeSource(bytes("x\n'", 0xe9, "'"), "file", undefined, "file", "3.10"), {
+    msg:
+      "Non-UTF-8 code starting with '\\xe9' in file file on line 3, " +
+      "but no encoding declared; see https://python.org/dev/peps/pep-0263/ for details",
+  });
   for (const sequence of [
     [0xc0, 0x80],
     [0xed, 0xa0, 0x80],

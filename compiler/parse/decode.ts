@@ -1,5 +1,6 @@
 /** From the bytes of a file to its text, answering to decoding_fgets and check_coding_spec of CPython's Parser/tokenizer. */
 import { PythonSyntaxError } from "../diagnostics.js";
+import { minorVersion } from "../python-version.js";
 import { decodeUtf8, undecodedUnit, utf8Error } from "./utf8.js";
 
 /** The bundler's: few programs are in another encoding than these. */
@@ -32,12 +33,13 @@ export type DecoderOf = (codec: string) => TextDecoderLike | undefined;
  */
 export type SourceOrigin = "file" | "stdin" | "bytes" | "string";
 
-/** The text of a source. `filename` is for errors. Throws PythonSyntaxError. */
+/** The text of a source. `filename` is for errors, which `python` words. Throws PythonSyntaxError. */
 export function decodeSource(
   bytes: Uint8Array,
   filename: string,
   decoderOf: DecoderOf = () => undefined,
   origin: SourceOrigin = "file",
+  python?: string,
 ): string {
   const bom = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
   const body = bom ? bytes.subarray(3) : bytes;
@@ -61,10 +63,7 @@ export function decodeSource(
       // Only what is called UTF-8 is not decoded as a whole.
       if (origin === "bytes" && (named === null || isUtf8(named))) return undecodedUnit(body[at]!);
       if (named !== null) throw fail(unicodeError + utf8Error(body, at));
-      throw fail(
-        `Non-UTF-8 code starting with '\\x${hex(body[at]!)}' in file ${filename} on line ${countLines(body, at)}, ` +
-          "but no encoding declared; see https://peps.python.org/pep-0263/ for details",
-      );
+      throw fail(undeclaredEncoding(body, at, filename, minorVersion(python)));
     });
   }
   if (codec === "latin_1") return latin1(body);
@@ -75,6 +74,16 @@ export function decodeSource(
   const decoder = codec === undefined ? undefined : decoderOf(codec);
   if (decoder !== undefined) return decodeMultibyte(decoder, codec!, body, invalid);
   throw fail(`${origin === "bytes" ? "unknown encoding" : "encoding problem"}: ${named}`);
+}
+
+/** 3.10 counts the line that it would have read next. */
+function undeclaredEncoding(body: Uint8Array, at: number, filename: string, minor: number): string {
+  const line = countLines(body, at) + (minor === 10 ? 1 : 0);
+  const peps = minor < 11 ? "python.org/dev/peps" : "peps.python.org";
+  return (
+    `Non-UTF-8 code starting with '\\x${hex(body[at]!)}' in file ${filename} on line ${line}, ` +
+    `but no encoding declared; see https://${peps}/pep-0263/ for details`
+  );
 }
 
 function hex(byte: number): string {
