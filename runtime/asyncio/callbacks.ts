@@ -2,17 +2,10 @@
 
 import { TypeError } from "../exceptions/hierarchy.js";
 import { raise } from "../exceptions/raise.js";
-import { method } from "../object/descriptors.js";
-import { lookup, typeOf } from "../object/lookup.js";
+import { isCallable } from "../object/lookup.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { repr } from "../protocol/repr.js";
 import { iscoroutine, iscoroutinefunction } from "./coroutines.js";
-
-/** `callable(value)`. */
-export function isCallable(value: Dynamic): boolean {
-  if (typeof value === "function" || value instanceof method) return true;
-  return typeof value === "object" && value !== null && (lookup(typeOf(value), "__call__") ?? null) !== null;
-}
 
 /** The check of debug mode. */
 export function checkCallback(callback: Dynamic, name: string): void {

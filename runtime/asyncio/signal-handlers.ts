@@ -8,7 +8,8 @@ import { moduleState, tstate } from "../object/state.js";
 import { isInt } from "../protocol/number.js";
 import { repr, str } from "../protocol/repr.js";
 import { DEFAULT, default_int_handler, handlerOf, setHandler, SIGINT, uncatchable } from "../thread/signals.js";
-import { checkCallback, isCallable } from "./callbacks.js";
+import { isCallable } from "../object/lookup.js";
+import { checkCallback } from "./callbacks.js";
 import { iscoroutine, iscoroutinefunction } from "./coroutines.js";
 import { Handle } from "./events.js";
 

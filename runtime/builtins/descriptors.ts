@@ -8,7 +8,7 @@ import { missingAccessor } from "../object/install.js";
 import { typeOf } from "../object/lookup.js";
 import type { PyClass } from "../object/object.js";
 import type { Dynamic } from "../object/sentinels.js";
-import { tstate } from "../object/state.js";
+import { provides, tstate } from "../object/state.js";
 import { addMethods, define } from "../object/type.js";
 import { repr } from "../protocol/repr.js";
 import { address } from "../object/identity.js";
@@ -28,6 +28,11 @@ abstract class PropertyMethods extends property {
   }
   __set_name__(_owner: Dynamic, name: string): void {
     this.$name = name;
+  }
+  get __name__(): Dynamic {
+    if (!provides(313)) return undefined;
+    if (this.$name !== "") return this.$name;
+    return this.fget === null ? undefined : attrOrUndefined(this.fget, "__name__");
   }
   get __isabstractmethod__(): boolean {
     return [this.fget, this.fset, this.fdel].some((fn) => fn !== null && isAbstract(fn));

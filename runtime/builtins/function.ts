@@ -1,14 +1,14 @@
 /** `function`, `builtin_function_or_method` and bound methods (CPython Objects/funcobject.c, methodobject.c, classobject.c). */
 
-import { attr, attrOrUndefined } from "../object/attr.js";
+import { attr, attrOrUndefined, boundTo } from "../object/attr.js";
 import { call } from "../object/call.js";
 import type { Code, PyFunction } from "../object/code.js";
-import { boundMethod, builtin_method, method } from "../object/descriptors.js";
+import { builtin_method, method } from "../object/descriptors.js";
 import { attributeError, typeError } from "../object/errors.js";
 import { passThrough } from "../object/function.js";
 import { address, identity } from "../object/identity.js";
 import { explicitFrom } from "../object/install.js";
-import { isSlotName, primitiveTypes, typeName } from "../object/lookup.js";
+import { isCallable, isSlotName, primitiveTypes, typeName } from "../object/lookup.js";
 import { type PyClass, PyObject } from "../object/object.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { provides, tstate } from "../object/state.js";
@@ -158,7 +158,7 @@ abstract class FunctionMethods extends PyObject {
   }
 
   __get__(instance: Dynamic, _owner: Dynamic = null): Dynamic {
-    return instance === null ? this : boundTo(instance, this as unknown as PyFunction);
+    return instance === null ? this : boundTo(instance, this);
   }
 
   __repr__(): string {
@@ -213,16 +213,6 @@ function setOwn(fn: Dynamic, name: string, value: Dynamic): void {
   fn.$dict[`$${name}`] = value;
 }
 
-/** The bound method of a function with an explicit first parameter. */
-function boundTo(self: Dynamic, fn: PyFunction): method {
-  if (fn.$method !== undefined) return boundMethod(self, fn.$method);
-  const shim: PyFunction = function (this: Dynamic, ...args: Dynamic[]): Dynamic {
-    return call(fn, this, ...args);
-  };
-  shim.$explicit = fn;
-  return new method(self, shim);
-}
-
 /** The class of JS functions. It has no instances of its own. */
 export class function_ extends PyObject {
   static {
@@ -271,7 +261,7 @@ primitiveTypes.slotWrapper = wrapper_descriptor as never;
 abstract class BoundMethods extends method {
   __new__(_cls: Dynamic, fn: Dynamic, self: Dynamic): Dynamic {
     if (self === null) typeError("self must not be None");
-    return typeof fn === "function" ? boundTo(self, fn as PyFunction) : typeError("first argument must be callable");
+    return isCallable(fn) ? boundTo(self, fn) : typeError("first argument must be callable");
   }
 
   get __func__(): Dynamic {
@@ -318,7 +308,8 @@ abstract class BoundMethods extends method {
       const name = kind === "method-wrapper" ? repr(fn.$code.name) : fn.$code.name;
       return `<${kind} ${name} of ${type} object at ${address(this.__self__)}>`;
     }
-    const name = attrOrUndefined(explicitOf(fn), "__qualname__") ?? "?";
+    const shown = explicitOf(fn);
+    const name = attrOrUndefined(shown, "__qualname__") ?? attrOrUndefined(shown, "__name__") ?? "?";
     return `<bound method ${name} of ${repr(this.__self__)}>`;
   }
 }

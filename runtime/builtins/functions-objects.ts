@@ -4,7 +4,7 @@ import { attr, attrOrUndefined, delAttr, setAttr } from "../object/attr.js";
 import { runtimeError, typeError, valueError } from "../object/errors.js";
 import { builtin } from "../object/function.js";
 import { identity } from "../object/identity.js";
-import { special, typeName } from "../object/lookup.js";
+import { isCallable, special, typeName } from "../object/lookup.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
 import { format as formatValue } from "../protocol/format.js";
@@ -18,13 +18,7 @@ import { listOf } from "./list.js";
 import { sortedArray } from "./sort.js";
 import { toArray } from "../protocol/iter.js";
 
-export const callable = builtin(
-  "callable",
-  (x: Dynamic): boolean => {
-    return typeof x === "function" || special(x, "__call__") !== undefined;
-  },
-  "obj, /",
-);
+export const callable = builtin("callable", isCallable, "obj, /");
 
 function attributeName(name: Dynamic, what: string): string {
   const value = strValue(name);

@@ -2,7 +2,7 @@
 
 import type { PyFunction } from "./code.js";
 import { call } from "./call.js";
-import { boundMethod, classmethod, property, staticmethod } from "./descriptors.js";
+import { boundMethod, classmethod, type method, property, staticmethod } from "./descriptors.js";
 import { attributeError, dropping, isError, raised, raisedAttributeError } from "./errors.js";
 import { handBack } from "./hand-back.js";
 import {
@@ -231,18 +231,27 @@ function unbound(cls: PyClass, value: Dynamic): Dynamic {
   return get === undefined ? value : (get.call(value, null, cls) ?? null);
 }
 
-/** The bound method of a class method. */
+/** The bound method of a class method. From 3.9 to 3.12 what is no function was asked to bind itself. */
 export function bindToClass(cls: PyClass, fn: Dynamic): Dynamic {
-  if (typeof fn !== "function") return call(attr(fn, "__get__"), cls, cls);
-  const method = methodFrom(fn as PyFunction);
-  if (method !== fn) return boundMethod(cls, method);
+  const { version } = tstate.interp;
+  if (typeof fn !== "function" && version >= 309 && version < 313) {
+    const get = lookup(typeOf(fn), "__get__");
+    if (get !== undefined) return call(attr(fn, "__get__"), cls, cls);
+  }
+  return boundTo(cls, fn);
+}
+
+/** The bound method of what takes `self` as its first argument: a function, or any callable. */
+export function boundTo(self: Dynamic, fn: Dynamic): method {
+  const method = typeof fn === "function" ? methodFrom(fn as PyFunction) : fn;
+  if (method !== fn) return boundMethod(self, method);
   const shim: PyFunction = function (this: Dynamic, ...args: Dynamic[]): Dynamic {
     return call(fn, this, ...args);
   };
   const code = (fn as PyFunction).$code;
   if (code !== undefined) shim.$code = methodCode(code);
   shim.$explicit = fn as PyFunction;
-  return boundMethod(cls, shim);
+  return boundMethod(self, shim);
 }
 
 /** Attributes of functions: those that code set, then the accessors of type `function`. */

@@ -91,6 +91,11 @@ export function special(value: Dynamic, name: string): Dynamic {
   return found === null ? undefined : found;
 }
 
+/** `callable(value)`. */
+export function isCallable(value: Dynamic): boolean {
+  return typeof value === "function" || special(value, "__call__") !== undefined;
+}
+
 /** The same of one that None does not turn off: None is called, and refuses. */
 export function specialOrNone(value: Dynamic, name: string): Dynamic {
   return (typeOf(value).prototype as Dynamic)[name];

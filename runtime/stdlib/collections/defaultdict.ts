@@ -11,7 +11,7 @@ import { type Dynamic, Kw } from "../../object/sentinels.js";
 import { define } from "../../object/type.js";
 import { NotImplemented } from "../../protocol/notimplemented.js";
 import { repr, reprEnter, reprLeave } from "../../protocol/repr.js";
-import { isCallable } from "../functools/partial.js";
+import { isCallable } from "../../object/lookup.js";
 
 export class defaultdict extends dict {
   declare $factory: Dynamic;

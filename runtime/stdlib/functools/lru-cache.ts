@@ -19,7 +19,7 @@ import { truth } from "../../protocol/truth.js";
 import { intValue } from "../../protocol/values.js";
 import { isBlocking } from "../../thread/blocking.js";
 import { makeNamedTuple } from "../collections/namedtuple.js";
-import { isCallable } from "./partial.js";
+import { isCallable } from "../../object/lookup.js";
 import { updateWrapper } from "./wraps.js";
 
 /** A result in the list of a bounded cache, which runs from the least to the most recently used. */

@@ -10,18 +10,13 @@ import { method } from "../../object/descriptors.js";
 import { attributeError, typeError } from "../../object/errors.js";
 import { classMethod, def, passThrough, staticMethod } from "../../object/function.js";
 import { methodFrom } from "../../object/install.js";
-import { special } from "../../object/lookup.js";
+import { isCallable, special } from "../../object/lookup.js";
 import { type PyClass, PyObject } from "../../object/object.js";
 import { type Dynamic, kw, RAW, keywordsIn, kwIfAny } from "../../object/sentinels.js";
 import { tstate } from "../../object/state.js";
 import { define, isClass, type MethodSpec } from "../../object/type.js";
 import { DictMap } from "../../protocol/hash-map.js";
 import { repr, reprEnter, reprLeave, str } from "../../protocol/repr.js";
-
-/** `callable(x)`. */
-export function isCallable(x: Dynamic): boolean {
-  return typeof x === "function" || x instanceof method || special(x, "__call__") !== undefined;
-}
 
 /** Arguments as a call site writes them, parted. */
 function parted(args: readonly Dynamic[]): [positional: Dynamic[], keywords: Record<string, Dynamic> | null] {

@@ -20,7 +20,7 @@ import { define, isClass } from "../../object/type.js";
 import { toArray } from "../../protocol/iter.js";
 import { repr, str } from "../../protocol/repr.js";
 import { truth } from "../../protocol/truth.js";
-import { isCallable } from "./partial.js";
+import { isCallable } from "../../object/lookup.js";
 import { updateWrapper } from "./wraps.js";
 
 /** The implementations of one generic function, by class. */

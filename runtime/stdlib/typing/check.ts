@@ -12,7 +12,7 @@ import { type Dynamic, RAW } from "../../object/sentinels.js";
 import { PyObject } from "../../object/object.js";
 import { moduleState, tstate } from "../../object/state.js";
 import { define, isClass } from "../../object/type.js";
-import { isCallable } from "../functools/partial.js";
+import { isCallable } from "../../object/lookup.js";
 import { repr } from "../../protocol/repr.js";
 import { ForwardRef } from "./forward-ref.js";
 

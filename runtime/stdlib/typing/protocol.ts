@@ -19,7 +19,7 @@ import { define, isClass } from "../../object/type.js";
 import { NotImplemented } from "../../protocol/notimplemented.js";
 import { repr } from "../../protocol/repr.js";
 import { ABCMeta, plainCheck } from "../abc/abcmeta.js";
-import { isCallable } from "../functools/partial.js";
+import { isCallable } from "../../object/lookup.js";
 import { genericClass } from "./alias.js";
 import { needsParameters } from "./check.js";
 import { annotationsOfClass } from "./forward-annotations.js";
