@@ -80,9 +80,9 @@ export function libraryTable() {
 }
 
 function exportedNames(table, builtins) {
-  const modules = Object.keys(table).filter((name) => !name.includes(".") && !name.startsWith("_"));
-  const names = new Set([...Object.keys(builtins), ...modules]);
-  return [...names].filter((name) => /^[A-Za-z]\w*$/.test(name)).sort();
+  const modules = Object.keys(table).filter((name) => !name.includes("."));
+  const functions = Object.keys(builtins).filter((name) => /^[A-Za-z]\w*$/.test(name));
+  return [...new Set([...functions, ...modules])].sort();
 }
 
 function write(path, text) {
