@@ -129,22 +129,22 @@ function bindKeywords(
   let unexpected: string | null = null;
   for (const name in keywords) {
     const i = parameters.findIndex((p) => p.name === name && !p.kind.startsWith("var-"));
-    const kind = i < 0 ? undefined : parameters[i]!.kind;
+    const isSelf = i < 0 && code.isMethod && code.parameters[0]?.name === name;
+    const kind = i >= 0 ? parameters[i]!.kind : isSelf ? code.parameters[0]!.kind : undefined;
     if (kind === "positional" || kind === "keyword-only") {
-      if (bound[i] !== undefined) typeError(`${shownName(code)}() got multiple values for argument '${name}'`);
+      if (isSelf || bound[i] !== undefined)
+        typeError(`${shownName(code)}() got multiple values for argument '${name}'`);
       bound[i] = keywords[name];
     } else if (extra !== null) {
       extra[name] = keywords[name];
     } else if (kind === "positional-only") {
       positionalOnly.push(name);
-    } else if (code.isMethod && code.parameters[0]?.name === name) {
-      typeError(`${shownName(code)}() got multiple values for argument '${name}'`);
     } else {
       unexpected ??= name;
     }
   }
   if (positionalOnly.length > 0) {
-    const names = parameters
+    const names = code.parameters
       .filter(({ name }) => positionalOnly.includes(name))
       .map(({ name }) => name)
       .join(", ");
@@ -165,7 +165,8 @@ function tooManyPositional(
   const positional = parameters.filter((p) => p.kind.startsWith("positional"));
   const self = code.isMethod ? 1 : 0;
   const max = positional.length + self;
-  const min = positional.filter((p) => p.default === undefined).length + self;
+  const required = code.isMethod ? [code.parameters[0]!, ...positional] : positional;
+  const min = required.filter((p) => p.default === undefined).length;
   let keywordOnly = 0;
   parameters.forEach((p, i) => {
     if (p.kind === "keyword-only" && bound[i] !== undefined) keywordOnly++;

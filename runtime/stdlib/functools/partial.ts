@@ -4,6 +4,8 @@ import { dict, dictFromNames, isDict, namesOf } from "../../builtins/dict.js";
 import { genericAlias } from "../../builtins/generic-alias.js";
 import { isTuple, type tuple, tupleOf } from "../../builtins/tuple.js";
 import { attr, attrOrUndefined } from "../../object/attr.js";
+import { FutureWarning } from "../../exceptions/hierarchy.js";
+import { warn } from "../../exceptions/warn.js";
 import { call, callSuspendable } from "../../object/call.js";
 import type { PyFunction } from "../../object/code.js";
 import { method } from "../../object/descriptors.js";
@@ -92,6 +94,23 @@ export class partial extends PyObject {
     }
   }
 
+  /** The same as a function. */
+  $function(): PyFunction {
+    const body = (self: Dynamic, more: tuple, names: dict): Dynamic =>
+      call(this, self, ...more.$items, ...kwIfAny(namesOf(names)));
+    return def(body, "self, /, *args, **keywords", 0, "partial") as PyFunction;
+  }
+
+  /** A method since 3.14; 3.13 says that it will be. */
+  __get__(instance: Dynamic, _owner: Dynamic = null): Dynamic {
+    const { version } = tstate.interp;
+    if (instance === null || version < 313) return this;
+    if (version >= 314) return new method(instance, methodFrom(this.$function()));
+    const what = "functools.partial will be a method descriptor in future Python versions";
+    warn(`${what}; wrap it in staticmethod() if you want to preserve the old behavior`, FutureWarning, 1);
+    return this;
+  }
+
   __reduce__(): Dynamic {
     const own = ownNames(this);
     const state =
@@ -124,10 +143,12 @@ export class partial extends PyObject {
         __init__: passThrough(),
         __call__: passBlocking,
         __repr__: "self",
+        __get__: "self, instance, owner=None, /",
         __reduce__: "self",
         __setstate__: "self, state, /",
         __class_getitem__: classMethod("cls, item, /"),
       },
+      since: { __get__: 313 },
     });
   }
 }
@@ -173,7 +194,7 @@ export class partialmethod extends PyObject {
   __get__(obj: Dynamic, cls: Dynamic = null): Dynamic {
     const { func } = this;
     if (isPlainFunction(func)) return obj === null ? this.$unbound() : this.$partial(new method(obj, methodFrom(func)));
-    const get = isClass(func) ? undefined : special(func, "__get__");
+    const get = isClass(func) || func instanceof partial ? undefined : special(func, "__get__");
     if (get !== undefined) {
       const bound = call(attr(func, "__get__"), obj, cls);
       if (bound !== func) {
