@@ -9,6 +9,7 @@ import { lowerExpr } from "./expr/index.js";
 import { storeSubscript } from "./fast-path.js";
 import { mangled, storeName } from "./names.js";
 import { selfFacts } from "./self.js";
+import { rebinding } from "./temporaries.js";
 import { isStable } from "./test.js";
 
 interface LoopHeader {
@@ -236,7 +237,7 @@ export function assignName(
   statement: Stmt | null,
 ): ts.Statement {
   const keyword = declaredHere(name, cx, statement);
-  if (keyword === undefined) return f.statement(storeName(name, value, from, cx));
+  if (keyword === undefined) return f.statement(storeName(name, rebinding(name, value, from, cx), from, cx));
   const id = f.id(cx.scope.resolve(name)!.jsName, name);
   return keyword === "const" ? f.constant(id, value) : f.variable(id, value, dynamic(cx));
 }

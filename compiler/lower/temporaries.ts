@@ -4,24 +4,27 @@
  * function has it, and all that is done with that is of this kind, CPython says so as the function ends.
  */
 
-import type { AsyncFunctionDef, Call, Expr, FunctionDef, Name, Node, Stmt } from "../ast/nodes.js";
-import type { Variable } from "../scope/symbols.js";
+import type { AsyncFunctionDef, Call, Expr, FunctionDef, Located, Name, Node, Stmt } from "../ast/nodes.js";
+import type { Occurrence, Variable } from "../scope/symbols.js";
 import { eachChild } from "../scope/walk.js";
 import * as f from "../ts/factory.js";
 import type * as ts from "../ts/nodes.js";
-import { type FunctionContext, py } from "./context.js";
+import { type FunctionContext, py, pyAt } from "./context.js";
 import { mayMakeCoroutine } from "./expr/call.js";
 
-/** The calls and the variables that are nothing but operands. */
+/** The calls and the variables that are nothing but operands, and the variables that are awaited. */
 export interface Temporaries {
   readonly calls: ReadonlySet<Call>;
   readonly names: ReadonlySet<Name>;
+  readonly awaited: ReadonlySet<Name>;
 }
 
 export function findTemporaries(root: Node): Temporaries {
   const calls = new Set<Call>();
   const names = new Set<Name>();
+  const awaited = new Set<Name>();
   const visit = (node: Node): void => {
+    if (node.kind === "Await" && node.value.kind === "Name") awaited.add(node.value);
     for (const operand of operandsOf(node)) {
       if (operand.kind === "Call") calls.add(operand);
       else if (operand.kind === "Name") names.add(operand);
@@ -29,31 +32,66 @@ export function findTemporaries(root: Node): Temporaries {
     eachChild(node, visit);
   };
   visit(root);
-  return { calls, names };
+  return { calls, names, awaited };
 }
 
-export const noTemporaries: Temporaries = { calls: new Set(), names: new Set() };
+export const noTemporaries: Temporaries = { calls: new Set(), names: new Set(), awaited: new Set() };
 
-/** A variable whose coroutine will not be awaited, and the statement that binds it. */
+/** A variable whose coroutine will not be awaited. */
 export interface Forgotten {
   readonly variable: Variable;
-  readonly statement: Stmt;
+  /** The first statement of the function's own suite that binds it: from there on it is known as the function ends. */
+  readonly statement: Stmt | undefined;
 }
 
-/** The variables of a function with such coroutines: bound once, by a statement of the function's own suite. */
+/** The variables of a function with such coroutines. One that is bound again loses its coroutine, if nobody awaited it. */
 export function forgottenVariables(node: FunctionDef | AsyncFunctionDef, cx: FunctionContext): readonly Forgotten[] {
-  const { names } = cx.module.temporaries;
-  if (names.size === 0 || cx.kind === "generator" || cx.kind === "async generator") return [];
+  const { names, awaited } = cx.module.temporaries;
+  if (cx.kind === "generator" || cx.kind === "async generator") return [];
   return [...cx.scope.variables.values()].flatMap((variable) => {
-    const [binding] = variable.bindings;
-    const statement = binding?.statement;
-    if (variable.bindings.length !== 1 || variable.captured || statement?.kind !== "Assign") return [];
-    const { value } = statement;
-    if (binding!.binding !== "assign" || value.kind !== "Call" || !mayMakeCoroutine(value, cx)) return [];
-    const isKept = variable.occurrences.some(({ binding, name }) => binding === null && !(name && names.has(name)));
-    const isSimple = statement.targets.length === 1 && statement.targets[0]!.kind === "Name";
-    return isSimple && !isKept && node.body.includes(statement) ? [{ variable, statement }] : [];
+    const { bindings, captured, occurrences } = variable;
+    const statement = node.body.find((each) => bindings.some((binding) => binding.statement === each));
+    if (captured || (statement === undefined && bindings.length === 1)) return [];
+    if (!bindings.every(hasNoOther) || !bindings.some((each) => bindsCoroutine(each, cx))) return [];
+    if (!bindings.every((each) => each.binding === "delete" || !isCall(each) || bindsCoroutine(each, cx))) return [];
+    const isUsedUp = (name: Name): boolean => names.has(name) || (bindings.length > 1 && awaited.has(name));
+    const isKept = occurrences.some(({ binding, name }) => binding === null && !(name && isUsedUp(name)));
+    return isKept ? [] : [{ variable, statement }];
   });
+}
+
+/** Whether it binds the name alone to a call's result or a literal, or unbinds it: to nothing that another variable has. */
+function hasNoOther({ binding, statement }: Occurrence): boolean {
+  if (binding === "delete") return true;
+  if (binding !== "assign" || statement?.kind !== "Assign" || statement.targets.length !== 1) return false;
+  const { targets, value } = statement;
+  return targets[0]!.kind === "Name" && (value.kind === "Call" || value.kind === "Constant");
+}
+
+function isCall({ statement }: Occurrence): boolean {
+  return statement?.kind === "Assign" && statement.value.kind === "Call";
+}
+
+function bindsCoroutine({ statement }: Occurrence, cx: FunctionContext): boolean {
+  return statement?.kind === "Assign" && statement.value.kind === "Call" && mayMakeCoroutine(statement.value, cx);
+}
+
+/** What is bound to a variable, where that may have a coroutine which nobody has awaited. */
+export function rebinding(name: string, value: ts.Expression, from: Located, cx: FunctionContext): ts.Expression {
+  const before = forgottenIn(name, cx);
+  return before === undefined ? value : pyAt(cx, from, "rebinding", before, value);
+}
+
+/** What `del` does before it unbinds such a variable. */
+export function droppingDeleted(target: Name, cx: FunctionContext): ts.Statement[] {
+  const before = forgottenIn(target.id, cx);
+  return before === undefined ? [] : [f.statement(pyAt(cx, target, "temporary", before))];
+}
+
+function forgottenIn(name: string, cx: FunctionContext): ts.Expression | undefined {
+  const variable = cx.scope.resolve(name);
+  const isForgotten = cx.forgotten.some((each) => each.variable === variable);
+  return isForgotten ? f.id(variable!.jsName, name) : undefined;
 }
 
 /** Drops them where a function ends without a value: at its end, or at a `return`. */
@@ -70,7 +108,7 @@ export function droppingForgotten(value: ts.Expression, end: number, cx: Functio
 
 function boundBefore(end: number, cx: FunctionContext): ts.Expression[] {
   return cx.forgotten
-    .filter(({ statement }) => statement.end <= end)
+    .filter(({ statement }) => statement !== undefined && statement.end <= end)
     .map(({ variable }) => f.id(variable.jsName, variable.name));
 }
 

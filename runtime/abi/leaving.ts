@@ -15,6 +15,12 @@ export function leaving(value: Dynamic, ...variables: Dynamic[]): Dynamic {
   return value;
 }
 
+/** `x = value`, where `x` may have a coroutine that nobody else has. */
+export function rebinding(before: Dynamic, value: Dynamic): Dynamic {
+  if (before instanceof Coroutine && !before.$begun) drop(before);
+  return value;
+}
+
 /** The variables die where the function has returned to: in the program, or in the loop that runs a task or a callback. */
 function placeOfCaller(): WarningPlace {
   const caller = currentFrames().at(-2);

@@ -21,7 +21,7 @@ import { drop } from "../coroutine/drop.js";
 import { leaked } from "../coroutine/leaked-stop.js";
 import { ended } from "../coroutine/stepped-generator.js";
 import { type Steps, sent } from "../coroutine/suspend.js";
-import { leaving } from "./leaving.js";
+import { leaving, rebinding } from "./leaving.js";
 import { dropped, iterTemporary, temporary } from "../coroutine/temporary.js";
 import { star } from "../exceptions/except-star.js";
 import { AssertionError } from "../exceptions/hierarchy.js";
@@ -191,6 +191,7 @@ export const operations = {
   iterTemporary,
   temporary,
   leaving,
+  rebinding,
   dropped,
   unpack,
   unpackStar,

@@ -13,6 +13,7 @@ import { assignName, assignTo, storeAttribute } from "../loop.js";
 import { deleteName, loadName, mangled } from "../names.js";
 import { selfFacts } from "../self.js";
 import { rawAugmented } from "../raw/index.js";
+import { droppingDeleted } from "../temporaries.js";
 import { isStable } from "../test.js";
 
 export function lowerAssign(node: Assign, cx: FunctionContext): ts.Statement[] {
@@ -122,7 +123,7 @@ export function lowerDelete(node: Delete, cx: FunctionContext): ts.Statement[] {
 function deleteTarget(target: Expr, cx: FunctionContext): ts.Statement[] {
   switch (target.kind) {
     case "Name":
-      return [deleteName(target, cx)];
+      return [...droppingDeleted(target, cx), deleteName(target, cx)];
     case "Attribute":
       return [f.statement(pyAt(cx, target, "delAttr", lowerExpr(target.value, cx), f.str(mangled(target.attr, cx))))];
     case "Subscript": {
