@@ -45,6 +45,8 @@ abstract class FileBuffer extends _BufferedIOBase {
   declare readonly $memory: Memory;
   declare readonly $number: number;
   declare $dirty: boolean;
+  /** How much of the memory stands in the file, where the rest only has to be appended; else null. */
+  declare $stored: number | null;
 
   constructor(...args: Dynamic[]) {
     super();
@@ -59,6 +61,7 @@ abstract class FileBuffer extends _BufferedIOBase {
     self.$number = ++moduleState(opened).numbers;
     self.$memory = this.$load(path);
     this.$dirty = false;
+    this.$stored = mode.kind === "a" ? self.$memory.length : null;
   }
 
   $load(path: Dynamic): Memory {
@@ -127,12 +130,14 @@ abstract class FileBuffer extends _BufferedIOBase {
     moduleState(opened).writers.add(this);
   }
 
-  /** Writes the file anew. */
+  /** Writes the file anew, or appends what is new: somebody else may append to it too. */
   $store(): void {
     if (!this.$dirty) return;
     this.$dirty = false;
     moduleState(opened).writers.delete(this);
-    hostCall(() => this.$files.write(this.$path, this.$memory.all(), "truncate"), this.name);
+    const how = this.$stored === null ? "truncate" : "append";
+    hostCall(() => this.$files.write(this.$path, this.$memory.all(this.$stored ?? 0), how), this.name);
+    if (this.$mode.kind === "a") this.$stored = this.$memory.length;
   }
 
   override flush(): void {
@@ -156,6 +161,7 @@ abstract class FileBuffer extends _BufferedIOBase {
     if (!this.writable()) unsupported("truncate");
     const length = size === null ? this.$memory.position : asIndex(size);
     this.$memory.truncate(length);
+    this.$stored = null;
     this.$changed();
     return length;
   }

@@ -13,9 +13,9 @@ export class Memory {
     this.length = initial.length;
   }
 
-  /** A copy of everything. */
-  all(): Uint8Array {
-    return this.bytes.slice(0, this.length);
+  /** A copy of everything from `start` on. */
+  all(start = 0): Uint8Array {
+    return this.bytes.slice(start, this.length);
   }
 
   /** The next `count` bytes, all that are left where it is negative. */
