@@ -127,7 +127,7 @@ function lazily<T>(make: () => T): () => T {
 const asksForVariables = /\b(?:globals|locals|vars|dir)\b|(?<![.\w])(?:eval|exec)\b/;
 
 /** Functions of the library that look names up in a module: what runs at once has its variables there anyway. */
-const resolvesNames = /\b(?:get_type_hints|get_annotations)\b/;
+const resolvesNames = /\b(?:get_type_hints|get_annotations|dictConfig)\b/;
 
 /** Nothing is handed back where nothing catches. */
 function mentionsTry({ text }: Source): boolean {

@@ -43,6 +43,7 @@ export const library: Library = {
   inspect: () => require("./inspect/index.js").inspectModule!(),
   io: () => require("./io/index.js").ioModule!(),
   itertools: () => require("./itertools/index.js").itertoolsModule!(),
+  "logging.config": () => require("./logging/config/index.js").configModule!(),
   "logging.handlers": () => require("./logging/handlers.js").handlersModule!(),
   logging: () => require("./logging/index.js").loggingModule!(),
   math: () => require("./math/index.js").mathModule!(),

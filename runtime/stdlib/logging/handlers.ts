@@ -14,6 +14,7 @@ import { type Module, newModule } from "../../module.js";
 import { ge } from "../../protocol/compare.js";
 import { truth } from "../../protocol/truth.js";
 import { guarded, Handler } from "./handler.js";
+import { BaseRotatingHandler, RotatingFileHandler } from "./rotating.js";
 import { ERROR } from "./state.js";
 
 export class BufferingHandler extends Handler {
@@ -242,5 +243,6 @@ function* monitor(listener: Dynamic): Steps<null> {
 }
 
 export function handlersModule(): Module {
-  return newModule("logging.handlers", { BufferingHandler, MemoryHandler, QueueHandler, QueueListener });
+  const kept = { BaseRotatingHandler, RotatingFileHandler };
+  return newModule("logging.handlers", { ...kept, BufferingHandler, MemoryHandler, QueueHandler, QueueListener });
 }
