@@ -3,9 +3,11 @@
 import { exceptionOf, raise } from "../exceptions/raise.js";
 import { StopAsyncIteration, TypeError } from "../exceptions/hierarchy.js";
 import { caughtByOperator } from "../exceptions/trace-frames.js";
+import { Dropper, enterTry, leaveTry } from "../exceptions/try-site.js";
 import type { PyFunction } from "../object/code.js";
 import { typeError } from "../object/errors.js";
 import { special, typeName } from "../object/lookup.js";
+import type { PyClass } from "../object/object.js";
 import { countOf } from "../object/positional.js";
 import { type Done, DONE, type Dynamic } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
@@ -16,10 +18,10 @@ import { AsyncGeneratorStep } from "./async-generator-steps.js";
 import { Coroutine, CoroutineWrapper } from "./coroutine.js";
 import { Generator } from "./generator.js";
 import { Delegation } from "./delegation.js";
+import { interrupt } from "./interrupt.js";
 import { IteratorSteps } from "./iterator-steps.js";
-import { HandwrittenSteps, type Steppable } from "./machine.js";
+import { HandwrittenSteps, type Steppable, takeRaised } from "./machine.js";
 import { delegateTo, SteppedGenerator } from "./stepped-generator.js";
-import type { Steps } from "./suspend.js";
 
 /** What `yield*` steps. */
 export type Awaitable = Iterable<unknown, Dynamic, Dynamic>;
@@ -138,12 +140,17 @@ export function asyncIter(x: Dynamic): Iterable<unknown, Dynamic | Done, Dynamic
     typeError(`'async for' requires an object with __aiter__ method, got ${typeName(x)}`);
   }
   const iterator = callSpecial(method, x);
+  return (
+    asyncNext(iterator) ??
+    typeError(`'async for' received an object from __aiter__ that does not implement __anext__: ${typeName(iterator)}`)
+  );
+}
+
+/** The same for what `__aiter__` has returned; `undefined` where it is no asynchronous iterator. */
+export function asyncNext(iterator: Dynamic): Iterable<unknown, Dynamic | Done, Dynamic> | undefined {
   if (iterator instanceof AsyncGenerator) return iterator.$loop() as unknown as Awaitable;
   const next = typeof iterator === "object" && iterator !== null ? special(iterator, "__anext__") : undefined;
-  if (next === undefined) {
-    typeError(`'async for' received an object from __aiter__ that does not implement __anext__: ${typeName(iterator)}`);
-  }
-  return new AsyncIteration(iterator, next);
+  return next === undefined ? undefined : new AsyncIteration(iterator, next);
 }
 
 /** `yield*` of it is one `__anext__()`. */
@@ -154,8 +161,8 @@ class AsyncIteration {
     this.iterator = iterator;
     this.method = method;
   }
-  [Symbol.iterator](): Steps<Dynamic | Done> {
-    return asyncStep(this.iterator, this.method);
+  [Symbol.iterator](): NextSteps {
+    return new NextSteps(this.iterator, this.method);
   }
 }
 
@@ -172,11 +179,48 @@ function nextAwaitable(value: Dynamic): Awaitable {
   }
 }
 
-function* asyncStep(iterator: Dynamic, next: Dynamic): Steps<Dynamic | Done> {
-  try {
-    return yield* nextAwaitable(callSpecial(next, iterator));
-  } catch (caught) {
-    if (exceptionOf(caught) instanceof StopAsyncIteration) return DONE;
-    throw caught;
+/** One `__anext__()`: its StopAsyncIteration is DONE, and needs no traceback. */
+class NextSteps extends HandwrittenSteps implements Iterator<unknown, Dynamic | Done, Dynamic> {
+  declare private readonly iterator: Dynamic;
+  declare private readonly method: Dynamic;
+  /** null until it has begun. */
+  declare private steps: Steppable | null;
+  declare private mark: number;
+
+  constructor(iterator: Dynamic, method: Dynamic) {
+    super();
+    this.iterator = iterator;
+    this.method = method;
+    this.steps = null;
+    this.mark = 0;
+  }
+
+  next(reply: Dynamic): IteratorResult<unknown, Dynamic | Done> {
+    let result: IteratorResult<unknown, Dynamic> | null;
+    try {
+      this.steps ??= this.begin();
+      result = interrupt(this.steps, reply);
+    } catch (caught) {
+      return this.failed(caught);
+    }
+    if (result === null) return this.failed(takeRaised());
+    if (result.done === true) leaveTry(this.mark);
+    return result;
+  }
+
+  private begin(): Steppable {
+    this.mark = enterTry(stopDropper);
+    const { iterator, method } = this;
+    if (begins(method, 0)) return method.$start!.call(iterator);
+    return stepsOf(nextAwaitable(callSpecial(method, iterator)));
+  }
+
+  private failed(error: unknown): IteratorResult<never, Done> {
+    leaveTry(this.mark);
+    return exceptionOf(error) instanceof StopAsyncIteration ? EXHAUSTED : this.passes(error);
   }
 }
+
+const stopDropper = new Dropper(StopAsyncIteration as unknown as PyClass);
+
+const EXHAUSTED: IteratorResult<never, Done> = { value: DONE, done: true };

@@ -2,7 +2,7 @@
 
 import { dictFromNames } from "../../builtins/dict.js";
 import { tupleOf } from "../../builtins/tuple.js";
-import { awaitable } from "../../coroutine/awaitable.js";
+import { asyncNext, awaitable } from "../../coroutine/awaitable.js";
 import { Generator } from "../../coroutine/generator.js";
 import { coroutine } from "../../coroutine/make.js";
 import { type Steps, Throw } from "../../coroutine/suspend.js";
@@ -12,8 +12,9 @@ import { caught, exceptionOf, leave, raise } from "../../exceptions/raise.js";
 import { attrOrUndefined } from "../../object/attr.js";
 import { call, invoke } from "../../object/call.js";
 import { def } from "../../object/function.js";
-import { attributeError } from "../../object/errors.js";
-import { type Dynamic, DONE, Kw, RAW, keywordsIn } from "../../object/sentinels.js";
+import { attributeError, typeError } from "../../object/errors.js";
+import { typeName } from "../../object/lookup.js";
+import { type Done, DONE, type Dynamic, Kw, RAW, keywordsIn } from "../../object/sentinels.js";
 import { tstate } from "../../object/state.js";
 import { define, isClass } from "../../object/type.js";
 import { stepperOf } from "../../protocol/iter.js";
@@ -165,22 +166,13 @@ class _AsyncGeneratorContextManager extends AbstractAsyncContextManager {
 
   override *__aenter__(): Steps {
     enterOnce(this);
-    try {
-      return yield* awaitable(invoke(this.gen, "__anext__"));
-    } catch (thrown) {
-      if (!(exceptionOf(thrown) instanceof StopAsyncIteration)) throw thrown;
-      noYield(thrown);
-    }
+    const value = yield* this.$next();
+    return value === DONE ? noYield(new StopAsyncIteration()) : value;
   }
 
   override *__aexit__(type: Dynamic, value: Dynamic, _traceback: Dynamic): Steps {
     if (type === null) {
-      try {
-        yield* awaitable(invoke(this.gen, "__anext__"));
-      } catch (thrown) {
-        if (exceptionOf(thrown) instanceof StopAsyncIteration) return false;
-        throw thrown;
-      }
+      if ((yield* this.$next()) === DONE) return false;
       return yield* this.$close("generator didn't stop");
     }
     const exception = raisedBy(type, value);
@@ -198,6 +190,11 @@ class _AsyncGeneratorContextManager extends AbstractAsyncContextManager {
       return false;
     }
     return yield* this.$close("generator didn't stop after athrow()");
+  }
+
+  /** `anext(gen)`, DONE at its end. */
+  $next(): Iterable<unknown, Dynamic | Done, Dynamic> {
+    return asyncNext(this.gen) ?? typeError(`'${typeName(this.gen)}' object is not an async iterator`);
   }
 
   *$close(message: string): Steps<never> {
