@@ -14,7 +14,7 @@ import {
   stepsOf,
   yieldFrom,
 } from "../coroutine/awaitable.js";
-import { taking } from "../coroutine/interrupt.js";
+import { inner, taking } from "../coroutine/interrupt.js";
 import { bodyRaised, resting, returned, takeRaised } from "../coroutine/machine.js";
 import { item } from "../coroutine/async-generator.js";
 import { drop } from "../coroutine/drop.js";
@@ -210,6 +210,7 @@ export const operations = {
   delegate,
   stepsOf,
   begun,
+  inner,
   taking,
   resting,
   returned,

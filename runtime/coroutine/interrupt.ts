@@ -55,6 +55,11 @@ export function iterateMachine<T>(machine: Machine<T>): Iterator<unknown, T, Dyn
   };
 }
 
+/** The same for a machine that nothing else steps: a comprehension that awaits. */
+export function inner<T>(machine: Machine<T>): Iterable<unknown, T, Dynamic> {
+  return { [Symbol.iterator]: () => iterateMachine(machine) };
+}
+
 /** What `close()` throws. */
 export function closing(below = tstate.handled): Throw {
   const exit = new GeneratorExit();

@@ -10,7 +10,7 @@ import { dynamic, FunctionContext, type FunctionKind, py, pyAt } from "../contex
 import { counting, type Enumeration, enumerationOf } from "../enumeration.js";
 import { assignTo, bindTarget, iterationHelper, loopHeader, steppingHelper } from "../loop.js";
 import { boundsFrom, boundsHere, boundsValue, countedRange, countingLoop, type Range } from "../range.js";
-import { generatorMachine } from "../state-machine/index.js";
+import { coroutineMachine, generatorMachine } from "../state-machine/index.js";
 import { lowerTest } from "../test.js";
 import { type Zip, zipLoop, zipOf, zipped } from "../zip.js";
 import { yieldValue } from "./await.js";
@@ -57,6 +57,8 @@ export function lowerComprehension(node: Comprehension, cx: FunctionContext): ts
   const items = firstItems(node, head, first, inner, cx);
   const param = f.param("$first", dynamic(cx));
   if (kind === "plain") return cx.at(f.call(f.arrow([param], body), [items]), node);
+  const machine = kind === "coroutine" && cx.module.options.toRun ? coroutineMachine(body) : undefined;
+  if (machine !== undefined) return cx.at(f.yieldsFrom(py("inner", f.call(f.arrow([param], machine), [items]))), node);
   const fn = f.functionExpression(undefined, [param], body, { generator: true, returnType: steps(cx) });
   return cx.at(f.yieldsFrom(f.call(f.member(fn, "call"), [thisArgument(), items])), node);
 }

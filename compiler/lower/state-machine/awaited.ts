@@ -12,6 +12,7 @@ export function stepsOf(awaited: ts.Expression): ts.Expression {
   if (awaited.kind === "CallExpression" && isPy(awaited, "handling")) {
     return f.at(py("handlingSteps", stepsOf(awaited.arguments[0]!)), awaited.origin);
   }
+  if (awaited.kind === "CallExpression" && isPy(awaited, "inner")) return f.at(awaited.arguments[0]!, awaited.origin);
   const general = py("stepsOf", awaited);
   if (awaited.kind !== "CallExpression") return general;
   if (awaited.begun !== undefined) return f.logical(awaited.begun.steps, "??", py("stepsOf", awaited.begun.otherwise));

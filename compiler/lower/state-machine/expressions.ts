@@ -67,9 +67,7 @@ export abstract class Expressions extends States {
   /** What is called is known by its name, or as a member of what has a name: neither changes before the call. */
   private call(node: ts.CallExpression): ts.Expression {
     const { callee } = node;
-    const isNamed = callee.kind === "Identifier" || isHelper(callee);
-    const isMember = callee.kind === "MemberExpression" && callee.object.kind === "Identifier";
-    return isNamed || isMember ? { ...node, arguments: this.operands(node.arguments) } : native();
+    return isHelper(callee) || isPath(callee) ? { ...node, arguments: this.operands(node.arguments) } : native();
   }
 
   private assignment(node: ts.AssignmentExpression): ts.Expression {
@@ -123,6 +121,10 @@ export abstract class Expressions extends States {
       return f.id(name);
     });
   }
+}
+
+function isPath(node: ts.Expression): boolean {
+  return node.kind === "Identifier" || (node.kind === "MemberExpression" && isPath(node.object));
 }
 
 const isLiteral = (node: ts.Expression): boolean => node.kind.endsWith("Literal") && node.kind !== "TemplateLiteral";
