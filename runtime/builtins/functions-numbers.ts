@@ -13,6 +13,7 @@ import { callSpecial } from "../protocol/special.js";
 import { isFloat, strValue } from "../protocol/values.js";
 import { bytes } from "./bytes.js";
 import { bytearray } from "./bytearray.js";
+import { range } from "./range.js";
 import { Total } from "./total.js";
 
 export const abs = builtin(
@@ -125,6 +126,10 @@ export const sum = builtin(
     if (start instanceof bytes) typeError("sum() can't sum bytes [use b''.join(seq) instead]");
     if (start instanceof bytearray) typeError("sum() can't sum bytearray [use b''.join(seq) instead]");
     const total = new Total(start);
+    if (iterable instanceof range && (Number.isInteger(start) || typeof start === "bigint")) {
+      total.add(iterable.$sum());
+      return total.value;
+    }
     const items = liveItems(iterable);
     if (items !== undefined) for (let i = 0; i < items.length; i++) total.add(items[i]);
     else {

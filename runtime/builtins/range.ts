@@ -9,6 +9,7 @@ import { classes } from "../protocol/classes.js";
 import { eqBool } from "../protocol/compare.js";
 import { asIndexInt } from "../protocol/convert.js";
 import { hash } from "../protocol/hash.js";
+import { intAdd, intFloorDiv, intMul, intSub } from "../protocol/int-arith.js";
 import { normalizeInt } from "../protocol/number.js";
 import { Iterator } from "../protocol/iterator.js";
 import { NotImplemented } from "../protocol/notimplemented.js";
@@ -56,6 +57,13 @@ export class range extends PyObject {
     const { start, step, $length } = this;
     if (isNumbers(this)) return new range_iterator(start as number, step as number, $length as number);
     return new longrange_iterator(BigInt(start), BigInt(step), BigInt($length));
+  }
+
+  /** The sum of all of them. */
+  $sum(): Int {
+    const { start, step, $length } = this;
+    const ends = intAdd(intMul(start, 2), intMul(step, intSub($length, 1)));
+    return intFloorDiv(intMul($length, ends), 2);
   }
 
   /** All of them as an array, unless some are bigints. */

@@ -6,7 +6,7 @@ import { special, typeName, typeOf } from "../object/lookup.js";
 import type { PyClass } from "../object/object.js";
 import { DONE, type Done, type Dynamic, RAW } from "../object/sentinels.js";
 import { define } from "../object/type.js";
-import { codePointAt } from "../protocol/code-points.js";
+import { codePointAt, hasPairs } from "../protocol/code-points.js";
 import { Iterator } from "../protocol/iterator.js";
 import { len } from "../protocol/length.js";
 import { callSpecial } from "../protocol/special.js";
@@ -17,10 +17,13 @@ import { isDict } from "./dict.js";
 export class reversed extends Iterator {
   declare $sequence: Dynamic;
   declare $index: number;
+  /** Whether it is a str whose indexes are JavaScript's. */
+  declare $isPlain: boolean;
 
   constructor(_raw: Dynamic, sequence: Dynamic = null) {
     super();
     this.$sequence = sequence;
+    this.$isPlain = typeof sequence === "string" && !hasPairs(sequence);
     this.$index = sequence === null ? -1 : len(sequence) - 1;
   }
 
@@ -38,6 +41,7 @@ export class reversed extends Iterator {
   override $step(): Dynamic | Done {
     const sequence = this.$sequence;
     if (this.$index < 0) return DONE;
+    if (this.$isPlain) return sequence[this.$index--];
     if (typeof sequence === "string") return codePointAt(sequence, this.$index--);
     try {
       return getItem(sequence, this.$index--);

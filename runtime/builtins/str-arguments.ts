@@ -57,7 +57,9 @@ export function someAffix(x: Dynamic, method: string, fits: (text: string) => bo
   if (!isTuple(x)) {
     return fits(strValue(x) ?? typeError(`${method} first arg must be str or a tuple of str, not ${typeName(x)}`));
   }
-  return x.$items.some((item) =>
-    fits(strValue(item) ?? typeError(`tuple for ${method} must only contain str, not ${typeName(item)}`)),
-  );
+  for (const item of x.$items) {
+    if (fits(strValue(item) ?? typeError(`tuple for ${method} must only contain str, not ${typeName(item)}`)))
+      return true;
+  }
+  return false;
 }

@@ -172,13 +172,14 @@ export class str extends PyObject {
   }
   startswith(this: Self, prefix: Dynamic, start: Dynamic = undefined, end: Dynamic = undefined): boolean {
     const text = selfText(this);
-    if (typeof prefix === "string" && start === undefined && end === undefined) return text.startsWith(prefix);
+    if (start === undefined && end === undefined)
+      return someAffix(prefix, "startswith", (part) => text.startsWith(part));
     const [from, to] = search.searchBounds(text, start, end) ?? nowhere;
     return someAffix(prefix, "startswith", (part) => part.length <= to - from && text.startsWith(part, from));
   }
   endswith(this: Self, suffix: Dynamic, start: Dynamic = undefined, end: Dynamic = undefined): boolean {
     const text = selfText(this);
-    if (typeof suffix === "string" && start === undefined && end === undefined) return text.endsWith(suffix);
+    if (start === undefined && end === undefined) return someAffix(suffix, "endswith", (part) => text.endsWith(part));
     const [from, to] = search.searchBounds(text, start, end) ?? nowhere;
     return someAffix(suffix, "endswith", (part) => part.length <= to - from && text.endsWith(part, to));
   }

@@ -3,6 +3,7 @@
 import { raised, valueError } from "../object/errors.js";
 import { tstate } from "../object/state.js";
 import type { Dynamic } from "../object/sentinels.js";
+import { productError } from "./accurate.js";
 import { doubleOf, floatOfInt } from "./double.js";
 import type { Int } from "./values.js";
 
@@ -114,9 +115,35 @@ export function intPow(a: Int, b: Int): Int {
   return normalizeInt(BigInt(a) ** BigInt(b));
 }
 
+/** Remainders of both parts of a product are added: their sum has to be exact. */
+const LARGEST_MODULUS = 2 ** 52;
+
+/** The same for 0 <= a < m and b >= 0, a tenth of the time that bigints take. */
+function smallPowMod(a: number, b: number, m: number): number {
+  let result = 1 % m;
+  let base = a;
+  for (let e = b; e > 0; ) {
+    if (e % 2 === 1) result = productMod(result, base, m);
+    e = Math.floor(e / 2);
+    if (e > 0) base = productMod(base, base, m);
+  }
+  return result;
+}
+
+/** `a * b % m` for a and b in [0, m). */
+function productMod(a: number, b: number, m: number): number {
+  const p = a * b;
+  if (p <= MAX) return p % m;
+  const r = ((p % m) + (productError(a, b, p) % m)) % m;
+  return r < 0 ? r + m : r;
+}
+
 /** `pow(a, b, m)`. */
 export function intPowMod(a: Int, b: Int, m: Int): Int {
   if (m === 0) valueError("pow() 3rd argument cannot be 0");
+  if (typeof b === "number" && b >= 0 && typeof m === "number" && m > 0 && m <= LARGEST_MODULUS) {
+    return smallPowMod(intMod(a, m) as number, b, m);
+  }
   const modulus = BigInt(m);
   let exponent = BigInt(b);
   let base = BigInt(intMod(a, m));

@@ -5,6 +5,9 @@ import { unicodeTest } from "./unicode-test.js";
 /** Nothing to escape: printable ASCII without quote or backslash, the usual case. */
 const plain = /^[ !#-&(-[\]-~]*$/;
 
+/** Printable ASCII without double quote or backslash. */
+const quotable = /^[ !#-[\]-~]*$/;
+
 /** What str.isprintable() calls not printable: Other and Separator except the space; surrogates without partner are Cs. */
 const unprintable = unicodeTest("[\\p{C}\\p{Z}]");
 
@@ -15,6 +18,7 @@ const plainOther = unicodeTest("^(?:[^\\p{C}\\p{Z}'\\\\]| )*$");
 export function reprStr(text: string): string {
   if (plain.test(text) || plainOther(text)) return `'${text}'`;
   const quote = text.includes("'") && !text.includes('"') ? '"' : "'";
+  if (quote === '"' && quotable.test(text)) return `"${text}"`;
   let out = quote;
   for (const point of text) {
     if (point === quote || point === "\\") out += `\\${point}`;
