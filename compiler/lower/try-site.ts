@@ -27,10 +27,16 @@ export function leaveTry(mark: string | undefined): ts.Statement[] {
 /** What shows the exception that is being handled without being given it. */
 const shows = /^(?:exc_info|print_exc|format_exc|exception|exc_text|last_exc|__traceback__|with_traceback|traceback)$/;
 
-/** What the text of the handlers says they do with tracebacks, where they do not just drop them: show them, or keep them for later. */
-export function handling(handlers: readonly ExceptHandler[]): "shows" | "keeps" | undefined {
-  if (handlers.some(({ body }) => body.some((statement) => contains(statement, namesObserver)))) return "shows";
-  return handlers.some(outlives) ? "keeps" : undefined;
+/** What shows any exception, in the text of a program. */
+const shown = /\b(?:__traceback__|with_traceback|traceback|exc_info|print_exc|format_exc|logging|inspect)\b/;
+
+/**
+ * Whether the text says that a traceback may be looked at in a handler, or later: what it keeps is probably shown where anything
+ * in the program shows one.
+ */
+export function observes(handler: ExceptHandler, cx: FunctionContext): boolean {
+  if (handler.body.some((statement) => contains(statement, namesObserver))) return true;
+  return outlives(handler) && cx.module.sources.some(({ text }) => shown.test(text));
 }
 
 function namesObserver(node: Node): boolean {

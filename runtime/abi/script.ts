@@ -15,7 +15,7 @@ import { asyncGenerator, coroutine, generator, generatorOf } from "../coroutine/
 import type { Steps } from "../coroutine/suspend.js";
 import { ImportError, ModuleNotFoundError } from "../exceptions/hierarchy.js";
 import { raise } from "../exceptions/raise.js";
-import { enterTry, type Handling, TrySite } from "../exceptions/try-site.js";
+import { enterTry, TrySite } from "../exceptions/try-site.js";
 import { attrOrUndefined } from "../object/attr.js";
 import { Code, type FunctionDetails, type PyFunction } from "../object/code.js";
 import { attach } from "../object/function.js";
@@ -59,10 +59,10 @@ export class Script {
     this.module = module;
   }
 
-  /** Enters the `try` statement of this number. */
-  enterTry(number: number, handling: Handling = "drops"): number {
+  /** Enters the `try` statement of this number; `observant`: it may look at tracebacks. */
+  enterTry(number: number, observant = false): number {
     const { sites } = this;
-    return enterTry((number < sites.length ? sites[number]! : null) ?? this.newSite(number, handling));
+    return enterTry((number < sites.length ? sites[number]! : null) ?? this.newSite(number, observant));
   }
 
   /** `with`; `number` where it learns as a `try` does. */
@@ -76,11 +76,11 @@ export class Script {
   }
 
   private siteOf(number: number): TrySite {
-    return this.sites[number] ?? this.newSite(number, "drops");
+    return this.sites[number] ?? this.newSite(number, false);
   }
 
-  private newSite(number: number, handling: Handling): TrySite {
-    const site = new TrySite(handling);
+  private newSite(number: number, observant: boolean): TrySite {
+    const site = new TrySite(observant);
     while (this.sites.length < number) this.sites.push(null);
     this.sites[number] = site;
     return site;

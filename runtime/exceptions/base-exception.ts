@@ -103,7 +103,7 @@ export class BaseException extends PyObject {
 
   get __traceback__(): Dynamic {
     if (this.$trace === null) observeHandled(this);
-    else this.$trace.look();
+    else this.$trace.seen = true;
     return tracebacks.of(this);
   }
   set __traceback__(value: Dynamic) {

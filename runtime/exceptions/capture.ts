@@ -14,7 +14,6 @@
 
 import type { BaseException } from "./base-exception.js";
 import type { PyFrame } from "./frames.js";
-import type { TrySite } from "./try-site.js";
 
 /** Something V8 hangs a captured stack on: an Error whose `stack` nobody has read yet. */
 export interface StackHolder {
@@ -41,8 +40,6 @@ export class Trace implements StackSegment {
   known: (() => readonly PyFrame[]) | null = null;
   /** Whether somebody has looked at it. */
   seen = false;
-  /** The `try` whose handler has kept the exception for later: it is to know if somebody looks. */
-  keeper: TrySite | null = null;
   /** The traceback object that was made of it last. */
   shown: object | null = null;
   /** How many of the innermost Python frames do not count. */
@@ -52,12 +49,6 @@ export class Trace implements StackSegment {
     this.holder = holder;
     this.inner = inner;
     this.skip = skip;
-  }
-
-  /** Somebody looks at it. */
-  look(): void {
-    this.seen = true;
-    this.keeper?.observe();
   }
 }
 

@@ -12,7 +12,7 @@ import { BaseException, isExceptionClass } from "./base-exception.js";
 import { captureHere, captureRaise, type Trace } from "./capture.js";
 import { fromJsError } from "./js-errors.js";
 import { RuntimeError, TypeError } from "./simple.js";
-import { endsUnseen, leaveTry, learnFrom, siteAt, type TrySite } from "./try-site.js";
+import { endsUnseen, leaveTry, learnFrom, siteAt } from "./try-site.js";
 
 /** `raise what` / `raise what from cause`: the exception to `throw`. */
 export function raise(what: Dynamic, cause?: Dynamic): BaseException {
@@ -141,10 +141,7 @@ export function caughtBy(mark: number, thrown: unknown): BaseException {
  * appended …): records where it was caught, for its traceback ends there. Costs as much as a raise.
  */
 export function keep(exception: BaseException): BaseException {
-  const trace = exception.$trace;
-  if (trace === null) return exception;
-  trace.handler = captureHere();
-  trace.keeper = (tstate.handled?.site ?? null) as TrySite | null;
+  if (exception.$trace !== null) exception.$trace.handler = captureHere();
   return exception;
 }
 

@@ -23,7 +23,7 @@ export function traceFrames(
   trace: Trace | null = exception.$trace,
 ): PyFrame[] {
   if (trace === null) return [];
-  trace.look();
+  trace.seen = true;
   return comparedFrames(exception, here, trace);
 }
 

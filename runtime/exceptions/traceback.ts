@@ -72,7 +72,7 @@ class Frames {
     this.trace = trace;
   }
   get all(): readonly PyFrame[] {
-    this.trace?.look();
+    if (this.trace !== null) this.trace.seen = true;
     return this.compared;
   }
   /** The same for who only compares tracebacks. */

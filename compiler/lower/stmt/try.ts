@@ -10,7 +10,7 @@ import { lowerExpr } from "../expr/index.js";
 import { mangled } from "../names.js";
 import { outlives } from "../outlives.js";
 import { endReachable } from "../returns.js";
-import { handling, leaveTry, learns } from "../try-site.js";
+import { leaveTry, learns, observes } from "../try-site.js";
 import { enterPassing, passingVariable, withFinally } from "./finally.js";
 
 export function lowerTry(node: Try, cx: FunctionContext): ts.Statement[] {
@@ -87,11 +87,9 @@ function lowerLearning(
   cx: FunctionContext,
   atEnd: readonly ts.Statement[],
 ): ts.Statement[] {
-  const how = handling(node.handlers);
-  const enter = f.constant(
-    mark,
-    py("enterTry", f.num(cx.module.trySites++), ...(how === undefined ? [] : [f.str(how)])),
-  );
+  const isObservant = node.handlers.some((handler) => observes(handler, cx));
+  const number = f.num(cx.module.trySites++);
+  const enter = f.constant(mark, py("enterTry", number, ...(isObservant ? [f.bool(true)] : [])));
   cx.marks.push(mark);
   const { lowered, exit } = cx.leaving(() => lowerBlock(node.body, cx), node.handlers.some(namesAttributeError));
   cx.marks.pop();
