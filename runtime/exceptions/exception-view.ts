@@ -27,7 +27,7 @@ export interface ExceptionView {
   readonly frames: readonly FrameView[];
   readonly syntax: SyntaxView | null;
   /** Of a group. */
-  readonly exceptions: readonly ExceptionView[] | null;
+  exceptions: readonly ExceptionView[] | null;
   cause: ExceptionView | null;
   context: ExceptionView | null;
   readonly suppressContext: boolean;
@@ -56,48 +56,77 @@ export interface ViewOptions {
 
 /** Takes down all that is needed to print the exception. */
 export function viewException(exception: BaseException, options: ViewOptions = {}): ExceptionView {
-  const outside = [captureHere()];
-  return view(exception, options, new Set(), outside, options.frames ?? traceFrames(exception, outside));
+  return new Viewer(options).whole(exception);
 }
 
-/** `outside` are stacks captured where it was handled, `pyFrames` those of its traceback. */
-function view(
-  exception: BaseException,
-  options: ViewOptions,
-  seen: Set<BaseException>,
-  outside: readonly StackSegment[],
-  pyFrames: readonly PyFrame[],
-): ExceptionView {
-  seen.add(exception);
-  const related = (other: BaseException): ExceptionView => {
-    const handlers = [...raisesOf(exception), ...outside];
-    return view(other, options, seen, handlers, traceFrames(other, handlers));
-  };
-  const result: ExceptionView = {
-    typeName: shownTypeName(exception, options.uncaught === true),
-    text: textOf(exception, options.uncaught === true) + suggestion(exception, pyFrames, options.uncaught === true),
-    notes: notesOf(exception),
-    traced: pyFrames.length > 0 ? options.limit !== 0 : options.frames === undefined && exception.$trace !== null,
-    frames: limited(atAttribute(exception, pyFrames), options.limit ?? null).map(
-      options.unraisable === true && tstate.interp.version >= 313
-        ? (frame) => ({ ...viewOf(frame), colno: null })
-        : viewOf,
-    ),
-    syntax: exception instanceof SyntaxError ? syntaxOf(exception) : null,
-    exceptions: null,
-    cause: null,
-    context: null,
-    suppressContext: exception.$suppress,
-  };
-  const { $cause, $context } = exception;
-  if ($cause !== null && !seen.has($cause)) result.cause = related($cause);
-  const contextShows = $cause === null && $context !== null && !exception.$suppress;
-  if (contextShows && !seen.has($context)) result.context = related($context);
-  if (exception instanceof BaseExceptionGroup && tstate.interp.version >= 311) {
-    const parts = exception.$exceptions.map(related);
-    return Object.assign(result, { exceptions: parts });
+/**
+ * An exception that is related to several others is shown with the first of them. The interpreter goes by what it prints (until
+ * 3.12, print_exception_recursive), the traceback module takes the last one that it has found to have relations.
+ */
+class Viewer {
+  private readonly options: ViewOptions;
+  private readonly seen = new Set<BaseException>();
+  private readonly isInOrder: boolean;
+  private readonly found: (() => void)[] = [];
+
+  constructor(options: ViewOptions) {
+    this.options = options;
+    this.isInOrder = options.uncaught === true && tstate.interp.version < 313;
   }
-  return result;
+
+  whole(exception: BaseException): ExceptionView {
+    const outside = [captureHere()];
+    const { frames } = this.options;
+    const view = this.view(exception, outside, frames ?? traceFrames(exception, outside), frames !== undefined);
+    for (let relate = this.found.pop(); relate !== undefined; relate = this.found.pop()) relate();
+    return view;
+  }
+
+  /** `outside` are stacks captured where it was handled, `pyFrames` those of its traceback. */
+  private view(
+    exception: BaseException,
+    outside: readonly StackSegment[],
+    pyFrames: readonly PyFrame[],
+    isGiven = false,
+  ): ExceptionView {
+    const { seen, options } = this;
+    const { $trace: trace } = exception;
+    const uncaught = options.uncaught === true;
+    seen.add(exception);
+    const view: ExceptionView = {
+      typeName: shownTypeName(exception, uncaught),
+      text: textOf(exception, uncaught) + suggestion(exception, pyFrames, uncaught),
+      notes: notesOf(exception),
+      traced: pyFrames.length > 0 ? options.limit !== 0 : !isGiven && trace !== null && trace.skip === 0,
+      frames: limited(atAttribute(exception, pyFrames), options.limit ?? null).map(
+        options.unraisable === true && tstate.interp.version >= 313
+          ? (frame) => ({ ...viewOf(frame), colno: null })
+          : viewOf,
+      ),
+      syntax: exception instanceof SyntaxError ? syntaxOf(exception) : null,
+      exceptions: null,
+      cause: null,
+      context: null,
+      suppressContext: exception.$suppress,
+    };
+    const relate = (): void => this.relate(view, exception, [...raisesOf(exception), ...outside]);
+    if (this.isInOrder) relate();
+    else this.found.push(relate);
+    return view;
+  }
+
+  /** Adds the views of what it is related to; `handlers` are stacks captured where these were handled. */
+  private relate(view: ExceptionView, exception: BaseException, handlers: readonly StackSegment[]): void {
+    const { seen } = this;
+    const related = (other: BaseException) => this.view(other, handlers, traceFrames(other, handlers));
+    const { $cause, $context } = exception;
+    if ($cause !== null && !seen.has($cause)) view.cause = related($cause);
+    const contextShows = $cause === null && $context !== null && !exception.$suppress;
+    if (contextShows && !seen.has($context)) view.context = related($context);
+    if (exception instanceof BaseExceptionGroup && tstate.interp.version >= 311) {
+      view.exceptions = exception.$exceptions.map(related);
+    }
+  }
 }
 
 /** The first `limit` frames, or the last `-limit`. */

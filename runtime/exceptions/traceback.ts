@@ -133,6 +133,7 @@ export class Traceback extends PyObject {
 export function tracebackOf(exception: BaseException, here: StackSegment = captureHere()): Traceback | null {
   const { $trace } = exception;
   if ($trace === null) return null;
+  if ($trace.skip > 0 && comparedFrames(exception, [here], $trace).length === 0) return null;
   const before = $trace.shown as Traceback | null;
   const made = new Traceback(new Frames(() => comparedFrames(exception, [here], $trace), $trace), 0);
   // As long as an exception leaves no further function, its traceback is one object.

@@ -99,6 +99,7 @@ export class UnicodeDecodeError extends UnicodeError {
 }
 
 export class UnicodeTranslateError extends UnicodeError {
+  declare encoding: null;
   declare object: Dynamic;
   declare start: number;
   declare end: number;
@@ -106,6 +107,7 @@ export class UnicodeTranslateError extends UnicodeError {
   __init__(...args: Dynamic[]): void {
     this.$args = positional(this, args);
     checkCount(args, 4);
+    this.encoding = null;
     this.object = readString(args[0], 1);
     this.start = asIndex(args[1]);
     this.end = asIndex(args[2]);
@@ -118,7 +120,7 @@ export class UnicodeTranslateError extends UnicodeError {
   static {
     define(this, {
       name: "UnicodeTranslateError",
-      native: ["object", "start", "end", "reason"],
+      native: ["encoding", "object", "start", "end", "reason"],
       methods: { __init__: passThrough(), __str__: "self, /" },
     });
   }

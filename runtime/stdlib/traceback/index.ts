@@ -70,7 +70,11 @@ function format_exception(
 
 function format_exception_only(exc: Dynamic, value?: Dynamic, show_group?: Dynamic): Dynamic {
   const exception = value === undefined ? exc : value;
-  if (exception === null) return listOf([finalLine(isClass(exc) ? exc.$type.qualname : "NoneType", "None")]);
+  if (exception === null) {
+    // Since 3.10 the class is that of the value.
+    const isNamed = isClass(exc) && tstate.interp.version < 310;
+    return listOf([finalLine(isNamed ? exc.$type.qualname : "NoneType", "None")]);
+  }
   const view = viewException(exception, { frames: [] });
   return listOf(show_group === undefined || !truth(show_group) ? formatExceptionOnly(view) : withParts(view, 0));
 }
