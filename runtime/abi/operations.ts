@@ -25,7 +25,7 @@ import { leaving, rebinding } from "./leaving.js";
 import { dropped, iterTemporary, temporary } from "../coroutine/temporary.js";
 import { star } from "../exceptions/except-star.js";
 import { AssertionError } from "../exceptions/hierarchy.js";
-import { passing } from "../exceptions/passing.js";
+import { passedOn } from "../exceptions/passing.js";
 import { caught, caughtBy, keep, leave, matches, raise, raiseStored, reraise } from "../exceptions/raise.js";
 import { leaveTry, leftTry } from "../exceptions/try-site.js";
 import { Ellipsis as ellipsis } from "../builtins/ellipsis.js";
@@ -235,7 +235,7 @@ export const operations = {
   leaveTry,
   leftTry,
   keep,
-  passing,
+  passedOn,
   leave,
   matches,
   star,

@@ -85,12 +85,12 @@ const nested = py.def(function nested(): Dynamic {
   try {
     let $2: boolean = false;
     try {
-      const $3 = py.passing();
+      let $3: Dynamic = null;
       try {
         py.invoke(log, "append", 1);
         throw py.raise(new ValueError("v"));
       } catch ($6) {
-        $3.enter($6);
+        $3 = py.caught($6);
       } finally {
         try {
           py.invoke(log, "append", 2);
@@ -109,10 +109,12 @@ const nested = py.def(function nested(): Dynamic {
             }
           }
         } finally {
-          $3.end();
+          if ($3 !== null) {
+            py.leave();
+          }
         }
       }
-      throw $3.again();
+      throw py.passedOn($3);
       $2 = true;
     } catch ($7) {
       const $8: Dynamic = py.caught($7);
@@ -192,19 +194,21 @@ const generator = py.generator(function* generator(): Steps<void> {
 
 const raise_in_finally = py.def(function raise_in_finally(): Dynamic {
   try {
-    const $10 = py.passing();
+    let $10: Dynamic = null;
     try {
       throw py.raise(new ValueError("a"));
     } catch ($11) {
-      $10.enter($11);
+      $10 = py.caught($11);
     } finally {
       try {
         throw py.raise(new TypeError("b"));
       } finally {
-        $10.end();
+        if ($10 !== null) {
+          py.leave();
+        }
       }
     }
-    throw $10.again();
+    throw py.passedOn($10);
   } catch ($12) {
     const $13: Dynamic = py.caught($12);
     try {

@@ -5,19 +5,20 @@ import { contains } from "../../scope/walk.js";
 import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
 import { lowerBlock } from "../body.js";
-import { type FunctionContext, py, type RaiseExit } from "../context.js";
+import { dynamic, type FunctionContext, py, type RaiseExit } from "../context.js";
 
 /**
- * The variable that knows the exception passing through a `finally` suite, where the suite looks or raises itself. In Python
- * that exception is the handled one meanwhile: that of `sys.exc_info()`, and the context of what the suite raises.
+ * The variable that has the exception passing through a `finally` suite, where the suite looks or may raise. In Python that
+ * exception is the handled one meanwhile: that of `sys.exc_info()`, and the context of what the suite raises.
  */
 export function passingVariable(suite: readonly Stmt[], cx: FunctionContext): string | undefined {
-  return suite.some((statement) => contains(statement, looksOrRaises)) ? cx.temporary(false) : undefined;
+  const matters = cx.module.options.toRun ? (node: Node) => looksOrRaises(node) || calls(node) : looksOrRaises;
+  return suite.some((statement) => contains(statement, matters)) ? cx.temporary(false) : undefined;
 }
 
 /** The suite begins because of this exception. */
 export function enterPassing(passing: string, thrown: string): ts.Statement {
-  return f.statement(f.call(f.member(f.id(passing), "enter"), [f.id(thrown)]));
+  return f.statement(f.assign(f.id(passing), py("caught", f.id(thrown))));
 }
 
 /**
@@ -44,7 +45,8 @@ export function withFinally(
     return [f.variable(jumps.thrown), f.labeled(jumps.label, statement), leave];
   }
   const thrown = cx.temporary(false);
-  const end = f.statement(f.call(f.member(f.id(passing), "end")));
+  const passes = f.binary(f.id(passing), "!==", f.nil());
+  const end = f.ifThen(passes, f.block([f.statement(py("leave"))]));
   const inner = tried.handler === undefined && tried.finalizer === undefined ? tried.block : [tried];
   const arrived =
     jumps === undefined
@@ -54,13 +56,18 @@ export function withFinally(
     ...arrived,
     f.tryCatch(body, undefined, [end]),
   ]);
-  const exception = f.member(f.id(passing), "exception");
-  const again = cx.throwOut(f.call(f.member(f.id(passing), "again"), []));
+  const again = cx.throwOut(py("passedOn", f.id(passing)));
   return [
-    f.constant(passing, py("passing")),
+    f.variable(passing, f.nil(), dynamic(cx)),
     ...(jumps === undefined ? [statement] : [f.variable(jumps.thrown), f.labeled(jumps.label, statement)]),
-    ...(ends ? [f.ifThen(f.binary(exception, "!==", f.nil()), f.block(again))] : again),
+    ...(ends ? [f.ifThen(passes, f.block(again))] : again),
   ];
+}
+
+/** Whether it may do anything. What prints rarely fails, and is what most suites do that programs are written with to look. */
+function calls(node: Node): boolean {
+  if (node.kind !== "Call") return node.kind === "Await" || node.kind === "With" || node.kind === "AsyncWith";
+  return node.func.kind !== "Name" || node.func.id !== "print";
 }
 
 /** What the handled exception matters to, as far as the text shows. */
