@@ -7,7 +7,7 @@
  * all of them; they are entered once more, for the traceback to have their frames.
  */
 
-import { RecursionError } from "../exceptions/hierarchy.js";
+import { RecursionError, ValueError } from "../exceptions/hierarchy.js";
 import { appendOuter, captureHere } from "../exceptions/capture.js";
 import { exceptionOf } from "../exceptions/raise.js";
 import type { BaseException } from "../exceptions/base-exception.js";
@@ -183,6 +183,7 @@ export class SteppedGenerator extends Generator {
   $wait(): Dynamic {
     const iterator = delegated;
     if (!isStepped(iterator)) this.$foreign = iterator;
+    else if (this.$isInside(iterator)) return new Throw(new ValueError("generator already executing"));
     else if (iterator.$outer !== null || iterator.$state >= RUNNING) this.$foreign = new GeneratorSteps(iterator);
     else if (this.$depth >= DEEPEST) return new Throw(new RecursionError("maximum recursion depth exceeded"));
     else {
@@ -191,6 +192,14 @@ export class SteppedGenerator extends Generator {
       iterator.$depth = this.$depth + 1;
     }
     return undefined;
+  }
+
+  /** Whether the other one is this one, or waits for it. */
+  $isInside(other: SteppedGenerator): boolean {
+    if (other === this) return true;
+    let outer = other.$inner === null ? null : this.$outer;
+    while (outer !== null && outer !== other) outer = outer.$outer;
+    return outer !== null;
   }
 
   /** The one that waited for this goes on. */
