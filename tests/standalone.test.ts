@@ -51,6 +51,7 @@ const differing = new Map([
   ["language/type_parameters_executed", "there is no compiler"],
   ["language/operator_priorities", "there is no compiler"],
   ["errors/syntax_in_eval", "there is no compiler"],
+  ["errors/syntax_fstrings_of_old", "there is no compiler"],
   ["asyncio/stop_iteration_out_of_coroutines", "its coroutines are V8's generators, which let a StopIteration through"],
   ["language/class_body_prepared_names", noDeadZone],
   ["language/type_parameters_aliases", noDeadZone],

@@ -216,6 +216,8 @@ function addField(build: Build, pieces: Piece[], format: Format): void {
   }
   cursor.parent();
   if (build.python < 12) {
+    // Between the parentheses that it was parsed in, a starred expression is none.
+    if (value.kind === "Starred") throw build.reject(fieldStart, expressionEnd);
     const { end: stringEnd, width, depth } = format;
     checkOldField(build, { start: fieldStart, end: fieldEnd, expressionEnd, conversionEnd, stringEnd, width, depth });
   }

@@ -6,6 +6,7 @@ import { partsOfFormat, quotesOf, valueOfText } from "../string-literal.js";
 import { expressions } from "./grammar-expressions.js";
 import { patterns } from "./grammar-patterns.js";
 import { statements } from "./grammar-statements.js";
+import { OldFormat } from "./old-format.js";
 import type { Action, Match, Parser } from "./parser.js";
 import { type Grammar, readGrammar } from "./peg.js";
 import type { Token } from "./tokens.js";
@@ -129,13 +130,25 @@ function string(parser: Parser, a: Match): void {
   const { text } = a.first!;
   const { raw, bytes, at, width } = quotesOf(text, 0, text.length);
   const body = text.slice(at + width, text.length - width);
-  const problem = decodingProblem(parser, body, raw, bytes, a.first!.lineno);
-  if (problem === "") return;
   const { python } = parser.tokenizer;
-  const isNotAscii = problem === messages.bytesNotAscii;
-  if (isNotAscii && python >= 11) throw parser.errorOver(a, a, problem);
-  if (python >= 9 && python < 12) while (parser.peek().type === "STRING") parser.mark++;
-  throw parser.error(isNotAscii && python < 10 ? `${problem}.` : problem);
+  const decode = (piece: string): void => {
+    const problem = decodingProblem(parser, piece, raw, bytes, a.first!.lineno);
+    if (problem === "") return;
+    const isNotAscii = problem === messages.bytesNotAscii;
+    if (isNotAscii && python >= 11) throw parser.errorOver(a, a, problem);
+    readLiterals(parser);
+    throw parser.error(isNotAscii && python < 10 ? `${problem}.` : problem);
+  };
+  if (!/f/i.test(text.slice(0, at))) return decode(body);
+  readLiterals(parser);
+  new OldFormat(parser, a.first!, body, raw, decode).check();
+}
+
+/** From 3.9 to 3.11 nothing is looked at before all the literals side by side have been read, and what follows them. */
+function readLiterals(parser: Parser): void {
+  const { mark, tokenizer } = parser;
+  if (tokenizer.python >= 9 && tokenizer.python < 12) while (parser.peek().type === "STRING") parser.mark++;
+  parser.mark = mark;
 }
 
 /** The texts of an f-string are decoded at its end. */

@@ -6,7 +6,7 @@
 import { PythonSyntaxError } from "../../diagnostics.js";
 import { minorVersion } from "../../python-version.js";
 import type { SourceOrigin } from "../decode.js";
-import { type Lines, utf8Length } from "../lines.js";
+import { Lines, utf8Length } from "../lines.js";
 import { lineOfFile, offsetOnLine } from "../shown-line.js";
 import { actions, errorGrammar } from "./actions.js";
 import { legacyStatement } from "./legacy.js";
@@ -21,11 +21,13 @@ export interface DiagnoseOptions extends SyntaxOptions {
   /** What the source has to be; a file where absent. */
   readonly mode?: "exec" | "eval" | undefined;
   readonly origin?: SourceOrigin | undefined;
+  /** What the parser's words begin with; the tokenizer's do not. */
+  readonly within?: string;
 }
 
 /** The error of the program from line `lineno` on, where a statement outside all blocks starts; null when there is none. */
 export function diagnose(lines: Lines, options: DiagnoseOptions, lineno: number): PythonSyntaxError | null {
-  const { filename, origin = "bytes" } = options;
+  const { filename, origin = "bytes", within = "" } = options;
   const python = minorVersion(options.python);
   // From 3.9 to 3.12 columns are those of the bytes, unless an encoding is declared, or the source is text.
   const countsBytes = python >= 9 && python < 13 && origin !== "string" && !declaresEncoding(lines);
@@ -41,12 +43,16 @@ export function diagnose(lines: Lines, options: DiagnoseOptions, lineno: number)
       return countsBytes ? byte : offsetOnLine(text, byte);
     };
     const place = { lineno, offset: on(lineno, offset), end_lineno, end_offset: on(end_lineno, end_offset), text };
-    return new PythonSyntaxError(type, msg, filename, place);
+    return new PythonSyntaxError(type, within + msg, filename, place);
   };
+  // Within an f-string of old: the expression was parsed by itself.
+  const diagnoseExpression = (source: string) =>
+    diagnose(new Lines(source), { ...options, mode: "eval", origin: "bytes", within: "f-string: " }, 1);
   const newTokenizer = () => new Tokenizer(lines.source, makeError, options, lines.starts[lineno - 1]!, lineno);
   let tokenizer = newTokenizer();
   try {
-    return parse(new Parser(tokenizer, errorGrammar(python), actions), options.mode === "eval" ? "eval" : "file");
+    const parser = new Parser(tokenizer, errorGrammar(python), actions, diagnoseExpression);
+    return parse(parser, options.mode === "eval" ? "eval" : "file");
   } catch (error) {
     // Nested too deeply for this pass, whose rules call one another: the tokenizer may know more.
     if (error instanceof RangeError) {

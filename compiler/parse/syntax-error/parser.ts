@@ -58,10 +58,19 @@ export class Parser {
   invalidRules = false;
   private isAside = false;
 
-  constructor(tokenizer: Tokenizer, grammar: Grammar, actions: Readonly<Record<string, Action>>) {
+  /** What is wrong with a text that has to be one expression; null where nothing is. */
+  readonly diagnoseExpression: (source: string) => PythonSyntaxError | null;
+
+  constructor(
+    tokenizer: Tokenizer,
+    grammar: Grammar,
+    actions: Readonly<Record<string, Action>>,
+    diagnoseExpression: (source: string) => PythonSyntaxError | null,
+  ) {
     this.tokenizer = tokenizer;
     this.grammar = grammar;
     this.actions = actions;
+    this.diagnoseExpression = diagnoseExpression;
   }
 
   /** Parses from the start. Throws PythonSyntaxError where the grammar or the tokenizer does. */

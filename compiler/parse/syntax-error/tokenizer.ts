@@ -348,8 +348,8 @@ export class Tokenizer {
     const letter = source[quoteAt]!;
     const quote = source.startsWith(letter.repeat(3), quoteAt) ? letter.repeat(3) : letter;
     const letters = source.slice(start, quoteAt).toLowerCase();
-    if (letters.includes("f") || letters.includes("t")) {
-      this.checkOldFormat(quote, quoteAt);
+    // Before 3.12 an f-string was a token like other strings.
+    if (this.python >= 12 && (letters.includes("f") || letters.includes("t"))) {
       if (this.formats.depth >= maximalFormats) {
         this.pos = quoteAt + quote.length;
         throw this.errorHere("too many nested f-strings");
@@ -359,16 +359,6 @@ export class Tokenizer {
     }
     scanString(this, quote, quoteAt + quote.length);
     return this.make("STRING", start, this.pos, startLine, startLineStart);
-  }
-
-  /** Before 3.12 an f-string was a token like other strings: whether it ends is known before what stands in it. */
-  private checkOldFormat(quote: string, quoteAt: number): void {
-    if (this.python >= 12 || this.formats.depth > 0) return;
-    const { pos, lineno, lineStart } = this;
-    scanString(this, quote, quoteAt + quote.length);
-    this.pos = pos;
-    this.lineno = lineno;
-    this.lineStart = lineStart;
   }
 
   private operator(): Token {
