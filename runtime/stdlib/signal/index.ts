@@ -15,6 +15,7 @@ import { DEFAULT, default_int_handler, handlerOf, IGNORE, setHandler, uncatchabl
 import { MAIN_IDENT } from "../../thread/strand.js";
 import { hostCall } from "../support/host-errors.js";
 import { inModule, nativeIn } from "../support/in-module.js";
+import { frameAt } from "../sys/index.js";
 import {
   Handlers,
   NSIG,
@@ -63,7 +64,7 @@ function raise_signal(signalnum: Dynamic): null {
   const number = checked(signalnum);
   const handler = handlerOf(number);
   if (handler === IGNORE) return null;
-  if (handler !== DEFAULT) call(handler, number, null);
+  if (handler !== DEFAULT) call(handler, number, frameAt(0));
   else {
     const { process } = tstate.interp.host;
     hostCall(() => process.kill(process.pid, number));

@@ -82,13 +82,16 @@ function setswitchinterval(interval: Dynamic): null {
 def(setswitchinterval, "interval, /");
 
 /** The frame of the caller's caller, `depth` times. */
-function _getframe(depth: Dynamic = 0): Dynamic {
+/** The frame of the program that many calls out; null where there are not so many. */
+export function frameAt(depth: number): FrameObject | null {
   const frames = currentFrames();
-  const index = frames.length - 1 - Math.max(0, asIndex(depth));
+  const index = frames.length - 1 - depth;
   const frame = frames[index];
-  return frame === undefined
-    ? valueError("call stack is not deep enough")
-    : new FrameObject(frame, frames.slice(0, index));
+  return frame === undefined ? null : new FrameObject(frame, frames.slice(0, index));
+}
+
+function _getframe(depth: Dynamic = 0): Dynamic {
+  return frameAt(Math.max(0, asIndex(depth))) ?? valueError("call stack is not deep enough");
 }
 def(_getframe, "depth=0, /");
 
