@@ -166,7 +166,7 @@ function shapeOf(parameters: readonly Parameter[]): Shape {
     required: needsKeyword ? Number.POSITIVE_INFINITY : positional.filter((p) => p.default === undefined).length,
     obligatory,
     byName,
-    explicit: parameters[0]?.name === "self" || parameters[0]?.name === "cls",
+    explicit: parameters[0]?.name === "self",
     star: parameters.findIndex((p) => p.kind === "var-positional"),
     extra: parameters.findIndex((p) => p.kind === "var-keyword"),
     total: parameters.length,
