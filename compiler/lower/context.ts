@@ -6,6 +6,7 @@ import type { Numbers } from "../numbers/numbers.js";
 import type { Texts } from "../texts/texts.js";
 import type { Placement } from "../scope/placement.js";
 import type { Scope, Scopes, Variable } from "../scope/symbols.js";
+import type { Forwarded } from "./forwarding.js";
 import type { Suspension } from "../suspend/infer.js";
 import type { Library } from "../library.js";
 import { anchorOf, startOf } from "./anchors.js";
@@ -163,6 +164,8 @@ export class FunctionContext {
   resultType: string | undefined = undefined;
   /** Variables with coroutines that nobody awaits. */
   forgotten: readonly Forgotten[] = [];
+  /** What the function only hands on. */
+  forwarded: Forwarded | undefined;
 
   constructor(
     module: ModuleContext,

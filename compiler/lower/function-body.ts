@@ -7,6 +7,8 @@ import type * as ts from "../ts/nodes.js";
 import { hoistedDeclarations, lowerBlock } from "./body.js";
 import { isAccessor } from "./class-form.js";
 import { ASKED, type ClassContext, dynamic, FunctionContext, type FunctionKind } from "./context.js";
+import { forwarded } from "./forwarding.js";
+import { safeName } from "./names.js";
 import { steps } from "./expr/comprehension.js";
 import { endReachable, returnsValue } from "./returns.js";
 import { coroutineMachine, generatorMachine } from "./state-machine/index.js";
@@ -25,6 +27,8 @@ export interface LoweredFunction {
   /** Defaults to be evaluated before the definition. */
   readonly captured: readonly Captured[];
   readonly doc: string | null;
+  /** Whether it takes its arguments as a call site writes them. */
+  readonly forwards: boolean;
 }
 
 /** The runtime's maker for each kind of function. */
@@ -52,6 +56,8 @@ export function lowerFunction(
   inner.returnsValue = returnsValue(node.body) || (isMethod && isAccessor(node) === "get");
   inner.resultType = kind === "generator" || kind === "async generator" ? undefined : resultType(node, cx);
   const { params, captured } = lowerParameters(node.args, cx, isMethod ? "method" : "parameters", node);
+  inner.forwarded = kind === "plain" && !isMethod ? forwarded(node, cx) : undefined;
+  if (inner.forwarded !== undefined) params.splice(0, params.length, f.restParam(safeName(inner.forwarded.args)));
   const doc = docstring(node.body);
   inner.forgotten = forgottenVariables(node, inner);
   const handsBack = cx.module.handingBack.functions.has(node);
@@ -81,6 +87,7 @@ export function lowerFunction(
     text: parameterText(node.args, cx),
     captured,
     doc,
+    forwards: inner.forwarded !== undefined,
   };
 }
 

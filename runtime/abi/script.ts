@@ -114,6 +114,14 @@ export class Script {
     return this.finish(made as unknown as F, parsed, details);
   }
 
+  /** `def wrapper(*args, **kwargs)` that only hands its arguments on: it takes them as a call site writes them. */
+  forwarding<F extends AnyFunction>(fn: F, signature: string, line: number, details?: FunctionDetails): F {
+    const parsed = parseSignature(signature);
+    const callable = fn as unknown as PyFunction;
+    callable.$code = new Code(parsed.name, parsed.params, line, "function", false, fn.length);
+    return this.finish(fn, parsed, details);
+  }
+
   /** `async def`. */
   async<T>(
     body: Body<Dynamic[], T>,

@@ -15,6 +15,7 @@ import { cast, parameterType, type StaticType } from "../types.js";
 import { libraryMember } from "./attribute.js";
 import { lowerElements } from "./display.js";
 import { lowerGathered } from "./gathered.js";
+import { handsOn } from "../forwarding.js";
 import { lowerExpr } from "./index.js";
 import { loadAttribute, loadsFirst, positionalInvoke } from "./invoke.js";
 import { lowerNamespaceCall } from "./namespace.js";
@@ -153,10 +154,17 @@ function unpacksArguments(node: Call): boolean {
 
 /** Positional arguments as one array, or the iterable of an `*x` that stands alone; then the keywords in pieces. */
 function unpackedArguments(node: Call, cx: FunctionContext): ts.Expression[] {
+  if (cx.forwarded !== undefined && handsOn(node, cx.forwarded)) return [argumentsHandedOn(node, cx)];
   const [only] = node.args;
   const alone = node.args.length === 1 && only!.kind === "Starred";
   const args = alone ? lowerExpr(only!.value, cx) : f.array(lowerElements(node.args, cx, node));
   return [args, ...keywordPieces(node.keywords, cx, (mapping) => lowerExpr(mapping, cx))];
+}
+
+/** The arguments of the function, keywords among them, behind those that are written before `*args`. */
+function argumentsHandedOn(node: Call, cx: FunctionContext): ts.Expression {
+  const all = f.id(cx.scope.variables.get(cx.forwarded!.args)!.jsName);
+  return node.args.length === 1 ? all : f.array([...lowerElements(node.args.slice(0, -1), cx, node), f.spread(all)]);
 }
 
 /** Keywords that are written out as objects, and each `**mapping` between them. */

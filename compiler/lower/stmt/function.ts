@@ -64,7 +64,8 @@ function functionValue(
       const args: ts.Expression[] = [fn, f.str(`${scope.qualname}(${lowered.text})`), f.num(firstLine(node))];
       const details = detailsObject(members, typeParameters);
       if (details !== undefined) args.push(details);
-      return cx.at(py(makers[lowered.kind as keyof typeof makers], ...args), node);
+      const maker = lowered.forwards ? "forwarding" : makers[lowered.kind as keyof typeof makers];
+      return cx.at(py(maker, ...args), node);
     };
   });
   return { before: lowered.captured.map((capture) => f.constant(capture.name, capture.value)), value };
