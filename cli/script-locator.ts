@@ -81,7 +81,7 @@ export class ScriptLocator {
   private read(path: string, text: string | undefined): KnownFile {
     const payload = mapOfFile(path, text);
     if (payload === undefined) return {};
-    if (!isProgramMap(payload)) return { map: new FileMap(payload, path) };
+    if (!isProgramMap(payload)) return { map: new FileMap(payload, path, text) };
     if (text !== undefined && !isMapOf(payload, text)) return {};
     const program = scriptOfMap(payload, path, this.shownName);
     registerScript(program);

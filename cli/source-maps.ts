@@ -54,11 +54,15 @@ export class FileMap {
   private readonly map: NodeSourceMap;
   private readonly folder: string;
   private readonly texts: ReadonlyMap<string, string | null>;
+  /** The text of the file itself, where it is known. */
+  private readonly text: string | undefined;
+  private textLines: readonly string[] | undefined;
   /** Whether Python is among what it leads to. */
   readonly hasPython: boolean;
 
-  constructor(payload: SourceMapPayload, path: string) {
+  constructor(payload: SourceMapPayload, path: string, text?: string) {
     this.map = new NodeSourceMap(payload);
+    this.text = text;
     this.folder = resolve(dirname(path), payload.sourceRoot ?? "");
     const contents = (payload.sourcesContent ?? []) as readonly (string | null)[];
     this.hasPython = payload.sources.some((source) => source.endsWith(".py"));
@@ -69,13 +73,20 @@ export class FileMap {
   origin(line: number, column: number): FilePosition | undefined {
     const entry = this.map.findEntry(line - 1, column);
     if (!("originalSource" in entry) || entry.generatedLine !== line - 1) return undefined;
-    const { originalSource, originalLine, originalColumn, generatedColumn } = entry;
+    const { originalSource, originalLine, originalColumn } = entry;
+    // esbuild lets the first piece of a line begin before its indentation, which is not from there.
+    const begin = Math.max(entry.generatedColumn, Math.min(column, this.indentation(line)));
     return {
       path: originalSource.startsWith("file:") ? fileURLToPath(originalSource) : resolve(this.folder, originalSource),
       line: originalLine + 1,
-      column: originalColumn + column - generatedColumn,
+      column: originalColumn + column - begin,
       text: this.texts.get(originalSource) ?? undefined,
     };
+  }
+
+  private indentation(line: number): number {
+    this.textLines ??= this.text?.split("\n") ?? [];
+    return /^[ \t]*/.exec(this.textLines[line - 1] ?? "")![0].length;
   }
 }
 
