@@ -70,7 +70,7 @@ function isRead(node: Expr, parent: Node): boolean {
 }
 
 function isText(node: Expr): boolean {
-  return node.kind === "JoinedStr" || (node.kind === "Constant" && typeof node.value === "string");
+  return node.kind === "JoinedStr" || (node.kind === "Constant" && node.value.type === "str");
 }
 
 function readsArguments(callee: Expr): boolean {

@@ -115,8 +115,14 @@ export function intPow(a: Int, b: Int): Int {
   return normalizeInt(BigInt(a) ** BigInt(b));
 }
 
-/** Remainders of both parts of a product are added: their sum has to be exact. */
-const LARGEST_MODULUS = 2 ** 52;
+/** The largest modulus of `pairMod`, which adds remainders of both parts: their sum has to be exact. */
+export const LARGEST_MODULUS = 2 ** 52;
+
+/** `(high + low) % m`, with the sign of `m`, which is positive. */
+export function pairMod(high: number, low: number, m: number): number {
+  const r = ((high % m) + (low % m)) % m;
+  return r < 0 ? r + m : r + 0;
+}
 
 /** The same for 0 <= a < m and b >= 0, a tenth of the time that bigints take. */
 function smallPowMod(a: number, b: number, m: number): number {
@@ -133,9 +139,7 @@ function smallPowMod(a: number, b: number, m: number): number {
 /** `a * b % m` for a and b in [0, m). */
 function productMod(a: number, b: number, m: number): number {
   const p = a * b;
-  if (p <= MAX) return p % m;
-  const r = ((p % m) + (productError(a, b, p) % m)) % m;
-  return r < 0 ? r + m : r;
+  return p <= MAX ? p % m : pairMod(p, productError(a, b, p), m);
 }
 
 /** `pow(a, b, m)`. */

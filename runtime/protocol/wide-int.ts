@@ -6,16 +6,13 @@
 
 import type { Dynamic } from "../object/sentinels.js";
 import { productError, sumError } from "./accurate.js";
-import { normalizeInt } from "./int-arith.js";
+import { LARGEST_MODULUS, normalizeInt, pairMod } from "./int-arith.js";
 import { add, and_, mod, mul, sub } from "./number.js";
 
 const MAX = Number.MAX_SAFE_INTEGER;
 
 /** So large that what their doubles miss is below 2**47: sums of a few stay exact. */
 const LARGEST_PRODUCT = 2 ** 100;
-
-/** Remainders of both doubles are added: their sum has to be exact. */
-const LARGEST_MODULUS = 2 ** 52;
 
 /** An int: the double nearest to it, and what that misses. */
 class Wide {
@@ -69,21 +66,15 @@ function sumOf(a: Wide, high: number, low: number): Wide {
 /** `a % b`, where `a` may be wide. */
 export function wideMod(a: Dynamic, b: Dynamic): Dynamic {
   if (a instanceof Wide && typeof b === "number" && b > 0 && b <= LARGEST_MODULUS && Math.floor(b) === b) {
-    return remainder(a, b);
+    return pairMod(a.high, a.low, b);
   }
   return mod(narrow(a), b);
 }
 
 /** `a & b`, where `a` may be wide: with 32 bits and their like it is a remainder. */
 export function wideAnd(a: Dynamic, b: Dynamic): Dynamic {
-  if (a instanceof Wide && typeof b === "number" && MODULI.has(b + 1)) return remainder(a, b + 1);
+  if (a instanceof Wide && typeof b === "number" && MODULI.has(b + 1)) return pairMod(a.high, a.low, b + 1);
   return and_(narrow(a), b);
 }
 
 const MODULI = new Set(Array.from({ length: 53 }, (_, bits) => 2 ** bits));
-
-/** With the sign of `b`, which is positive. */
-function remainder(a: Wide, b: number): number {
-  const r = ((a.high % b) + (a.low % b)) % b;
-  return r < 0 ? r + b : r + 0;
-}
