@@ -1,8 +1,8 @@
 /** `asyncio.wait_for` (Lib/asyncio/tasks.py wait_for, 3.13; 3.8 to 3.11 for the way it was). */
 
 import { awaitable, stepsOf } from "../coroutine/awaitable.js";
-import { interrupt } from "../coroutine/interrupt.js";
-import { HandwrittenSteps, type Steppable, takeRaised } from "../coroutine/machine.js";
+import { EnclosingSteps } from "../coroutine/enclosing.js";
+import type { Steppable } from "../coroutine/machine.js";
 import { coroutine } from "../coroutine/make.js";
 import type { Steps } from "../coroutine/suspend.js";
 import { caughtByLibrary } from "../exceptions/capture.js";
@@ -25,39 +25,24 @@ import { added, since } from "./versions.js";
 import { cancelAndWait, releaseWaiter } from "./waiting.js";
 
 /** The body of wait_for, written out: a timeout would be thrown four times on its way through generators. */
-class WaitForSteps extends HandwrittenSteps {
+class WaitForSteps extends EnclosingSteps {
   declare private readonly awaited: Dynamic;
   declare private readonly timeout: Dynamic;
   declare private readonly loop: Dynamic;
   declare private deadline: Timeout | null;
-  /** What is stepped, once it has begun. */
-  declare private steps: Steppable | null;
   declare private ended: boolean;
 
   constructor(awaited: Dynamic, timeout: Dynamic, loop: Dynamic) {
     super();
     this.deadline = null;
-    this.steps = null;
     this.ended = false;
     this.awaited = awaited;
     this.timeout = timeout;
     this.loop = loop;
   }
 
-  next(reply: Dynamic): IteratorResult<unknown, Dynamic> {
-    if (this.ended) return { value: undefined, done: true };
-    let result: IteratorResult<unknown, Dynamic> | null;
-    try {
-      this.steps ??= this.begin();
-      result = interrupt(this.steps, reply);
-    } catch (thrown) {
-      return this.failed(thrown);
-    }
-    if (result === null) return this.failed(takeRaised());
-    if (result.done !== true) return result;
-    this.ended = true;
-    this.deadline?.$exit(null);
-    return { value: result.value ?? null, done: true };
+  override next(reply: Dynamic): IteratorResult<unknown, Dynamic> {
+    return this.ended ? { value: undefined, done: true } : super.next(reply);
   }
 
   /** Closes it before it began. */
@@ -65,7 +50,7 @@ class WaitForSteps extends HandwrittenSteps {
     this.ended = true;
   }
 
-  private begin(): Steppable {
+  protected override begin(): Steppable {
     const { awaited, timeout } = this;
     const loop = loopParameter("wait_for", this.loop) ?? runningLoop();
     if (timeout === null) return stepsOf(awaitable(awaited));
@@ -77,8 +62,14 @@ class WaitForSteps extends HandwrittenSteps {
     return stepsOf(awaitable(awaited));
   }
 
+  protected override completed({ value }: IteratorReturnResult<Dynamic>): IteratorResult<never, Dynamic> {
+    this.ended = true;
+    this.deadline?.$exit(null);
+    return { value: value ?? null, done: true };
+  }
+
   /** What is awaited has raised: perhaps because there was no more time. */
-  private failed(thrown: unknown): never {
+  protected override failed(thrown: unknown): never {
     this.ended = true;
     if (this.deadline === null) return this.raises(thrown);
     const exception = caught(thrown);

@@ -18,9 +18,9 @@ import { AsyncGeneratorStep } from "./async-generator-steps.js";
 import { Coroutine, CoroutineWrapper } from "./coroutine.js";
 import { Generator } from "./generator.js";
 import { Delegation } from "./delegation.js";
-import { interrupt } from "./interrupt.js";
+import { EnclosingSteps } from "./enclosing.js";
 import { IteratorSteps } from "./iterator-steps.js";
-import { HandwrittenSteps, type Steppable, takeRaised } from "./machine.js";
+import { HandwrittenSteps, type Steppable } from "./machine.js";
 import { delegateTo, SteppedGenerator } from "./stepped-generator.js";
 
 /** What `yield*` steps. */
@@ -180,42 +180,31 @@ function nextAwaitable(value: Dynamic): Awaitable {
 }
 
 /** One `__anext__()`: its StopAsyncIteration is DONE, and needs no traceback. */
-class NextSteps extends HandwrittenSteps implements Iterator<unknown, Dynamic | Done, Dynamic> {
+class NextSteps extends EnclosingSteps {
   declare private readonly iterator: Dynamic;
   declare private readonly method: Dynamic;
-  /** null until it has begun. */
-  declare private steps: Steppable | null;
   declare private mark: number;
 
   constructor(iterator: Dynamic, method: Dynamic) {
     super();
     this.iterator = iterator;
     this.method = method;
-    this.steps = null;
     this.mark = 0;
   }
 
-  next(reply: Dynamic): IteratorResult<unknown, Dynamic | Done> {
-    let result: IteratorResult<unknown, Dynamic> | null;
-    try {
-      this.steps ??= this.begin();
-      result = interrupt(this.steps, reply);
-    } catch (caught) {
-      return this.failed(caught);
-    }
-    if (result === null) return this.failed(takeRaised());
-    if (result.done === true) leaveTry(this.mark);
-    return result;
-  }
-
-  private begin(): Steppable {
+  protected override begin(): Steppable {
     this.mark = enterTry(stopDropper);
     const { iterator, method } = this;
     if (begins(method, 0)) return method.$start!.call(iterator);
     return stepsOf(nextAwaitable(callSpecial(method, iterator)));
   }
 
-  private failed(error: unknown): IteratorResult<never, Done> {
+  protected override completed(result: IteratorReturnResult<Dynamic>): IteratorResult<never, Dynamic> {
+    leaveTry(this.mark);
+    return result;
+  }
+
+  protected override failed(error: unknown): IteratorResult<never, Done> {
     leaveTry(this.mark);
     return exceptionOf(error) instanceof StopAsyncIteration ? EXHAUSTED : this.passes(error);
   }
