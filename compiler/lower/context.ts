@@ -48,6 +48,8 @@ export interface ModuleContext {
   readonly keepsDocs: boolean;
   /** Whether it mentions what shows the variables that functions close over. */
   readonly keepsClosures: boolean;
+  /** Whether it mentions what shows tracebacks. */
+  readonly showsTracebacks: boolean;
   /** Whether it mentions the defaults of functions, which it may change then. */
   readonly changesDefaults: boolean;
   /** Statements of the module itself, not of a block in it. */

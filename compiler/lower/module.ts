@@ -17,6 +17,7 @@ import type * as ts from "../ts/nodes.js";
 import { hoistedDeclarations, lowerStatements } from "./body.js";
 import { findClassFacts } from "./class-facts.js";
 import { mentionsClosures } from "./closure.js";
+import { mentionsTracebacks } from "./try-site.js";
 import { findClassForms, methodRole } from "./class-form.js";
 import {
   CommentQueue,
@@ -79,6 +80,7 @@ export function lowerModule(sources: readonly Source[], library: Library, option
     keepsDocs: options.mode !== undefined || sources.some((source) => mentionsDocs(source.text)),
     changesDefaults: sources.some((source) => changesDefaults(source.text)),
     keepsClosures: sources.some((source) => mentionsClosures(source.text)),
+    showsTracebacks: sources.some((source) => mentionsTracebacks(source.text)),
     reflects,
     annotations,
     handingBack:

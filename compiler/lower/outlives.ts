@@ -5,6 +5,7 @@
 
 import type { ExceptHandler, Expr, Node } from "../ast/nodes.js";
 import { eachChild } from "../scope/walk.js";
+import { isTextLiteral } from "../texts/texts.js";
 
 /** Builtins that take a value and do not keep it. */
 const harmless = new Set([
@@ -61,7 +62,7 @@ function isRead(node: Expr, parent: Node): boolean {
     case "UnaryOp":
       return true;
     case "BinOp":
-      return parent.op === "Mod" && isText(parent.left);
+      return parent.op === "Mod" && isTextLiteral(parent.left);
     case "Call":
       return parent.func !== node && readsArguments(parent.func);
     default:
@@ -69,14 +70,10 @@ function isRead(node: Expr, parent: Node): boolean {
   }
 }
 
-function isText(node: Expr): boolean {
-  return node.kind === "JoinedStr" || (node.kind === "Constant" && node.value.type === "str");
-}
-
 function readsArguments(callee: Expr): boolean {
   if (callee.kind === "Name") return harmless.has(callee.id);
   if (callee.kind !== "Attribute") return false;
   const { value } = callee;
-  if (callee.attr === "format" && isText(value)) return true;
+  if (callee.attr === "format" && isTextLiteral(value)) return true;
   return (value.kind === "Name" && readers.test(value.id)) || (value.kind === "Attribute" && readers.test(value.attr));
 }

@@ -24,11 +24,18 @@ export function leaveTry(mark: string | undefined): ts.Statement[] {
   return mark === undefined ? [] : [f.statement(py("leaveTry", f.id(mark)))];
 }
 
+const TRACEBACKS = "__traceback__|with_traceback|traceback|exc_info|print_exc|format_exc";
+
 /** What shows the exception that is being handled without being given it. */
-const shows = /^(?:exc_info|print_exc|format_exc|exception|exc_text|last_exc|__traceback__|with_traceback|traceback)$/;
+const shows = new RegExp(`^(?:${TRACEBACKS}|exception|exc_text|last_exc)$`);
 
 /** What shows any exception, in the text of a program. */
-const shown = /\b(?:__traceback__|with_traceback|traceback|exc_info|print_exc|format_exc|logging|inspect)\b/;
+const shown = new RegExp(`\\b(?:${TRACEBACKS}|logging|inspect)\\b`);
+
+/** Whether anything in the program may show a traceback that was kept. */
+export function mentionsTracebacks(text: string): boolean {
+  return shown.test(text);
+}
 
 /**
  * Whether the text says that a traceback may be looked at in a handler, or later: what it keeps is probably shown where anything
@@ -36,7 +43,7 @@ const shown = /\b(?:__traceback__|with_traceback|traceback|exc_info|print_exc|fo
  */
 export function observes(handler: ExceptHandler, cx: FunctionContext): boolean {
   if (handler.body.some((statement) => contains(statement, namesObserver))) return true;
-  return outlives(handler) && cx.module.sources.some(({ text }) => shown.test(text));
+  return cx.module.showsTracebacks && outlives(handler);
 }
 
 function namesObserver(node: Node): boolean {

@@ -21,17 +21,19 @@ const methods = new Set(
   ).split(" "),
 );
 
+/** Whether it certainly is a string: a literal of any kind. */
+export function isTextLiteral(node: Expr): boolean {
+  return node.kind === "JoinedStr" || (node.kind === "Constant" && node.value.type === "str");
+}
+
 export class Texts {
   /** What was found out of variables; false while one is looked at. */
   private readonly found = new Map<Variable, boolean>();
 
   /** Whether the value of an expression in `scope` is probably a string. */
   has(node: Expr, scope: Scope): boolean {
+    if (isTextLiteral(node)) return true;
     switch (node.kind) {
-      case "Constant":
-        return node.value.type === "str";
-      case "JoinedStr":
-        return true;
       case "Name": {
         const variable = scope.resolve(node.id);
         return variable !== undefined && this.holdsText(variable);

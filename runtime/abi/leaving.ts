@@ -17,7 +17,7 @@ export function leaving(value: Dynamic, ...variables: Dynamic[]): Dynamic {
 
 /** `x = value`, where `x` may have a coroutine that nobody else has. */
 export function rebinding(before: Dynamic, value: Dynamic): Dynamic {
-  if (before instanceof Coroutine && !before.$begun) drop(before);
+  if (before instanceof Coroutine) drop(before);
   return value;
 }
 

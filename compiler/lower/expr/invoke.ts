@@ -6,6 +6,7 @@
 import type { Attribute, Call, Expr, Node } from "../../ast/nodes.js";
 import { builtinMethods } from "../../builtins.js";
 import { contains } from "../../scope/walk.js";
+import { isTextLiteral } from "../../texts/texts.js";
 import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
 import { type FunctionContext, py, pyAt } from "../context.js";
@@ -94,8 +95,7 @@ export function loadsFirst(
 }
 
 function isMethodOfText(receiver: Expr, name: string): boolean {
-  const isText = receiver.kind === "JoinedStr" || (receiver.kind === "Constant" && receiver.value.type === "str");
-  return isText && builtinMethods.has(name);
+  return isTextLiteral(receiver) && builtinMethods.has(name);
 }
 
 function isComputing(func: Expr, cx: FunctionContext): boolean {
