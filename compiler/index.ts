@@ -6,16 +6,17 @@
  */
 
 import type { Module } from "./ast/nodes.js";
+import type { CodeScopes } from "./code-scopes.js";
 import { type SyntaxWarning, UnsupportedConstruct } from "./diagnostics.js";
 import { library } from "./library-table.js";
-import { type ExecutionMode, NotLowered, type Source } from "./lower/context.js";
-import type { CodeScopes } from "./code-scopes.js";
+import { NotLowered } from "./lower/context.js";
+import type { ExecutionMode, Source } from "./lower/module-context.js";
 import { type LoweredModule, lowerModule } from "./lower/module.js";
 import { parse, type SourceOrigin } from "./parse/index.js";
 import { lineOf, withNewlines } from "./parse/lines.js";
 import { type PythonVersion, versionNumber } from "./python-version.js";
-import { type Printed, print } from "./ts/printer.js";
 import type { Program } from "./ts/nodes.js";
+import { type Printed, print } from "./ts/printer.js";
 import { validate } from "./validate/index.js";
 
 export { dump, dumpTo } from "./ast/dump.js";
@@ -30,7 +31,7 @@ export { decodeSource, parse, type SourceOrigin } from "./parse/index.js";
 export type { PythonVersion } from "./python-version.js";
 export { lineOf } from "./parse/lines.js";
 export { createSourceMap } from "./source-map.js";
-export type { ExecutionMode } from "./lower/context.js";
+export type { ExecutionMode } from "./lower/module-context.js";
 export { type Mapping, PositionTable } from "./ts/positions.js";
 export { validate } from "./validate/index.js";
 

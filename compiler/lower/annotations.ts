@@ -3,8 +3,8 @@
  * They are emitted where the program may look at them, and where evaluating them does something: it may raise.
  */
 
+import type { AnnAssign, Expr, Name } from "../ast/nodes.js";
 import { unparse } from "../ast/unparse.js";
-import type { AnnAssign, AsyncFunctionDef, Expr, FunctionDef, Name } from "../ast/nodes.js";
 import * as f from "../ts/factory.js";
 import type * as ts from "../ts/nodes.js";
 import { type FunctionContext, pyAt } from "./context.js";
@@ -23,13 +23,6 @@ export interface Annotation {
 
 export function commentsOf({ leading = [], trailing }: Annotation): readonly ts.Comment[] {
   return trailing === undefined ? leading : [...leading, trailing];
-}
-
-/** The annotations of a function, in the order in which they are evaluated. */
-export function functionAnnotations({ args, returns }: FunctionDef | AsyncFunctionDef): Annotation[] {
-  const all = [...args.args, ...args.posonlyargs, args.vararg, ...args.kwonlyargs, args.kwarg];
-  const found = all.flatMap((arg) => (arg?.annotation != null ? [{ name: arg.arg, value: arg.annotation }] : []));
-  return returns === null ? found : [...found, { name: "return", value: returns }];
 }
 
 /**

@@ -13,8 +13,9 @@ import {
   trailingComments,
 } from "./comments.js";
 import { dynamic, type FunctionContext } from "./context.js";
+import { isModuleAttribute } from "./facts/placements.js";
 import { withHandedBack } from "./hand-back/calls.js";
-import { isModuleAttribute, moduleAttribute } from "./names.js";
+import { moduleAttribute } from "./names.js";
 import { lowerStmt } from "./stmt/index.js";
 
 /** A Python suite as a block. */

@@ -3,11 +3,11 @@
 import type { ClassDef } from "../ast/nodes.js";
 import * as f from "../ts/factory.js";
 import type * as ts from "../ts/nodes.js";
-import { baseOf } from "./class-facts.js";
-import { isAccessor } from "./class-form.js";
 import type { FunctionContext } from "./context.js";
+import { baseOf } from "./facts/class-facts.js";
+import { isAccessor } from "./facts/methods.js";
+import { returnsValue } from "./facts/returns.js";
 import { isBuiltin } from "./names.js";
-import { returnsValue } from "./returns.js";
 import { hintedType } from "./types.js";
 
 /**

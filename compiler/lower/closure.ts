@@ -6,11 +6,6 @@ import type * as ts from "../ts/nodes.js";
 import type { FunctionContext } from "./context.js";
 import { accessors } from "./expr/namespace.js";
 
-/** Whether a text mentions what shows cells. */
-export function mentionsClosures(text: string): boolean {
-  return /__closure__|co_freevars|cell_contents|getclosurevars/.test(text);
-}
-
 /** How the cells of a function are read and written, sorted by name; undefined where it has none or nobody asks. */
 export function closureOf(scope: Scope, cx: FunctionContext): ts.Property | undefined {
   if (!cx.module.keepsClosures) return undefined;

@@ -5,6 +5,31 @@ import * as f from "../ts/factory.js";
 import type * as ts from "../ts/nodes.js";
 import type { FunctionContext } from "./context.js";
 
+/** The comments of one source, taken in order as statements are lowered. */
+export class CommentQueue {
+  private readonly comments: readonly Comment[];
+  private next = 0;
+  constructor(comments: readonly Comment[]) {
+    this.comments = comments;
+  }
+
+  /** Takes the comments that start before `offset`. */
+  before(offset: number): Comment[] {
+    const taken: Comment[] = [];
+    while (this.next < this.comments.length && this.comments[this.next]!.start < offset)
+      taken.push(this.comments[this.next++]!);
+    return taken;
+  }
+
+  peek(): Comment | undefined {
+    return this.comments[this.next];
+  }
+
+  take(): Comment {
+    return this.comments[this.next++]!;
+  }
+}
+
 const toLine = (comment: Comment): ts.Comment => f.lineComment(comment.text.replace(/^#/, ""));
 
 /** Own-line comments before a statement. */

@@ -1,19 +1,20 @@
 /** What `def` in all its forms shares: the JS function for a Python function. */
 
-import { dropForgotten, forgottenVariables } from "./temporaries.js";
 import type { AsyncFunctionDef, FunctionDef, Stmt } from "../ast/nodes.js";
 import * as f from "../ts/factory.js";
 import type * as ts from "../ts/nodes.js";
 import { hoistedDeclarations, lowerBlock } from "./body.js";
-import { isAccessor } from "./class-form.js";
-import { ASKED, type ClassContext, dynamic, FunctionContext, type FunctionKind } from "./context.js";
-import { forwarded } from "./forwarding.js";
-import { safeName } from "./names.js";
+import { type ClassContext, dynamic, FunctionContext, type FunctionKind } from "./context.js";
 import { steps } from "./expr/comprehension.js";
-import { endReachable, returnsValue } from "./returns.js";
+import { safeName } from "./facts/js-names.js";
+import { isAccessor } from "./facts/methods.js";
+import { endReachable, returnsValue } from "./facts/returns.js";
+import { dropForgotten, forgottenVariables } from "./forgotten.js";
+import { forwarded } from "./forwarding.js";
+import { type Captured, lowerParameters, parameterText } from "./parameters.js";
+import { ASKED } from "./raising.js";
 import { coroutineMachine, generatorMachine } from "./state-machine/index.js";
 import { resultType, typeNode } from "./types.js";
-import { type Captured, lowerParameters, parameterText } from "./parameters.js";
 
 /** A Python function as JS: how it is made a Python function depends on where it stands. */
 export interface LoweredFunction {
@@ -67,7 +68,7 @@ export function lowerFunction(
     inner.returnsValue = true;
   }
   const lower = () => lowerBlock(node.body, inner);
-  const lowered = handsBack ? inner.handingBack(lower) : lower();
+  const lowered = handsBack ? inner.raising.handingBack(lower) : lower();
   const prologue: ts.Statement[] = [];
   if (isMethod) prologue.push(bindThis(node, inner));
   prologue.push(...hoistedDeclarations(inner), ...inner.declareTemporaries());

@@ -2,47 +2,19 @@
 
 import type { Call, ClassDef, Located, Name } from "../ast/nodes.js";
 import { builtins } from "../builtins.js";
+import { classNamed, classOf } from "../scope/definitions.js";
 import type { Scope, Variable } from "../scope/symbols.js";
 import * as f from "../ts/factory.js";
 import type * as ts from "../ts/nodes.js";
-import { classNamed, classOf } from "./class-facts.js";
-import { classNames } from "./class-form.js";
-import { type FunctionContext, type ModuleContext, py, pyAt } from "./context.js";
-
-/** Names of every module that are not variables of the program. */
-const moduleAttributes = new Set([
-  "__name__",
-  "__file__",
-  "__doc__",
-  "__package__",
-  "__spec__",
-  "__builtins__",
-  "__loader__",
-]);
-
-/** Whether a variable of the program is such a name: it has a value before the program binds it. */
-export function isModuleAttribute({ name, scope }: Variable): boolean {
-  return scope.kind === "module" && moduleAttributes.has(name);
-}
+import { type FunctionContext, py, pyAt } from "./context.js";
+import { classNames } from "./facts/class-form.js";
+import { reserved } from "./facts/js-names.js";
+import { moduleAttributes } from "./facts/placements.js";
+import type { ModuleContext } from "./module-context.js";
 
 /** What such a name means at first. */
 export function moduleAttribute(name: string, { options }: ModuleContext): ts.Expression {
   return name === "__name__" ? f.str(options.moduleName) : py("moduleAttribute", f.str(name));
-}
-
-/** Names that emitted code keeps for itself, and what JavaScript reserves. */
-const reserved = new Set(
-  (
-    "py script Dynamic Steps Object Array Error Promise Symbol String Number Boolean Function Math JSON Map Set " +
-    "arguments await break case catch class const continue debugger default delete do else enum eval export extends false " +
-    "finally for function if implements import in instanceof interface let new null package private protected public return " +
-    "static super switch this throw true try typeof undefined NaN Infinity var void while with yield async of get globalThis"
-  ).split(" "),
-);
-
-/** The JS name for a Python name. */
-export function safeName(name: string): string {
-  return reserved.has(name) ? `${name}_` : name;
 }
 
 /** The value of a name. */

@@ -5,7 +5,7 @@ import * as f from "../ts/factory.js";
 import type * as ts from "../ts/nodes.js";
 import { dynamic, type FunctionContext } from "./context.js";
 import { lowerExpr } from "./expr/index.js";
-import { safeName } from "./names.js";
+import { safeName } from "./facts/js-names.js";
 import { cast, parameterType, typeNode } from "./types.js";
 
 /** A default that is evaluated where the function is defined, under a name of its own. */

@@ -1,8 +1,8 @@
 /** The first parameter of methods, of which the compiler knows the class. */
 
 import type { Expr } from "../ast/nodes.js";
-import type { ClassFacts } from "./class-facts.js";
 import type { FunctionContext } from "./context.js";
+import type { ClassFacts } from "./facts/class-facts.js";
 
 /** What is known of the attributes of `node`, where it is the `self` of a class that is emitted as a JS class. */
 export function selfFacts(node: Expr, cx: FunctionContext): ClassFacts | undefined {

@@ -5,7 +5,7 @@ import * as f from "../ts/factory.js";
 import type * as ts from "../ts/nodes.js";
 import { type FunctionContext, pyAt } from "./context.js";
 import { comparison, lowerExpr } from "./expr/index.js";
-import { truthOfNumber } from "./fast-path.js";
+import { truthOfNumber } from "./fast-path/index.js";
 import { rawComparison } from "./raw/index.js";
 
 /** Calls of builtins whose result is a bool. */

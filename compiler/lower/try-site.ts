@@ -8,7 +8,8 @@ import { contains, opensScope } from "../scope/walk.js";
 import * as f from "../ts/factory.js";
 import type * as ts from "../ts/nodes.js";
 import { type FunctionContext, py } from "./context.js";
-import { outlives } from "./outlives.js";
+import { TRACEBACKS } from "./facts/mentions.js";
+import { outlives } from "./facts/outlives.js";
 
 /** Whether the statement can learn: coroutines and generators keep the stack of sites while they are suspended, threads do not. */
 export function learns(node: Try | With | AsyncWith, cx: FunctionContext): boolean {
@@ -24,18 +25,8 @@ export function leaveTry(mark: string | undefined): ts.Statement[] {
   return mark === undefined ? [] : [f.statement(py("leaveTry", f.id(mark)))];
 }
 
-const TRACEBACKS = "__traceback__|with_traceback|traceback|exc_info|print_exc|format_exc";
-
 /** What shows the exception that is being handled without being given it. */
 const shows = new RegExp(`^(?:${TRACEBACKS}|exception|exc_text|last_exc)$`);
-
-/** What shows any exception, in the text of a program. */
-const shown = new RegExp(`\\b(?:${TRACEBACKS}|logging|inspect)\\b`);
-
-/** Whether anything in the program may show a traceback that was kept. */
-export function mentionsTracebacks(text: string): boolean {
-  return shown.test(text);
-}
 
 /**
  * Whether the text says that a traceback may be looked at in a handler, or later: what it keeps is probably shown where anything

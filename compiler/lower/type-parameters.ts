@@ -3,18 +3,13 @@
  * defaults are evaluated when somebody asks.
  */
 
-import type { AsyncFunctionDef, Expr, FunctionDef, TypeParam } from "../ast/nodes.js";
+import type { Expr, TypeParam } from "../ast/nodes.js";
 import { unparse } from "../ast/unparse.js";
-import type { Generic, Scopes } from "../scope/symbols.js";
+import type { Generic } from "../scope/symbols.js";
 import * as f from "../ts/factory.js";
 import type * as ts from "../ts/nodes.js";
 import { dynamic, FunctionContext, py, pyAt } from "./context.js";
 import { lowerExpr } from "./expr/index.js";
-
-/** Whether a text mentions what shows type parameters. */
-export function mentionsTypeParameters(text: string): boolean {
-  return /__type_params__|__parameters__|__bound__|__constraints__|__closure__|co_freevars|getclosurevars/.test(text);
-}
 
 /** Completes what was lowered, with the type parameters as the runtime is told of them. */
 export type Completion = (typeParameters: readonly ts.Expression[]) => ts.Expression;
@@ -44,14 +39,6 @@ export function withTypeParameters(
   const declarations = names.map((name, i) => f.constant(name, made[i]!, dynamic(cx)));
   const body = [...inner.declareTemporaries(), ...declarations, f.ret(complete(names))];
   return cx.at(f.call(f.arrow([], f.block(body)), []), node);
-}
-
-/** Whether the body of a generic function refers to its type parameters. */
-export function bodyNamesTypeParameters(node: FunctionDef | AsyncFunctionDef, scopes: Scopes): boolean {
-  const body = scopes.of.get(node)!;
-  return [...(scopes.typeParameters.get(node)?.variables.values() ?? [])].some((variable) =>
-    variable.occurrences.some((occurrence) => occurrence.scope.isWithin(body)),
-  );
 }
 
 const makers = { TypeVar: "typeVar", ParamSpec: "paramSpec", TypeVarTuple: "typeVarTuple" } as const;

@@ -8,7 +8,7 @@ import { contains, opensScope } from "../scope/walk.js";
 import * as f from "../ts/factory.js";
 import type * as ts from "../ts/nodes.js";
 import { dynamic, type FunctionContext, isHelper } from "./context.js";
-import { endReachable } from "./returns.js";
+import { endReachable } from "./facts/returns.js";
 
 /** A type as a set of TypeScript keywords, `number|null`; undefined for what only `Dynamic` says. */
 export type StaticType = string | undefined;

@@ -4,8 +4,8 @@
  */
 
 import type { AsyncFunctionDef, Call, Expr, FunctionDef, Node } from "../ast/nodes.js";
+import { importedModule } from "../scope/definitions.js";
 import { type Scope, type Scopes, Variable } from "../scope/symbols.js";
-import { importedModule } from "../suspend/infer.js";
 import {
   type Evidence,
   INT,

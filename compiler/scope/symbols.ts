@@ -205,3 +205,12 @@ export interface Scopes {
   /** By the expression that is evaluated later. */
   readonly deferred: ReadonlyMap<Expr, Scope>;
 }
+
+/** All of them, outer ones before those within them. */
+export function* allScopes(scopes: Scopes): Generator<Scope> {
+  const pending = [scopes.module];
+  for (let scope = pending.pop(); scope !== undefined; scope = pending.pop()) {
+    yield scope;
+    pending.push(...scope.children);
+  }
+}

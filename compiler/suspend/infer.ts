@@ -6,6 +6,7 @@
 import type { Call, FunctionDef, Lambda, Module, Node } from "../ast/nodes.js";
 import { builtins } from "../builtins.js";
 import type { Library } from "../library.js";
+import { importedModule } from "../scope/definitions.js";
 import type { Scope, Scopes, Variable } from "../scope/symbols.js";
 import { eachChild } from "../scope/walk.js";
 
@@ -154,18 +155,6 @@ class Inference {
 function isSpecial(node: FunctionDef | Lambda, scope: Scope): boolean {
   if (node.kind === "Lambda" || scope.kind !== "class") return false;
   return /^__\w+__$/.test(node.name) || node.decorator_list.length > 0;
-}
-
-/** The module that `import x` or `import x as y` binds to a variable that nothing else binds. */
-export function importedModule(variable: Variable | undefined): string | undefined {
-  if (variable === undefined || !variable.boundOnceBy("import")) return undefined;
-  const statement = variable.bindings[0]!.statement;
-  if (statement?.kind !== "Import") return undefined;
-  for (const alias of statement.names) {
-    if (alias.asname === variable.name) return alias.name;
-    if (alias.asname === null && alias.name.split(".")[0] === variable.name) return variable.name;
-  }
-  return undefined;
 }
 
 function usesThreads(module: Module): boolean {

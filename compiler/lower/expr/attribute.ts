@@ -1,8 +1,8 @@
 /** `o.name` as a value. */
 
 import type { Attribute, Expr } from "../../ast/nodes.js";
-import { importedModule } from "../../suspend/infer.js";
 import type { LibraryEntry } from "../../library.js";
+import { importedModule } from "../../scope/definitions.js";
 import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
 import { type FunctionContext, pyAt } from "../context.js";
@@ -26,7 +26,7 @@ export function readAttribute(object: ts.Expression, node: Attribute, cx: Functi
   const helper = property === null ? "attr" : "got";
   const first = property === null ? [] : [cx.at(property, node)];
   const read = pyAt(cx, node, helper, ...first, object, f.str(attr));
-  return cx.takesAttributeErrors ? { ...read, handsBack: helper } : read;
+  return cx.raising.takesAttributeErrors ? { ...read, handsBack: helper } : read;
 }
 
 /** What the library says of `module.name`, where `module` is an imported module of the library. */

@@ -7,30 +7,27 @@ import type { Variable } from "../../scope/symbols.js";
 import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
 import { type FunctionContext, isHelper, py, pyAt } from "../context.js";
-import { makes } from "../coroutine-makers.js";
-import { returnsValue } from "../returns.js";
+import { makes } from "../facts/coroutine-makers.js";
+import { returnsValue } from "../facts/returns.js";
+import { type Signature, signatureOf } from "../facts/signature.js";
+import { handsOn } from "../forwarding.js";
 import { builtinOfOne, isBuiltin, mangled, mayBeUnbound } from "../names.js";
 import { selfFacts } from "../self.js";
 import { cast, parameterType, type StaticType } from "../types.js";
 import { libraryMember } from "./attribute.js";
 import { lowerElements } from "./display.js";
 import { lowerGathered } from "./gathered.js";
-import { handsOn } from "../forwarding.js";
 import { lowerExpr } from "./index.js";
 import { loadAttribute, loadsFirst, positionalInvoke } from "./invoke.js";
 import { lowerNamespaceCall } from "./namespace.js";
 
 /** What the compiler knows about a callee. */
-interface Callee {
+interface Callee extends Signature {
   readonly kind: "function" | "coroutine" | "blocking" | "class";
   /** Whether it may end without a result, which is None. */
   readonly procedure?: boolean;
-  readonly min: number;
-  readonly max: number;
   /** The TypeScript types of its positional parameters. */
   readonly types?: readonly StaticType[];
-  /** Names of parameters, in order, where keywords can be bound here. */
-  readonly params: readonly string[] | null;
   /** Whether it hands back what it raises, if one more argument asks it to. */
   readonly handsBack?: boolean;
   readonly inLibrary?: boolean;
@@ -345,17 +342,6 @@ function fromDefinition(node: FunctionDef | AsyncFunctionDef, cx: FunctionContex
   const handsBack = cx.module.handingBack.functions.has(node);
   const procedure = !handsBack && !scope.hasYield && !returnsValue(node.body);
   return { kind, procedure, types, handsBack, ...signatureOf(node) };
-}
-
-/** How many positional arguments a plain call of a definition takes. */
-export function signatureOf(node: FunctionDef | AsyncFunctionDef): Pick<Callee, "min" | "max" | "params"> {
-  const { args } = node;
-  const positional = [...args.posonlyargs, ...args.args].map((arg) => arg.arg);
-  const min = positional.length - args.defaults.length;
-  if (args.vararg === null && args.kwonlyargs.length === 0 && args.kwarg === null) {
-    return { min, max: positional.length, params: args.posonlyargs.length > 0 ? null : positional };
-  }
-  return { min, max: args.vararg === null ? positional.length : unbounded, params: null };
 }
 
 /** `super()` and `super().m(…)` inside a method. */

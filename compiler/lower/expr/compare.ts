@@ -5,7 +5,7 @@ import { contains } from "../../scope/walk.js";
 import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
 import { type FunctionContext, py } from "../context.js";
-import { operation, textOperation } from "../fast-path.js";
+import { operation, textOperation } from "../fast-path/index.js";
 import { isStable } from "../test.js";
 import { lowerExpr } from "./index.js";
 

@@ -7,12 +7,13 @@ import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
 import { hoistedDeclarations } from "../body.js";
 import { dynamic, FunctionContext, type FunctionKind, py, pyAt } from "../context.js";
-import { counting, type Enumeration, enumerationOf } from "../enumeration.js";
-import { assignTo, bindTarget, iterationHelper, loopHeader, steppingHelper } from "../loop.js";
-import { boundsFrom, boundsHere, boundsValue, countedRange, countingLoop, type Range } from "../range.js";
+import { counting, type Enumeration, enumerationOf } from "../loops/enumeration.js";
+import { bindTarget, iterationHelper, loopHeader, steppingHelper } from "../loops/header.js";
+import { boundsFrom, boundsHere, boundsValue, countedRange, countingLoop, type Range } from "../loops/range.js";
+import { type Zip, zipLoop, zipOf, zipped } from "../loops/zip.js";
 import { coroutineMachine, generatorMachine } from "../state-machine/index.js";
+import { assignTo } from "../targets.js";
 import { lowerTest } from "../test.js";
-import { type Zip, zipLoop, zipOf, zipped } from "../zip.js";
 import { yieldValue } from "./await.js";
 import { lowerExpr } from "./index.js";
 

@@ -4,7 +4,7 @@ import type { BinOp, Expr, Operator, UnaryOp } from "../../ast/nodes.js";
 import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
 import { type FunctionContext, py, pyAt } from "../context.js";
-import { operation, textOperation } from "../fast-path.js";
+import { operation, textOperation } from "../fast-path/index.js";
 import { mayDivideByZero } from "../hand-back/functions.js";
 import { rawArithmetic } from "../raw/index.js";
 import { lowerTest } from "../test.js";
@@ -28,7 +28,8 @@ export const operators: Readonly<Record<Operator, string>> = {
 };
 
 export function lowerBinOp(node: BinOp, cx: FunctionContext): ts.Expression {
-  if (cx.takesHandedBack && cx.module.handingBack.divisions && mayDivideByZero(node)) return lowerDivision(node, cx);
+  if (cx.raising.takesHandedBack && cx.module.handingBack.divisions && mayDivideByZero(node))
+    return lowerDivision(node, cx);
   const raw = rawArithmetic(node, cx);
   if (raw !== undefined) return raw;
   const { op, left, right } = node;

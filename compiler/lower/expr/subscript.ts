@@ -4,7 +4,7 @@ import type { Slice, Subscript } from "../../ast/nodes.js";
 import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
 import { type FunctionContext, py } from "../context.js";
-import { subscript } from "../fast-path.js";
+import { subscript } from "../fast-path/subscript.js";
 import { lowerExpr } from "./index.js";
 
 export function lowerSubscript(node: Subscript, cx: FunctionContext): ts.Expression {

@@ -14,7 +14,7 @@ import { eachNode } from "../yields.js";
 
 /** The statements of one Python statement, with what its calls hand back taken care of. */
 export function withHandedBack(statements: ts.Statement[], cx: FunctionContext): ts.Statement[] {
-  if (!cx.takesHandedBack) return statements;
+  if (!cx.raising.takesHandedBack) return statements;
   return statements.flatMap((statement) => new Operands(cx).statement(statement));
 }
 
@@ -130,7 +130,7 @@ class Operands {
   /** The value of a call that hands back. */
   private taken(node: ts.Expression): ts.Identifier {
     const result = this.kept(this.asking(node));
-    const leave = this.cx.leaveHandedBack(isOperation(node));
+    const leave = this.cx.raising.leaveHandedBack(isOperation(node));
     this.before.push(f.ifThen(f.binary(result, "===", f.undef()), f.block(leave)));
     return result;
   }
@@ -145,7 +145,7 @@ class Operands {
       return { ...call, callee: f.member(f.member("py", "asked"), by), arguments: args };
     }
     const missing = Array.from({ length: by! - args.length }, () => f.undef());
-    return { ...call, arguments: [...args, ...missing, this.cx.asksToHandBack] };
+    return { ...call, arguments: [...args, ...missing, this.cx.raising.asksToHandBack] };
   }
 
   private kept(value: ts.Expression): ts.Identifier {

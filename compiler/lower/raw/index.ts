@@ -1,5 +1,5 @@
 /**
- * Arithmetic on floats of programs that run at once. Operators with their cheap cases in place (fast-path.ts) each test two operands
+ * Arithmetic on floats of programs that run at once. Operators with their cheap cases in place (fast-path/) each test two operands
  * and a result, and V8 allocates a number for each result that a call might have given; so a whole tree of them is one expression of
  * raw numbers, where the program says that it is likely to be about floats, or says nothing.
  */

@@ -10,7 +10,7 @@ import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
 import { type FunctionContext, py } from "../context.js";
 import { lowerExpr } from "../expr/index.js";
-import { floor } from "../fast-path.js";
+import { floor } from "../fast-path/operands.js";
 import { selfFacts } from "../self.js";
 
 /** What tells reads of the same thing; undefined for what is no such read. */

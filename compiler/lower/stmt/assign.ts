@@ -8,12 +8,13 @@ import { type FunctionContext, py, pyAt } from "../context.js";
 import { readAttribute } from "../expr/attribute.js";
 import { lowerExpr } from "../expr/index.js";
 import { operators } from "../expr/operator.js";
-import { operation, storeSubscript, subscript, textOperation } from "../fast-path.js";
-import { assignName, assignTo, storeAttribute } from "../loop.js";
+import { operation, textOperation } from "../fast-path/index.js";
+import { storeSubscript, subscript } from "../fast-path/subscript.js";
+import { droppingDeleted } from "../forgotten.js";
 import { deleteName, loadName, mangled } from "../names.js";
-import { selfFacts } from "../self.js";
 import { rawAugmented } from "../raw/index.js";
-import { droppingDeleted } from "../temporaries.js";
+import { selfFacts } from "../self.js";
+import { assignName, assignTo, storeAttribute } from "../targets.js";
 import { isStable } from "../test.js";
 
 export function lowerAssign(node: Assign, cx: FunctionContext): ts.Statement[] {

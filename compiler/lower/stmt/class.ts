@@ -1,12 +1,13 @@
 /** `class`: a JS class where the body is plain, else the general form that runs the body as code (PEP 3115). */
 
 import type { ClassDef, Expr, FunctionDef, AsyncFunctionDef, Node, Stmt } from "../../ast/nodes.js";
-import { type Annotation, annotationTable, commentsOf } from "../annotations.js";
-import { isAccessor, methodRole } from "../class-form.js";
+import { classNamed } from "../../scope/definitions.js";
 import { contains } from "../../scope/walk.js";
 import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
+import { type Annotation, annotationTable, commentsOf } from "../annotations.js";
 import { hoistedDeclarations, lowerBlock } from "../body.js";
+import { typedBase } from "../class-types.js";
 import {
   blankLines,
   closingComments,
@@ -18,11 +19,11 @@ import {
 import { type ClassContext, dynamic, FunctionContext, py } from "../context.js";
 import { callArguments } from "../expr/call.js";
 import { lowerExpr } from "../expr/index.js";
-import { classNamed } from "../class-facts.js";
-import { typedBase } from "../class-types.js";
+import { safeName } from "../facts/js-names.js";
+import { isAccessor, methodRole } from "../facts/methods.js";
 import { docstring, type LoweredFunction, lowerFunction } from "../function-body.js";
-import { assignName } from "../loop.js";
-import { mangled, safeName } from "../names.js";
+import { mangled } from "../names.js";
+import { assignName } from "../targets.js";
 import { type Completion, withTypeParameters } from "../type-parameters.js";
 import { decorate, detailsObject, functionDetails, typeParameterList } from "./function.js";
 
@@ -142,18 +143,9 @@ function lowerMethod(node: FunctionDef | AsyncFunctionDef, cx: FunctionContext, 
   if (accessor === undefined || (accessor === "get" && spec.kind !== "StringLiteral")) {
     tables.methods.push(f.property(name, spec));
   }
-  const docs = lowered.doc === null ? [] : [];
-  return f.withComments(
-    cx.at(
-      f.method(name, lowered.params, lowered.body, {
-        generator: lowered.generator,
-        returnType: accessor === "set" ? undefined : lowered.returnType,
-        accessor,
-      }),
-      node,
-    ),
-    { leading: docs },
-  );
+  const { params, body, generator } = lowered;
+  const returnType = accessor === "set" ? undefined : lowered.returnType;
+  return cx.at(f.method(name, params, body, { generator, returnType, accessor }), node);
 }
 
 const specMakers = {

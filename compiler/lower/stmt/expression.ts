@@ -4,10 +4,10 @@ import type { Call, Expr, ExprStmt } from "../../ast/nodes.js";
 import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
 import { type FunctionContext, pyAt } from "../context.js";
-import { makes } from "../coroutine-makers.js";
 import { discardedAwait, discardedYieldFrom } from "../expr/await.js";
 import { discardedCall, mayMakeCoroutine } from "../expr/call.js";
 import { lowerExpr } from "../expr/index.js";
+import { makes } from "../facts/coroutine-makers.js";
 
 export function lowerExprStmt(node: ExprStmt, cx: FunctionContext): ts.Statement[] {
   const { value } = node;

@@ -5,7 +5,8 @@ import { contains } from "../../scope/walk.js";
 import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
 import { lowerBlock } from "../body.js";
-import { dynamic, type FunctionContext, py, type RaiseExit } from "../context.js";
+import { dynamic, type FunctionContext, py } from "../context.js";
+import type { RaiseExit } from "../raising.js";
 
 /**
  * The variable that has the exception passing through a `finally` suite, where the suite looks or may raise. In Python that
@@ -35,13 +36,13 @@ export function withFinally(
   cx: FunctionContext,
 ): ts.Statement[] {
   const lower = () => lowerBlock(suite, cx);
-  const body = cx.catching(passing === undefined ? lower : () => cx.handling(lower));
+  const body = cx.raising.catching(passing === undefined ? lower : () => cx.handling(lower));
   const jumps = exit?.used === true ? exit : undefined;
   if (passing === undefined) {
     const statement = { ...tried, finalizer: body };
     if (jumps === undefined) return [statement];
     const raised = f.id(jumps.thrown);
-    const leave = f.ifThen(f.binary(raised, "!==", f.undef()), f.block(cx.throwOut(raised)));
+    const leave = f.ifThen(f.binary(raised, "!==", f.undef()), f.block(cx.raising.throwOut(raised)));
     return [f.variable(jumps.thrown), f.labeled(jumps.label, statement), leave];
   }
   const thrown = cx.temporary(false);
@@ -56,7 +57,7 @@ export function withFinally(
     ...arrived,
     f.tryCatch(body, undefined, [end]),
   ]);
-  const again = cx.throwOut(py("passedOn", f.id(passing)));
+  const again = cx.raising.throwOut(py("passedOn", f.id(passing)));
   return [
     f.variable(passing, f.nil(), dynamic(cx)),
     ...(jumps === undefined ? [statement] : [f.variable(jumps.thrown), f.labeled(jumps.label, statement)]),

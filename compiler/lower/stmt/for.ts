@@ -6,10 +6,11 @@ import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
 import type { FunctionContext } from "../context.js";
 import { lowerExpr } from "../expr/index.js";
-import { counting, type Enumeration, enumerationOf } from "../enumeration.js";
-import { assignTo, bindTarget, loopHeader } from "../loop.js";
-import { boundsHere, countedRange, countingLoop, rangeOf } from "../range.js";
-import { zipLoop, zipOf, zipped } from "../zip.js";
+import { counting, type Enumeration, enumerationOf } from "../loops/enumeration.js";
+import { bindTarget, loopHeader } from "../loops/header.js";
+import { boundsHere, countedRange, countingLoop, rangeOf } from "../loops/range.js";
+import { zipLoop, zipOf, zipped } from "../loops/zip.js";
+import { assignTo } from "../targets.js";
 import { withElse } from "./if-while.js";
 
 export function lowerFor(node: For | AsyncFor, cx: FunctionContext): ts.Statement[] {

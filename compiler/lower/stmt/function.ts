@@ -3,13 +3,14 @@
 import type { AsyncFunctionDef, ClassDef, FunctionDef } from "../../ast/nodes.js";
 import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
-import { annotationTable, functionAnnotations } from "../annotations.js";
+import { annotationTable } from "../annotations.js";
 import { closureOf } from "../closure.js";
 import { type FunctionContext, py } from "../context.js";
 import { lowerExpr } from "../expr/index.js";
+import { safeName } from "../facts/js-names.js";
+import { functionAnnotations } from "../facts/signature.js";
 import { lowerFunction, makers } from "../function-body.js";
-import { assignName } from "../loop.js";
-import { safeName } from "../names.js";
+import { assignName } from "../targets.js";
 import { withTypeParameters } from "../type-parameters.js";
 import { once } from "./assign.js";
 

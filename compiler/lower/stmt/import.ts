@@ -6,7 +6,7 @@ import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
 import { type FunctionContext, pyAt } from "../context.js";
 import { setter } from "../expr/namespace.js";
-import { assignName } from "../loop.js";
+import { assignName } from "../targets.js";
 
 export function lowerImport(node: Import, cx: FunctionContext): ts.Statement[] {
   return node.names.flatMap((alias) => importModule(alias, node, cx));

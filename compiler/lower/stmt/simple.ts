@@ -5,7 +5,7 @@ import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
 import { type FunctionContext, py, pyAt } from "../context.js";
 import { lowerExpr } from "../expr/index.js";
-import { dropForgotten, droppingForgotten } from "../temporaries.js";
+import { dropForgotten, droppingForgotten } from "../forgotten.js";
 import { lowerTest } from "../test.js";
 import { leaveTry } from "../try-site.js";
 import { cast } from "../types.js";
@@ -22,11 +22,11 @@ export function lowerReturn(node: Return, cx: FunctionContext): ts.Statement[] {
 
 /** The position of a `raise` is that of the statement. */
 export function lowerRaise(node: Raise, cx: FunctionContext): ts.Statement[] {
-  if (node.exc === null) return cx.throwOut(pyAt(cx, node, "reraise"));
+  if (node.exc === null) return cx.raising.throwOut(pyAt(cx, node, "reraise"));
   const args = [lowerExpr(node.exc, cx)];
   if (node.cause !== null) args.push(lowerExpr(node.cause, cx));
   const raise = cx.module.options.toRun && isStored(node.exc, cx) ? "raiseStored" : "raise";
-  return cx.throwOut(pyAt(cx, node, raise, ...args));
+  return cx.raising.throwOut(pyAt(cx, node, raise, ...args));
 }
 
 /** Whether it is the value of a variable or attribute that may hold an exception, and not the one that is being handled. */
@@ -39,7 +39,7 @@ function isStored(exception: Expr, cx: FunctionContext): boolean {
 export function lowerAssert(node: Assert, cx: FunctionContext): ts.Statement[] {
   const failure = node.msg === null ? py("assertionError") : py("assertionError", lowerExpr(node.msg, cx));
   const raised = cx.at(failure, assertionPlace(node, cx.module.options.version));
-  return [f.ifThen(f.not(lowerTest(node.test, cx)), f.block(cx.throwOut(raised, f.throwing)))];
+  return [f.ifThen(f.not(lowerTest(node.test, cx)), f.block(cx.raising.throwOut(raised, f.throwing)))];
 }
 
 /** What CPython says raises: the statement, its test, or what was compared last (Python/compile.c, compiler_assert). */

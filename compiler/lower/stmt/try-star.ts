@@ -13,12 +13,12 @@ import { passingVariable, withFinally } from "./finally.js";
  * together.
  */
 export function lowerTryStar(node: TryStar, cx: FunctionContext): ts.Statement[] {
-  return node.finalbody.length === 0 ? lowerStarred(node, cx) : cx.catching(() => lowerStarred(node, cx));
+  return node.finalbody.length === 0 ? lowerStarred(node, cx) : cx.raising.catching(() => lowerStarred(node, cx));
 }
 
 function lowerStarred(node: TryStar, cx: FunctionContext): ts.Statement[] {
   const completed = node.orelse.length > 0 ? cx.temporary(false) : null;
-  const body = cx.catching(() => lowerBlock(node.body, cx));
+  const body = cx.raising.catching(() => lowerBlock(node.body, cx));
   const tried =
     completed === null
       ? body
@@ -42,7 +42,7 @@ function lowerStarred(node: TryStar, cx: FunctionContext): ts.Statement[] {
 function lowerStarClause(handler: ExceptHandler, star: string, cx: FunctionContext): ts.Statement {
   const raised = cx.temporary(false);
   const match = cx.at(f.call(f.member(f.id(star), "match"), [lowerExpr(handler.type!, cx)]), handler);
-  const body = cx.catching(() => cx.handling(() => lowerBlock(handler.body, cx)));
+  const body = cx.raising.catching(() => cx.handling(() => lowerBlock(handler.body, cx)));
   const bind: ts.Statement[] = [];
   const unbind: ts.Statement[] = [];
   if (handler.name !== null) {

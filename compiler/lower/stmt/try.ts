@@ -7,9 +7,9 @@ import type * as ts from "../../ts/nodes.js";
 import { lowerBlock } from "../body.js";
 import { dynamic, type FunctionContext, py, pyAt } from "../context.js";
 import { lowerExpr } from "../expr/index.js";
+import { outlives } from "../facts/outlives.js";
+import { endReachable } from "../facts/returns.js";
 import { mangled } from "../names.js";
-import { outlives } from "../outlives.js";
-import { endReachable } from "../returns.js";
 import { leaveTry, learns, observes } from "../try-site.js";
 import { enterPassing, passingVariable, withFinally } from "./finally.js";
 
@@ -18,8 +18,8 @@ export function lowerTry(node: Try, cx: FunctionContext): ts.Statement[] {
   const passing = passingVariable(node.finalbody, cx);
   const lower = () => lowerTried(node, passing, cx);
   const ends = node.handlers.length > 0 || endReachable(node.body);
-  if (!learns(node, cx)) return withFinally(cx.catching(lower), undefined, node.finalbody, passing, ends, cx);
-  const { lowered, exit } = cx.leaving(lower);
+  if (!learns(node, cx)) return withFinally(cx.raising.catching(lower), undefined, node.finalbody, passing, ends, cx);
+  const { lowered, exit } = cx.raising.leaving(lower);
   return withFinally(lowered, exit, node.finalbody, passing, ends, cx);
 }
 
@@ -60,7 +60,7 @@ function lowerCaught(
 ): ts.Statement[] {
   const mark = learns(node, cx) ? cx.temporary(false) : undefined;
   if (mark !== undefined) return lowerLearning(node, mark, passing, cx, atEnd);
-  const lowered = cx.catching(() => lowerBlock(node.body, cx));
+  const lowered = cx.raising.catching(() => lowerBlock(node.body, cx));
   const body = f.block([...lowered.body, ...atEnd], lowered.closing);
   return [f.tryCatch(body, lowerHandlers(node.handlers, cx))];
 }
@@ -91,7 +91,10 @@ function lowerLearning(
   const number = f.num(cx.module.trySites++);
   const enter = f.constant(mark, py("enterTry", number, ...(isObservant ? [f.bool(true)] : [])));
   cx.marks.push(mark);
-  const { lowered, exit } = cx.leaving(() => lowerBlock(node.body, cx), node.handlers.some(namesAttributeError));
+  const { lowered, exit } = cx.raising.leaving(
+    () => lowerBlock(node.body, cx),
+    node.handlers.some(namesAttributeError),
+  );
   cx.marks.pop();
   const ends = endReachable(node.body) ? leaveTry(mark) : [];
   const body = f.block([...lowered.body, ...atEnd, ...ends], lowered.closing);
@@ -126,12 +129,14 @@ function lowerLearningHandlers(
   cx: FunctionContext,
 ): ts.Statement[] {
   const name = cx.temporary(false);
-  const { lowered, exit } = cx.leaving(() => lowerClauses(handlers, name, cx.throwOut(py("reraise")), cx));
+  const { lowered, exit } = cx.raising.leaving(() =>
+    lowerClauses(handlers, name, cx.raising.throwOut(py("reraise")), cx),
+  );
   const handled = f.tryCatch(lowered, undefined, [f.statement(py("leave"))]);
   const caught = f.constant(name, py("caughtBy", f.id(mark), f.id(thrown)), dynamic(cx));
   if (!exit.used) return [caught, handled];
   const raised = f.id(exit.thrown);
-  const leave = passing === undefined ? cx.throwOut(raised) : [enterPassing(passing, exit.thrown)];
+  const leave = passing === undefined ? cx.raising.throwOut(raised) : [enterPassing(passing, exit.thrown)];
   const throws = f.ifThen(f.binary(raised, "!==", f.undef()), f.block(leave));
   return [f.variable(exit.thrown), caught, f.labeled(exit.label, handled), throws];
 }

@@ -4,7 +4,7 @@ import type { TypeAlias } from "../../ast/nodes.js";
 import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
 import { type FunctionContext, pyAt } from "../context.js";
-import { assignName } from "../loop.js";
+import { assignName } from "../targets.js";
 import { lowerDeferred, withTypeParameters } from "../type-parameters.js";
 
 /** The value is evaluated when somebody asks for it. */

@@ -1,13 +1,13 @@
 /** `with` and `async with`. */
 
 import type { AsyncWith, Located, Stmt, With, WithItem } from "../../ast/nodes.js";
+import { targetNames } from "../../scope/walk.js";
 import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
 import { lowerBlock } from "../body.js";
 import { dynamic, type FunctionContext, pyAt } from "../context.js";
-import { targetNames } from "../../scope/walk.js";
 import { lowerExpr } from "../expr/index.js";
-import { assignTo } from "../loop.js";
+import { assignTo } from "../targets.js";
 import { learns } from "../try-site.js";
 
 /**
@@ -69,7 +69,9 @@ function lowerItems(node: With | AsyncWith, items: readonly WithItem[], cx: Func
   const thrown = cx.temporary(false);
   const lowerBody = () => (rest.length > 0 ? f.block(lowerItems(node, rest, cx)) : lowerBlock(node.body, cx));
   const jumps = site.length > 0 && !isAsync;
-  const { lowered, exit } = jumps ? cx.leaving(lowerBody) : { lowered: cx.catching(lowerBody), exit: undefined };
+  const { lowered, exit } = jumps
+    ? cx.raising.leaving(lowerBody)
+    : { lowered: cx.raising.catching(lowerBody), exit: undefined };
   const body = f.block([...inside, ...lowered.body], lowered.closing);
   if (exit?.used !== true) {
     const failed = f.catchClause(thrown, [f.statement(step(exitFrom, "failed", f.id(thrown)))]);
@@ -82,7 +84,7 @@ function lowerItems(node: With | AsyncWith, items: readonly WithItem[], cx: Func
     ...before,
     f.variable(exit.thrown),
     f.labeled(exit.label, f.tryCatch(body, arrive, [leave])),
-    f.ifThen(f.binary(raised, "!==", f.undef()), f.block(cx.throwOut(raised))),
+    f.ifThen(f.binary(raised, "!==", f.undef()), f.block(cx.raising.throwOut(raised))),
   ];
 }
 

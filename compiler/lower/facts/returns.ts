@@ -1,7 +1,7 @@
 /** Whether a function ends with a value of its own. */
 
-import type { Stmt } from "../ast/nodes.js";
-import { contains, opensScope } from "../scope/walk.js";
+import type { Stmt } from "../../ast/nodes.js";
+import { contains, opensScope } from "../../scope/walk.js";
 
 /** Whether any `return` of the function's own has a value. */
 export function returnsValue(body: readonly Stmt[]): boolean {

@@ -3,9 +3,9 @@
  * that function, which can only be recorded in the handler, and costs as much as raising did.
  */
 
-import type { ExceptHandler, Expr, Node } from "../ast/nodes.js";
-import { eachChild } from "../scope/walk.js";
-import { isTextLiteral } from "../texts/texts.js";
+import type { ExceptHandler, Expr, Node } from "../../ast/nodes.js";
+import { eachChild } from "../../scope/walk.js";
+import { isTextLiteral } from "../../texts/texts.js";
 
 /** Builtins that take a value and do not keep it. */
 const harmless = new Set([

@@ -3,9 +3,9 @@
  * Where the result is dropped, an `await` was forgotten.
  */
 
-import type { AsyncFunctionDef, Call, FunctionDef, Node, Stmt } from "../ast/nodes.js";
-import type { Scope } from "../scope/symbols.js";
-import { eachChild, opensScope } from "../scope/walk.js";
+import type { AsyncFunctionDef, Call, FunctionDef, Node, Stmt } from "../../ast/nodes.js";
+import type { Scope } from "../../scope/symbols.js";
+import { eachChild, opensScope } from "../../scope/walk.js";
 
 /** Names of functions and methods that return something of a kind, as far as names tell. */
 export interface Makers {

@@ -4,12 +4,12 @@
  * as long with an iterator before V8 has compiled it.
  */
 
-import type { Call, Expr } from "../ast/nodes.js";
-import * as f from "../ts/factory.js";
-import type * as ts from "../ts/nodes.js";
-import { type FunctionContext, pyAt } from "./context.js";
-import { lowerExpr } from "./expr/index.js";
-import { builtinCalled } from "./names.js";
+import type { Call, Expr } from "../../ast/nodes.js";
+import * as f from "../../ts/factory.js";
+import type * as ts from "../../ts/nodes.js";
+import { type FunctionContext, pyAt } from "../context.js";
+import { lowerExpr } from "../expr/index.js";
+import { builtinCalled } from "../names.js";
 
 /** `range(start, stop, step)` whose step is a literal. */
 export interface Range {

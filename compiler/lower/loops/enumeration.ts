@@ -3,12 +3,12 @@
  * 22 ns, 41 with the iterator and its pairs.
  */
 
-import type { Expr, Name } from "../ast/nodes.js";
-import * as f from "../ts/factory.js";
-import type * as ts from "../ts/nodes.js";
-import type { FunctionContext } from "./context.js";
-import { assignTo } from "./loop.js";
-import { builtinOfOne } from "./names.js";
+import type { Expr, Name } from "../../ast/nodes.js";
+import * as f from "../../ts/factory.js";
+import type * as ts from "../../ts/nodes.js";
+import type { FunctionContext } from "../context.js";
+import { builtinOfOne } from "../names.js";
+import { assignTo } from "../targets.js";
 
 /** The parts of such a loop. */
 export interface Enumeration {

@@ -3,10 +3,12 @@
  * be a plain property, and which method `self.m(…)` calls, so that it may be a plain call.
  */
 
-import type { Attribute, AsyncFunctionDef, ClassDef, Expr, FunctionDef, Node, Stmt } from "../ast/nodes.js";
-import type { Scope, Scopes, Variable } from "../scope/symbols.js";
-import { eachChild } from "../scope/walk.js";
-import { isAccessor, methodRole, slotNames } from "./class-form.js";
+import type { Attribute, AsyncFunctionDef, ClassDef, Expr, FunctionDef, Node, Stmt } from "../../ast/nodes.js";
+import { classNamed, classOf } from "../../scope/definitions.js";
+import type { Scope, Scopes } from "../../scope/symbols.js";
+import { eachChild } from "../../scope/walk.js";
+import { slotNames } from "./class-form.js";
+import { isAccessor, methodRole } from "./methods.js";
 import { returnsValue } from "./returns.js";
 
 export interface ClassFacts {
@@ -101,18 +103,6 @@ export function baseOf(node: ClassDef, scope: Scope): ClassDef | undefined {
   if (node.bases.length !== 1) return undefined;
   const base = classNamed(node.bases[0]!);
   return base.kind === "Name" ? classOf(scope.parent!.resolve(base.id)) : undefined;
-}
-
-/** The class that a base names: `Stack` of `Stack[int]`. */
-export function classNamed(base: Expr): Expr {
-  return base.kind === "Subscript" ? base.value : base;
-}
-
-/** The class statement that alone binds a variable. */
-export function classOf(variable: Variable | undefined): ClassDef | undefined {
-  if (variable === undefined || !variable.boundOnceBy("class")) return undefined;
-  const { statement } = variable.bindings[0]!;
-  return statement?.kind === "ClassDef" ? statement : undefined;
 }
 
 function methodsOf(node: ClassDef, inherited: ClassFacts | undefined, program: Survey): Map<string, KnownMethod> {

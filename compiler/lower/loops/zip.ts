@@ -4,13 +4,13 @@
  * before, take 144.
  */
 
-import type { Call, Expr } from "../ast/nodes.js";
-import * as f from "../ts/factory.js";
-import type * as ts from "../ts/nodes.js";
-import { type FunctionContext, pyAt } from "./context.js";
-import { lowerExpr } from "./expr/index.js";
-import { assignTo } from "./loop.js";
-import { builtinCalled } from "./names.js";
+import type { Call, Expr } from "../../ast/nodes.js";
+import * as f from "../../ts/factory.js";
+import type * as ts from "../../ts/nodes.js";
+import { type FunctionContext, pyAt } from "../context.js";
+import { lowerExpr } from "../expr/index.js";
+import { builtinCalled } from "../names.js";
+import { assignTo } from "../targets.js";
 
 /** The parts of such a loop. */
 export interface Zip {

@@ -1,17 +1,14 @@
 /** Which classes can be written as JS classes, and which of those `new` may be written for. */
 
-import type { AsyncFunctionDef, ClassDef, Expr, FunctionDef, Keyword, Node, Stmt } from "../ast/nodes.js";
-import { builtins } from "../builtins.js";
-import { type Library, unbounded } from "../library.js";
-import type { AnalyzeOptions } from "../scope/analyze.js";
-import type { Scope, Scopes, Variable } from "../scope/symbols.js";
-import { contains, opensScope } from "../scope/walk.js";
-import { functionAnnotations } from "./annotations.js";
-import { classNamed } from "./class-facts.js";
-import type { NewableClass } from "./context.js";
-import { signatureOf } from "./expr/call.js";
-import { bodyNamesTypeParameters } from "./type-parameters.js";
-import { importedModule } from "../suspend/infer.js";
+import type { AsyncFunctionDef, ClassDef, Expr, FunctionDef, Keyword, Node, Stmt } from "../../ast/nodes.js";
+import { builtins } from "../../builtins.js";
+import { type Library, unbounded } from "../../library.js";
+import type { AnalyzeOptions } from "../../scope/analyze.js";
+import { classNamed, classOf, importedModule } from "../../scope/definitions.js";
+import type { Scope, Scopes, Variable } from "../../scope/symbols.js";
+import { contains } from "../../scope/walk.js";
+import { isAccessor, methodRole } from "./methods.js";
+import { functionAnnotations, type Signature, signatureOf } from "./signature.js";
 
 /** Modules whose classes have metaclasses or make classes out of annotations: their subclasses take the general form. */
 const specialModules = new Set(["enum", "abc", "typing", "types", "ctypes", "string"]);
@@ -19,49 +16,21 @@ const specialModules = new Set(["enum", "abc", "typing", "types", "ctypes", "str
 /** Builtin classes that JS classes may extend. */
 const builtinBases = new Set(["object", "dict", "list", "set", "frozenset", "tuple", "int", "str", "float", "bytes"]);
 
-/** Names that the namespace of every class may have, before its body binds any. */
-export const classNames = new Set(["__module__", "__qualname__", "__doc__", "__annotations__", "__type_params__"]);
-
 /** Those of them that may be subscripted. */
 const genericBuiltins = new Set(["dict", "list", "set", "frozenset", "tuple"]);
 
+/** Names that the namespace of every class may have, before its body binds any. */
+export const classNames = new Set(["__module__", "__qualname__", "__doc__", "__annotations__", "__type_params__"]);
+
+/** A class whose instances a plain `new` makes, with the arguments of its `__init__`. */
+export interface NewableClass extends Signature {
+  readonly kind: "class";
+}
+
+/** Classes emitted as JS classes, and those among them that `new` may be written for. */
 export interface ClassForms {
   readonly classForms: ReadonlySet<ClassDef>;
   readonly simpleClasses: ReadonlyMap<ClassDef, NewableClass>;
-}
-
-/** `staticmethod` or `classmethod`, where that is the only decorator. */
-export function methodRole(node: FunctionDef | AsyncFunctionDef): "classmethod" | "staticmethod" | undefined {
-  const [decorator] = node.decorator_list;
-  if (node.decorator_list.length !== 1 || decorator!.kind !== "Name") {
-    return node.name === "__new__"
-      ? "staticmethod"
-      : ["__init_subclass__", "__class_getitem__"].includes(node.name)
-        ? "classmethod"
-        : undefined;
-  }
-  return decorator!.id === "staticmethod" || decorator!.id === "classmethod" ? decorator!.id : undefined;
-}
-
-/** `get` for `@property`, `set` for `@name.setter`. */
-export function isAccessor(node: FunctionDef | AsyncFunctionDef): "get" | "set" | undefined {
-  const [decorator] = node.decorator_list;
-  if (
-    node.kind === "AsyncFunctionDef" ||
-    node.body.some((statement) => contains(statement, yields, (n) => !opensScope(n)))
-  )
-    return undefined;
-  if (node.decorator_list.length !== 1 || node.args.vararg !== null || node.args.kwarg !== null) return undefined;
-  const count = node.args.posonlyargs.length + node.args.args.length + node.args.kwonlyargs.length;
-  if (decorator!.kind === "Name") return decorator!.id === "property" && count === 1 ? "get" : undefined;
-  if (count !== 2) return undefined;
-  return decorator!.kind === "Attribute" && decorator!.attr === "setter" && decorator!.value.kind === "Name"
-    ? "set"
-    : undefined;
-}
-
-function yields(node: Node): boolean {
-  return node.kind === "Yield" || node.kind === "YieldFrom";
 }
 
 export function findClassForms(
@@ -227,7 +196,7 @@ function isGenericClass(base: Expr, scope: Scope, scopes: Scopes): boolean {
   if (base.kind !== "Name") return false;
   const variable = scope.resolve(base.id);
   if (variable === undefined) return genericBuiltins.has(base.id);
-  const node = definitionOf(variable);
+  const node = classOf(variable);
   return node !== undefined && node.type_params.length > 0 && !scopes.of.get(node)!.variables.has("__class_getitem__");
 }
 
@@ -235,20 +204,13 @@ function isPlainBase(base: Expr, scope: Scope, library: Library, known: Readonly
   if (base.kind === "Name") {
     const variable = scope.resolve(base.id);
     if (variable === undefined) return builtinBases.has(base.id) || builtins.get(base.id)?.kind === "exception";
-    const definition = definitionOf(variable);
+    const definition = classOf(variable);
     if (definition !== undefined) return known.has(definition);
     return isLibraryClass(variable, library);
   }
   if (base.kind !== "Attribute" || base.value.kind !== "Name") return false;
   const module = importedModule(scope.resolve(base.value.id));
   return module !== undefined && !specialModules.has(module) && library.get(module)?.get(base.attr)?.kind === "class";
-}
-
-/** The one class statement that binds a variable. */
-function definitionOf(variable: Variable): ClassDef | undefined {
-  if (!variable.boundOnceBy("class")) return undefined;
-  const { statement } = variable.bindings[0]!;
-  return statement?.kind === "ClassDef" ? statement : undefined;
 }
 
 function isLibraryClass(variable: Variable, library: Library): boolean {
@@ -296,6 +258,14 @@ function inheritedInit(
       ? { kind: "class", min: 0, max: unbounded, params: null }
       : undefined;
   }
-  const definition = definitionOf(variable);
+  const definition = classOf(variable);
   return definition === undefined ? undefined : known.get(definition);
+}
+
+/** Whether the body of a generic function refers to its type parameters. */
+function bodyNamesTypeParameters(node: FunctionDef | AsyncFunctionDef, scopes: Scopes): boolean {
+  const body = scopes.of.get(node)!;
+  return [...(scopes.typeParameters.get(node)?.variables.values() ?? [])].some((variable) =>
+    variable.occurrences.some((occurrence) => occurrence.scope.isWithin(body)),
+  );
 }

@@ -1,0 +1,51 @@
+/**
+ * What the text of a program mentions. Most programs never look at docstrings, cells or tracebacks, so what shows them is emitted
+ * only where a name is there that could ask for it; a word too many costs text, never behaviour.
+ */
+
+/** What shows the traceback of an exception that is given to it, or is being handled. */
+export const TRACEBACKS = "__traceback__|with_traceback|traceback|exc_info|print_exc|format_exc";
+
+export interface Mentions {
+  /** What shows docstrings, defaults or annotations: they must be kept at run time. */
+  readonly keepsDocs: boolean;
+  /** What shows the texts of annotations. */
+  readonly keepsTexts: boolean;
+  /** What shows type parameters. */
+  readonly keepsTypeParameters: boolean;
+  /** What shows the variables that functions close over. */
+  readonly keepsClosures: boolean;
+  /** What shows tracebacks. */
+  readonly showsTracebacks: boolean;
+  /** The defaults of functions, which it may change then: a plain call would not see them. */
+  readonly changesDefaults: boolean;
+  /** What sees the variables around it, by name. */
+  readonly asksForVariables: boolean;
+  /** What looks names up in a module. */
+  readonly resolvesNames: boolean;
+  /** Statements that catch. */
+  readonly catches: boolean;
+  /** The exception of divisions by zero. */
+  readonly namesDivisionErrors: boolean;
+}
+
+const patterns: Readonly<Record<keyof Mentions, RegExp>> = {
+  keepsDocs:
+    /__doc__|__annotat|annotationlib|__defaults__|__kwdefaults__|getdoc|get_type_hints|signature|singledispatch|help\(|get_annotations|getfullargspec/,
+  keepsTexts: /annotationlib/,
+  keepsTypeParameters:
+    /__type_params__|__parameters__|__bound__|__constraints__|__closure__|co_freevars|getclosurevars/,
+  keepsClosures: /__closure__|co_freevars|cell_contents|getclosurevars/,
+  showsTracebacks: new RegExp(`\\b(?:${TRACEBACKS}|logging|inspect)\\b`),
+  changesDefaults: /__(kw)?defaults__/,
+  asksForVariables: /\b(?:globals|locals|vars|dir)\b|(?<![.\w])(?:eval|exec)\b/,
+  resolvesNames: /\b(?:get_type_hints|get_annotations|dictConfig)\b/,
+  catches: /\btry\b/,
+  namesDivisionErrors: /\b(?:ZeroDivision|Arithmetic)Error\b/,
+};
+
+/** What any of the texts mentions. */
+export function findMentions(texts: readonly string[]): Mentions {
+  const found = Object.entries(patterns).map(([name, pattern]) => [name, texts.some((text) => pattern.test(text))]);
+  return Object.fromEntries(found) as Mentions;
+}

@@ -1,0 +1,178 @@
+/** The cheap case of each operator and comparison: when its result is known without a call, and what it is. */
+
+import * as f from "../../ts/factory.js";
+import type * as ts from "../../ts/nodes.js";
+import type { FunctionContext } from "../context.js";
+import {
+  all,
+  bothNumbers,
+  floor,
+  hasType,
+  isIntegral,
+  isIntOrUnknown,
+  isNumeral,
+  isSmall,
+  isSmallLiteral,
+  isZero,
+  literal,
+  literalBelow,
+  type Operand,
+} from "./operands.js";
+
+type FastPath = (a: Operand, b: Operand, cx: FunctionContext) => Case | undefined;
+
+/** When the result is known here, and what it is. */
+interface Case {
+  readonly test: ts.Expression;
+  readonly result: ts.Expression;
+}
+
+const MAX = f.num(Number.MAX_SAFE_INTEGER);
+
+/** `+ - *` of numbers: any result that is not integral is a float, one that is integral is an int if both operands are. */
+const arithmetic =
+  (operator: "+" | "-" | "*"): FastPath =>
+  (a, b, cx) => {
+    if (a.known === "str" || b.known === "str") return operator === "+" ? concatenation(a, b) : undefined;
+    const r = f.id(cx.scratch.result());
+    const isFloat = f.binary(floor(f.assign(r, f.binary(a.raw, operator, b.raw))), "!==", r);
+    const isInt =
+      a.known === "float" || b.known === "float"
+        ? undefined
+        : all(isIntegral(a), isIntegral(b), f.binary(r, "<=", MAX), f.binary(r, ">=", f.unary("-", MAX)));
+    const known = isInt === undefined ? isFloat : f.logical(isFloat, "||", isInt);
+    // 0 * -1 is the int 0, not JavaScript's -0.
+    return { test: all(bothNumbers(a, b), known)!, result: operator === "*" ? f.binary(r, "+", f.num(0)) : r };
+  };
+
+function concatenation(a: Operand, b: Operand): Case | undefined {
+  if (isNumeral(a) || isNumeral(b)) return undefined;
+  const test = all(hasType(a, "string"), hasType(b, "string"));
+  return test === undefined ? undefined : { test, result: f.binary(a.value, "+", b.value) };
+}
+
+const trueDivision: FastPath = (a, b, cx) => {
+  if (a.known === "str" || b.known === "str" || isZero(b)) return undefined;
+  const r = f.id(cx.scratch.result());
+  const divisible = b.known === "nothing" ? f.binary(b.value, "!==", f.num(0)) : undefined;
+  const isFloat = f.binary(floor(f.assign(r, f.binary(a.raw, "/", b.raw))), "!==", r);
+  return { test: all(bothNumbers(a, b), divisible, isFloat)!, result: r };
+};
+
+/** `//` and `%` of small ints that are not negative, which JavaScript rounds as Python does. */
+const wholeDivision =
+  (operator: "/" | "%"): FastPath =>
+  (a, b) => {
+    if (!isIntOrUnknown(a) || !isIntOrUnknown(b) || literalBelow(a, 0) || literalBelow(b, 1)) return undefined;
+    const natural = a.known === "nothing" ? f.binary(a.value, ">=", f.num(0)) : undefined;
+    const positive = b.known === "nothing" ? f.binary(b.value, ">", f.num(0)) : undefined;
+    const quotient = f.binary(a.value, operator, b.value);
+    return {
+      test: all(bothNumbers(a, b), isSmall(a), natural, isSmall(b), positive)!,
+      result: operator === "%" ? quotient : f.binary(quotient, "|", f.num(0)),
+    };
+  };
+
+const bitwise =
+  (operator: "&" | "|" | "^"): FastPath =>
+  (a, b) =>
+    isIntOrUnknown(a) && isIntOrUnknown(b) && isSmallLiteral(a) && isSmallLiteral(b)
+      ? { test: all(bothNumbers(a, b), isSmall(a), isSmall(b))!, result: f.binary(a.value, operator, b.value) }
+      : undefined;
+
+const rightShift: FastPath = (a, b) => {
+  if (!isIntOrUnknown(a) || !isSmallLiteral(a) || !mayShift(b, 31)) return undefined;
+  return { test: all(bothNumbers(a, b), isSmall(a), isShift(b, 31))!, result: f.binary(a.value, ">>", b.value) };
+};
+
+/** A product, which as a double has all bits of the result. */
+const leftShift: FastPath = (a, b) => {
+  const most = literal(a) === 1 ? 30 : 21;
+  if (!isIntOrUnknown(a) || !isSmallLiteral(a) || !mayShift(b, most)) return undefined;
+  const places = literal(b);
+  const power = places === undefined ? f.binary(f.num(1), "<<", b.value) : f.num(2 ** places);
+  const result = literal(a) === 1 ? power : f.binary(a.value, "*", power);
+  return { test: all(bothNumbers(a, b), isSmall(a), isShift(b, most))!, result };
+};
+
+/** Whether it is a number of bits that JavaScript shifts by as Python does. */
+const isShift = (x: Operand, most: number): ts.Expression | undefined =>
+  x.known === "nothing"
+    ? all(isSmall(x), f.binary(x.value, ">=", f.num(0)), f.binary(x.value, "<=", f.num(most)))
+    : undefined;
+
+const mayShift = (x: Operand, most: number): boolean => {
+  const value = literal(x);
+  return isIntOrUnknown(x) && (value === undefined || (value >= 0 && value <= most));
+};
+
+const order =
+  (operator: "<" | "<=" | ">" | ">="): FastPath =>
+  (a, b) =>
+    a.known === "str" || b.known === "str"
+      ? orderOfTexts(operator)(a, b)
+      : { test: bothNumbers(a, b)!, result: f.binary(a.raw, operator, b.raw) };
+
+/**
+ * JavaScript orders UTF-16 units, which is the order of code points where one of two units that differ stands before the
+ * surrogates.
+ */
+const orderOfTexts =
+  (operator: "<" | "<=" | ">" | ">="): ((a: Operand, b: Operand) => Case | undefined) =>
+  (a, b) =>
+    isBelowSurrogates(a) || isBelowSurrogates(b)
+      ? { test: all(hasType(a, "string"), hasType(b, "string"))!, result: f.binary(a.value, operator, b.value) }
+      : undefined;
+
+const isBelowSurrogates = ({ value }: Operand): boolean =>
+  value.kind === "StringLiteral" && /^[\0-\ud7ff]*$/.test(value.value);
+
+const equality =
+  (operator: "===" | "!==", likely: "number" | "string"): FastPath =>
+  (a, b) => {
+    const type = isNumeral(a) || isNumeral(b) ? "number" : a.known === "str" || b.known === "str" ? "string" : likely;
+    return { test: all(hasType(a, type), hasType(b, type))!, result: f.binary(a.raw, operator, b.raw) };
+  };
+
+const operators: Readonly<Record<string, FastPath>> = {
+  add: arithmetic("+"),
+  sub: arithmetic("-"),
+  mul: arithmetic("*"),
+  truediv: trueDivision,
+  floordiv: wholeDivision("/"),
+  mod: wholeDivision("%"),
+  and: bitwise("&"),
+  or: bitwise("|"),
+  xor: bitwise("^"),
+  lshift: leftShift,
+  rshift: rightShift,
+};
+
+const comparisons: Readonly<Record<string, FastPath>> = {
+  lt: order("<"),
+  le: order("<="),
+  gt: order(">"),
+  ge: order(">="),
+  eq: equality("===", "number"),
+  ne: equality("!==", "number"),
+};
+
+export type FastPaths = ReadonlyMap<string, FastPath>;
+
+/** By the name of the runtime's function; augmented assignment puts an `i` before an operator's. */
+export const numberPaths: FastPaths = new Map([
+  ...Object.entries(comparisons),
+  ...Object.entries(operators),
+  ...Object.entries(operators).map(([name, path]): [string, FastPath] => [`i${name}`, path]),
+]);
+
+export const textPaths: FastPaths = new Map([
+  ["add", concatenation],
+  ["iadd", concatenation],
+  ["eq", equality("===", "string")],
+  ["ne", equality("!==", "string")],
+  ["lt", orderOfTexts("<")],
+  ["le", orderOfTexts("<=")],
+  ["gt", orderOfTexts(">")],
+  ["ge", orderOfTexts(">=")],
+]);

@@ -1,0 +1,115 @@
+/** Operands of fast paths: what the text says of them, and the tests for what it does not say. */
+
+import * as f from "../../ts/factory.js";
+import type * as ts from "../../ts/nodes.js";
+import { type FunctionContext, isPy } from "../context.js";
+
+/** What the text says of an operand: a float with an integral value is boxed, so that only its literal is known. */
+export type Known = "int" | "float" | "str" | "container" | "nothing";
+
+export interface Operand {
+  /** Its value, as often as it is asked for. */
+  readonly value: ts.Expression;
+  /** The same for arithmetic of JavaScript: the number in the box of an integral float. */
+  readonly raw: ts.Expression;
+  readonly known: Known;
+}
+
+/** Both operands, ready to be written more than once; `before` is what evaluates them in their order where that is needed. */
+export function operands(
+  left: ts.Expression,
+  right: ts.Expression,
+  cx: FunctionContext,
+): { before: ts.Expression[]; a: Operand; b: Operand } {
+  const before: ts.Expression[] = [];
+  const operand = (node: ts.Expression, steady: boolean): Operand => {
+    const known = knowledge(node);
+    if (isLiteral(node)) return { value: node, raw: node.kind === "CallExpression" ? node.arguments[0]! : node, known };
+    if (steady) return { value: node, raw: node, known };
+    const value = f.id(cx.scratch.take());
+    before.push(f.assign(value, node));
+    return { value, raw: value, known };
+  };
+  const steady = isLiteral(right) || isSteadyName(right, cx);
+  const a = operand(left, steady && isSteadyName(left, cx));
+  return { before, a, b: operand(right, steady) };
+}
+
+/** What makes something that is no number. */
+const CONTAINERS = ["list", "tuple", "dict", "set", "getSlice"];
+
+export function knowledge(node: ts.Expression): Known {
+  switch (node.kind) {
+    case "NumberLiteral":
+      return Number.isInteger(node.value) ? "int" : "float";
+    case "StringLiteral":
+    case "TemplateLiteral":
+      return "str";
+    case "UnaryExpression":
+      return node.operator === "-" ? knowledge(node.argument) : "nothing";
+    case "CallExpression":
+      // `py.float(2)` is the literal 2.0.
+      if (isPy(node, "float")) return "float";
+      if (isPy(node, "flat")) return "str";
+      return CONTAINERS.some((name) => isPy(node, name)) ? "container" : "nothing";
+    default:
+      return "nothing";
+  }
+}
+
+/** Whether the variable keeps its value while a steady operand is evaluated: nothing but this function assigns to it. */
+function isSteadyName(node: ts.Expression, cx: FunctionContext): boolean {
+  return node.kind === "Identifier" && (node.name.startsWith("$") || cx.isOwnLocal(node.name));
+}
+
+function isLiteral(node: ts.Expression): boolean {
+  const isText = node.kind === "TemplateLiteral" || (node.kind === "CallExpression" && isPy(node, "flat"));
+  return !isText && knowledge(node) !== "nothing";
+}
+
+export const all = (...tests: (ts.Expression | undefined)[]): ts.Expression | undefined => {
+  const present = tests.filter((test) => test !== undefined);
+  return present.length === 0 ? undefined : f.joined("&&", present);
+};
+
+export const hasType = (x: Operand, type: string): ts.Expression | undefined =>
+  x.known === "nothing" ? f.binary(f.unary("typeof", x.value), "===", f.str(type)) : undefined;
+
+export const bothNumbers = (a: Operand, b: Operand): ts.Expression | undefined =>
+  all(hasType(a, "number"), hasType(b, "number"));
+
+export const floor = (x: ts.Expression): ts.Expression => f.call(f.path("Math", "floor"), [x]);
+
+export const isIntegral = (x: Operand): ts.Expression | undefined =>
+  x.known === "nothing" ? f.binary(floor(x.value), "===", x.value) : undefined;
+
+/** Whether it is an int of 32 bits. */
+export const isSmall = (x: Operand): ts.Expression | undefined =>
+  x.known === "nothing" ? f.binary(f.binary(x.value, "|", f.num(0)), "===", x.value) : undefined;
+
+export const isNumeral = (x: Operand): boolean => x.known === "int" || x.known === "float";
+
+export const isIntOrUnknown = (x: Operand): boolean => x.known === "int" || x.known === "nothing";
+
+export const literal = (x: Operand): number | undefined => {
+  const { value } = x;
+  if (value.kind === "NumberLiteral") return value.value;
+  return value.kind === "UnaryExpression" && value.argument.kind === "NumberLiteral"
+    ? -value.argument.value
+    : undefined;
+};
+
+export const isZero = ({ raw }: Operand): boolean => {
+  const size = raw.kind === "UnaryExpression" ? raw.argument : raw;
+  return size.kind === "NumberLiteral" && size.value === 0;
+};
+
+export const literalBelow = (x: Operand, least: number): boolean => {
+  const value = literal(x);
+  return value !== undefined && (value < least || value !== (value | 0));
+};
+
+export const isSmallLiteral = (x: Operand): boolean => {
+  const value = literal(x);
+  return value === undefined || value === (value | 0);
+};
