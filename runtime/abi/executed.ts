@@ -7,6 +7,7 @@ import { attrOrUndefined } from "../object/attr.js";
 import { call } from "../object/call.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
+import { starNames } from "./imports.js";
 import { type Py, Script } from "./script.js";
 
 class ExecutedScript extends Script {
@@ -46,7 +47,7 @@ class ExecutedScript extends Script {
   }
 
   override importStar(module: string): void {
-    for (const [name, value] of this.starNames(module)) this.names.set(name, value);
+    for (const [name, value] of starNames(this.module, module)) this.names.set(name, value);
   }
 
   /** An expression that is a statement of interactive code. */

@@ -3,7 +3,14 @@
  * the two sides of docs/abi.md.
  */
 
-import * as repr from "../protocol/repr.js";
+import { Ellipsis as ellipsis } from "../builtins/ellipsis.js";
+import { Extreme } from "../builtins/extreme.js";
+import { floatFrom } from "../builtins/float.js";
+import { intFrom } from "../builtins/int.js";
+import { getSlice } from "../builtins/subslice.js";
+import { invokeSuper, superObject } from "../builtins/super.js";
+import { Total } from "../builtins/total.js";
+import { item } from "../coroutine/async-generator.js";
 import {
   asyncIter,
   awaitable,
@@ -14,56 +21,55 @@ import {
   stepsOf,
   yieldFrom,
 } from "../coroutine/awaitable.js";
-import { inner, taking } from "../coroutine/interrupt.js";
-import { bodyRaised, resting, returned, takeRaised } from "../coroutine/machine.js";
-import { item } from "../coroutine/async-generator.js";
 import { drop } from "../coroutine/drop.js";
+import { inner, taking } from "../coroutine/interrupt.js";
 import { leaked } from "../coroutine/leaked-stop.js";
+import { bodyRaised, resting, returned, takeRaised } from "../coroutine/machine.js";
 import { ended } from "../coroutine/stepped-generator.js";
 import { type Steps, sent } from "../coroutine/suspend.js";
-import { leaving, rebinding } from "./leaving.js";
 import { dropped, iterTemporary, temporary } from "../coroutine/temporary.js";
 import { star } from "../exceptions/except-star.js";
 import { AssertionError } from "../exceptions/hierarchy.js";
 import { passedOn } from "../exceptions/passing.js";
 import { caught, caughtBy, keep, leave, matches, raise, raiseStored, reraise } from "../exceptions/raise.js";
 import { leaveTry, leftTry } from "../exceptions/try-site.js";
-import { Ellipsis as ellipsis } from "../builtins/ellipsis.js";
-import { Extreme } from "../builtins/extreme.js";
-import { Total } from "../builtins/total.js";
-import { getSlice } from "../builtins/subslice.js";
-import { invokeSuper, superObject } from "../builtins/super.js";
 import { attr, delAttr, got, setAttr } from "../object/attr.js";
 import { call, callSuspendable, invoke, invokeSuspendable } from "../object/call.js";
 import { handBack, handedBack } from "../object/hand-back.js";
 import { loadMethod } from "../object/load-method.js";
-import { callPositional, invokeGot, invokePositional } from "../object/positional.js";
 import { PyObject } from "../object/object.js";
+import { callPositional, invokeGot, invokePositional } from "../object/positional.js";
 import { DONE, type Dynamic, kw } from "../object/sentinels.js";
 import { classes } from "../protocol/classes.js";
 import * as compare from "../protocol/compare.js";
+import { flat, whole } from "../protocol/flat.js";
 import { format } from "../protocol/format.js";
 import { forOf, rowsOf, rowsOver, stepsOver } from "../protocol/iter.js";
 import * as number from "../protocol/number.js";
 import * as power from "../protocol/power.js";
+import * as repr from "../protocol/repr.js";
 import { delItem, getItem, setItem } from "../protocol/subscript.js";
-import { floatFrom } from "../builtins/float.js";
-import { intFrom } from "../builtins/int.js";
-import { flat, whole } from "../protocol/flat.js";
 import { truth } from "../protocol/truth.js";
 import { unpack, unpackStar } from "../protocol/unpack.js";
 import * as wide from "../protocol/wide-int.js";
 import { Blocking, block, settle } from "../thread/blocking.js";
-import { BINARY_COMPARE, compareAs } from "./compare.js";
-import * as literals from "./literals.js";
-import * as range from "./range.js";
-import { zipped } from "./zipped.js";
 import { asked } from "./asked.js";
+import { BINARY_COMPARE, compareAs } from "./compare.js";
+import { genericClass } from "./generic.js";
+import { importLeaf, importModule } from "./imports.js";
+import { leaving, rebinding } from "./leaving.js";
+import * as literals from "./literals.js";
 import * as match from "./match.js";
+import * as methodSpecs from "./method-specs.js";
 import { methods } from "./methods.js";
 import * as names from "./names.js";
+import * as range from "./range.js";
+import * as templates from "./templates.js";
+import * as typeParameters from "./type-parameters.js";
 import * as unpackedCall from "./unpacked-call.js";
+import { dir, locals } from "./variables.js";
 import { SuspendableWith } from "./with.js";
+import { zipped } from "./zipped.js";
 
 /** `raise AssertionError(message)` of a failed `assert`. */
 function assertionError(...args: Dynamic[]): Dynamic {
@@ -242,7 +248,22 @@ export const operations = {
   assertionError,
   suspendableWith: (manager: Dynamic): SuspendableWith => new SuspendableWith(manager),
 
+  // Definitions
+  ...methodSpecs,
+  ...typeParameters,
+  /** `typing.Generic`, which type parameters give a class as its last base. */
+  get Generic(): new (
+    ...args: Dynamic[]
+  ) => object {
+    return genericClass();
+  },
+  ...templates,
+
   // Names
+  importModule,
+  importLeaf,
+  locals,
+  dir,
   bound: names.bound,
   global: names.global,
   free: names.free,

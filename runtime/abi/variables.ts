@@ -1,8 +1,10 @@
-/** Variables of a script as dicts: `globals()` and `locals()` (CPython Python/bltinmodule.c, Objects/frameobject.c). */
+/** Variables of a script as dicts: `globals()`, `locals()` and `dir()` (CPython Python/bltinmodule.c, Objects/frameobject.c). */
 
 import { dict, dictFromNames } from "../builtins/dict.js";
+import { listOf } from "../builtins/list.js";
 import { type Dynamic, RAW } from "../object/sentinels.js";
 import { DictMap } from "../protocol/hash-map.js";
+import { toArray } from "../protocol/iter.js";
 
 /** How a variable is read, and written where it may be. */
 export type Accessors = Readonly<Record<string, readonly [read: () => Dynamic, write?: (value: Dynamic) => void]>>;
@@ -94,8 +96,13 @@ class VariablesMap extends DictMap {
 // While the table is made, `set` is called before the field is there.
 VariablesMap.prototype.accessors = new Map();
 
-/** The variables that are bound, as a dict. */
-export function readVariables(readers: Readonly<Record<string, () => Dynamic>>): dict {
+/** `dir()`: the names of the variables around it. */
+export function dir(variables: Dynamic): Dynamic {
+  return listOf(toArray(variables).sort());
+}
+
+/** `locals()` of a function: a snapshot of the variables that are bound. */
+export function locals(readers: Readonly<Record<string, () => Dynamic>>): dict {
   const names: Record<string, Dynamic> = {};
   for (const name in readers) {
     const value = read(readers[name]!);

@@ -2,7 +2,8 @@
 
 import { type Awaitable, awaitableFrom, begins, stepsOf } from "../coroutine/awaitable.js";
 import { Delegation } from "../coroutine/delegation.js";
-import { ENDED, HandwrittenSteps, type Steppable, step, takeRaised } from "../coroutine/machine.js";
+import { EnclosingSteps } from "../coroutine/enclosing.js";
+import { ENDED, type Steppable } from "../coroutine/machine.js";
 import type { Steps } from "../coroutine/suspend.js";
 import type { BaseException } from "../exceptions/base-exception.js";
 import { caught, caughtBy, leave, reraise } from "../exceptions/raise.js";
@@ -198,31 +199,31 @@ export class AsyncWith extends Managed {
 }
 
 /** Awaits what `__aexit__` says of the exception that is being handled. */
-class Offering extends HandwrittenSteps implements Iterator<unknown, Dynamic, Dynamic> {
-  private readonly steps: Steppable;
+class Offering extends EnclosingSteps {
+  private readonly answer: Steppable;
 
   constructor(answer: Awaitable) {
     super();
-    this.steps = new Delegation(stepsOf(answer)).asked();
+    this.answer = new Delegation(stepsOf(answer)).asked();
   }
 
-  next(reply: Dynamic): IteratorResult<unknown, Dynamic> {
-    let result: IteratorResult<unknown, Dynamic> | null;
-    let isSuppressed = false;
+  protected begin(): Steppable {
+    return this.answer;
+  }
+
+  protected completed({ value }: IteratorReturnResult<Dynamic>): IteratorResult<unknown, Dynamic> {
+    let isSuppressed: boolean;
     try {
-      result = step(this.steps, reply);
-      if (result?.done === true) isSuppressed = truth(result.value ?? null);
+      isSuppressed = truth(value ?? null);
     } catch (error) {
       return this.failed(error);
     }
-    if (result === null) return this.failed(takeRaised());
-    if (result.done !== true) return result;
     if (!isSuppressed) return this.failed(reraise());
     leave();
     return ENDED.next();
   }
 
-  private failed(error: unknown): never {
+  protected failed(error: unknown): never {
     leave();
     return this.passes(error);
   }
