@@ -41,9 +41,7 @@ describe("documents, compiled", { concurrency: 2 }, () => {
   }
 });
 
-const letsThrough = "its coroutines are V8's generators, which let a StopIteration through";
 const argumentsFirst = "arguments are evaluated before the method is looked up";
-const storesFirst = "an exception that is raised again has not the frames of each raise";
 const noDeadZone = "a bundle by esbuild has `var` for the module's `let`, and no dead zone before it";
 
 /** What compiled programs do differently by their nature. */
@@ -56,13 +54,7 @@ const differing = new Map([
   ["language/operator_priorities", "there is no compiler"],
   ["errors/syntax_in_eval", "there is no compiler"],
   ["errors/syntax_fstrings_of_old", "there is no compiler"],
-  ["asyncio/stop_iteration_out_of_coroutines", letsThrough],
-  ["asyncio/awaited_coroutine_functions", letsThrough],
-  ["asyncio/comprehensions_that_await", letsThrough],
-  ["errors/traceback_stop_leaked", letsThrough],
   ["errors/traceback_of_cleanup", "JavaScript's `finally` does not know what passes through it"],
-  ["errors/traceback_raised_again", storesFirst],
-  ["errors/traceback_suspended_handlers", storesFirst],
   ["errors/traceback_attribute_of_call", argumentsFirst],
   ["language/method_before_arguments", argumentsFirst],
   ["language/loops_over_zip", "a generator expression in zip() is shown under the name of the function around it"],

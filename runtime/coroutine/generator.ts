@@ -147,7 +147,7 @@ export class Generator<T = Dynamic> extends PyIterator {
   $delegate(): Iterator<unknown, T, Dynamic> {
     if (this.$state !== CREATED) return new GeneratorSteps(this);
     this.$state = SUSPENDED;
-    return this.$steps;
+    return new DelegatedBody(this.$steps);
   }
 
   get __name__(): string {
@@ -197,6 +197,33 @@ export class Generator<T = Dynamic> extends PyIterator {
         __repr__: "self",
       },
     });
+  }
+}
+
+/** The body of a generator that nothing but a `yield from` steps. */
+class DelegatedBody<T> implements Iterator<unknown, T, Dynamic> {
+  declare private readonly steps: Steps<T>;
+  constructor(steps: Steps<T>) {
+    this.steps = steps;
+  }
+  [Symbol.iterator](): this {
+    return this;
+  }
+  next(reply: Dynamic): IteratorResult<unknown, T> {
+    const below = tstate.handled;
+    try {
+      const result = this.steps.next(reply);
+      // What it handles itself is on top of that still: the `yield from` puts it aside.
+      if (result.done !== true && tstate.handled !== below) endTraces(tstate.handled, below);
+      return result;
+    } catch (caught) {
+      throw leaked(caught, "generator");
+    }
+  }
+  /** `py.sent` and what it delegates to raise it there. */
+  throw(reply: Throw): IteratorResult<unknown, T> {
+    if (!(reply.exception instanceof GeneratorExit)) return this.next(reply);
+    return closeFirst((sent) => this.next(sent), reply, "generator");
   }
 }
 

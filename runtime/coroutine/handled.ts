@@ -22,8 +22,8 @@ export function putAside(below: Handled | null): Handled | null {
  * A body has suspended that others may resume, and handles exceptions of its `own`: their tracebacks end at its frame. Who
  * resumes it now is what the stacks of their raises have below that.
  */
-export function endTraces(own: Handled | null): void {
-  for (let item = own; item !== null; item = item.outer) {
+export function endTraces(own: Handled | null, below: Handled | null = null): void {
+  for (let item = own; item !== null && item !== below; item = item.outer) {
     const { $trace: trace } = item.exception as BaseException;
     if (trace !== null) trace.handler ??= captureHere();
   }

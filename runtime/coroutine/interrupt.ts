@@ -89,34 +89,39 @@ export function closeFirst(throwInto: ThrowInto, reply: Throw, what = "coroutine
 /** What all JS generator functions inherit from. */
 const generatorFunctions = Object.getPrototypeOf(function* () {});
 
-const { throw: throwNatively } = generatorFunctions.prototype as Steps;
+const { next: stepNatively, throw: throwNatively } = generatorFunctions.prototype as Steps;
 
 /** Throws into an iterator that is a body. */
 export function throwInto<T>(body: Iterator<unknown, T, Dynamic>, reply: Throw): Result<T> {
   return body instanceof HandwrittenSteps ? body.throw(reply) : throwNatively.call(body as Steps, reply);
 }
 
-/** The `throw` of bodies of coroutines that are JS generators: it is called where they are awaited. */
-function interruptCoroutine(this: Steps, reply: Throw): Result {
-  const into = (sent: Throw): Result => {
+/**
+ * What bodies of coroutines that are JS generators have instead: they end with a RuntimeError for a StopIteration, and are thrown
+ * into where they are awaited. (The names of these functions say that who calls them resumes a body.)
+ */
+const coroutineBody = {
+  next(this: Steps, reply: Dynamic): Result {
     try {
-      return throwNatively.call(this, sent);
+      return stepNatively.call(this, reply);
     } catch (caught) {
       throw leaked(caught, "coroutine");
     }
-  };
-  return reply.exception instanceof GeneratorExit ? closeFirst(into, reply) : into(reply);
-}
+  },
 
-/** That of generators, which may be suspended in a `yield` of their own: `py.sent` and what they delegate to raise it. */
-function interruptGenerator(this: Steps, reply: Throw): Result {
-  return reply.exception instanceof GeneratorExit
-    ? closeFirst((sent) => this.next(sent), reply, "generator")
-    : this.next(reply);
-}
+  throw(this: Steps, reply: Throw): Result {
+    const into = (sent: Throw): Result => {
+      try {
+        return throwNatively.call(this, sent);
+      } catch (caught) {
+        throw leaked(caught, "coroutine");
+      }
+    };
+    return reply.exception instanceof GeneratorExit ? closeFirst(into, reply) : into(reply);
+  },
+};
 
-/** Gives the bodies that a function makes their `throw`, if they are JS generators. V8 takes 1 µs to read the `prototype` of others. */
-export function interruptible(makesBodies: Dynamic, kind: "coroutine" | "generator"): void {
-  if (Object.getPrototypeOf(makesBodies) !== generatorFunctions) return;
-  makesBodies.prototype.throw = kind === "coroutine" ? interruptCoroutine : interruptGenerator;
+/** Gives the bodies that a coroutine function makes these, if they are JS generators. V8 takes 1 µs to read the `prototype` of others. */
+export function interruptible(makesBodies: Dynamic): void {
+  if (Object.getPrototypeOf(makesBodies) === generatorFunctions) Object.assign(makesBodies.prototype, coroutineBody);
 }

@@ -17,7 +17,7 @@ type Body<T> = (this: any, ...args: any[]) => Steps<T>;
 type Wrap = (start: PyFunction, code: Code, body: PyFunction) => PyFunction;
 
 const wrapCoroutine: Wrap = (start, code, body) => {
-  interruptible(body, "coroutine");
+  interruptible(body);
   const callable: PyFunction = function (this: Dynamic): Coroutine {
     return new Coroutine(start.apply(this, arguments as Dynamic), code);
   };
@@ -25,12 +25,10 @@ const wrapCoroutine: Wrap = (start, code, body) => {
   return callable;
 };
 
-const wrapGenerator: Wrap = (start, code, body) => {
-  interruptible(body, "generator");
-  return function (this: Dynamic): Generator {
+const wrapGenerator: Wrap = (start, code) =>
+  function (this: Dynamic): Generator {
     return generatorOf(start.apply(this, arguments as Dynamic), code);
   };
-};
 
 /** The generator of a body: the steps of a JavaScript generator, or a function that runs up to the next value. */
 export function generatorOf(body: Dynamic, code: Code): Generator {

@@ -149,7 +149,7 @@ export function keep(exception: BaseException): BaseException {
 export function leave(): void {
   const { handled } = tstate;
   if (handled === null) return; // what awaited this body has put it aside, and left the body to somebody else
-  if (handled.site !== null) learnFrom(handled);
+  learnFrom(handled);
   tstate.handled = handled.outer;
 }
 

@@ -156,12 +156,13 @@ export function endsUnseen(cls: PyClass): boolean {
   return false;
 }
 
-/** The handler of a site has ended: how? */
+/** A handler has ended: how? */
 export function learnFrom(handled: Handled): void {
-  const site = handled.site as TrySite;
+  const site = handled.site as TrySite | null;
   const { exception, outer, becomes } = handled;
   const trace = exception.$trace as Trace | null;
   if (trace?.lasting === true && becomes === null) trace.handler = captureHere();
+  if (site === null) return;
   if (trace?.seen === true) site.observe();
   else site.learn(exception.$class, becomes);
   // It was not the handler around this one that raised.

@@ -25,8 +25,7 @@ export function lowerRaise(node: Raise, cx: FunctionContext): ts.Statement[] {
   if (node.exc === null) return cx.raising.throwOut(pyAt(cx, node, "reraise"));
   const args = [lowerExpr(node.exc, cx)];
   if (node.cause !== null) args.push(lowerExpr(node.cause, cx));
-  const raise = cx.module.options.toRun && isStored(node.exc, cx) ? "raiseStored" : "raise";
-  return cx.raising.throwOut(pyAt(cx, node, raise, ...args));
+  return cx.raising.throwOut(pyAt(cx, node, isStored(node.exc, cx) ? "raiseStored" : "raise", ...args));
 }
 
 /** Whether it is the value of a variable or attribute that may hold an exception, and not the one that is being handled. */
