@@ -17,7 +17,7 @@ type Body<T> = (this: any, ...args: any[]) => Steps<T>;
 type Wrap = (start: PyFunction, code: Code, body: PyFunction) => PyFunction;
 
 const wrapCoroutine: Wrap = (start, code, body) => {
-  interruptible(body);
+  interruptible(body, code.line === 0);
   const callable: PyFunction = function (this: Dynamic): Coroutine {
     return new Coroutine(start.apply(this, arguments as Dynamic), code);
   };
