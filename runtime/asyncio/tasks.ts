@@ -318,7 +318,7 @@ export class Task extends Future implements ReadyEntry, TaskLink, Waiter {
   /** The coroutine raised. */
   $ended(exception: Dynamic): void {
     if (exception.$stops) {
-      this.$return(exception.value);
+      this.$return(exception.$result);
       return;
     }
     this.$done();

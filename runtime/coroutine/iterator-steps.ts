@@ -76,6 +76,6 @@ export class IteratorSteps implements Iterator<unknown, Dynamic, Dynamic> {
 
 function ended(caught: unknown): Result {
   const exception = exceptionOf(caught);
-  if (exception instanceof StopIteration) return { done: true, value: exception.value };
+  if (exception instanceof StopIteration) return { done: true, value: exception.$result };
   throw caught;
 }

@@ -1,12 +1,15 @@
 /** `BaseException`, the native root of all exceptions (CPython Objects/exceptions.c, BaseException). */
 
+import { setAttr } from "../object/attr.js";
 import { containers } from "../object/binding.js";
 import { typeError } from "../object/errors.js";
 import { passThrough } from "../object/function.js";
+import { setDeleter } from "../object/install.js";
 import { typeName } from "../object/lookup.js";
 import { initialize, type PyClass, PyObject } from "../object/object.js";
 import { type Dynamic, keywordsIn, RAW } from "../object/sentinels.js";
 import { define, isClass, isSubclass } from "../object/type.js";
+import { classes } from "../protocol/classes.js";
 import { repr, str } from "../protocol/repr.js";
 import { toArray } from "../protocol/iter.js";
 import type { Trace } from "./capture.js";
@@ -64,8 +67,7 @@ export class BaseException extends PyObject {
   }
 
   get args(): Dynamic {
-    this.$argsTuple ??= containers.tuple(this.$args);
-    return this.$argsTuple;
+    return argsOf(this);
   }
   set args(value: Dynamic) {
     this.$args = toArray(value);
@@ -132,23 +134,34 @@ export class BaseException extends PyObject {
   __repr__(): string {
     const name = this.$class.$type.name;
     const args = this.$args;
-    return args.length === 1 ? `${name}(${repr(args[0])})` : `${name}${repr(this.args)}`;
+    return args.length === 1 ? `${name}(${repr(args[0])})` : `${name}${repr(argsOf(this))}`;
   }
 
   __str__(): string {
     const args = this.$args;
-    return args.length === 0 ? "" : args.length === 1 ? str(args[0]) : repr(this.args);
+    return args.length === 0 ? "" : args.length === 1 ? str(args[0]) : repr(argsOf(this));
   }
 
   __reduce__(): Dynamic {
-    const state: Record<string, Dynamic> = {};
-    const native = this.$class.$type.native;
-    for (const name of Object.keys(this)) {
-      if (!name.startsWith("$") && !native.has(name)) state[name] = (this as Dynamic)[name];
-    }
-    const parts: Dynamic[] = [this.$class, this.args];
+    const state = this.$reducedState();
+    const parts: Dynamic[] = [this.$class, this.$reducedArgs()];
     if (Object.keys(state).length > 0) parts.push(containers.dict(state));
     return containers.tuple(parts);
+  }
+
+  __setstate__(state: Dynamic): null {
+    if (state === null) return null;
+    if (!(state instanceof classes.dict)) typeError("state is not a dictionary");
+    for (const [name, value] of state.$map) setAttr(this, name, value);
+    return null;
+  }
+
+  /** What makes an equal one: the arguments of its class, and attributes. */
+  $reducedArgs(): Dynamic {
+    return argsOf(this);
+  }
+  $reducedState(): Record<string, Dynamic> {
+    return Object.fromEntries(Object.entries(this).filter(([name]) => !name.startsWith("$")));
   }
 
   /** By MRO: with several bases the prototype chain holds copies (object/type.ts). Nothing else has a `$trace`. */
@@ -170,11 +183,23 @@ export class BaseException extends PyObject {
         __repr__: "self, /",
         __str__: "self, /",
         __reduce__: "self, /",
+        __setstate__: "self, object, /",
       },
       since: { add_note: 311 },
     });
     (this.prototype as { $stops: boolean }).$stops = false;
+    const info = (this as unknown as PyClass).$type;
+    for (const name of ["args", "__cause__", "__context__", "__traceback__"]) {
+      setDeleter(info, name, () => typeError(`${name} may not be deleted`));
+    }
+    setDeleter(info, "__suppress_context__", () => typeError("can't delete numeric/char attribute"));
   }
+}
+
+/** What `args` is, unless a class has something else under that name. */
+export function argsOf(exception: BaseException): Dynamic {
+  exception.$argsTuple ??= containers.tuple(exception.$args);
+  return exception.$argsTuple;
 }
 
 const plainInit = BaseException.prototype.__init__;

@@ -1,8 +1,13 @@
 /** `OSError` and what it becomes by error number (CPython Objects/exceptions.c, OSError). */
 
+import { containers } from "../object/binding.js";
+import { attributeError } from "../object/errors.js";
+import { setDeleter } from "../object/install.js";
+import type { PyClass } from "../object/object.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { define } from "../object/type.js";
 import { passThrough } from "../object/function.js";
+import { asIndex } from "../protocol/number.js";
 import { repr, str } from "../protocol/repr.js";
 import { intValue } from "../protocol/values.js";
 import { positional } from "./base-exception.js";
@@ -17,8 +22,14 @@ export class OSError extends Exception {
   declare strerror: Dynamic;
   declare filename: Dynamic;
   declare filename2: Dynamic;
-  /** Whether the number and its text were given. */
-  declare $hasParts: boolean;
+  declare $errno: Dynamic;
+  declare $strerror: Dynamic;
+  declare $filename: Dynamic;
+  declare $filename2: Dynamic;
+  /** How much a BlockingIOError says was written. */
+  declare $written: Dynamic;
+  /** Whether the arguments have been read. */
+  declare $isRead: boolean;
 
   // biome-ignore lint/correctness/noUnreachableSuper: where an object of another class is returned there is none to set up
   constructor(...args: Dynamic[]) {
@@ -30,7 +41,7 @@ export class OSError extends Exception {
       }
     }
     super(...args);
-    if (this.errno !== undefined) return;
+    if (this.$isRead) return;
     // A subclass whose own `__init__` does not call this one has the attributes all the same, and no `args`.
     this.$args = [];
     this.$read([]);
@@ -44,41 +55,55 @@ export class OSError extends Exception {
 
   $read(args: Dynamic[]): void {
     const parts = args.length >= 2 && args.length <= 5;
-    this.$hasParts = parts;
-    this.errno = parts ? args[0] : null;
-    this.strerror = parts ? args[1] : null;
-    this.filename = parts ? (args[2] ?? null) : null;
-    this.filename2 = parts ? (args[4] ?? null) : null;
+    this.$isRead = true;
+    this.$errno = parts ? args[0] : undefined;
+    this.$strerror = parts ? args[1] : undefined;
+    this.$filename = parts ? (args[2] ?? undefined) : undefined;
+    this.$filename2 = parts ? (args[4] ?? undefined) : undefined;
     // The file name is no part of `args`, for programs that unpack two of them.
-    if (parts && this.filename !== null) this.$args = args.slice(0, 2);
+    if (this.$filename !== undefined) this.$args = args.slice(0, 2);
+  }
+
+  get characters_written(): Dynamic {
+    return this.$written ?? attributeError("characters_written", "characters_written", this);
+  }
+  set characters_written(value: Dynamic) {
+    this.$written = asIndex(value);
   }
 
   __str__(): string {
-    if (this.filename !== null) {
-      const second = this.filename2 === null ? "" : ` -> ${repr(this.filename2)}`;
-      return `[Errno ${str(this.errno)}] ${str(this.strerror)}: ${repr(this.filename)}${second}`;
-    }
-    if (this.$hasParts) return `[Errno ${str(this.errno)}] ${str(this.strerror)}`;
-    return super.__str__();
+    const { $errno: errno, $strerror: strerror, $filename: filename, $filename2: filename2 } = this;
+    if (filename === undefined && (errno === undefined || strerror === undefined)) return super.__str__();
+    const shown = `[Errno ${str(errno ?? null)}] ${str(strerror ?? null)}`;
+    if (filename === undefined) return shown;
+    return `${shown}: ${repr(filename)}${filename2 === undefined ? "" : ` -> ${repr(filename2)}`}`;
+  }
+
+  override $reducedArgs(): Dynamic {
+    const { $args: args, $filename: filename, $filename2: filename2 } = this;
+    if (args.length !== 2 || filename === undefined) return super.$reducedArgs();
+    return containers.tuple(filename2 === undefined ? [...args, filename] : [...args, filename, null, filename2]);
   }
 
   static {
     define(this, {
       name: "OSError",
-      native: ["errno", "strerror", "filename", "filename2", "characters_written"],
+      members: { errno: "$errno", strerror: "$strerror", filename: "$filename", filename2: "$filename2" },
       methods: { __init__: passThrough(), __str__: "self, /" },
+    });
+    setDeleter((this as unknown as PyClass).$type, "characters_written", (self: OSError) => {
+      if (self.$written === undefined) attributeError("characters_written", "characters_written", self);
+      self.$written = undefined;
     });
   }
 }
 
 export class BlockingIOError extends OSError {
-  declare characters_written: Dynamic;
-
   /** A number in the place of the file name says how much was written. */
   override $read(args: Dynamic[]): void {
     const written = args.length >= 3 && args.length <= 5 ? intValue(args[2]) : undefined;
     super.$read(written === undefined ? args : args.slice(0, 2));
-    if (written !== undefined) this.characters_written = written;
+    if (written !== undefined) this.$written = written;
   }
 
   static {

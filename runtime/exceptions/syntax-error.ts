@@ -20,34 +20,51 @@ export class SyntaxError extends Exception {
   declare end_lineno: Dynamic;
   declare end_offset: Dynamic;
   declare print_file_and_line: Dynamic;
+  declare $msg: Dynamic;
+  declare $filename: Dynamic;
+  declare $lineno: Dynamic;
+  declare $offset: Dynamic;
+  declare $text: Dynamic;
+  declare $endLineno: Dynamic;
+  declare $endOffset: Dynamic;
+  declare $printFileAndLine: Dynamic;
 
   __init__(...args: Dynamic[]): void {
     this.$args = positional(this, args);
     this.$argsTuple = null;
-    this.msg = args[0] ?? null;
+    this.$msg = args[0] ?? null;
     const details = args.length === 2 ? toArray(args[1]) : [];
     if (args.length === 2) checkDetails(details);
-    this.filename = details[0] ?? null;
-    this.lineno = details[1] ?? null;
-    this.offset = details[2] ?? null;
-    this.text = details[3] ?? null;
-    this.end_lineno = details[4] ?? null;
-    this.end_offset = details[5] ?? null;
-    this.print_file_and_line = null;
+    this.$filename = details[0] ?? null;
+    this.$lineno = details[1] ?? null;
+    this.$offset = details[2] ?? null;
+    this.$text = details[3] ?? null;
+    this.$endLineno = details[4] ?? null;
+    this.$endOffset = details[5] ?? null;
+    this.$printFileAndLine = null;
   }
 
   __str__(): string {
-    const file = typeof this.filename === "string" ? this.filename.slice(this.filename.lastIndexOf("/") + 1) : null;
-    const message = str(this.msg);
-    if (file !== null && typeof this.lineno === "number") return `${message} (${file}, line ${this.lineno})`;
+    const file = typeof this.$filename === "string" ? this.$filename.slice(this.$filename.lastIndexOf("/") + 1) : null;
+    const message = str(this.$msg);
+    if (file !== null && typeof this.$lineno === "number") return `${message} (${file}, line ${this.$lineno})`;
     if (file !== null) return `${message} (${file})`;
-    return typeof this.lineno === "number" ? `${message} (line ${this.lineno})` : message;
+    return typeof this.$lineno === "number" ? `${message} (line ${this.$lineno})` : message;
   }
 
   static {
     define(this, {
       name: "SyntaxError",
-      native: ["msg", "filename", "lineno", "offset", "text", "end_lineno", "end_offset", "print_file_and_line"],
+      members: {
+        msg: "$msg",
+        filename: "$filename",
+        lineno: "$lineno",
+        offset: "$offset",
+        text: "$text",
+        end_lineno: "$endLineno",
+        end_offset: "$endOffset",
+        print_file_and_line: "$printFileAndLine",
+      },
       methods: { __init__: passThrough(), __str__: "self, /" },
     });
   }

@@ -35,30 +35,37 @@ function characters(text: Dynamic, start: number, end: number): string {
   return `characters in position ${start}-${end - 1}`;
 }
 
+const members = { encoding: "$encoding", object: "$object", start: "$start", end: "$end", reason: "$reason" };
+
 export class UnicodeEncodeError extends UnicodeError {
   declare encoding: Dynamic;
+  declare $encoding: Dynamic;
   declare object: Dynamic;
+  declare $object: Dynamic;
   declare start: number;
+  declare $start: number;
   declare end: number;
+  declare $end: number;
   declare reason: Dynamic;
+  declare $reason: Dynamic;
   __init__(...args: Dynamic[]): void {
     this.$args = positional(this, args);
     checkCount(args, 5);
-    this.encoding = readString(args[0], 1);
-    this.object = readString(args[1], 2);
-    this.start = asIndex(args[2]);
-    this.end = asIndex(args[3]);
-    this.reason = readString(args[4], 5);
+    this.$encoding = readString(args[0], 1);
+    this.$object = readString(args[1], 2);
+    this.$start = asIndex(args[2]);
+    this.$end = asIndex(args[3]);
+    this.$reason = readString(args[4], 5);
   }
   __str__(): string {
-    if (this.object === undefined) return "";
-    const what = characters(this.object, this.start, this.end);
-    return `'${this.encoding}' codec can't encode ${what}: ${this.reason}`;
+    if (this.$object === undefined) return "";
+    const what = characters(this.$object, this.$start, this.$end);
+    return `'${this.$encoding}' codec can't encode ${what}: ${this.$reason}`;
   }
   static {
     define(this, {
       name: "UnicodeEncodeError",
-      native: ["encoding", "object", "start", "end", "reason"],
+      members,
       methods: { __init__: passThrough(), __str__: "self, /" },
     });
   }
@@ -66,33 +73,38 @@ export class UnicodeEncodeError extends UnicodeError {
 
 export class UnicodeDecodeError extends UnicodeError {
   declare encoding: Dynamic;
+  declare $encoding: Dynamic;
   declare object: Dynamic;
+  declare $object: Dynamic;
   declare start: number;
+  declare $start: number;
   declare end: number;
+  declare $end: number;
   declare reason: Dynamic;
+  declare $reason: Dynamic;
   __init__(...args: Dynamic[]): void {
     this.$args = positional(this, args);
     checkCount(args, 5);
-    this.encoding = readString(args[0], 1);
+    this.$encoding = readString(args[0], 1);
     if (typeof args[1] !== "object") typeError(`a bytes-like object is required, not '${typeName(args[1])}'`);
-    this.object = args[1];
-    this.start = asIndex(args[2]);
-    this.end = asIndex(args[3]);
-    this.reason = readString(args[4], 5);
+    this.$object = args[1];
+    this.$start = asIndex(args[2]);
+    this.$end = asIndex(args[3]);
+    this.$reason = readString(args[4], 5);
   }
   __str__(): string {
-    if (this.object === undefined) return "";
-    const { start, end } = this;
+    if (this.$object === undefined) return "";
+    const { $start: start, $end: end } = this;
     const what =
       end === start + 1
-        ? `byte 0x${Number(getItem(this.object, start)).toString(16).padStart(2, "0")} in position ${start}`
+        ? `byte 0x${Number(getItem(this.$object, start)).toString(16).padStart(2, "0")} in position ${start}`
         : `bytes in position ${start}-${end - 1}`;
-    return `'${this.encoding}' codec can't decode ${what}: ${this.reason}`;
+    return `'${this.$encoding}' codec can't decode ${what}: ${this.$reason}`;
   }
   static {
     define(this, {
       name: "UnicodeDecodeError",
-      native: ["encoding", "object", "start", "end", "reason"],
+      members,
       methods: { __init__: passThrough(), __str__: "self, /" },
     });
   }
@@ -100,27 +112,32 @@ export class UnicodeDecodeError extends UnicodeError {
 
 export class UnicodeTranslateError extends UnicodeError {
   declare encoding: null;
+  declare $encoding: null;
   declare object: Dynamic;
+  declare $object: Dynamic;
   declare start: number;
+  declare $start: number;
   declare end: number;
+  declare $end: number;
   declare reason: Dynamic;
+  declare $reason: Dynamic;
   __init__(...args: Dynamic[]): void {
     this.$args = positional(this, args);
     checkCount(args, 4);
-    this.encoding = null;
-    this.object = readString(args[0], 1);
-    this.start = asIndex(args[1]);
-    this.end = asIndex(args[2]);
-    this.reason = readString(args[3], 4);
+    this.$encoding = null;
+    this.$object = readString(args[0], 1);
+    this.$start = asIndex(args[1]);
+    this.$end = asIndex(args[2]);
+    this.$reason = readString(args[3], 4);
   }
   __str__(): string {
-    if (this.object === undefined) return "";
-    return `can't translate ${characters(this.object, this.start, this.end)}: ${this.reason}`;
+    if (this.$object === undefined) return "";
+    return `can't translate ${characters(this.$object, this.$start, this.$end)}: ${this.$reason}`;
   }
   static {
     define(this, {
       name: "UnicodeTranslateError",
-      native: ["encoding", "object", "start", "end", "reason"],
+      members,
       methods: { __init__: passThrough(), __str__: "self, /" },
     });
   }

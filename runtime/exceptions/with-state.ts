@@ -6,29 +6,31 @@ import { tstate } from "../object/state.js";
 import { define } from "../object/type.js";
 import { passThrough } from "../object/function.js";
 import { repr } from "../protocol/repr.js";
-import { BaseException, positional } from "./base-exception.js";
+import { argsOf, BaseException, positional } from "./base-exception.js";
 import { Exception, LookupError } from "./simple.js";
 
 export class StopIteration extends Exception {
   declare value: Dynamic;
+  declare $result: Dynamic;
   __init__(...args: Dynamic[]): void {
     super.__init__(...args);
-    this.value = args[0] ?? null;
+    this.$result = args[0] ?? null;
   }
   static {
-    define(this, { name: "StopIteration", native: ["value"], methods: { __init__: passThrough() } });
+    define(this, { name: "StopIteration", members: { value: "$result" }, methods: { __init__: passThrough() } });
     (this.prototype as { $stops: boolean }).$stops = true;
   }
 }
 
 export class SystemExit extends BaseException {
   declare code: Dynamic;
+  declare $code: Dynamic;
   __init__(...args: Dynamic[]): void {
     super.__init__(...args);
-    this.code = args.length === 0 ? null : args.length === 1 ? args[0] : this.args;
+    this.$code = args.length === 0 ? null : args.length === 1 ? args[0] : argsOf(this);
   }
   static {
-    define(this, { name: "SystemExit", native: ["code"], methods: { __init__: passThrough() } });
+    define(this, { name: "SystemExit", members: { code: "$code" }, methods: { __init__: passThrough() } });
   }
 }
 
@@ -59,14 +61,20 @@ function splitKeywords(args: Dynamic[], what: string, known: readonly string[]):
 
 export class NameError extends Exception {
   declare name: Dynamic;
+  declare $name: Dynamic;
   __init__(...args: Dynamic[]): void {
     if (keywordsIn(args) !== undefined && tstate.interp.version < 310) positional(this, args);
     const [rest, names] = splitKeywords(args, "NameError", ["name"]);
     super.__init__(...rest);
-    if (tstate.interp.version >= 310) this.name = names["name"] ?? null;
+    if (tstate.interp.version >= 310) this.$name = names["name"] ?? null;
   }
   static {
-    define(this, { name: "NameError", native: ["name"], methods: { __init__: passThrough() } });
+    define(this, {
+      name: "NameError",
+      members: { name: "$name" },
+      since: { name: 310 },
+      methods: { __init__: passThrough() },
+    });
   }
 }
 
@@ -79,16 +87,23 @@ export class UnboundLocalError extends NameError {
 export class AttributeError extends Exception {
   declare name: Dynamic;
   declare obj: Dynamic;
+  declare $name: Dynamic;
+  declare $obj: Dynamic;
   __init__(...args: Dynamic[]): void {
     if (keywordsIn(args) !== undefined && tstate.interp.version < 310) positional(this, args);
     const [rest, names] = splitKeywords(args, "AttributeError", ["name", "obj"]);
     super.__init__(...rest);
     if (tstate.interp.version < 310) return;
-    this.name = names["name"] ?? null;
-    this.obj = names["obj"] ?? null;
+    this.$name = names["name"] ?? null;
+    this.$obj = names["obj"] ?? null;
   }
   static {
-    define(this, { name: "AttributeError", native: ["name", "obj"], methods: { __init__: passThrough() } });
+    define(this, {
+      name: "AttributeError",
+      members: { name: "$name", obj: "$obj" },
+      since: { name: 310, obj: 310 },
+      methods: { __init__: passThrough() },
+    });
   }
 }
 
@@ -97,21 +112,31 @@ export class ImportError extends Exception {
   declare name: Dynamic;
   declare path: Dynamic;
   declare name_from: Dynamic;
+  declare $msg: Dynamic;
+  declare $name: Dynamic;
+  declare $path: Dynamic;
+  declare $nameFrom: Dynamic;
   __init__(...args: Dynamic[]): void {
     const [rest, names] = splitKeywords(args, "ImportError", ["name", "path", "name_from"]);
     super.__init__(...rest);
-    this.msg = rest.length === 1 ? rest[0] : null;
-    this.name = names["name"] ?? null;
-    this.path = names["path"] ?? null;
-    this.name_from = names["name_from"] ?? null;
+    this.$msg = rest.length === 1 ? rest[0] : null;
+    this.$name = names["name"] ?? null;
+    this.$path = names["path"] ?? null;
+    this.$nameFrom = names["name_from"] ?? null;
   }
   __str__(): string {
-    return typeof this.msg === "string" ? this.msg : super.__str__();
+    return typeof this.$msg === "string" ? this.$msg : super.__str__();
+  }
+  override $reducedState(): Record<string, Dynamic> {
+    const { $name: name, $path: path, $nameFrom: name_from } = this;
+    const own = Object.entries({ name, path, name_from }).filter(([, value]) => value !== null && value !== undefined);
+    return { ...super.$reducedState(), ...Object.fromEntries(own) };
   }
   static {
     define(this, {
       name: "ImportError",
-      native: ["msg", "name", "path", "name_from"],
+      members: { msg: "$msg", name: "$name", path: "$path", name_from: "$nameFrom" },
+      since: { name_from: 312 },
       methods: { __init__: passThrough(), __str__: "self, /" },
     });
   }

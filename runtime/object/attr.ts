@@ -134,7 +134,8 @@ function foundOrHandBack(value: Dynamic, o: Dynamic, name: string): Dynamic {
 
 /** The AttributeError that `__getattr__` raised says what was sought, where it does not say so itself. */
 function sought(error: Dynamic, o: Dynamic, name: string): Dynamic {
-  if (tstate.interp.version >= 310 && error.name === null && error.obj === null) Object.assign(error, { name, obj: o });
+  if (tstate.interp.version >= 310 && error.$name === null && error.$obj === null)
+    Object.assign(error, { $name: name, $obj: o });
   return error;
 }
 

@@ -70,8 +70,8 @@ export function attributeError(message: string, name: string, obj: Dynamic): nev
 export function raisedAttributeError(message: string, name: string, obj: Dynamic): Dynamic {
   const error = raised.AttributeError(message);
   if (tstate.interp.version >= 310) {
-    error.name = name;
-    error.obj = obj;
+    error.$name = name;
+    error.$obj = obj;
   }
   return error;
 }

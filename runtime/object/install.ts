@@ -10,7 +10,7 @@ import { classmethod, property, staticmethod } from "./descriptors.js";
 import { attributeError } from "./errors.js";
 import type { PyClass } from "./object.js";
 import type { Dynamic } from "./sentinels.js";
-import { tstate } from "./state.js";
+import { provides, tstate } from "./state.js";
 import { isClass, type TypeInfo } from "./type.js";
 import { lookup, typeName, typeOf } from "./lookup.js";
 
@@ -51,6 +51,32 @@ export function installAccessor(
 ): void {
   forget(context.info, name);
   put(context, name, describeAccessor(context.info, name, accessor, doc));
+}
+
+/** An attribute that is kept in a field of the object (CPython: PyMemberDef). */
+export function installMember(context: InstallContext, name: string, field: string, since: number): void {
+  const accessor = {
+    get(this: Dynamic): Dynamic {
+      return this[field] ?? (since === 0 || provides(since) ? null : undefined);
+    },
+    set(this: Dynamic, value: Dynamic): void {
+      this[field] = value;
+    },
+  };
+  installAccessor(context, name, accessor, null);
+  setDeleter(context.info, name, (self) => {
+    self[field] = undefined;
+  });
+}
+
+/** What `del o.name` does, where the class body has an accessor of that name. */
+export function setDeleter(info: TypeInfo, name: string, remove: (self: Dynamic) => void): void {
+  const fn: PyFunction = (self: Dynamic) => {
+    remove(self);
+    return null;
+  };
+  fn.$code = accessorCode(info, name, "self");
+  (info.raw.get(name) as property).fdel = fn;
 }
 
 function forget(info: TypeInfo, name: string): void {

@@ -2,7 +2,7 @@
 
 import { ClassReads } from "./class-reads.js";
 import { Code, type FunctionDetails, type FunctionKind, type PyFunction } from "./code.js";
-import { type InstallContext, installAccessor, installAttribute, installMethod } from "./install.js";
+import { type InstallContext, installAccessor, installAttribute, installMember, installMethod } from "./install.js";
 import { typeError } from "./errors.js";
 import { linearize } from "./mro.js";
 import { type PyClass, PyObject } from "./object.js";
@@ -110,12 +110,14 @@ export interface TypeOptions {
   readonly metaclass?: PyClass;
   /** Parameters of methods in Python's syntax, `self` included. */
   readonly methods?: Readonly<Record<string, string | MethodSpec>>;
-  /** The first versions with those of the methods that 3.8 does not have. */
+  /** The first versions with those of the methods and members that 3.8 does not have. */
   readonly since?: Readonly<Record<string, number>>;
   /** Class attributes in the order of the class body. */
   readonly attributes?: Readonly<Record<string, Dynamic>>;
   /** Own JS fields of instances that are not Python attributes. */
   readonly native?: readonly string[];
+  /** Attributes that are kept in a field of the object, by the field's name; deleted, or never set, they are None. */
+  readonly members?: Readonly<Record<string, string>>;
   readonly hasDict?: boolean;
   readonly final?: boolean;
   readonly builtin?: boolean;
@@ -163,7 +165,10 @@ export function define(jsClass: any, options: TypeOptions = {}): void {
   if (info.mro.some((base) => base.prototype.constructor !== base)) delete (proto as Dynamic).constructor;
   const context: InstallContext = { info, proto };
   adoptMethods(context, options);
-  for (const name in options.since) appearSince(options.since[name]!, proto, name);
+  for (const name in options.members) installMember(context, name, options.members[name]!, options.since?.[name] ?? 0);
+  for (const name in options.since) {
+    if (options.members?.[name] === undefined) appearSince(options.since[name]!, proto, name);
+  }
   for (const name in options.attributes) installAttribute(context, name, options.attributes[name]);
 }
 
