@@ -6,6 +6,8 @@
  * are made exact by splitting the factors.
  */
 
+import { halfPower } from "./half-powers.js";
+
 const SPLIT = 134217729; // 2**27 + 1
 
 /** The rounding error of `a * b`, whose rounded value is `p` (Dekker). */
@@ -184,6 +186,8 @@ export function sinh(x: number): number {
 
 /** x ** y for finite x > 0 and finite y. */
 function positivePow(x: number, y: number): number {
+  const simple = halfPower(x, y);
+  if (!Number.isNaN(simple)) return simple;
   const sum = { high: 0, low: 0 };
   logSum(x, sum);
   const t = sum.high * y;
@@ -202,5 +206,6 @@ export function pow(x: number, y: number): number {
   if (!Number.isFinite(x) || !Number.isFinite(y) || x === 0 || y === 0 || x === 1 || Math.abs(y) > 1e200) return x ** y;
   if (x > 0) return positivePow(x, y);
   if (!Number.isInteger(y)) return Number.NaN;
-  return y % 2 === 0 ? positivePow(-x, y) : -positivePow(-x, y);
+  const size = x === -1 ? 1 : positivePow(-x, y);
+  return y % 2 === 0 ? size : -size;
 }
