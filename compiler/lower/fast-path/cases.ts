@@ -29,21 +29,33 @@ interface Case {
 
 const MAX = f.num(Number.MAX_SAFE_INTEGER);
 
-/** `+ - *` of numbers: any result that is not integral is a float, one that is integral is an int if both operands are. */
+/**
+ * `+ - *` of numbers. The sum of two ints of 32 bits is an int; what is not integral is a float; else both operands are asked.
+ * The order is for what runs before V8 optimises the place: `Math.floor` takes 20 ns there, `|` 3.
+ */
 const arithmetic =
   (operator: "+" | "-" | "*"): FastPath =>
   (a, b, cx) => {
     if (a.known === "str" || b.known === "str") return operator === "+" ? concatenation(a, b) : undefined;
     const r = f.id(cx.scratch.result());
-    const isFloat = f.binary(floor(f.assign(r, f.binary(a.raw, operator, b.raw))), "!==", r);
-    const isInt =
-      a.known === "float" || b.known === "float"
-        ? undefined
-        : all(isIntegral(a), isIntegral(b), f.binary(r, "<=", MAX), f.binary(r, ">=", f.unary("-", MAX)));
-    const known = isInt === undefined ? isFloat : f.logical(isFloat, "||", isInt);
+    const compute = f.assign(r, f.binary(a.raw, operator, b.raw));
     // 0 * -1 is the int 0, not JavaScript's -0.
-    return { test: all(bothNumbers(a, b), known)!, result: operator === "*" ? f.binary(r, "+", f.num(0)) : r };
+    const result = operator === "*" ? f.binary(r, "+", f.num(0)) : r;
+    if (a.known === "float" || b.known === "float") {
+      return { test: all(bothNumbers(a, b), f.binary(floor(compute), "!==", r))!, result };
+    }
+    const fits = all(f.binary(r, "<=", MAX), f.binary(r, ">=", f.unary("-", MAX)));
+    const isExact = operator === "*" ? isFactor(a) || isFactor(b) : isSmallLiteral(a) && isSmallLiteral(b);
+    const kinds = [
+      all(isSmall(a), isSmall(b), isExact ? undefined : fits)!,
+      f.binary(floor(r), "!==", r),
+      all(isIntegral(a), isIntegral(b), fits)!,
+    ];
+    return { test: all(bothNumbers(a, b), f.sequence([compute, f.joined("||", kinds)]))!, result };
   };
+
+/** Whether its product with any int of 32 bits is exact. */
+const isFactor = (x: Operand): boolean => Math.abs(literal(x) ?? Number.NaN) <= 2 ** 21;
 
 function concatenation(a: Operand, b: Operand): Case | undefined {
   if (isNumeral(a) || isNumeral(b)) return undefined;

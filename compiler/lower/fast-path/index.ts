@@ -4,8 +4,8 @@
  * operands), without the call, and with V8's type feedback kept for each place. Kept text (`pyasync compile`) shows the call
  * alone.
  *
- *     a + b     typeof a === "number" && typeof b === "number"
- *                 && (Math.floor($r = a + b) !== $r || Math.floor(a) === a && Math.floor(b) === b && …) ? $r : py.add(a, b)
+ *     a + b     typeof a === "number" && typeof b === "number" && ($r = a + b, (a | 0) === a && (b | 0) === b
+ *                 || Math.floor($r) !== $r || Math.floor(a) === a && Math.floor(b) === b && …) ? $r : py.add(a, b)
  */
 
 import type { Located } from "../../ast/nodes.js";
