@@ -13,6 +13,17 @@ declare function require(path: "./check-syntax.js"): typeof import("./check-synt
 
 const sourceMapModes: readonly SourceMapMode[] = ["external", "linked", "none"];
 
+const runExamples = `
+Examples:
+  pyasync run hello.py                     print what CPython prints
+  pyasync run --clock virtual alarm.py     sleep for an hour in no time
+  pyasync run --python 3.10 old.py         behave as Python 3.10 does
+  pyasync run -c 'print("hi")'             the program is the argument
+
+What was compiled is kept in the user's cache folder; the environment variable
+PYASYNC_CACHE names another one, and nothing is kept where it is empty.
+`;
+
 const compileExamples = `
 Examples:
   pyasync compile hello.py                           print the TypeScript
@@ -25,22 +36,49 @@ Run what was written, in a project that has the packages pyasync and esbuild:
   node hello.ts                                      as it is, since Node 22.18
 `;
 
-function pythonOption(): Option {
-  return new Option("--python <version>", "whose syntax and behaviour is followed").choices(pythonVersions);
-}
+/** Takes the exit status of a command. */
+type End = (status: number) => void;
 
-/** Does what the command line says; gives the exit status. */
+/** Does what the command line says; gives the exit status: 2 where it cannot be understood. */
 export async function commandLine(args: readonly string[]): Promise<number> {
   let status = 0;
+  const end: End = (value) => {
+    status = value;
+  };
+  const [first] = args;
+  if (first?.endsWith(".py")) {
+    process.stderr.write(`pyasync: unknown command '${first}' (to run it: pyasync run ${first})\n`);
+    return 2;
+  }
   const program = new Command("pyasync")
     .description("Runs Python asyncio programs, verbatim, on JavaScript engines, and compiles them to TypeScript.")
     .version(version(), "-V, --version")
     .enablePositionalOptions()
+    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, "pyasync: ")) })
+    .showHelpAfterError("(pyasync --help lists the commands)")
     .exitOverride();
+  addRun(program, end);
+  addCompile(program, end);
+  addAst(program, end);
+  addCheckSyntax(program, end);
+  try {
+    await program.parseAsync([...args], { from: "user" });
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    throw error;
+  }
+  return status;
+}
 
-  program
-    .command("run")
-    .description("run a program")
+function addCommand(program: Command, name: string, description: string): Command {
+  return program
+    .command(name)
+    .description(description)
+    .showHelpAfterError(`(pyasync ${name} --help says what it takes)`);
+}
+
+function addRun(program: Command, end: End): void {
+  addCommand(program, "run", "run a program")
     .argument("[file]", "the program; - for standard input")
     .argument("[args...]", "what the program finds in sys.argv")
     .option("-c <code>", "run this text")
@@ -50,55 +88,52 @@ export async function commandLine(args: readonly string[]): Promise<number> {
         .choices(["real", "virtual"])
         .default("real"),
     )
-    .option("--setup <file>", "a source that runs first in the same namespace")
-    .option("--top-level-await", "allow await outside functions")
+    .addOption(setupOption())
+    .addOption(topLevelAwaitOption())
+    .addHelpText("after", runExamples)
     .passThroughOptions()
-    .action(async (file: string | undefined, rest: string[], options) => {
-      status = await runCommand(file, rest, options);
-    });
+    .action(async (file: string | undefined, rest: string[], options) => end(await runCommand(file, rest, options)));
+}
 
-  program
-    .command("compile")
-    .description("compile programs to TypeScript, each with a source map beside it")
-    .argument("<file...>", "the program; - for standard input")
+function addCompile(program: Command, end: End): void {
+  addCommand(program, "compile", "compile programs to TypeScript, each with a source map beside it")
+    .argument("<file...>", "the programs; - for standard input")
     .option("-o, --output <path>", "the file, or the folder, to write to; - for standard output", "-")
     .addOption(pythonOption())
-    .option("--setup <file>", "a source that runs first in the same namespace")
-    .option("--top-level-await", "allow await outside functions")
+    .addOption(setupOption())
+    .addOption(topLevelAwaitOption())
     .addOption(
       new Option("--source-map <mode>", "external: the TypeScript does not name its map; linked: it does")
         .choices(sourceMapModes)
         .default("external"),
     )
     .addHelpText("after", compileExamples)
-    .action((files: string[], options) => {
-      status = require("./compile.js").compileCommand(files, options);
-    });
+    .action((files: string[], options) => end(require("./compile.js").compileCommand(files, options)));
+}
 
-  program
-    .command("ast")
-    .description("print the syntax tree as ast.dump does")
-    .argument("<file...>")
-    .option("--attributes", "with positions")
+function addAst(program: Command, end: End): void {
+  addCommand(program, "ast", "print the syntax tree as ast.dump does")
+    .argument("<file...>", "the programs; - for standard input")
+    .option("--attributes", "with the positions of the nodes")
     .addOption(pythonOption().default("3.13"))
-    .action((files: string[], options) => {
-      status = require("./ast.js").astCommand(files, options);
-    });
+    .action((files: string[], options) => end(require("./ast.js").astCommand(files, options)));
+}
 
-  program
-    .command("check-syntax")
-    .description("report syntax errors")
-    .argument("<file...>")
+function addCheckSyntax(program: Command, end: End): void {
+  addCommand(program, "check-syntax", "say of each program whether its syntax is right, or what is wrong first")
+    .argument("<file...>", "the programs; - for standard input")
     .addOption(pythonOption().default("3.13"))
-    .action((files: string[], options) => {
-      status = require("./check-syntax.js").checkSyntaxCommand(files, options);
-    });
+    .action((files: string[], options) => end(require("./check-syntax.js").checkSyntaxCommand(files, options)));
+}
 
-  try {
-    await program.parseAsync([...args], { from: "user" });
-  } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    throw error;
-  }
-  return status;
+function pythonOption(): Option {
+  return new Option("--python <version>", "whose syntax and behaviour is followed").choices(pythonVersions);
+}
+
+function setupOption(): Option {
+  return new Option("--setup <file>", "a source that runs first in the same namespace");
+}
+
+function topLevelAwaitOption(): Option {
+  return new Option("--top-level-await", "allow await outside functions");
 }

@@ -1,12 +1,13 @@
 /** `pyasync run`: runs a program in this process. */
 
-import { existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
+import { isTerminal } from "../runtime/host/node/terminal.js";
 import { dieOfInterrupt } from "../runtime/host/node/turns.js";
 import { type ClockName, processHost, programName } from "./process-host.js";
 import { keptPrograms } from "./cache-folder.js";
 import { type ProgramOptions, runOn } from "./run-on.js";
-import { readSource, refusalOf } from "./source-file.js";
+import { Refusal, readSource, refusalOf } from "./source-file.js";
 
 interface RunFlags {
   readonly c?: string;
@@ -35,24 +36,30 @@ export async function runCommand(file: string | undefined, rest: readonly string
   return ending.status;
 }
 
+/** What the command line names: a text, standard input, a file, or a folder that has a program. */
 function programOf(file: string | undefined, rest: readonly string[], flags: RunFlags) {
   const { python } = flags;
   if (flags.c !== undefined) {
     const argv = ["-c", ...(file === undefined ? [] : [file]), ...rest];
     return { source: flags.c, filename: "<string>", origin: "string" as const, argv, path: [""] };
   }
+  if (file === undefined && isTerminal(0))
+    throw new Refusal("pyasync: no program is named (- reads it from here)\n", 2);
   if (file === undefined || file === "-") {
     const origin = "stdin" as const;
     return { source: readSource("-", { python }), filename: "<stdin>", origin, argv: ["-", ...rest], path: [""] };
   }
-  const entry = entryOf(file);
+  const entry = entryOf(file, python);
   const path = [dirname(resolve(entry))];
   const filename = programName(entry, python);
   return { source: readSource(entry, { shown: filename, python }), filename, argv: [file, ...rest], path };
 }
 
 /** The file that a folder runs as (Lib/runpy.py run_path). */
-function entryOf(file: string): string {
+function entryOf(file: string, python: string | undefined): string {
+  if (statSync(file, { throwIfNoEntry: false })?.isDirectory() !== true) return file;
   const inside = join(file, "__main__.py");
-  return existsSync(inside) ? inside : file;
+  if (!existsSync(inside))
+    throw new Refusal(`pyasync: can't find '__main__' module in '${programName(file, python)}'\n`, 1);
+  return inside;
 }

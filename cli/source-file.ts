@@ -65,8 +65,6 @@ export function readSource(file: string, options: ReadOptions = {}): string {
   try {
     bytes = readFileSync(file === "-" ? 0 : file);
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === "EISDIR") throw new Refusal(`pyasync: can't find '__main__' module in '${shown}'\n`, 1);
     throw new Refusal(`pyasync: can't open file '${shown}': ${reasonOf(error)}\n`, 2);
   }
   return decoded(bytes, shown, origin, python);
