@@ -127,12 +127,12 @@ const plainAsCompleted = generator(
 /** Lib/asyncio/tasks.py as_completed. */
 export const as_completed = def(
   function as_completed(fs: Dynamic, loop: Dynamic, timeout: Dynamic = null): Dynamic {
-    const given = loopParameter("as_completed", loop);
+    const given = loopParameter(loop);
     if (!since(added.asCompletedIterator)) return plainAsCompleted(fs, given, timeout);
     if (isAwaitable(fs)) throw raise(new TypeError(`expects an iterable of awaitables, not ${typeOf(fs).$type.name}`));
     return new _AsCompletedIterator(new Completion(fs, timeout, given, "_AsCompletedIterator._handle_completion"));
   },
-  "fs, *, loop=None, timeout=None",
+  "fs, *, loop=None until 3.10, timeout=None",
   0,
   "as_completed",
 );

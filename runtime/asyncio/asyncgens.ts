@@ -6,6 +6,8 @@ import { Exception, ResourceWarning } from "../exceptions/hierarchy.js";
 import { warn } from "../exceptions/warn.js";
 import { attr } from "../object/attr.js";
 import { invoke } from "../object/call.js";
+import { Code, type PyFunction } from "../object/code.js";
+import { method } from "../object/descriptors.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
 import { repr } from "../protocol/repr.js";
@@ -15,8 +17,8 @@ import { gatherAll } from "./gather.js";
 /** Sets the thread's hooks while a loop runs; gives the function that puts the old ones back. */
 export function installAsyncgenHooks(loop: BaseEventLoop): () => void {
   const { asyncgenFirstiter, asyncgenFinalizer } = tstate;
-  tstate.asyncgenFirstiter = (generator: Dynamic) => firstUse(loop, generator);
-  tstate.asyncgenFinalizer = (generator: Dynamic) => finalize(loop, generator);
+  tstate.asyncgenFirstiter = new method(loop, firstUse);
+  tstate.asyncgenFinalizer = new method(loop, finalize);
   return () => {
     tstate.asyncgenFirstiter = asyncgenFirstiter;
     tstate.asyncgenFinalizer = asyncgenFinalizer;
@@ -24,18 +26,28 @@ export function installAsyncgenHooks(loop: BaseEventLoop): () => void {
 }
 
 /** Lib/asyncio/base_events.py BaseEventLoop._asyncgen_firstiter_hook. */
-function firstUse(loop: BaseEventLoop, generator: Dynamic): void {
+const firstUse = hook("_asyncgen_firstiter_hook", (loop, generator) => {
   if (loop._asyncgens_shutdown_called) {
     const message = `asynchronous generator ${repr(generator)} was scheduled after loop.shutdown_asyncgens() call`;
     warn(message, ResourceWarning, 2);
   }
   loop.$asyncgens.add(generator);
-}
+});
 
 /** Lib/asyncio/base_events.py BaseEventLoop._asyncgen_finalizer_hook. */
-function finalize(loop: BaseEventLoop, generator: Dynamic): void {
+const finalize = hook("_asyncgen_finalizer_hook", (loop, generator) => {
   loop.$asyncgens.delete(generator);
   if (!loop._closed) invoke(loop, "call_soon_threadsafe", attr(loop, "create_task"), invoke(generator, "aclose"));
+});
+
+/** What a loop's method is as `sys.get_asyncgen_hooks()` shows it. */
+function hook(name: string, body: (loop: BaseEventLoop, generator: Dynamic) => void): PyFunction {
+  const receiving: PyFunction = function (this: Dynamic, generator: Dynamic): void {
+    body(this, generator);
+  };
+  receiving.$code = new Code(name, "self, agen", 0, "function", true, 1);
+  receiving.$code.qualname = `BaseEventLoop.${name}`;
+  return receiving;
 }
 
 /** Lib/asyncio/base_events.py BaseEventLoop.shutdown_asyncgens. */

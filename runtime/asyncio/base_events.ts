@@ -390,7 +390,7 @@ export class BaseEventLoop extends AbstractEventLoop {
         create_task: rawMethod(
           this.prototype,
           "create_task",
-          "self, coro, *, name=None, context=None, eager_start=None",
+          "self, coro, *, name=None, context=None since 3.11, eager_start=None since 3.14",
           createTask,
         ),
         set_task_factory: "self, factory",
@@ -398,7 +398,7 @@ export class BaseEventLoop extends AbstractEventLoop {
         _check_closed: "self",
         _check_running: "self",
         shutdown_asyncgens: coroutine("self"),
-        shutdown_default_executor: coroutine("self, timeout=None"),
+        shutdown_default_executor: coroutine("self, timeout=None since 3.12"),
         run_forever: blocking("self"),
         run_until_complete: blocking("self, future"),
         stop: "self",

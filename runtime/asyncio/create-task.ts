@@ -15,7 +15,7 @@ const create: PyFunction = function create_task(coro: Dynamic): Dynamic {
   }
   return createWith(bound(create, arguments));
 };
-create.$code = new Code("create_task", "coro, *, name=None, context=None, eager_start=None", 0, "function", false, 1);
+create.$code = new Code("create_task", "coro, *, name=None, context=None since 3.11, eager_start=None since 3.14", 0, "function", false, 1);
 
 function createWith([coro, name = null, context = null, eager = null]: Dynamic[]): Dynamic {
   return createTaskIn(runningLoop(), coro, name, context, eager, "create_task");
@@ -40,8 +40,8 @@ export function createTaskIn(
   const namedAtOnce = since(added.namedAtOnce);
   // 3.13 hands on the name even where there is none, 3.14 what it was given.
   if (namedAtOnce && (name !== null || !since(added.createTaskKeywords))) names.name = name;
-  if (context !== null && since(added.taskContext)) names.context = context;
-  if (eager !== null && since(added.createTaskKeywords)) names.eager_start = eager;
+  if (context !== null) names.context = context;
+  if (eager !== null) names.eager_start = eager;
   const { name: named = null, context: within = null, eager_start = null } = names;
   const task =
     loop.$plainTasks === true

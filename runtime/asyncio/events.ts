@@ -107,6 +107,11 @@ export class Handle extends PyObject implements ReadyEntry {
     return callSuspendable(this._callback, ...this.$args!);
   }
 
+  /** After a call: a variable may have been set in the empty context. */
+  $keepContext(): void {
+    this.$context ??= tstate.context;
+  }
+
   $handle(): this {
     return this;
   }

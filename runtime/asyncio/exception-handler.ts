@@ -3,7 +3,7 @@
 import { dictFromNames } from "../builtins/dict.js";
 import { BaseException } from "../exceptions/hierarchy.js";
 import type { WarningPlace } from "../exceptions/warn.js";
-import { Trace } from "../exceptions/capture.js";
+import { caughtByLibrary, Trace } from "../exceptions/capture.js";
 import { caught as enterHandler, exceptionOf, leave } from "../exceptions/raise.js";
 import { attrOrUndefined } from "../object/attr.js";
 import { call, invoke } from "../object/call.js";
@@ -84,6 +84,7 @@ export function callExceptionHandler(loop: Dynamic, context: Dynamic): void {
     } catch (caught) {
       const exception = exceptionOf(caught);
       if (endsProgram(exception)) throw caught;
+      caughtByLibrary(exception);
       log("error", "Exception in default exception handler", exception);
     }
     return;
@@ -93,6 +94,7 @@ export function callExceptionHandler(loop: Dynamic, context: Dynamic): void {
   } catch (caught) {
     const exception = exceptionOf(caught);
     if (endsProgram(exception)) throw caught;
+    caughtByLibrary(exception);
     reportHandlerError(loop, context, exception);
   }
 }

@@ -207,13 +207,13 @@ export function gatherFutures(items: readonly Dynamic[], returnExceptions: boole
 function gatherItems(items: readonly Dynamic[]): Future {
   if (keywordsIn(items) === undefined) return gatherFutures(items, false);
   const [tuple, loop, returnExceptions = false] = bound(gather, items);
-  return gatherFutures(tuple.$items, truth(returnExceptions), loopParameter("gather", loop));
+  return gatherFutures(tuple.$items, truth(returnExceptions), loopParameter(loop));
 }
 
 /** Lib/asyncio/tasks.py gather. */
 export const gather: PyFunction = rawFunction(
   (...items: Dynamic[]): Future => gatherItems(items),
-  "*coros_or_futures, loop=None, return_exceptions=False",
+  "*coros_or_futures, loop=None until 3.10, return_exceptions=False",
   "gather",
 );
 gather.$applied = (_self, items) => gatherItems(items);

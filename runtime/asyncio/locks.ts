@@ -144,7 +144,7 @@ export class Lock extends _ContextManagerMixin {
       name: "Lock",
       module: "asyncio.locks",
       methods: {
-        __init__: "self, *, loop=None",
+        __init__: "self, *, loop=None until 3.11",
         __repr__: "self",
         locked: "self",
         acquire: coroutine("self"),
@@ -211,7 +211,7 @@ export class Event extends _LoopBoundMixin {
       name: "Event",
       module: "asyncio.locks",
       methods: {
-        __init__: "self, *, loop=None",
+        __init__: "self, *, loop=None until 3.11",
         __repr__: "self",
         is_set: "self",
         set: "self",
@@ -332,7 +332,7 @@ export class Condition extends _ContextManagerMixin {
       name: "Condition",
       module: "asyncio.locks",
       methods: {
-        __init__: "self, lock=None, *, loop=None",
+        __init__: "self, lock=None, *, loop=None until 3.11",
         __repr__: "self",
         locked: "self",
         acquire: "self",

@@ -9,7 +9,7 @@ import { define } from "../object/type.js";
 import { repr } from "../protocol/repr.js";
 import { getEventLoop } from "./events.js";
 import { loopParameter } from "./loop-parameter.js";
-import { added, removed, since, tolerated, until } from "./versions.js";
+import { added, removed, since, tolerated } from "./versions.js";
 
 export class _LoopBoundMixin extends PyObject {
   declare _loop: Dynamic;
@@ -29,12 +29,12 @@ export class _LoopBoundMixin extends PyObject {
 
   /** The `loop` argument of a constructor: before 3.10 locks were bound when they were made. */
   $bind(loop: Dynamic): void {
-    const { name } = this.$class.$type;
-    if (loop !== undefined && !tolerated(removed.loopParameter) && until(removed.loopRefusedByName)) {
+    if (loop !== undefined && !tolerated(removed.loopParameter)) {
+      const { name } = this.$class.$type;
       const message = `As of 3.10, the *loop* parameter was removed from ${name}() since it is no longer necessary`;
       throw raise(new TypeError(message));
     }
-    const given = loopParameter(`${name}.__init__`, loop);
+    const given = loopParameter(loop);
     this._loop = since(added.lateBoundLoop) ? given : (given ?? getEventLoop());
   }
 

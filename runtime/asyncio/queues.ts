@@ -221,7 +221,7 @@ export class Queue extends _LoopBoundMixin {
       name: "Queue",
       module: "asyncio.queues",
       methods: {
-        __init__: "self, maxsize=0, *, loop=None",
+        __init__: "self, maxsize=0, *, loop=None until 3.11",
         _init: "self, maxsize",
         _get: "self",
         _put: "self, item",

@@ -9,7 +9,7 @@
 import { dictFromNames } from "../builtins/dict.js";
 import { invoke } from "../object/call.js";
 import type { Dynamic } from "../object/sentinels.js";
-import { moduleState } from "../object/state.js";
+import { moduleState, tstate } from "../object/state.js";
 import type { Future } from "./futures.js";
 import { added, since } from "./versions.js";
 import { endsProgram } from "./exceptions.js";
@@ -37,7 +37,18 @@ export function reportException(future: Future): void {
     future,
   };
   if (future._source_traceback !== null) context.source_traceback = future._source_traceback;
-  invoke(future._loop, "call_exception_handler", dictFromNames(context));
+  outside(future, () => invoke(future._loop, "call_exception_handler", dictFromNames(context)));
+}
+
+/** The task that has just failed has been left, but its step's context is still current. */
+function outside(task: Dynamic, report: () => void): void {
+  const current = tstate.context;
+  if (current !== null && current === task.$context) tstate.context = null;
+  try {
+    report();
+  } finally {
+    tstate.context = current;
+  }
 }
 
 /**

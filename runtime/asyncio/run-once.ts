@@ -103,6 +103,7 @@ export function runReady(loop: BaseEventLoop, scheduler: Scheduler, context: Con
 
 /** What a callback raised; the context of the callback has been left. */
 function report(loop: BaseEventLoop, entry: ReadyEntry, caught: unknown, context: Context | null): void {
+  if (entry instanceof Handle) entry.$keepContext();
   tstate.context = context;
   reportCallbackError(loop, entry, exceptionOf(caught));
 }

@@ -234,7 +234,7 @@ export const run = blocking(
     }
     return runAndClose(new Runner(kw({ debug, loop_factory })), main);
   },
-  "main, *, debug=None, loop_factory=None",
+  "main, *, debug=None, loop_factory=None since 3.12",
   0,
   "run",
 );

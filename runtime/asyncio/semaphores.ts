@@ -149,7 +149,7 @@ export class Semaphore extends _ContextManagerMixin {
       name: "Semaphore",
       module: "asyncio.locks",
       methods: {
-        __init__: "self, value=1, *, loop=None",
+        __init__: "self, value=1, *, loop=None until 3.11",
         __repr__: "self",
         locked: "self",
         acquire: coroutine("self"),
@@ -182,7 +182,7 @@ export class BoundedSemaphore extends Semaphore {
     define(this, {
       name: "BoundedSemaphore",
       module: "asyncio.locks",
-      methods: { __init__: "self, value=1, *, loop=None", release: "self" },
+      methods: { __init__: "self, value=1, *, loop=None until 3.11", release: "self" },
     });
   }
 }

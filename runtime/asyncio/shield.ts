@@ -9,7 +9,7 @@ import { loopOf } from "./task-registry.js";
 
 export const shield = def(
   function shield(arg: Dynamic, loop?: Dynamic): Dynamic {
-    const inner = ensureFuture(arg, loopParameter("shield", loop));
+    const inner = ensureFuture(arg, loopParameter(loop));
     if (inner.done()) return inner;
     if (inner !== arg) inner.$drop?.(); // nobody else has this task
     const outer = invoke(loopOf(inner), "create_future");
@@ -43,7 +43,7 @@ export const shield = def(
     invoke(outer, "add_done_callback", outerDone);
     return outer;
   },
-  "arg, *, loop=None",
+  "arg, *, loop=None until 3.10",
   0,
   "shield",
 );

@@ -14,7 +14,7 @@ import { setResultUnlessCancelled } from "./chain.js";
 import { runningLoop, type TimerHandle } from "./events.js";
 import { claim } from "./future-await.js";
 import type { Future } from "./futures.js";
-import { checkLoopParameter, loopParameter } from "./loop-parameter.js";
+import { loopParameter } from "./loop-parameter.js";
 import { bound, plainly, rawFunction } from "./raw-method.js";
 import { libraryFrames, raisedIn } from "./source-traceback.js";
 import { added, since } from "./versions.js";
@@ -97,7 +97,7 @@ class SleepSteps extends HandwrittenSteps {
 
   /** 3.8 looks at the argument only where it needs it. */
   private $loop(): Dynamic {
-    return this.loop === undefined ? null : loopParameter("sleep", this.loop);
+    return this.loop === undefined ? null : loopParameter(this.loop);
   }
 
   private goOn(reply: Dynamic): this {
@@ -131,7 +131,6 @@ const framesOfSleep = libraryFrames("sleep");
 /** Of a call with keywords, or another count of arguments. */
 function otherwise(args: IArguments): SleepSteps {
   const [delay, result = null, loop] = bound(sleep, args);
-  checkLoopParameter("sleep", loop);
   return new SleepSteps(delay, result, loop);
 }
 
@@ -140,7 +139,7 @@ export const sleep: PyFunction = rawFunction(
     const steps = plainly(arguments, 1, 2) ? new SleepSteps(delay, result, undefined) : otherwise(arguments);
     return new Coroutine(steps as unknown as Steps, sleep.$code!);
   },
-  "delay, result=None, *, loop=None",
+  "delay, result=None, *, loop=None until 3.10",
   "sleep",
   "coroutine",
 );

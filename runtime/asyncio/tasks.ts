@@ -317,6 +317,7 @@ export class Task extends Future implements ReadyEntry, TaskLink, Waiter {
 
   /** The coroutine raised. */
   $ended(exception: Dynamic): void {
+    this.$keepContext();
     if (exception.$stops) {
       this.$return(exception.$result);
       return;
@@ -435,7 +436,7 @@ export class Task extends Future implements ReadyEntry, TaskLink, Waiter {
       name: "Task",
       module: "_asyncio",
       methods: {
-        __init__: "self, coro, *, loop=None, name=None, context=None, eager_start=False",
+        __init__: "self, coro, *, loop=None, name=None, context=None since 3.11, eager_start=False since 3.12",
         get_coro: "self",
         get_context: "self",
         get_name: "self",

@@ -81,8 +81,6 @@ export const removed = {
   /** gather is one function, not two. */
   gatherByName: 309,
   loopParameter: 310,
-  /** Locks refuse `loop` in words of their own. */
-  loopRefusedByName: 311,
   coroutineDecorator: 311,
   /** Generators pass as coroutines. */
   generatorsAreCoroutines: 312,

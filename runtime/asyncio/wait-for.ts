@@ -17,7 +17,7 @@ import { ensureFuture } from "./ensure-future.js";
 import { runningLoop } from "./events.js";
 import { CancelledError, timeoutErrorClass } from "./exceptions.js";
 import type { Future } from "./futures.js";
-import { checkLoopParameter, loopParameter } from "./loop-parameter.js";
+import { loopParameter } from "./loop-parameter.js";
 import { plainly } from "./raw-method.js";
 import { libraryFrames, raisedIn } from "./source-traceback.js";
 import { type Timeout, timeout as timeoutContext } from "./timeouts.js";
@@ -52,7 +52,7 @@ class WaitForSteps extends EnclosingSteps {
 
   protected override begin(): Steppable {
     const { awaited, timeout } = this;
-    const loop = loopParameter("wait_for", this.loop) ?? runningLoop();
+    const loop = loopParameter(this.loop) ?? runningLoop();
     if (timeout === null) return stepsOf(awaitable(awaited));
     if (truth(le(timeout, 0))) return withoutTime(ensureFuture(awaited, loop), loop);
     if (!since(added.waitForByTimeout)) return byTimer(awaited, timeout, loop);
@@ -85,13 +85,12 @@ class WaitForSteps extends EnclosingSteps {
 }
 
 function begin(fut: Dynamic, timeout: Dynamic, loop?: Dynamic): WaitForSteps {
-  checkLoopParameter("wait_for", loop);
   return new WaitForSteps(fut, timeout, loop);
 }
 
 export const wait_for = coroutine(
   begin as unknown as (...args: Dynamic[]) => Steps,
-  "fut, timeout, *, loop=None",
+  "fut, timeout, *, loop=None until 3.10",
   0,
   "wait_for",
 ) as PyFunction;

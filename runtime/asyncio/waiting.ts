@@ -19,7 +19,7 @@ import { iscoroutine } from "./coroutines.js";
 import { ensureFuture } from "./ensure-future.js";
 import { runningLoop } from "./events.js";
 import { type Future, whenDone } from "./futures.js";
-import { checkLoopParameter, loopParameter } from "./loop-parameter.js";
+import { loopParameter } from "./loop-parameter.js";
 import { added, removed, since, tolerated, until } from "./versions.js";
 
 export const FIRST_COMPLETED = "FIRST_COMPLETED";
@@ -31,16 +31,13 @@ const PASSING_COROUTINES =
 
 /** Lib/asyncio/tasks.py wait. */
 export const wait = coroutine(
-  function wait(fs: Dynamic, loop: Dynamic, timeout: Dynamic = null, returnWhen: Dynamic = ALL_COMPLETED): Steps {
-    checkLoopParameter("wait", loop);
-    return waitFor(fs, loop, timeout, returnWhen);
-  },
-  "fs, *, loop=None, timeout=None, return_when='ALL_COMPLETED'",
+  waitFor,
+  "fs, *, loop=None until 3.10, timeout=None, return_when='ALL_COMPLETED'",
   0,
   "wait",
 );
 
-function* waitFor(fs: Dynamic, loop: Dynamic, timeout: Dynamic, returnWhen: Dynamic): Steps {
+function* waitFor(fs: Dynamic, loop: Dynamic, timeout: Dynamic = null, returnWhen: Dynamic = ALL_COMPLETED): Steps {
   if (isfuture(fs) || iscoroutine(fs)) {
     throw raise(new TypeError(`expect a list of futures, not ${typeOf(fs).$type.name}`));
   }
@@ -51,7 +48,7 @@ function* waitFor(fs: Dynamic, loop: Dynamic, timeout: Dynamic, returnWhen: Dyna
   if (returnWhen !== FIRST_COMPLETED && returnWhen !== FIRST_EXCEPTION && returnWhen !== ALL_COMPLETED) {
     throw raise(new ValueError(`Invalid return_when value: ${str(returnWhen)}`));
   }
-  const chosen = loopParameter("wait", loop) ?? runningLoop();
+  const chosen = loopParameter(loop) ?? runningLoop();
   return yield* waitAll(unique(fs, chosen), timeout, returnWhen, chosen);
 }
 

@@ -1,7 +1,8 @@
 /** `f.__code__` (CPython Objects/codeobject.c): what is known of a function without its bytecode. */
 
 import { CodeObject } from "../exceptions/traceback.js";
-import type { Code, Parameter } from "../object/code.js";
+import type { Code } from "../object/code.js";
+import type { Parameter } from "../object/parameters.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { tupleOf } from "./tuple.js";
 

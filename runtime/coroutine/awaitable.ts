@@ -18,6 +18,7 @@ import { AsyncGeneratorStep } from "./async-generator-steps.js";
 import { Coroutine, CoroutineWrapper } from "./coroutine.js";
 import { Generator } from "./generator.js";
 import { Delegation } from "./delegation.js";
+import { drop } from "./drop.js";
 import { EnclosingSteps } from "./enclosing.js";
 import { IteratorSteps } from "./iterator-steps.js";
 import { HandwrittenSteps, type Steppable } from "./machine.js";
@@ -88,6 +89,7 @@ export function isAwaitable(x: Dynamic): boolean {
 function checkedIterator(found: Dynamic): Awaitable {
   const iterator = found ?? null;
   if (iterator instanceof Coroutine || (iterator instanceof Generator && iterator.$awaitable)) {
+    drop(iterator);
     typeError("__await__() returned a coroutine");
   }
   if (iterator instanceof CoroutineWrapper) return iterator as unknown as Awaitable;

@@ -49,8 +49,9 @@ export class Context extends PyObject {
     return isSteps(result) ? result.$within((steps) => this.$around(steps)) : result;
   }
 
+  /** A loop makes a task's context current without entering it. */
   $enter(): Dynamic {
-    if (this.$entered) runtimeError(`cannot enter context: ${repr(this)} is already entered`);
+    if (this.$entered || tstate.context === this) runtimeError(`cannot enter context: ${repr(this)} is already entered`);
     const outer = tstate.context;
     this.$entered = true;
     tstate.context = this;

@@ -1,8 +1,10 @@
 /** Context variables (CPython Python/context.c). `stdlib/contextvars.ts` makes the module of them. */
 
+import { genericAlias } from "../builtins/generic-alias.js";
 import { LookupError } from "../exceptions/hierarchy.js";
 import { raise } from "../exceptions/raise.js";
 import { runtimeError, typeError, valueError } from "../object/errors.js";
+import { classMethod } from "../object/function.js";
 import { address } from "../object/identity.js";
 import { PyObject } from "../object/object.js";
 import { type Dynamic, RAW } from "../object/sentinels.js";
@@ -93,6 +95,11 @@ export class ContextVar extends PyObject {
     context.$variables = variables;
   }
 
+  /** `ContextVar[int]`, since 3.9. */
+  __class_getitem__(item: Dynamic): Dynamic {
+    return genericAlias(this as Dynamic, item);
+  }
+
   __repr__(): string {
     const fallback = this.$default === undefined ? "" : ` default=${repr(this.$default)}`;
     return `<ContextVar name=${repr(this.$name)}${fallback} at ${address(this)}>`;
@@ -109,6 +116,7 @@ export class ContextVar extends PyObject {
         get: "self, default=…, /",
         set: "self, value, /",
         reset: "self, token, /",
+        __class_getitem__: classMethod("cls, item, /"),
         __repr__: "self",
       },
     });
@@ -146,6 +154,11 @@ export class Token extends PyObject {
     this.$variable.reset(this);
   }
 
+  /** `Token[int]`, since 3.9. */
+  __class_getitem__(item: Dynamic): Dynamic {
+    return genericAlias(this as Dynamic, item);
+  }
+
   __repr__(): string {
     return `<Token${this.$used ? " used" : ""} var=${repr(this.$variable)} at ${address(this)}>`;
   }
@@ -156,7 +169,12 @@ export class Token extends PyObject {
       module: "_contextvars",
       final: true,
       hasDict: false,
-      methods: { __enter__: "self", __exit__: "self, type, exception, traceback, /", __repr__: "self" },
+      methods: {
+        __class_getitem__: classMethod("cls, item, /"),
+        __enter__: "self",
+        __exit__: "self, type, exception, traceback, /",
+        __repr__: "self",
+      },
       attributes: { MISSING },
     });
   }

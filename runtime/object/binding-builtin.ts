@@ -1,9 +1,10 @@
 /** What CPython says when arguments do not fit a function written in C (Python/getargs.c, Objects/methodobject.c). */
 
 import { closest } from "./closest-name.js";
-import type { Code, Parameter } from "./code.js";
+import type { Code } from "./code.js";
 import { typeError } from "./errors.js";
 import { isSlotName, typeName, typeOf } from "./lookup.js";
+import type { Parameter } from "./parameters.js";
 import type { Dynamic } from "./sentinels.js";
 import { tstate } from "./state.js";
 import { isClass } from "./type.js";

@@ -1,8 +1,9 @@
 /** Binding arguments to parameters, with CPython's messages (Python/ceval.c, initialize_locals). */
 
 import { checkBuiltin, isNamedSince, meantKeyword, namesOf } from "./binding-builtin.js";
-import type { Code, Parameter, PyFunction } from "./code.js";
+import type { Code, PyFunction } from "./code.js";
 import { typeError } from "./errors.js";
+import { isThere, type Parameter } from "./parameters.js";
 import { type Dynamic, keywordsIn } from "./sentinels.js";
 import { tstate } from "./state.js";
 
@@ -59,7 +60,7 @@ function bindPositional(code: Code, args: readonly Dynamic[]): Dynamic[] | undef
 
 function bindNames(code: Code, args: readonly Dynamic[], names: Record<string, Dynamic>): Dynamic[] | undefined {
   const count = args.length - 1;
-  const { positional, star, extra, total, obligatory, byName } = code.shape;
+  const { positional, star, extra, total, obligatory, byName, versioned } = code.shape;
   if (star < 0 && count > positional) return undefined;
   const bound: Dynamic[] = [];
   for (let i = 0; i < total; i++) bound.push(i < positional && i < count ? args[i] : undefined);
@@ -67,7 +68,7 @@ function bindNames(code: Code, args: readonly Dynamic[], names: Record<string, D
   for (const name in names) {
     const i = byName.get(name);
     if (i !== undefined) {
-      if (bound[i] !== undefined) return undefined;
+      if (bound[i] !== undefined || (versioned !== null && !has(versioned, name))) return undefined;
       bound[i] = names[name];
     } else if (others !== null) others[name] = names[name];
     else return undefined;
@@ -78,12 +79,17 @@ function bindNames(code: Code, args: readonly Dynamic[], names: Record<string, D
   return bound;
 }
 
+function has(versioned: ReadonlyMap<string, Parameter>, name: string): boolean {
+  const parameter = versioned.get(name);
+  return parameter === undefined || isThere(parameter);
+}
+
 /** Parameter by parameter, with CPython's errors. */
 function bindInOrder(code: Code, args: readonly Dynamic[]): Dynamic[] {
   const keywords = keywordsIn(args)?.names ?? null;
   const given = keywords === null ? args.length : args.length - 1;
   const parameters = code.isMethod ? code.parameters.slice(1) : code.parameters;
-  if (code.builtin) checkBuiltin(code, parameters, given === 0 ? undefined : args[0], given, keywords);
+  if (code.builtin) checkBuiltin(code, parameters.filter(isThere), given === 0 ? undefined : args[0], given, keywords);
   const self = code.isMethod ? 1 : 0;
   const bound: Dynamic[] = new Array(parameters.length).fill(undefined);
   let position = 0;
@@ -128,7 +134,7 @@ function bindKeywords(
   const positionalOnly: string[] = [];
   let unexpected: string | null = null;
   for (const name in keywords) {
-    const i = parameters.findIndex((p) => p.name === name && !p.kind.startsWith("var-"));
+    const i = parameters.findIndex((p) => p.name === name && !p.kind.startsWith("var-") && isThere(p));
     const isSelf = i < 0 && code.isMethod && code.parameters[0]?.name === name;
     const kind = i >= 0 ? parameters[i]!.kind : isSelf ? code.parameters[0]!.kind : undefined;
     if (kind === "positional" || kind === "keyword-only") {
@@ -151,7 +157,7 @@ function bindKeywords(
     typeError(`${shownName(code)}() got some positional-only arguments passed as keyword arguments: '${names}'`);
   }
   if (unexpected !== null) {
-    const meant = meantKeyword(unexpected, namesOf(parameters));
+    const meant = meantKeyword(unexpected, namesOf(parameters.filter(isThere)));
     typeError(`${shownName(code)}() got an unexpected keyword argument '${unexpected}'${meant}`);
   }
 }

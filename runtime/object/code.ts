@@ -1,15 +1,9 @@
 /** What Python knows about a function (CPython's code objects, Objects/codeobject.c) and how its parameters are described. */
 
+import { isThere, type Parameter, parseParameters } from "./parameters.js";
 import type { Dynamic } from "./sentinels.js";
 
 export type FunctionKind = "function" | "coroutine" | "generator" | "async generator" | "suspendable";
-
-export interface Parameter {
-  readonly name: string;
-  readonly kind: "positional-only" | "positional" | "var-positional" | "keyword-only" | "var-keyword";
-  /** Text of the default, `undefined` where there is none; `…` where only the JS function knows the value. */
-  readonly default: string | undefined;
-}
 
 /** The description of one function, shared by all its closures' evaluations of `def`. */
 export class Code {
@@ -104,6 +98,11 @@ export class Code {
     return this.parsed;
   }
 
+  /** Those that the followed version has. */
+  get present(): readonly Parameter[] {
+    return this.parameters.filter(isThere);
+  }
+
   /** Where the arguments of a plain call go, without `this`. */
   get shape(): Shape {
     this.shaped ??= shapeOf(this.isMethod ? this.parameters.slice(1) : this.parameters);
@@ -144,6 +143,8 @@ interface Shape {
   /** The places of the parameters that must have a value, and of those that a keyword may name. */
   readonly obligatory: readonly number[];
   readonly byName: ReadonlyMap<string, number>;
+  /** The parameters that not all versions have, by name; null where there are none. */
+  readonly versioned: ReadonlyMap<string, Parameter> | null;
   /** Whether the first argument is the receiver of a method, which is to be checked. */
   readonly explicit: boolean;
   /** The places of `*args` and `**kwargs`, -1 where there is none. */
@@ -155,6 +156,7 @@ interface Shape {
 function shapeOf(parameters: readonly Parameter[]): Shape {
   const positional = parameters.filter((p) => p.kind.startsWith("positional"));
   const needsKeyword = parameters.some((p) => p.kind === "keyword-only" && p.default === undefined);
+  const versioned = parameters.filter((p) => p.since !== undefined || p.until !== undefined);
   const obligatory: number[] = [];
   const byName = new Map<string, number>();
   parameters.forEach((p, i) => {
@@ -166,56 +168,12 @@ function shapeOf(parameters: readonly Parameter[]): Shape {
     required: needsKeyword ? Number.POSITIVE_INFINITY : positional.filter((p) => p.default === undefined).length,
     obligatory,
     byName,
+    versioned: versioned.length === 0 ? null : new Map(versioned.map((p) => [p.name, p])),
     explicit: parameters[0]?.name === "self",
     star: parameters.findIndex((p) => p.kind === "var-positional"),
     extra: parameters.findIndex((p) => p.kind === "var-keyword"),
     total: parameters.length,
   };
-}
-
-/** Parses `a, /, b=…, *args, c, **kw` (commas inside brackets and quotes belong to defaults). */
-function parseParameters(text: string): Parameter[] {
-  const parameters: Parameter[] = [];
-  let keywordOnly = false;
-  for (const piece of splitTopLevel(text)) {
-    if (piece === "/") {
-      for (let i = 0; i < parameters.length; i++) parameters[i] = { ...parameters[i]!, kind: "positional-only" };
-    } else if (piece === "*") {
-      keywordOnly = true;
-    } else if (piece.startsWith("**")) {
-      parameters.push({ name: piece.slice(2), kind: "var-keyword", default: undefined });
-    } else if (piece.startsWith("*")) {
-      parameters.push({ name: piece.slice(1), kind: "var-positional", default: undefined });
-      keywordOnly = true;
-    } else {
-      const equals = piece.indexOf("=");
-      const name = equals < 0 ? piece : piece.slice(0, equals);
-      const value = equals < 0 ? undefined : piece.slice(equals + 1);
-      parameters.push({ name, kind: keywordOnly ? "keyword-only" : "positional", default: value });
-    }
-  }
-  return parameters;
-}
-
-function splitTopLevel(text: string): string[] {
-  const pieces: string[] = [];
-  let depth = 0;
-  let quote = "";
-  let start = 0;
-  for (let i = 0; i <= text.length; i++) {
-    const c = text[i];
-    if (quote !== "") {
-      if (c === quote) quote = "";
-    } else if (c === '"' || c === "'") quote = c;
-    else if (c === "(" || c === "[" || c === "{") depth++;
-    else if (c === ")" || c === "]" || c === "}") depth--;
-    else if (c === undefined || (c === "," && depth === 0)) {
-      const piece = text.slice(start, i).trim();
-      if (piece !== "") pieces.push(piece);
-      start = i + 1;
-    }
-  }
-  return pieces;
 }
 
 /** Docstring, annotations, type parameters and the values of defaults; emitted only where a program may look at them. */

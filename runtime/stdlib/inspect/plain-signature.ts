@@ -9,7 +9,8 @@ import { Ellipsis } from "../../builtins/ellipsis.js";
 import { isTuple, tupleOf } from "../../builtins/tuple.js";
 import { GenericAlias } from "../../builtins/generic-alias.js";
 import { attrOrUndefined } from "../../object/attr.js";
-import type { Parameter, PyFunction } from "../../object/code.js";
+import type { PyFunction } from "../../object/code.js";
+import type { Parameter } from "../../object/parameters.js";
 import type { Dynamic } from "../../object/sentinels.js";
 import { isClass } from "../../object/type.js";
 import { floatOf } from "../../protocol/values.js";
@@ -36,8 +37,8 @@ export function functionSignature(fn: PyFunction): PlainSignature | null {
   if (code === undefined || code.text === null) return null;
   const annotations = attrOrUndefined(fn, "__annotations__");
   const annotationOf = (name: string): Dynamic => (isDict(annotations) ? annotations.$get(name) : undefined);
-  const values = defaultsOf(fn, code.parameters);
-  const parameters = code.parameters.map((p) => ({
+  const values = defaultsOf(fn, code.present);
+  const parameters = code.present.map((p) => ({
     name: p.name,
     kind: p.kind,
     default: values.get(p.name),
