@@ -15,7 +15,14 @@ const create: PyFunction = function create_task(coro: Dynamic): Dynamic {
   }
   return createWith(bound(create, arguments));
 };
-create.$code = new Code("create_task", "coro, *, name=None, context=None since 3.11, eager_start=None since 3.14", 0, "function", false, 1);
+create.$code = new Code(
+  "create_task",
+  "coro, *, name=None, context=None since 3.11, eager_start=None since 3.14",
+  0,
+  "function",
+  false,
+  1,
+);
 
 function createWith([coro, name = null, context = null, eager = null]: Dynamic[]): Dynamic {
   return createTaskIn(runningLoop(), coro, name, context, eager, "create_task");

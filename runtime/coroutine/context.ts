@@ -51,7 +51,8 @@ export class Context extends PyObject {
 
   /** A loop makes a task's context current without entering it. */
   $enter(): Dynamic {
-    if (this.$entered || tstate.context === this) runtimeError(`cannot enter context: ${repr(this)} is already entered`);
+    if (this.$entered || tstate.context === this)
+      runtimeError(`cannot enter context: ${repr(this)} is already entered`);
     const outer = tstate.context;
     this.$entered = true;
     tstate.context = this;
