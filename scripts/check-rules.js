@@ -1,6 +1,6 @@
 /**
  * The dependency rules of docs/architecture.md, checked on every import. Each ban says its reason. Nothing is exported for
- * nobody, and the documents name no path that is not there.
+ * nobody, and neither documents nor comments name a path that is not there.
  *
  *     npm run rules
  */
@@ -89,6 +89,7 @@ function check(path) {
     }
   }
   if (file.startsWith("runtime/") && !file.endsWith(".test.ts")) checkLayers(file, imports);
+  for (const [comment] of text.matchAll(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*$/gm)) checkPaths(file, comment);
 }
 
 function checkLayers(file, imports) {
@@ -114,20 +115,18 @@ function withoutComments(text) {
     .replace(/"(?:[^"\\\n]|\\.)*"/g, '""');
 }
 
-/** Every path that the documents name exists. */
+/** Every path that the documents and the comments of the code name exists. */
 function checkDocs() {
-  for (const name of [
-    ...readdirSync(join(root, "docs")).map((each) => join("docs", each)),
-    "README.md",
-    "CONTRIBUTING.md",
-  ]) {
-    if (!name.endsWith(".md") || !existsSync(join(root, name))) continue;
-    const text = readFileSync(join(root, name), "utf8");
-    for (const match of text.matchAll(
-      /`((?:compiler|runtime|cli|fixtures|scripts|tests|bench|docs|bin)\/[\w./*-]*)`/g,
-    )) {
-      const path = match[1].replace(/\/?\*.*$/, "");
-      if (!existsSync(join(root, path))) problems.push(`${name}: names ${match[1]}, which does not exist`);
-    }
+  const documents = readdirSync(join(root, "docs")).map((name) => join("docs", name));
+  for (const name of [...documents, "README.md", "CONTRIBUTING.md"]) {
+    if (name.endsWith(".md")) checkPaths(name, readFileSync(join(root, name), "utf8"));
+  }
+}
+
+function checkPaths(file, text) {
+  for (const [, path] of text.matchAll(
+    /(?<![\w./-])((?:compiler|runtime|cli|fixtures|scripts|tests|bench|docs|bin)\/[\w./-]*\w)/g,
+  )) {
+    if (!existsSync(join(root, path))) problems.push(`${file}: names ${path}, which does not exist`);
   }
 }

@@ -1,5 +1,5 @@
 /**
- * Generators whose bodies are functions that go on from state to state (compiler/lower/state-machine.ts), and `yield from`
+ * Generators whose bodies are functions that go on from state to state (compiler/lower/state-machine/generator.ts), and `yield from`
  * between them (CPython Objects/genobject.c, gen_send_ex; Python/bytecodes.c, SEND).
  *
  * A generator that delegates to another one is not stepped: the innermost one is, whatever the depth, and its end goes on in
