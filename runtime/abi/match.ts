@@ -1,10 +1,11 @@
 /** The structural tests of `match` (PEP 634; CPython Python/ceval.c, match_class and match_keys). */
 
+import { dict } from "../builtins/dict.js";
 import { isInstance } from "../builtins/isinstance.js";
 import { listOf } from "../builtins/list.js";
-import { dict } from "../builtins/dict.js";
-import { attrOrUndefined, classAttr } from "../object/attr.js";
+import { attrOrUndefined } from "../object/attr.js";
 import { invoke } from "../object/call.js";
+import { classAttr } from "../object/class-attr.js";
 import { typeError } from "../object/errors.js";
 import { typeOf } from "../object/lookup.js";
 import type { Dynamic } from "../object/sentinels.js";

@@ -6,10 +6,10 @@ import { Generator } from "../coroutine/generator.js";
 import type { Steps } from "../coroutine/suspend.js";
 import { DeprecationWarning } from "../exceptions/hierarchy.js";
 import { warn } from "../exceptions/warn.js";
-import { setAttr } from "../object/attr.js";
 import { call } from "../object/call.js";
 import { Code, type PyFunction } from "../object/code.js";
 import type { Dynamic } from "../object/sentinels.js";
+import { setAttr } from "../object/store-attr.js";
 import { isfuture } from "./base_futures.js";
 import { iscoroutinefunction, MARK } from "./coroutines.js";
 

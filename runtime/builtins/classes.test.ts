@@ -3,11 +3,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { followVersion, outcome } from "../../tests/support/runtime-state.js";
-import { attr, attrOrUndefined, delAttr, setAttr } from "../object/attr.js";
+import { attr, attrOrUndefined } from "../object/attr.js";
 import { call, invoke } from "../object/call.js";
 import { def } from "../object/function.js";
 import { PyObject } from "../object/object.js";
 import { type Dynamic, kw } from "../object/sentinels.js";
+import { delAttr, setAttr } from "../object/store-attr.js";
 import { buildClass } from "./build-class.js";
 import type { ClassNamespace } from "./class-namespace.js";
 import { dict, dictFromNames } from "./dict.js";

@@ -1,12 +1,12 @@
 /** What happens once all attributes of a class are there (CPython Objects/typeobject.c, the end of type_new). */
 
+import { RuntimeError } from "../exceptions/hierarchy.js";
+import { exceptionOf, raise } from "../exceptions/raise.js";
 import { call } from "../object/call.js";
+import { bindToClass } from "../object/class-attr.js";
 import { classmethod } from "../object/descriptors.js";
 import { installAttribute } from "../object/install.js";
 import { interceptInstances } from "../object/intercept.js";
-import { bindToClass } from "../object/attr.js";
-import { RuntimeError } from "../exceptions/hierarchy.js";
-import { exceptionOf, raise } from "../exceptions/raise.js";
 import { ownClassAttribute, special, typeName } from "../object/lookup.js";
 import { type PyClass, PyObject } from "../object/object.js";
 import type { Dynamic, Kw } from "../object/sentinels.js";

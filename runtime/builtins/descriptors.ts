@@ -1,9 +1,11 @@
 /** The Python side of `property`, `staticmethod` and `classmethod` (CPython Objects/descrobject.c, funcobject.c). */
 
-import { attrOrUndefined, bindToClass } from "../object/attr.js";
+import { attrOrUndefined } from "../object/attr.js";
 import { call } from "../object/call.js";
+import { bindToClass } from "../object/class-attr.js";
 import { classmethod, property, staticmethod } from "../object/descriptors.js";
 import { passThrough } from "../object/function.js";
+import { address } from "../object/identity.js";
 import { missingAccessor } from "../object/install.js";
 import { typeOf } from "../object/lookup.js";
 import type { PyClass } from "../object/object.js";
@@ -11,7 +13,6 @@ import type { Dynamic } from "../object/sentinels.js";
 import { provides, tstate } from "../object/state.js";
 import { addMethods, define } from "../object/type.js";
 import { repr } from "../protocol/repr.js";
-import { address } from "../object/identity.js";
 
 abstract class PropertyMethods extends property {
   __get__(instance: Dynamic, _owner: Dynamic = null): Dynamic {

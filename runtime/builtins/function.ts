@@ -1,11 +1,13 @@
 /** `function`, `builtin_function_or_method` and bound methods (CPython Objects/funcobject.c, methodobject.c, classobject.c). */
 
-import { attr, attrOrUndefined, boundTo } from "../object/attr.js";
+import { attr, attrOrUndefined } from "../object/attr.js";
 import { call } from "../object/call.js";
+import { boundTo } from "../object/class-attr.js";
 import type { Code, PyFunction } from "../object/code.js";
 import { builtin_method, method } from "../object/descriptors.js";
 import { attributeError, typeError } from "../object/errors.js";
 import { passThrough } from "../object/function.js";
+import { staticMethod } from "../object/function.js";
 import { address, identity } from "../object/identity.js";
 import { explicitFrom } from "../object/install.js";
 import { isCallable, isSlotName, primitiveTypes, typeName } from "../object/lookup.js";
@@ -20,7 +22,6 @@ import { closureTuple } from "./cell.js";
 import { codeObject } from "./code.js";
 import { dictFromNames, isDict, namesOf } from "./dict.js";
 import { propertyDict } from "./instance-dict.js";
-import { staticMethod } from "../object/function.js";
 import { isTuple, tupleOf } from "./tuple.js";
 
 /** `this` is a JS function. Attributes that a program set are in its `$dict`. */

@@ -1,14 +1,16 @@
 /** Built-in functions that ask objects about themselves (CPython Python/bltinmodule.c). */
 
-import { attr, attrOrUndefined, delAttr, setAttr } from "../object/attr.js";
+import { attr, attrOrUndefined } from "../object/attr.js";
 import { runtimeError, typeError, valueError } from "../object/errors.js";
 import { builtin } from "../object/function.js";
 import { identity } from "../object/identity.js";
 import { isCallable, special, typeName } from "../object/lookup.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
+import { delAttr, setAttr } from "../object/store-attr.js";
 import { format as formatValue } from "../protocol/format.js";
 import { hash as hashOf } from "../protocol/hash.js";
+import { toArray } from "../protocol/iter.js";
 import { len as lengthOf } from "../protocol/length.js";
 import * as text from "../protocol/repr.js";
 import { callSpecial } from "../protocol/special.js";
@@ -16,7 +18,6 @@ import { strValue } from "../protocol/values.js";
 import { isInstance, isSubclassOf } from "./isinstance.js";
 import { listOf } from "./list.js";
 import { sortedArray } from "./sort.js";
-import { toArray } from "../protocol/iter.js";
 
 export const callable = builtin("callable", isCallable, "obj, /");
 

@@ -3,13 +3,15 @@
  * methods of those that do fall back on.
  */
 
-import { classAttr, delAttr, noAttribute, setAttr } from "../object/attr.js";
+import { noAttribute } from "../object/attr.js";
+import { classAttr } from "../object/class-attr.js";
 import type { PyFunction } from "../object/code.js";
 import { boundMethod } from "../object/descriptors.js";
 import { attributeError, typeError } from "../object/errors.js";
 import { typeName, typeOf } from "../object/lookup.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
+import { delAttr, setAttr } from "../object/store-attr.js";
 import { isClass } from "../object/type.js";
 
 /** The object behind an intercepted instance, or the value itself. */

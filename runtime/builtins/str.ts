@@ -10,7 +10,6 @@ import { codePointLength } from "../protocol/code-points.js";
 import { compareStrings } from "../protocol/compare.js";
 import { asIndex } from "../protocol/convert.js";
 import { hashString } from "../protocol/hash.js";
-import { isIterable, iter, liveItems, toArray } from "../protocol/iter.js";
 import { NotImplemented } from "../protocol/notimplemented.js";
 import { str as strOf, strObject } from "../protocol/repr.js";
 import { areAllPrintable, reprStr } from "../protocol/str-repr.js";
@@ -37,6 +36,7 @@ import * as cases from "./str-case.js";
 import { formatFields, formatMap } from "./str-format.js";
 import { item } from "./str-items.js";
 import { iterateString } from "./str-iterator.js";
+import { join } from "./str-join.js";
 import { expandTabs, isspace, justify, strip, zeroFill } from "./str-layout.js";
 import * as search from "./str-search.js";
 import * as splitting from "./str-split.js";
@@ -374,32 +374,4 @@ function construct(object: Dynamic, encoding: Dynamic, errors: Dynamic): Dynamic
   }
   const name = encoding === undefined ? "utf-8" : argumentText(encoding, "str", "'encoding' ");
   return decode(data, name, errors === undefined ? "strict" : argumentText(errors, "str", "'errors' "));
-}
-
-/** `separator.join(iterable)`. */
-export function join(separator: string, iterable: Dynamic): string {
-  const items = liveItems(iterable) ?? itemsToJoin(iterable);
-  for (let i = 0; i < items.length; i++) if (typeof items[i] !== "string") return joinMixed(separator, items);
-  if (items.length > 4) return items.join(separator);
-  // Two to four in half the time of `join`; more are trees of strings that cost the collector more than that.
-  let out = items.length === 0 ? "" : items[0];
-  for (let i = 1; i < items.length; i++) {
-    out += separator;
-    out += items[i];
-  }
-  return out;
-}
-
-/** It is the iterator that is asked how many there will be (PySequence_Fast). */
-function itemsToJoin(iterable: Dynamic): readonly Dynamic[] {
-  if (!isIterable(iterable)) typeError("can only join an iterable");
-  return toArray(typeof iterable === "object" ? iter(iterable) : iterable);
-}
-
-/** Items that may be instances of subclasses, or wrong. */
-function joinMixed(separator: string, items: readonly Dynamic[]): string {
-  const texts = items.map(
-    (item, i) => strValue(item) ?? typeError(`sequence item ${i}: expected str instance, ${typeName(item)} found`),
-  );
-  return texts.join(separator);
 }

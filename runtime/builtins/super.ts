@@ -1,11 +1,12 @@
 /** `super` (CPython Objects/typeobject.c, PySuper_Type). */
 
 import { bindArguments } from "../object/binding.js";
-import { bindToClass } from "../object/attr.js";
 import { blockers, call } from "../object/call.js";
+import { bindToClass } from "../object/class-attr.js";
 import type { PyFunction } from "../object/code.js";
 import { boundMethod, classmethod, property, staticmethod } from "../object/descriptors.js";
 import { attributeError, runtimeError, typeError } from "../object/errors.js";
+import { staticMethod } from "../object/function.js";
 import { explicitFrom } from "../object/install.js";
 import { ownClassAttribute, special, typeName, typeOf } from "../object/lookup.js";
 import { type PyClass, PyObject } from "../object/object.js";
@@ -13,7 +14,6 @@ import { type Dynamic, RAW, keywordsIn } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
 import { define, isClass, isSubclass } from "../object/type.js";
 import { callSpecial } from "../protocol/special.js";
-import { staticMethod } from "../object/function.js";
 
 /** The class whose MRO is searched: that of the instance, or the class itself in class methods and `__new__`. */
 function startOf(after: PyClass, self: Dynamic): PyClass {

@@ -3,19 +3,20 @@
 import { GeneratorExit } from "../exceptions/hierarchy.js";
 import { raiseThrown } from "../exceptions/raise.js";
 import { enterStep, leaveStep, type SiteStack } from "../exceptions/try-site.js";
-import type { Code } from "../object/code.js";
-import { runtimeError, typeError, valueError } from "../object/errors.js";
 import { call } from "../object/call.js";
+import type { Code } from "../object/code.js";
+import { runtimeError, valueError } from "../object/errors.js";
 import { address } from "../object/identity.js";
-import { PyObject } from "../object/object.js";
+import { type PyClass, PyObject } from "../object/object.js";
 import { type Done, DONE, type Dynamic, RAW } from "../object/sentinels.js";
 import { type Handled, tstate } from "../object/state.js";
-import { define } from "../object/type.js";
+import { addMethods, define } from "../object/type.js";
 import { AsyncGeneratorSend, type AsyncGeneratorStep, AsyncGeneratorThrow } from "./async-generator-steps.js";
 import { codeObject, generatorFrame } from "./frame.js";
 import { endTraces, putAside, takeUp } from "./handled.js";
 import { closeFirst, throwInto } from "./interrupt.js";
 import { isReentry, leaked } from "./leaked-stop.js";
+import { Named } from "./named.js";
 import { type Steps, Throw } from "./suspend.js";
 import { exceptionOfArguments, warnOfSignature } from "./throw-arguments.js";
 
@@ -63,6 +64,8 @@ export class AsyncGenerator extends PyObject {
   declare $finalizer: Dynamic;
   declare $name: string | undefined;
   declare $qualname: string | undefined;
+  declare __name__: string;
+  declare __qualname__: string;
 
   constructor(steps: Steps<unknown>, code: Code) {
     super(RAW);
@@ -157,20 +160,6 @@ export class AsyncGenerator extends PyObject {
     return new AsyncGeneratorThrow(this, null);
   }
 
-  get __name__(): string {
-    return this.$name ?? this.$code.name;
-  }
-  set __name__(name: string) {
-    if (typeof name !== "string") typeError("__name__ must be set to a string object");
-    this.$name = name;
-  }
-  get __qualname__(): string {
-    return this.$qualname ?? this.$code.qualname;
-  }
-  set __qualname__(name: string) {
-    if (typeof name !== "string") typeError("__qualname__ must be set to a string object");
-    this.$qualname = name;
-  }
   get ag_code(): Dynamic {
     return codeObject(this.$code);
   }
@@ -205,6 +194,7 @@ export class AsyncGenerator extends PyObject {
         __repr__: "self",
       },
     });
+    addMethods(this as unknown as PyClass, Named, {});
   }
 }
 

@@ -1,24 +1,25 @@
 /** Coroutine objects (CPython Objects/genobject.c, PyCoro_Type). */
 
 import { tupleOf } from "../builtins/tuple.js";
-import { GeneratorExit, RuntimeError, StopIteration } from "../exceptions/hierarchy.js";
 import type { PyFrame } from "../exceptions/frames.js";
+import { GeneratorExit, RuntimeError, StopIteration } from "../exceptions/hierarchy.js";
 import { raise, raiseThrown } from "../exceptions/raise.js";
 import { enterStep, leaveStep, type SiteStack } from "../exceptions/try-site.js";
 import type { Code } from "../object/code.js";
 import { runtimeError, typeError, valueError } from "../object/errors.js";
 import { address } from "../object/identity.js";
-import { PyObject } from "../object/object.js";
-import { type Dynamic, RAW } from "../object/sentinels.js";
 import { special } from "../object/lookup.js";
+import { type PyClass, PyObject } from "../object/object.js";
+import { type Dynamic, RAW } from "../object/sentinels.js";
 import { type Handled, tstate } from "../object/state.js";
-import { define } from "../object/type.js";
+import { addMethods, define } from "../object/type.js";
 import { callSpecial } from "../protocol/special.js";
 import { atFirstLine, codeObject, coroutineFrame, suspendedFrames } from "./frame.js";
 import { endTraces, putAside, takeUp } from "./handled.js";
 import { closing, iterateMachine, throwInto } from "./interrupt.js";
 import { isReentry, leakedAtStart } from "./leaked-stop.js";
 import { bodyRaised, type Machine, step, takeRaised } from "./machine.js";
+import { Named } from "./named.js";
 import { threadFrames } from "./origin.js";
 import { Probe, type Steps, Throw } from "./suspend.js";
 import { toThrow } from "./throw-arguments.js";
@@ -50,6 +51,8 @@ export class Coroutine<T = Dynamic> extends PyObject implements Link {
   declare $next: Link | null;
   declare $name: string | undefined;
   declare $qualname: string | undefined;
+  declare __name__: string;
+  declare __qualname__: string;
   /** The frames that made it, outermost first; only where they are to be kept. */
   declare $origin?: readonly PyFrame[];
 
@@ -191,20 +194,6 @@ export class Coroutine<T = Dynamic> extends PyObject implements Link {
     return new CoroutineWrapper(this);
   }
 
-  get __name__(): string {
-    return this.$name ?? this.$code.name;
-  }
-  set __name__(name: string) {
-    if (typeof name !== "string") typeError("__name__ must be set to a string object");
-    this.$name = name;
-  }
-  get __qualname__(): string {
-    return this.$qualname ?? this.$code.qualname;
-  }
-  set __qualname__(name: string) {
-    if (typeof name !== "string") typeError("__qualname__ must be set to a string object");
-    this.$qualname = name;
-  }
   get cr_code(): Dynamic {
     return codeObject(this.$code);
   }
@@ -247,6 +236,7 @@ export class Coroutine<T = Dynamic> extends PyObject implements Link {
         __repr__: "self",
       },
     });
+    addMethods(this as unknown as PyClass, Named, {});
   }
 }
 

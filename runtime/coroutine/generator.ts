@@ -6,15 +6,17 @@ import { enterStep, leaveStep, type SiteStack } from "../exceptions/try-site.js"
 import type { Code } from "../object/code.js";
 import { typeError, valueError } from "../object/errors.js";
 import { address } from "../object/identity.js";
+import type { PyClass } from "../object/object.js";
 import { type Done, DONE, type Dynamic, RAW } from "../object/sentinels.js";
 import { type Handled, tstate } from "../object/state.js";
-import { define } from "../object/type.js";
+import { addMethods, define } from "../object/type.js";
 import { Iterator as PyIterator } from "../protocol/iterator.js";
 import { closeBody, stopWith } from "./coroutine.js";
 import { atFirstLine, codeObject, generatorFrame } from "./frame.js";
 import { endTraces, putAside, takeUp } from "./handled.js";
 import { closeFirst } from "./interrupt.js";
 import { isReentry, leaked, leakedAtStart } from "./leaked-stop.js";
+import { Named } from "./named.js";
 import { type Steps, Throw } from "./suspend.js";
 import { toThrow } from "./throw-arguments.js";
 
@@ -39,6 +41,8 @@ export class Generator<T = Dynamic> extends PyIterator {
   declare $awaitable: boolean;
   declare $name: string | undefined;
   declare $qualname: string | undefined;
+  declare __name__: string;
+  declare __qualname__: string;
 
   constructor(steps: Steps<T>, code: Code) {
     super(RAW);
@@ -150,20 +154,6 @@ export class Generator<T = Dynamic> extends PyIterator {
     return new DelegatedBody(this.$steps);
   }
 
-  get __name__(): string {
-    return this.$name ?? this.$code.name;
-  }
-  set __name__(name: string) {
-    if (typeof name !== "string") typeError("__name__ must be set to a string object");
-    this.$name = name;
-  }
-  get __qualname__(): string {
-    return this.$qualname ?? this.$code.qualname;
-  }
-  set __qualname__(name: string) {
-    if (typeof name !== "string") typeError("__qualname__ must be set to a string object");
-    this.$qualname = name;
-  }
   get gi_code(): Dynamic {
     return codeObject(this.$code);
   }
@@ -197,6 +187,7 @@ export class Generator<T = Dynamic> extends PyIterator {
         __repr__: "self",
       },
     });
+    addMethods(this as unknown as PyClass, Named, {});
   }
 }
 

@@ -1,6 +1,5 @@
 /** `BaseException`, the native root of all exceptions (CPython Objects/exceptions.c, BaseException). */
 
-import { setAttr } from "../object/attr.js";
 import { containers } from "../object/binding.js";
 import { typeError } from "../object/errors.js";
 import { passThrough } from "../object/function.js";
@@ -8,10 +7,11 @@ import { setDeleter } from "../object/install.js";
 import { typeName } from "../object/lookup.js";
 import { initialize, type PyClass, PyObject } from "../object/object.js";
 import { type Dynamic, keywordsIn, RAW } from "../object/sentinels.js";
+import { setAttr } from "../object/store-attr.js";
 import { define, isClass, isSubclass } from "../object/type.js";
 import { classes } from "../protocol/classes.js";
-import { repr, str } from "../protocol/repr.js";
 import { toArray } from "../protocol/iter.js";
+import { repr, str } from "../protocol/repr.js";
 import type { Trace } from "./capture.js";
 import { observeHandled } from "./try-site.js";
 

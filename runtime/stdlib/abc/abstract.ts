@@ -1,14 +1,15 @@
 /** Which methods of a class are abstract (CPython Lib/abc.py; Modules/_abc.c, compute_abstract_methods). */
 
+import { ownClassNames } from "../../builtins/dir.js";
 import { frozensetOf } from "../../builtins/set.js";
-import { attrOrUndefined, setAttr } from "../../object/attr.js";
+import { attrOrUndefined } from "../../object/attr.js";
 import type { PyFunction } from "../../object/code.js";
 import { def } from "../../object/function.js";
 import { ownClassAttribute } from "../../object/lookup.js";
 import type { PyClass } from "../../object/object.js";
 import type { Dynamic } from "../../object/sentinels.js";
+import { setAttr } from "../../object/store-attr.js";
 import { isClass } from "../../object/type.js";
-import { ownClassNames } from "../../builtins/dir.js";
 import { truth } from "../../protocol/truth.js";
 
 export const abstractmethod = def(function abstractmethod(funcobj: Dynamic): Dynamic {

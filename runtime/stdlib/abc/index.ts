@@ -1,15 +1,15 @@
 /** The module `abc` (CPython Lib/abc.py). */
 
+import { type Module, newModule } from "../../module.js";
 import { classmethod, property, staticmethod } from "../../object/descriptors.js";
-import { setAttr } from "../../object/attr.js";
 import { def } from "../../object/function.js";
 import type { Dynamic } from "../../object/sentinels.js";
 import { tstate } from "../../object/state.js";
+import { setAttr } from "../../object/store-attr.js";
 import { define } from "../../object/type.js";
-import { type Module, newModule } from "../../module.js";
-import { abstractmethod, update_abstractmethods } from "./abstract.js";
-import { ABC, ABCMeta, cacheToken } from "./abcmeta.js";
 import { inModule } from "../support/in-module.js";
+import { ABC, ABCMeta, cacheToken } from "./abcmeta.js";
+import { abstractmethod, update_abstractmethods } from "./abstract.js";
 
 class abstractclassmethod extends classmethod {
   override __init__(callable: Dynamic): void {

@@ -1,18 +1,19 @@
 /** The small context managers: `closing`, `nullcontext`, `suppress`, `redirect_stdout` … (CPython Lib/contextlib.py). */
 
 import { isSubclassOf } from "../../builtins/isinstance.js";
+import { listOf } from "../../builtins/list.js";
 import type { tuple } from "../../builtins/tuple.js";
 import { awaitable } from "../../coroutine/awaitable.js";
 import { coroutine } from "../../coroutine/make.js";
 import type { Steps } from "../../coroutine/suspend.js";
 import { BaseExceptionGroup } from "../../exceptions/hierarchy.js";
 import { raise } from "../../exceptions/raise.js";
-import { attr, setAttr } from "../../object/attr.js";
+import { attr } from "../../object/attr.js";
 import { invoke } from "../../object/call.js";
 import type { Dynamic } from "../../object/sentinels.js";
 import { tstate } from "../../object/state.js";
+import { setAttr } from "../../object/store-attr.js";
 import { define } from "../../object/type.js";
-import { listOf } from "../../builtins/list.js";
 import { AbstractAsyncContextManager, AbstractContextManager } from "./abstract.js";
 
 export class closing extends AbstractContextManager {

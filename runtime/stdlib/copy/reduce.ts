@@ -1,16 +1,16 @@
 /** What an object is made of, and making it anew (CPython Objects/typeobject.c, object___reduce_ex__; Lib/copyreg.py). */
 
 import { dictFromNames, isDict, namesOf } from "../../builtins/dict.js";
-import { listOf } from "../../builtins/list.js";
-import { isTuple } from "../../builtins/tuple.js";
-import { rawOf } from "../../builtins/plain-attributes.js";
 import { ownNames } from "../../builtins/instance-dict.js";
-import { setAttr } from "../../object/attr.js";
+import { listOf } from "../../builtins/list.js";
+import { rawOf } from "../../builtins/plain-attributes.js";
+import { isTuple } from "../../builtins/tuple.js";
 import { call, invoke } from "../../object/call.js";
 import { typeError } from "../../object/errors.js";
 import { lookup, special, typeName, typeOf } from "../../object/lookup.js";
 import { type PyClass, PyObject } from "../../object/object.js";
 import { type Dynamic, kw, RAW } from "../../object/sentinels.js";
+import { setAttr } from "../../object/store-attr.js";
 import { toArray } from "../../protocol/iter.js";
 import { setItem } from "../../protocol/subscript.js";
 import { truth } from "../../protocol/truth.js";

@@ -1,14 +1,15 @@
 /** Finding the fields of a class from its annotations (CPython Lib/dataclasses.py, _get_field and the first half of _process_class). */
 
 import { isDict, dictOf } from "../../builtins/dict.js";
-import { attrOrUndefined, delAttr, setAttr } from "../../object/attr.js";
+import { ownClassNames } from "../../builtins/dir.js";
+import { member_descriptor } from "../../builtins/slots.js";
+import { attrOrUndefined } from "../../object/attr.js";
 import { typeError, valueError } from "../../object/errors.js";
 import { ownClassAttribute, typeOf } from "../../object/lookup.js";
 import type { PyClass } from "../../object/object.js";
 import type { Dynamic } from "../../object/sentinels.js";
 import { tstate } from "../../object/state.js";
-import { ownClassNames } from "../../builtins/dir.js";
-import { member_descriptor } from "../../builtins/slots.js";
+import { delAttr, setAttr } from "../../object/store-attr.js";
 import { repr } from "../../protocol/repr.js";
 import { annotationsOfClass } from "../typing/forward-annotations.js";
 import { Field, fieldKinds, InitVar, KW_ONLY, MISSING, plainField } from "./field.js";

@@ -2,11 +2,11 @@
 
 import { buildClass } from "../../builtins/build-class.js";
 import { dictFromNames, isDict, namesOf } from "../../builtins/dict.js";
-import { setAttr } from "../../object/attr.js";
 import { typeError } from "../../object/errors.js";
 import { def } from "../../object/function.js";
 import { type Dynamic, kw } from "../../object/sentinels.js";
 import { tstate } from "../../object/state.js";
+import { setAttr } from "../../object/store-attr.js";
 import { toArray } from "../../protocol/iter.js";
 import { repr } from "../../protocol/repr.js";
 import { isIdentifier, isKeyword } from "../support/keyword-list.js";

@@ -2,12 +2,13 @@
 
 import { tupleOf } from "../../builtins/tuple.js";
 import { BaseException } from "../../exceptions/hierarchy.js";
-import { attrOrUndefined, setAttr } from "../../object/attr.js";
+import { attrOrUndefined } from "../../object/attr.js";
 import { typeError, valueError } from "../../object/errors.js";
 import { def } from "../../object/function.js";
 import { type PyClass, PyObject } from "../../object/object.js";
 import { type Dynamic, RAW } from "../../object/sentinels.js";
 import { tstate } from "../../object/state.js";
+import { setAttr } from "../../object/store-attr.js";
 import { define } from "../../object/type.js";
 import { repr } from "../../protocol/repr.js";
 import { truth } from "../../protocol/truth.js";

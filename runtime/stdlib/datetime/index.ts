@@ -1,12 +1,12 @@
 /** The module `datetime` (CPython Modules/_datetimemodule.c). */
 
 import { listOf } from "../../builtins/list.js";
-import { setClassAttr } from "../../object/attr.js";
+import { type Module, newModule } from "../../module.js";
 import { call } from "../../object/call.js";
 import type { PyClass } from "../../object/object.js";
 import type { Dynamic } from "../../object/sentinels.js";
 import { tstate } from "../../object/state.js";
-import { type Module, newModule } from "../../module.js";
+import { setClassAttr } from "../../object/store-attr.js";
 import { MAXYEAR, MINYEAR } from "./calendar.js";
 import { date } from "./date.js";
 import { datetime } from "./datetime.js";

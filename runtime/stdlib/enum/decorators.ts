@@ -2,15 +2,15 @@
 
 import { listOf } from "../../builtins/list.js";
 import type { tuple } from "../../builtins/tuple.js";
-import { setAttr } from "../../object/attr.js";
 import { valueError } from "../../object/errors.js";
 import { def } from "../../object/function.js";
 import { type PyClass, PyObject } from "../../object/object.js";
 import type { Dynamic } from "../../object/sentinels.js";
 import { tstate } from "../../object/state.js";
+import { setAttr } from "../../object/store-attr.js";
 import { define } from "../../object/type.js";
-import { repr } from "../../protocol/repr.js";
 import { intAnd, intInvert } from "../../protocol/int-arith.js";
+import { repr } from "../../protocol/repr.js";
 import type { Int } from "../../protocol/values.js";
 import { singleBits } from "./bits.js";
 import { infoOf, isFlag, knownClasses } from "./info.js";

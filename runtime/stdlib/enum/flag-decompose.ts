@@ -1,15 +1,15 @@
 /** Composite flags up to 3.10 (CPython Lib/enum.py, Flag._create_pseudo_member_ and _decompose). */
 
 import { call } from "../../object/call.js";
-import { setAttr } from "../../object/attr.js";
 import { typeError, valueError } from "../../object/errors.js";
+import { typeName } from "../../object/lookup.js";
 import type { PyClass } from "../../object/object.js";
 import { type Dynamic, RAW } from "../../object/sentinels.js";
 import { tstate } from "../../object/state.js";
+import { setAttr } from "../../object/store-attr.js";
 import { intAnd, intInvert, intLshift, intNeg, intXor } from "../../protocol/int-arith.js";
 import { invert, or_ } from "../../protocol/number.js";
 import { repr } from "../../protocol/repr.js";
-import { typeName } from "../../object/lookup.js";
 import { type Int, intValue } from "../../protocol/values.js";
 import { bitCount } from "./bits.js";
 import { infoOf, knownClasses } from "./info.js";

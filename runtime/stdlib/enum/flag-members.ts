@@ -1,10 +1,11 @@
 /** Composite flags since 3.11: the member for a value that has no name (CPython Lib/enum.py, Flag._missing_). */
 
+import { attrOrUndefined } from "../../object/attr.js";
 import { call } from "../../object/call.js";
 import { valueError } from "../../object/errors.js";
 import { type PyClass, PyObject } from "../../object/object.js";
-import { attrOrUndefined, setAttr } from "../../object/attr.js";
 import { type Dynamic, RAW } from "../../object/sentinels.js";
+import { setAttr } from "../../object/store-attr.js";
 import { intAdd, intAnd, intInvert, intLshift, intOr, intXor } from "../../protocol/int-arith.js";
 import { repr, str } from "../../protocol/repr.js";
 import { type Int, intValue } from "../../protocol/values.js";

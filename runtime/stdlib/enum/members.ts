@@ -1,15 +1,16 @@
 /** Making the members of an enumeration (CPython Lib/enum.py, _proto_member; up to 3.10 part of EnumMeta.__new__). */
 
-import { setOwnAttribute, uninstallAttribute } from "../../object/install.js";
 import { isTuple, tuple } from "../../builtins/tuple.js";
 import { BaseException, Exception, NameError, TypeError } from "../../exceptions/hierarchy.js";
 import { raise } from "../../exceptions/raise.js";
-import { attrOrUndefined, setAttr } from "../../object/attr.js";
+import { attrOrUndefined } from "../../object/attr.js";
 import { call, invoke } from "../../object/call.js";
 import { valueError } from "../../object/errors.js";
+import { setOwnAttribute, uninstallAttribute } from "../../object/install.js";
 import { type PyClass, PyObject } from "../../object/object.js";
 import { type Dynamic, RAW } from "../../object/sentinels.js";
 import { tstate } from "../../object/state.js";
+import { setAttr } from "../../object/store-attr.js";
 import { define } from "../../object/type.js";
 import { eqBool } from "../../protocol/compare.js";
 import { hash } from "../../protocol/hash.js";

@@ -1,13 +1,13 @@
 /** `functools.total_ordering` and `cmp_to_key` (CPython Lib/functools.py, Modules/_functoolsmodule.c). */
 
-import { setClassAttr } from "../../object/attr.js";
 import { call } from "../../object/call.js";
-import { typeError, valueError } from "../../object/errors.js";
 import type { PyFunction } from "../../object/code.js";
+import { typeError, valueError } from "../../object/errors.js";
 import { def } from "../../object/function.js";
 import { lookup } from "../../object/lookup.js";
 import { type PyClass, PyObject } from "../../object/object.js";
 import { type Dynamic, RAW } from "../../object/sentinels.js";
+import { setClassAttr } from "../../object/store-attr.js";
 import { define } from "../../object/type.js";
 import { eq, ge, gt, le, lt, ne } from "../../protocol/compare.js";
 import { NotImplemented } from "../../protocol/notimplemented.js";

@@ -1,15 +1,16 @@
 /** `functools.update_wrapper` and `wraps` (CPython Lib/functools.py). */
 
-import { attr, attrOrUndefined, setAttr } from "../../object/attr.js";
+import { dict } from "../../builtins/dict.js";
 import { tupleOf, type tuple } from "../../builtins/tuple.js";
+import { attr, attrOrUndefined } from "../../object/attr.js";
 import { invoke } from "../../object/call.js";
 import type { PyFunction } from "../../object/code.js";
 import { def } from "../../object/function.js";
 import { DONE, type Dynamic } from "../../object/sentinels.js";
 import { provides, tstate } from "../../object/state.js";
+import { setAttr } from "../../object/store-attr.js";
 import { isClass } from "../../object/type.js";
 import { iter } from "../../protocol/iter.js";
-import { dict } from "../../builtins/dict.js";
 import { partialOf } from "./partial.js";
 
 /** `WRAPPER_ASSIGNMENTS`. */

@@ -12,13 +12,14 @@ import { Coroutine } from "../../coroutine/coroutine.js";
 import { Generator } from "../../coroutine/generator.js";
 import { CodeObject, FrameObject, Traceback } from "../../exceptions/traceback.js";
 import { Module } from "../../module.js";
-import { attrOrUndefined, setAttr } from "../../object/attr.js";
+import { attrOrUndefined } from "../../object/attr.js";
 import type { Code, FunctionKind, PyFunction } from "../../object/code.js";
 import { builtin_method, method } from "../../object/descriptors.js";
 import { def } from "../../object/function.js";
 import { lookup, typeOf } from "../../object/lookup.js";
 import type { Dynamic } from "../../object/sentinels.js";
 import { tstate } from "../../object/state.js";
+import { setAttr } from "../../object/store-attr.js";
 import { infoOf, isClass } from "../../object/type.js";
 import { partial } from "../functools/partial.js";
 

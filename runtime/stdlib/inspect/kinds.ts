@@ -1,13 +1,14 @@
 /** `inspect._ParameterKind` and `_empty` (CPython Lib/inspect.py). */
 
 import { dictFromNames } from "../../builtins/dict.js";
-import { intValue } from "../../protocol/values.js";
-import { attr, setAttr } from "../../object/attr.js";
+import { attr } from "../../object/attr.js";
 import { def } from "../../object/function.js";
 import { type PyClass, PyObject } from "../../object/object.js";
 import type { Dynamic } from "../../object/sentinels.js";
 import { moduleState } from "../../object/state.js";
+import { setAttr } from "../../object/store-attr.js";
 import { define } from "../../object/type.js";
+import { intValue } from "../../protocol/values.js";
 import { enumClasses } from "../enum/classes.js";
 import { functional } from "../enum/functional.js";
 import type { Kind } from "./plain-signature.js";

@@ -1,20 +1,21 @@
 /** The functions and decorators of the module that do little at run time (CPython Lib/typing.py). */
 
 import { type dict, dictFromNames } from "../../builtins/dict.js";
+import { ownClassNames } from "../../builtins/dir.js";
 import { listOf } from "../../builtins/list.js";
 import { type tuple, tupleOf } from "../../builtins/tuple.js";
 import { AssertionError, BaseException, NotImplementedError } from "../../exceptions/hierarchy.js";
 import { raise } from "../../exceptions/raise.js";
 import { writeStderr } from "../../exceptions/stderr.js";
-import { attrOrUndefined, setAttr } from "../../object/attr.js";
-import { def } from "../../object/function.js";
+import { attrOrUndefined } from "../../object/attr.js";
 import type { PyFunction } from "../../object/code.js";
 import { classmethod, staticmethod } from "../../object/descriptors.js";
+import { def } from "../../object/function.js";
 import { ownClassAttribute, typeOf } from "../../object/lookup.js";
 import type { Dynamic } from "../../object/sentinels.js";
 import { moduleState, tstate } from "../../object/state.js";
+import { setAttr } from "../../object/store-attr.js";
 import { isClass } from "../../object/type.js";
-import { ownClassNames } from "../../builtins/dir.js";
 import { repr } from "../../protocol/repr.js";
 
 export const cast = def(function cast(_typ: Dynamic, val: Dynamic): Dynamic {

@@ -2,11 +2,11 @@
 
 import type { dict } from "../../../builtins/dict.js";
 import { isDict } from "../../../builtins/dict.js";
-import { setAttr } from "../../../object/attr.js";
 import { call } from "../../../object/call.js";
 import { typeError, valueError } from "../../../object/errors.js";
 import { isCallable, typeName } from "../../../object/lookup.js";
 import { type Dynamic, kw } from "../../../object/sentinels.js";
+import { setAttr } from "../../../object/store-attr.js";
 import { toArray } from "../../../protocol/iter.js";
 import { repr } from "../../../protocol/repr.js";
 import { converted, resolve } from "./values.js";

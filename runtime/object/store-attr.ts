@@ -1,0 +1,132 @@
+/** Writing and deleting attributes (CPython Objects/object.c, PyObject_GenericSetAttr; Objects/typeobject.c, type_setattro). */
+
+import { noAttribute } from "./attr.js";
+import { call } from "./call.js";
+import { isDataDescriptor } from "./class-attr.js";
+import type { PyFunction } from "./code.js";
+import { property } from "./descriptors.js";
+import { attributeError, raised } from "./errors.js";
+import { installAttribute, missingAccessor, uninstallAttribute } from "./install.js";
+import { lookup, typeName, typeOf } from "./lookup.js";
+import type { PyClass } from "./object.js";
+import type { Dynamic } from "./sentinels.js";
+import { tstate } from "./state.js";
+import { isClass } from "./type.js";
+
+/** `o.name = value`. `plain`: as `object.__setattr__` does it, whatever the class says. */
+export function setAttr(o: Dynamic, name: string, value: Dynamic, plain = false): void {
+  if (typeof o === "object" && o !== null) {
+    const info = o.$class?.$type;
+    if (info === undefined) noAttribute(o, name);
+    if (!plain && info.intercepts) {
+      o.$class.prototype.__setattr__.call(o, name, value);
+      return;
+    }
+    if (info.hasDict || info.raw.has(name) || isData(o.$class, name)) o[name] = value;
+    else if (name in o && !Object.hasOwn(o, name)) {
+      attributeError(`'${info.name}' object attribute '${name}' is read-only`, name, o);
+    } else noAttribute(o, name, " and no __dict__ for setting new attributes");
+    return;
+  }
+  if (isClass(o)) return setClassAttr(o, name, value, plain);
+  if (typeof o === "function") return setFunctionAttr(o as PyFunction, name, value);
+  if (lookup(typeOf(o), name) !== undefined) {
+    attributeError(`'${typeName(o)}' object attribute '${name}' is read-only`, name, o);
+  }
+  noAttribute(o, name, " and no __dict__ for setting new attributes");
+}
+
+function isData(cls: PyClass, name: string): boolean {
+  return cls.$type.mro.some((c) => c.$type.raw.has(name));
+}
+
+/** `C.name = value` (type_setattro). */
+export function setClassAttr(cls: PyClass, name: string, value: Dynamic, plain = false): void {
+  const meta = cls.$type.metaclass;
+  if (!plain && meta.$type.intercepts) {
+    meta.prototype.__setattr__.call(cls, name, value);
+    return;
+  }
+  const metaValue = lookup(meta, name);
+  if (metaValue instanceof property) {
+    Reflect.set(meta.prototype, name, value, cls);
+    return;
+  }
+  if (isDataDescriptor(metaValue)) {
+    if (metaValue.__set__ === undefined) attributeError("__set__", "__set__", metaValue);
+    metaValue.__set__(cls, value);
+    return;
+  }
+  if (cls.$type.builtin && cls.$type.module === "builtins") {
+    typeErrorImmutable(cls, name);
+  }
+  installAttribute({ info: cls.$type, proto: cls.prototype }, name, value);
+}
+
+function typeErrorImmutable(cls: PyClass, name: string): never {
+  throw raised.TypeError(
+    tstate.interp.version >= 310
+      ? `cannot set '${name}' attribute of immutable type '${cls.$type.name}'`
+      : `can't set attributes of built-in/extension type '${cls.$type.name}'`,
+  );
+}
+
+function setFunctionAttr(fn: PyFunction, name: string, value: Dynamic): void {
+  const accessor = lookup(typeOf(fn), name);
+  if (accessor instanceof property) {
+    Reflect.set(typeOf(fn).prototype, name, value, fn);
+    return;
+  }
+  if (fn.$code?.builtin === true) noAttribute(fn, name, " and no __dict__ for setting new attributes");
+  fn.$dict ??= {};
+  fn.$dict[name] = value;
+}
+
+/** `del o.name`. */
+export function delAttr(o: Dynamic, name: string, plain = false): void {
+  const type = typeOf(o);
+  if (!plain && type.$type.intercepts) {
+    type.prototype.__delattr__.call(o, name);
+    return;
+  }
+  if (typeof o === "object" && o !== null) {
+    const raw = lookup(type, name);
+    if (raw instanceof property) {
+      if (raw.fdel === null) missingAccessor(o, raw.$name || name, "deleter");
+      call(raw.fdel, o);
+      return;
+    }
+    const hook = typeof raw === "object" && raw !== null ? raw.$class?.prototype.__delete__ : undefined;
+    if (hook !== undefined) {
+      hook.call(raw, o);
+      return;
+    }
+    if (!Object.hasOwn(o, name)) nothingToDelete(o, name, raw !== undefined);
+    delete o[name];
+    return;
+  }
+  if (isClass(o)) {
+    if (o.$type.builtin && o.$type.module === "builtins") typeErrorImmutable(o, name);
+    if (o.$type.raw.has(name) || Object.hasOwn(o.prototype, name)) return uninstallAttribute(o.$type, name);
+    nothingToDelete(o, name, false);
+  }
+  if (typeof o === "function") {
+    // What a function always has is not deleted, but as if nobody had given it.
+    if (lookup(type, name) instanceof property) return setFunctionAttr(o as PyFunction, name, null);
+    if ((o as PyFunction).$dict?.[name] !== undefined) {
+      delete (o as PyFunction).$dict![name];
+      return;
+    }
+  }
+  nothingToDelete(o, name, lookup(type, name) !== undefined);
+}
+
+/** The message is that of an assignment where instances have no dict; until 3.10 it was only the name where they have. */
+function nothingToDelete(o: Dynamic, name: string, isInherited: boolean): never {
+  const type = typeOf(o);
+  if (!type.$type.hasDict) {
+    if (isInherited) attributeError(`'${type.$type.shown}' object attribute '${name}' is read-only`, name, o);
+    noAttribute(o, name, " and no __dict__ for setting new attributes");
+  }
+  return tstate.interp.version < 311 ? attributeError(name, name, o) : noAttribute(o, name);
+}
