@@ -16,6 +16,8 @@ export class Module extends PyObject {
   declare __name__: string;
   declare __doc__: Dynamic;
   declare __file__: string | undefined;
+  /** What `globals()` gives in it, where its program mentions that. */
+  declare $globals: Dynamic;
   /** Whether its body runs: then a name that is not there yet may come of a circular import. */
   declare $initializing: boolean | undefined;
 

@@ -126,7 +126,8 @@ export class Script extends ScriptFunctions {
 
   /** Tells of the module's variables: how each is read, and written where it may be. */
   variables(accessors: Accessors): void {
-    exposeVariables(accessors, tstate.interp.modules.get(this.module));
+    const module = tstate.interp.modules.get(this.module);
+    exposeVariables(accessors, module);
     this.variablesByName = variablesDict(accessors, {
       __name__: this.module,
       __doc__: this.doc,
@@ -135,6 +136,7 @@ export class Script extends ScriptFunctions {
       __spec__: null,
       __file__: this.filename,
     });
+    if (module !== undefined) module.$globals = this.variablesByName;
   }
 
   /** `globals()`, and `locals()` of a module. */

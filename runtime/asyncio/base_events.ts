@@ -232,7 +232,7 @@ export class BaseEventLoop extends AbstractEventLoop {
   close(): void {
     if (this.is_running()) throw raise(new RuntimeError("Cannot close a running event loop"));
     if (this._closed) return;
-    if (this._debug) log("debug", `Close ${this.__repr__()}`);
+    if (this._debug) log("debug", `Close ${this.__repr__()}`, "close");
     this._closed = true;
     this.$ready.clear();
     this.$scheduled.clear();

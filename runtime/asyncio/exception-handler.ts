@@ -73,7 +73,7 @@ export function defaultExceptionHandler(loop: Dynamic, context: Dynamic): void {
       lines.push(`${key}: Handle created at (most recent call last):\n${formatStackList(value)}`);
     } else lines.push(`${key}: ${repr(value)}`);
   }
-  log("error", lines.join("\n"), item(context, "exception"));
+  log("error", lines.join("\n"), "default_exception_handler", item(context, "exception"));
 }
 
 /** Lib/asyncio/base_events.py BaseEventLoop.call_exception_handler. */
@@ -85,7 +85,7 @@ export function callExceptionHandler(loop: Dynamic, context: Dynamic): void {
       const exception = exceptionOf(caught);
       if (endsProgram(exception)) throw caught;
       caughtByLibrary(exception);
-      log("error", "Exception in default exception handler", exception);
+      log("error", "Exception in default exception handler", "call_exception_handler", exception);
     }
     return;
   }
@@ -124,6 +124,6 @@ function reportHandlerError(loop: Dynamic, context: Dynamic, exception: Dynamic)
     if (endsProgram(second)) throw caught;
     const message =
       "Exception in default exception handler while handling an unexpected error in custom exception handler";
-    log("error", message, second);
+    log("error", message, "call_exception_handler", second);
   }
 }

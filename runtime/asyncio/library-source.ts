@@ -53,6 +53,17 @@ const COROUTINES: Readonly<Record<string, readonly [module: string, defined: Lin
   "Queue.join": ["queues", [211, 214, 207, 206, 206, 242], [220, 223, 216, 215, 215, 251]],
 };
 
+/** Functions that log, with the line where they do (the first one). */
+const LOGGING = {
+  __init__: ["selector_events", [59, 54, 54, 54, 64, 64]],
+  close: ["base_events", [639, 670, 672, 676, 707, 744]],
+  default_exception_handler: ["base_events", [1707, 1753, 1758, 1771, 1805, 1858]],
+  call_exception_handler: ["base_events", [1740, 1786, 1791, 1804, 1838, 1891]],
+  _run_once: ["base_events", [1854, 1900, 1904, 1917, 1966, 2022]],
+} as const satisfies Readonly<Record<string, readonly [module: string, lines: Lines]>>;
+
+export type LoggingFunction = keyof typeof LOGGING;
+
 export interface Source {
   readonly filename: string;
   readonly line: number;
@@ -70,6 +81,12 @@ export function sourceOf(qualname: string): Source | null {
 export function waitingSourceOf(qualname: string): Source | null {
   const coroutine = COROUTINES[qualname];
   return coroutine === undefined ? null : source(coroutine[0], coroutine[2]);
+}
+
+/** Where a function of the library logs. */
+export function loggingSourceOf(name: LoggingFunction): Source {
+  const [module, lines] = LOGGING[name];
+  return source(module, lines)!;
 }
 
 function source(module: string, lines: Lines): Source | null {

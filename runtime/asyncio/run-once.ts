@@ -133,7 +133,7 @@ function runReadySlowly(loop: BaseEventLoop, context: Context | null): Stopped |
 function warnIfSlow(loop: BaseEventLoop, entry: ReadyEntry, before: number): void {
   const took = loop.$now() - before;
   if (took < toFloat(loop.slow_callback_duration)) return;
-  log("warning", `Executing ${entry.$describe()} took ${took.toFixed(3)} seconds`);
+  log("warning", `Executing ${entry.$describe()} took ${took.toFixed(3)} seconds`, "_run_once");
 }
 
 /** Lets the blocked callback or step finish, then tells what went wrong in it as `runReady` would. */

@@ -10,7 +10,7 @@ import { addSignalHandler, removeAllSignalHandlers, removeSignalHandler } from "
 /** Lib/asyncio/unix_events.py _UnixSelectorEventLoop. */
 export class _UnixSelectorEventLoop extends BaseSelectorEventLoop {
   __init__(_selector: Dynamic = null): void {
-    log("debug", "Using selector: EpollSelector");
+    log("debug", "Using selector: EpollSelector", "__init__");
   }
 
   override close(): void {

@@ -59,6 +59,13 @@ export function pythonFrames(holder: StackHolder): readonly PyFrame[] {
   return frames;
 }
 
+/** A stack of frames that are known, innermost first. */
+export function framesKnown(frames: readonly PyFrame[]): StackHolder {
+  const holder = {};
+  resolved.set(holder, frames);
+  return holder;
+}
+
 /** The Python frames that run now, outermost first. */
 export function currentFrames(): PyFrame[] {
   return [...pythonFrames(captureHere().holder)].reverse();

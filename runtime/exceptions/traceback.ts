@@ -1,8 +1,10 @@
 /** Traceback, frame and code objects as programs see them (CPython Python/traceback.c, Objects/frameobject.c). */
 
 import { typeError } from "../object/errors.js";
+import { attrOrUndefined } from "../object/attr.js";
 import { PyObject } from "../object/object.js";
 import { type Dynamic, RAW } from "../object/sentinels.js";
+import { tstate } from "../object/state.js";
 import { define } from "../object/type.js";
 import { address } from "../object/identity.js";
 import { type BaseException, tracebacks } from "./base-exception.js";
@@ -37,19 +39,36 @@ export class FrameObject extends PyObject {
   declare readonly $frame: PyFrame;
   declare readonly $callers: readonly PyFrame[];
   declare readonly f_code: CodeObject;
-  declare readonly f_lineno: number;
+  /** Whether `$callers` are all there were: it may run still. */
+  declare readonly $whole: boolean;
   /** `callers`: the frames around it, outermost first. */
-  constructor(frame: PyFrame, callers: readonly PyFrame[]) {
+  constructor(frame: PyFrame, callers: readonly PyFrame[], whole = false) {
     super(RAW);
     this.$frame = frame;
     this.$callers = callers;
+    this.$whole = whole;
     this.f_code = new CodeObject(frame);
-    this.f_lineno = frame.lineno;
   }
   get f_back(): FrameObject | null {
     const callers = this.$callers;
     const back = callers[callers.length - 1];
-    return back === undefined ? null : new FrameObject(back, callers.slice(0, -1));
+    return back === undefined ? null : new FrameObject(back, callers.slice(0, -1), this.$whole);
+  }
+  get f_lineno(): number {
+    return (this.$whole ? this.running() : undefined)?.lineno ?? this.$frame.lineno;
+  }
+  /** What runs in its place now: the same function, with the same callers where they were. */
+  private running(): PyFrame | undefined {
+    const { $frame, $callers } = this;
+    const now = currentFrames();
+    const isThere = $callers.every((caller, i) => caller.key === now[i]?.key);
+    const found = now[$callers.length];
+    return isThere && found?.scope === $frame.scope && found?.filename === $frame.filename ? found : undefined;
+  }
+  /** Those of the module; a function's are not known. */
+  get f_globals(): Dynamic {
+    const module = tstate.interp.modules.get(this.$frame.script?.module ?? "__main__");
+    return module?.$globals ?? attrOrUndefined(module, "__dict__");
   }
   clear(): void {}
   __repr__(): string {
@@ -163,7 +182,7 @@ export function framesOfTraceback(value: Dynamic): readonly PyFrame[] {
 export function currentFrame(depth: number): FrameObject | undefined {
   const frames = currentFrames();
   const index = frames.length - 1 - depth;
-  return index < 0 ? undefined : new FrameObject(frames[index]!, frames.slice(0, index));
+  return index < 0 ? undefined : new FrameObject(frames[index]!, frames.slice(0, index), true);
 }
 
 tracebacks.of = tracebackOf;

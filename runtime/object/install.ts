@@ -11,7 +11,7 @@ import { attributeError } from "./errors.js";
 import type { PyClass } from "./object.js";
 import type { Dynamic } from "./sentinels.js";
 import { provides, tstate } from "./state.js";
-import { isClass, type TypeInfo } from "./type.js";
+import { isClass, type MethodSpec, type TypeInfo } from "./type.js";
 import { lookup, typeName, typeOf } from "./lookup.js";
 
 export interface InstallContext {
@@ -47,10 +47,14 @@ export function installAccessor(
   context: InstallContext,
   name: string,
   accessor: PropertyDescriptor,
-  doc: string | null,
+  spec?: MethodSpec,
+  filename = "",
 ): void {
   forget(context.info, name);
-  put(context, name, describeAccessor(context.info, name, accessor, doc));
+  put(context, name, describeAccessor(context.info, name, accessor));
+  const value = context.info.raw.get(name) as property;
+  value.__doc__ = spec?.details?.doc ?? null;
+  if (value.fget !== null) Object.assign(value.fget.$code, { line: spec?.line ?? 0, filename });
 }
 
 /** An attribute that is kept in a field of the object (CPython: PyMemberDef). */
@@ -63,7 +67,7 @@ export function installMember(context: InstallContext, name: string, field: stri
       this[field] = value;
     },
   };
-  installAccessor(context, name, accessor, null);
+  installAccessor(context, name, accessor);
   setDeleter(context.info, name, (self) => {
     self[field] = undefined;
   });
@@ -225,18 +229,13 @@ function describeClassMethod(info: TypeInfo, name: string, value: classmethod): 
 }
 
 /** A JS accessor of a runtime class, or of an emitted class body, seen from Python as a property. */
-function describeAccessor(
-  info: TypeInfo,
-  name: string,
-  accessor: PropertyDescriptor,
-  doc: string | null,
-): PropertyDescriptor {
+function describeAccessor(info: TypeInfo, name: string, accessor: PropertyDescriptor): PropertyDescriptor {
   const value = Object.create(property.prototype) as property;
   value.$name = name;
   value.fget = accessor.get === undefined ? null : explicitAccessor(accessor.get as PyFunction, name, info);
   value.fset = accessor.set === undefined ? null : explicitSetter(accessor.set as PyFunction, name, info);
   value.fdel = null;
-  value.__doc__ = doc;
+  value.__doc__ = null;
   info.raw.set(name, value);
   const { get } = accessor;
   return {

@@ -218,7 +218,7 @@ function adoptMethods(context: InstallContext, options: TypeOptions, source: obj
     // What has a text for parameters is a method: a start asks for 800 of them.
     const descriptor = typeof spec === "string" ? undefined : Object.getOwnPropertyDescriptor(source, name)!;
     if (descriptor?.get !== undefined || descriptor?.set !== undefined) {
-      installAccessor(context, name, descriptor, typeof spec === "object" ? (spec.details?.doc ?? null) : null);
+      installAccessor(context, name, descriptor, spec as MethodSpec | undefined, options.filename);
       continue;
     }
     const fn = (source as Dynamic)[name] as PyFunction;

@@ -9,6 +9,8 @@ export const TRACEBACKS = "__traceback__|with_traceback|traceback|exc_info|print
 export interface Mentions {
   /** What shows docstrings, defaults or annotations: they must be kept at run time. */
   readonly keepsDocs: boolean;
+  /** What shows the line where a method begins. */
+  readonly keepsLines: boolean;
   /** What shows the texts of annotations. */
   readonly keepsTexts: boolean;
   /** What shows type parameters. */
@@ -32,13 +34,14 @@ export interface Mentions {
 const patterns: Readonly<Record<keyof Mentions, RegExp>> = {
   keepsDocs:
     /__doc__|__annotat|annotationlib|__defaults__|__kwdefaults__|getdoc|get_type_hints|signature|singledispatch|help\(|get_annotations|getfullargspec/,
+  keepsLines: /__code__|\b(?:getsource|getsourcelines|findsource|getcomments|getframeinfo)\b/,
   keepsTexts: /annotationlib/,
   keepsTypeParameters:
     /__type_params__|__parameters__|__bound__|__constraints__|__closure__|co_freevars|getclosurevars/,
   keepsClosures: /__closure__|co_freevars|cell_contents|getclosurevars/,
   showsTracebacks: new RegExp(`\\b(?:${TRACEBACKS}|logging|inspect)\\b`),
   changesDefaults: /__(kw)?defaults__/,
-  asksForVariables: /\b(?:globals|locals|vars|dir)\b|(?<![.\w])(?:eval|exec)\b/,
+  asksForVariables: /\b(?:globals|f_globals|locals|vars|dir)\b|(?<![.\w])(?:eval|exec)\b/,
   resolvesNames: /\b(?:get_type_hints|get_annotations|dictConfig)\b/,
   catches: /\btry\b/,
   namesDivisionErrors: /\b(?:ZeroDivision|Arithmetic)Error\b/,

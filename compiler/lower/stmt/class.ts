@@ -25,7 +25,7 @@ import { docstring, type LoweredFunction, lowerFunction } from "../function-body
 import { mangled } from "../names.js";
 import { assignName } from "../targets.js";
 import { type Completion, withTypeParameters } from "../type-parameters.js";
-import { decorate, detailsObject, functionDetails, typeParameterList } from "./function.js";
+import { decorate, detailsObject, firstLine, functionDetails, typeParameterList } from "./function.js";
 
 export function lowerClassDef(node: ClassDef, cx: FunctionContext): ts.Statement[] {
   return cx.module.classForms.has(node) ? lowerJsClass(node, cx) : lowerGeneralClass(node, cx);
@@ -167,8 +167,9 @@ function methodSpec(
   return (typeParameters) => {
     const details = detailsObject(members, typeParameters);
     const handsBack = cx.module.handingBack.functions.has(node);
-    if (kind === "plain" && role === undefined && details === undefined && !handsBack) return f.str(text);
-    const args: ts.Expression[] = [f.str(text), f.num(node.lineno)];
+    const isText = kind === "plain" && role === undefined && details === undefined && !handsBack;
+    if (isText && !cx.module.keepsLines) return f.str(text);
+    const args: ts.Expression[] = [f.str(text), f.num(firstLine(node))];
     if (details !== undefined) args.push(details);
     const spec = py(handsBack ? "handingBackMethod" : specMakers[kind as keyof typeof specMakers], ...args);
     return role === undefined ? spec : py(role === "classmethod" ? "classMethod" : "staticMethod", spec);
@@ -183,7 +184,7 @@ function registration(
   attributes: ts.Property[],
 ): ts.Property[] {
   const { qualname } = cx.scope;
-  const members: ts.Property[] = [f.property("name", f.str(node.name)), f.property("line", f.num(node.lineno))];
+  const members: ts.Property[] = [f.property("name", f.str(node.name)), f.property("line", f.num(firstLine(node)))];
   if (qualname !== node.name) members.push(f.property("qualname", f.str(qualname)));
   if (node.bases.length > 1 || node.bases.some((base) => base.kind === "Subscript"))
     members.push(f.property("bases", f.array(node.bases.map((base) => lowerExpr(base, cx.parent!)))));
@@ -209,7 +210,7 @@ function lowerGeneralClass(node: ClassDef, cx: FunctionContext): ts.Statement[] 
     const statements = [...hoistedDeclarations(inner), ...inner.declareTemporaries(), ...body.body];
     const callback = f.arrow([f.param(namespace, dynamic(cx))], f.block(statements, body.closing));
     const members: ts.Property[] = [
-      f.property("line", f.num(node.lineno)),
+      f.property("line", f.num(firstLine(node))),
       f.property("qualname", f.str(scope.qualname)),
     ];
     const doc = docstring(node.body);

@@ -42,7 +42,7 @@ export function decorate(
 }
 
 /** `co_firstlineno`: the definition begins with its decorators. */
-function firstLine(node: FunctionDef | AsyncFunctionDef): number {
+export function firstLine(node: FunctionDef | AsyncFunctionDef | ClassDef): number {
   return (node.decorator_list[0] ?? node).lineno;
 }
 

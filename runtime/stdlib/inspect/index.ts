@@ -5,7 +5,6 @@ import { dir } from "../../builtins/functions-objects.js";
 import { listOf } from "../../builtins/list.js";
 import { dictFromNames } from "../../builtins/dict.js";
 import { type tuple, tupleOf } from "../../builtins/tuple.js";
-import { currentFrame, type FrameObject } from "../../exceptions/traceback.js";
 import { type Module, newModule } from "../../module.js";
 import { attr, attrOrUndefined } from "../../object/attr.js";
 import { call } from "../../object/call.js";
@@ -24,9 +23,11 @@ import { docNames } from "./docs.js";
 import { getAnnotations } from "./annotations.js";
 import { kindTests } from "./kind-tests.js";
 import { _empty } from "./kinds.js";
+import { frameNames } from "./frames.js";
 import { moduleNamed } from "./modules.js";
 import { annotationText } from "./plain-signature.js";
 import { BoundArguments, signatureClasses, signatureOf } from "./signature.js";
+import { sourceNames } from "./source.js";
 import { stateNames } from "./states.js";
 
 function getmembers(object: Dynamic, predicate: Dynamic = null): Dynamic {
@@ -59,10 +60,6 @@ function getmodule(object: Dynamic): Dynamic {
   return kindTests().ismodule(object) ? object : moduleNamed(attrOrUndefined(object, "__module__"));
 }
 
-function currentframe(): Dynamic {
-  return currentFrame(0) ?? null;
-}
-
 function makeFullArgSpec(): PyClass {
   const fields = ["args", "varargs", "varkw", "defaults", "kwonlyargs", "kwonlydefaults", "annotations"];
   return makeNamedTuple("FullArgSpec", fields, { module: "inspect" });
@@ -92,25 +89,10 @@ function fullArgSpecFunction(cls: PyClass): Dynamic {
   return def(getfullargspec, "func");
 }
 
-function makeFrameInfo(): PyClass {
-  const fields = ["frame", "filename", "lineno", "function", "code_context", "index"];
-  return makeNamedTuple("FrameInfo", fields, { module: "inspect" });
-}
-
-/** The frames from `frame` outwards; lines of source are not at hand. */
-function outerFrames(cls: PyClass, frame: FrameObject | null): Dynamic {
-  const found: Dynamic[] = [];
-  for (let at = frame; at !== null; at = at.f_back) {
-    found.push(call(cls, at, at.f_code.co_filename, at.f_lineno, at.f_code.co_name, null, null));
-  }
-  return listOf(found);
-}
-
 export function inspectModule(): Module {
   const { version } = tstate.interp;
   const { Parameter, Signature } = signatureClasses();
   const FullArgSpec = makeFullArgSpec();
-  const FrameInfo = makeFrameInfo();
   const signature = (obj: Dynamic, followWrapped: Dynamic = true): Dynamic =>
     signatureOf(callableSignature(obj, truth(followWrapped)));
   const options = version >= 310 ? ", globals=None, locals=None, eval_str=False" : "";
@@ -118,13 +100,14 @@ export function inspectModule(): Module {
     ...kindTests(),
     ...stateNames(),
     ...docNames(),
+    ...sourceNames(),
+    ...frameNames(),
     ...codeFlags,
     _empty,
     Parameter,
     Signature,
     BoundArguments,
     FullArgSpec,
-    FrameInfo,
     signature: def(signature, `obj, *, follow_wrapped=True${options}`, 0, "signature"),
     getfullargspec: fullArgSpecFunction(FullArgSpec),
     ...(version >= 310
@@ -141,9 +124,6 @@ export function inspectModule(): Module {
     getmro: def(getmro, "cls"),
     unwrap: def((func: Dynamic, stop: Dynamic = null) => unwrap(func, stop), "func, *, stop=None", 0, "unwrap"),
     getmodule: def(getmodule, "object, _filename=None"),
-    currentframe: def(currentframe, ""),
-    stack: def(() => outerFrames(FrameInfo, currentFrame(0) ?? null), "context=1", 0, "stack"),
-    getouterframes: def((frame: Dynamic) => outerFrames(FrameInfo, frame), "frame, context=1", 0, "getouterframes"),
     formatannotation: def(
       (annotation: Dynamic, base: Dynamic = null) => annotationText(annotation, base),
       "annotation, base_module=None",

@@ -2,6 +2,7 @@
 
 import { captureRaise, type StackHolder } from "../../exceptions/capture.js";
 import { type PyFrame, pythonFrames } from "../../exceptions/frames.js";
+import { takeSpeaker } from "../../exceptions/speaker.js";
 import { extractStackFrames, formatSummaries } from "../traceback/stack-summary.js";
 
 const V8Error = globalThis.Error as ErrorConstructor & {
@@ -14,6 +15,8 @@ const NEAR = 16;
 
 /** Captures the stack below the function `above`, as far as it is needed: 16 frames take 6 µs, all of them 20 and more. */
 export function captureCaller(stacklevel: number, above: unknown): StackHolder {
+  const speaker = takeSpeaker();
+  if (speaker !== null) return speaker;
   if (stacklevel > 1 || V8Error.captureStackTrace === undefined) return captureRaise(null).holder;
   const limit = V8Error.stackTraceLimit;
   const holder = {};

@@ -15,7 +15,7 @@ import { DEFAULT, default_int_handler, handlerOf, IGNORE, setHandler, uncatchabl
 import { MAIN_IDENT } from "../../thread/strand.js";
 import { hostCall } from "../support/host-errors.js";
 import { inModule, nativeIn } from "../support/in-module.js";
-import { frameAt } from "../sys/index.js";
+import { currentFrame } from "../../exceptions/traceback.js";
 import {
   Handlers,
   NSIG,
@@ -64,7 +64,7 @@ function raise_signal(signalnum: Dynamic): null {
   const number = checked(signalnum);
   const handler = handlerOf(number);
   if (handler === IGNORE) return null;
-  if (handler !== DEFAULT) call(handler, number, frameAt(0));
+  if (handler !== DEFAULT) call(handler, number, currentFrame(0) ?? null);
   else {
     const { process } = tstate.interp.host;
     hostCall(() => process.kill(process.pid, number));

@@ -7,8 +7,7 @@ import { originDepth, setOriginDepth } from "../../coroutine/origin.js";
 import { SystemExit } from "../../exceptions/hierarchy.js";
 import { excInfo, raise } from "../../exceptions/raise.js";
 import { formatException } from "../../exceptions/traceback-format.js";
-import { currentFrames } from "../../exceptions/frames.js";
-import { FrameObject } from "../../exceptions/traceback.js";
+import { currentFrame } from "../../exceptions/traceback.js";
 import { writeStderr } from "../../exceptions/stderr.js";
 import { invoke } from "../../object/call.js";
 import { typeError, valueError } from "../../object/errors.js";
@@ -82,16 +81,8 @@ function setswitchinterval(interval: Dynamic): null {
 def(setswitchinterval, "interval, /");
 
 /** The frame of the caller's caller, `depth` times. */
-/** The frame of the program that many calls out; null where there are not so many. */
-export function frameAt(depth: number): FrameObject | null {
-  const frames = currentFrames();
-  const index = frames.length - 1 - depth;
-  const frame = frames[index];
-  return frame === undefined ? null : new FrameObject(frame, frames.slice(0, index));
-}
-
 function _getframe(depth: Dynamic = 0): Dynamic {
-  return frameAt(Math.max(0, asIndex(depth))) ?? valueError("call stack is not deep enough");
+  return currentFrame(Math.max(0, asIndex(depth))) ?? valueError("call stack is not deep enough");
 }
 def(_getframe, "depth=0, /");
 
