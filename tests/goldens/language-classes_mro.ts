@@ -383,8 +383,8 @@ class S extends py.object {
       name: "S",
       line: 103,
       methods: {
-        make: py.classMethod(py.method("cls", 105)),
-        st: py.staticMethod(py.method("", 109)),
+        make: py.classMethod(py.method("cls", 104)),
+        st: py.staticMethod(py.method("", 108)),
       },
     });
   }
@@ -406,8 +406,8 @@ class SS extends S {
       name: "SS",
       line: 113,
       methods: {
-        make: py.classMethod(py.method("cls", 115)),
-        st: py.staticMethod(py.method("", 119)),
+        make: py.classMethod(py.method("cls", 114)),
+        st: py.staticMethod(py.method("", 118)),
       },
     });
   }

@@ -162,7 +162,7 @@ const Thing = py.call(
         ),
       );
     },
-    { line: 33, qualname: "Thing" },
+    { line: 32, qualname: "Thing" },
   ),
 );
 
