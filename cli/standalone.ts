@@ -48,7 +48,7 @@ export function startStandalone(python?: string): Standalone {
     load: (name) => namespace[name],
     script(filename, module) {
       locator.begin();
-      if (module === undefined) Object.assign(interp.modules.get("__main__"), { __file__: shownName(filename) });
+      if (module === undefined) Object.assign(interp.modules.get("__main__")!, { __file__: shownName(filename) });
       return namespace["script"](filename, module);
     },
   };

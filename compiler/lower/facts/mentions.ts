@@ -42,7 +42,7 @@ const patterns: Readonly<Record<keyof Mentions, RegExp>> = {
   showsTracebacks: new RegExp(`\\b(?:${TRACEBACKS}|logging|inspect)\\b`),
   changesDefaults: /__(kw)?defaults__/,
   asksForVariables: /\b(?:globals|f_globals|locals|vars|dir)\b|(?<![.\w])(?:eval|exec)\b/,
-  resolvesNames: /\b(?:get_type_hints|get_annotations|dictConfig)\b/,
+  resolvesNames: /\b(?:get_type_hints|get_annotations|getdoc|dictConfig)\b/,
   catches: /\btry\b/,
   namesDivisionErrors: /\b(?:ZeroDivision|Arithmetic)Error\b/,
 };
