@@ -7,106 +7,125 @@ import type { Tokenizer } from "./tokenizer.js";
 /** Keywords that may follow a number without a space; of those with i CPython looks at two letters only. */
 const followers = /^(?:(?:and|else|for|or|not)(?![\w\x80-\uffff])|i[fns])/;
 
+/** The digits behind `0x`, `0o` and `0b`. */
+const bases: Readonly<Record<string, readonly [kind: string, digits: RegExp]>> = {
+  x: ["hexadecimal", /[0-9a-fA-F]/],
+  o: ["octal", /[0-7]/],
+  b: ["binary", /[01]/],
+};
+
 /** Moves the cursor behind the number, or throws. */
 export function scanNumber(tokenizer: Tokenizer): void {
-  const { source } = tokenizer;
-  const start = tokenizer.pos;
-  const fail = (msg: string, pos: number) => {
-    tokenizer.pos = pos;
-    return tokenizer.errorHere(msg);
-  };
-  const identifierPart = tokenizer.python < 11 ? /[a-zA-Z0-9_\x80-\uffff]/ : /[a-zA-Z0-9_]/;
-  const digit = (pos: number) => isDigit(source.charCodeAt(pos));
+  new NumberScanner(tokenizer).scan();
+}
 
-  /** Over digits and single underscores between them. */
-  const decimalTail = (pos: number): number => {
+/** One number. Its methods take a position, and go on from there to the end of the number. */
+class NumberScanner {
+  private readonly tokenizer: Tokenizer;
+  private readonly source: string;
+  private readonly start: number;
+
+  constructor(tokenizer: Tokenizer) {
+    this.tokenizer = tokenizer;
+    this.source = tokenizer.source;
+    this.start = tokenizer.pos;
+  }
+
+  scan(): void {
+    const { source, start } = this;
+    if (source[start] === ".") return this.fraction(start + 1);
+    if (source[start] === "0") {
+      const base = bases[source[start + 1]?.toLowerCase() ?? ""];
+      return base === undefined ? this.zeros() : this.based(...base);
+    }
+    const pos = this.digits(start);
+    if (source[pos] === ".") this.fraction(pos + 1);
+    else this.exponent(pos);
+  }
+
+  /** A zero that no base follows: more of them, a float, or digits that must not be there. */
+  private zeros(): void {
+    const { source, start, tokenizer } = this;
+    let pos = start + 1;
     for (;;) {
-      while (digit(pos)) pos++;
-      if (source[pos] !== "_") return pos;
-      pos++;
-      if (!digit(pos)) throw fail("invalid decimal literal", pos);
-    }
-  };
-  const finish = (pos: number, kind: string): void => {
-    // Before 3.10 the parser alone minded what follows.
-    if (tokenizer.python >= 10 && identifierPart.test(source[pos] ?? "")) {
-      if (!followers.test(source.slice(pos, pos + 5))) throw fail(`invalid ${kind} literal`, pos);
-      tokenizer.warn(numberWarning(kind, tokenizer.python, tokenizer.lineno));
-    }
-    tokenizer.pos = pos;
-  };
-  const fraction = (pos: number): void => {
-    exponent(digit(pos) ? decimalTail(pos) : pos);
-  };
-  const exponent = (pos: number): void => {
-    if (source[pos] === "e" || source[pos] === "E") {
-      const sign = source[pos + 1] === "+" || source[pos + 1] === "-";
-      if (sign && !digit(pos + 2)) throw fail("invalid decimal literal", pos + 2);
-      if (!sign && !digit(pos + 1)) {
-        finish(pos, "decimal");
-        return;
+      if (source[pos] === "_") {
+        pos++;
+        if (!this.isDigit(pos)) throw this.failure("invalid decimal literal", pos);
       }
-      pos = decimalTail(pos + (sign ? 2 : 1));
+      if (source[pos] !== "0") break;
+      pos++;
     }
-    if (source[pos] === "j" || source[pos] === "J") finish(pos + 1, "imaginary");
-    else finish(pos, "decimal");
-  };
-  const based = (kind: string, digits: RegExp): void => {
-    let pos = start + 2;
+    const zerosEnd = pos + 1;
+    const nonzero = this.isDigit(pos);
+    if (nonzero) pos = this.digits(pos);
+    if (source[pos] === ".") return this.fraction(pos + 1);
+    if (/[eEjJ]/.test(source[pos] ?? "")) return this.exponent(pos);
+    if (!nonzero) return this.end(pos, "decimal");
+    const msg = "leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers";
+    const bytes = (to: number) => utf8Length(source, tokenizer.lineStart, to);
+    throw tokenizer.errorRange(msg, bytes(start) + 1, bytes(zerosEnd));
+  }
+
+  private based(kind: string, digits: RegExp): void {
+    const { source } = this;
+    const isTooLarge = (at: number): boolean => kind !== "hexadecimal" && this.isDigit(at);
+    const tooLarge = (at: number) => this.failure(`invalid digit '${source[at]}' in ${kind} literal`, at + 1);
+    let pos = this.start + 2;
     do {
       if (source[pos] === "_") pos++;
       if (!digits.test(source[pos] ?? "")) {
-        if (kind !== "hexadecimal" && digit(pos))
-          throw fail(`invalid digit '${source[pos]}' in ${kind} literal`, pos + 1);
-        throw fail(`invalid ${kind} literal`, pos);
+        throw isTooLarge(pos) ? tooLarge(pos) : this.failure(`invalid ${kind} literal`, pos);
       }
       while (digits.test(source[pos] ?? "")) pos++;
     } while (source[pos] === "_");
-    if (kind !== "hexadecimal" && digit(pos)) throw fail(`invalid digit '${source[pos]}' in ${kind} literal`, pos + 1);
-    finish(pos, kind);
-  };
+    if (isTooLarge(pos)) throw tooLarge(pos);
+    this.end(pos, kind);
+  }
 
-  if (source[start] === ".") {
-    fraction(start + 1);
-    return;
+  private fraction(pos: number): void {
+    this.exponent(this.isDigit(pos) ? this.digits(pos) : pos);
   }
-  if (source[start] !== "0") {
-    const pos = decimalTail(start);
-    if (source[pos] === ".") fraction(pos + 1);
-    else exponent(pos);
-    return;
-  }
-  switch (source[start + 1]) {
-    case "x":
-    case "X":
-      based("hexadecimal", /[0-9a-fA-F]/);
-      return;
-    case "o":
-    case "O":
-      based("octal", /[0-7]/);
-      return;
-    case "b":
-    case "B":
-      based("binary", /[01]/);
-      return;
-  }
-  let pos = start + 1;
-  for (;;) {
-    if (source[pos] === "_") {
-      pos++;
-      if (!digit(pos)) throw fail("invalid decimal literal", pos);
+
+  private exponent(pos: number): void {
+    const { source } = this;
+    if (source[pos] === "e" || source[pos] === "E") {
+      const sign = source[pos + 1] === "+" || source[pos + 1] === "-";
+      if (sign && !this.isDigit(pos + 2)) throw this.failure("invalid decimal literal", pos + 2);
+      if (!sign && !this.isDigit(pos + 1)) return this.end(pos, "decimal");
+      pos = this.digits(pos + (sign ? 2 : 1));
     }
-    if (source[pos] !== "0") break;
-    pos++;
+    if (source[pos] === "j" || source[pos] === "J") this.end(pos + 1, "imaginary");
+    else this.end(pos, "decimal");
   }
-  const zerosEnd = pos + 1;
-  const nonzero = digit(pos);
-  if (nonzero) pos = decimalTail(pos);
-  if (source[pos] === ".") fraction(pos + 1);
-  else if (/[eEjJ]/.test(source[pos] ?? "")) exponent(pos);
-  else if (nonzero) {
-    const msg = "leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers";
-    const bytes = (pos: number) => utf8Length(source, tokenizer.lineStart, pos);
-    throw tokenizer.errorRange(msg, bytes(start) + 1, bytes(zerosEnd));
-  } else finish(pos, "decimal");
+
+  private end(pos: number, kind: string): void {
+    const { source, tokenizer } = this;
+    const { python } = tokenizer;
+    const identifierPart = python < 11 ? /[a-zA-Z0-9_\x80-\uffff]/ : /[a-zA-Z0-9_]/;
+    // Before 3.10 the parser alone minded what follows.
+    if (python >= 10 && identifierPart.test(source[pos] ?? "")) {
+      if (!followers.test(source.slice(pos, pos + 5))) throw this.failure(`invalid ${kind} literal`, pos);
+      tokenizer.warn(numberWarning(kind, python, tokenizer.lineno));
+    }
+    tokenizer.pos = pos;
+  }
+
+  /** The position behind digits and single underscores between them. */
+  private digits(pos: number): number {
+    for (;;) {
+      while (this.isDigit(pos)) pos++;
+      if (this.source[pos] !== "_") return pos;
+      pos++;
+      if (!this.isDigit(pos)) throw this.failure("invalid decimal literal", pos);
+    }
+  }
+
+  private isDigit(pos: number): boolean {
+    return isDigit(this.source.charCodeAt(pos));
+  }
+
+  private failure(msg: string, pos: number) {
+    this.tokenizer.pos = pos;
+    return this.tokenizer.errorHere(msg);
+  }
 }

@@ -26,7 +26,8 @@ import { _empty } from "./kinds.js";
 import { frameNames } from "./frames.js";
 import { moduleNamed } from "./modules.js";
 import { annotationText } from "./plain-signature.js";
-import { BoundArguments, signatureClasses, signatureOf } from "./signature.js";
+import { BoundArguments } from "./bound-arguments.js";
+import { signatureClasses, signatureOf } from "./signature.js";
 import { sourceNames } from "./source.js";
 import { stateNames } from "./states.js";
 
