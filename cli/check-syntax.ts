@@ -17,6 +17,7 @@ interface CheckFlags {
   readonly python: PythonVersion;
 }
 
+/** Gives the exit status: 0 where all are right, 1 where one is not, 2 where one cannot be read. */
 export function checkSyntaxCommand(files: readonly string[], flags: CheckFlags): number {
   let worst = 0;
   keepTrees();

@@ -45,6 +45,7 @@ interface Entry {
   readonly facts: string;
 }
 
+/** What one build keeps. Nothing here throws: what cannot be found or kept is compiled again. */
 export class KeptPrograms {
   private readonly folder: string;
 

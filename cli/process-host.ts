@@ -4,6 +4,7 @@ import { isAbsolute, join } from "node:path";
 import { NodeHost } from "../runtime/host/node/host.js";
 import { VirtualClock } from "../runtime/host/virtual/clock.js";
 
+/** What `--clock` takes. */
 export const clockNames = ["real", "virtual"] as const;
 export type ClockName = (typeof clockNames)[number];
 

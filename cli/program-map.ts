@@ -18,6 +18,7 @@ export interface ProgramMap extends SourceMap {
   };
 }
 
+/** Whether `compile` wrote the map. */
 export function isProgramMap(map: object): map is ProgramMap {
   return "x_pyasync" in map;
 }
@@ -34,6 +35,7 @@ export function scriptOfMap(map: ProgramMap, path: string, shownName: (filename:
   return tracedScript(path, sources, () => readFacts(map.x_pyasync));
 }
 
+/** What a map knows its text by. */
 export function digestOf(code: string): string {
   return createHash("sha256").update(code).digest("hex");
 }

@@ -15,6 +15,7 @@ export interface ProgramRun {
   readonly stderr: string;
 }
 
+/** Runs it to its end. */
 export async function runProgram(options: RunProgramOptions): Promise<ProgramRun> {
   const host = await hostFor(options);
   const { status } = await runOn(host, options);

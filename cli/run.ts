@@ -17,6 +17,7 @@ interface RunFlags {
   readonly topLevelAwait?: boolean;
 }
 
+/** Gives the exit status: the program's, or 1 or 2 where it could not be run. */
 export async function runCommand(file: string | undefined, rest: readonly string[], flags: RunFlags): Promise<number> {
   let program: Pick<ProgramOptions, "source" | "filename" | "origin" | "argv" | "path">;
   let setup: { source: string; filename: string } | undefined;

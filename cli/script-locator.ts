@@ -20,6 +20,7 @@ const ownName = jsFrames(new Error())[0]?.script;
 /** A bundle of a bundle of … : more than anybody makes. */
 const MOST_MAPS = 8;
 
+/** Finds the Python behind positions of one process; reads no file before it is asked. */
 export class ScriptLocator {
   private readonly files = new Map<string, KnownFile>();
   private readonly loaded = new Map<string, FileMap | undefined>();

@@ -19,6 +19,7 @@ export function scriptPath(jsName: string): string | undefined {
   return isAbsolute(jsName) ? jsName : undefined;
 }
 
+/** The text of a file, `undefined` where it cannot be read. */
 export function readText(path: string): string | undefined {
   try {
     return readFileSync(path, "utf8");

@@ -21,6 +21,7 @@ export interface SyntaxErrorPlace {
   readonly text: string | null;
 }
 
+/** A program that CPython refuses, in its words; `type` is the class of the exception. */
 export class PythonSyntaxError extends Error implements SyntaxErrorPlace {
   readonly type: SyntaxErrorType;
   readonly msg: string;

@@ -32,6 +32,7 @@ export interface KnownScript {
 
 const roles: readonly Role[] = ["resume", "call", "load", "implicit", "statement"];
 
+/** What is kept of a compiled program. */
 export function writeFacts(
   mappings: readonly Mapping[],
   compiled: Pick<KnownScript, "codeScopes" | "globals">,
@@ -49,6 +50,7 @@ export function writeFacts(
   };
 }
 
+/** The same, read again. */
 export function readFacts(facts: ScriptFacts): KnownScript {
   const scopes: CodeScope[] = [];
   for (const { parent, locals, ...scope } of facts.scopes) {

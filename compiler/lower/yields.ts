@@ -15,6 +15,7 @@ const functions = new Set([
 
 const known = new WeakMap<object, boolean>();
 
+/** Whether the tree suspends, functions in it not counted. */
 export function containsYield(node: Node): boolean {
   let found = known.get(node);
   if (found === undefined) {

@@ -459,6 +459,7 @@ class Analyzer {
   }
 }
 
+/** All parameters, in the order of the signature. */
 export function allArguments(args: Arguments): Arg[] {
   const all = [...args.posonlyargs, ...args.args, args.vararg, ...args.kwonlyargs, args.kwarg];
   return all.filter((arg) => arg !== null);

@@ -106,6 +106,7 @@ export class Variable {
   }
 }
 
+/** A block of CPython's symbol table: what its names mean, and what is in it. */
 export class Scope {
   readonly kind: ScopeKind;
   readonly node: ScopeNode;

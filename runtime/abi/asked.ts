@@ -35,6 +35,7 @@ function divisionAsked(name: Division, divide: (a: Dynamic, b: Dynamic) => Dynam
     b === 0 && typeof a === "number" && Number.isInteger(a) ? handBack(byZero[name]()) : divide(a, b);
 }
 
+/** The operations by the names that `py` has for them: each is `undefined` where it handed back. */
 export const asked = {
   attr: attrOrHandBack,
   got: gotOrHandBack,

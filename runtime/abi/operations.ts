@@ -82,6 +82,7 @@ function drive(steps: Steps): Blocking {
   return new Blocking(steps);
 }
 
+/** The table, in the order of docs/abi.md. */
 export const operations = {
   /** Typed as a class without members, which classes of a program may define as they like. */
   object: PyObject as unknown as new (...args: Dynamic[]) => object,

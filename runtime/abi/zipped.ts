@@ -11,6 +11,7 @@ interface Pairs {
   next(): boolean;
 }
 
+/** Goes through both until one of them ends; TypeError where one is not iterable. */
 export function zipped(left: Dynamic, right: Dynamic): Pairs {
   const [xs, ys] = [liveItems(left), liveItems(right)];
   if (xs !== undefined && ys !== undefined) return new ArrayPairs(xs, ys);

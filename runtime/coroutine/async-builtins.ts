@@ -12,6 +12,7 @@ import { AsyncGeneratorStep } from "./async-generator-steps.js";
 import { awaitable } from "./awaitable.js";
 import type { Steps } from "./suspend.js";
 
+/** `aiter(x)`; TypeError where `x` is no asynchronous iterable. */
 export function aiter(x: Dynamic): Dynamic {
   const method = special(x, "__aiter__");
   if (method === undefined) typeError(`'${typeName(x)}' object is not an async iterable`);
@@ -23,6 +24,7 @@ export function aiter(x: Dynamic): Dynamic {
 }
 def(aiter, "async_iterable, /");
 
+/** `anext(x)`, or `anext(x, fallback)`: to be awaited. */
 export function anext(x: Dynamic, fallback?: Dynamic): Dynamic {
   const method = special(x, "__anext__");
   if (method === undefined) typeError(`'${typeName(x)}' object is not an async iterator`);

@@ -39,6 +39,7 @@ class Item {
 
 export const ITEM = new Item();
 
+/** `yield value` of an asynchronous generator: marks the value, which the driver must not take for one of its own. */
 export function item(value: Dynamic): Item {
   ITEM.value = value;
   return ITEM;

@@ -50,6 +50,7 @@ class Missing extends PyObject {
 
 const MISSING = new Missing(RAW);
 
+/** `contextvars.ContextVar` (CPython Python/context.c). */
 export class ContextVar extends PyObject {
   declare readonly $name: string;
   declare readonly $default: Dynamic;

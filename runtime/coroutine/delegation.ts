@@ -7,6 +7,7 @@ import { interrupt } from "./interrupt.js";
 import { HandwrittenSteps, type Steppable, step, takeRaised } from "./machine.js";
 import { Throw } from "./suspend.js";
 
+/** Steps a body and keeps the exceptions that it handles apart from those around it. */
 export class Delegation extends HandwrittenSteps implements Iterator<unknown, Dynamic, Dynamic> {
   declare private readonly inner: Steppable;
   /** What the inner body handles while it is suspended. */

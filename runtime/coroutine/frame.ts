@@ -67,6 +67,7 @@ export function generatorFrame(code: Code, ended: boolean): FrameObject | null {
   return ended ? null : new FrameObject(firstFrame(code), []);
 }
 
+/** `gi_code` and its like. */
 export function codeObject(code: Code): CodeObject {
   const made = new CodeObject(firstFrame(code));
   Object.assign(made, { co_qualname: code.qualname, co_firstlineno: code.line });

@@ -57,6 +57,7 @@ class Interrupted {
   }
 }
 
+/** A generator whose body is a function that goes on with its loop up to the next value. */
 export class GeneratorExpression extends Generator {
   declare readonly $steps: Steps & ExpressionSteps;
 

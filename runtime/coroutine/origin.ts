@@ -24,6 +24,7 @@ export function originDepth(): number {
   return tstate.interp.unawaited.originDepth;
 }
 
+/** `sys.set_coroutine_origin_tracking_depth(depth)`. */
 export function setOriginDepth(depth: number): void {
   tstate.interp.unawaited.originDepth = depth;
 }

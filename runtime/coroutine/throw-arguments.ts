@@ -26,6 +26,7 @@ export function warnOfSignature(method: "throw" | "athrow", value: Dynamic): voi
   warn(message, DeprecationWarning, 1);
 }
 
+/** The exception that `throw(type, value, traceback)` raises; TypeError where they do not make one. */
 export function exceptionOfArguments(type: Dynamic, value: Dynamic, traceback: Dynamic): Dynamic {
   const hasTraceback = traceback !== undefined && traceback !== null;
   if (hasTraceback && !(traceback instanceof Traceback)) typeError("throw() third argument must be a traceback object");

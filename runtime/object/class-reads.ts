@@ -18,6 +18,7 @@ export function classChanged(): void {
   changes.count++;
 }
 
+/** What reading attributes of one class gave: `C.name` is looked for through all classes otherwise. */
 export class ClassReads {
   private readonly known = new Map<string, Dynamic>();
   private asOf = 0;

@@ -56,12 +56,14 @@ export function raiser(name: ErrorName): (argument: Dynamic) => never {
   };
 }
 
+/** Raises TypeError; so the others their exceptions. */
 export const typeError: (message: string) => never = raiser("TypeError");
 
 export const valueError: (message: string) => never = raiser("ValueError");
 
 export const runtimeError: (message: string) => never = raiser("RuntimeError");
 
+/** Raises AttributeError for `obj.name`. */
 export function attributeError(message: string, name: string, obj: Dynamic): never {
   throw raisedAttributeError(message, name, obj);
 }

@@ -84,6 +84,7 @@ export let tstate: ThreadState = undefined as unknown as ThreadState;
 
 const followers: ((state: ThreadState) => void)[] = [];
 
+/** From now on this thread runs. */
 export function setThreadState(state: ThreadState): void {
   tstate = state;
   for (const follow of followers) follow(state);

@@ -17,6 +17,7 @@ export interface BinaryOperator {
   readonly inplace: string;
 }
 
+/** The names of an operator: its symbol in messages, and its three special methods. */
 export function binaryOperator(symbol: string, name: string): BinaryOperator {
   return { symbol, name: `__${name}__`, reflected: `__r${name}__`, inplace: `__i${name}__` };
 }
@@ -86,6 +87,7 @@ const COMPLEX_REFUSALS: Readonly<Record<string, string>> = {
   "divmod()": "can't take floor or mod of complex number.",
 };
 
+/** Raises the TypeError of operands that an operator does not take (CPython Objects/abstract.c, binop_type_error). */
 export function unsupported(symbol: string, a: Dynamic, b: Dynamic): never {
   if (tstate.interp.version < 310 && (typeName(a) === "complex" || typeName(b) === "complex")) {
     const refusal = COMPLEX_REFUSALS[symbol.replace(/=$/, "")];

@@ -27,12 +27,14 @@ export function hash(x: Dynamic): Int {
   return BigInt.asIntN(64, result) === result ? result : hashInt(result);
 }
 
+/** The hash of an int: its remainder by 2**61 - 1, never -1 (CPython Objects/longobject.c, long_hash). */
 export function hashInt(n: Int): Int {
   if (typeof n === "number") return n === -1 ? -2 : n;
   const h = n < 0n ? -(-n % MODULUS) : n % MODULUS;
   return h === -1n ? -2 : normalizeInt(h);
 }
 
+/** The hash of a float, which is that of the equal int where there is one (CPython Python/pyhash.c, _Py_HashDouble). */
 export function hashFloat(x: number): Int {
   if (!Number.isFinite(x)) return x > 0 ? 314159 : x < 0 ? -314159 : 0;
   const [m, e] = decompose(x);

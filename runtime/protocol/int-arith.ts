@@ -16,6 +16,7 @@ export function normalizeInt(n: Int): Int {
   return n <= BIG_MAX && n >= -BIG_MAX ? Number(n) : n;
 }
 
+/** `a + b` of ints; as all functions here it takes ints in their one representation and gives such a one. */
 export function intAdd(a: Int, b: Int): Int {
   if (typeof a === "number" && typeof b === "number") {
     const r = a + b;
@@ -176,6 +177,7 @@ function inverse(a: bigint, m: bigint): bigint {
   return ((s0 % m) + m) % m;
 }
 
+/** `a << b`; ValueError where `b` is negative. */
 export function intLshift(a: Int, b: Int): Int {
   if (b < 0) valueError("negative shift count");
   if (a === 0) return 0;
@@ -186,6 +188,7 @@ export function intLshift(a: Int, b: Int): Int {
   return normalizeInt(BigInt(a) << BigInt(b));
 }
 
+/** `a >> b`, rounded down; ValueError where `b` is negative. */
 export function intRshift(a: Int, b: Int): Int {
   if (b < 0) valueError("negative shift count");
   if (typeof a === "number") return b <= 60 ? Math.floor(a / 2 ** Number(b)) : a < 0 ? -1 : 0;
@@ -236,6 +239,7 @@ export function intToFloat(a: Int): number {
   return typeof a === "number" ? a : floatOfInt(a);
 }
 
+/** Raises ZeroDivisionError. */
 export function zeroDivision(message: string): never {
   throw raised.ZeroDivisionError(message);
 }

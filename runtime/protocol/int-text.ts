@@ -13,6 +13,7 @@ function newLimit(): IntTextLimit {
   return { digits: 4300 };
 }
 
+/** The limit of the running interpreter (`sys.set_int_max_str_digits`); 0 digits for none. */
 export function intTextLimit(): IntTextLimit {
   return moduleState(newLimit);
 }

@@ -11,6 +11,9 @@ export interface Stepper {
   $step(): Dynamic | Done;
 }
 
+/**
+ * The root of the runtime's own iterators: a subclass writes `$step`, and has `__next__` and JavaScript's protocol from here.
+ */
 export abstract class Iterator extends PyObject implements Stepper {
   /** The fields of a subclass are set by its constructor, after `super()`. */
   constructor(..._raw: Dynamic[]) {

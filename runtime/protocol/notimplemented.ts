@@ -27,4 +27,5 @@ export class NotImplementedType extends PyObject {
   }
 }
 
+/** What special methods give that do not know the other operand. */
 export const NotImplemented = new NotImplementedType(RAW);

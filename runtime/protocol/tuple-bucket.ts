@@ -24,6 +24,7 @@ function isPlainTuple(x: Dynamic): boolean {
 let lastItems: readonly Dynamic[] | null = null;
 let lastBucket = 0;
 
+/** The bucket of a tuple's items: equal tuples have the same one. */
 export function bucketOfTuple(items: readonly Dynamic[]): number {
   if (items === lastItems) return lastBucket;
   let mixed = items.length;

@@ -16,6 +16,7 @@ import type { MethodSpec } from "../object/type.js";
 import type { Scheduler } from "./scheduler.js";
 import { currentStrand } from "./strand.js";
 
+/** What a call of a function that may block returns: its steps, which nobody has begun. Whoever drives them waits. */
 export class Blocking<T = Dynamic> {
   readonly steps: Steps<T>;
   /** Where module level code made it: that part of the traceback is gone from the JS stack when it runs. */
@@ -69,6 +70,7 @@ function resolveTo<T>(resolve: (value: T) => void, value: T): void {
   else Object.defineProperty(object, "then", own);
 }
 
+/** Whether a call has returned one, to be driven. */
 export function isBlocking(value: unknown): value is Blocking {
   return value instanceof Blocking;
 }

@@ -35,6 +35,7 @@ export function default_int_handler(_signum: Dynamic, _frame: Dynamic): never {
 }
 def(default_int_handler, "signalnum, frame, /");
 
+/** What `signal.getsignal` gives. */
 export function handlerOf(signum: number): Handler {
   return moduleState(handlers).get(signum) ?? DEFAULT;
 }
@@ -74,6 +75,7 @@ function waitingForHandlers(): (() => void)[] {
   return [];
 }
 
+/** Calls back once, after the next handler has run. */
 export function whenHandled(callback: () => void): void {
   moduleState(waitingForHandlers).push(callback);
 }

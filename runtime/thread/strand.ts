@@ -25,6 +25,7 @@ export class Job {
   }
 }
 
+/** A thread of Python as the scheduler sees it: what it runs, and what it waits for. */
 export class Strand {
   readonly state: ThreadState;
   job: Job | null = null;

@@ -104,6 +104,7 @@ function isComputing(func: Expr, cx: FunctionContext): boolean {
   );
 }
 
+/** `py.attr(o, name)`, at the place of the callee. */
 export function loadAttribute(func: Expr, object: ts.Expression, name: string, cx: FunctionContext): ts.CallExpression {
   return pyAt(cx, func, "attr", object, f.str(name));
 }

@@ -33,6 +33,7 @@ export interface ClassForms {
   readonly simpleClasses: ReadonlyMap<ClassDef, NewableClass>;
 }
 
+/** Looks through all classes, bases before what derives from them. */
 export function findClassForms(
   scopes: Scopes,
   library: Library,

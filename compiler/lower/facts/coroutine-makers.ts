@@ -16,6 +16,7 @@ export interface Makers {
 /** Methods of asynchronous generators; what they return is to be awaited as well. */
 const STEP_MAKERS = ["__anext__", "asend", "athrow", "aclose"];
 
+/** What returns coroutines: `async def`, and methods of asynchronous generators. */
 export function findCoroutineMakers(scopes: readonly Scope[]): Makers {
   const coroutines = scopes.filter(({ node, hasYield }) => node.kind === "AsyncFunctionDef" && !hasYield);
   const names = (ofClass: boolean): string[] =>
@@ -25,6 +26,7 @@ export function findCoroutineMakers(scopes: readonly Scope[]): Makers {
 
 const TASK_MAKERS = ["create_task", "ensure_future", "gather"];
 
+/** What returns tasks that only asyncio has beside the caller. */
 export function findTaskMakers(scopes: readonly Scope[]): Makers {
   return withForwarders(scopes, TASK_MAKERS, TASK_MAKERS);
 }

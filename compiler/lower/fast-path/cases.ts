@@ -5,17 +5,17 @@ import type * as ts from "../../ts/nodes.js";
 import type { FunctionContext } from "../context.js";
 import {
   all,
-  bothNumbers,
+  numbersTest,
   floor,
-  hasType,
-  isIntegral,
+  typeTest,
+  integralTest,
   isIntOrUnknown,
   isNumeral,
-  isSmall,
+  smallTest,
   isSmallLiteral,
   isZero,
   literal,
-  literalBelow,
+  isLiteralOutside,
   type Operand,
 } from "./operands.js";
 
@@ -42,16 +42,16 @@ const arithmetic =
     // 0 * -1 is the int 0, not JavaScript's -0.
     const result = operator === "*" ? f.binary(r, "+", f.num(0)) : r;
     if (a.known === "float" || b.known === "float") {
-      return { test: all(bothNumbers(a, b), f.binary(floor(compute), "!==", r))!, result };
+      return { test: all(numbersTest(a, b), f.binary(floor(compute), "!==", r))!, result };
     }
     const fits = all(f.binary(r, "<=", MAX), f.binary(r, ">=", f.unary("-", MAX)));
     const isExact = operator === "*" ? isFactor(a) || isFactor(b) : isSmallLiteral(a) && isSmallLiteral(b);
     const kinds = [
-      all(isSmall(a), isSmall(b), isExact ? undefined : fits)!,
+      all(smallTest(a), smallTest(b), isExact ? undefined : fits)!,
       f.binary(floor(r), "!==", r),
-      all(isIntegral(a), isIntegral(b), fits)!,
+      all(integralTest(a), integralTest(b), fits)!,
     ];
-    return { test: all(bothNumbers(a, b), f.sequence([compute, f.joined("||", kinds)]))!, result };
+    return { test: all(numbersTest(a, b), f.sequence([compute, f.joined("||", kinds)]))!, result };
   };
 
 /** Whether its product with any int of 32 bits is exact. */
@@ -59,7 +59,7 @@ const isFactor = (x: Operand): boolean => Math.abs(literal(x) ?? Number.NaN) <= 
 
 function concatenation(a: Operand, b: Operand): Case | undefined {
   if (isNumeral(a) || isNumeral(b)) return undefined;
-  const test = all(hasType(a, "string"), hasType(b, "string"));
+  const test = all(typeTest(a, "string"), typeTest(b, "string"));
   return test === undefined ? undefined : { test, result: f.binary(a.value, "+", b.value) };
 }
 
@@ -68,19 +68,19 @@ const trueDivision: FastPath = (a, b, cx) => {
   const r = f.id(cx.scratch.result());
   const divisible = b.known === "nothing" ? f.binary(b.value, "!==", f.num(0)) : undefined;
   const isFloat = f.binary(floor(f.assign(r, f.binary(a.raw, "/", b.raw))), "!==", r);
-  return { test: all(bothNumbers(a, b), divisible, isFloat)!, result: r };
+  return { test: all(numbersTest(a, b), divisible, isFloat)!, result: r };
 };
 
 /** `//` and `%` of small ints that are not negative, which JavaScript rounds as Python does. */
 const wholeDivision =
   (operator: "/" | "%"): FastPath =>
   (a, b) => {
-    if (!isIntOrUnknown(a) || !isIntOrUnknown(b) || literalBelow(a, 0) || literalBelow(b, 1)) return undefined;
+    if (!isIntOrUnknown(a) || !isIntOrUnknown(b) || isLiteralOutside(a, 0) || isLiteralOutside(b, 1)) return undefined;
     const natural = a.known === "nothing" ? f.binary(a.value, ">=", f.num(0)) : undefined;
     const positive = b.known === "nothing" ? f.binary(b.value, ">", f.num(0)) : undefined;
     const quotient = f.binary(a.value, operator, b.value);
     return {
-      test: all(bothNumbers(a, b), isSmall(a), natural, isSmall(b), positive)!,
+      test: all(numbersTest(a, b), smallTest(a), natural, smallTest(b), positive)!,
       result: operator === "%" ? quotient : f.binary(quotient, "|", f.num(0)),
     };
   };
@@ -89,12 +89,12 @@ const bitwise =
   (operator: "&" | "|" | "^"): FastPath =>
   (a, b) =>
     isIntOrUnknown(a) && isIntOrUnknown(b) && isSmallLiteral(a) && isSmallLiteral(b)
-      ? { test: all(bothNumbers(a, b), isSmall(a), isSmall(b))!, result: f.binary(a.value, operator, b.value) }
+      ? { test: all(numbersTest(a, b), smallTest(a), smallTest(b))!, result: f.binary(a.value, operator, b.value) }
       : undefined;
 
 const rightShift: FastPath = (a, b) => {
   if (!isIntOrUnknown(a) || !isSmallLiteral(a) || !mayShift(b, 31)) return undefined;
-  return { test: all(bothNumbers(a, b), isSmall(a), isShift(b, 31))!, result: f.binary(a.value, ">>", b.value) };
+  return { test: all(numbersTest(a, b), smallTest(a), shiftTest(b, 31))!, result: f.binary(a.value, ">>", b.value) };
 };
 
 /** A product, which as a double has all bits of the result. */
@@ -104,13 +104,13 @@ const leftShift: FastPath = (a, b) => {
   const places = literal(b);
   const power = places === undefined ? f.binary(f.num(1), "<<", b.value) : f.num(2 ** places);
   const result = literal(a) === 1 ? power : f.binary(a.value, "*", power);
-  return { test: all(bothNumbers(a, b), isSmall(a), isShift(b, most))!, result };
+  return { test: all(numbersTest(a, b), smallTest(a), shiftTest(b, most))!, result };
 };
 
-/** Whether it is a number of bits that JavaScript shifts by as Python does. */
-const isShift = (x: Operand, most: number): ts.Expression | undefined =>
+/** The test that it is a number of bits that JavaScript shifts by as Python does. */
+const shiftTest = (x: Operand, most: number): ts.Expression | undefined =>
   x.known === "nothing"
-    ? all(isSmall(x), f.binary(x.value, ">=", f.num(0)), f.binary(x.value, "<=", f.num(most)))
+    ? all(smallTest(x), f.binary(x.value, ">=", f.num(0)), f.binary(x.value, "<=", f.num(most)))
     : undefined;
 
 const mayShift = (x: Operand, most: number): boolean => {
@@ -123,7 +123,7 @@ const order =
   (a, b) =>
     a.known === "str" || b.known === "str"
       ? orderOfTexts(operator)(a, b)
-      : { test: bothNumbers(a, b)!, result: f.binary(a.raw, operator, b.raw) };
+      : { test: numbersTest(a, b)!, result: f.binary(a.raw, operator, b.raw) };
 
 /**
  * JavaScript orders UTF-16 units, which is the order of code points where one of two units that differ stands before the
@@ -133,7 +133,7 @@ const orderOfTexts =
   (operator: "<" | "<=" | ">" | ">="): ((a: Operand, b: Operand) => Case | undefined) =>
   (a, b) =>
     isBelowSurrogates(a) || isBelowSurrogates(b)
-      ? { test: all(hasType(a, "string"), hasType(b, "string"))!, result: f.binary(a.value, operator, b.value) }
+      ? { test: all(typeTest(a, "string"), typeTest(b, "string"))!, result: f.binary(a.value, operator, b.value) }
       : undefined;
 
 const isBelowSurrogates = ({ value }: Operand): boolean =>
@@ -143,7 +143,7 @@ const equality =
   (operator: "===" | "!==", likely: "number" | "string"): FastPath =>
   (a, b) => {
     const type = isNumeral(a) || isNumeral(b) ? "number" : a.known === "str" || b.known === "str" ? "string" : likely;
-    return { test: all(hasType(a, type), hasType(b, type))!, result: f.binary(a.raw, operator, b.raw) };
+    return { test: all(typeTest(a, type), typeTest(b, type))!, result: f.binary(a.raw, operator, b.raw) };
   };
 
 const operators: Readonly<Record<string, FastPath>> = {

@@ -13,7 +13,7 @@ import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
 import { type FunctionContext, py } from "../context.js";
 import { type FastPaths, numberPaths, textPaths } from "./cases.js";
-import { hasType, knowledge, operands } from "./operands.js";
+import { typeTest, knowledge, operands } from "./operands.js";
 
 /** What is done with two values where the cheap case is not met. */
 type General = (left: ts.Expression, right: ts.Expression) => ts.CallExpression;
@@ -49,7 +49,7 @@ export function operation(
 export function truthOfNumber(x: ts.Expression, from: Located, cx: FunctionContext): ts.Expression {
   const { before, a } = operands(x, f.num(0), cx);
   const slow = cx.at(py("truth", a.value), from);
-  const test = f.conditional(hasType(a, "number")!, f.binary(a.value, "!==", f.num(0)), slow);
+  const test = f.conditional(typeTest(a, "number")!, f.binary(a.value, "!==", f.num(0)), slow);
   return f.sequence([...before, test]);
 }
 

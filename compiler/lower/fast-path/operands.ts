@@ -38,6 +38,7 @@ export function operands(
 /** What makes something that is no number. */
 const CONTAINERS = ["list", "tuple", "dict", "set", "getSlice"];
 
+/** What the text says of the value of an expression. */
 export function knowledge(node: ts.Expression): Known {
   switch (node.kind) {
     case "NumberLiteral":
@@ -67,30 +68,38 @@ function isLiteral(node: ts.Expression): boolean {
   return !isText && knowledge(node) !== "nothing";
 }
 
+/** All of the tests that are needed; `undefined` for none, where the text already says so. */
 export const all = (...tests: (ts.Expression | undefined)[]): ts.Expression | undefined => {
   const present = tests.filter((test) => test !== undefined);
   return present.length === 0 ? undefined : f.joined("&&", present);
 };
 
-export const hasType = (x: Operand, type: string): ts.Expression | undefined =>
+/** The test that it has this type of JavaScript. As all tests here it is `undefined` where the text says so. */
+export const typeTest = (x: Operand, type: string): ts.Expression | undefined =>
   x.known === "nothing" ? f.binary(f.unary("typeof", x.value), "===", f.str(type)) : undefined;
 
-export const bothNumbers = (a: Operand, b: Operand): ts.Expression | undefined =>
-  all(hasType(a, "number"), hasType(b, "number"));
+/** The test that both are numbers. */
+export const numbersTest = (a: Operand, b: Operand): ts.Expression | undefined =>
+  all(typeTest(a, "number"), typeTest(b, "number"));
 
+/** `Math.floor(x)`. */
 export const floor = (x: ts.Expression): ts.Expression => f.call(f.path("Math", "floor"), [x]);
 
-export const isIntegral = (x: Operand): ts.Expression | undefined =>
+/** The test that a number is an int, for integral floats are boxed. */
+export const integralTest = (x: Operand): ts.Expression | undefined =>
   x.known === "nothing" ? f.binary(floor(x.value), "===", x.value) : undefined;
 
-/** Whether it is an int of 32 bits. */
-export const isSmall = (x: Operand): ts.Expression | undefined =>
+/** The test that a number is an int of 32 bits. */
+export const smallTest = (x: Operand): ts.Expression | undefined =>
   x.known === "nothing" ? f.binary(f.binary(x.value, "|", f.num(0)), "===", x.value) : undefined;
 
+/** Whether it is a literal number. */
 export const isNumeral = (x: Operand): boolean => x.known === "int" || x.known === "float";
 
+/** Whether it may be an int. */
 export const isIntOrUnknown = (x: Operand): boolean => x.known === "int" || x.known === "nothing";
 
+/** The number of a literal. */
 export const literal = (x: Operand): number | undefined => {
   const { value } = x;
   if (value.kind === "NumberLiteral") return value.value;
@@ -99,16 +108,19 @@ export const literal = (x: Operand): number | undefined => {
     : undefined;
 };
 
+/** Whether it is 0 or 0.0. */
 export const isZero = ({ raw }: Operand): boolean => {
   const size = raw.kind === "UnaryExpression" ? raw.argument : raw;
   return size.kind === "NumberLiteral" && size.value === 0;
 };
 
-export const literalBelow = (x: Operand, least: number): boolean => {
+/** Whether it is a literal below `least`, or none of 32 bits. */
+export const isLiteralOutside = (x: Operand, least: number): boolean => {
   const value = literal(x);
   return value !== undefined && (value < least || value !== (value | 0));
 };
 
+/** Whether it is an int of 32 bits, or no literal. */
 export const isSmallLiteral = (x: Operand): boolean => {
   const value = literal(x);
   return value === undefined || value === (value | 0);

@@ -4,7 +4,7 @@ import type { Located } from "../../ast/nodes.js";
 import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
 import { type FunctionContext, isPy, py } from "../context.js";
-import { all, hasType, knowledge, operands } from "./operands.js";
+import { all, typeTest, knowledge, operands } from "./operands.js";
 
 /** `o[key]`: an item of a list or tuple proper by its index stands in place. */
 export function subscript(
@@ -18,7 +18,7 @@ export function subscript(
   const [o, k] = [a.value, b.value];
   const r = f.id(cx.scratch.result());
   const found = f.binary(f.assign(r, itemOf(o, k)), "!==", f.undef());
-  const test = all(hasType(b, "number"), f.optionalMember(o, "$indexed"), found)!;
+  const test = all(typeTest(b, "number"), f.optionalMember(o, "$indexed"), found)!;
   return f.sequence([...before, f.conditional(test, r, getItem(o, k, from, cx))]);
 }
 
@@ -42,7 +42,7 @@ export function storeSubscript(
   cx.module.usesLists = true;
   const isList = f.binary(f.optionalMember(o, "$class"), "===", f.id("$list"));
   const exists = f.binary(itemOf(o, k), "!==", f.undef());
-  const test = all(hasType(b, "number"), isList, exists)!;
+  const test = all(typeTest(b, "number"), isList, exists)!;
   const store = f.assign(itemOf(o, k), v);
   return f.sequence([...before, f.conditional(test, store, cx.at(py("setItem", o, k, v), from))]);
 }

@@ -40,6 +40,7 @@ interface Summary {
   readonly caught: Group[];
 }
 
+/** `divisions`: the program names the exceptions of divisions by zero. */
 export function findHandingBack(every: readonly Scope[], suspension: Suspension, divisions: boolean): HandingBack {
   const methods = methodGroups(every);
   const groupOf = (scope: Scope, callee: Node): Group | undefined => {

@@ -17,6 +17,7 @@ export interface Enumeration {
   readonly iterable: Expr;
 }
 
+/** The parts, if the loop is one over `enumerate(…)`. */
 export function enumerationOf(target: Expr, iter: Expr, cx: FunctionContext): Enumeration | undefined {
   // Before 3.13 what asks for the next item has another place than what makes the iterator: here they are one call.
   if (!cx.module.options.toRun || cx.module.options.version < 313) return undefined;

@@ -26,6 +26,7 @@ export interface Bounds {
   readonly stop: ts.Expression;
 }
 
+/** The range that a loop counts, if `iter` is a call of the builtin with a step that is known. */
 export function rangeOf(iter: Expr, cx: FunctionContext): Range | undefined {
   if (iter.kind !== "Call" || cx.scope.mapped || builtinCalled(iter, iter.args.length, cx) !== "range")
     return undefined;

@@ -18,6 +18,7 @@ export interface Zip {
   readonly targets: readonly Expr[];
 }
 
+/** The parts, if the loop is one over `zip(…)` of two. */
 export function zipOf(target: Expr, iter: Expr, cx: FunctionContext): Zip | undefined {
   // Before 3.13 what asks for the next items has another place than what makes the iterator: here they are one call.
   if (!cx.module.options.toRun || cx.module.options.version < 313 || iter.kind !== "Call") return undefined;

@@ -49,6 +49,7 @@ export function isOperator(node: Expr): node is BinOp | UnaryOp {
   return node.kind === "BinOp" && arithmeticOf(node.op, node.right) !== undefined;
 }
 
+/** Builds one tree. What has to be evaluated before it stands in `before`. */
 export class Builder {
   private readonly cx: FunctionContext;
   /** What is evaluated before the group, in order. */

@@ -30,6 +30,7 @@ export function exactnessOf(tree: Tree, guards: Guards): Exactness | undefined {
   return right === undefined ? a : combined(tree.operator, a, exactnessOf(right, guards));
 }
 
+/** Whether it is a float for certain, once the guards have been tested. */
 export const isGuarded = (leaf: Leaf, guards: Guards): boolean =>
   leaf.form === "literal" ? leaf.isFloat : guards.has(leaf.key);
 

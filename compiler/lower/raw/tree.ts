@@ -58,12 +58,14 @@ function eachLeaf(tree: Tree, visit: (leaf: Leaf) => void): void {
   else for (const operand of tree.operands) eachLeaf(operand, visit);
 }
 
+/** The leaves, from left to right. */
 export function leavesOf(...trees: readonly Tree[]): Leaf[] {
   const leaves: Leaf[] = [];
   for (const tree of trees) eachLeaf(tree, (leaf) => leaves.push(leaf));
   return leaves;
 }
 
+/** The number of operators. */
 export const sizeOf = (tree: Tree): number => (tree.kind === "leaf" ? 0 : tree.size);
 
 /** Whether something says that its value is a float. */
