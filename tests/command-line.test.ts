@@ -1,9 +1,8 @@
-// The command line: what it says where it cannot be understood, and that the README shows what `compile` writes.
+// The command line: what it says where it cannot be understood.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { describe, it } from "node:test";
-import { compile } from "../compiler/index.js";
 
 const skip = existsSync("dist/cli.cjs") ? false : "npm run build makes the command";
 
@@ -43,12 +42,4 @@ describe("the command line", { skip }, () => {
     assert.equal(status, 1);
     assert.match(stderr, /^pyasync: can't find '__main__' module in '.*docs'\n$/);
   });
-});
-
-it("compiles the program of the README to the text beside it", () => {
-  const readme = readFileSync("README.md", "utf8");
-  const [python, typescript] = ["python", "ts"].map((language) => {
-    return new RegExp(`\`\`\`${language}\\n(.*?)\`\`\``, "s").exec(readme)![1]!;
-  });
-  assert.equal(compile(python!, { filename: "hello.py" }).typescript().code, typescript);
 });
