@@ -231,6 +231,9 @@ class DefinitePass {
       if (node.ctx === "Load") this.load(node, bound);
       return bound;
     }
+    // What a closure adds to or deletes, it reads.
+    if (node.kind === "AugAssign" && node.target.kind === "Name") this.load(node.target, bound);
+    if (node.kind === "Delete") for (const each of node.targets) if (each.kind === "Name") this.load(each, bound);
     if (node.kind === "NamedExpr") return add(this.read(node.value, bound), [node.target.id]);
     if (node.kind === "BoolOp" || node.kind === "IfExp") {
       const first = node.kind === "BoolOp" ? node.values[0]! : node.test;

@@ -1,6 +1,7 @@
 /** Assignment, augmented and annotated assignment, `del`. */
 
 import type { AnnAssign, Assign, AugAssign, Delete, Expr } from "../../ast/nodes.js";
+import { contains } from "../../scope/walk.js";
 import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
 import { annotateVariable } from "../annotations.js";
@@ -72,6 +73,8 @@ export function lowerAugAssign(node: AugAssign, cx: FunctionContext): ts.Stateme
   const combine = (current: () => ts.Expression): ts.Expression =>
     rawAugmented(node, (isPlain) => (isPlain ? cx.plainly(current) : current()), cx) ??
     combined(`i${operators[node.op]}`, current(), lowerExpr(node.value, cx), node, cx);
+  // `a[i] += (i := 1)` is about the item that `i` named before.
+  const rebinds = target.kind !== "Name" && contains(node.value, ({ kind }) => kind === "NamedExpr");
   switch (target.kind) {
     case "Name":
       return [
@@ -84,7 +87,7 @@ export function lowerAugAssign(node: AugAssign, cx: FunctionContext): ts.Stateme
         ),
       ];
     case "Attribute": {
-      const object = once(lowerExpr(target.value, cx), cx);
+      const object = once(lowerExpr(target.value, cx), cx, rebinds);
       const attr = mangled(target.attr, cx);
       const current = (): ts.Expression =>
         selfFacts(target.value, cx)?.definite.has(attr)
@@ -96,8 +99,8 @@ export function lowerAugAssign(node: AugAssign, cx: FunctionContext): ts.Stateme
       ];
     }
     case "Subscript": {
-      const object = once(lowerExpr(target.value, cx), cx);
-      const key = once(lowerExpr(target.slice, cx), cx);
+      const object = once(lowerExpr(target.value, cx), cx, rebinds);
+      const key = once(lowerExpr(target.slice, cx), cx, rebinds);
       const current = (): ts.Expression => subscript(object.again, key.again, target, cx);
       const store = storeSubscript(object.again, key.again, combine(current), target, cx);
       return [...object.before, ...key.before, f.statement(store)];
@@ -107,12 +110,13 @@ export function lowerAugAssign(node: AugAssign, cx: FunctionContext): ts.Stateme
   }
 }
 
-/** An expression that is used twice and evaluated once. */
+/** An expression that is used twice and evaluated once. `rebinds`: in between, a name may be bound to something else. */
 export function once(
   value: ts.Expression,
   cx: FunctionContext,
+  rebinds = false,
 ): { before: ts.Statement[]; first: ts.Expression; again: ts.Expression } {
-  if (isStable(value)) return { before: [], first: value, again: value };
+  if (isStable(value) && !rebinds) return { before: [], first: value, again: value };
   const name = cx.temporary(false);
   return { before: [f.constant(name, value)], first: f.id(name), again: f.id(name) };
 }
