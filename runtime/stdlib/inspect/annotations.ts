@@ -10,6 +10,7 @@ import { isClass } from "../../object/type.js";
 import { Module } from "../../module.js";
 import { repr } from "../../protocol/repr.js";
 import { truth } from "../../protocol/truth.js";
+import { namesInClass, namesInDict, namesInModule, scopeOf, typeParametersOf } from "../typing/annotation-scope.js";
 import { evaluateText } from "../typing/type-hints.js";
 
 /** A new dict of the annotations of a class, a function or a module; texts are evaluated where that is wanted. */
@@ -20,9 +21,11 @@ export function getAnnotations(obj: Dynamic, globals: Dynamic, locals: Dynamic, 
   const names = { ...namesOf(found) };
   if (!truth(evalStr)) return dictFromNames(names);
   const module = attrOrUndefined(obj, obj instanceof Module ? "__name__" : "__module__") ?? "__main__";
-  const around = { ...typeParametersOf(obj), ...(isDict(locals) ? namesOf(locals) : {}) };
+  const inner = isClass(obj) && (locals ?? null) === null ? namesInClass(obj) : namesInDict(locals);
+  const around = (globals ?? null) === null ? namesInModule(module) : namesInDict(globals);
+  const scope = scopeOf(inner, ...(provides(313) ? [typeParametersOf(obj)] : []), around);
   for (const [name, value] of Object.entries(names)) {
-    if (typeof value === "string") names[name] = evaluateText(value, module, globals, dictFromNames(around));
+    if (typeof value === "string") names[name] = evaluateText(value, scope);
   }
   return dictFromNames(names);
 }
@@ -35,9 +38,4 @@ function annotationsOf(obj: Dynamic): Dynamic {
   const isAnnotated = obj instanceof Module || typeof obj === "function" || special(obj, "__call__") !== undefined;
   if (!isAnnotated) typeError(`${repr(obj)} is not a module, class, or callable.`);
   return attrOrUndefined(obj, "__annotations__") ?? null;
-}
-
-function typeParametersOf(obj: Dynamic): Record<string, Dynamic> {
-  const parameters: Dynamic[] = attrOrUndefined(obj, "__type_params__")?.$items ?? [];
-  return Object.fromEntries(parameters.map((parameter) => [parameter.__name__, parameter]));
 }

@@ -4,18 +4,16 @@ import { classAnnotations } from "../../builtins/annotations.js";
 import { dictFromNames, isDict, namesOf } from "../../builtins/dict.js";
 import { Ellipsis } from "../../builtins/ellipsis.js";
 import { GenericAlias } from "../../builtins/generic-alias.js";
-import { builtinNamespace } from "../../builtins/index.js";
 import { listOf } from "../../builtins/list.js";
 import { NoneType } from "../../builtins/none.js";
 import { tupleOf } from "../../builtins/tuple.js";
 import { UnionType } from "../../builtins/union.js";
-import { NameError, SyntaxError } from "../../exceptions/hierarchy.js";
+import { SyntaxError } from "../../exceptions/hierarchy.js";
 import { raise } from "../../exceptions/raise.js";
 import { attr, attrOrUndefined } from "../../object/attr.js";
 import { call } from "../../object/call.js";
 import { typeError } from "../../object/errors.js";
 import { def } from "../../object/function.js";
-
 import type { Dynamic } from "../../object/sentinels.js";
 import { tstate } from "../../object/state.js";
 import { isClass } from "../../object/type.js";
@@ -27,6 +25,7 @@ import { truth } from "../../protocol/truth.js";
 import { floatOf } from "../../protocol/values.js";
 import { _BaseGenericAlias, _GenericAlias } from "./alias.js";
 import { type Annotation, parseAnnotation } from "./annotation-parser.js";
+import { type Names, namesInClass, namesInDict, namesInModule, scopeOf, typeParametersOf } from "./annotation-scope.js";
 import { ForwardRef } from "./forward-ref.js";
 import { _AnnotatedAlias } from "./forms.js";
 import { genericOf } from "./generic.js";
@@ -34,27 +33,8 @@ import { _CallableGenericAlias } from "./special-alias.js";
 import { isParameterExpression, ParamSpecArgs, ParamSpecKwargs } from "./type-var.js";
 import { unionOfTypes } from "./union.js";
 
-/** Where the names of an annotation are looked up. */
-type Scope = (name: string) => Dynamic;
-
-function scopeOf(module: string, globals: Dynamic, locals: Dynamic): Scope {
-  return (name) => {
-    for (const names of [locals, globals]) {
-      if (!isDict(names)) continue;
-      const found = names.$get(name);
-      if (found !== undefined) return found;
-    }
-    const held = tstate.interp.modules.get(module);
-    const found = held === undefined ? undefined : (attrOrUndefined(held, name) ?? undefined);
-    const builtin = builtinNamespace();
-    if (found !== undefined) return found;
-    if (Object.hasOwn(builtin, name)) return builtin[name];
-    throw raise(Object.assign(new NameError(`name '${name}' is not defined`), { name }));
-  };
-}
-
 /** The value of an annotation that was text. */
-function evaluate(node: Annotation, scope: Scope): Dynamic {
+function evaluate(node: Annotation, scope: Names): Dynamic {
   switch (node.kind) {
     case "name":
       return scope(node.name);
@@ -83,15 +63,15 @@ function evaluate(node: Annotation, scope: Scope): Dynamic {
   }
 }
 
-/** What a text means in a module, with these names around. */
-export function evaluateText(text: string, module: string, globals: Dynamic, locals: Dynamic): Dynamic {
+/** What a text means with these names around. */
+export function evaluateText(text: string, scope: Names): Dynamic {
   const node = parseAnnotation(text);
   if (node === null) throw raise(new SyntaxError(`invalid syntax: ${text}`));
-  return evaluate(node, scopeOf(module, globals, locals));
+  return evaluate(node, scope);
 }
 
 /** A type with the forward references inside it resolved. */
-function resolved(type: Dynamic, scope: Scope): Dynamic {
+function resolved(type: Dynamic, scope: Names): Dynamic {
   if (type === null) return NoneType;
   if (typeof type === "string") return resolved(new ForwardRef(type), scope);
   if (type instanceof ForwardRef) {
@@ -138,7 +118,7 @@ function hintsOf(obj: Dynamic, globals: Dynamic, locals: Dynamic): Record<string
     for (const base of [...obj.$type.mro].reverse()) {
       const annotations = classAnnotations(base);
       if (annotations === undefined) continue;
-      const scope = scopeOf(base.$type.module, globals, locals);
+      const scope = scopeOfClass(base, globals, locals);
       for (const [name, value] of Object.entries(namesOf(annotations))) hints[name] = resolved(value, scope);
     }
     return hints;
@@ -149,13 +129,31 @@ function hintsOf(obj: Dynamic, globals: Dynamic, locals: Dynamic): Record<string
     typeError(`${repr(obj)} is not a module, class, method, or function.`);
   }
   const module = attrOrUndefined(obj, obj instanceof Module ? "__name__" : "__module__");
-  const scope = scopeOf(typeof module === "string" ? module : "__main__", globals, locals);
+  const around = globals === null ? namesInModule(module) : namesInDict(globals);
+  const scope = scopeOf(...typeParametersSince313(obj), namesInDict(locals), around);
   const defaults = tstate.interp.version < 311 ? noneDefaults(obj) : new Set<string>();
   for (const [name, value] of Object.entries(namesOf(annotations))) {
     const type = resolved(value, scope);
     hints[name] = defaults.has(name) ? unionOfTypes([type, NoneType]) : type;
   }
   return hints;
+}
+
+/** What a class has itself is known since 3.10: behind its module, unless names were given. Its type parameters hide what is not in the outermost of these. */
+function scopeOfClass(cls: Dynamic, globals: Dynamic, locals: Dynamic): Names {
+  const around = globals === null ? namesInModule(cls.$type.module) : namesInDict(globals);
+  const own = tstate.interp.version >= 310 ? [namesInClass(cls)] : [];
+  const inner = locals === null ? own : [namesInDict(locals)];
+  const places = globals === null && locals === null ? [around, ...inner] : [...inner, around];
+  const outermost = places.at(-1)!;
+  const parameters = typeParametersSince313(cls).map<Names>(
+    (of) => (name) => (outermost(name) === undefined ? of(name) : undefined),
+  );
+  return scopeOf(...parameters, ...places);
+}
+
+function typeParametersSince313(obj: Dynamic): Names[] {
+  return tstate.interp.version >= 313 ? [typeParametersOf(obj)] : [];
 }
 
 /** Up to 3.10 a parameter whose default is None is optional. */
