@@ -3,14 +3,13 @@
  * methods of those that do fall back on.
  */
 
-import { noAttribute } from "../object/attr.js";
+import { noAttribute, noPlace } from "../object/attr.js";
 import { classAttr } from "../object/class-attr.js";
 import type { PyFunction } from "../object/code.js";
 import { boundMethod } from "../object/descriptors.js";
-import { attributeError, typeError } from "../object/errors.js";
+import { typeError } from "../object/errors.js";
 import { typeName, typeOf } from "../object/lookup.js";
 import type { Dynamic } from "../object/sentinels.js";
-import { tstate } from "../object/state.js";
 import { delAttr, setAttr } from "../object/store-attr.js";
 import { isClass } from "../object/type.js";
 
@@ -35,20 +34,13 @@ export function plainSetAttr(o: Dynamic, name: Dynamic, value: Dynamic): void {
   const raw = rawOf(o);
   if (raw === o) return setAttr(o, name, value, true);
   const info = raw.$class.$type;
-  if (!info.hasDict && !(name in raw)) {
-    attributeError(`'${info.name}' object has no attribute '${name}'${noDict()}`, name, o);
-  }
+  if (!info.hasDict && !(name in raw)) noPlace(o, name);
   Reflect.set(raw, name, value, o);
 }
 
 export function plainDelAttr(o: Dynamic, name: Dynamic): void {
   checkName(name);
   delAttr(rawOf(o), name, true);
-}
-
-/** What 3.13 adds to the message of a failed assignment. */
-function noDict(): string {
-  return tstate.interp.version >= 313 ? " and no __dict__ for setting new attributes" : "";
 }
 
 function checkName(name: Dynamic): void {

@@ -367,11 +367,12 @@ export class str extends PyObject {
 
 function construct(object: Dynamic, encoding: Dynamic, errors: Dynamic): Dynamic {
   if (encoding === undefined && errors === undefined) return object === undefined ? "" : strObject(object);
+  const name = encoding === undefined ? "utf-8" : argumentText(encoding, "str", "'encoding' ");
+  const handler = errors === undefined ? "strict" : argumentText(errors, "str", "'errors' ");
   const data = object === undefined ? new Uint8Array() : bytesLike(object);
   if (data === undefined) {
     if (strValue(object) !== undefined) typeError("decoding str is not supported");
     return typeError(`decoding to str: need a bytes-like object, ${typeName(object)} found`);
   }
-  const name = encoding === undefined ? "utf-8" : argumentText(encoding, "str", "'encoding' ");
-  return decode(data, name, errors === undefined ? "strict" : argumentText(errors, "str", "'errors' "));
+  return decode(data, name, handler);
 }

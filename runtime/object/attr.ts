@@ -135,6 +135,12 @@ export function noAttribute(o: Dynamic, name: string, since313 = ""): never {
   throw withoutAttribute(o, name, since313);
 }
 
+/** The same for what cannot be set: the newer words are `object.__setattr__`'s, where it is the class's own. */
+export function noPlace(o: Dynamic, name: string): never {
+  const adds = !typeOf(o).$type.intercepts;
+  return noAttribute(o, name, adds ? " and no __dict__ for setting new attributes" : "");
+}
+
 /** The same, to be thrown. */
 function withoutAttribute(o: Dynamic, name: string, since313 = ""): Dynamic {
   return raisedAttributeError(withoutAttributeMessage(o, name, since313), name, o);

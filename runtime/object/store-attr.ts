@@ -1,6 +1,6 @@
 /** Writing and deleting attributes (CPython Objects/object.c, PyObject_GenericSetAttr; Objects/typeobject.c, type_setattro). */
 
-import { noAttribute } from "./attr.js";
+import { noAttribute, noPlace } from "./attr.js";
 import { call } from "./call.js";
 import { isDataDescriptor } from "./class-attr.js";
 import type { PyFunction } from "./code.js";
@@ -25,7 +25,7 @@ export function setAttr(o: Dynamic, name: string, value: Dynamic, plain = false)
     if (info.hasDict || info.raw.has(name) || isData(o.$class, name)) o[name] = value;
     else if (name in o && !Object.hasOwn(o, name)) {
       attributeError(`'${info.name}' object attribute '${name}' is read-only`, name, o);
-    } else noAttribute(o, name, " and no __dict__ for setting new attributes");
+    } else noPlace(o, name);
     return;
   }
   if (isClass(o)) return setClassAttr(o, name, value, plain);
@@ -33,7 +33,7 @@ export function setAttr(o: Dynamic, name: string, value: Dynamic, plain = false)
   if (lookup(typeOf(o), name) !== undefined) {
     attributeError(`'${typeName(o)}' object attribute '${name}' is read-only`, name, o);
   }
-  noAttribute(o, name, " and no __dict__ for setting new attributes");
+  noPlace(o, name);
 }
 
 function isData(cls: PyClass, name: string): boolean {
@@ -77,7 +77,7 @@ function setFunctionAttr(fn: PyFunction, name: string, value: Dynamic): void {
     Reflect.set(typeOf(fn).prototype, name, value, fn);
     return;
   }
-  if (fn.$code?.builtin === true) noAttribute(fn, name, " and no __dict__ for setting new attributes");
+  if (fn.$code?.builtin === true) noPlace(fn, name);
   fn.$dict ??= {};
   fn.$dict[name] = value;
 }
@@ -126,7 +126,7 @@ function nothingToDelete(o: Dynamic, name: string, isInherited: boolean): never 
   const type = typeOf(o);
   if (!type.$type.hasDict) {
     if (isInherited) attributeError(`'${type.$type.shown}' object attribute '${name}' is read-only`, name, o);
-    noAttribute(o, name, " and no __dict__ for setting new attributes");
+    noPlace(o, name);
   }
   return tstate.interp.version < 311 ? attributeError(name, name, o) : noAttribute(o, name);
 }
