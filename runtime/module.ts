@@ -1,5 +1,6 @@
 /** Module objects (CPython Objects/moduleobject.c). */
 
+import { ownNames } from "./builtins/instance-dict.js";
 import { listOf } from "./builtins/list.js";
 import type { PyFunction } from "./object/code.js";
 import { isPackage, libraryFile } from "./library-file.js";
@@ -37,7 +38,15 @@ export class Module extends PyObject {
   __repr__(): string {
     const file = fileOf(this);
     const name = repr(this.__name__);
-    return file === undefined ? `<module ${name} (built-in)>` : `<module ${name} from ${repr(file)}>`;
+    if (file !== undefined) return `<module ${name} from ${repr(file)}>`;
+    // One that the program made was not imported from anywhere.
+    const isImported = tstate.interp.modules.get(this.__name__) === this;
+    return isImported ? `<module ${name} (built-in)>` : `<module ${name}>`;
+  }
+
+  /** What the module has itself, and nothing of its class. */
+  __dir__(): Dynamic {
+    return listOf(ownNames(this));
   }
 
   /** Raises AttributeError (module_getattro): also for variables that are not bound yet, which are accessors already. */
@@ -46,7 +55,11 @@ export class Module extends PyObject {
   }
 
   static {
-    define(this, { name: "module", hasDict: true, methods: { __init__: "self, name, doc=None", __repr__: "self" } });
+    define(this, {
+      name: "module",
+      hasDict: true,
+      methods: { __init__: "self, name, doc=None", __repr__: "self", __dir__: "self" },
+    });
     refuseMissing(this.prototype);
   }
 }

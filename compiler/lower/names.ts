@@ -67,7 +67,7 @@ export function mayBeUnbound(node: Name, variable: Variable, cx: FunctionContext
 }
 
 function loadBuiltin(name: string, from: Located, cx: FunctionContext): ts.Expression {
-  if (moduleAttributes.has(name) && !cx.scope.module.mapped) {
+  if (moduleAttributes.has(name) && !cx.scope.module.mapped && !isAbsent(name, cx)) {
     cx.module.moduleAttributes.add(name);
     return f.id(name);
   }
@@ -75,6 +75,12 @@ function loadBuiltin(name: string, from: Located, cx: FunctionContext): ts.Expre
   if (!isBuiltin(name, cx) || reserved.has(name) || name.startsWith("__")) return pyAt(cx, from, "name", f.str(name));
   cx.module.builtinImports.add(name);
   return cx.at(f.id(name), from);
+}
+
+/** What `-c` runs has no file. */
+function isAbsent(name: string, { module }: FunctionContext): boolean {
+  const { filename } = module.sources[module.source]!;
+  return filename === "<string>" && (name === "__file__" || name === "__cached__");
 }
 
 /** The builtin that a call `name(x)` is of, with one argument and nothing else. */

@@ -128,13 +128,17 @@ export class Script extends ScriptFunctions {
   variables(accessors: Accessors): void {
     const module = tstate.interp.modules.get(this.module);
     exposeVariables(accessors, module);
+    const isAnnotated = this.module === "__main__" && tstate.interp.version < 314;
     this.variablesByName = variablesDict(accessors, {
       __name__: this.module,
       __doc__: this.doc,
       __package__: null,
       __loader__: null,
       __spec__: null,
-      __file__: this.filename,
+      ...(isAnnotated ? { __annotations__: dictFromNames({}) } : {}),
+      __builtins__: this.moduleAttribute("__builtins__"),
+      // What `-c` runs has no file.
+      ...(this.filename === "<string>" ? {} : { __file__: this.filename, __cached__: null }),
     });
     if (module !== undefined) module.$globals = this.variablesByName;
   }

@@ -9,6 +9,7 @@ import type { Scope, Variable } from "../../scope/symbols.js";
 export const moduleAttributes = new Set([
   "__name__",
   "__file__",
+  "__cached__",
   "__doc__",
   "__package__",
   "__spec__",
