@@ -1,6 +1,7 @@
 /** `dict` (CPython Objects/dictobject.c). */
 
-import { typeError } from "../object/errors.js";
+import { handBack, orThrow } from "../object/hand-back.js";
+import { raised, typeError } from "../object/errors.js";
 import { classMethod, passThrough } from "../object/function.js";
 import { typeName } from "../object/lookup.js";
 import { type PyClass, PyObject } from "../object/object.js";
@@ -96,10 +97,14 @@ export class dict extends PyObject {
   }
 
   pop(key: Dynamic, fallback?: Dynamic): Dynamic {
+    return orThrow(this.$pop(key, fallback));
+  }
+  /** The same, which hands back the KeyError. */
+  $pop(key: Dynamic, fallback?: Dynamic): Dynamic {
     // Of an empty one the key is not even hashed.
     const value = this.$map.size === 0 ? undefined : this.$map.remove(key);
     if (value !== undefined) return value;
-    return fallback === undefined ? keyError(key) : fallback;
+    return fallback === undefined ? handBack(raised.KeyError(key)) : fallback;
   }
 
   popitem(): tuple {

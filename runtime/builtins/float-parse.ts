@@ -1,6 +1,7 @@
 /** `float()` of text (CPython Python/pystrtod.c, PyOS_string_to_double). */
 
-import { valueError } from "../object/errors.js";
+import { handBack, orThrow } from "../object/hand-back.js";
+import { raised } from "../object/errors.js";
 import { decimalDigits, stripWhitespace } from "../protocol/characters.js";
 import { reprStr } from "../protocol/str-repr.js";
 
@@ -45,9 +46,14 @@ function smallDouble(text: string): number | undefined {
   return start === 0 ? double : -double;
 }
 
-/** The double of a text; ValueError shows `shown`, the repr of what was given. */
-export function doubleOfText(text: string, shown: string = reprStr(text)): number {
-  const small = smallDouble(text);
-  if (small !== undefined) return small;
-  return readDouble(decimalDigits(stripWhitespace(text))) ?? valueError(`could not convert string to float: ${shown}`);
+/** The double of a text; ValueError shows `shown`, the repr of what was given if that is not the text. */
+export function doubleOfText(text: string, shown?: string): number {
+  return orThrow(doubleOrHandBack(text, shown));
+}
+
+/** The same, which hands back the ValueError. */
+export function doubleOrHandBack(text: string, shown?: string): number | undefined {
+  const value = smallDouble(text) ?? readDouble(decimalDigits(stripWhitespace(text)));
+  if (value !== undefined) return value;
+  return handBack(raised.ValueError(`could not convert string to float: ${shown ?? reprStr(text)}`));
 }

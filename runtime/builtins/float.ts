@@ -27,7 +27,7 @@ import { floatOf, floatValue, type Int, intValue, strValue } from "../protocol/v
 import { bytesLike } from "./buffer.js";
 import { fixed } from "./decimal-digits.js";
 import { floatFromHex, floatToHex } from "./float-hex.js";
-import { doubleOfText } from "./float-parse.js";
+import { doubleOfText, doubleOrHandBack } from "./float-parse.js";
 import { formatFloat } from "./format-number.js";
 import { latin1 } from "./latin1.js";
 import { truncated } from "./int.js";
@@ -236,6 +236,13 @@ function roundToUnit(x: number, places: number): number {
 /** `float(x)`. A NaN that is asked for is an object of its own, so that two of them differ where identity counts. */
 export function floatFrom(x: Dynamic): Dynamic {
   const value = doubleFrom(x);
+  return Number.isNaN(value) ? new float(value) : floatOf(value);
+}
+
+/** The same of a text, which hands back the ValueError. */
+export function floatOrHandBack(text: string): Dynamic {
+  const value = doubleOrHandBack(text);
+  if (value === undefined) return undefined;
   return Number.isNaN(value) ? new float(value) : floatOf(value);
 }
 

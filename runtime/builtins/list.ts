@@ -1,7 +1,8 @@
 /** `list` (CPython Objects/listobject.c). */
 
+import { handBack, orThrow } from "../object/hand-back.js";
 import { whole } from "../protocol/flat.js";
-import { typeError, valueError } from "../object/errors.js";
+import { raised, typeError } from "../object/errors.js";
 import { classMethod } from "../object/function.js";
 import { typeName } from "../object/lookup.js";
 import { PyObject } from "../object/object.js";
@@ -69,21 +70,30 @@ export class list extends PyObject {
     else items.splice(at, 0, value);
   }
 
-  pop(index: Dynamic = -1): Dynamic {
+  pop(index?: Dynamic): Dynamic {
+    return orThrow(this.$pop(index));
+  }
+  /** The same, which hands back the IndexError. */
+  $pop(index: Dynamic = -1): Dynamic {
     const items = this.$items;
     if (index === -1 && items.length > 0) return items.pop();
     let at = asIndex(index, "OverflowError");
-    if (items.length === 0) indexError("pop from empty list");
+    if (items.length === 0) return handBack(raised.IndexError("pop from empty list"));
     if (at < 0) at += items.length;
-    if (at < 0 || at >= items.length) indexError("pop index out of range");
+    if (at < 0 || at >= items.length) return handBack(raised.IndexError("pop index out of range"));
     if (at === items.length - 1) return items.pop();
     return at === 0 ? items.shift() : items.splice(at, 1)[0];
   }
 
   remove(value: Dynamic): void {
+    orThrow(this.$remove(value));
+  }
+  /** The same, which hands back the ValueError; None otherwise. */
+  $remove(value: Dynamic): null | undefined {
     const index = indexOf(this.$items, value, undefined, undefined);
-    if (index < 0) valueError("list.remove(x): x not in list");
+    if (index < 0) return handBack(raised.ValueError("list.remove(x): x not in list"));
     this.$items.splice(index, 1);
+    return null;
   }
 
   clear(): void {
@@ -103,8 +113,12 @@ export class list extends PyObject {
   }
 
   index(value: Dynamic, start?: Dynamic, stop?: Dynamic): number {
+    return orThrow(this.$index(value, start, stop));
+  }
+  /** The same, which hands back the ValueError. */
+  $index(value: Dynamic, start?: Dynamic, stop?: Dynamic): number | undefined {
     const index = indexOf(this.$items, value, start, stop);
-    return index < 0 ? notInList(value) : index;
+    return index < 0 ? handBack(raised.ValueError(`${repr(value)} is not in list`)) : index;
   }
 
   count(value: Dynamic): number {
@@ -262,10 +276,6 @@ function appendAll(items: Dynamic[], iterable: Dynamic): void {
   const added = itemsOf(iterable);
   const count = added.length;
   for (let i = 0; i < count; i++) items.push(added[i]);
-}
-
-function notInList(value: Dynamic): never {
-  return valueError(`${repr(value)} is not in list`);
 }
 
 /** Whether `x` is a list or of a subclass. */

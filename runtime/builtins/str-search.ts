@@ -1,6 +1,7 @@
 /** Searching in str between bounds that count code points (CPython Objects/unicodeobject.c, any_find_slice). */
 
-import { typeError } from "../object/errors.js";
+import { raised, typeError } from "../object/errors.js";
+import { handBack } from "../object/hand-back.js";
 import { special } from "../object/lookup.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { codePointLength, codePoints, pointIndex, unitOffset } from "../protocol/code-points.js";
@@ -32,6 +33,12 @@ export function find(text: string, part: string, start: Dynamic, end: Dynamic): 
   if (bounds === null) return -1;
   const at = text.indexOf(part, bounds[0]);
   return at < 0 || at + part.length > bounds[1] ? -1 : asPointIndex(text, at);
+}
+
+/** `text.index(part, start, end)`, which hands back the ValueError. */
+export function indexOrHandBack(text: string, part: string, start: Dynamic, end: Dynamic): number | undefined {
+  const at = find(text, part, start, end);
+  return at < 0 ? handBack(raised.ValueError("substring not found")) : at;
 }
 
 export function rfind(text: string, part: string, start: Dynamic, end: Dynamic): number {

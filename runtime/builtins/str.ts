@@ -1,5 +1,6 @@
 /** `str` (CPython Objects/unicodeobject.c). Its instances are JS strings; instances of subclasses hold one in `$value`. */
 
+import { orThrow } from "../object/hand-back.js";
 import { typeError, valueError } from "../object/errors.js";
 import { passThrough, staticMethod } from "../object/function.js";
 import { typeName } from "../object/lookup.js";
@@ -160,8 +161,7 @@ export class str extends PyObject {
     return search.rfind(selfText(this), searchText(sub, "rfind"), start, end);
   }
   index(this: Self, sub: Dynamic, start: Dynamic = undefined, end: Dynamic = undefined): number {
-    const at = search.find(selfText(this), searchText(sub, "index"), start, end);
-    return at < 0 ? valueError("substring not found") : at;
+    return orThrow(search.indexOrHandBack(selfText(this), searchText(sub, "index"), start, end));
   }
   rindex(this: Self, sub: Dynamic, start: Dynamic = undefined, end: Dynamic = undefined): number {
     const at = search.rfind(selfText(this), searchText(sub, "rindex"), start, end);

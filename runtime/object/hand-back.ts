@@ -18,3 +18,9 @@ export function handBack(error: Dynamic): undefined {
 export function handedBack(): Dynamic {
   return handed.pop();
 }
+
+/** The value of an operation that hands back, for a caller that has not asked for it. */
+export function orThrow<T>(value: T | undefined): T {
+  if (value !== undefined) return value;
+  throw handedBack();
+}

@@ -111,7 +111,7 @@ function directCall(node: Call, callee: Callee, args: ts.Expression[], cx: Funct
 /** Says that `py.asked` has what is called. */
 function builtinHandingBack(node: Call, cx: FunctionContext): Pick<ts.CallExpression, "handsBack"> {
   const name = builtinOfOne(node, cx);
-  return name === "int" || name === "next" ? { handsBack: name } : {};
+  return name === "int" || name === "float" || name === "next" ? { handsBack: name } : {};
 }
 
 /** A call whose callee only the runtime knows. */

@@ -14,6 +14,9 @@ import { isBuiltin, mangled } from "../names.js";
 import { propertyOf } from "../receivers.js";
 import { isShort } from "../short.js";
 
+/** Those methods of builtin types that programs try: `py.asked` has them. */
+const handingBack: ReadonlySet<string> = new Set(["pop", "index", "remove"]);
+
 /** No count of arguments is right. */
 const none = [1, 0] as const;
 
@@ -30,7 +33,8 @@ export function positionalInvoke(
   const receiver = (): ts.Expression => (first && !isOwn ? loadedReceiver(object, func, name, cx) : object);
   const [min, max] = builtinMethods.get(name) ?? none;
   if (cx.module.options.toRun && args.length <= 3 && args.length >= min && args.length <= max && !isOwn) {
-    return f.call(f.member(f.member("py", "methods"), name), [receiver(), ...args]);
+    const call = f.call(f.member(f.member("py", "methods"), name), [receiver(), ...args]);
+    return handingBack.has(name) ? { ...call, handsBack: name } : call;
   }
   const got = args.length > 3 ? null : propertyOf(object, func.value, name, cx);
   const property = first && got !== null ? loadedProperty(got, object, func, name, cx) : got;

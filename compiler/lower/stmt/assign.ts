@@ -133,7 +133,7 @@ function deleteTarget(target: Expr, cx: FunctionContext): ts.Statement[] {
       return [f.statement(pyAt(cx, target, "delAttr", lowerExpr(target.value, cx), f.str(mangled(target.attr, cx))))];
     case "Subscript": {
       const call = py("delItem", lowerExpr(target.value, cx), lowerExpr(target.slice, cx));
-      return [f.statement(cx.at(call, target))];
+      return [f.statement(cx.at({ ...call, handsBack: "delItem" }, target))];
     }
     case "Tuple":
     case "List":
