@@ -60,7 +60,8 @@ export function add(a: Dynamic, b: Dynamic): Dynamic {
   if (typeof a === "number" && typeof b === "number") {
     const r = a + b;
     if (Math.floor(r) !== r) return r;
-    if (Math.floor(a) === a && Math.floor(b) === b && r <= MAX && r >= -MAX) return r;
+    if (Math.floor(a) !== a || Math.floor(b) !== b) return floatOf(r);
+    if (r <= MAX && r >= -MAX) return r;
   } else if (typeof a === "string" && typeof b === "string") return a + b;
   return addSlow(a, b, binary);
 }
@@ -70,7 +71,8 @@ export function iadd(a: Dynamic, b: Dynamic): Dynamic {
   if (typeof a === "number" && typeof b === "number") {
     const r = a + b;
     if (Math.floor(r) !== r) return r;
-    if (Math.floor(a) === a && Math.floor(b) === b && r <= MAX && r >= -MAX) return r;
+    if (Math.floor(a) !== a || Math.floor(b) !== b) return floatOf(r);
+    if (r <= MAX && r >= -MAX) return r;
   } else if (typeof a === "string" && typeof b === "string") return a + b;
   return addSlow(a, b, inplace);
 }
@@ -90,7 +92,8 @@ export function sub(a: Dynamic, b: Dynamic): Dynamic {
   if (typeof a === "number" && typeof b === "number") {
     const r = a - b;
     if (Math.floor(r) !== r) return r;
-    if (Math.floor(a) === a && Math.floor(b) === b && r <= MAX && r >= -MAX) return r;
+    if (Math.floor(a) !== a || Math.floor(b) !== b) return floatOf(r);
+    if (r <= MAX && r >= -MAX) return r;
   }
   return subSlow(a, b, binary);
 }
@@ -100,7 +103,8 @@ export function isub(a: Dynamic, b: Dynamic): Dynamic {
   if (typeof a === "number" && typeof b === "number") {
     const r = a - b;
     if (Math.floor(r) !== r) return r;
-    if (Math.floor(a) === a && Math.floor(b) === b && r <= MAX && r >= -MAX) return r;
+    if (Math.floor(a) !== a || Math.floor(b) !== b) return floatOf(r);
+    if (r <= MAX && r >= -MAX) return r;
   }
   return subSlow(a, b, inplace);
 }
@@ -118,7 +122,8 @@ export function mul(a: Dynamic, b: Dynamic): Dynamic {
     const r = a * b;
     if (Math.floor(r) !== r) return r;
     // + 0: 0 * -1 is the int 0, not JS's -0.
-    if (Math.floor(a) === a && Math.floor(b) === b && r <= MAX && r >= -MAX) return r + 0;
+    if (Math.floor(a) !== a || Math.floor(b) !== b) return floatOf(r);
+    if (r <= MAX && r >= -MAX) return r + 0;
   }
   return mulSlow(a, b, binary);
 }
@@ -128,7 +133,8 @@ export function imul(a: Dynamic, b: Dynamic): Dynamic {
   if (typeof a === "number" && typeof b === "number") {
     const r = a * b;
     if (Math.floor(r) !== r) return r;
-    if (Math.floor(a) === a && Math.floor(b) === b && r <= MAX && r >= -MAX) return r + 0;
+    if (Math.floor(a) !== a || Math.floor(b) !== b) return floatOf(r);
+    if (r <= MAX && r >= -MAX) return r + 0;
   }
   return mulSlow(a, b, inplace);
 }
