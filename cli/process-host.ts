@@ -12,7 +12,7 @@ export type ClockName = (typeof clockNames)[number];
 export function processHost(clock: ClockName): NodeHost {
   const host = new NodeHost();
   if (clock === "real") return host;
-  host.stdio.readLine = (callback) => callback(host.stdio.readLineNow());
+  host.stdio.read = (callback) => callback(host.stdio.readNow());
   return Object.assign(host, { clock: new VirtualClock() });
 }
 

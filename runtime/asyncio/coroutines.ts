@@ -47,10 +47,10 @@ function isPartial(value: Dynamic): boolean {
 /** What `@asyncio.coroutine` leaves on a function as `_is_coroutine`. */
 export const MARK: object = Object.freeze({});
 
-/** Whether debug mode is on from the start: `-X dev` or PYTHONASYNCIODEBUG (Lib/asyncio/coroutines.py _is_debug_mode). */
+/** Whether debug mode is on from the start: PYTHONDEVMODE or PYTHONASYNCIODEBUG (Lib/asyncio/coroutines.py _is_debug_mode). */
 export function isDebugMode(): boolean {
-  const { host } = tstate.interp;
-  return Boolean(host.process.env.get("PYTHONASYNCIODEBUG"));
+  const { env } = tstate.interp.host.process;
+  return Boolean(env.get("PYTHONASYNCIODEBUG") || env.get("PYTHONDEVMODE"));
 }
 
 /** Lib/asyncio/coroutines.py _format_coroutine: `main() running at FILE:LINE`. */

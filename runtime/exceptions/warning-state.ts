@@ -58,7 +58,9 @@ function newState(): WarningsState {
     once: new Set(),
     show: null,
   };
-  const options = tstate.interp.host.process.env.get("PYTHONWARNINGS") ?? "";
+  const { env } = tstate.interp.host.process;
+  if (env.get("PYTHONDEVMODE")) addOption(state, "default");
+  const options = env.get("PYTHONWARNINGS") ?? "";
   for (const option of options.split(",")) addOption(state, option);
   return state;
 }

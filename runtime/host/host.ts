@@ -34,17 +34,17 @@ export interface Clock {
   };
 }
 
-/** Standard streams. Text is UTF-16; hosts encode it as UTF-8. */
+/** Standard streams. Text is UTF-16; hosts write it as UTF-8. */
 export interface Stdio {
   /** Writes to stdout (1) or stderr (2). */
   write(fd: 1 | 2, text: string): void;
   writeBytes(fd: 1 | 2, bytes: Uint8Array): void;
   flush(fd: 1 | 2): void;
   isatty(fd: 0 | 1 | 2): boolean;
-  /** The next line with its end, or "" at the end of input; blocks the process. */
-  readLineNow(): string;
-  /** The same without blocking: `callback` gets the line. */
-  readLine(callback: (line: string) => void): void;
+  /** Some bytes of stdin, none at its end; blocks the process. */
+  readNow(): Uint8Array;
+  /** The same without blocking: `callback` gets them. */
+  read(callback: (bytes: Uint8Array) => void): void;
 }
 
 /** Errors of the operating system carry its name for them (`ENOENT`); `os` makes OSErrors of them. */

@@ -122,6 +122,11 @@ function findCodec(name: string): Codec {
   return found;
 }
 
+/** `codecs.lookup(name).name`. */
+export function codecName(name: string): string {
+  return lookupCodec(name).name;
+}
+
 /** `text.encode(encoding, errors)`. */
 export function encode(text: string, encoding = "utf-8", errors = "strict"): Uint8Array {
   return encoding === "utf-8" ? encodeUtf8(text, errors) : lookupCodec(encoding).encode(text, errors);

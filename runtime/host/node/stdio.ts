@@ -8,17 +8,32 @@ import { isTerminal } from "./terminal.js";
 /** Text kept before it is written: as much as goes into a pipe at once. */
 const BUFFER = 65536;
 
+/** Milliseconds that text may be kept where the environment asks for no buffer: nobody sees the difference, and a write takes 5 µs. */
+const UNSEEN = 20;
+
 export class NodeStdio implements Stdio {
   private readonly pending: Record<1 | 2, string> = { 1: "", 2: "" };
   private readonly terminal: Partial<Record<0 | 1 | 2, boolean>> = {};
   /** Nobody reads it any more. */
   private readonly broken: Record<1 | 2, boolean> = { 1: false, 2: false };
   private readonly input = new NodeInput();
+  private readonly unbuffered = Boolean(process.env["PYTHONUNBUFFERED"]);
+  private drained = 0;
 
   write(fd: 1 | 2, text: string): void {
+    if (this.unbuffered) this.writeThrough(fd);
     this.pending[fd] += text;
     const lines = (fd === 2 || this.isatty(fd)) && text.includes("\n");
     if (lines || this.pending[fd].length >= BUFFER) this.drain(fd);
+  }
+
+  /** Before something is written to the stream: what the other one and this one have kept, in the order of writing. */
+  private writeThrough(fd: 1 | 2): void {
+    if (fd === 2) this.drain(1);
+    else if (performance.now() - this.drained > UNSEEN) {
+      this.drain(1);
+      this.drained = performance.now();
+    }
   }
 
   writeBytes(fd: 1 | 2, bytes: Uint8Array): void {
@@ -60,13 +75,13 @@ export class NodeStdio implements Stdio {
   isatty(fd: 0 | 1 | 2): boolean {
     return (this.terminal[fd] ??= isTerminal(fd));
   }
-  readLineNow(): string {
+  readNow(): Uint8Array {
     this.flushAll();
-    return this.input.lineNow();
+    return this.input.readNow();
   }
-  readLine(callback: (line: string) => void): void {
+  read(callback: (bytes: Uint8Array) => void): void {
     this.flushAll();
-    this.input.line(callback);
+    this.input.read(callback);
   }
 }
 
@@ -87,24 +102,24 @@ function pause(): void {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
 }
 
-/** Lines of stdin, read at once or when they come. */
+/** What comes on stdin, read at once or when it comes. */
 class NodeInput {
-  private text = "";
+  /** What came and nobody has asked for yet. */
+  private readonly chunks: Uint8Array[] = [];
   private ended = false;
-  private readonly readers: ((line: string) => void)[] = [];
+  private readonly readers: ((bytes: Uint8Array) => void)[] = [];
   private listening = false;
-  private readonly decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
-  lineNow(): string {
-    const chunk = new Uint8Array(65536);
-    while (!this.ended && !this.text.includes("\n")) {
+  readNow(): Uint8Array {
+    const chunk = new Uint8Array(BUFFER);
+    while (!this.ended && this.chunks.length === 0) {
       try {
         const count = readSync(0, chunk);
-        if (count === 0) this.end();
-        else this.text += this.decoder.decode(chunk.subarray(0, count), { stream: true });
+        if (count === 0) this.ended = true;
+        else return chunk.subarray(0, count);
       } catch (error) {
         const { code } = hostError(error);
-        if (code === "EOF") this.end();
+        if (code === "EOF") this.ended = true;
         else if (code === "EAGAIN") pause();
         else throw hostError(error);
       }
@@ -112,14 +127,14 @@ class NodeInput {
     return this.take();
   }
 
-  line(callback: (line: string) => void): void {
+  read(callback: (bytes: Uint8Array) => void): void {
     this.readers.push(callback);
     this.serve();
   }
 
-  /** Hands lines to readers; listens only while somebody waits, so that stdin alone does not keep the process alive. */
+  /** Hands over what has come; listens only while somebody waits, so that stdin alone does not keep the process alive. */
   private serve(): void {
-    while (this.readers.length > 0 && (this.ended || this.text.includes("\n"))) this.readers.shift()!(this.take());
+    while (this.readers.length > 0 && (this.ended || this.chunks.length > 0)) this.readers.shift()!(this.take());
     if (this.readers.length > 0) this.listen();
     else if (this.listening) {
       process.stdin.pause();
@@ -130,11 +145,12 @@ class NodeInput {
     if (!this.listening) {
       this.listening = true;
       process.stdin.on("data", (chunk: Uint8Array) => {
-        this.text += this.decoder.decode(chunk, { stream: true });
+        // Not a Buffer, whose `slice` is another.
+        this.chunks.push(new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.byteLength));
         this.serve();
       });
       const end = () => {
-        this.end();
+        this.ended = true;
         this.serve();
       };
       process.stdin.on("end", end);
@@ -143,15 +159,7 @@ class NodeInput {
     process.stdin.resume();
   }
 
-  private end(): void {
-    this.ended = true;
-    this.text += this.decoder.decode();
-  }
-
-  private take(): string {
-    const end = this.text.indexOf("\n");
-    const line = end < 0 ? this.text : this.text.slice(0, end + 1);
-    this.text = this.text.slice(line.length);
-    return line;
+  private take(): Uint8Array {
+    return this.chunks.shift() ?? new Uint8Array(0);
   }
 }

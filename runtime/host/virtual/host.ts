@@ -74,15 +74,21 @@ class CapturedStdio implements Stdio {
   isatty(): boolean {
     return false;
   }
-  readLineNow(): string {
-    const end = this.rest.indexOf("\n");
-    const line = end < 0 ? this.rest : this.rest.slice(0, end + 1);
-    this.rest = this.rest.slice(line.length);
-    return line;
+  readNow(): Uint8Array {
+    const given = this.rest;
+    this.rest = "";
+    return utf8(given);
   }
-  readLine(callback: (line: string) => void): void {
-    callback(this.readLineNow());
+  read(callback: (bytes: Uint8Array) => void): void {
+    callback(this.readNow());
   }
+}
+
+function utf8(text: string): Uint8Array {
+  const bytes = encodeURIComponent(text).match(/%..|./g) ?? [];
+  return Uint8Array.from(bytes, (each) =>
+    each.length === 1 ? each.charCodeAt(0) : Number.parseInt(each.slice(1), 16),
+  );
 }
 
 function virtualProcess(options: VirtualHostOptions): Process {

@@ -23,6 +23,7 @@ import { callSpecial } from "../../protocol/special.js";
 import { moduleNames } from "./module-names.js";
 import { namespaceOf } from "../types/simple-namespace.js";
 import { StandardStream } from "./standard-streams.js";
+import { warningOptions } from "./environment.js";
 import * as values from "./values.js";
 import { nativeIn } from "../support/in-module.js";
 
@@ -270,7 +271,7 @@ export function sysModule() {
       thread_info: values.threadInfo(),
       float_repr_style: "short",
       flags: values.flags(),
-      warnoptions: listOf([]),
+      warnoptions: listOf(warningOptions(tstate.interp.host.process.env)),
       dont_write_bytecode: true,
       pycache_prefix: null,
       executable: "",

@@ -2,16 +2,18 @@
 
 import { needBytes } from "../../builtins/buffer.js";
 import { bytes } from "../../builtins/bytes.js";
-import { encode } from "../../builtins/codecs/index.js";
+import { listOf } from "../../builtins/list.js";
 import type { Stdio } from "../../host/host.js";
-import { PyObject } from "../../object/object.js";
-import { type Dynamic, RAW } from "../../object/sentinels.js";
+import { DONE, type Done, type Dynamic, RAW } from "../../object/sentinels.js";
 import { define } from "../../object/type.js";
 import { asIndex } from "../../protocol/number.js";
+import { Iterator } from "../../protocol/iterator.js";
 import { hostCall } from "../support/host-errors.js";
 import { unsupported } from "../io/unsupported-operation.js";
 
-export class StandardBuffer extends PyObject {
+const NEWLINE = 10;
+
+export class StandardBuffer extends Iterator {
   declare readonly $fd: 0 | 1 | 2;
   declare readonly $stdio: Stdio;
   /** Read and not yet handed out. */
@@ -30,23 +32,39 @@ export class StandardBuffer extends PyObject {
     hostCall(() => this.$stdio.writeBytes(this.$fd as 1 | 2, bytes));
     return bytes.length;
   }
-  /** Bytes of the input: the text of its lines, encoded again. */
   read(size: Dynamic = -1): Dynamic {
     this.$checkReadable();
     const limit = size === null ? -1 : asIndex(size);
-    while (limit < 0 || this.$rest.length < limit) {
-      const line = hostCall(() => this.$stdio.readLineNow());
-      if (line === "") break;
-      this.$rest = join(this.$rest, encode(line));
-    }
+    while ((limit < 0 || this.$rest.length < limit) && this.$readMore());
     return this.$take(limit < 0 ? this.$rest.length : limit);
   }
   readline(size: Dynamic = -1): Dynamic {
     this.$checkReadable();
-    if (this.$rest.length === 0) this.$rest = encode(hostCall(() => this.$stdio.readLineNow()));
-    const end = this.$rest.indexOf(10) + 1 || this.$rest.length;
     const limit = asIndex(size);
+    while (!this.$rest.includes(NEWLINE) && (limit < 0 || this.$rest.length < limit) && this.$readMore());
+    const end = this.$rest.indexOf(NEWLINE) + 1 || this.$rest.length;
     return this.$take(limit >= 0 && limit < end ? limit : end);
+  }
+  readlines(hint: Dynamic = -1): Dynamic {
+    const lines: Dynamic[] = [];
+    const limit = hint === null ? -1 : asIndex(hint);
+    let total = 0;
+    for (let line = this.$step(); line !== DONE; line = this.$step()) {
+      lines.push(line);
+      total += (line as bytes).$bytes.length;
+      if (limit > 0 && total >= limit) break;
+    }
+    return listOf(lines);
+  }
+  override $step(): Dynamic | Done {
+    const line = this.readline();
+    return line.$bytes.length === 0 ? DONE : line;
+  }
+  /** Waits for more bytes; false at the end of the input. */
+  $readMore(): boolean {
+    const chunk = hostCall(() => this.$stdio.readNow());
+    this.$rest = join(this.$rest, chunk);
+    return chunk.length > 0;
   }
   $checkReadable(): void {
     if (this.$fd !== 0) unsupported("read");
@@ -83,6 +101,7 @@ export class StandardBuffer extends PyObject {
         write: "self, buffer, /",
         read: "self, size=-1, /",
         readline: "self, size=-1, /",
+        readlines: "self, hint=-1, /",
         flush: "self",
         fileno: "self",
         isatty: "self",
@@ -92,7 +111,8 @@ export class StandardBuffer extends PyObject {
   }
 }
 
-function join(a: Uint8Array, b: Uint8Array): Uint8Array {
+export function join(a: Uint8Array, b: Uint8Array): Uint8Array {
+  if (a.length === 0) return b;
   const joined = new Uint8Array(a.length + b.length);
   joined.set(a);
   joined.set(b, a.length);

@@ -1,7 +1,7 @@
 /** `sys.stdin`, `sys.stdout` and `sys.stderr` (CPython Modules/_io/textio.c, as Python/pylifecycle.c opens them). */
 
 import { bytes } from "../../builtins/bytes.js";
-import { decode, encode } from "../../builtins/codecs/index.js";
+import { codecName, decode, encode } from "../../builtins/codecs/index.js";
 import { listOf } from "../../builtins/list.js";
 import type { Steps } from "../../coroutine/suspend.js";
 import { EOFError } from "../../exceptions/hierarchy.js";
@@ -21,22 +21,24 @@ import { block, blocking } from "../../thread/blocking.js";
 import { currentStrand } from "../../thread/strand.js";
 import { wait } from "../../thread/wait.js";
 import { TextIOWrapper } from "../io/text-wrapper.js";
-import { StandardBuffer } from "./standard-buffer.js";
+import { isUnbuffered, streamEncoding } from "./environment.js";
+import { join, StandardBuffer } from "./standard-buffer.js";
 import { hostCall } from "../support/host-errors.js";
 import { unsupported } from "../io/unsupported-operation.js";
 
-/** Whether the environment asks for no language: then bytes that are no text pass through (PEP 538, PEP 540). */
-function hasCLocale(env: ReadonlyMap<string, string>): boolean {
-  const locale = env.get("LC_ALL") || env.get("LC_CTYPE") || env.get("LANG") || "C";
-  return /^(?:C|POSIX|(?:C\.)?UTF-?8)$/i.test(locale);
-}
+const NEWLINE = 10;
+const EMPTY = new Uint8Array(0);
 
 /** A standard stream. What it buffers is the host's affair. */
 export class StandardStream extends TextIOWrapper {
   declare readonly $fd: 0 | 1 | 2;
   declare readonly $stdio: Stdio;
+  declare $encoding: string;
+  declare readonly $writesThrough: boolean;
   /** Text read and not yet handed out. */
   declare $rest: string;
+  /** Bytes read of a line that has not ended. */
+  declare $incomplete: Uint8Array;
   declare readonly $binary: StandardBuffer;
 
   constructor(fd: Dynamic, host: Host) {
@@ -44,9 +46,13 @@ export class StandardStream extends TextIOWrapper {
     this.$fd = fd;
     this.$stdio = host.stdio;
     this.$rest = "";
+    this.$incomplete = EMPTY;
     this.mode = fd === 0 ? "r" : "w";
     this.$binary = new StandardBuffer(fd, host.stdio);
-    this.$errors = fd === 2 ? "backslashreplace" : hasCLocale(host.process.env) ? "surrogateescape" : "strict";
+    const { encoding, errors } = streamEncoding(host.process.env);
+    this.$encoding = encoding;
+    this.$errors = fd === 2 ? "backslashreplace" : errors;
+    this.$writesThrough = fd !== 0 && isUnbuffered(host.process.env);
   }
 
   override get closed(): boolean {
@@ -59,7 +65,8 @@ export class StandardStream extends TextIOWrapper {
   /** Writes without looking at types: what `print` calls. */
   $write(text: string): void {
     if (this.$closed) valueError("I/O operation on closed file.");
-    if (text.isWellFormed()) hostCall(() => this.$stdio.write(this.$fd as 1 | 2, text));
+    if (this.$encoding !== "utf-8") this.$binary.write(new bytes(RAW, encode(text, this.$encoding, this.$errors)));
+    else if (text.isWellFormed()) hostCall(() => this.$stdio.write(this.$fd as 1 | 2, text));
     else this.$writeHandled(encode(text, "utf-8", this.$errors));
   }
 
@@ -96,21 +103,18 @@ export class StandardStream extends TextIOWrapper {
   // @ts-expect-error: it may block the thread
   override *readline(size: Dynamic = -1): Steps<string> {
     this.$checkReadable();
-    if (this.$rest === "") this.$rest = yield* hostLine(this.$stdio);
     const limit = asIndex(size ?? -1);
-    const end = this.$rest.indexOf("\n") + 1 || this.$rest.length;
-    return this.$take(limit >= 0 && limit < end ? limit : end);
+    const line = yield* this.$line();
+    if (limit < 0 || limit >= line.length) return line;
+    this.$rest = line.slice(limit) + this.$rest;
+    return line.slice(0, limit);
   }
 
   // @ts-expect-error: it may block the thread
   override *read(size: Dynamic = -1): Steps<string> {
     this.$checkReadable();
     const limit = size === null ? -1 : asIndex(size);
-    while (limit < 0 || this.$rest.length < limit) {
-      const line = yield* hostLine(this.$stdio);
-      if (line === "") break;
-      this.$rest += line;
-    }
+    while (limit < 0 || this.$rest.length < limit) if (!(yield* this.$readMore())) break;
     return this.$take(limit < 0 ? this.$rest.length : Math.min(limit, this.$rest.length));
   }
 
@@ -130,8 +134,25 @@ export class StandardStream extends TextIOWrapper {
 
   *$line(): Steps<string> {
     this.$checkReadable();
-    if (this.$rest === "") this.$rest = yield* hostLine(this.$stdio);
-    return this.$take(this.$rest.indexOf("\n") + 1 || this.$rest.length);
+    for (;;) {
+      const end = this.$rest.indexOf("\n") + 1;
+      if (end > 0) return this.$take(end);
+      if (!(yield* this.$readMore())) return this.$take(this.$rest.length);
+    }
+  }
+
+  /** Whole lines of what comes next, or what there is at the end; false there. */
+  *$readMore(): Steps<boolean> {
+    const { $binary, $incomplete } = this;
+    const kept = $binary.$take($binary.$rest.length).$bytes;
+    const chunk = kept.length > 0 ? kept : yield* hostBytes(this.$stdio);
+    const given = join($incomplete, chunk);
+    const end = chunk.length === 0 ? given.length : given.lastIndexOf(NEWLINE) + 1;
+    // What cannot be decoded is gone.
+    this.$incomplete = EMPTY;
+    this.$rest += decode(given.subarray(0, end), this.$encoding, this.$errors);
+    this.$incomplete = given.subarray(end);
+    return chunk.length > 0;
   }
 
   $take(count: number): string {
@@ -146,7 +167,8 @@ export class StandardStream extends TextIOWrapper {
   }
 
   override $step(): Dynamic | Done {
-    const line = block(this.readline()) as string;
+    const end = this.$rest.indexOf("\n") + 1;
+    const line = end > 0 && !this.$closed ? this.$take(end) : (block(this.readline()) as string);
     return line === "" ? DONE : line;
   }
 
@@ -171,7 +193,12 @@ export class StandardStream extends TextIOWrapper {
   override tell(): never {
     return unsupported("underlying stream is not seekable");
   }
-  override reconfigure(_encoding: Dynamic = null, errors: Dynamic = null): void {
+  override reconfigure(encoding: Dynamic = null, errors: Dynamic = null): void {
+    if (encoding !== null) {
+      const name = strValue(encoding) ?? typeError("reconfigure() argument 'encoding' must be str or None");
+      this.$encoding = codecName(name);
+      if (errors === null) this.$errors = "strict";
+    }
     if (errors !== null)
       this.$errors = strValue(errors) ?? typeError("reconfigure() argument 'errors' must be str or None");
   }
@@ -186,7 +213,7 @@ export class StandardStream extends TextIOWrapper {
     return ["<stdin>", "<stdout>", "<stderr>"][this.$fd]!;
   }
   override get encoding(): string {
-    return "utf-8";
+    return this.$encoding;
   }
   override get errors(): string {
     return this.$errors;
@@ -198,11 +225,11 @@ export class StandardStream extends TextIOWrapper {
     return this.$fd === 2 || this.isatty();
   }
   override get write_through(): boolean {
-    return false;
+    return this.$writesThrough;
   }
 
   override __repr__(): string {
-    return `<_io.TextIOWrapper name=${repr(this.name)} mode='${this.mode}' encoding='utf-8'>`;
+    return `<_io.TextIOWrapper name=${repr(this.name)} mode='${this.mode}' encoding='${this.$encoding}'>`;
   }
 
   static {
@@ -233,18 +260,18 @@ export class StandardStream extends TextIOWrapper {
   }
 }
 
-/** A line of the host's standard input: at once where the process blocks for real, else the thread waits. */
-function* hostLine(stdio: Stdio): Steps<string> {
-  if (tstate.blockingDepth > 0) return hostCall(() => stdio.readLineNow());
+/** Bytes of the host's standard input: at once where the process blocks for real, else the thread waits. */
+function* hostBytes(stdio: Stdio): Steps<Uint8Array> {
+  if (tstate.blockingDepth > 0) return hostCall(() => stdio.readNow());
   const strand = currentStrand();
   const scheduler = tstate.interp.scheduler;
-  let line: string | undefined;
-  stdio.readLine((text) => {
-    line = text;
+  let bytes: Uint8Array | undefined;
+  stdio.read((given) => {
+    bytes = given;
     scheduler.wake(strand);
   });
-  while (line === undefined) yield* wait();
-  return line;
+  while (bytes === undefined) yield* wait();
+  return bytes;
 }
 
 /** `input(prompt)` (Python/bltinmodule.c, builtin_input_impl). */

@@ -1,5 +1,6 @@
 /** The constants of `sys` (CPython Python/sysmodule.c). */
 
+import { hasRandomHashes, isDevMode, isUtf8Mode } from "./environment.js";
 import { tupleOf } from "../../builtins/tuple.js";
 import type { Dynamic } from "../../object/sentinels.js";
 import { tstate } from "../../object/state.js";
@@ -107,7 +108,13 @@ export function flags(): Dynamic {
     "flags",
     known.map(([name]) => name),
   );
-  return Flags.of(known.map(([, value]) => value));
+  const { env } = tstate.interp.host.process;
+  const given: Record<string, Dynamic> = {
+    hash_randomization: Number(hasRandomHashes(env)),
+    dev_mode: isDevMode(env),
+    utf8_mode: Number(isUtf8Mode(env)),
+  };
+  return Flags.of(known.map(([name, value]) => given[name] ?? value));
 }
 
 export const AsyncgenHooks = structSequence("builtins", "asyncgen_hooks", ["firstiter", "finalizer"]);
