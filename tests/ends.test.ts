@@ -72,7 +72,8 @@ describe("the end of the command", { skip }, () => {
   });
 
   it("is what could not be flushed, said behind everything else", () => {
-    const script = "node bin/pyasync.js run -c 'import time; time.sleep(0.3); print(1, flush=True)' | true";
+    const program = "import time; time.sleep(0.3); print(1, flush=True)";
+    const script = `PYTHONUNBUFFERED= node bin/pyasync.js run -c '${program}' | true`;
     const { stderr } = spawnSync("sh", ["-c", script], { encoding: "utf8" });
     assert.match(stderr, /BrokenPipeError: .*\nException ignored on flushing sys.stdout:\nBrokenPipeError: .*\n$/s);
   });

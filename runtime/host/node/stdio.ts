@@ -29,10 +29,10 @@ export class NodeStdio implements Stdio {
 
   /** Before something is written to the stream: what the other one and this one have kept, in the order of writing. */
   private writeThrough(fd: 1 | 2): void {
-    if (fd === 2) this.drain(1);
-    else if (performance.now() - this.drained > UNSEEN) {
+    if (fd === 2) this.attemptFlush(1);
+    else if (Date.now() - this.drained > UNSEEN) {
       this.drain(1);
-      this.drained = performance.now();
+      this.drained = Date.now();
     }
   }
 
@@ -62,13 +62,16 @@ export class NodeStdio implements Stdio {
 
   /** Before the process waits, so that what was printed is seen. Failures show when the program itself flushes. */
   flushAll(): void {
-    for (const fd of [1, 2] as const) {
-      if (this.broken[fd]) continue;
-      try {
-        this.flush(fd);
-      } catch {
-        this.broken[fd] = true;
-      }
+    this.attemptFlush(1);
+    this.attemptFlush(2);
+  }
+
+  private attemptFlush(fd: 1 | 2): void {
+    if (this.broken[fd]) return;
+    try {
+      this.flush(fd);
+    } catch {
+      this.broken[fd] = true;
     }
   }
 
