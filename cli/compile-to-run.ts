@@ -1,4 +1,4 @@
-/** Compiling what runs at once: the part of the command that loads when something is compiled (executable.ts). */
+/** Compiling what runs at once: the part of the command that loads when something is compiled (compiled.ts). */
 
 import { type CompileOptions, compile, PositionTable } from "../compiler/index.js";
 import { writeFacts } from "../compiler/script-facts.js";

@@ -4,7 +4,8 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, uti
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, beforeEach, describe, it } from "node:test";
-import { executable, type RunOptions } from "../cli/executable.js";
+import { executable } from "../cli/compiled.js";
+import type { RunOptions } from "../cli/executable.js";
 import { KeptPrograms } from "../cli/kept-programs.js";
 import { type ProgramRun, runProgram } from "../cli/run-program.js";
 
