@@ -3,18 +3,18 @@
 import { valueError } from "../object/errors.js";
 import { staticMethod } from "../object/function.js";
 import { PyObject } from "../object/object.js";
-import { DONE, type Done, type Dynamic, RAW } from "../object/sentinels.js";
+import { DONE, type Dynamic, RAW } from "../object/sentinels.js";
 import { define } from "../object/type.js";
 import { classes } from "../protocol/classes.js";
 import { eqBool } from "../protocol/compare.js";
 import { asIndexInt } from "../protocol/convert.js";
 import { hash } from "../protocol/hash.js";
 import { intAdd, intFloorDiv, intMul, intSub } from "../protocol/int-arith.js";
-import { normalizeInt } from "../protocol/number.js";
-import { Iterator } from "../protocol/iterator.js";
 import { NotImplemented } from "../protocol/notimplemented.js";
+import { normalizeInt } from "../protocol/number.js";
 import { type Int, intValue } from "../protocol/values.js";
 import { indexError, overflowError } from "./errors.js";
+import { longrange_iterator, range_iterator } from "./range-iterators.js";
 import { itemIndex } from "./sequence.js";
 import { slice } from "./slice.js";
 import { tupleOf } from "./tuple.js";
@@ -217,85 +217,6 @@ function lengthOf(start: Int, stop: Int, step: Int): Int {
   const by = BigInt(step);
   const distance = by > 0n ? BigInt(stop) - BigInt(start) : BigInt(start) - BigInt(stop);
   return distance <= 0n ? 0 : normalizeInt((distance - 1n) / (by < 0n ? -by : by) + 1n);
-}
-
-class range_iterator extends Iterator {
-  declare $next: number;
-  declare $by: number;
-  declare $left: number;
-
-  constructor(start: number, step: number, length: number) {
-    super();
-    this.$next = start;
-    this.$by = step;
-    this.$left = length;
-  }
-
-  override $step(): Dynamic | Done {
-    if (this.$left === 0) return DONE;
-    this.$left--;
-    const value = this.$next;
-    this.$next = value + this.$by;
-    return value;
-  }
-
-  __length_hint__(): number {
-    return this.$left;
-  }
-
-  /** Loops over ranges are frequent: their steps do not go through the generic adapter. */
-  override [Symbol.iterator](): IterableIterator<Dynamic> {
-    return new RangeLoop(this);
-  }
-
-  static {
-    define(this, { name: "range_iterator", methods: { __length_hint__: "self" }, final: true });
-  }
-}
-
-class RangeLoop {
-  private readonly range: range_iterator;
-  private readonly result: { done: boolean; value: Dynamic } = { done: false, value: undefined };
-
-  constructor(range: range_iterator) {
-    this.range = range;
-  }
-
-  next(): { done: boolean; value: Dynamic } {
-    const value = this.range.$step();
-    if (value === DONE) this.result.done = true;
-    else this.result.value = value;
-    return this.result;
-  }
-
-  [Symbol.iterator](): this {
-    return this;
-  }
-}
-
-class longrange_iterator extends Iterator {
-  declare $next: bigint;
-  declare $by: bigint;
-  declare $left: bigint;
-
-  constructor(start: bigint, step: bigint, length: bigint) {
-    super();
-    this.$next = start;
-    this.$by = step;
-    this.$left = length;
-  }
-
-  override $step(): Dynamic | Done {
-    if (this.$left === 0n) return DONE;
-    this.$left--;
-    const value = this.$next;
-    this.$next = value + this.$by;
-    return normalizeInt(value);
-  }
-
-  static {
-    define(this, { name: "longrange_iterator", final: true });
-  }
 }
 
 /** A range of ints that are known to be ints. */

@@ -1,18 +1,17 @@
 /**
  * Stable sorting that asks only `<` (CPython Objects/listsort.txt).
  *
- * Homogeneous lists of numbers and strings go to the engine's own sort; everything else is sorted here, because a JavaScript
- * comparator would need a second `<` to say "equal".
+ * Homogeneous lists of numbers and strings go to the engine's own sort; everything else is merged (merge-sort.ts), because a
+ * JavaScript comparator would need a second `<` to say "equal".
  */
 
-import { callPositional } from "../object/positional.js";
 import { valueError } from "../object/errors.js";
+import { callPositional } from "../object/positional.js";
 import type { Dynamic } from "../object/sentinels.js";
-import { tstate } from "../object/state.js";
-import { cmpForSort } from "../protocol/compare.js";
-import { hasPairs } from "../protocol/code-points.js";
-import { truth } from "../protocol/truth.js";
 import { classes } from "../protocol/classes.js";
+import { cmpForSort } from "../protocol/compare.js";
+import { truth } from "../protocol/truth.js";
+import { commonType, mergeSort, sortPlain } from "./merge-sort.js";
 import { arraysOrdered } from "./sequence.js";
 import { rowKeys } from "./sort-columns.js";
 import { type Keys, sortedByNumbers, sortedByTexts } from "./sort-keyed.js";
@@ -162,168 +161,4 @@ function sortTuples(values: Dynamic[]): Dynamic[] | undefined {
 
 function tupleLess(a: tuple, b: tuple): boolean {
   return arraysOrdered(a.$items, b.$items, "lt");
-}
-
-/** Sorts raw numbers or strings in place; false for anything else. Equal ones cannot be told apart, so the order may be any. */
-function sortPlain(values: Dynamic[]): boolean {
-  const type = commonType(values);
-  if (type === undefined) return false;
-  if (values.length < 32) sortShort(values);
-  else if (type === "number") sortNumbers(values);
-  else if (values.every(isUnit)) sortUnits(values);
-  else values.sort();
-  return true;
-}
-
-const isUnit = (text: string): boolean => text.length === 1;
-
-/** The letters of a text: 50 of them 1 µs, `sort` 5. */
-function sortUnits(values: Dynamic[]): void {
-  const sorted = Uint16Array.from(values, (unit: string) => unit.charCodeAt(0)).sort();
-  for (let i = 0; i < sorted.length; i++) values[i] = String.fromCharCode(sorted[i]!);
-}
-
-function sortNumbers(values: Dynamic[]): void {
-  const sorted = Float64Array.from(values).sort();
-  for (let i = 0; i < sorted.length; i++) values[i] = sorted[i];
-}
-
-/** By insertion: ten letters 0.2 µs, `sort` 1.1. */
-function sortShort(values: Dynamic[]): void {
-  for (let i = 1; i < values.length; i++) {
-    const value = values[i];
-    let at = i;
-    for (; at > 0 && value < values[at - 1]; at--) values[at] = values[at - 1];
-    values[at] = value;
-  }
-}
-
-/** "number" or "string" where JavaScript orders all values as Python does. */
-function commonType(values: readonly Dynamic[]): "number" | "string" | undefined {
-  const type = typeof values[0];
-  if (type !== "number" && type !== "string") return undefined;
-  for (const value of values) {
-    if (typeof value !== type || Number.isNaN(value)) return undefined;
-    if (type === "string" && (value.length === 1 ? value >= "\ud800" : hasPairs(value))) return undefined;
-  }
-  return type;
-}
-
-/** Shorter runs are extended by insertion: between 32 and 64 items, so that the number of runs is near a power of two. */
-function runLength(count: number): number {
-  let odd = 0;
-  let length = count;
-  for (; length >= 64; length >>= 1) odd |= length & 1;
-  return length + odd;
-}
-
-/** Binary insertion into short runs, then merging neighbours. */
-export function mergeSort<T>(values: T[], less: (a: T, b: T) => boolean): T[] {
-  const n = values.length;
-  if (n < 2) return values;
-  const runs: number[] = [0];
-  const wanted = runLength(n);
-  for (let start = 0; start < n; ) {
-    const stop = makeRun(values, start, n, wanted, less);
-    runs.push(stop);
-    start = stop;
-  }
-  let from = values;
-  let to: T[] = new Array(n);
-  let bounds = runs;
-  while (bounds.length > 2) {
-    const next: number[] = [0];
-    for (let i = 0; i + 1 < bounds.length; i += 2) {
-      const middle = bounds[i + 1]!;
-      const stop = bounds[i + 2] ?? middle;
-      merge(from, to, bounds[i]!, middle, stop, less);
-      next.push(stop);
-    }
-    bounds = next;
-    [from, to] = [to, from];
-  }
-  return from;
-}
-
-/** Finds a run, extends it to `wanted` items by binary insertion; returns its end. */
-function makeRun<T>(values: T[], start: number, n: number, wanted: number, less: (a: T, b: T) => boolean): number {
-  let stop = tstate.interp.version >= 313 ? findRun(values, start, n, less) : findPlainRun(values, start, n, less);
-  const end = Math.min(n, start + wanted);
-  for (; stop < end; stop++) {
-    const pivot = values[stop]!;
-    let left = start;
-    let right = stop;
-    while (left < right) {
-      const middle = (left + right) >>> 1;
-      if (less(pivot, values[middle]!)) right = middle;
-      else left = middle + 1;
-    }
-    // Not copyWithin: V8 asks of each item whether it is there.
-    for (let i = stop; i > left; i--) values[i] = values[i - 1]!;
-    values[left] = pivot;
-  }
-  return stop;
-}
-
-/** An ascending run, or a strictly descending one turned round (count_run until 3.12). */
-function findPlainRun<T>(values: T[], start: number, n: number, less: (a: T, b: T) => boolean): number {
-  let stop = start + 1;
-  if (stop === n) return stop;
-  const descending = less(values[stop]!, values[start]!);
-  stop++;
-  while (stop < n && less(values[stop]!, values[stop - 1]!) === descending) stop++;
-  if (descending) reverseRange(values, start, stop);
-  return stop;
-}
-
-/** The same since 3.13: a descending run may hold stretches of equals, which keep their order. */
-function findRun<T>(values: T[], start: number, n: number, less: (a: T, b: T) => boolean): number {
-  let stop = start + 1;
-  while (stop < n && !less(values[stop]!, values[stop - 1]!)) stop++;
-  if (stop === n) return stop;
-  if (stop > start + 1) {
-    if (less(values[start]!, values[stop - 1]!)) return stop;
-    // All equal so far, and a smaller one follows.
-    reverseRange(values, start, stop);
-  }
-  let equal = stop++;
-  for (; stop < n; stop++) {
-    if (less(values[stop]!, values[stop - 1]!)) {
-      if (stop - equal > 1) reverseRange(values, equal, stop);
-      equal = stop;
-    } else if (less(values[stop - 1]!, values[stop]!)) break;
-  }
-  if (stop - equal > 1) reverseRange(values, equal, stop);
-  reverseRange(values, start, stop);
-  return extendRun(values, stop, n, less);
-}
-
-/** What was descending is ascending now: it may go on upwards. */
-function extendRun<T>(values: T[], stop: number, n: number, less: (a: T, b: T) => boolean): number {
-  while (stop < n && !less(values[stop]!, values[stop - 1]!)) stop++;
-  return stop;
-}
-
-function reverseRange<T>(values: T[], start: number, stop: number): void {
-  for (let i = start, j = stop - 1; i < j; i++, j--) {
-    const kept = values[i]!;
-    values[i] = values[j]!;
-    values[j] = kept;
-  }
-}
-
-function merge<T>(
-  from: T[],
-  to: T[],
-  start: number,
-  middle: number,
-  stop: number,
-  less: (a: T, b: T) => boolean,
-): void {
-  let left = start;
-  let right = middle;
-  for (let at = start; at < stop; at++) {
-    if (left < middle && (right >= stop || !less(from[right]!, from[left]!))) to[at] = from[left++]!;
-    else to[at] = from[right++]!;
-  }
 }

@@ -16,11 +16,12 @@ import { toArray } from "../../protocol/iter.js";
 import { str } from "../../protocol/repr.js";
 import { truth } from "../../protocol/truth.js";
 import { Formatter } from "./formatter.js";
-import { FileHandler, NullHandler, StreamHandler } from "./handler.js";
+import { NullHandler } from "./handler.js";
 import type { Logger } from "./logger.js";
 import { checkedLoggerClass } from "./manager.js";
 import { LogRecord } from "./record.js";
 import { CRITICAL, getLevelName as levelName, loggingState, setting } from "./state.js";
+import { FileHandler, StreamHandler } from "./stream-handlers.js";
 import { STYLES } from "./styles.js";
 
 function root(): Logger {

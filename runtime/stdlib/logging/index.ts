@@ -1,20 +1,21 @@
 /** The package `logging` (CPython Lib/logging/__init__.py). */
 
 import { listOf } from "../../builtins/list.js";
+import { type Module, newModule } from "../../module.js";
 import { call } from "../../object/call.js";
 import type { Dynamic } from "../../object/sentinels.js";
 import { tstate } from "../../object/state.js";
-import { type Module, newModule } from "../../module.js";
 import { inModule } from "../support/in-module.js";
 import { LoggerAdapter } from "./adapter.js";
 import { Filter, Filterer } from "./filter.js";
 import { BufferingFormatter, Formatter } from "./formatter.js";
 import * as functions from "./functions.js";
-import { FileHandler, Handler, lastResortHandler, NullHandler, StreamHandler } from "./handler.js";
+import { Handler, NullHandler } from "./handler.js";
 import { Logger, RootLogger } from "./logger.js";
 import { Manager, PlaceHolder } from "./manager.js";
 import { LogRecord, makeLogRecord } from "./record.js";
 import { CRITICAL, DEBUG, ERROR, INFO, loggingState, NOTSET, WARNING } from "./state.js";
+import { FileHandler, lastResortHandler, StreamHandler } from "./stream-handlers.js";
 import { PercentStyle, StrFormatStyle, StringTemplateStyle, STYLES } from "./styles.js";
 
 export function loggingModule(): Module {

@@ -8,8 +8,9 @@ import type { PyClass } from "../../object/object.js";
 import type { Dynamic } from "../../object/sentinels.js";
 import { truth } from "../../protocol/truth.js";
 import { Formatter } from "./formatter.js";
-import { FileHandler, NullHandler, _StderrHandler, StreamHandler } from "./handler.js";
+import { NullHandler } from "./handler.js";
 import { setting } from "./state.js";
+import { _StderrHandler, FileHandler, StreamHandler } from "./stream-handlers.js";
 import { PercentStyle, StrFormatStyle } from "./styles.js";
 
 const HANDLERS = new Set<unknown>([StreamHandler, FileHandler, NullHandler, _StderrHandler]);

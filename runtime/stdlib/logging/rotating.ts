@@ -6,10 +6,11 @@ import { isCallable } from "../../object/lookup.js";
 import type { Dynamic } from "../../object/sentinels.js";
 import { provides, tstate } from "../../object/state.js";
 import { define } from "../../object/type.js";
-import { add, asIndex } from "../../protocol/number.js";
 import { ge, gt } from "../../protocol/compare.js";
+import { add, asIndex } from "../../protocol/number.js";
 import { truth } from "../../protocol/truth.js";
-import { FileHandler, guarded } from "./handler.js";
+import { guarded } from "./handler.js";
+import { FileHandler } from "./stream-handlers.js";
 
 const SEEK_END = 2;
 
@@ -29,14 +30,9 @@ function removeIfThere(path: Dynamic): void {
 
 /** A program may say how a file that is put aside is called (`namer`) and how it is moved (`rotator`). */
 export class BaseRotatingHandler extends FileHandler {
-  override __init__(
-    filename: Dynamic,
-    mode: Dynamic = "a",
-    encoding: Dynamic = null,
-    delay: Dynamic = false,
-    errors: Dynamic = null,
-  ): void {
-    super.__init__(filename, mode, encoding, delay, errors);
+  /** Here the mode has to be given. */
+  override __init__(...args: Parameters<FileHandler["__init__"]>): void {
+    super.__init__(...args);
   }
 
   override emit(record: Dynamic): void {

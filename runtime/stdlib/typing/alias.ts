@@ -20,7 +20,8 @@ import { NotImplemented } from "../../protocol/notimplemented.js";
 import { repr } from "../../protocol/repr.js";
 import { getItem } from "../../protocol/subscript.js";
 import { isPlain, isTypeVariable, parametersIn, typeConvert, typeShown, TypingObject } from "./check.js";
-import { isParameterExpression, ParamSpec, TypeVarTuple } from "./type-var.js";
+import { isParameterExpression, ParamSpec } from "./param-spec.js";
+import { TypeVarTuple } from "./type-var-tuple.js";
 
 function newCache(): Map<string, Dynamic> {
   return new Map();

@@ -1,8 +1,8 @@
 /** The special forms of the module (CPython Lib/typing.py). */
 
 import { Ellipsis } from "../../builtins/ellipsis.js";
-import { type } from "../../builtins/type.js";
 import { isTuple, type tuple, tupleOf } from "../../builtins/tuple.js";
+import { type } from "../../builtins/type.js";
 import { typeError } from "../../object/errors.js";
 import { classMethod, passThrough, staticMethod } from "../../object/function.js";
 import { typeOf } from "../../object/lookup.js";
@@ -16,8 +16,8 @@ import { NotImplemented } from "../../protocol/notimplemented.js";
 import { repr } from "../../protocol/repr.js";
 import { _GenericAlias, listed } from "./alias.js";
 import { typeCheck, typeShown } from "./check.js";
+import { ParamSpec } from "./param-spec.js";
 import { _SpecialForm } from "./special-form.js";
-import { ParamSpec } from "./type-var.js";
 
 /** A form that takes one type. */
 function wrapping(name: string, sentence: string): _SpecialForm {

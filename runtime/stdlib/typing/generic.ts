@@ -15,7 +15,7 @@ import { define } from "../../object/type.js";
 import { repr, str } from "../../protocol/repr.js";
 import { _BaseGenericAlias, _GenericAlias, cached, fitted, listed, setGenericClass } from "./alias.js";
 import { isPlain, isTypeVariable, needsParameters, parametersIn, typeConvert } from "./check.js";
-import { TypeVarTuple } from "./type-var.js";
+import { TypeVarTuple } from "./type-var-tuple.js";
 
 /** The class, and what `Protocol` adds to it, in one interpreter. */
 export function genericOf(): PyClass {

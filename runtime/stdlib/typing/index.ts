@@ -1,33 +1,35 @@
 /** The module `typing` (CPython Lib/typing.py). */
 
-import { str } from "../../builtins/str.js";
 import { bytes } from "../../builtins/bytes.js";
 import { listOf } from "../../builtins/list.js";
 import { NoneType } from "../../builtins/none.js";
+import { str } from "../../builtins/str.js";
+import { lazyAttribute, type Module, newModule } from "../../module.js";
 import { call } from "../../object/call.js";
 import { kw, type Dynamic } from "../../object/sentinels.js";
 import { tstate } from "../../object/state.js";
-import { lazyAttribute, type Module, newModule } from "../../module.js";
-import { ForwardRef } from "./forward-ref.js";
+import { inModule } from "../support/in-module.js";
+import { _GenericAlias } from "./alias.js";
 import * as forms from "./forms.js";
+import { _AnnotatedAlias } from "./forms.js";
+import { ForwardRef } from "./forward-ref.js";
 import * as functions from "./functions.js";
 import { genericOf } from "./generic.js";
+import { ioClasses } from "./io.js";
 import { aliases } from "./library-aliases.js";
 import { namedTupleFunction } from "./named-tuple.js";
 import { newTypeName } from "./new-type.js";
 import { NO_DEFAULT } from "./no-default.js";
+import { ParamSpec, ParamSpecArgs, ParamSpecKwargs } from "./param-spec.js";
 import { get_protocol_members, is_protocol, libraryProtocol, protocolClass, runtime_checkable } from "./protocol.js";
-import { TypeAliasType } from "./type-alias.js";
-import { get_args, get_origin, get_type_hints } from "./type-hints.js";
-import { ParamSpec, ParamSpecArgs, ParamSpecKwargs, TypeVar, TypeVarTuple } from "./type-var.js";
-import { is_typeddict, typedDictFunction } from "./typed-dict.js";
-import { _UnionGenericAlias, Optional, Union } from "./union.js";
-import { ioClasses } from "./io.js";
-import { inModule } from "../support/in-module.js";
-import { _AnnotatedAlias } from "./forms.js";
-import { _GenericAlias } from "./alias.js";
 import { _SpecialGenericAlias } from "./special-alias.js";
 import { _SpecialForm } from "./special-form.js";
+import { TypeAliasType } from "./type-alias.js";
+import { get_args, get_origin, get_type_hints } from "./type-hints.js";
+import { TypeVarTuple } from "./type-var-tuple.js";
+import { TypeVar } from "./type-var.js";
+import { is_typeddict, typedDictFunction } from "./typed-dict.js";
+import { _UnionGenericAlias, Optional, Union } from "./union.js";
 
 /** Names by the version that brought them. */
 function names(): readonly (readonly [since: number, names: Record<string, Dynamic>])[] {

@@ -11,7 +11,7 @@ import { tstate } from "../../object/state.js";
 import { define } from "../../object/type.js";
 import { _BaseGenericAlias, _GenericAlias, cached, checkCount, listed } from "./alias.js";
 import { typeCheck, typeConvert, typeShown } from "./check.js";
-import { isParameterExpression } from "./type-var.js";
+import { isParameterExpression } from "./param-spec.js";
 
 export class _SpecialGenericAlias extends _BaseGenericAlias {
   /** How many parameters it takes, and what the last ones are where they are not given. */

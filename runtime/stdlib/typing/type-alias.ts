@@ -13,7 +13,7 @@ import { provides, tstate } from "../../object/state.js";
 import { define } from "../../object/type.js";
 import { TypingObject } from "./check.js";
 import { Deferred } from "./deferred.js";
-import { TypeVarTuple } from "./type-var.js";
+import { TypeVarTuple } from "./type-var-tuple.js";
 
 export class TypeAliasType extends TypingObject {
   declare $name: string;

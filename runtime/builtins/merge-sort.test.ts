@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { followVersion } from "../../tests/support/runtime-state.js";
-import { mergeSort } from "./sort.js";
+import { mergeSort } from "./merge-sort.js";
 
 function asked(values: number[]): string {
   const log: string[] = [];
