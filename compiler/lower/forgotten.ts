@@ -8,7 +8,7 @@ import type { Occurrence, Variable } from "../scope/symbols.js";
 import * as f from "../ts/factory.js";
 import type * as ts from "../ts/nodes.js";
 import { type FunctionContext, py, pyAt } from "./context.js";
-import { mayMakeCoroutine } from "./expr/call.js";
+import { mayMakeCoroutine } from "./expr/callee.js";
 
 /** A variable whose coroutine will not be awaited. */
 export interface Forgotten {

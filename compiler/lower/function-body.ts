@@ -5,7 +5,6 @@ import * as f from "../ts/factory.js";
 import type * as ts from "../ts/nodes.js";
 import { hoistedDeclarations, lowerBlock } from "./body.js";
 import { type ClassContext, dynamic, FunctionContext, type FunctionKind } from "./context.js";
-import { steps } from "./expr/comprehension.js";
 import { safeName } from "./facts/js-names.js";
 import { isAccessor } from "./facts/methods.js";
 import { endReachable, returnsValue } from "./facts/returns.js";
@@ -14,7 +13,7 @@ import { forwarded } from "./forwarding.js";
 import { type Captured, lowerParameters, parameterText } from "./parameters.js";
 import { ASKED } from "./raising.js";
 import { coroutineMachine, generatorMachine } from "./state-machine/index.js";
-import { resultType, typeNode } from "./types.js";
+import { resultType, steps, typeNode } from "./types.js";
 
 /** A Python function as JS: how it is made a Python function depends on where it stands. */
 export interface LoweredFunction {

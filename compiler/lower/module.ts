@@ -9,7 +9,6 @@ import type * as ts from "../ts/nodes.js";
 import { hoistedDeclarations, lowerStatements } from "./body.js";
 import { CommentQueue } from "./comments.js";
 import { FunctionContext, py, pyAt } from "./context.js";
-import { steps } from "./expr/comprehension.js";
 import { lowerExpr } from "./expr/index.js";
 import { accessors } from "./expr/namespace.js";
 import { docstring } from "./function-body.js";
@@ -21,6 +20,7 @@ import {
   type Source,
 } from "./module-context.js";
 import { moduleAttribute } from "./names.js";
+import { steps } from "./types.js";
 
 /** A lowered module, and what tracebacks need to know of it. */
 export interface LoweredModule {

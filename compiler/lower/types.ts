@@ -110,3 +110,9 @@ function isDynamicCall({ callee }: ts.CallExpression): boolean {
 export function cast(value: ts.Expression, type: StaticType, cx: FunctionContext): ts.Expression {
   return type === undefined || value.kind === "Undefined" || fits(value, type) ? value : f.as(value, dynamic(cx));
 }
+
+/** What a JS generator function of ours returns. */
+export function steps(cx: FunctionContext, result?: ts.Type): ts.Type {
+  cx.module.usesSteps = true;
+  return f.ref("Steps", [result ?? dynamic(cx)]);
+}

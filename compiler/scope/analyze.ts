@@ -1,6 +1,7 @@
 /** Finds the scopes of a program and what every name in them means (Python/symtable.c). */
 
 import type { Arg, Arguments, Expr, Module, Name, Node, Pattern, Stmt, TypeParam } from "../ast/nodes.js";
+import { globalItem, removedGlobal } from "./by-name.js";
 import {
   type BindingKind,
   type Comprehension,
@@ -13,7 +14,6 @@ import {
   type TypeParameters,
   Variable,
 } from "./symbols.js";
-import { globalItem, removedGlobal } from "./by-name.js";
 import { eachChild } from "./walk.js";
 
 interface Found {

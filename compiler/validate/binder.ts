@@ -1,7 +1,7 @@
 /** The state of the walk that fills the symbol table: the block, the class whose private names are mangled, and what they allow. */
 import type { Expr, Global, Located, NamedExpr, Node, Nonlocal } from "../ast/nodes.js";
-import { messages } from "./messages.js";
 import type { PythonSyntaxError } from "../diagnostics.js";
+import { messages } from "./messages.js";
 import type { ErrorAt } from "./report.js";
 import {
   Block,

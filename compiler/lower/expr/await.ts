@@ -4,7 +4,8 @@ import type { Await, Call, Located, Yield, YieldFrom } from "../../ast/nodes.js"
 import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
 import { type FunctionContext, NotLowered, py, pyAt } from "../context.js";
-import { certainlyReturns, coroutineFunctionOf, lowerCall } from "./call.js";
+import { lowerCall } from "./call.js";
+import { certainlyReturns, coroutineFunctionOf } from "./callee.js";
 import { lowerExpr } from "./index.js";
 import { begunMethod } from "./invoke.js";
 

@@ -1,20 +1,16 @@
 /** Comprehensions: a function called in place, so that its variables are its own; generator expressions are generators. */
 
-import type { Comprehension as Clause, Expr, GeneratorExp, Located } from "../../ast/nodes.js";
+import type { Expr, GeneratorExp, Located } from "../../ast/nodes.js";
 import type { Comprehension, Scope } from "../../scope/symbols.js";
 import { contains, opensScope } from "../../scope/walk.js";
 import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
 import { hoistedDeclarations } from "../body.js";
 import { dynamic, FunctionContext, type FunctionKind, py, pyAt } from "../context.js";
-import { counting, type Enumeration, enumerationOf } from "../loops/enumeration.js";
-import { bindTarget, iterationHelper, loopHeader, steppingHelper } from "../loops/header.js";
-import { boundsFrom, boundsHere, boundsValue, countedRange, countingLoop, type Range } from "../loops/range.js";
-import { type Zip, zipLoop, zipOf, zipped } from "../loops/zip.js";
 import { coroutineMachine, generatorMachine } from "../state-machine/index.js";
-import { assignTo } from "../targets.js";
-import { lowerTest } from "../test.js";
+import { steps } from "../types.js";
 import { yieldValue } from "./await.js";
+import { clauses, firstItems, firstValue, type Iteration, iterationOf } from "./clauses.js";
 import { lowerExpr } from "./index.js";
 
 export function lowerComprehension(node: Comprehension, cx: FunctionContext): ts.Expression {
@@ -30,23 +26,13 @@ export function lowerComprehension(node: Comprehension, cx: FunctionContext): ts
     node.generators.length === 1 &&
     head.enumeration === undefined &&
     !sharesVariables(scope, cx);
-  const kind: FunctionKind = isGenerator
-    ? isAsync
-      ? "async generator"
-      : isFlat
-        ? "plain"
-        : "generator"
-    : suspends || isAsync
-      ? cx.kind === "module"
-        ? "coroutine"
-        : cx.kind
-      : "plain";
   if (isFlat) {
     head.range = undefined;
     head.zip = undefined;
     head.isFlat = true;
   }
   const first = firstValue(head, cx);
+  const kind = isFlat ? "plain" : functionKind(isGenerator, isAsync, suspends, cx);
   const inner = new FunctionContext(cx.module, kind, scope, cx, cx.classContext, cx.namespace);
   if (isFlat) return flatExpression(node, head, first, inner, cx);
   if (isGenerator) return generatorExpression(node, head, first, inner, cx, isAsync);
@@ -60,8 +46,16 @@ export function lowerComprehension(node: Comprehension, cx: FunctionContext): ts
   if (kind === "plain") return cx.at(f.call(f.arrow([param], body), [items]), node);
   const machine = kind === "coroutine" && cx.module.options.toRun ? coroutineMachine(body) : undefined;
   if (machine !== undefined) return cx.at(f.yieldsFrom(py("inner", f.call(f.arrow([param], machine), [items]))), node);
+  // It never uses `this`, for methods name it.
   const fn = f.functionExpression(undefined, [param], body, { generator: true, returnType: steps(cx) });
-  return cx.at(f.yieldsFrom(f.call(f.member(fn, "call"), [thisArgument(), items])), node);
+  return cx.at(f.yieldsFrom(f.call(f.member(fn, "call"), [f.undef(), items])), node);
+}
+
+/** The kind of the function around a comprehension: what suspends in it suspends the function that it stands in. */
+function functionKind(isGenerator: boolean, isAsync: boolean, suspends: boolean, cx: FunctionContext): FunctionKind {
+  if (isGenerator) return isAsync ? "async generator" : "generator";
+  if (!suspends && !isAsync) return "plain";
+  return cx.kind === "module" ? "coroutine" : cx.kind;
 }
 
 /** The variable of what a comprehension gathers. */
@@ -123,17 +117,6 @@ function mayStop({ elt, generators }: GeneratorExp): boolean {
   return parts.some((part) => contains(part, ({ kind }) => kind === "Call" || kind === "Attribute"));
 }
 
-/** Comprehension functions never use `this`: methods name it. */
-function thisArgument(): ts.Expression {
-  return f.undef();
-}
-
-/** What a JS generator function of ours returns. */
-export function steps(cx: FunctionContext, result?: ts.Type): ts.Type {
-  cx.module.usesSteps = true;
-  return f.ref("Steps", [result ?? dynamic(cx)]);
-}
-
 function needsSuspension(node: Comprehension, cx: FunctionContext): boolean {
   if (node.kind !== "GeneratorExp" && (cx.kind === "plain" || cx.kind === "generator")) return false;
   const rest = [...node.generators.slice(1).map((g) => g.iter), ...node.generators.flatMap((g) => g.ifs)];
@@ -175,89 +158,6 @@ function collect(node: Comprehension, result: string, cx: FunctionContext): ts.S
     default:
       return node satisfies never;
   }
-}
-
-/** What a clause goes through, and how. */
-interface Iteration {
-  readonly target: Expr;
-  readonly iter: Expr;
-  readonly enumeration?: Enumeration;
-  /** Where the loop counts. */
-  range?: Range;
-  /** Where it goes through two iterables itself. */
-  zip?: Zip;
-  /** Whether the loop is the body of a flat expression. */
-  isFlat?: boolean;
-}
-
-/** `for … if …` clauses around the innermost statements; what the first goes through was evaluated outside: `head`. */
-function clauses(
-  generators: readonly Clause[],
-  head: Iteration | null,
-  cx: FunctionContext,
-  innermost: () => ts.Statement[],
-): ts.Statement[] {
-  const [clause, ...rest] = generators;
-  const { target, iter, enumeration, range, zip } = head ?? iterationOf(clause!, cx);
-  const inside = (): ts.Statement[] => {
-    const body = rest.length === 0 ? innermost : () => clauses(rest, null, cx, innermost);
-    const tests = clause!.ifs.map((test) => lowerTest(test, cx));
-    const statements = body();
-    return tests.length === 0 ? statements : [f.ifThen(f.joined("&&", tests), f.block(statements))];
-  };
-  if (range !== undefined) {
-    const counter = f.id(cx.temporary(false));
-    const bounds = head === null ? boundsHere(range, counter, cx) : boundsFrom(range, f.id("$first"));
-    const body = f.block([...assignTo(target, counter, cx, null), ...inside()]);
-    return [countingLoop(range, counter, bounds, body, cx)];
-  }
-  if (zip !== undefined) {
-    const loop = zipLoop(zip, head === null ? zipped(zip, cx) : f.id("$first"), null, cx);
-    return [loop(inside())];
-  }
-  const iterable = head === null ? lowerExpr(iter, cx) : f.id("$first");
-  const waitsAt = clause!.is_async === 1 ? (cx.scope.node as Comprehension) : undefined;
-  const options = { waitsAt, isFlat: head?.isFlat === true };
-  const header = loopHeader(target, null, iterable, iterationPlace(clause!, cx), cx, options);
-  const binding = bindTarget(target, header.item, cx);
-  if (enumeration === undefined) return header.loop([...binding, ...inside()]);
-  const counted = counting(enumeration, null, cx);
-  return [counted.before, ...header.loop([...counted.binding, ...binding, ...inside()])];
-}
-
-function iterationOf({ target, iter, is_async }: Clause, cx: FunctionContext): Iteration {
-  if (is_async === 1) return { target, iter };
-  const enumeration = enumerationOf(target, iter, cx);
-  if (enumeration !== undefined) return { target: enumeration.item, iter: enumeration.iterable, enumeration };
-  const range = target.kind === "Name" ? countedRange(iter, cx) : undefined;
-  return { target, iter, range, zip: zipOf(target, iter, cx) };
-}
-
-/** What the first clause goes through, evaluated where the comprehension stands. */
-function firstValue({ iter, range, zip }: Iteration, cx: FunctionContext): ts.Expression {
-  if (zip !== undefined) return zipped(zip, cx);
-  return range === undefined ? lowerExpr(iter, cx) : boundsValue(range, cx);
-}
-
-/** The argument of the comprehension's function: an iterator over that, or its bounds. */
-function firstItems(
-  node: Comprehension,
-  { target, range, zip, isFlat }: Iteration,
-  value: ts.Expression,
-  inner: FunctionContext,
-  cx: FunctionContext,
-): ts.Expression {
-  const clause = node.generators[0]!;
-  if (range !== undefined || zip !== undefined) return value;
-  const place = iterationPlace(clause, inner);
-  if (clause.is_async === 1) return pyAt(cx, place, "aiter", value);
-  const steps = cx.module.options.toRun && isFlat !== true;
-  return pyAt(cx, place, steps ? steppingHelper(target) : iterationHelper(target), value);
-}
-
-/** What a traceback shows while an iterator is made, and asked for the next item: the whole comprehension until 3.12. */
-function iterationPlace(clause: Clause, cx: FunctionContext): Located {
-  return cx.module.options.version >= 313 ? clause.iter : (cx.scope.node as Comprehension);
 }
 
 /** With one `for` and variables of its own, the body is a function that goes on with the loop up to the next value. */

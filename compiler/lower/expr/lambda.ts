@@ -7,8 +7,8 @@ import { hoistedDeclarations } from "../body.js";
 import { closureOf } from "../closure.js";
 import { dynamic, FunctionContext, py } from "../context.js";
 import { parameterText, lowerParameters } from "../parameters.js";
+import { steps } from "../types.js";
 import { lowerExpr } from "./index.js";
-import { steps } from "./comprehension.js";
 
 export function lowerLambda(node: Lambda, cx: FunctionContext): ts.Expression {
   const scope = cx.module.scopes.of.get(node)!;

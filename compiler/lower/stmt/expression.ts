@@ -5,7 +5,8 @@ import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
 import { type FunctionContext, pyAt } from "../context.js";
 import { discardedAwait, discardedYieldFrom } from "../expr/await.js";
-import { discardedCall, mayMakeCoroutine } from "../expr/call.js";
+import { discardedCall } from "../expr/call.js";
+import { mayMakeCoroutine } from "../expr/callee.js";
 import { lowerExpr } from "../expr/index.js";
 import { makes } from "../facts/coroutine-makers.js";
 

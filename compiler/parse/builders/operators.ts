@@ -9,10 +9,10 @@ import type {
   Operator,
   UnaryOperator,
 } from "../../ast/nodes.js";
-import type { Build, BuilderTable } from "./build.js";
-import { lambdaParameters } from "./parameters.js";
 import { MINUS, PLUS, TILDE } from "../characters.js";
+import type { Build, BuilderTable } from "./build.js";
 import { levels } from "./nesting.js";
+import { lambdaParameters } from "./parameters.js";
 
 export const operators: BuilderTable<Expr> = {
   BinaryExpression: binary,
