@@ -64,9 +64,9 @@ export function sliceItems(items: readonly Dynamic[], start: number, step: numbe
   return picked;
 }
 
-/** `left + right`. For a hundred items or fewer 3 times faster than `concat`, which leaves compiled code. */
+/** `left + right`. `concat` leaves compiled code: 90 ns for two items, so 20; but 260 for 200, where an array that grows takes 1,100. */
 export function concatenated(left: readonly Dynamic[], right: readonly Dynamic[]): Dynamic[] {
-  if (right.length > 100) return left.concat(right);
+  if (left.length + right.length > 60) return left.concat(right);
   const items = left.slice();
   const { length } = items;
   for (let i = 0; i < right.length; i++) items[length + i] = right[i];
