@@ -3,7 +3,7 @@
 import { tstate } from "../object/state.js";
 import { newBytes } from "./byte-pool.js";
 
-/** From here on a host's own code is quicker: 47 bytes take it 95 ns, ours 120; 235 of them 100 and 500. */
+/** From here on a host's own code is quicker, both ways: 47 bytes take it 95 ns, ours 120; 235 of them 100 and 500. */
 const LONG = 40;
 
 export function latin1(data: Uint8Array): string {
@@ -32,6 +32,11 @@ export function latin1(data: Uint8Array): string {
 
 export function fromLatin1(text: string): Uint8Array {
   const data = newBytes(text.length);
+  const { texts } = tstate.interp.host;
+  if (texts !== undefined && text.length >= LONG) {
+    texts.writeLatin1(text, data);
+    return data;
+  }
   for (let i = 0; i < text.length; i++) data[i] = text.charCodeAt(i);
   return data;
 }

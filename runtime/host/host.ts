@@ -128,6 +128,8 @@ export interface Texts {
   encodeUtf8(text: string): Uint8Array;
   /** One character for each byte. */
   decodeLatin1(bytes: Uint8Array): string;
+  /** The other way; `bytes` is as long as the text. */
+  writeLatin1(text: string, bytes: Uint8Array): void;
 }
 
 export interface Host {

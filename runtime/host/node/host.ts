@@ -38,6 +38,9 @@ function nodeTexts(): Texts {
       return new Uint8Array(buffer, byteOffset, length);
     },
     decodeLatin1: (bytes) => Buffer.prototype.latin1Slice.call(bytes, 0, bytes.length),
+    writeLatin1: (text, bytes) => {
+      Buffer.prototype.latin1Write.call(bytes, text, 0, bytes.length);
+    },
   };
 }
 

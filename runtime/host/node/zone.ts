@@ -40,15 +40,26 @@ export function localZone() {
   };
 }
 
+/** What the zone is at a moment; most callers ask for the offset alone. */
+class ZoneAt {
+  readonly offset: number;
+  private readonly epochSeconds: number;
+
+  constructor(epochSeconds: number) {
+    this.offset = offsetAt(epochSeconds);
+    this.epochSeconds = epochSeconds;
+  }
+
+  get name(): string {
+    return nameAt(this.epochSeconds);
+  }
+
+  get isDst(): boolean {
+    const year = new Date(this.epochSeconds * 1000).getFullYear();
+    return this.offset !== Math.min(offsetAt(Date.UTC(year, 0, 1) / 1000), offsetAt(Date.UTC(year, 6, 1) / 1000));
+  }
+}
+
 export function zoneAt(epochSeconds: number): { offset: number; name: string; isDst: boolean } {
-  const offset = offsetAt(epochSeconds);
-  const year = new Date(epochSeconds * 1000).getFullYear();
-  const standard = Math.min(offsetAt(Date.UTC(year, 0, 1) / 1000), offsetAt(Date.UTC(year, 6, 1) / 1000));
-  return {
-    offset,
-    get name() {
-      return nameAt(epochSeconds);
-    },
-    isDst: offset !== standard,
-  };
+  return new ZoneAt(epochSeconds);
 }
