@@ -1,23 +1,26 @@
 /**
- * Variables of a function that have a coroutine which nobody will await: all that is done with them is what uses a value up
- * (facts/temporaries.ts). CPython says so as the function ends, or the variable is bound again.
+ * Variables of a function that have a coroutine which nobody will await, or a task whose exception nobody will retrieve: all
+ * that is done with them is what uses a value up (facts/temporaries.ts), or asks a task (facts/future-uses.ts). CPython says
+ * so as the function ends, or the variable is bound again.
  */
 
-import type { AsyncFunctionDef, FunctionDef, Located, Name, Stmt } from "../ast/nodes.js";
+import type { AsyncFunctionDef, Call, FunctionDef, Located, Name, Stmt } from "../ast/nodes.js";
 import type { Occurrence, Variable } from "../scope/symbols.js";
 import * as f from "../ts/factory.js";
 import type * as ts from "../ts/nodes.js";
 import { type FunctionContext, py, pyAt } from "./context.js";
 import { mayMakeCoroutine } from "./expr/callee.js";
+import { makesFuture } from "./facts/coroutine-makers.js";
+import { givesToNobody } from "./facts/future-uses.js";
 
-/** A variable whose coroutine will not be awaited. */
+/** A variable whose coroutine will not be awaited, or whose task not retrieved. */
 export interface Forgotten {
   readonly variable: Variable;
   /** The first statement of the function's own suite that binds it: from there on it is known as the function ends. */
   readonly statement: Stmt | undefined;
 }
 
-/** The variables of a function with such coroutines. One that is bound again loses its coroutine, if nobody awaited it. */
+/** The variables of a function with such values. One that is bound again loses its coroutine, if nobody awaited it. */
 export function forgottenVariables(node: FunctionDef | AsyncFunctionDef, cx: FunctionContext): readonly Forgotten[] {
   const { names, awaited } = cx.module.temporaries;
   if (cx.kind === "generator" || cx.kind === "async generator") return [];
@@ -25,10 +28,17 @@ export function forgottenVariables(node: FunctionDef | AsyncFunctionDef, cx: Fun
     const { bindings, captured, occurrences } = variable;
     const statement = node.body.find((each) => bindings.some((binding) => binding.statement === each));
     if (captured || (statement === undefined && bindings.length === 1)) return [];
-    if (!bindings.every(hasNoOther) || !bindings.some((each) => bindsCoroutine(each, cx))) return [];
-    if (!bindings.every((each) => each.binding === "delete" || !isCall(each) || bindsCoroutine(each, cx))) return [];
-    const isUsedUp = (name: Name): boolean => names.has(name) || (bindings.length > 1 && awaited.has(name));
-    const isKept = occurrences.some(({ binding, name }) => binding === null && !(name && isUsedUp(name)));
+    if (!bindings.every(hasNoOther)) return [];
+    const calls = bindings.flatMap(({ statement }) => callOf(statement));
+    const isOf = (binds: (call: Call) => boolean): boolean => calls.length > 0 && calls.every(binds);
+    const isCoroutine = isOf((call) => mayMakeCoroutine(call, cx));
+    if (!isCoroutine && !isOf((call) => makesFuture(call, cx.module.taskMakers))) return [];
+    const isAnswered = isCoroutine
+      ? (name: Name): boolean => bindings.length > 1 && awaited.has(name)
+      : givesToNobody(variable, cx.module.futureUses);
+    const isKept = occurrences.some(
+      ({ binding, name }) => binding === null && !(name && (names.has(name) || isAnswered(name))),
+    );
     return isKept ? [] : [{ variable, statement }];
   });
 }
@@ -41,15 +51,11 @@ function hasNoOther({ binding, statement }: Occurrence): boolean {
   return targets[0]!.kind === "Name" && (value.kind === "Call" || value.kind === "Constant");
 }
 
-function isCall({ statement }: Occurrence): boolean {
-  return statement?.kind === "Assign" && statement.value.kind === "Call";
+function callOf(statement: Stmt | null): readonly Call[] {
+  return statement?.kind === "Assign" && statement.value.kind === "Call" ? [statement.value] : [];
 }
 
-function bindsCoroutine({ statement }: Occurrence, cx: FunctionContext): boolean {
-  return statement?.kind === "Assign" && statement.value.kind === "Call" && mayMakeCoroutine(statement.value, cx);
-}
-
-/** What is bound to a variable, where that may have a coroutine which nobody has awaited. */
+/** What is bound to a variable, where that may have such a value. */
 export function rebinding(name: string, value: ts.Expression, from: Located, cx: FunctionContext): ts.Expression {
   const before = forgottenIn(name, cx);
   return before === undefined ? value : pyAt(cx, from, "rebinding", before, value);
@@ -58,7 +64,7 @@ export function rebinding(name: string, value: ts.Expression, from: Located, cx:
 /** What `del` does before it unbinds such a variable. */
 export function droppingDeleted(target: Name, cx: FunctionContext): ts.Statement[] {
   const before = forgottenIn(target.id, cx);
-  return before === undefined ? [] : [f.statement(pyAt(cx, target, "temporary", before))];
+  return before === undefined ? [] : [f.statement(pyAt(cx, target, "rebinding", before, f.nil()))];
 }
 
 function forgottenIn(name: string, cx: FunctionContext): ts.Expression | undefined {

@@ -13,6 +13,7 @@ import { CommentQueue } from "./comments.js";
 import { type ClassFacts, findClassFacts } from "./facts/class-facts.js";
 import { type ClassForms, findClassForms } from "./facts/class-form.js";
 import { findCoroutineMakers, findTaskMakers, type Makers } from "./facts/coroutine-makers.js";
+import { findFutureUses, type FutureUses } from "./facts/future-uses.js";
 import { nameVariables } from "./facts/js-names.js";
 import { findMentions, type Mentions } from "./facts/mentions.js";
 import { findMethodNames, findSelves } from "./facts/methods.js";
@@ -63,6 +64,7 @@ interface Facts extends Mentions, ClassForms {
   /** What makes coroutines and what makes tasks. */
   readonly coroutineMakers: Makers;
   readonly taskMakers: Makers;
+  readonly futureUses: FutureUses;
   /** Calls and variables that are nothing but operands. */
   readonly temporaries: Temporaries;
   /** What its numbers probably are. */
@@ -123,6 +125,7 @@ export function moduleContext(sources: readonly Source[], library: Library, opti
   const placements = placeVariables(every, { reflects, isImported, topLevel });
   const forms = findClassForms(scopes, library, annotations);
   const suspension = inferSuspension(whole, scopes, library);
+  const futureUses = findFutureUses(whole);
   // Nothing is handed back where nothing catches.
   const handsBack = toRun && mentions.catches;
   return {
@@ -144,7 +147,8 @@ export function moduleContext(sources: readonly Source[], library: Library, opti
     unbound: findUnbound(every, placements, toRun),
     handingBack: handsBack ? findHandingBack(every, suspension, mentions.namesDivisionErrors) : nothingHandedBack,
     coroutineMakers: findCoroutineMakers(every),
-    taskMakers: findTaskMakers(every),
+    taskMakers: findTaskMakers(every, futureUses),
+    futureUses,
     temporaries: findTemporaries(whole, every),
     numbers: lazily(() => inferNumbers(whole, scopes)),
     texts: new Texts(),

@@ -1,4 +1,7 @@
-/** The end of a function whose variables have coroutines that nobody will await (CPython Python/frame.c, _PyFrame_ClearLocals). */
+/**
+ * The end of a function whose variables have coroutines that nobody will await, or tasks that nobody else has (CPython
+ * Python/frame.c, _PyFrame_ClearLocals).
+ */
 
 import { Coroutine } from "../coroutine/coroutine.js";
 import { drop } from "../coroutine/drop.js";
@@ -10,14 +13,16 @@ import { tstate } from "../object/state.js";
 /** `return value` of such a function. */
 export function leaving(value: Dynamic, ...variables: Dynamic[]): Dynamic {
   for (const variable of variables) {
-    if (variable instanceof Coroutine && !variable.$begun) drop(variable, placeOfCaller());
+    if (!(variable instanceof Coroutine)) variable?.$abandon?.();
+    else if (!variable.$begun) drop(variable, placeOfCaller());
   }
   return value;
 }
 
-/** `x = value`, where `x` may have a coroutine that nobody else has. */
+/** `x = value`, where `x` may have something that nobody else has; `del x`. */
 export function rebinding(before: Dynamic, value: Dynamic): Dynamic {
   if (before instanceof Coroutine) drop(before);
+  else before?.$abandon?.();
   return value;
 }
 

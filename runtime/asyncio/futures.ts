@@ -21,6 +21,7 @@ import { getEventLoop } from "./events.js";
 import { CancelledError, InvalidStateError } from "./exceptions.js";
 import { FutureAwait, FutureIter } from "./future-await.js";
 import { recursiveRepr } from "./recursive-repr.js";
+import { LastLook, onlyLetsGo } from "./last-look.js";
 import { forgetException, noteException, reportException } from "./reports.js";
 import { scheduleCallback } from "./schedule.js";
 import { extractStack } from "./source-traceback.js";
@@ -99,8 +100,8 @@ export class Future extends PyObject {
   declare _cancel_message: Dynamic;
   /** The CancelledError that ended a task, to be raised again to the first who asks. */
   declare $cancelledException: Dynamic;
-  /** Whether the program let go of it, so that nobody will ask for its exception. */
-  declare $dropped: boolean;
+  /** Whether the program let go of it, so that nobody will ask for its exception; false where others may have it as well. */
+  declare $dropped: boolean | null;
   /** The traceback that the exception had when it was set. */
   declare $exceptionTrace: Dynamic;
   declare _source_traceback: Dynamic;
@@ -117,7 +118,7 @@ export class Future extends PyObject {
     this._cancel_message = null;
     this.$cancelledException = null;
     this.$exceptionTrace = null;
-    this.$dropped = false;
+    this.$dropped = null;
     this._source_traceback = null;
     if (args[0] !== RAW) initialize(this, args);
   }
@@ -307,8 +308,22 @@ export class Future extends PyObject {
     this._state = "FINISHED";
     this.$logTraceback = true;
     noteException(this);
-    if (this.$waiters !== null) this.$scheduleWaiters();
-    else if (this.$dropped) reportException(this);
+    const waiters = this.$waiterList();
+    if (waiters.length === 0) {
+      if (this.$dropped === true) reportException(this);
+      return;
+    }
+    const isLetGo = waiters.every(onlyLetsGo);
+    if (!isLetGo) this.$dropped = false; // whoever waits will see
+    this.$scheduleWaiters();
+    if (isLetGo && this.$dropped === true && this._loop.$isPlain === true) this._loop.$ready.push(new LastLook(this));
+  }
+
+  /** The variable that had it is gone, and has given it to nobody (abi/leaving.ts). */
+  $abandon(): void {
+    if (this.$dropped === false) return;
+    if (this._state === "PENDING") this.$dropped = true;
+    else reportException(this);
   }
 
   /** Somebody has seen the exception: nothing is left to report. */

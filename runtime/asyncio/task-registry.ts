@@ -114,7 +114,7 @@ export function all_tasks(loop: Dynamic = null): Dynamic {
 /** Lib/asyncio/tasks.py current_task. */
 export function current_task(loop: Dynamic = null): Dynamic {
   const task = currentOf(loop ?? runningLoop());
-  if (task?.$dropped === true) task.$dropped = false;
+  if (task instanceof Future) task.$dropped = false;
   return task;
 }
 
