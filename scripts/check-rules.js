@@ -72,7 +72,7 @@ const bans = [
 const problems = [];
 const files = [...sources(root)];
 for (const file of files) check(file);
-for (const name of unusedExports(root, files)) problems.push(`${name} is exported, and no other file names it`);
+for (const name of unusedExports(root, files)) problems.push(`${name} is exported, and no other file imports it`);
 checkDocs();
 for (const problem of problems) console.error(problem);
 console.log(`${problems.length === 0 ? "rules hold" : `${problems.length} violations`}`);

@@ -10,7 +10,7 @@ export const NOTHING = 0;
 export const INT = 1;
 export const FLOAT = 2;
 /** A float that may well be integral: such are in boxes. Results of operators seldom are. */
-export const WHOLE = 8;
+const WHOLE = 8;
 /** A string or something else that is no number. */
 export const OTHER = 4;
 export type Evidence = number;

@@ -9,7 +9,7 @@ import type { Task } from "./tasks.js";
 import { added, since } from "./versions.js";
 
 /** What `loop.call_soon` is given to run a step, where somebody replaced `call_soon`. */
-export class TaskStepMethWrapper extends PyObject {
+class TaskStepMethWrapper extends PyObject {
   declare $task: Task;
   constructor(task: Dynamic) {
     super(RAW);

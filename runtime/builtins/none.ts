@@ -29,7 +29,7 @@ export class NoneType extends PyObject {
 }
 
 /** A JavaScript object that reached a Python program. */
-export class foreign extends PyObject {
+class foreign extends PyObject {
   __repr__(): string {
     return `<javascript ${Object.prototype.toString.call(this).slice(8, -1)}>`;
   }

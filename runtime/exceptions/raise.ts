@@ -73,12 +73,6 @@ export function raiseInterruption(exception: BaseException): BaseException {
   return raiseThrown(exception);
 }
 
-/** Raises a stored exception anew, as `raise e.with_traceback(tb)` does: `trace` is what it had when it was stored. */
-export function raiseAgain(exception: BaseException, trace: Trace | null = exception.$trace): BaseException {
-  exception.$trace = trace;
-  return raise(exception);
-}
-
 /** An instance of the exception class that was named instead of one. */
 function instanceOf(what: Dynamic, complaint: string): BaseException {
   if (!isExceptionClass(what)) throw raise(new TypeError(complaint));

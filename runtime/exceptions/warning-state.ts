@@ -80,7 +80,7 @@ export function addFilter(state: WarningsState, filter: Filter, append: boolean)
 }
 
 /** `action:message:category:module:lineno`, as `-W` takes it. What is not understood is left out. */
-export function addOption(state: WarningsState, option: string): void {
+function addOption(state: WarningsState, option: string): void {
   const [action = "", message = "", category = "", module = "", lineno = ""] = option.split(":").map((s) => s.trim());
   const known = action === "" ? undefined : actions.find((each) => each.startsWith(action));
   const name = (category === "" ? "Warning" : category) as keyof typeof categories;

@@ -45,7 +45,7 @@ export function floatPow(a: number, b: number): number {
 }
 
 /** What C's ERANGE becomes: `OverflowError: (34, 'Numerical result out of range')`. */
-export function rangeError(): never {
+function rangeError(): never {
   const message = "Numerical result out of range";
   const error = raised.OverflowError(message);
   error.args = containers.tuple([34, message]);

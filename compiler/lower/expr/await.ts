@@ -37,7 +37,7 @@ function awaitedMethod(node: Call, call: ts.Expression, from: Await, cx: Functio
 }
 
 /** Delegates to something that suspends, as the function that is being emitted can. */
-export function awaiting(operand: ts.Expression, from: Await | Yield | YieldFrom, cx: FunctionContext): ts.Expression {
+function awaiting(operand: ts.Expression, from: Await | Yield | YieldFrom, cx: FunctionContext): ts.Expression {
   if (cx.kind !== "coroutine" && cx.kind !== "async generator")
     throw new NotLowered("'await' outside async function", from);
   return cx.at(f.yieldsFrom(cx.isHandling ? pyAt(cx, from, "handling", operand) : operand), from);
