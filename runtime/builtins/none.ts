@@ -35,6 +35,6 @@ class foreign extends PyObject {
   }
   static {
     define(this, { name: "foreign", methods: { __repr__: "self" }, final: true });
-    primitiveTypes.foreign = this as never;
   }
 }
+primitiveTypes.foreign = foreign as never;
