@@ -311,9 +311,9 @@ export function invert(x: Dynamic): Dynamic {
 }
 
 /**
- * The operator by a method that Python code gave the class of the left operand, where the right operand is of the same class or a
- * number, and so has no method of its own to try; undefined where the general way has to be gone. The method was read by its name,
- * so that V8 keeps where it found it, and not by that of any operator.
+ * The operator by the method of the left operand's class, where the right operand is of the same class, or a number beside a method
+ * of Python code, and so has no method of its own to try; undefined where the general way has to be gone. The method was read by
+ * its name, so that V8 keeps where it found it, and not by that of any operator.
  */
 function ownMethod(
   a: Dynamic,
@@ -322,11 +322,12 @@ function ownMethod(
   method: Dynamic,
   op: BinaryOperator,
 ): Dynamic | undefined {
-  if (dispatch !== binary || typeof method !== "function" || typeof a !== "object" || a.$native !== undefined)
-    return undefined;
-  if (typeof b !== "number" && (b === null || b.$class !== a.$class)) return undefined;
+  if (dispatch !== binary || typeof method !== "function" || typeof a !== "object") return undefined;
+  // Builtin sequences have slots of their own beside the methods.
+  if (a.$native !== undefined && a.$native !== "complex") return undefined;
   const { $code: code } = method as PyFunction;
-  if (code === undefined || code.builtin || code.exact !== 1) return undefined;
+  if (code === undefined || code.exact !== 1) return undefined;
+  if (b?.$class !== a.$class && (typeof b !== "number" || code.builtin)) return undefined;
   const result = method.call(a, b);
   return result === NotImplemented ? unsupported(op.symbol, a, b) : (result ?? null);
 }
