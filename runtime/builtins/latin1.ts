@@ -8,7 +8,7 @@ const LONG = 40;
 
 export function latin1(data: Uint8Array): string {
   if (data.length >= LONG) {
-    const text = tstate.interp.host?.texts?.decodeLatin1(data);
+    const text = tstate.interp.host.texts?.decodeLatin1(data);
     if (text !== undefined) return text;
   }
   const whole = data.length & ~7;

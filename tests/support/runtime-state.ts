@@ -7,7 +7,7 @@ import { repr, str } from "../../runtime/protocol/repr.js";
 
 /** Makes the behaviour that of a CPython version, 313 for 3.13. */
 export function followVersion(version: number): void {
-  const interp = { version, moduleState: new Map(), strictVersion: true };
+  const interp = { version, moduleState: new Map(), strictVersion: true, host: {} };
   setThreadState({ interp, handled: null } as unknown as ThreadState);
 }
 
