@@ -36,6 +36,8 @@ export class BaseException extends PyObject {
   declare $suppress: boolean;
   /** What was captured at each raise, newest first; null before the first. Shared, never changed. */
   declare $trace: Trace | null;
+  /** What somebody took away by `e.__traceback__ = None`; null on the prototype. */
+  declare $cleared: { readonly before: Trace | null } | null;
   /** Whether it is a StopIteration: all that leaves a coroutine or generator is asked. */
   declare readonly $stops: boolean;
 
@@ -109,7 +111,9 @@ export class BaseException extends PyObject {
     return tracebacks.of(this);
   }
   set __traceback__(value: Dynamic) {
+    const before = this.$trace;
     this.$trace = tracebacks.toTrace(value);
+    if (value === null) this.$cleared = { before };
   }
 
   with_traceback(tb: Dynamic): this {
@@ -188,6 +192,7 @@ export class BaseException extends PyObject {
       since: { add_note: 311 },
     });
     (this.prototype as { $stops: boolean }).$stops = false;
+    this.prototype.$cleared = null;
     const info = (this as unknown as PyClass).$type;
     for (const name of ["args", "__cause__", "__context__", "__traceback__"]) {
       setDeleter(info, name, () => typeError(`${name} may not be deleted`));

@@ -153,8 +153,18 @@ export function reraise(): BaseException {
   if (handled === null) return raise(new RuntimeError("No active exception to reraise"));
   const exception = handled.exception as BaseException;
   if (exception.$trace !== null) exception.$trace.handler = null;
+  else if (exception.$cleared !== null) beginAnew(exception, exception.$cleared.before);
   handled.becomes = exception.$class;
   return exception;
+}
+
+/**
+ * A bare `raise` of an exception whose traceback has been taken away: it has the callers from then on, which this function is not;
+ * until 3.10 the interpreter had another reference to the traceback.
+ */
+function beginAnew(exception: BaseException, before: Trace | null): void {
+  exception.$trace = tstate.interp.version >= 311 ? captureRaise(null, 1) : before;
+  if (exception.$trace !== null) exception.$trace.handler = null;
 }
 
 /** Whether `except classes:` catches the exception. */

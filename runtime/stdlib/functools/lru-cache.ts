@@ -55,6 +55,8 @@ class _lru_cache_wrapper extends PyObject {
   /** Most results kept; null for no bound. */
   declare $maxsize: number | null;
   declare $typed: boolean;
+  /** Whether the function takes one argument and may be called with no more ado. */
+  declare readonly $takesOne: boolean;
   declare $hits: number;
   declare $misses: number;
   declare $results: DictMap;
@@ -66,6 +68,7 @@ class _lru_cache_wrapper extends PyObject {
     this.$func = func;
     this.$maxsize = maxsize;
     this.$typed = typed;
+    this.$takesOne = typeof func === "function" && (func as PyFunction).$code?.exact === 1;
     this.$method = undefined;
     this.cache_clear();
   }
@@ -106,7 +109,10 @@ class _lru_cache_wrapper extends PyObject {
       return found.value;
     }
     this.$misses++;
-    const result = callSuspendable(this.$func, ...args);
+    // Without the general steps where it can be: each takes of a stack that recursion fills.
+    const func = this.$func;
+    const isPlain = this.$takesOne && args.length === 1 && keywordsIn(args) === undefined;
+    const result = isPlain ? (func(args[0]) ?? null) : callSuspendable(func, ...args);
     if (!isBlocking(result)) return this.$keep(key, result);
     const keep = (value: Dynamic): Dynamic => this.$keep(key, value ?? null);
     return result.$within(function* (steps) {
