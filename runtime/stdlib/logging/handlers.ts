@@ -15,6 +15,7 @@ import { ge } from "../../protocol/compare.js";
 import { truth } from "../../protocol/truth.js";
 import { guarded, Handler } from "./handler.js";
 import { BaseRotatingHandler, RotatingFileHandler } from "./rotating.js";
+import { TimedRotatingFileHandler } from "./timed-rotating.js";
 import { ERROR } from "./state.js";
 
 export class BufferingHandler extends Handler {
@@ -243,6 +244,6 @@ function* monitor(listener: Dynamic): Steps<null> {
 }
 
 export function handlersModule(): Module {
-  const kept = { BaseRotatingHandler, RotatingFileHandler };
+  const kept = { BaseRotatingHandler, RotatingFileHandler, TimedRotatingFileHandler };
   return newModule("logging.handlers", { ...kept, BufferingHandler, MemoryHandler, QueueHandler, QueueListener });
 }

@@ -16,15 +16,15 @@ const SEEK_END = 2;
 
 const os = (): Dynamic => tstate.interp.importModule("os");
 
-function exists(path: Dynamic): boolean {
+export function exists(path: Dynamic): boolean {
   return truth(invoke(os().path, "exists", path));
 }
 
-function isFile(path: Dynamic): boolean {
+export function isFile(path: Dynamic): boolean {
   return truth(invoke(os().path, "isfile", path));
 }
 
-function removeIfThere(path: Dynamic): void {
+export function removeIfThere(path: Dynamic): void {
   if (exists(path)) call(os().remove, path);
 }
 
