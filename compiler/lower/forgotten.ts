@@ -4,7 +4,7 @@
  * so as the function ends, or the variable is bound again.
  */
 
-import type { AsyncFunctionDef, Call, FunctionDef, Located, Name, Stmt } from "../ast/nodes.js";
+import type { AsyncFunctionDef, Call, Expr, FunctionDef, Located, Name, Stmt } from "../ast/nodes.js";
 import type { Occurrence, Variable } from "../scope/symbols.js";
 import * as f from "../ts/factory.js";
 import type * as ts from "../ts/nodes.js";
@@ -29,30 +29,44 @@ export function forgottenVariables(node: FunctionDef | AsyncFunctionDef, cx: Fun
     const statement = node.body.find((each) => bindings.some((binding) => binding.statement === each));
     if (captured || (statement === undefined && bindings.length === 1)) return [];
     if (!bindings.every(hasNoOther)) return [];
-    const calls = bindings.flatMap(({ statement }) => callOf(statement));
+    const calls = bindings.flatMap(({ statement }) => callsIn(statement, cx));
+    // What a list holds could be awaited by whatever mentions it.
+    const isList = bindings.some(({ statement }) => statement?.kind === "Assign" && heldBy(statement.value) !== null);
     const isOf = (binds: (call: Call) => boolean): boolean => calls.length > 0 && calls.every(binds);
     const isCoroutine = isOf((call) => mayMakeCoroutine(call, cx));
-    if (!isCoroutine && !isOf((call) => makesFuture(call, cx.module.taskMakers))) return [];
+    if (!isCoroutine && (isList || !isOf((call) => makesFuture(call, cx.module.taskMakers)))) return [];
     const isAnswered = isCoroutine
       ? (name: Name): boolean => bindings.length > 1 && awaited.has(name)
       : givesToNobody(variable, cx.module.futureUses);
     const isKept = occurrences.some(
-      ({ binding, name }) => binding === null && !(name && (names.has(name) || isAnswered(name))),
+      ({ binding, name }) => binding === null && (isList || !(name && (names.has(name) || isAnswered(name)))),
     );
     return isKept ? [] : [{ variable, statement }];
   });
 }
 
-/** Whether it binds the name alone to a call's result or a literal, or unbinds it: to nothing that another variable has. */
+/** Whether it binds the name alone to results of calls or a literal, or unbinds it: to nothing that another variable has. */
 function hasNoOther({ binding, statement }: Occurrence): boolean {
   if (binding === "delete") return true;
   if (binding !== "assign" || statement?.kind !== "Assign" || statement.targets.length !== 1) return false;
   const { targets, value } = statement;
-  return targets[0]!.kind === "Name" && (value.kind === "Call" || value.kind === "Constant");
+  const isNew = value.kind === "Constant" || (heldBy(value) ?? [value]).every(({ kind }) => kind === "Call");
+  return targets[0]!.kind === "Name" && isNew;
 }
 
-function callOf(statement: Stmt | null): readonly Call[] {
-  return statement?.kind === "Assign" && statement.value.kind === "Call" ? [statement.value] : [];
+/** The call whose result is bound; of those in a list, the ones that make coroutines. */
+function callsIn(statement: Stmt | null, cx: FunctionContext): readonly Call[] {
+  if (statement?.kind !== "Assign") return [];
+  const held = heldBy(statement.value);
+  const calls = (held ?? [statement.value]).filter((each) => each.kind === "Call");
+  return held === null ? calls : calls.filter((call) => mayMakeCoroutine(call, cx));
+}
+
+/** What is in a list, tuple or dict that is made here. */
+function heldBy(value: Expr): readonly Expr[] | null {
+  if (value.kind === "List" || value.kind === "Tuple") return value.elts;
+  if (value.kind === "Dict") return value.values;
+  return value.kind === "ListComp" ? [value.elt] : null;
 }
 
 /** What is bound to a variable, where that may have such a value. */

@@ -1,5 +1,5 @@
 /**
- * The end of a function whose variables have coroutines that nobody will await, or tasks that nobody else has (CPython
+ * The end of a function whose variables have coroutines that nobody will await, lists of them, or tasks that nobody else has (CPython
  * Python/frame.c, _PyFrame_ClearLocals).
  */
 
@@ -9,20 +9,29 @@ import { currentFrames } from "../exceptions/frames.js";
 import { placeOf, type WarningPlace } from "../exceptions/warn.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
+import { classes } from "../protocol/classes.js";
 
 /** `return value` of such a function. */
 export function leaving(value: Dynamic, ...variables: Dynamic[]): Dynamic {
-  for (const variable of variables) {
-    if (!(variable instanceof Coroutine)) variable?.$abandon?.();
-    else if (!variable.$begun) drop(variable, placeOfCaller());
+  for (const each of variables.flatMap(heldBy)) {
+    if (!(each instanceof Coroutine)) each?.$abandon?.();
+    else if (!each.$begun) drop(each, placeOfCaller());
   }
   return value;
 }
 
+/** What dies with it, in the order in which CPython's containers let it go. */
+function heldBy(value: Dynamic): Dynamic[] {
+  if (value instanceof classes.list || value instanceof classes.tuple) return [...value.$items].reverse();
+  return value instanceof classes.dict ? [...value.$map.values()] : [value];
+}
+
 /** `x = value`, where `x` may have something that nobody else has; `del x`. */
 export function rebinding(before: Dynamic, value: Dynamic): Dynamic {
-  if (before instanceof Coroutine) drop(before);
-  else before?.$abandon?.();
+  for (const each of heldBy(before)) {
+    if (each instanceof Coroutine) drop(each);
+    else each?.$abandon?.();
+  }
   return value;
 }
 
