@@ -9,7 +9,7 @@ import { classes } from "../protocol/classes.js";
 import { repr } from "../protocol/repr.js";
 import { typeOf } from "../object/lookup.js";
 import { BaseException, isExceptionClass } from "./base-exception.js";
-import { captureHere, captureRaise } from "./capture.js";
+import { captureHere, captureRaise, type Trace } from "./capture.js";
 import { fromJsError } from "./js-errors.js";
 import { RuntimeError, TypeError } from "./simple.js";
 import { endsUnseen, leaveTry, learnFrom, siteAt } from "./try-site.js";
