@@ -13,6 +13,8 @@ export interface Operand {
   /** The same for arithmetic of JavaScript: the number in the box of an integral float. */
   readonly raw: ts.Expression;
   readonly known: Known;
+  /** The same variable as the operand before: what has been asked of that holds for it, `x * x`. */
+  readonly isTwin?: boolean;
 }
 
 /** Both operands, ready to be written more than once; `before` is what evaluates them in their order where that is needed. */
@@ -32,7 +34,9 @@ export function operands(
   };
   const steady = isLiteral(right) || isSteadyName(right, cx);
   const a = operand(left, steady && isSteadyName(left, cx));
-  return { before, a, b: operand(right, steady) };
+  const b = operand(right, steady);
+  const isTwin = a.value.kind === "Identifier" && b.value.kind === "Identifier" && a.value.name === b.value.name;
+  return { before, a, b: isTwin ? { ...b, isTwin } : b };
 }
 
 /** What makes something that is no number. */
@@ -74,9 +78,12 @@ export const all = (...tests: (ts.Expression | undefined)[]): ts.Expression | un
   return present.length === 0 ? undefined : f.joined("&&", present);
 };
 
+/** Whether neither the text nor a test before says what it is. */
+const isOpen = (x: Operand): boolean => x.known === "nothing" && x.isTwin !== true;
+
 /** The test that it has this type of JavaScript. As all tests here it is `undefined` where the text says so. */
 export const typeTest = (x: Operand, type: string): ts.Expression | undefined =>
-  x.known === "nothing" ? f.binary(f.unary("typeof", x.value), "===", f.str(type)) : undefined;
+  isOpen(x) ? f.binary(f.unary("typeof", x.value), "===", f.str(type)) : undefined;
 
 /** The test that both are numbers. */
 export const numbersTest = (a: Operand, b: Operand): ts.Expression | undefined =>
@@ -87,11 +94,11 @@ export const floor = (x: ts.Expression): ts.Expression => f.call(f.path("Math", 
 
 /** The test that a number is an int, for integral floats are boxed. */
 export const integralTest = (x: Operand): ts.Expression | undefined =>
-  x.known === "nothing" ? f.binary(floor(x.value), "===", x.value) : undefined;
+  isOpen(x) ? f.binary(floor(x.value), "===", x.value) : undefined;
 
 /** The test that a number is an int of 32 bits. */
 export const smallTest = (x: Operand): ts.Expression | undefined =>
-  x.known === "nothing" ? f.binary(f.binary(x.value, "|", f.num(0)), "===", x.value) : undefined;
+  isOpen(x) ? f.binary(f.binary(x.value, "|", f.num(0)), "===", x.value) : undefined;
 
 /** Whether it is a literal number. */
 export const isNumeral = (x: Operand): boolean => x.known === "int" || x.known === "float";
