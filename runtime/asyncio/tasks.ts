@@ -225,7 +225,10 @@ export class Task extends Future implements ReadyEntry, TaskLink, Waiter {
       step = coro.$advance(reply);
     } catch (caught) {
       leaveTask(loop, this);
-      this.$ended(exceptionOf(caught));
+      const exception = exceptionOf(caught);
+      // The coroutine has refused: no code of Python was running.
+      if (coro instanceof Coroutine && !(reply instanceof Throw)) exception.$trace = null;
+      this.$ended(exception);
       return null;
     }
     if (this.$context === null) this.$context = tstate.context;

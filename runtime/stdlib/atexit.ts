@@ -13,6 +13,7 @@ import { def } from "../object/function.js";
 import { special } from "../object/lookup.js";
 import { type Dynamic, kwIfAny } from "../object/sentinels.js";
 import { moduleState, tstate } from "../object/state.js";
+import { isClass } from "../object/type.js";
 import { newModule } from "../module.js";
 import { eqBool } from "../protocol/compare.js";
 import { repr } from "../protocol/repr.js";
@@ -66,6 +67,7 @@ const _run_exitfuncs = blocking(function* _run_exitfuncs(): Steps<void> {
       yield* settle(callSuspendable(callback.func, ...callback.args));
     } catch (caught) {
       const exception = exceptionOf(caught);
+      if (isBuiltin(callback.func)) exception.$trace = null;
       // Until 3.9 a SystemExit went unseen.
       if (!(exception instanceof SystemExit) || tstate.interp.version >= 310)
         writeStderr(complaint(callback.func) + formatException(exception, { unraisable: true }));
@@ -73,6 +75,11 @@ const _run_exitfuncs = blocking(function* _run_exitfuncs(): Steps<void> {
   }
   all.length = 0;
 }, "");
+
+/** No frame of Python is below a builtin function, and so in no traceback of what it raises. */
+function isBuiltin(func: Dynamic): boolean {
+  return isClass(func) ? func.$type.builtin : (func.$code ?? func.$function?.$code)?.builtin === true;
+}
 
 function complaint(func: Dynamic): string {
   const { version } = tstate.interp;
