@@ -4,13 +4,16 @@ import { ownClassAttribute, typeOf } from "../object/lookup.js";
 import type { PyClass } from "../object/object.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { isClass } from "../object/type.js";
+import { isHidden } from "../object/versioned.js";
 import { ownNames } from "./instance-dict.js";
 
 /** Names in a class's own `__dict__`, in the order of its body. */
 export function ownClassNames(cls: PyClass): string[] {
   return Object.getOwnPropertyNames(cls.prototype).filter(
     (name) =>
-      name.charCodeAt(0) !== 36 /* $ */ && (name !== "constructor" || ownClassAttribute(cls, name) !== undefined),
+      name.charCodeAt(0) !== 36 /* $ */ &&
+      !isHidden(cls.prototype, name) &&
+      (name !== "constructor" || ownClassAttribute(cls, name) !== undefined),
   );
 }
 
