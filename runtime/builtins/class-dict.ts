@@ -1,8 +1,8 @@
 /** `C.__dict__`: a read-only mapping of a class's own attributes (CPython Objects/typeobject.c, type_dict). */
 
-import { ownClassAttribute } from "../object/lookup.js";
-import { explicitFrom } from "../object/install.js";
 import type { PyFunction } from "../object/code.js";
+import { ownClassAttribute } from "../object/lookup.js";
+import { explicitFrom } from "../object/method-forms.js";
 import type { PyClass } from "../object/object.js";
 import { type Dynamic, RAW } from "../object/sentinels.js";
 import { isClass } from "../object/type.js";

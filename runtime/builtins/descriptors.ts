@@ -3,10 +3,10 @@
 import { attrOrUndefined } from "../object/attr.js";
 import { call } from "../object/call.js";
 import { bindToClass } from "../object/class-attr.js";
+import { missingAccessor } from "../object/describe.js";
 import { classmethod, property, staticmethod } from "../object/descriptors.js";
 import { passThrough } from "../object/function.js";
 import { address } from "../object/identity.js";
-import { missingAccessor } from "../object/install.js";
 import { typeOf } from "../object/lookup.js";
 import type { PyClass } from "../object/object.js";
 import type { Dynamic } from "../object/sentinels.js";

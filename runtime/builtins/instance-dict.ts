@@ -1,8 +1,8 @@
 /** `o.__dict__`: a dict that reads and writes the properties of an object (CPython Objects/object.c, PyObject_GenericGetDict). */
 
-import { typeError } from "../object/errors.js";
+import { BEHIND } from "../object/describe.js";
 import { property } from "../object/descriptors.js";
-import { BEHIND } from "../object/install.js";
+import { typeError } from "../object/errors.js";
 import { lookup, typeName } from "../object/lookup.js";
 import type { PyClass } from "../object/object.js";
 import { type Dynamic, RAW } from "../object/sentinels.js";

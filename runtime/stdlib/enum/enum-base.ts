@@ -1,27 +1,27 @@
 /** The methods of `Enum` (CPython Lib/enum.py). */
 
 import { classEntries } from "../../builtins/class-dict.js";
+import { namesOfInstance } from "../../builtins/dir.js";
+import { ownNames } from "../../builtins/instance-dict.js";
 import { listOf } from "../../builtins/list.js";
+import { sortedArray } from "../../builtins/sort.js";
 import { tupleOf } from "../../builtins/tuple.js";
 import { DeprecationWarning, TypeError } from "../../exceptions/hierarchy.js";
 import { raise } from "../../exceptions/raise.js";
 import { warn } from "../../exceptions/warn.js";
-import { ownNames } from "../../builtins/instance-dict.js";
 import { attr } from "../../object/attr.js";
 import { call } from "../../object/call.js";
 import type { PyFunction } from "../../object/code.js";
-import { explicitFrom } from "../../object/install.js";
 import { typeOf } from "../../object/lookup.js";
+import { explicitFrom } from "../../object/method-forms.js";
 import { type PyClass, PyObject } from "../../object/object.js";
 import type { Dynamic } from "../../object/sentinels.js";
 import { tstate } from "../../object/state.js";
-import { sortedArray } from "../../builtins/sort.js";
 import { format } from "../../protocol/format.js";
 import { hash } from "../../protocol/hash.js";
 import { add } from "../../protocol/number.js";
 import { repr, str } from "../../protocol/repr.js";
 import type { Int } from "../../protocol/values.js";
-import { namesOfInstance } from "../../builtins/dir.js";
 import { infoOf, knownClasses } from "./info.js";
 import { lookupMember } from "./lookup-member.js";
 import { addAlias, addValueAlias } from "./members.js";

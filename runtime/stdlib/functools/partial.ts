@@ -3,16 +3,16 @@
 import { dict, dictFromNames, isDict, namesOf } from "../../builtins/dict.js";
 import { genericAlias } from "../../builtins/generic-alias.js";
 import { isTuple, type tuple, tupleOf } from "../../builtins/tuple.js";
-import { attr, attrOrUndefined } from "../../object/attr.js";
 import { FutureWarning } from "../../exceptions/hierarchy.js";
 import { warn } from "../../exceptions/warn.js";
+import { attr, attrOrUndefined } from "../../object/attr.js";
 import { call, callSuspendable } from "../../object/call.js";
 import type { PyFunction } from "../../object/code.js";
 import { method } from "../../object/descriptors.js";
 import { attributeError, typeError } from "../../object/errors.js";
 import { classMethod, def, passThrough, staticMethod } from "../../object/function.js";
-import { methodFrom } from "../../object/install.js";
 import { isCallable, special } from "../../object/lookup.js";
+import { methodFrom } from "../../object/method-forms.js";
 import { type PyClass, PyObject } from "../../object/object.js";
 import { type Dynamic, kw, RAW, keywordsIn, kwIfAny } from "../../object/sentinels.js";
 import { tstate } from "../../object/state.js";

@@ -11,8 +11,9 @@ import type { PyFunction } from "../../object/code.js";
 import { classmethod, method, staticmethod } from "../../object/descriptors.js";
 import { runtimeError, typeError } from "../../object/errors.js";
 import { def } from "../../object/function.js";
-import { methodFrom } from "../../object/install.js";
 import { special, typeOf } from "../../object/lookup.js";
+import { isCallable } from "../../object/lookup.js";
+import { methodFrom } from "../../object/method-forms.js";
 import { type PyClass, PyObject } from "../../object/object.js";
 import { type Dynamic, Kw, kwIfAny } from "../../object/sentinels.js";
 import { tstate } from "../../object/state.js";
@@ -20,7 +21,6 @@ import { define, isClass } from "../../object/type.js";
 import { toArray } from "../../protocol/iter.js";
 import { repr, str } from "../../protocol/repr.js";
 import { truth } from "../../protocol/truth.js";
-import { isCallable } from "../../object/lookup.js";
 import { updateWrapper } from "./wraps.js";
 
 /** The implementations of one generic function, by class. */
