@@ -1,4 +1,4 @@
-/** The library as the compiler knows it, from the table that scripts/build-library.js reads off the runtime. */
+/** The library as the compiler knows it, from the table that scripts/builder/library.js reads off the runtime. */
 
 import table from "./library.gen.js";
 import type { Library, LibraryEntry } from "./library.js";

@@ -2,7 +2,7 @@
 import { rmSync } from "node:fs";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
-import { buildGrammar } from "./build-grammar.js";
+import { buildGrammar } from "./builder/grammar.js";
 
 process.chdir(dirname(dirname(fileURLToPath(import.meta.url))));
 const flags = new Set(process.argv.slice(2));
@@ -17,22 +17,22 @@ const common = {
 };
 
 buildGrammar();
-const { buildLibrary } = await import("./build-library.js");
+const { buildLibrary } = await import("./builder/library.js");
 await buildLibrary();
 
 if (!flags.has("--grammar")) {
   await bundle();
   if (!flags.has("--package")) {
-    const { buildCommand } = await import("./build-command.js");
+    const { buildCommand } = await import("./builder/command.js");
     await buildCommand(common);
-    const { buildTypes } = await import("./build-types.js");
+    const { buildTypes } = await import("./builder/types.js");
     buildTypes();
   }
 }
 
 async function bundle() {
   const { build } = await import("esbuild");
-  const { buildPackage } = await import("./build-package.js");
+  const { buildPackage } = await import("./builder/package.js");
   rmSync("dist/chunks", { recursive: true, force: true });
   await build({
     ...common,

@@ -2,7 +2,7 @@
 import { mkdirSync } from "node:fs";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
-import { buildGrammar } from "./build-grammar.js";
+import { buildGrammar } from "./builder/grammar.js";
 
 const contents = `
   export { readSource } from "./cli/source-file.js";

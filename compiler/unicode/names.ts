@@ -2,7 +2,7 @@
  * The character that "\N{…}" names, answering to _getcode of CPython's Modules/unicodedata.c: names and aliases in any case,
  * syllables and unified ideographs by rule, no named sequences.
  *
- * The table (names.gen.ts, made by scripts/build-unicode.py) is unpacked when the first name is asked for: 10 ms.
+ * The table (names.gen.ts, made by scripts/builder/unicode.py) is unpacked when the first name is asked for: 10 ms.
  */
 import { isCharacter } from "./categories.js";
 import { entries, pairs, rules, words } from "./names.gen.js";

@@ -90,7 +90,7 @@ export function setThreadState(state: ThreadState): void {
   for (const follow of followers) follow(state);
 }
 
-/** For scripts of the command that do not see the variable (scripts/command-parts.js). */
+/** For scripts of the command that do not see the variable (scripts/builder/command-parts.js). */
 export function followThreadState(follow: (state: ThreadState) => void): void {
   follow(tstate);
   followers.push(follow);

@@ -1,16 +1,16 @@
-/** Describes the runtime's library for the compiler; bundled and run by scripts/build-library.js. */
+/** Describes the runtime's library for the compiler; bundled and run by scripts/builder/library.js. */
 
-import type { LibraryEntry } from "../compiler/library.js";
-import { pythonVersions, versionNumber } from "../compiler/python-version.js";
-import { builtinNamespace } from "../runtime/builtins/index.js";
-import { VirtualHost } from "../runtime/host/virtual/host.js";
-import { PyInterpreter } from "../runtime/interpreter.js";
-import { Module } from "../runtime/module.js";
-import type { PyFunction } from "../runtime/object/code.js";
-import type { PyClass } from "../runtime/object/object.js";
-import { isClass } from "../runtime/object/type.js";
-import { library } from "../runtime/stdlib/index.js";
-import { since } from "../runtime/stdlib/builtins/index.js";
+import type { LibraryEntry } from "../../compiler/library.js";
+import { pythonVersions, versionNumber } from "../../compiler/python-version.js";
+import { builtinNamespace } from "../../runtime/builtins/index.js";
+import { VirtualHost } from "../../runtime/host/virtual/host.js";
+import { PyInterpreter } from "../../runtime/interpreter.js";
+import { Module } from "../../runtime/module.js";
+import type { PyFunction } from "../../runtime/object/code.js";
+import type { PyClass } from "../../runtime/object/object.js";
+import { isClass } from "../../runtime/object/type.js";
+import { library } from "../../runtime/stdlib/index.js";
+import { since } from "../../runtime/stdlib/builtins/index.js";
 
 const UNBOUNDED = 1_000_000;
 

@@ -1,4 +1,4 @@
-"""What typical programs do, once each: the build runs it, and V8 keeps what it compiled of the command (build-command.js)."""
+"""What typical programs do, once each: the build runs it, and V8 keeps what it compiled of the command (command.js)."""
 
 import asyncio, collections, contextlib, dataclasses, datetime, enum, functools, itertools, logging, math, random, sys, time, typing
 

@@ -5,14 +5,14 @@ import { fileURLToPath } from "node:url";
 import { buildParserFile } from "@lezer/generator";
 import { LRParser } from "@lezer/lr";
 
-const folder = fileURLToPath(new URL("../compiler/parse/", import.meta.url));
+const folder = fileURLToPath(new URL("../../compiler/parse/", import.meta.url));
 const grammarFile = folder + "python.grammar";
 const parserFile = folder + "parser.gen.ts";
 const termsFile = folder + "parser.terms.gen.ts";
 
 export function buildGrammar() {
   const grammar = readFileSync(grammarFile, "utf8");
-  const generator = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")).devDependencies[
+  const generator = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")).devDependencies[
     "@lezer/generator"
   ];
   const stamp =

@@ -7,7 +7,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const versions = ["3.8", "3.9", "3.10", "3.11", "3.12", "3.13", "3.14"];
 
 /** Words that cannot be the name of a JS binding. */
@@ -48,7 +48,7 @@ function since(name, builtins, table) {
 /** Bundlers leave out what a program does not import: a module of the library is made when it is asked for. */
 function entry(names, version) {
   return [
-    "/** The package as programs import it; written by scripts/build-package.js. */",
+    "/** The package as programs import it; written by scripts/builder/package.js. */",
     'import { startStandalone } from "../../cli/standalone.js";',
     "",
     `const { load, script } = startStandalone(${version});`,
@@ -72,7 +72,7 @@ function declarations(names, builtins) {
 const local = (name) => (reserved.has(name) ? `$${name}` : name);
 const exported = (name) => (reserved.has(name) ? `${local(name)} as ${name}` : name);
 
-/** Module name → its names as JSON, of what scripts/build-library.js wrote. */
+/** Module name → its names as JSON, of what scripts/builder/library.js wrote. */
 export function libraryTable() {
   const text = readFileSync(resolve(root, "compiler/library.gen.ts"), "utf8");
   const entries = [...text.matchAll(/^ (".*"): \(\) => (".*"),$/gm)];

@@ -8,14 +8,14 @@ import { dirname, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
 
-const root = resolve(import.meta.dirname ?? dirname(new URL(import.meta.url).pathname), "..");
+const root = resolve(import.meta.dirname ?? dirname(new URL(import.meta.url).pathname), "../..");
 
 /** Writes the table; returns whether it changed. */
 export async function buildLibrary() {
   const outfile = resolve(root, "build/library/describe.mjs");
   mkdirSync(dirname(outfile), { recursive: true });
   await build({
-    entryPoints: [resolve(root, "scripts/describe-library.ts")],
+    entryPoints: [resolve(root, "scripts/builder/describe-library.ts")],
     bundle: true,
     platform: "node",
     format: "esm",

@@ -9,7 +9,7 @@ import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { Script } from "node:vm";
 import { asCommonJs, buildScripts } from "./command-parts.js";
-import { libraryTable } from "./build-package.js";
+import { libraryTable } from "./package.js";
 
 /** `options`: what all bundles have in common. */
 export async function buildCommand(options) {
@@ -119,10 +119,10 @@ function writeCodeCaches() {
   const flags = readFileSync("bin/pyasync.js", "utf8").split("\n", 1)[0].match(/--\S+/g);
   const modules = Object.keys(libraryTable()).filter((name) => name !== "builtins");
   for (const execArgv of [[], flags]) {
-    runCommand(execArgv, 0, ["run", "scripts/typical.py"]);
+    runCommand(execArgv, 0, ["run", "scripts/builder/typical.py"]);
     runCommand(execArgv, 0, ["run", "-c", `import ${modules.join(", ")}`]);
     runCommand(execArgv, 1, ["run", "-c", "print(1]"]);
-    runCommand(execArgv, 0, ["compile", "scripts/typical.py"]);
+    runCommand(execArgv, 0, ["compile", "scripts/builder/typical.py"]);
   }
 }
 
