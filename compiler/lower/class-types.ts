@@ -31,7 +31,7 @@ function overridesFreely(node: ClassDef, cx: FunctionContext): boolean {
 }
 
 function baseClass(node: ClassDef, cx: FunctionContext): ClassDef | undefined {
-  return baseOf(node, cx.module.scopes.of.get(node)!);
+  return baseOf(node, cx.scopeOf(node));
 }
 
 /** What TypeScript compares of the members of a class body. */

@@ -1,7 +1,7 @@
 /** What lowering knows while it walks: the module's facts, and for each function its kind, temporaries and variables. */
 
 import type { Located } from "../ast/nodes.js";
-import type { Scope } from "../scope/symbols.js";
+import type { Scope, ScopeNode } from "../scope/symbols.js";
 import * as f from "../ts/factory.js";
 import type * as ts from "../ts/nodes.js";
 import { anchorOf, startOf } from "./anchors.js";
@@ -72,6 +72,16 @@ export class FunctionContext {
     this.classContext = classContext;
     this.namespace = namespace;
     this.counter = parent === null ? { next: 1 } : parent.counter;
+  }
+
+  /** A function that stands in this one, and sees what is around it. */
+  inner(kind: FunctionKind, scope: Scope): FunctionContext {
+    return new FunctionContext(this.module, kind, scope, this, this.classContext, this.namespace);
+  }
+
+  /** The scope that a construct makes. */
+  scopeOf(node: ScopeNode): Scope {
+    return this.module.scopes.of.get(node)!;
   }
 
   /** A fresh name that no Python name can be; `declare` puts `let` at the top of the function. */

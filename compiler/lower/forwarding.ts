@@ -19,7 +19,7 @@ export function forwarded(node: FunctionDef | AsyncFunctionDef, cx: FunctionCont
   if (!cx.module.options.toRun || cx.module.reflects || vararg === null || kwarg === null) return undefined;
   if (posonlyargs.length + args.length + kwonlyargs.length > 0) return undefined;
   const names = { args: vararg.arg, kwargs: kwarg.arg };
-  const { variables } = cx.module.scopes.of.get(node)!;
+  const { variables } = cx.scopeOf(node);
   let calls = 0;
   const count = (child: Node): void => {
     if (child.kind === "Call" && handsOn(child, names)) calls++;

@@ -49,32 +49,19 @@ export function lowerFunction(
   classContext: ClassContext | null,
   isMethod: boolean,
 ): LoweredFunction {
-  const scope = cx.module.scopes.of.get(node)!;
   const kind = functionKind(node, cx);
-  const inner = new FunctionContext(cx.module, kind, scope, cx, classContext);
-  // A getter of JavaScript that returns nothing has nothing.
-  inner.returnsValue = returnsValue(node.body) || (isMethod && isAccessor(node) === "get");
-  inner.resultType = kind === "generator" || kind === "async generator" ? undefined : resultType(node, cx);
-  const { params, captured } = lowerParameters(node.args, cx, isMethod ? "method" : "parameters", node);
-  inner.forwarded = kind === "plain" && !isMethod ? forwarded(node, cx) : undefined;
-  if (inner.forwarded !== undefined) params.splice(0, params.length, f.restParam(safeName(inner.forwarded.args)));
-  const doc = docstring(node.body);
-  inner.forgotten = forgottenVariables(node, inner);
+  const inner = new FunctionContext(cx.module, kind, cx.scopeOf(node), cx, classContext);
   const handsBack = cx.module.handingBack.functions.has(node);
-  if (handsBack) {
-    // With a default it does not count in the length of the function.
-    params.push(f.param(ASKED, undefined, { default: f.bool(false) }));
-    inner.returnsValue = true;
-  }
-  const lower = () => lowerBlock(node.body, inner);
-  const lowered = handsBack ? inner.raising.handingBack(lower) : lower();
-  const prologue: ts.Statement[] = [];
-  if (isMethod) prologue.push(bindThis(node, inner));
-  prologue.push(...hoistedDeclarations(inner), ...inner.declareTemporaries());
-  const epilogue = endReachable(node.body)
-    ? [...dropForgotten(node.end, inner), ...(inner.returnsValue ? [f.ret(f.nil())] : [])]
-    : [];
-  const whole = f.block([...prologue, ...lowered.body, ...epilogue], lowered.closing);
+  // A getter of JavaScript that returns nothing has nothing.
+  inner.returnsValue = handsBack || returnsValue(node.body) || (isMethod && isAccessor(node) === "get");
+  inner.resultType = kind === "generator" || kind === "async generator" ? undefined : resultType(node, cx);
+  inner.forwarded = kind === "plain" && !isMethod ? forwarded(node, cx) : undefined;
+  const { params, captured } = lowerParameters(node.args, cx, isMethod ? "method" : "parameters", node);
+  if (inner.forwarded !== undefined) params.splice(0, params.length, f.restParam(safeName(inner.forwarded.args)));
+  // With a default it does not count in the length of the function.
+  if (handsBack) params.push(f.param(ASKED, undefined, { default: f.bool(false) }));
+  inner.forgotten = forgottenVariables(node, inner);
+  const whole = lowerBody(node, inner, isMethod, handsBack);
   const machine = cx.module.options.toRun ? stateMachine(whole, kind, node) : undefined;
   const generator = kind !== "plain" && machine === undefined;
   const result = inner.returnsValue ? typeNode(inner.resultType, cx) : f.keyword("void");
@@ -86,9 +73,25 @@ export function lowerFunction(
     returnType: generator ? steps(cx, result) : result,
     text: parameterText(node.args, cx),
     captured,
-    doc,
+    doc: docstring(node.body),
     forwards: inner.forwarded !== undefined,
   };
+}
+
+/** The suite, between the declarations that it turns out to need and what happens at its end. */
+function lowerBody(
+  node: FunctionDef | AsyncFunctionDef,
+  inner: FunctionContext,
+  isMethod: boolean,
+  handsBack: boolean,
+): ts.BlockStatement {
+  const lower = () => lowerBlock(node.body, inner);
+  const { body, closing } = handsBack ? inner.raising.handingBack(lower) : lower();
+  const prologue = isMethod ? [bindThis(node, inner)] : [];
+  prologue.push(...hoistedDeclarations(inner), ...inner.declareTemporaries());
+  const epilogue = endReachable(node.body) ? dropForgotten(node.end, inner) : [];
+  if (endReachable(node.body) && inner.returnsValue) epilogue.push(f.ret(f.nil()));
+  return f.block([...prologue, ...body, ...epilogue], closing);
 }
 
 /** Coroutines made of generators by a decorator are looked into while they wait, which only V8's generators allow. */
@@ -111,7 +114,7 @@ function bindThis(node: FunctionDef | AsyncFunctionDef, inner: FunctionContext):
 }
 
 function functionKind(node: FunctionDef | AsyncFunctionDef, cx: FunctionContext): Exclude<FunctionKind, "module"> {
-  const scope = cx.module.scopes.of.get(node)!;
+  const scope = cx.scopeOf(node);
   if (node.kind === "AsyncFunctionDef") return scope.hasYield ? "async generator" : "coroutine";
   if (scope.hasYield) return "generator";
   return cx.module.suspension.functions.has(node) ? "suspendable" : "plain";

@@ -150,7 +150,7 @@ function mayBeMapped(name: string, { variables, globals, node }: Scope, cx: Func
 /** Whether `__prepare__` of a metaclass of the program may make the namespace of the class. */
 function isPrepared(node: ClassDef, cx: FunctionContext): boolean {
   if (node.keywords.some((keyword) => keyword.arg === "metaclass")) return true;
-  const around = cx.module.scopes.of.get(node)!.parent!;
+  const around = cx.scopeOf(node).parent!;
   return node.bases.map(classNamed).some((base) => {
     const known = base.kind === "Name" ? classOf(around.resolve(base.id)) : undefined;
     return known !== undefined && known !== node && isPrepared(known, cx);

@@ -8,7 +8,7 @@ import { unparse } from "../ast/unparse.js";
 import type { Generic } from "../scope/symbols.js";
 import * as f from "../ts/factory.js";
 import type * as ts from "../ts/nodes.js";
-import { dynamic, FunctionContext, py, pyAt } from "./context.js";
+import { dynamic, type FunctionContext, py, pyAt } from "./context.js";
 import { lowerExpr } from "./expr/index.js";
 
 /** Completes what was lowered, with the type parameters as the runtime is told of them. */
@@ -26,7 +26,7 @@ export function withTypeParameters(
   const scope = cx.module.scopes.typeParameters.get(node);
   if (scope === undefined) return lower(cx)([]);
   const { module } = cx;
-  const inner = new FunctionContext(module, "plain", scope, cx, cx.classContext, cx.namespace);
+  const inner = cx.inner("plain", scope);
   const complete = lower(inner);
   const isFunction = node.kind === "FunctionDef" || node.kind === "AsyncFunctionDef";
   const isNamed = (): boolean => [...scope.variables.values()].some((one) => module.namedTypeParameters.has(one));
@@ -57,7 +57,7 @@ function typeParameter(node: TypeParam, cx: FunctionContext): ts.Expression {
 /** What is evaluated when somebody asks: `() => value`. */
 export function lowerDeferred(node: Expr, cx: FunctionContext): ts.Expression {
   const scope = cx.module.scopes.deferred.get(node)!;
-  const inner = new FunctionContext(cx.module, "plain", scope, cx, cx.classContext, cx.namespace);
+  const inner = cx.inner("plain", scope);
   const value =
     node.kind === "Starred" ? pyAt(inner, node, "unpacked", lowerExpr(node.value, inner)) : lowerExpr(node, inner);
   const declarations = inner.declareTemporaries();

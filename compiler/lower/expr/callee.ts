@@ -116,7 +116,7 @@ function knownVariable(variable: Variable, cx: FunctionContext): Callee | undefi
 
 function fromDefinition(node: FunctionDef | AsyncFunctionDef, cx: FunctionContext): Callee | undefined {
   if (node.decorator_list.length > 0 || cx.module.changesDefaults) return undefined;
-  const scope = cx.module.scopes.of.get(node)!;
+  const scope = cx.scopeOf(node);
   const kind =
     node.kind === "AsyncFunctionDef"
       ? scope.hasYield

@@ -6,7 +6,7 @@ import { contains, opensScope } from "../../scope/walk.js";
 import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
 import { hoistedDeclarations } from "../body.js";
-import { dynamic, FunctionContext, type FunctionKind, py, pyAt } from "../context.js";
+import { dynamic, type FunctionContext, type FunctionKind, py, pyAt } from "../context.js";
 import { coroutineMachine, generatorMachine } from "../state-machine/index.js";
 import { steps } from "../types.js";
 import { yieldValue } from "./await.js";
@@ -14,7 +14,7 @@ import { clauses, firstItems, firstValue, type Iteration, iterationOf } from "./
 import { lowerExpr } from "./index.js";
 
 export function lowerComprehension(node: Comprehension, cx: FunctionContext): ts.Expression {
-  const scope = cx.module.scopes.of.get(node)!;
+  const scope = cx.scopeOf(node);
   const suspends = needsSuspension(node, cx);
   const isGenerator = node.kind === "GeneratorExp";
   const isAsync = node.generators.some((g) => g.is_async === 1) || (isGenerator && suspends);
@@ -33,7 +33,7 @@ export function lowerComprehension(node: Comprehension, cx: FunctionContext): ts
   }
   const first = firstValue(head, cx);
   const kind = isFlat ? "plain" : functionKind(isGenerator, isAsync, suspends, cx);
-  const inner = new FunctionContext(cx.module, kind, scope, cx, cx.classContext, cx.namespace);
+  const inner = cx.inner(kind, scope);
   if (isFlat) return flatExpression(node, head, first, inner, cx);
   if (isGenerator) return generatorExpression(node, head, first, inner, cx, isAsync);
   const body = gathering(node, head, inner, {
@@ -94,14 +94,7 @@ export function gatheredExpression(
   if (needsSuspension(node, cx) || node.generators.some((clause) => clause.is_async === 1)) return undefined;
   const head = iterationOf(node.generators[0]!, cx);
   const first = firstValue(head, cx);
-  const inner = new FunctionContext(
-    cx.module,
-    "plain",
-    cx.module.scopes.of.get(node)!,
-    cx,
-    cx.classContext,
-    cx.namespace,
-  );
+  const inner = cx.inner("plain", cx.scopeOf(node));
   const body = gathering(node, head, inner, gather(inner));
   const caught = inner.temporary(false);
   const guarded = mayStop(node)

@@ -11,7 +11,7 @@ import { steps } from "../types.js";
 import { lowerExpr } from "./index.js";
 
 export function lowerLambda(node: Lambda, cx: FunctionContext): ts.Expression {
-  const scope = cx.module.scopes.of.get(node)!;
+  const scope = cx.scopeOf(node);
   const suspendable = cx.module.suspension.functions.has(node);
   const kind = scope.hasYield ? "generator" : suspendable ? "suspendable" : "plain";
   const inner = new FunctionContext(cx.module, kind, scope, cx, cx.classContext);

@@ -19,7 +19,7 @@ export function lowerClassDef(node: ClassDef, cx: FunctionContext): ts.Statement
 
 /** The body as code over a namespace: metaclasses, decorators, computed bases, statements of any kind. */
 function lowerGeneralClass(node: ClassDef, cx: FunctionContext): ts.Statement[] {
-  const scope = cx.module.scopes.of.get(node)!;
+  const scope = cx.scopeOf(node);
   const decorators = node.decorator_list.map((decorator) => lowerExpr(decorator, cx));
   const built = withTypeParameters(node, cx, (outer) => {
     const namespace = cx.temporary(false);

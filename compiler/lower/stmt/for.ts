@@ -65,7 +65,7 @@ function isOwnGenerator(node: Expr, cx: FunctionContext): boolean {
   if (node.kind === "GeneratorExp") return true;
   if (node.kind !== "Call" || node.func.kind !== "Name") return false;
   const definition = cx.scope.functionNamed(node.func.id);
-  return definition?.decorator_list.length === 0 && cx.module.scopes.of.get(definition)!.hasYield;
+  return definition?.decorator_list.length === 0 && cx.scopeOf(definition).hasYield;
 }
 
 /** Keeps the comments at the end of the suite. */

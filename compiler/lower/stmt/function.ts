@@ -52,7 +52,7 @@ function functionValue(
   cx: FunctionContext,
 ): { before: ts.Statement[]; value: ts.Expression } {
   const lowered = lowerFunction(node, cx, cx.classContext, false);
-  const scope = cx.module.scopes.of.get(node)!;
+  const scope = cx.scopeOf(node);
   const anonymous = refersToItself(node, cx);
   const name = anonymous ? undefined : safeName(node.name);
   const fn = f.functionExpression(name, lowered.params, lowered.body, {
@@ -79,7 +79,7 @@ export function functionDetails(
   doc: string | null,
   cx: FunctionContext,
 ): ts.Property[] {
-  const closure = closureOf(cx.module.scopes.of.get(node)!, cx);
+  const closure = closureOf(cx.scopeOf(node), cx);
   return [...(closure === undefined ? [] : [closure]), ...documentation(node, params, doc, cx)];
 }
 
@@ -126,7 +126,7 @@ function isNamed(param: ts.Parameter, name: string): boolean {
 /** Whether the body mentions the function's own name: then the JS function must not have that name, which would shadow it. */
 function refersToItself(node: FunctionDef | AsyncFunctionDef, cx: FunctionContext): boolean {
   const variable = cx.scope.mapped ? undefined : cx.scope.resolve(node.name);
-  const inner = cx.module.scopes.of.get(node)!;
+  const inner = cx.scopeOf(node);
   if (variable?.occurrences.some(({ scope }) => scope.isWithin(inner)) === true) return true;
   return cx.scope.mapped && cx.scope.resolve(node.name) !== undefined;
 }

@@ -56,7 +56,7 @@ function namesItself(node: Node): boolean {
 
 /** The class expression, registered in its static block. */
 function jsClass(node: ClassDef, cx: FunctionContext, jsName: string | undefined): Completion {
-  const scope = cx.module.scopes.of.get(node)!;
+  const scope = cx.scopeOf(node);
   const context: ClassContext = { name: node.name, jsName: jsName ?? "", scope, plainInstances: true };
   const inner = new FunctionContext(cx.module, "plain", scope, cx, context);
   const members: ts.ClassMember[] = [];
