@@ -7,7 +7,7 @@ import { type Dynamic, RAW } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
 import { define } from "../object/type.js";
 import { classes } from "../protocol/classes.js";
-import { asIndex } from "../protocol/convert.js";
+import { asIndex, asSize } from "../protocol/convert.js";
 import { isIterable } from "../protocol/iter.js";
 import { strValue } from "../protocol/values.js";
 import { bytesLike } from "./buffer.js";
@@ -151,14 +151,14 @@ export class bytearray extends PyObject {
   }
   insert(index: Dynamic, item: Dynamic): void {
     const length = this.$bytes.length;
-    const at = asIndex(index, "OverflowError");
+    const at = asSize(index);
     const byte = byteOf(item, "byte");
     this.$splice(at < 0 ? Math.max(0, at + length) : Math.min(at, length), 0, Uint8Array.of(byte));
   }
   pop(index: Dynamic = -1): number {
     const length = this.$bytes.length;
     if (length === 0) indexError("pop from empty bytearray");
-    const given = asIndex(index);
+    const given = asSize(index);
     const at = given < 0 ? given + length : given;
     const byte = this.$bytes[at] ?? indexError("pop index out of range");
     this.$splice(at, 1, new Uint8Array());

@@ -6,7 +6,7 @@ import { special, typeName } from "../object/lookup.js";
 import { type Dynamic, RAW } from "../object/sentinels.js";
 import type { MethodSpec } from "../object/type.js";
 import { call } from "../object/call.js";
-import { asIndex } from "../protocol/convert.js";
+import { asIndex, asSize } from "../protocol/convert.js";
 import { itemsOf } from "../protocol/iter.js";
 import { NotImplemented } from "../protocol/notimplemented.js";
 import { truth } from "../protocol/truth.js";
@@ -175,7 +175,7 @@ function byteMethods(name: "bytes" | "bytearray"): new () => object {
     replace(this: Self, old: Dynamic, new_: Dynamic, count: Dynamic = -1): Dynamic {
       const from = latin1(needBytes(old));
       const to = latin1(needBytes(new_));
-      return wrap(this, (data) => replace(data, from, to, asIndex(count, "OverflowError")));
+      return wrap(this, (data) => replace(data, from, to, asSize(count)));
     }
     removeprefix(this: Self, prefix: Dynamic): Dynamic {
       const part = latin1(needBytes(prefix));
@@ -187,13 +187,13 @@ function byteMethods(name: "bytes" | "bytearray"): new () => object {
     }
 
     split(this: Self, sep: Dynamic = null, maxsplit: Dynamic = -1): Dynamic {
-      const limit = asIndex(maxsplit, "OverflowError");
+      const limit = asSize(maxsplit);
       const data = latin1(this.$bytes);
       const parts = sep === null ? text.splitSpace(data, limit) : splitting.splitAt(data, text.separator(sep), limit);
       return list(this, parts);
     }
     rsplit(this: Self, sep: Dynamic = null, maxsplit: Dynamic = -1): Dynamic {
-      const limit = asIndex(maxsplit, "OverflowError");
+      const limit = asSize(maxsplit);
       const data = latin1(this.$bytes);
       const parts = sep === null ? text.rsplitSpace(data, limit) : splitting.rsplitAt(data, text.separator(sep), limit);
       return list(this, parts);
@@ -215,21 +215,21 @@ function byteMethods(name: "bytes" | "bytearray"): new () => object {
 
     center(this: Self, width: Dynamic, fillchar: Dynamic = undefined): Dynamic {
       const fill = fillchar === undefined ? " " : text.fillByte(fillchar, "center");
-      return wrap(this, (data) => justify(data, asIndex(width, "OverflowError"), fill, "center"));
+      return wrap(this, (data) => justify(data, asSize(width), fill, "center"));
     }
     ljust(this: Self, width: Dynamic, fillchar: Dynamic = undefined): Dynamic {
       const fill = fillchar === undefined ? " " : text.fillByte(fillchar, "ljust");
-      return wrap(this, (data) => justify(data, asIndex(width, "OverflowError"), fill, "left"));
+      return wrap(this, (data) => justify(data, asSize(width), fill, "left"));
     }
     rjust(this: Self, width: Dynamic, fillchar: Dynamic = undefined): Dynamic {
       const fill = fillchar === undefined ? " " : text.fillByte(fillchar, "rjust");
-      return wrap(this, (data) => justify(data, asIndex(width, "OverflowError"), fill, "right"));
+      return wrap(this, (data) => justify(data, asSize(width), fill, "right"));
     }
     zfill(this: Self, width: Dynamic): Dynamic {
-      return wrap(this, (data) => zeroFill(data, asIndex(width, "OverflowError")));
+      return wrap(this, (data) => zeroFill(data, asSize(width)));
     }
     expandtabs(this: Self, tabsize: Dynamic = 8): Dynamic {
-      return wrap(this, (data) => expandTabs(data, asIndex(tabsize, "OverflowError")));
+      return wrap(this, (data) => expandTabs(data, asSize(tabsize, "int")));
     }
     strip(this: Self, bytes: Dynamic = null): Dynamic {
       return wrap(this, (data) => text.strip(data, bytes, true, true));

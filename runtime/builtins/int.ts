@@ -9,7 +9,7 @@ import { type PyClass, PyObject } from "../object/object.js";
 import { type Dynamic, RAW } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
 import { define } from "../object/type.js";
-import { asIndex, asIndexInt, hasIndex, intReturned } from "../protocol/convert.js";
+import { asIndexInt, asSize, hasIndex, intReturned } from "../protocol/convert.js";
 import { hashInt } from "../protocol/hash.js";
 import {
   bitLength,
@@ -161,7 +161,7 @@ export class int extends PyObject {
   }
 
   to_bytes(this: Dynamic, length: Dynamic = 1, byteorder: Dynamic = "big", signed: Dynamic = false): Dynamic {
-    return intToBytes(valueOf(this), asIndex(length, "OverflowError"), byteorder, signed);
+    return intToBytes(valueOf(this), asSize(length), byteorder, signed);
   }
 
   from_bytes(this: Dynamic, bytes: Dynamic, byteorder: Dynamic = "big", signed: Dynamic = false): Dynamic {

@@ -10,7 +10,7 @@ import { type Dynamic, RAW } from "../object/sentinels.js";
 import { define } from "../object/type.js";
 import { classes } from "../protocol/classes.js";
 import { arraysEqual } from "../protocol/compare.js";
-import { asIndex } from "../protocol/convert.js";
+import { asSize } from "../protocol/convert.js";
 import { itemsOf, toArray } from "../protocol/iter.js";
 import { NotImplemented } from "../protocol/notimplemented.js";
 import { repr } from "../protocol/repr.js";
@@ -64,7 +64,7 @@ export class list extends PyObject {
 
   insert(index: Dynamic, value: Dynamic): void {
     const items = this.$items;
-    let at = asIndex(index, "OverflowError");
+    let at = asSize(index);
     if (at < 0) at = Math.max(0, at + items.length);
     if (at >= items.length) items.push(value);
     else items.splice(at, 0, value);
@@ -77,7 +77,7 @@ export class list extends PyObject {
   $pop(index: Dynamic = -1): Dynamic {
     const items = this.$items;
     if (index === -1 && items.length > 0) return items.pop();
-    let at = asIndex(index, "OverflowError");
+    let at = asSize(index);
     if (items.length === 0) return handBack(raised.IndexError("pop from empty list"));
     if (at < 0) at += items.length;
     if (at < 0 || at >= items.length) return handBack(raised.IndexError("pop index out of range"));

@@ -21,6 +21,7 @@ function needText(x: Dynamic): string {
 
 /** An argument of a method that names itself in the error. */
 export function argumentText(x: Dynamic, method: string, position: string): string {
+  if (x === null) typeError(`${method}() argument ${position}must be str, not None`);
   return strValue(x) ?? typeError(`${method}() argument ${position}must be str, not ${typeName(x)}`);
 }
 

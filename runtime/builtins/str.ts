@@ -9,7 +9,7 @@ import { type Dynamic, RAW } from "../object/sentinels.js";
 import { define } from "../object/type.js";
 import { codePointLength } from "../protocol/code-points.js";
 import { compareStrings } from "../protocol/compare.js";
-import { asIndex } from "../protocol/convert.js";
+import { asIndex, asSize } from "../protocol/convert.js";
 import { hashString } from "../protocol/hash.js";
 import { NotImplemented } from "../protocol/notimplemented.js";
 import { str as strOf, strObject } from "../protocol/repr.js";
@@ -128,7 +128,7 @@ export class str extends PyObject {
     return reprStr(selfText(this));
   }
   __format__(this: Self, format_spec: Dynamic): string {
-    const spec = strValue(format_spec) ?? typeError(`__format__() argument must be str, not ${typeName(format_spec)}`);
+    const spec = argumentText(format_spec, "__format__", "");
     return spec === "" ? strOf(this) : formatStr(selfText(this), spec, typeName(this));
   }
   __mod__(this: Self, value: Dynamic): Dynamic {
@@ -185,7 +185,7 @@ export class str extends PyObject {
   }
   replace(this: Self, old: Dynamic, new_: Dynamic, count: Dynamic = -1): string {
     const from = argumentText(old, "replace", "1 ");
-    return search.replace(selfText(this), from, argumentText(new_, "replace", "2 "), asIndex(count, "OverflowError"));
+    return search.replace(selfText(this), from, argumentText(new_, "replace", "2 "), asSize(count));
   }
   removeprefix(this: Self, prefix: Dynamic): string {
     const text = selfText(this);
@@ -208,13 +208,13 @@ export class str extends PyObject {
 
   split(this: Self, sep: Dynamic = null, maxsplit: Dynamic = -1): Dynamic {
     const at = optionalSeparator(sep);
-    const limit = asIndex(maxsplit, "OverflowError");
+    const limit = asSize(maxsplit);
     const text = selfText(this);
     return listOf(at === null ? splitting.splitSpace(text, limit) : splitting.splitAt(text, at, limit));
   }
   rsplit(this: Self, sep: Dynamic = null, maxsplit: Dynamic = -1): Dynamic {
     const at = optionalSeparator(sep);
-    const limit = asIndex(maxsplit, "OverflowError");
+    const limit = asSize(maxsplit);
     const text = selfText(this);
     return listOf(at === null ? splitting.rsplitSpace(text, limit) : splitting.rsplitAt(text, at, limit));
   }
@@ -234,19 +234,19 @@ export class str extends PyObject {
   // Layout.
 
   center(this: Self, width: Dynamic, fillchar: Dynamic = " "): string {
-    return justify(selfText(this), asIndex(width, "OverflowError"), fillText(fillchar), "center");
+    return justify(selfText(this), asSize(width), fillText(fillchar), "center");
   }
   ljust(this: Self, width: Dynamic, fillchar: Dynamic = " "): string {
-    return justify(selfText(this), asIndex(width, "OverflowError"), fillText(fillchar), "left");
+    return justify(selfText(this), asSize(width), fillText(fillchar), "left");
   }
   rjust(this: Self, width: Dynamic, fillchar: Dynamic = " "): string {
-    return justify(selfText(this), asIndex(width, "OverflowError"), fillText(fillchar), "right");
+    return justify(selfText(this), asSize(width), fillText(fillchar), "right");
   }
   zfill(this: Self, width: Dynamic): string {
-    return zeroFill(selfText(this), asIndex(width, "OverflowError"));
+    return zeroFill(selfText(this), asSize(width));
   }
   expandtabs(this: Self, tabsize: Dynamic = 8): string {
-    return expandTabs(selfText(this), asIndex(tabsize, "OverflowError"));
+    return expandTabs(selfText(this), asSize(tabsize, "int"));
   }
   strip(this: Self, chars: Dynamic = null): string {
     return strip(selfText(this), stripCharacters(chars, "strip"), true, true);

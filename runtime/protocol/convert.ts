@@ -50,6 +50,17 @@ export function asIndex(x: Dynamic, error: "IndexError" | "OverflowError" = "Ind
   throw raised[error](`cannot fit '${typeName(x)}' into an index-sized integer`);
 }
 
+/** A count or a place that a builtin method takes (the converters `n` and `i` of Argument Clinic). */
+export function asSize(x: Dynamic, type: "ssize_t" | "int" = "ssize_t"): number {
+  if (typeof x === "number" && Math.floor(x) === x && x - x === 0) return x;
+  const n = asIndexInt(x);
+  return typeof n === "number" ? n : overflowed(type);
+}
+
+function overflowed(type: string): never {
+  throw raised.OverflowError(`Python int too large to convert to C ${type}`);
+}
+
 /** The double of a float, or of an object with `__float__` or `__index__` (PyFloat_AsDouble). */
 export function toFloat(x: Dynamic): number {
   if (typeof x === "number") return x;

@@ -15,7 +15,7 @@ import { DONE, type Dynamic, RAW } from "../../object/sentinels.js";
 import { tstate } from "../../object/state.js";
 import { define } from "../../object/type.js";
 import { eqBool } from "../../protocol/compare.js";
-import { asIndex, hasIndex } from "../../protocol/convert.js";
+import { asIndex, asSize, hasIndex } from "../../protocol/convert.js";
 import { iter } from "../../protocol/iter.js";
 import { NotImplemented } from "../../protocol/notimplemented.js";
 import { repr, reprEnter, reprLeave } from "../../protocol/repr.js";
@@ -153,7 +153,7 @@ export class deque extends PyObject {
   insert(index: Dynamic, value: Dynamic): void {
     const ring = this.$ring;
     if (ring.length >= this.$most) indexError("deque already at its maximum size");
-    let at = asIndex(index, "OverflowError");
+    let at = asSize(index);
     if (at < 0) at = Math.max(0, at + ring.length);
     ring.insert(Math.min(at, ring.length), value);
   }
@@ -175,7 +175,7 @@ export class deque extends PyObject {
   }
 
   rotate(n: Dynamic = 1): void {
-    const steps = asIndex(n, "OverflowError");
+    const steps = asSize(n);
     if (this.$ring.length > 1) this.$ring.rotate(steps);
   }
 
