@@ -4,7 +4,7 @@
  */
 
 import type { BaseException } from "../../exceptions/hierarchy.js";
-import { captureHere, Trace } from "../../exceptions/capture.js";
+import { captureHere, caughtByLibrary, Trace } from "../../exceptions/capture.js";
 import type { PyFrame } from "../../exceptions/frames.js";
 import { exceptionOf } from "../../exceptions/raise.js";
 import { tstate } from "../../object/state.js";
@@ -30,6 +30,7 @@ export function raisedIn<E extends BaseException>(exception: E, name: string, li
 /** For an exception that passes through the method: the exception to throw on. */
 export function passedThrough(error: unknown, name: string, lineno: number): BaseException {
   const exception = exceptionOf(error);
+  caughtByLibrary(exception);
   const known = knownTrace(name, lineno, exception.$trace);
   exception.$trace = new Trace(known.holder, known);
   return exception;
@@ -38,13 +39,37 @@ export function passedThrough(error: unknown, name: string, lineno: number): Bas
 /** The line of the first statement of `__init__`, below two `def`s. */
 export const FIRST_LINE = 3;
 
-/** The line where `__setattr__` refuses; `__delattr__` comes four lines later where they share a text. */
-export function refusalLine(params: Params, initStatements: number, isDelete: boolean): number {
-  if (tstate.interp.version < 313) return 4;
-  const lines =
-    (params.init ? 1 + Math.max(1, initStatements) : 0) +
-    (params.repr ? 3 : 0) +
-    (params.eq ? 6 : 0) +
-    (params.order ? 16 : 0);
-  return 1 + lines + 3 + (isDelete ? 4 : 0);
+/** The text of a class: what `@dataclass` was given, and how many statements its `__init__` has. */
+export interface GeneratedText {
+  readonly params: Params;
+  readonly initStatements: number;
+}
+
+/** The generated methods in their order: their lines since 3.13, up to the one that does the work, and in all; this line before. */
+const METHODS: readonly (readonly [
+  name: string,
+  flag: keyof Params | null,
+  line: number,
+  lines: number,
+  alone: number,
+])[] = [
+  ["__repr__", "repr", 3, 3, 3],
+  ["__eq__", "eq", 5, 6, 4],
+  ["__lt__", "order", 3, 4, 4],
+  ["__le__", "order", 3, 4, 4],
+  ["__gt__", "order", 3, 4, 4],
+  ["__ge__", "order", 3, 4, 4],
+  ["__setattr__", "frozen", 3, 4, 4],
+  ["__delattr__", "frozen", 3, 4, 4],
+  ["__hash__", null, 2, 2, 3],
+];
+
+/** The line on which a method other than `__init__` does its work, or refuses to. */
+export function lineOf(method: string, { params, initStatements }: GeneratedText): number {
+  let before = 1 + (params.init ? 1 + Math.max(1, initStatements) : 0);
+  for (const [name, flag, line, lines, alone] of METHODS) {
+    if (name === method) return tstate.interp.version < 313 ? alone : before + line;
+    if (flag === null || params[flag]) before += lines;
+  }
+  return before;
 }

@@ -20,9 +20,8 @@ import { NotImplemented } from "../../protocol/notimplemented.js";
 import { repr, reprEnter, reprLeave } from "../../protocol/repr.js";
 import { truth } from "../../protocol/truth.js";
 import { type Field, FrozenInstanceError } from "./field.js";
-import { raisedIn, refusalLine } from "./frames.js";
+import { type GeneratedText, lineOf, passedThrough, raisedIn } from "./frames.js";
 import { addNew, generated } from "./generated.js";
-import type { Params } from "./fields.js";
 
 const { __getattribute__: plainGet } = PyObject.prototype as Dynamic;
 
@@ -43,21 +42,24 @@ function values(source: Dynamic, names: readonly string[]): Dynamic[] {
 }
 
 /** `fields` are the attributes. */
-export function addMethods(cls: PyClass, fields: readonly Field[], params: Params, initStatements: number): void {
+export function addMethods(cls: PyClass, fields: readonly Field[], text: GeneratedText): void {
+  const { params } = text;
   const compared = fields.filter((field) => truth(field.compare)).map((field) => field.name as string);
-  if (params.repr) addRepr(cls, fields);
-  if (params.eq) addNew(cls, "__eq__", eqMethod(cls, compared));
-  if (params.order) addOrder(cls, compared);
-  if (params.frozen) addFrozen(cls, new Set(fields.map((field) => field.name)), params, initStatements);
+  if (params.repr) addRepr(cls, fields, text);
+  if (params.eq) addNew(cls, "__eq__", eqMethod(cls, compared, text));
+  if (params.order) addOrder(cls, compared, text);
+  if (params.frozen) addFrozen(cls, new Set(fields.map((field) => field.name)), text);
 }
 
-function addRepr(cls: PyClass, fields: readonly Field[]): void {
+function addRepr(cls: PyClass, fields: readonly Field[], text: GeneratedText): void {
   const shown = fields.filter((field) => truth(field.repr)).map((field) => field.name as string);
   const body = function (this: Dynamic): string {
     if (!reprEnter(this)) return "...";
     try {
       const parts = shown.map((name) => `${name}=${repr(attr(this, name))}`);
       return `${typeOf(this).$type.qualname}(${parts.join(", ")})`;
+    } catch (error) {
+      throw passedThrough(error, "__repr__", lineOf("__repr__", text));
     } finally {
       reprLeave();
     }
@@ -66,32 +68,40 @@ function addRepr(cls: PyClass, fields: readonly Field[]): void {
 }
 
 /** Since 3.13 field by field with `==`; before that as tuples, for which identical values are equal. */
-function eqMethod(cls: PyClass, names: readonly string[]): PyFunction {
+function eqMethod(cls: PyClass, names: readonly string[], text: GeneratedText): PyFunction {
   const body = function (this: Dynamic, other: Dynamic): Dynamic {
     const fieldwise = tstate.interp.version >= 313;
     if (fieldwise && this === other) return true;
     const mine = readable(this);
     const theirs = readable(other);
     if (typeOf(theirs) !== typeOf(mine)) return NotImplemented;
-    if (!fieldwise) return arraysEqual(values(mine, names), values(theirs, names));
-    let result: Dynamic = true;
-    for (const name of names) {
-      result = eq(attr(mine, name), attr(theirs, name));
-      if (!truth(result)) return result;
+    try {
+      if (!fieldwise) return arraysEqual(values(mine, names), values(theirs, names));
+      let result: Dynamic = true;
+      for (const name of names) {
+        result = eq(attr(mine, name), attr(theirs, name));
+        if (!truth(result)) return result;
+      }
+      return result;
+    } catch (error) {
+      throw passedThrough(error, "__eq__", lineOf("__eq__", text));
     }
-    return result;
   };
   return generated(cls, "__eq__", "self, other", body);
 }
 
-function addOrder(cls: PyClass, names: readonly string[]): void {
+function addOrder(cls: PyClass, names: readonly string[], text: GeneratedText): void {
   for (const order of ["lt", "le", "gt", "ge"] satisfies Order[]) {
     const name = `__${order}__`;
     const body = function (this: Dynamic, other: Dynamic): Dynamic {
       const mine = readable(this);
       const theirs = readable(other);
       if (typeOf(theirs) !== typeOf(mine)) return NotImplemented;
-      return arraysOrdered(values(mine, names), values(theirs, names), order);
+      try {
+        return arraysOrdered(values(mine, names), values(theirs, names), order);
+      } catch (error) {
+        throw passedThrough(error, name, lineOf(name, text));
+      }
     };
     if (addNew(cls, name, generated(cls, name, "self, other", body))) {
       const dot = tstate.interp.version >= 313 ? "" : ".";
@@ -105,13 +115,12 @@ function overwrite(cls: PyClass, name: string, more = ""): never {
 }
 
 /** Instances of the class itself refuse every name, those of a class derived from it the fields. */
-function addFrozen(cls: PyClass, names: ReadonlySet<string>, params: Params, initStatements: number): void {
+function addFrozen(cls: PyClass, names: ReadonlySet<string>, text: GeneratedText): void {
   const refuse = (self: Dynamic, name: Dynamic, verb: "assign to" | "delete"): void => {
     if (typeOf(self) !== cls && !names.has(name)) return;
-    const isDelete = verb === "delete";
+    const method = verb === "delete" ? "__delattr__" : "__setattr__";
     const error = new FrozenInstanceError(`cannot ${verb} field ${repr(name)}`);
-    const line = refusalLine(params, initStatements, isDelete);
-    throw raise(raisedIn(error, isDelete ? "__delattr__" : "__setattr__", line));
+    throw raise(raisedIn(error, method, lineOf(method, text)));
   };
   const setBody = function (this: Dynamic, name: Dynamic, value: Dynamic): void {
     refuse(this, name, "assign to");
@@ -131,7 +140,8 @@ function addFrozen(cls: PyClass, names: ReadonlySet<string>, params: Params, ini
 }
 
 /** The table of the documentation: what `unsafe_hash`, `eq`, `frozen` and a hash of the class's own make of `__hash__`. */
-export function addHash(cls: PyClass, fields: readonly Field[], params: Params, isExplicit: boolean): void {
+export function addHash(cls: PyClass, fields: readonly Field[], text: GeneratedText, isExplicit: boolean): void {
+  const { params } = text;
   if (params.unsafe_hash) {
     if (isExplicit) overwrite(cls, "__hash__");
   } else if (!params.eq || isExplicit) return;
@@ -142,7 +152,11 @@ export function addHash(cls: PyClass, fields: readonly Field[], params: Params, 
   const hashed = fields.filter((field) => truth(field.hash === null ? field.compare : field.hash));
   const names = hashed.map((field) => field.name as string);
   const body = function (this: Dynamic): Dynamic {
-    return hashTuple(values(readable(this), names));
+    try {
+      return hashTuple(values(readable(this), names));
+    } catch (error) {
+      throw passedThrough(error, "__hash__", lineOf("__hash__", text));
+    }
   };
   setOwnAttribute(cls, "__hash__", generated(cls, "__hash__", "self", body));
 }

@@ -104,8 +104,9 @@ export function processClass(cls: PyClass, given: Params): PyClass {
   if (tstate.interp.version >= 313) {
     addNew(cls, "__replace__", generated(cls, "_replace", "self, /, **changes", replaceMethod));
   }
-  addMethods(cls, fields, params, initStatements(initFields, params.slots, postInit));
-  addHash(cls, fields, params, ownHash);
+  const text = { params, initStatements: initStatements(initFields, params.slots, postInit) };
+  addMethods(cls, fields, text);
+  addHash(cls, fields, text, ownHash);
   if (cls.$type.doc === null || cls.$type.doc === "") cls.$type.doc = cls.$type.name + docSignature(cls);
   if (tstate.interp.version >= 310 && params.match_args) {
     const std = initFields.filter((field) => field.init && field.kw_only !== true);
