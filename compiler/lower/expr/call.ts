@@ -94,32 +94,41 @@ function builtinHandingBack(node: Call, cx: FunctionContext): Pick<ts.CallExpres
 /** A call whose callee only the runtime knows. */
 function genericCall(node: Call, cx: FunctionContext): ts.Expression {
   const blocks = cx.module.suspension.blocks.has(node) && cx.canSuspend;
-  const unpacks = !blocks && unpacksArguments(node);
-  const positional = node.keywords.length === 0;
-  let call: ts.CallExpression;
-  if (node.func.kind === "Attribute" && libraryMember(node.func, cx) === undefined) {
-    const object = lowerExpr(node.func.value, cx);
-    const name = mangled(node.func.attr, cx);
-    const args = unpacks ? unpackedArguments(node, cx) : callArguments(node.args, node.keywords, cx);
-    const first = loadsFirst(node, cx, (call) => coroutineFunctionOf(call, cx) !== undefined);
-    if (positional && !unpacks && !blocks) call = positionalInvoke(node.func, object, name, args, first, cx);
-    else if (first)
-      call = py(callerOf(unpacks, blocks, positional), loadAttribute(node.func, object, name, cx), ...args);
-    else {
-      const caller = unpacks ? "applyMethod" : blocks ? "invokeSuspendable" : "invokeWith";
-      call = py(caller, object, f.str(name), ...args);
-    }
-  } else {
-    const callee = lowerExpr(node.func, cx);
-    const args = unpacks ? unpackedArguments(node, cx) : callArguments(node.args, node.keywords, cx);
-    call = py(callerOf(unpacks, blocks, positional), callee, ...args);
-  }
-  call = cx.at(call, node);
+  const call = cx.at(runtimeCall(node, blocks ? "suspendable" : mannerOf(node), cx), node);
   return blocks ? suspending(call, node, cx, false) : call;
 }
 
-function callerOf(unpacks: boolean, blocks: boolean, positional: boolean): string {
-  return unpacks ? "apply" : blocks ? "callSuspendable" : positional ? "call" : "callWith";
+/** How the runtime is given the arguments of a call. */
+type Manner = "positional" | "with keywords" | "unpacked" | "suspendable";
+
+/** What it has for each: for callees, and for methods. */
+const callers: Readonly<Record<Manner, readonly [call: string, invoke: string]>> = {
+  positional: ["call", "invoke"],
+  "with keywords": ["callWith", "invokeWith"],
+  unpacked: ["apply", "applyMethod"],
+  suspendable: ["callSuspendable", "invokeSuspendable"],
+};
+
+function mannerOf(node: Call): Manner {
+  if (unpacksArguments(node)) return "unpacked";
+  return node.keywords.length === 0 ? "positional" : "with keywords";
+}
+
+function runtimeCall(node: Call, manner: Manner, cx: FunctionContext): ts.CallExpression {
+  const { func } = node;
+  const [call, invoke] = callers[manner];
+  const lowerArguments = (): ts.Expression[] =>
+    manner === "unpacked" ? unpackedArguments(node, cx) : callArguments(node.args, node.keywords, cx);
+  if (func.kind !== "Attribute" || libraryMember(func, cx) !== undefined) {
+    const callee = lowerExpr(func, cx);
+    return py(call, callee, ...lowerArguments());
+  }
+  const object = lowerExpr(func.value, cx);
+  const name = mangled(func.attr, cx);
+  const args = lowerArguments();
+  const first = loadsFirst(node, cx, (inner) => coroutineFunctionOf(inner, cx) !== undefined);
+  if (manner === "positional") return positionalInvoke(func, object, name, args, first, cx);
+  return first ? py(call, loadAttribute(func, object, name, cx), ...args) : py(invoke, object, f.str(name), ...args);
 }
 
 /** Drives a call that may block: `known` says that it certainly returns a `Blocking`. */
