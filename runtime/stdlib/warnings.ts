@@ -2,6 +2,8 @@
 
 import { listOf } from "../builtins/list.js";
 import { warn as issue, categoryOf, placeOf, showWarning, warnExplicit } from "../exceptions/warn.js";
+import { AssertionError } from "../exceptions/hierarchy.js";
+import { raise } from "../exceptions/raise.js";
 import { formatWarning, formatWarningMessage, WarningMessage } from "../exceptions/warning-message.js";
 import { Warning } from "../exceptions/warning-categories.js";
 import { type Action, actions, addFilter, type Filter, warningsState } from "../exceptions/warning-state.js";
@@ -47,19 +49,22 @@ function warn_explicit(
   return null;
 }
 
-function checkFilter(action: Dynamic, category: Dynamic, lineno: Dynamic): void {
-  if (!actions.includes(action) && action !== "all") valueError(`invalid action: ${repr(action)}`);
-  if (!isClass(category) || !isSubclass(category, Warning as unknown as PyClass)) {
-    typeError("category must be a Warning subclass");
-  }
-  if (typeof lineno !== "number") typeError("lineno must be an int");
-  if (lineno < 0) valueError("lineno must be an int >= 0");
+function checkFilter(action: Dynamic, lineno: Dynamic): void {
+  if (!actions.includes(action) && action !== "all") refuse(valueError, `invalid action: ${repr(action)}`);
+  if (typeof lineno !== "number") refuse(typeError, "lineno must be an int");
+  if (lineno < 0) refuse(valueError, "lineno must be an int >= 0");
+}
+
+/** Until 3.12 these were assertions. */
+function refuse(raises: (message: string) => never, message: string): never {
+  if (tstate.interp.version < 313) throw raise(new AssertionError(message));
+  return raises(message);
 }
 
 /** What a filter's regular expression matches at the beginning of a text. */
 function pattern(text: Dynamic, what: string, flags: string): RegExp | null {
   const source = strValue(text);
-  if (source === undefined) typeError(`${what} must be a string`);
+  if (source === undefined) refuse(typeError, `${what} must be a string`);
   return source === "" ? null : new RegExp(`^(?:${source})`, flags);
 }
 
@@ -71,7 +76,7 @@ function filterwarnings(
   lineno: Dynamic = 0,
   append: Dynamic = false,
 ): null {
-  if (!actions.includes(action) && action !== "all") valueError(`invalid action: ${repr(action)}`);
+  if (!actions.includes(action) && action !== "all") refuse(valueError, `invalid action: ${repr(action)}`);
   const filter: Filter = {
     action: action as Action,
     message: pattern(message, "message", "i"),
@@ -79,7 +84,10 @@ function filterwarnings(
     module: pattern(module, "module", ""),
     lineno,
   };
-  checkFilter(action, category, lineno);
+  if (!isClass(category) || !isSubclass(category, Warning as unknown as PyClass)) {
+    refuse(typeError, "category must be a Warning subclass");
+  }
+  checkFilter(action, lineno);
   addFilter(warningsState(), filter, truth(append));
   return null;
 }
@@ -90,7 +98,7 @@ function simplefilter(
   lineno: Dynamic = 0,
   append: Dynamic = false,
 ): null {
-  checkFilter(action, category, lineno);
+  checkFilter(action, lineno);
   addFilter(warningsState(), { action, message: null, category, module: null, lineno }, truth(append));
   return null;
 }

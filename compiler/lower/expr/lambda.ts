@@ -5,6 +5,7 @@ import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
 import { hoistedDeclarations } from "../body.js";
 import { closureOf } from "../closure.js";
+import { defaultsOf } from "../defaults.js";
 import { dynamic, FunctionContext, py } from "../context.js";
 import { parameterText, lowerParameters } from "../parameters.js";
 import { steps } from "../types.js";
@@ -31,7 +32,8 @@ export function lowerLambda(node: Lambda, cx: FunctionContext): ts.Expression {
   }
   const maker = { plain: "def", generator: "generator", suspendable: "suspendable" }[kind];
   const closure = closureOf(scope, cx);
-  const details = closure === undefined ? [] : [f.object([closure])];
+  const members = [...(closure === undefined ? [] : [closure]), ...defaultsOf(node.args, parameters.params, cx)];
+  const details = members.length === 0 ? [] : [f.object(members)];
   const signature = f.str(`${scope.qualname}(${parameterText(node.args, cx)})`);
   const made = cx.at(py(maker, fn, signature, f.num(node.lineno), ...details), node);
   if (parameters.captured.length === 0) return made;

@@ -7,6 +7,7 @@ import { annotationTable } from "../annotations.js";
 import { closureOf } from "../closure.js";
 import { type FunctionContext, py } from "../context.js";
 import { lowerExpr } from "../expr/index.js";
+import { defaultsOf } from "../defaults.js";
 import { safeName } from "../facts/js-names.js";
 import { functionAnnotations } from "../facts/signature.js";
 import { lowerFunction, makers } from "../function-body.js";
@@ -108,19 +109,8 @@ function documentation(
   if (!cx.module.keepsDocs) return members;
   const { args } = node;
   if (doc !== null) members.push(f.property("doc", f.str(doc)));
-  const defaultOf = (name: string): ts.Expression => params.find((param) => isNamed(param, name))!.default!;
-  const positional = [...args.posonlyargs, ...args.args];
-  const defaults = positional.slice(positional.length - args.defaults.length).map((arg) => defaultOf(arg.arg));
-  if (defaults.length > 0) members.push(f.property("defaults", f.arrow([], f.array(defaults))));
-  const keywordDefaults = args.kwonlyargs.flatMap((arg, i) =>
-    args.kw_defaults[i] == null ? [] : [f.property(arg.arg, defaultOf(arg.arg))],
-  );
-  if (keywordDefaults.length > 0) members.push(f.property("kwdefaults", f.arrow([], f.object(keywordDefaults))));
+  members.push(...defaultsOf(args, params, cx));
   return members;
-}
-
-function isNamed(param: ts.Parameter, name: string): boolean {
-  return param.target.kind === "Identifier" && param.target.name === safeName(name);
 }
 
 /** Whether the body mentions the function's own name: then the JS function must not have that name, which would shadow it. */

@@ -3,6 +3,7 @@
 import type { Dynamic } from "../../object/sentinels.js";
 import { tstate } from "../../object/state.js";
 import { type Module, newModule } from "../../module.js";
+import { registerBuiltins } from "./abc/registered.js";
 import { ChainMap } from "./chain-map.js";
 import { Counter } from "./counter.js";
 import { defaultdict } from "./defaultdict.js";
@@ -16,6 +17,7 @@ import { inModule } from "../support/in-module.js";
 import { listOf } from "../../builtins/list.js";
 
 export function collectionsModule(): Module {
+  registerBuiltins();
   const names: Record<string, Dynamic> = {
     ChainMap,
     Counter,

@@ -84,10 +84,8 @@ class Unwinding {
     let last = exception;
     for (;;) {
       const context = last.$context;
-      if (context === null || context === old) {
-        if (context === null && old !== null && last !== old) break;
-        return;
-      }
+      if (context === null && old !== null && tstate.interp.version < 309) break;
+      if (context === null || context === old) return;
       if (context === this.outer) break;
       last = context;
     }

@@ -8,6 +8,7 @@ import { typeError, valueError } from "../../object/errors.js";
 import { ownClassAttribute, typeOf } from "../../object/lookup.js";
 import { type PyClass, PyObject } from "../../object/object.js";
 import type { Dynamic } from "../../object/sentinels.js";
+import { tstate } from "../../object/state.js";
 import { isClass, metatype } from "../../object/type.js";
 import { repr } from "../../protocol/repr.js";
 import { isCallable } from "../../object/lookup.js";
@@ -40,6 +41,15 @@ function noSignature(obj: Dynamic): never {
     : valueError(`callable ${repr(obj)} is not supported by signature`);
 }
 
+/** Builtin classes whose arguments CPython does not describe; the others it describes since 3.13. */
+const UNDESCRIBED = new Set("bytearray bytes dict int range slice str super type".split(" "));
+const UNDESCRIBED_UNTIL_312 = new Set("bool classmethod filter frozenset map set staticmethod zip".split(" "));
+
+function hasNoSignature({ $type: { builtin, module, name } }: PyClass): boolean {
+  if (!builtin || module !== "builtins") return false;
+  return UNDESCRIBED.has(name) || (tstate.interp.version < 313 && UNDESCRIBED_UNTIL_312.has(name));
+}
+
 function boundSignature(signature: PlainSignature): PlainSignature {
   return withoutFirst(signature) ?? valueError("invalid method signature");
 }
@@ -70,12 +80,12 @@ function classSignature(cls: PyClass, followWrapped: boolean, skipBound: boolean
   const root = PyObject as unknown as PyClass;
   for (const base of mro) {
     if (base === root) break;
+    if (hasNoSignature(base)) valueError(`no signature found for builtin type ${repr(cls)}`);
     for (const name of ["__new__", "__init__"]) {
       const own = ownClassAttribute(base, name);
       if (own !== undefined) return methodSignature(own, followWrapped, skipBound);
     }
   }
-  if (mro.includes(metatype.cls)) valueError(`no signature found for builtin type ${repr(cls)}`);
   return { parameters: [], returns: undefined };
 }
 

@@ -3,16 +3,19 @@
 import { codeFlags } from "../../builtins/code.js";
 import { dir } from "../../builtins/functions-objects.js";
 import { listOf } from "../../builtins/list.js";
-import { dictFromNames } from "../../builtins/dict.js";
+import { dictFromNames, isDict } from "../../builtins/dict.js";
 import { type tuple, tupleOf } from "../../builtins/tuple.js";
 import { type Module, newModule } from "../../module.js";
 import { attr, attrOrUndefined } from "../../object/attr.js";
 import { call } from "../../object/call.js";
-import { typeError, valueError } from "../../object/errors.js";
+import { attributeError, typeError, valueError } from "../../object/errors.js";
 import { def } from "../../object/function.js";
+import { explicitFrom } from "../../object/install.js";
+import { lookup, typeOf } from "../../object/lookup.js";
 import type { PyClass } from "../../object/object.js";
 import type { Dynamic } from "../../object/sentinels.js";
 import { tstate } from "../../object/state.js";
+import { isClass } from "../../object/type.js";
 import { toArray } from "../../protocol/iter.js";
 import { repr } from "../../protocol/repr.js";
 import { truth } from "../../protocol/truth.js";
@@ -64,6 +67,19 @@ function getmodule(object: Dynamic): Dynamic {
 function makeFullArgSpec(): PyClass {
   const fields = ["args", "varargs", "varkw", "defaults", "kwonlyargs", "kwonlydefaults", "annotations"];
   return makeNamedTuple("FullArgSpec", fields, { module: "inspect" });
+}
+
+/** What is there under a name, without asking descriptors, `__getattr__` and `__getattribute__`. */
+function getattr_static(obj: Dynamic, name: Dynamic, fallback?: Dynamic): Dynamic {
+  const own = isClass(obj) ? undefined : ownEntry(obj, name);
+  const found = own ?? lookup(isClass(obj) ? obj : typeOf(obj), name) ?? fallback;
+  if (found === undefined) attributeError(name, name, obj);
+  return typeof found === "function" && found.$code?.isMethod === true ? explicitFrom(found) : found;
+}
+
+function ownEntry(obj: Dynamic, name: string): Dynamic {
+  const names = attrOrUndefined(obj, "__dict__");
+  return isDict(names) ? names.$get(name) : undefined;
 }
 
 function fullArgSpecFunction(cls: PyClass): Dynamic {
@@ -121,6 +137,7 @@ export function inspectModule(): Module {
           ),
         }
       : {}),
+    getattr_static: def(getattr_static, "obj, attr, default=…"),
     getmembers: def(getmembers, "object, predicate=None"),
     getmro: def(getmro, "cls"),
     unwrap: def((func: Dynamic, stop: Dynamic = null) => unwrap(func, stop), "func, *, stop=None", 0, "unwrap"),

@@ -1,6 +1,6 @@
 /** The distributions of `random.Random`, by the methods that CPython uses, so that a seed gives its numbers (Lib/random.py). */
 
-import { valueError } from "../../object/errors.js";
+import { raised, valueError } from "../../object/errors.js";
 import { tstate } from "../../object/state.js";
 import type { Dynamic } from "../../object/sentinels.js";
 import { exp, log, log2, pow } from "../../protocol/accurate.js";
@@ -133,6 +133,7 @@ export function beta(source: Source, alpha: number, beta: number): number {
 
 export function pareto(source: Source, alpha: number): number {
   const u = 1 - source.$next();
+  if (alpha === 0) throw raised.ZeroDivisionError("float division by zero");
   return tstate.interp.version >= 310 ? pow(u, -1 / alpha) : 1 / pow(u, 1 / alpha);
 }
 

@@ -226,6 +226,7 @@ export class Random extends RandomCore {
         weibullvariate: "self, alpha, beta",
         binomialvariate: "self, n=1, p=0.5",
       },
+      since: { binomialvariate: 312 },
     });
   }
 }
@@ -236,7 +237,13 @@ function whole(x: Dynamic, what: string): Int {
   if (n !== undefined) return n;
   if (tstate.interp.version >= 312 || special(x, "__index__") !== undefined) return asIndexInt(x);
   const cut = intFrom(x);
-  return compare.eqBool(cut, x) ? cut : valueError(`non-integer ${what} for randrange()`);
+  const isWhole = compare.eqBool(cut, x);
+  if (tstate.interp.version >= 310) {
+    const since =
+      "non-integer arguments to randrange() have been deprecated since Python 3.10 and will be removed in a subsequent version";
+    warn(isWhole ? since : "randrange() will raise TypeError in the future", DeprecationWarning, 2);
+  }
+  return isWhole ? cut : valueError(`non-integer ${what} for randrange()`);
 }
 
 function sequenceOf(population: Dynamic): Dynamic {

@@ -37,7 +37,8 @@ const dummy = def(
   "_overload_dummy",
 );
 
-type Overloads = Map<string, Dynamic[]>;
+/** By name, then by the line of the definition: a module that is loaded again has its functions once. */
+type Overloads = Map<string, Map<Dynamic, Dynamic>>;
 
 function newOverloads(): Overloads {
   return new Map();
@@ -51,12 +52,13 @@ function overloadKey(func: Dynamic): string {
 export const overload = def(function overload(func: Dynamic): Dynamic {
   const known = moduleState(newOverloads);
   const key = overloadKey(func);
-  known.set(key, [...(known.get(key) ?? []), func]);
+  const code = attrOrUndefined(attrOrUndefined(func, "__func__") ?? func, "__code__");
+  known.set(key, (known.get(key) ?? new Map()).set(code?.co_firstlineno ?? func, func));
   return dummy;
 }, "func");
 
 export const get_overloads = def(function get_overloads(func: Dynamic): Dynamic {
-  return listOf([...(moduleState(newOverloads).get(overloadKey(func)) ?? [])]);
+  return listOf([...(moduleState(newOverloads).get(overloadKey(func))?.values() ?? [])]);
 }, "func");
 
 export const clear_overloads = def(function clear_overloads(): null {
