@@ -10,7 +10,7 @@ import { attr, attrOrUndefined } from "../../object/attr.js";
 import { call } from "../../object/call.js";
 import { attributeError, typeError, valueError } from "../../object/errors.js";
 import { def } from "../../object/function.js";
-import { explicitFrom } from "../../object/install.js";
+import { explicitFrom } from "../../object/method-forms.js";
 import { lookup, typeOf } from "../../object/lookup.js";
 import type { PyClass } from "../../object/object.js";
 import type { Dynamic } from "../../object/sentinels.js";
