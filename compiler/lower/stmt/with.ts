@@ -32,17 +32,29 @@ function declarations(node: With | AsyncWith, cx: FunctionContext): ts.Statement
   return placed.length === 0 ? [] : [f.variables("let", placed)];
 }
 
-function lowerItems(node: With | AsyncWith, items: readonly WithItem[], cx: FunctionContext): ts.Statement[] {
-  const [item, ...rest] = items;
+/** A context manager that has been entered. */
+interface Manager {
+  readonly before: readonly ts.Statement[];
+  /** What the body begins with. */
+  readonly inside: readonly ts.Statement[];
+  /** Calls one of its methods, and awaits that where it may suspend. */
+  readonly step: (place: Located, name: string, ...args: ts.Expression[]) => ts.Expression;
+  /** Whether it learns as `try` statements do. */
+  readonly isSite: boolean;
+}
+
+/** Where the methods are called from: the expression since 3.13, the statement before. */
+function placeOf(node: With | AsyncWith, item: WithItem, cx: FunctionContext): Located {
+  return cx.module.options.version >= 313 ? item.context_expr : node;
+}
+
+function enterManager(node: With | AsyncWith, item: WithItem, cx: FunctionContext): Manager {
   const isAsync = node.kind === "AsyncWith";
   const suspends = isAsync || (cx.module.suspension.blocks.has(node) && cx.canSuspend);
-  // Where the methods are called from: the expression since 3.13, the statement before.
-  const from = cx.module.options.version >= 313 ? item!.context_expr : node;
+  const from = placeOf(node, item, cx);
   const manager = cx.temporary(false);
   const maker = isAsync ? "asyncWith" : suspends ? "suspendableWith" : "with";
-  // Until 3.9 the exit had no place of its own: it was where the body ended.
-  const exitFrom = cx.module.options.version >= 310 ? from : lastStatement(node.body);
-  const step = (place: Located, name: string, ...args: ts.Expression[]): ts.Expression => {
+  const step: Manager["step"] = (place, name, ...args) => {
     const plain = f.call(f.member(f.id(manager), name), args);
     const isCoroutine = isAsync && name !== "failed";
     const call = cx.at<ts.CallExpression>(isCoroutine ? { ...plain, coroutineFrom: "manager" } : plain, place);
@@ -50,25 +62,35 @@ function lowerItems(node: With | AsyncWith, items: readonly WithItem[], cx: Func
     const isModule = cx.kind === "module" && !isAsync;
     return cx.at(isModule ? f.awaits(pyAt(cx, place, "drive", call)) : f.yieldsFrom(call), place);
   };
-  const site = (isAsync || !suspends) && learns(node, cx) ? [f.num(cx.module.trySites++)] : [];
-  const made = pyAt(cx, from, maker, lowerExpr(item!.context_expr, cx), ...site);
-  const before: ts.Statement[] = [f.constant(manager, made)];
+  const isSite = (isAsync || !suspends) && learns(node, cx);
+  const site = isSite ? [f.num(cx.module.trySites++)] : [];
+  const before: ts.Statement[] = [
+    f.constant(manager, pyAt(cx, from, maker, lowerExpr(item.context_expr, cx), ...site)),
+  ];
   const entrance = step(from, "enter");
-  const entered = isAsync && item!.optional_vars !== null ? f.logical(entrance, "??", f.nil()) : entrance;
+  const entered = isAsync && item.optional_vars !== null ? f.logical(entrance, "??", f.nil()) : entrance;
   // Without a site, and where the runtime awaits the entrance itself, there is nothing to say.
-  const inside: ts.Statement[] =
-    isAsync && site.length > 0 ? [f.statement(f.call(f.member(f.id(manager), "enterBody")))] : [];
-  if (item!.optional_vars === null) before.push(f.statement(entered));
-  else if (item!.optional_vars.kind === "Name") {
-    before.push(...assignTo(item!.optional_vars, entered, cx, item === node.items[0] ? node : null));
+  const inside: ts.Statement[] = isAsync && isSite ? [f.statement(f.call(f.member(f.id(manager), "enterBody")))] : [];
+  if (item.optional_vars === null) before.push(f.statement(entered));
+  else if (item.optional_vars.kind === "Name") {
+    before.push(...assignTo(item.optional_vars, entered, cx, item === node.items[0] ? node : null));
   } else {
     const value = cx.temporary(false);
     before.push(f.constant(value, entered));
-    inside.push(...assignTo(item!.optional_vars, f.id(value), cx, null));
+    inside.push(...assignTo(item.optional_vars, f.id(value), cx, null));
   }
+  return { before, inside, step, isSite };
+}
+
+/** The managers, the first around the others, and the body in the last. */
+function lowerItems(node: With | AsyncWith, items: readonly WithItem[], cx: FunctionContext): ts.Statement[] {
+  const [item, ...rest] = items;
+  const { before, inside, step, isSite } = enterManager(node, item!, cx);
+  // Until 3.9 the exit had no place of its own: it was where the body ended.
+  const exitFrom = cx.module.options.version >= 310 ? placeOf(node, item!, cx) : lastStatement(node.body);
   const thrown = cx.temporary(false);
   const lowerBody = () => (rest.length > 0 ? f.block(lowerItems(node, rest, cx)) : lowerBlock(node.body, cx));
-  const jumps = site.length > 0 && !isAsync;
+  const jumps = isSite && node.kind === "With";
   const { lowered, exit } = jumps
     ? cx.raising.leaving(lowerBody)
     : { lowered: cx.raising.catching(lowerBody), exit: undefined };
