@@ -30,7 +30,8 @@ export function importFrom(importer: string, from: string, name: string): Dynami
   const circular = `partially initialized module '${module}' (most likely due to a circular import)`;
   const origin = found.$initializing === true ? circular : `'${module}'`;
   const error = new ImportError(`cannot import name '${name}' from ${origin} (${file ?? "unknown location"})`);
-  Object.assign(error, { name: module, name_from: name, path: file });
+  Object.assign(error, { name: module, path: file });
+  if (tstate.interp.version >= 312) error.name_from = name;
   throw raise(error);
 }
 

@@ -122,7 +122,7 @@ export class ImportError extends Exception {
     this.$msg = rest.length === 1 ? rest[0] : null;
     this.$name = names["name"] ?? null;
     this.$path = names["path"] ?? null;
-    this.$nameFrom = names["name_from"] ?? null;
+    if (tstate.interp.version >= 312) this.$nameFrom = names["name_from"] ?? null;
   }
   __str__(): string {
     return typeof this.$msg === "string" ? this.$msg : super.__str__();

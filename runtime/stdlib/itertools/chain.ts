@@ -2,9 +2,10 @@
 
 import { genericAlias } from "../../builtins/generic-alias.js";
 import { type tuple, tupleOf } from "../../builtins/tuple.js";
-import { classMethod } from "../../object/function.js";
+import { typeError } from "../../object/errors.js";
+import { classMethod, passThrough } from "../../object/function.js";
 import type { PyClass } from "../../object/object.js";
-import { DONE, type Done, type Dynamic, RAW } from "../../object/sentinels.js";
+import { DONE, type Done, type Dynamic, keywordsIn, RAW } from "../../object/sentinels.js";
 import { define } from "../../object/type.js";
 import { iter } from "../../protocol/iter.js";
 import type { Stepper } from "../../protocol/iterator.js";
@@ -67,8 +68,11 @@ export class zip_longest extends Itertool {
   declare $left: number;
   declare $fill: Dynamic;
 
-  __init__(iterables: tuple, fillvalue: Dynamic = null): void {
-    this.$sources = iterables.$items.map(iter);
+  __init__(...args: Dynamic[]): void {
+    const names = keywordsIn(args)?.names;
+    const { fillvalue = null, ...others } = names ?? {};
+    if (Object.keys(others).length > 0) typeError("zip_longest() got an unexpected keyword argument");
+    this.$sources = (names === undefined ? args : args.slice(0, -1)).map(iter);
     this.$left = this.$sources.length;
     this.$fill = fillvalue;
   }
@@ -95,7 +99,7 @@ export class zip_longest extends Itertool {
       name: "zip_longest",
       module: "itertools",
       dotted: true,
-      methods: { __init__: "self, /, *iterables, fillvalue=None" },
+      methods: { __init__: passThrough("self, /, *iterables, fillvalue=None") },
     });
   }
 }
