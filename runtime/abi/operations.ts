@@ -70,7 +70,7 @@ import * as typeParameters from "./type-parameters.js";
 import * as unpackedCall from "./unpacked-call.js";
 import { dir, locals } from "./variables.js";
 import { SuspendableWith } from "./with.js";
-import { zipped } from "./zipped.js";
+import { pairs, zipped } from "./pairs.js";
 
 /** `raise AssertionError(message)` of a failed `assert`. */
 function assertionError(...args: Dynamic[]): Dynamic {
@@ -214,6 +214,7 @@ export const operations = {
   // Bodies of generators that are functions
   steps: stepsOver,
   rowSteps: rowsOver,
+  pairs,
   zipped,
   delegate,
   stepsOf,

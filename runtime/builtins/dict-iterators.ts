@@ -119,6 +119,22 @@ export class dict_itemiterator extends TableIterator {
   }
 }
 
+/** What a loop over `d.items()` goes through: no pairs are made. */
+export class ItemPairs extends dict_keyiterator {
+  declare first: Dynamic;
+  declare second: Dynamic;
+
+  override $item(map: DictMap, raw: Dynamic): Dynamic {
+    this.second = map.get(raw);
+    return map.keyOfRaw(raw);
+  }
+
+  next(): boolean {
+    this.first = this.$step();
+    return this.first !== DONE;
+  }
+}
+
 export class dict_reversekeyiterator extends dict_keyiterator {
   override $start(map: DictMap): globalThis.Iterator<Dynamic> {
     return Array.from(map.keys()).reverse().values();

@@ -8,7 +8,7 @@ import { type FunctionContext, pyAt } from "../context.js";
 import { counting, type Enumeration, enumerationOf } from "../loops/enumeration.js";
 import { bindTarget, iterationHelper, loopHeader, steppingHelper } from "../loops/header.js";
 import { boundsFrom, boundsHere, boundsValue, countedRange, countingLoop, type Range } from "../loops/range.js";
-import { type Zip, zipLoop, zipOf, zipped } from "../loops/zip.js";
+import { type PairsLoop, pairsLoop, pairsLoopOf, pairsOf } from "../loops/pairs.js";
 import { assignTo } from "../targets.js";
 import { lowerTest } from "../test.js";
 import { lowerExpr } from "./index.js";
@@ -21,7 +21,7 @@ export interface Iteration {
   /** Where the loop counts. */
   range?: Range;
   /** Where it goes through two iterables itself. */
-  zip?: Zip;
+  pairs?: PairsLoop;
   /** Whether the loop is the body of a flat expression. */
   isFlat?: boolean;
 }
@@ -34,7 +34,7 @@ export function clauses(
   innermost: () => ts.Statement[],
 ): ts.Statement[] {
   const [clause, ...rest] = generators;
-  const { target, iter, enumeration, range, zip } = head ?? iterationOf(clause!, cx);
+  const { target, iter, enumeration, range, pairs } = head ?? iterationOf(clause!, cx);
   const inside = (): ts.Statement[] => {
     const body = rest.length === 0 ? innermost : () => clauses(rest, null, cx, innermost);
     const tests = clause!.ifs.map((test) => lowerTest(test, cx));
@@ -47,8 +47,8 @@ export function clauses(
     const body = f.block([...assignTo(target, counter, cx, null), ...inside()]);
     return [countingLoop(range, counter, bounds, body, cx)];
   }
-  if (zip !== undefined) {
-    const loop = zipLoop(zip, head === null ? zipped(zip, cx) : f.id("$first"), null, cx);
+  if (pairs !== undefined) {
+    const loop = pairsLoop(pairs, head === null ? pairsOf(pairs, cx) : f.id("$first"), null, cx);
     return [loop(inside())];
   }
   const iterable = head === null ? lowerExpr(iter, cx) : f.id("$first");
@@ -66,25 +66,25 @@ export function iterationOf({ target, iter, is_async }: Clause, cx: FunctionCont
   const enumeration = enumerationOf(target, iter, cx);
   if (enumeration !== undefined) return { target: enumeration.item, iter: enumeration.iterable, enumeration };
   const range = target.kind === "Name" ? countedRange(iter, cx) : undefined;
-  return { target, iter, range, zip: zipOf(target, iter, cx) };
+  return { target, iter, range, pairs: pairsLoopOf(target, iter, cx) };
 }
 
 /** What the first clause goes through, evaluated where the comprehension stands. */
-export function firstValue({ iter, range, zip }: Iteration, cx: FunctionContext): ts.Expression {
-  if (zip !== undefined) return zipped(zip, cx);
+export function firstValue({ iter, range, pairs }: Iteration, cx: FunctionContext): ts.Expression {
+  if (pairs !== undefined) return pairsOf(pairs, cx);
   return range === undefined ? lowerExpr(iter, cx) : boundsValue(range, cx);
 }
 
 /** The argument of the comprehension's function: an iterator over that, or its bounds. */
 export function firstItems(
   node: Comprehension,
-  { target, range, zip, isFlat }: Iteration,
+  { target, range, pairs, isFlat }: Iteration,
   value: ts.Expression,
   inner: FunctionContext,
   cx: FunctionContext,
 ): ts.Expression {
   const clause = node.generators[0]!;
-  if (range !== undefined || zip !== undefined) return value;
+  if (range !== undefined || pairs !== undefined) return value;
   const place = iterationPlace(clause, inner);
   if (clause.is_async === 1) return pyAt(cx, place, "aiter", value);
   const steps = cx.module.options.toRun && isFlat !== true;

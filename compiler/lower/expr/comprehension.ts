@@ -28,7 +28,7 @@ export function lowerComprehension(node: Comprehension, cx: FunctionContext): ts
     !sharesVariables(scope, cx);
   if (isFlat) {
     head.range = undefined;
-    head.zip = undefined;
+    head.pairs = undefined;
     head.isFlat = true;
   }
   const first = firstValue(head, cx);

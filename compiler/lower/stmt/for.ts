@@ -8,8 +8,8 @@ import type { FunctionContext } from "../context.js";
 import { lowerExpr } from "../expr/index.js";
 import { counting, type Enumeration, enumerationOf } from "../loops/enumeration.js";
 import { bindTarget, loopHeader } from "../loops/header.js";
+import { pairsLoop, pairsLoopOf, pairsOf } from "../loops/pairs.js";
 import { boundsHere, countedRange, countingLoop, rangeOf } from "../loops/range.js";
-import { zipLoop, zipOf, zipped } from "../loops/zip.js";
 import { assignTo } from "../targets.js";
 import { withElse } from "./if-while.js";
 
@@ -19,9 +19,9 @@ export function lowerFor(node: For | AsyncFor, cx: FunctionContext): ts.Statemen
   const place = iterationPlace(node, cx);
   const enumeration = node.kind === "For" ? enumerationOf(node.target, node.iter, cx) : undefined;
   if (enumeration !== undefined) return lowerEnumeration(node, enumeration, place, cx);
-  const zip = node.kind === "For" ? zipOf(node.target, node.iter, cx) : undefined;
-  if (zip !== undefined) {
-    const loop = zipLoop(zip, zipped(zip, cx), node, cx);
+  const pairs = node.kind === "For" ? pairsLoopOf(node.target, node.iter, cx) : undefined;
+  if (pairs !== undefined) {
+    const loop = pairsLoop(pairs, pairsOf(pairs, cx), node, cx);
     return withElse(node, cx, (body) => [loop(body.body)]);
   }
   const iterable = lowerExpr(node.iter, cx);

@@ -44,6 +44,7 @@ export class SimpleNamespace extends PyObject {
       name: "SimpleNamespace",
       hasDict: true,
       module: "types",
+      dotted: true,
       methods: {
         __init__: "self, /, **kwargs",
         __repr__: "self",

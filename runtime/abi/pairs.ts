@@ -1,8 +1,11 @@
-/** What a loop goes through where Python has it unpack the pairs of `zip(xs, ys)`. */
+/** What a loop goes through where Python has it unpack pairs: those of `zip(xs, ys)` and of `d.items()`. */
 
+import { ItemPairs } from "../builtins/dict-iterators.js";
+import { dict_items } from "../builtins/dict-views.js";
 import { DONE, type Dynamic } from "../object/sentinels.js";
-import { liveItems, stepsOver } from "../protocol/iter.js";
+import { liveItems, rowsOver, stepsOver } from "../protocol/iter.js";
 import type { Stepper } from "../protocol/iterator.js";
+import { unpack } from "../protocol/unpack.js";
 
 /** Two values at a time; `next` says whether there are two more. */
 interface Pairs {
@@ -16,6 +19,11 @@ export function zipped(left: Dynamic, right: Dynamic): Pairs {
   const [xs, ys] = [liveItems(left), liveItems(right)];
   if (xs !== undefined && ys !== undefined) return new ArrayPairs(xs, ys);
   return new SteppedPairs(stepsOver(left), stepsOver(right));
+}
+
+/** Goes through what `o.items()` gave; TypeError where that is not iterable. */
+export function pairs(items: Dynamic): Pairs {
+  return items?.$class === dict_items ? new ItemPairs(items.$dict.$map) : new UnpackedPairs(rowsOver(items));
 }
 
 /** Of the arrays of lists and tuples, which may grow meanwhile. */
@@ -60,5 +68,28 @@ class SteppedPairs implements Pairs {
     this.first = first;
     this.second = second;
     return true;
+  }
+}
+
+/** Of any iterable of pairs. */
+class UnpackedPairs implements Pairs {
+  second: Dynamic = null;
+  private row: Dynamic = null;
+  private readonly rows: Stepper;
+
+  constructor(rows: Stepper) {
+    this.rows = rows;
+  }
+
+  next(): boolean {
+    this.row = this.rows.$step();
+    return this.row !== DONE;
+  }
+
+  /** ValueError where the row is no pair. */
+  get first(): Dynamic {
+    const [first, second] = unpack(this.row, 2);
+    this.second = second;
+    return first;
   }
 }
