@@ -9,7 +9,7 @@ import type { BaseException } from "../exceptions/base-exception.js";
 import { caught, caughtBy, leave, reraise } from "../exceptions/raise.js";
 import { tracebackOf, unseenTraceback } from "../exceptions/traceback.js";
 import { enterTry, leaveTry, type TrySite } from "../exceptions/try-site.js";
-import { attributeError, typeError } from "../object/errors.js";
+import { raised, typeError } from "../object/errors.js";
 import { specialOrNone, typeName, typeOf } from "../object/lookup.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
@@ -59,7 +59,8 @@ class Managed {
 function found(object: Dynamic, name: string, exit: string, kind: string): Dynamic {
   const method = specialOrNone(object, name);
   if (method !== undefined) return method;
-  if (tstate.interp.version < 311) attributeError(name, name, object);
+  // It says nothing of the object, so that no other name is suggested.
+  if (tstate.interp.version < 311) throw raised.AttributeError(name);
   const protocol = `'${typeName(object)}' object does not support the ${kind} protocol`;
   return typeError(name === exit ? `${protocol} (missed ${exit} method)` : protocol);
 }

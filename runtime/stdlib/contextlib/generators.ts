@@ -17,7 +17,7 @@ import { typeName } from "../../object/lookup.js";
 import { type Done, DONE, type Dynamic, Kw, RAW, keywordsIn } from "../../object/sentinels.js";
 import { tstate } from "../../object/state.js";
 import { define, isClass } from "../../object/type.js";
-import { stepperOf } from "../../protocol/iter.js";
+import { next } from "../../protocol/iter.js";
 import { updateWrapper } from "../functools/wraps.js";
 import { AbstractAsyncContextManager, AbstractContextManager } from "./abstract.js";
 import { AsyncContextDecorator, ContextDecorator, rawFunction } from "./decorator.js";
@@ -60,6 +60,11 @@ function enterOnce(self: Dynamic): void {
   }
 }
 
+/** `next(gen)`, DONE at its end. Functions may return another iterator than a generator, or none. */
+function stepOf(gen: Dynamic): Dynamic | Done {
+  return gen instanceof Generator ? gen.$step() : next(gen, DONE);
+}
+
 function noYield(stop: unknown): never {
   caught(stop);
   try {
@@ -88,13 +93,13 @@ class _GeneratorContextManager extends AbstractContextManager {
 
   override __enter__(): Dynamic {
     enterOnce(this);
-    const value = stepperOf(this.gen).$step();
+    const value = stepOf(this.gen);
     return value === DONE ? noYield(new StopIteration()) : value;
   }
 
   override __exit__(type: Dynamic, value: Dynamic, _traceback: Dynamic): Dynamic {
     if (type === null) {
-      if (stepperOf(this.gen).$step() === DONE) return false;
+      if (stepOf(this.gen) === DONE) return false;
       return this.$close("generator didn't stop");
     }
     const exception = raisedBy(type, value);
@@ -114,7 +119,8 @@ class _GeneratorContextManager extends AbstractContextManager {
   $throw(exception: BaseException): boolean {
     if (this.gen instanceof Generator) return this.gen.$resume(new Throw(exception)).done === true;
     try {
-      invoke(this.gen, "throw", exception);
+      const { $class, __traceback__ } = exception as Dynamic;
+      invoke(this.gen, "throw", ...(tstate.interp.version >= 312 ? [exception] : [$class, exception, __traceback__]));
     } catch (thrown) {
       if (thrown instanceof StopIteration && (thrown as BaseException) !== exception) return true;
       throw thrown;
