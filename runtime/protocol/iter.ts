@@ -44,7 +44,7 @@ export function iter(x: Dynamic): Stepper {
 }
 
 /** Steps of a Python iterator. */
-export function stepperOf(iterator: Dynamic): Stepper {
+function stepperOf(iterator: Dynamic): Stepper {
   if (iterator.$step !== undefined) return iterator;
   return new ForeignSteps(iterator);
 }
