@@ -1,6 +1,6 @@
 /** `function`, `builtin_function_or_method` and bound methods (CPython Objects/funcobject.c, methodobject.c, classobject.c). */
 
-import { attr, attrOrUndefined } from "../object/attr.js";
+import { attr, attrOrUndefined, noAttribute } from "../object/attr.js";
 import { call } from "../object/call.js";
 import { boundTo } from "../object/class-attr.js";
 import type { Code, PyFunction } from "../object/code.js";
@@ -273,8 +273,12 @@ abstract class BoundMethods extends method {
     return call(this, ...args);
   }
 
+  /** What is missing, a method of Python code lacks by its function; a builtin one is a whole. */
   __getattr__(name: string): Dynamic {
-    return attr(explicitOf(this.$function), name);
+    const fn = explicitOf(this.$function);
+    if (fn.$code?.builtin !== true) return attr(fn, name);
+    const value = attrOrUndefined(fn, name);
+    return value === undefined ? noAttribute(this, name) : value;
   }
 
   get __name__(): Dynamic {
