@@ -3,6 +3,7 @@
 import { raised, typeError, warning } from "../object/errors.js";
 import { typeName, typeOf } from "../object/lookup.js";
 import type { Dynamic } from "../object/sentinels.js";
+import { tstate } from "../object/state.js";
 import { intToFloat } from "./int-arith.js";
 import { callSpecial } from "./special.js";
 import { floatValue, type Int, intValue, isFloatBox } from "./values.js";
@@ -53,6 +54,7 @@ export function asIndex(x: Dynamic, error: "IndexError" | "OverflowError" = "Ind
 /** A count or a place that a builtin method takes (the converters `n` and `i` of Argument Clinic). */
 export function asSize(x: Dynamic, type: "ssize_t" | "int" = "ssize_t"): number {
   if (typeof x === "number" && Math.floor(x) === x && x - x === 0) return x;
+  if (tstate.interp.version < 310 && floatValue(x) !== undefined) typeError("integer argument expected, got float");
   const n = asIndexInt(x);
   return typeof n === "number" ? n : overflowed(type);
 }
