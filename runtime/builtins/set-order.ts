@@ -23,8 +23,7 @@ const LARGEST_TO_POP = 100;
 
 /** The raw keys in CPython's order; null where that is the order of insertion, or any. */
 export function slotOrder(map: DictMap): unknown[] | null {
-  if (map.size < 2 || map.size > LARGEST || isAscending(map)) return null;
-  const slots = slotsOf(map, LARGEST);
+  const slots = map.size <= LARGEST && isAscending(map) ? null : slotsOf(map, LARGEST);
   if (slots === null) return null;
   const order: unknown[] = [];
   for (let i = 0; i < slots.length; i++) if (slots[i] !== undefined) order.push(slots[i]);

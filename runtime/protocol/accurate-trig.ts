@@ -3,7 +3,8 @@
  * it in the last digit for 4–7 % of arguments, atan2 for 18 %.
  */
 
-import { log2, productError, sumError } from "./accurate.js";
+import { log2 } from "./accurate.js";
+import { productError, sumError } from "./exact-errors.js";
 
 /** A sum of two doubles. */
 interface Sum {

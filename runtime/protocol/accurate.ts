@@ -2,30 +2,11 @@
  * exp, log and powers with an error of at most 0.51 units in the last place, as in glibc, which CPython's answers come from.
  *
  * V8's own functions are fdlibm's: over random arguments 9 % of exp, 5 % of log and 7 % of pow differ from glibc in the last
- * digit, which `repr` shows. Numbers are carried as unevaluated sums of two doubles; JS has no fused multiply-add, so products
- * are made exact by splitting the factors.
+ * digit, which `repr` shows. Numbers are carried as unevaluated sums of two doubles (exact-errors.ts).
  */
 
+import { productError, sumError } from "./exact-errors.js";
 import { halfPower } from "./half-powers.js";
-
-const SPLIT = 134217729; // 2**27 + 1
-
-/** The rounding error of `a * b`, whose rounded value is `p` (Dekker). */
-export function productError(a: number, b: number, p: number): number {
-  const ca = SPLIT * a;
-  const ah = ca - (ca - a);
-  const al = a - ah;
-  const cb = SPLIT * b;
-  const bh = cb - (cb - b);
-  const bl = b - bh;
-  return ah * bh - p + ah * bl + al * bh + al * bl;
-}
-
-/** The rounding error of `a + b`, whose rounded value is `s` (Knuth). */
-export function sumError(a: number, b: number, s: number): number {
-  const bb = s - a;
-  return a - (s - bb) + (b - bb);
-}
 
 // 2**(i/64) as sums of two doubles, by repeated multiplication with 2**(1/64): the error stays below 2**-97.
 const STEPS = 64;

@@ -3,7 +3,7 @@
  * doubles take 25 ns where a logarithm and its inverse take 100.
  */
 
-import { productError } from "./accurate.js";
+import { productError } from "./exact-errors.js";
 
 /** As many units in the last place as glibc's pow may err beyond the half that rounding takes (0.54 in all), and some more. */
 const DOUBT = 0.06 * Number.EPSILON;

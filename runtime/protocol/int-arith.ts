@@ -3,7 +3,7 @@
 import { raised, valueError } from "../object/errors.js";
 import { tstate } from "../object/state.js";
 import type { Dynamic } from "../object/sentinels.js";
-import { productError } from "./accurate.js";
+import { productError } from "./exact-errors.js";
 import { doubleOf, floatOfInt } from "./double.js";
 import type { Int } from "./values.js";
 

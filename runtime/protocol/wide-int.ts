@@ -5,7 +5,7 @@
  */
 
 import type { Dynamic } from "../object/sentinels.js";
-import { productError, sumError } from "./accurate.js";
+import { productError, sumError } from "./exact-errors.js";
 import { LARGEST_MODULUS, normalizeInt, pairMod } from "./int-arith.js";
 import { add, and_, mod, mul, sub } from "./number.js";
 

@@ -2,7 +2,7 @@
 
 import { raised, valueError } from "../../object/errors.js";
 import { DONE, type Dynamic } from "../../object/sentinels.js";
-import { productError, sumError } from "../../protocol/accurate.js";
+import { productError, sumError } from "../../protocol/exact-errors.js";
 import { toFloat } from "../../protocol/convert.js";
 import { intAdd, intMul } from "../../protocol/int-arith.js";
 import { iter, toArray } from "../../protocol/iter.js";
