@@ -233,16 +233,19 @@ function roundToUnit(x: number, places: number): number {
   return Number(up ? down + unit : down);
 }
 
-/** `float(x)`. A NaN that is asked for is an object of its own, so that two of them differ where identity counts. */
+/** `float(x)`. */
 export function floatFrom(x: Dynamic): Dynamic {
-  const value = doubleFrom(x);
-  return Number.isNaN(value) ? new float(value) : floatOf(value);
+  return asked(doubleFrom(x));
 }
 
 /** The same of a text, which hands back the ValueError. */
 export function floatOrHandBack(text: string): Dynamic {
   const value = doubleOrHandBack(text);
-  if (value === undefined) return undefined;
+  return value === undefined ? undefined : asked(value);
+}
+
+/** A NaN that is asked for is an object of its own, so that two of them differ where identity counts. */
+function asked(value: number): Dynamic {
   return Number.isNaN(value) ? new float(value) : floatOf(value);
 }
 

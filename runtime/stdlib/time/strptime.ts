@@ -1,5 +1,6 @@
 /** `strptime` in the C locale (CPython Lib/_strptime.py); `datetime` uses it too. */
 
+import { remembered } from "../../builtins/template-cache.js";
 import { DeprecationWarning } from "../../exceptions/hierarchy.js";
 import { warn } from "../../exceptions/warn.js";
 import { valueError } from "../../object/errors.js";
@@ -64,24 +65,6 @@ interface Compiled {
   readonly letters: readonly string[];
 }
 
-/** CPython keeps the last few as well (_regex_cache); it takes 15 µs to make one. */
-const MOST_KEPT = 100;
-
-function newCompiled(): Map<string, Compiled> {
-  return new Map();
-}
-
-function compiled(format: string): Compiled {
-  const kept = moduleState(newCompiled);
-  let known = kept.get(format);
-  if (known === undefined) {
-    known = compile(format);
-    if (kept.size >= MOST_KEPT) kept.clear();
-    kept.set(format, known);
-  }
-  return known;
-}
-
 function compile(format: string): Compiled {
   const letters: string[] = [];
   let source = "";
@@ -97,9 +80,11 @@ function compile(format: string): Compiled {
       source += directive(format[i]!, format, letters);
     }
   }
-  if (tstate.interp.version >= 313) warnOfDayAlone(format, letters);
   return { expression: new RegExp(`^(?:${source})`, "iu"), letters };
 }
+
+/** CPython keeps the last few as well (_regex_cache); it takes 15 µs to make one. */
+const compiled = remembered(compile);
 
 /** A day without a year is of 1900, which has no 29 February. Each format is warned of once. */
 function warnOfDayAlone(format: string, letters: readonly string[]): void {
@@ -141,6 +126,7 @@ function directive(letter: string, format: string, letters: string[]): string {
 /** Parses `text`; raises ValueError as CPython does. */
 export function strptime(text: string, format: string): ParsedTime {
   const { expression, letters } = compiled(format);
+  if (tstate.interp.version >= 313) warnOfDayAlone(format, letters);
   const match = expression.exec(text);
   if (match === null) valueError(`time data ${repr(text)} does not match format ${repr(format)}`);
   if (match[0].length !== text.length) valueError(`unconverted data remains: ${text.slice(match[0].length)}`);
