@@ -6,6 +6,7 @@ import type * as ts from "../ts/nodes.js";
 import { dynamic, type FunctionContext, pyAt } from "./context.js";
 import { lowerExpr } from "./expr/index.js";
 import { storeSubscript } from "./fast-path/subscript.js";
+import { unpackedExactly } from "./fast-path/unpack.js";
 import { rebinding } from "./forgotten.js";
 import { mangled, storeName } from "./names.js";
 import { selfFacts } from "./self.js";
@@ -139,6 +140,6 @@ function assignSequence(
 /** A JS array with one value for each element. */
 function unpacked(elements: readonly Expr[], value: ts.Expression, from: Located, cx: FunctionContext): ts.Expression {
   const star = elements.findIndex((element) => element.kind === "Starred");
-  if (star < 0) return pyAt(cx, from, "unpack", value, f.num(elements.length));
+  if (star < 0) return unpackedExactly(value, elements.length, from, cx);
   return pyAt(cx, from, "unpackStar", value, f.num(star), f.num(elements.length - star - 1));
 }

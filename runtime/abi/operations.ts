@@ -8,7 +8,7 @@ import { Extreme } from "../builtins/extreme.js";
 import { floatFrom } from "../builtins/float.js";
 import { intFrom } from "../builtins/int.js";
 import { getSlice } from "../builtins/subslice.js";
-import { invokeSuper, superObject } from "../builtins/super.js";
+import { invokeSuper, invokeSuperGot, superObject } from "../builtins/super.js";
 import { Total } from "../builtins/total.js";
 import { item } from "../coroutine/async-generator.js";
 import {
@@ -45,7 +45,7 @@ import { classes } from "../protocol/classes.js";
 import * as compare from "../protocol/compare.js";
 import { flat, whole } from "../protocol/flat.js";
 import { format } from "../protocol/format.js";
-import { forOf, rowsOf, rowsOver, stepsOver } from "../protocol/iter.js";
+import { forOf, loopOver, loopOverRows, rowsOf } from "../protocol/iter.js";
 import * as number from "../protocol/number.js";
 import * as power from "../protocol/power.js";
 import * as repr from "../protocol/repr.js";
@@ -158,6 +158,7 @@ export const operations = {
   callSuspendable,
   invokeSuspendable,
   super_: (cls: Dynamic, self: Dynamic): Dynamic => superObject(cls, self),
+  invokeSuperGot,
   invokeSuper: invokeSuper as (cls: Dynamic, self: Dynamic, name: string, ...args: Dynamic[]) => Dynamic,
   kw,
   kwMerge: literals.kwMerge,
@@ -212,8 +213,8 @@ export const operations = {
   yieldFrom,
   sent,
   // Bodies of generators that are functions
-  steps: stepsOver,
-  rowSteps: rowsOver,
+  loopOver,
+  loopOverRows,
   pairs,
   zipped,
   delegate,

@@ -3,7 +3,7 @@
 import { ItemPairs } from "../builtins/dict-iterators.js";
 import { dict_items } from "../builtins/dict-views.js";
 import { DONE, type Dynamic } from "../object/sentinels.js";
-import { liveItems, rowsOver, stepsOver } from "../protocol/iter.js";
+import { iter, liveItems, rowSteps } from "../protocol/iter.js";
 import type { Stepper } from "../protocol/iterator.js";
 import { unpack } from "../protocol/unpack.js";
 
@@ -18,12 +18,12 @@ interface Pairs {
 export function zipped(left: Dynamic, right: Dynamic): Pairs {
   const [xs, ys] = [liveItems(left), liveItems(right)];
   if (xs !== undefined && ys !== undefined) return new ArrayPairs(xs, ys);
-  return new SteppedPairs(stepsOver(left), stepsOver(right));
+  return new SteppedPairs(iter(left), iter(right));
 }
 
 /** Goes through what `o.items()` gave; TypeError where that is not iterable. */
 export function pairs(items: Dynamic): Pairs {
-  return items?.$class === dict_items ? new ItemPairs(items.$dict.$map) : new UnpackedPairs(rowsOver(items));
+  return items?.$class === dict_items ? new ItemPairs(items.$dict.$map) : new UnpackedPairs(rowSteps(items));
 }
 
 /** Of the arrays of lists and tuples, which may grow meanwhile. */

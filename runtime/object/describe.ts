@@ -5,7 +5,7 @@ import { call } from "./call.js";
 import { Code, type PyFunction } from "./code.js";
 import { classmethod, property, staticmethod } from "./descriptors.js";
 import { attributeError } from "./errors.js";
-import { lookup, typeName, typeOf } from "./lookup.js";
+import { lookup, primitiveTypes, typeName, typeOf } from "./lookup.js";
 import { explicitFrom, methodCode, methodFrom } from "./method-forms.js";
 import type { PyClass } from "./object.js";
 import type { Dynamic } from "./sentinels.js";
@@ -47,7 +47,8 @@ function describeFunction(info: TypeInfo, name: string, fn: PyFunction): Propert
     wrapped.__func__ = fn;
     return describeClassMethod(info, name, wrapped);
   }
-  return data(methodFrom(fn));
+  // A builtin function has no `__get__`.
+  return data(typeOf(fn) === primitiveTypes.builtin ? fn : methodFrom(fn));
 }
 
 function wrapStatic(fn: PyFunction): staticmethod {

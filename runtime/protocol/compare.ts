@@ -2,7 +2,7 @@
 
 import { typeError } from "../object/errors.js";
 import { primitiveTypes, typeName, typeOf } from "../object/lookup.js";
-import type { PyClass } from "../object/object.js";
+import { type PyClass, PyObject } from "../object/object.js";
 import { type Dynamic, DONE } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
 import { isSubclass } from "../object/type.js";
@@ -11,6 +11,8 @@ import { NotImplemented } from "./notimplemented.js";
 import { callSpecial } from "./special.js";
 import { iter } from "./iter.js";
 import { truth } from "./truth.js";
+
+const OBJECT: Dynamic = PyObject.prototype;
 
 /** `a == b`. */
 export function eq(a: Dynamic, b: Dynamic): Dynamic {
@@ -27,6 +29,9 @@ function eqSlow(a: Dynamic, b: Dynamic): Dynamic {
     // biome-ignore lint/suspicious/noDoubleEquals: number == bigint is meant
     if (y !== undefined) return x == y;
   }
+  const { __eq__ } = typeOf(a).prototype;
+  // Both have it of `object`: 6 ns, through the special methods 40.
+  if (__eq__ === OBJECT.__eq__ && typeOf(b).prototype.__eq__ === __eq__) return a === b;
   const result = richCompare("__eq__", "__eq__", a, b);
   return result === NotImplemented ? a === b : result;
 }

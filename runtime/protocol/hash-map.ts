@@ -34,6 +34,8 @@ export class DictMap extends Map<Dynamic, Dynamic> {
   declare buckets: Map<number | bigint, Hashed> | null;
   /** Whether some `Hashed` may be equal to a str or an int: its class is neither tuple nor frozenset. */
   declare mixed: boolean;
+  /** None, strings and numbers but ints, by their hash: there from when an object was looked for that may be equal to one of them. */
+  declare primitives: Map<number | bigint, Dynamic[]> | null;
   /** Raw keys in order while `popLast` is called in a row: a Map cannot be read from its end. */
   declare tail: Dynamic[] | null;
   /** Of a set: the size of CPython's table, where it does not follow from the number of keys (builtins/set-order.ts). */
@@ -59,14 +61,17 @@ export class DictMap extends Map<Dynamic, Dynamic> {
   /** Sets the value of a Python key; a key that is there stays the key object and keeps its place. */
   store(key: Dynamic, value: Dynamic): void {
     if (this.tail !== null) this.tail = null;
-    if (!this.mixed && (typeof key === "string" || typeof key === "number")) {
+    if (!this.mixed && this.primitives === null && (typeof key === "string" || typeof key === "number")) {
       this.set(key, value);
       return;
     }
     const raw = this.find(key, true);
-    if (raw !== key && !(raw instanceof Hashed) && !this.has(raw)) {
-      this.originals ??= new Map();
-      this.originals.set(raw, key);
+    if (!(raw instanceof Hashed) && !this.has(raw)) {
+      if (raw !== key) {
+        this.originals ??= new Map();
+        this.originals.set(raw, key);
+      }
+      if (this.primitives !== null) enlist(this.primitives, raw);
     }
     this.set(raw, value);
   }
@@ -83,7 +88,10 @@ export class DictMap extends Map<Dynamic, Dynamic> {
     this.tail = null;
     this.delete(raw);
     if (raw instanceof Hashed) this.dismiss(raw);
-    else if (this.originals !== null) this.originals.delete(raw);
+    else {
+      if (this.originals !== null) this.originals.delete(raw);
+      if (this.primitives !== null) delist(this.primitives, raw);
+    }
     return value;
   }
 
@@ -131,6 +139,7 @@ export class DictMap extends Map<Dynamic, Dynamic> {
     this.tail = null;
     this.originals = null;
     this.buckets = null;
+    this.primitives = null;
     this.mixed = false;
     if (this.mask !== null) this.mask = null;
     if (this.finger !== 0) this.finger = 0;
@@ -138,7 +147,8 @@ export class DictMap extends Map<Dynamic, Dynamic> {
 
   /** Takes over all entries of another table. */
   storeAll(other: DictMap): void {
-    if (other.originals === null && other.buckets === null && this.originals === null) {
+    const isPlain = this.originals === null && this.primitives === null && !this.mixed;
+    if (isPlain && other.originals === null && other.buckets === null) {
       this.tail = null;
       for (const [raw, value] of other) this.set(raw, value);
     } else for (const [raw, value] of other) this.storeFrom(other, raw, value);
@@ -159,7 +169,8 @@ export class DictMap extends Map<Dynamic, Dynamic> {
       return;
     }
     this.tail = null;
-    this.set(this.findByHash(raw.key, raw.hash) ?? this.admit(raw.key, raw.hash), value);
+    const found = this.findByHash(raw.key, raw.hash);
+    this.set(found === undefined ? this.admit(raw.key, raw.hash) : found, value);
   }
 
   removeFrom(other: DictMap, raw: Dynamic): Dynamic {
@@ -185,7 +196,8 @@ export class DictMap extends Map<Dynamic, Dynamic> {
     const raw = keyOf(key);
     if (raw !== undefined) return this.mixed ? this.findMixed(raw, key) : raw;
     const bucket = bucketOf(key);
-    return this.findByHash(key, bucket) ?? (admits ? this.admit(key, bucket) : undefined);
+    const found = this.findByHash(key, bucket);
+    return found === undefined && admits ? this.admit(key, bucket) : found;
   }
 
   private findByHash(key: Dynamic, bucket: number | bigint): Dynamic {
@@ -199,11 +211,9 @@ export class DictMap extends Map<Dynamic, Dynamic> {
 
   /** The str or number in the table that an object says it is equal to. */
   private findEqualRaw(key: Dynamic, hashed: number | bigint): Dynamic {
-    if (this.has(hashed)) return eqBool(this.keyOfRaw(hashed), key) ? hashed : undefined;
-    for (const raw of this.keys()) {
-      if (typeof raw !== "object" && typeof raw !== "function" && hash(raw) === hashed && eqBool(raw, key)) return raw;
-    }
-    return undefined;
+    if (this.has(hashed) && eqBool(this.keyOfRaw(hashed), key)) return hashed;
+    this.primitives ??= primitivesOf(this);
+    return this.primitives.get(hashed)?.find((raw) => eqBool(raw, key));
   }
 
   private findHashed(key: Dynamic, hashed: number | bigint): Hashed | undefined {
@@ -248,12 +258,40 @@ export class DictMap extends Map<Dynamic, Dynamic> {
   static {
     this.prototype.originals = null;
     this.prototype.buckets = null;
+    this.prototype.primitives = null;
     this.prototype.tail = null;
     this.prototype.head = null;
     this.prototype.mixed = false;
     this.prototype.mask = null;
     this.prototype.finger = 0;
   }
+}
+
+function primitivesOf(map: DictMap): Map<number | bigint, Dynamic[]> {
+  const primitives = new Map<number | bigint, Dynamic[]>();
+  for (const raw of map.keys()) enlist(primitives, raw);
+  return primitives;
+}
+
+function enlist(primitives: Map<number | bigint, Dynamic[]>, raw: Dynamic): void {
+  if (!isListed(raw)) return;
+  const hashed = hash(raw);
+  const known = primitives.get(hashed);
+  if (known === undefined) primitives.set(hashed, [raw]);
+  else known.push(raw);
+}
+
+function delist(primitives: Map<number | bigint, Dynamic[]>, raw: Dynamic): void {
+  if (!isListed(raw)) return;
+  const known = primitives.get(hash(raw))!;
+  if (known.length === 1) primitives.delete(hash(raw));
+  else known.splice(known.indexOf(raw), 1);
+}
+
+/** An int that is its own hash is found without a list. */
+function isListed(raw: Dynamic): boolean {
+  if (typeof raw === "number") return !Number.isInteger(raw) || raw === -1;
+  return raw === null || typeof raw === "string" || typeof raw === "bigint";
 }
 
 /** Whether a key found by hash may be equal to one that is not. Containers never are. */

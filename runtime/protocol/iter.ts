@@ -7,14 +7,15 @@ import type { PyClass } from "../object/object.js";
 import { DONE, type Done, type Dynamic } from "../object/sentinels.js";
 import { define } from "../object/type.js";
 import { classes } from "./classes.js";
-import { codePoints } from "./code-points.js";
-import { ArraySteps, Iterator, RowIterator, RowSteps, StepIterator, type Stepper } from "./iterator.js";
+import { codePoints, hasPairs } from "./code-points.js";
+import { Iterator, RowIterator, RowSteps, StepIterator, type Stepper } from "./iterator.js";
 import { lengthHint } from "./length.js";
 import { callSpecial, invokeSpecial } from "./special.js";
 
 /** `iter(x)` as Python sees it: the iterator object itself. */
 export function pythonIter(x: Dynamic): Dynamic {
   if (x instanceof Iterator && x.__iter__ === Iterator.prototype.__iter__) return x;
+  if (x?.$class?.$type.builtin === true && x.__iter__ !== undefined) return x.__iter__();
   const method = special(x, "__iter__");
   if (method === undefined) {
     if (special(x, "__getitem__") === undefined || isForbidden(x, "__iter__")) {
@@ -88,16 +89,22 @@ export function rowsOf(x: Dynamic): Iterable<Dynamic> {
   return iterator.$row === Iterator.prototype.$row ? iterator : new RowIterator(iterator);
 }
 
-/** What a loop of a program that runs at once steps over. */
-export function stepsOver(x: Dynamic): Stepper {
-  const live = liveItems(x);
-  return live === undefined ? iter(x) : new ArraySteps(live);
+/**
+ * What a loop of a program that runs at once goes through: by index the live array of a list, or a text whose units are its
+ * characters; anything else step by step.
+ */
+export function loopOver(x: Dynamic): Stepper | readonly Dynamic[] | string {
+  if (typeof x === "string" && !hasPairs(x)) return x;
+  return liveItems(x) ?? iter(x);
 }
 
 /** The same for a loop with several targets. */
-export function rowsOver(x: Dynamic): Stepper {
-  const live = liveItems(x);
-  if (live !== undefined) return new ArraySteps(live);
+export function loopOverRows(x: Dynamic): Stepper | readonly Dynamic[] {
+  return liveItems(x) ?? rowSteps(x);
+}
+
+/** Steps over any iterable, for what takes apart each value. */
+export function rowSteps(x: Dynamic): Stepper {
   const iterator = pythonIter(x);
   if (!(iterator instanceof Iterator) || iterator.$row === Iterator.prototype.$row) return stepperOf(iterator);
   return new RowSteps(iterator);

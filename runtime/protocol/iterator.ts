@@ -63,23 +63,6 @@ function nativeStep(iterator: Dynamic): () => Dynamic | Done {
   return prototype.$step;
 }
 
-/** Steps over the array of a list or tuple, which may grow meanwhile. */
-export class ArraySteps implements Stepper {
-  private readonly items: readonly Dynamic[];
-  private at = 0;
-
-  constructor(items: readonly Dynamic[]) {
-    this.items = items;
-  }
-
-  $step(): Dynamic | Done {
-    const { items, at } = this;
-    if (at >= items.length) return DONE;
-    this.at = at + 1;
-    return items[at];
-  }
-}
-
 /** Steps over rows. */
 export class RowSteps implements Stepper {
   private readonly source: Iterator;

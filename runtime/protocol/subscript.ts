@@ -31,7 +31,8 @@ export function findItem(o: Dynamic, k: Dynamic): Dynamic {
   if (o instanceof classes.dict) {
     if (o.$class === classes.dict) {
       const map = o.$map;
-      const value = typeof k === "string" || typeof k === "number" ? map.get(k) : map.lookup(k);
+      const isRaw = !map.mixed && (typeof k === "string" || typeof k === "number");
+      const value = isRaw ? map.get(k) : map.lookup(k);
       if (value !== undefined) return value;
       return handBack(raised.KeyError(k));
     }

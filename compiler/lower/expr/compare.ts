@@ -6,6 +6,7 @@ import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
 import { type FunctionContext, py } from "../context.js";
 import { operation, textOperation } from "../fast-path/index.js";
+import { amongConstants } from "../fast-path/membership.js";
 import { isStable } from "../test.js";
 import { lowerExpr } from "./index.js";
 
@@ -34,9 +35,9 @@ export function comparison(
       return op === "Is" ? py("is", left, right) : f.not(py("is", left, right));
     }
     case "In":
-      return containment(left, right, leftNode, rightNode);
+      return containment(left, right, leftNode, rightNode, from, cx);
     case "NotIn":
-      return f.not(containment(left, right, leftNode, rightNode));
+      return f.not(containment(left, right, leftNode, rightNode, from, cx));
     default: {
       const { texts } = cx.module;
       const compared = texts.has(leftNode, cx.scope) || texts.has(rightNode, cx.scope) ? textOperation : operation;
@@ -53,7 +54,14 @@ function containment(
   container: ts.Expression,
   itemNode: Expr,
   containerNode: Expr,
+  from: Located,
+  cx: FunctionContext,
 ): ts.Expression {
+  // Of `a in b == c` the container is still needed.
+  if (container.kind !== "AssignmentExpression") {
+    const among = amongConstants(item, containerNode, from, cx, (value) => py("contains", container, value));
+    if (among !== undefined) return among;
+  }
   const mayChange = itemNode.kind === "Name" && contains(containerNode, mayAssign);
   return isStable(item) && !mayChange ? py("contains", container, item) : py("isIn", item, container);
 }

@@ -13,9 +13,20 @@ export function lowerSuper(node: Call, cx: FunctionContext): ts.Expression | und
   if (isSuper(node, cx)) return pyAt(cx, node, "super_", ...superArguments(node, cx));
   const { func } = node;
   if (func.kind !== "Attribute" || func.value.kind !== "Call" || !isSuper(func.value, cx)) return undefined;
+  const name = mangled(func.attr, cx);
+  const target = [...superArguments(func.value, cx), f.str(name)];
   const args = callArguments(node.args, node.keywords, cx);
-  const call = py("invokeSuper", ...superArguments(func.value, cx), f.str(mangled(func.attr, cx)), ...args);
-  return cx.at(call, node);
+  if (!isInMethod(func.value, cx) || args.length > 3 || node.keywords.length > 0) {
+    return cx.at(py("invokeSuper", ...target, ...args), node);
+  }
+  return cx.at(py("invokeSuperGot", f.member(f.superclass(), name), ...target, ...args), node);
+}
+
+/** Whether it is what `super` of JavaScript is: in a method of a class of JavaScript, whose body stands where it is written. */
+function isInMethod({ args }: Call, cx: FunctionContext): boolean {
+  const { classContext, kind, scope } = cx;
+  if (!cx.module.options.toRun || kind !== "plain" || classContext?.plainInstances !== true) return false;
+  return args.length === 0 && scope.definedIn === classContext.scope;
 }
 
 function isSuper(node: Call, cx: FunctionContext): boolean {

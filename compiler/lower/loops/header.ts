@@ -33,7 +33,7 @@ export function loopHeader(
   { waitsAt, temporary = false, isFlat = false }: LoopOptions,
 ): LoopHeader {
   if (waitsAt !== undefined) return asyncHeader(iterable, from, waitsAt, cx, temporary);
-  if (cx.module.options.toRun && !temporary && !isFlat) return steppingHeader(target, statement, iterable, from, cx);
+  if (cx.module.options.toRun && !temporary && !isFlat) return directHeader(target, statement, iterable, from, cx);
   const items = isFirst(iterable)
     ? iterable
     : pyAt(cx, from, temporary ? "iterTemporary" : iterationHelper(target), iterable);
@@ -59,10 +59,14 @@ function isFirst(iterable: ts.Expression): iterable is ts.Identifier {
 }
 
 /**
- * In programs that run at once a loop asks the runtime's iterator itself. JavaScript's protocol puts what closes an iterator around
- * the body, which V8 compiles for each call in it, and an object around each value.
+ * In programs that run at once a loop goes by index through the array of a list or tuple, and asks any other iterator itself.
+ * JavaScript's protocol puts what closes an iterator around the body, which V8 compiles for each call in it, and an object around
+ * each value.
+ *
+ *     for (let $1 = py.loopOver(xs), $2 = $1.$step === undefined ? 0 : -1, x;
+ *          $2 >= 0 ? $2 < $1.length && ((x = $1[$2++]), true) : (x = $1.$step()) !== py.DONE; ) …
  */
-function steppingHeader(
+function directHeader(
   target: Expr,
   statement: Stmt | null,
   iterable: ts.Expression,
@@ -76,10 +80,18 @@ function steppingHeader(
   let steps = iterable;
   if (!isFirst(iterable)) {
     steps = f.id(cx.temporary(false));
-    declarators.unshift(f.declarator(steps, pyAt(cx, from, steppingHelper(target), iterable)));
+    declarators.unshift(f.declarator(steps, pyAt(cx, from, loopHelper(target), iterable)));
   }
+  const index = f.id(cx.temporary(false));
+  const isArray = f.binary(f.member(steps, "$step"), "===", f.undef());
+  declarators.splice(-1, 0, f.declarator(index, f.conditional(isArray, f.num(0), f.num(-1))));
+  const indexed = f.sequence([f.assign(item, f.index(steps, f.update("++", index))), f.bool(true)]);
   const step = cx.at(f.call(f.member(steps, "$step")), from);
-  const test = f.binary(f.assign(item, step), "!==", f.member("py", "DONE"));
+  const test = f.conditional(
+    f.binary(index, ">=", f.num(0)),
+    f.logical(f.binary(index, "<", f.member(steps, "length")), "&&", indexed),
+    f.binary(f.assign(item, step), "!==", f.member("py", "DONE")),
+  );
   return {
     item: isOwn ? null : item,
     loop: (body) => [cx.at(f.forLoop(f.variables("let", declarators), test, undefined, f.block(body)), from)],
@@ -91,9 +103,9 @@ export function iterationHelper(target: Expr): "iter" | "rows" {
   return target.kind === "Tuple" || target.kind === "List" ? "rows" : "iter";
 }
 
-/** The same for a loop that steps. */
-export function steppingHelper(target: Expr): "steps" | "rowSteps" {
-  return iterationHelper(target) === "rows" ? "rowSteps" : "steps";
+/** The same for a loop of a program that runs at once. */
+export function loopHelper(target: Expr): "loopOver" | "loopOverRows" {
+  return iterationHelper(target) === "rows" ? "loopOverRows" : "loopOver";
 }
 
 /** Whether the loop declares the variable: true for `const`, false for `let`, undefined where it does not. */
