@@ -5,6 +5,7 @@ import { unawaitedList } from "./coroutine/unawaited.js";
 import { ModuleNotFoundError } from "./exceptions/hierarchy.js";
 import { raise } from "./exceptions/raise.js";
 import type { Host } from "./host/host.js";
+import { Identities } from "./object/identity.js";
 import type { Dynamic } from "./object/sentinels.js";
 import { type Interpreter, setThreadState } from "./object/state.js";
 import type { Module } from "./module.js";
@@ -38,6 +39,7 @@ export class PyInterpreter implements Interpreter {
   readonly argv: readonly string[];
   readonly path: readonly string[];
   readonly modules = new DictMap() as Map<string, Module>;
+  readonly identities = new Identities();
   readonly moduleState = new Map<unknown, Dynamic>();
   readonly scheduler: Scheduler;
   readonly unawaited = unawaitedList();

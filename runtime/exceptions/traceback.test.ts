@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import vm from "node:vm";
+import { Identities } from "../object/identity.js";
 import { setThreadState, type ThreadState } from "../object/state.js";
 import "../install.js";
 import * as hierarchy from "./hierarchy.js";
@@ -17,6 +18,7 @@ function start(version: number): void {
     strictVersion: true,
     host: { stdio: { write() {} }, process: { env: new Map() } },
     modules: new Map(),
+    identities: new Identities(),
     moduleState: new Map(),
   };
   setThreadState({ interp, handled: null } as unknown as ThreadState);

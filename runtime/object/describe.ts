@@ -23,6 +23,10 @@ export function describe(info: TypeInfo, name: string, value: Dynamic): Property
     }
     if (value instanceof classmethod) return describeClassMethod(info, name, value);
     if (value instanceof property) return describeProperty(info, name, value);
+    if (value.$asMethod !== undefined) {
+      info.raw.set(name, value);
+      return data(value.$asMethod);
+    }
     const type = typeOf(value);
     if (lookup(type, "__get__") !== undefined || lookup(type, "__set__") !== undefined) {
       return describeDescriptor(info, name, value);

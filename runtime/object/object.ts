@@ -1,5 +1,6 @@
 /** `object`, the root of every Python class (CPython Objects/typeobject.c, PyBaseObject_Type). */
 
+import type { PyFunction } from "./code.js";
 import { type Dynamic, RAW } from "./sentinels.js";
 import type { TypeInfo } from "./type.js";
 
@@ -13,6 +14,11 @@ export class PyObject {
 
   /** On prototypes whose instances are proxies (object/intercept.ts). */
   declare readonly $intercept?: () => this;
+
+  /** Of descriptors that only bind themselves, as functions do: the method that stands for them on prototypes. */
+  get $asMethod(): PyFunction | undefined {
+    return undefined;
+  }
 
   /** Allocates, then calls `__init__`, unless told `RAW`. A class with its own `__new__` is constructed by `construct`. */
   constructor(...args: Dynamic[]) {

@@ -5,8 +5,8 @@
  * Measured on a loop over methods of many classes: `invoke` with a rest array 105 ns, this 19 ns.
  */
 
-import { applyGot, call, construct, initialized } from "./call.js";
-import type { PyFunction } from "./code.js";
+import { applyGot, blockers, call, construct, initialized } from "./call.js";
+import type { Code, PyFunction } from "./code.js";
 import { method } from "./descriptors.js";
 import { primitiveTypes, typeOf } from "./lookup.js";
 import type { PyClass } from "./object.js";
@@ -41,8 +41,32 @@ function callOther(f: Dynamic, a: Dynamic, b: Dynamic, c: Dynamic, more: readonl
     } else if (b === undefined) {
       if (exact === 1) return given(fn.call(self, a));
     } else if (exact === 2) return given(fn.call(self, a, b));
+  } else if (more.length === 0 && typeof f === "object" && f !== null) {
+    const found = f.$class?.prototype.__call__;
+    const code = typeof found === "function" ? (found as PyFunction).$code : undefined;
+    if (code !== undefined) {
+      const count = countOf(a, b, c);
+      if (code.variadic || code.takes(count)) return called(found, code, f, count, a, b, c);
+    }
   }
   return call(f, ...listed(a, b, c, more));
+}
+
+/** What the `__call__` of an object gives. */
+function called(
+  found: PyFunction,
+  { blocking }: Code,
+  f: Dynamic,
+  n: number,
+  a: Dynamic,
+  b: Dynamic,
+  c: Dynamic,
+): Dynamic {
+  let result: Dynamic;
+  if (n === 1) result = found.call(f, a);
+  else if (n === 2) result = found.call(f, a, b);
+  else result = n === 0 ? found.call(f) : found.call(f, a, b, c);
+  return blocking && typeof result === "object" ? blockers.block(result) : given(result);
 }
 
 /** How many arguments there are. */

@@ -1,6 +1,7 @@
 /** Which thread runs now, and the interpreter it belongs to (CPython's `PyThreadState_Get`, Include/cpython/pystate.h). */
 
 import type { Host } from "../host/host.js";
+import type { Identities } from "./identity.js";
 import type { Dynamic } from "./sentinels.js";
 
 /** A link in the chain of exceptions being handled (`sys.exc_info()`, CPython's `_PyErr_StackItem`). */
@@ -67,6 +68,8 @@ export interface Interpreter {
   readonly scheduler: Dynamic;
   /** Head of the list of coroutines that nobody has awaited yet (`coroutine/unawaited.ts`). */
   readonly unawaited: Dynamic;
+  /** What `id()` gives: asked for by every hash of a plain object, so it is no `moduleState`. */
+  readonly identities: Identities;
   /** State of library modules, keyed by module (`random`'s generator, the warnings registry, the default loop policy …). */
   readonly moduleState: Map<unknown, Dynamic>;
   /** What runs when the program has ended, in order: joining threads, then `atexit`. Functions may block. */

@@ -3,7 +3,9 @@
  * 32 bits here, in 20–30 ns where their hash of CPython takes 120.
  */
 
+import { identity } from "../object/identity.js";
 import { primitiveTypes } from "../object/lookup.js";
+import { PyObject } from "../object/object.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { classes } from "./classes.js";
 import { hash } from "./hash.js";
@@ -69,6 +71,8 @@ function ofOther(x: Dynamic): number {
     if (x.$native === "str" && x.$class.prototype.__hash__ === primitiveTypes.str.prototype.__hash__)
       return ofText(x.$value);
     if (x.$native === "float" && !Number.isInteger(x.$value)) return ofNumber(x.$value);
+    // As `object.__hash__` has it, without asking: 60 ns less.
+    if (x.$class?.prototype.__hash__ === (PyObject.prototype as Dynamic).__hash__) return ofNumber(identity(x) / 16);
   }
   const n = hash(x);
   return typeof n === "number" ? ofNumber(n) : Number(BigInt.asIntN(32, n));

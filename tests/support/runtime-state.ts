@@ -2,12 +2,13 @@
 
 import "../../runtime/install.js";
 import { BaseException } from "../../runtime/exceptions/hierarchy.js";
+import { Identities } from "../../runtime/object/identity.js";
 import { setThreadState, type ThreadState } from "../../runtime/object/state.js";
 import { repr, str } from "../../runtime/protocol/repr.js";
 
 /** Makes the behaviour that of a CPython version, 313 for 3.13. */
 export function followVersion(version: number): void {
-  const interp = { version, moduleState: new Map(), strictVersion: true, host: {} };
+  const interp = { version, identities: new Identities(), moduleState: new Map(), strictVersion: true, host: {} };
   setThreadState({ interp, handled: null } as unknown as ThreadState);
 }
 

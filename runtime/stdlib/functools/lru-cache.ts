@@ -1,7 +1,6 @@
 /** `functools.lru_cache` and `cache` (CPython Modules/_functoolsmodule.c, lru_cache_object; Lib/functools.py). */
 
 import { dictOf } from "../../builtins/dict.js";
-import { tupleOf } from "../../builtins/tuple.js";
 import { callSuspendable } from "../../object/call.js";
 import { Code, type PyFunction } from "../../object/code.js";
 import { method } from "../../object/descriptors.js";
@@ -14,37 +13,17 @@ import { type PyClass, PyObject } from "../../object/object.js";
 import { type Dynamic, RAW, keywordsIn } from "../../object/sentinels.js";
 import { moduleState, tstate } from "../../object/state.js";
 import { define } from "../../object/type.js";
-import { DictMap } from "../../protocol/hash-map.js";
 import { truth } from "../../protocol/truth.js";
 import { intValue } from "../../protocol/values.js";
 import { isBlocking } from "../../thread/blocking.js";
 import { makeNamedTuple } from "../collections/namedtuple.js";
 import { isCallable } from "../../object/lookup.js";
+import { type CallKey, CallResult, CallTable, hashOf } from "./call-table.js";
 import { updateWrapper } from "./wraps.js";
 
-/** A result in the list of a bounded cache, which runs from the least to the most recently used. */
-class Entry {
-  readonly key: Dynamic;
-  readonly value: Dynamic;
-  previous: Entry;
-  next: Entry;
-  constructor(key: Dynamic, value: Dynamic) {
-    this.key = key;
-    this.value = value;
-    this.previous = this;
-    this.next = this;
-  }
-  leave(): void {
-    this.previous.next = this.next;
-    this.next.previous = this.previous;
-  }
-  /** Becomes the most recently used. */
-  enter(root: Entry): void {
-    this.previous = root.previous;
-    this.next = root;
-    root.previous.next = this;
-    root.previous = this;
-  }
+/** Whether an argument stands for itself, where it is the only one: an int or str proper. */
+function isLone(x: Dynamic): x is string | number | bigint {
+  return typeof x === "string" || typeof x === "bigint" || (typeof x === "number" && Number.isInteger(x));
 }
 
 /** Parts positional from keyword arguments in keys. */
@@ -55,32 +34,27 @@ class _lru_cache_wrapper extends PyObject {
   /** Most results kept; null for no bound. */
   declare $maxsize: number | null;
   declare $typed: boolean;
-  /** Whether the function takes one argument and may be called with no more ado. */
-  declare readonly $takesOne: boolean;
   declare $hits: number;
   declare $misses: number;
-  declare $results: DictMap;
-  declare $root: Entry;
-  declare $method: PyFunction | undefined;
+  /** Of an unbounded cache the results of lone arguments are there as they are. */
+  declare $results: CallTable;
+  /** Where the ring of the results of a bounded cache begins and ends. */
+  declare $root: CallResult;
+  declare $shim: PyFunction | undefined;
 
   constructor(func: Dynamic, maxsize: number | null, typed: boolean) {
     super(RAW);
     this.$func = func;
     this.$maxsize = maxsize;
     this.$typed = typed;
-    this.$takesOne = typeof func === "function" && (func as PyFunction).$code?.exact === 1;
-    this.$method = undefined;
+    this.$shim = undefined;
     this.cache_clear();
   }
 
-  /** The key of a call (lru_cache_make_key): a lone int or str stands for itself. */
-  $key(args: readonly Dynamic[]): Dynamic {
-    const first = args[0];
-    if (args.length === 1 && !this.$typed) {
-      if (typeof first === "string" || typeof first === "bigint") return first;
-      if (typeof first === "number" && Number.isInteger(first)) return first;
-    }
+  /** The arguments as a key (lru_cache_make_key). */
+  $key(args: readonly Dynamic[]): readonly Dynamic[] {
     const names = keywordsIn(args)?.names ?? null;
+    if (names === null && !this.$typed) return args;
     const positional = names === null ? args : args.slice(0, -1);
     const key = positional.slice();
     const types: Dynamic[] = this.$typed ? positional.map(typeOf) : [];
@@ -91,51 +65,69 @@ class _lru_cache_wrapper extends PyObject {
         if (this.$typed) types.push(typeOf(names[name]));
       }
     }
-    return tupleOf([...key, ...types]);
+    key.push(...types);
+    return key;
   }
 
   __call__(...args: Dynamic[]): Dynamic {
-    if (this.$maxsize === 0) {
-      this.$misses++;
-      return callSuspendable(this.$func, ...args);
-    }
-    const key = this.$key(args);
-    const found = this.$results.lookup(key);
-    if (found !== undefined) {
+    const first = args[0];
+    if (args.length === 1 && !this.$typed && isLone(first)) {
+      const found = this.$results.lone.get(first);
+      if (found === undefined) return this.$missed(args, first, 0);
       this.$hits++;
-      if (!(found instanceof Entry)) return found;
-      found.leave();
-      found.enter(this.$root);
-      return found.value;
+      return found instanceof CallResult ? this.$used(found) : found;
     }
+    if (this.$maxsize === 0) return this.$missed(args, args, 0);
+    const key = this.$key(args);
+    const hash = hashOf(key);
+    const found = this.$results.find(key, hash);
+    if (found === undefined) return this.$missed(args, key, hash);
+    this.$hits++;
+    return this.$maxsize === null ? found.value : this.$used(found);
+  }
+
+  $used(found: CallResult): Dynamic {
+    found.leave();
+    found.enter(this.$root);
+    return found.value;
+  }
+
+  $missed(args: Dynamic[], key: CallKey, hash: number): Dynamic {
     this.$misses++;
     // Without the general steps where it can be: each takes of a stack that recursion fills.
     const func = this.$func;
-    const isPlain = this.$takesOne && args.length === 1 && keywordsIn(args) === undefined;
-    const result = isPlain ? (func(args[0]) ?? null) : callSuspendable(func, ...args);
-    if (!isBlocking(result)) return this.$keep(key, result);
-    const keep = (value: Dynamic): Dynamic => this.$keep(key, value ?? null);
+    const isPlain = func.$code?.exact === args.length && keywordsIn(args) === undefined;
+    const result = isPlain ? (func(...args) ?? null) : callSuspendable(func, ...args);
+    if (typeof result !== "object" || !isBlocking(result)) return this.$keep(key, hash, result);
+    const keep = (value: Dynamic): Dynamic => this.$keep(key, hash, value ?? null);
     return result.$within(function* (steps) {
       return keep(yield* steps);
     });
   }
 
-  /** Remembers a result, unless the call itself did so meanwhile. */
-  $keep(key: Dynamic, value: Dynamic): Dynamic {
-    const results = this.$results;
-    if (this.$maxsize === null) {
-      results.store(key, value);
+  /** Remembers a result, unless the call itself did so meanwhile; of an unbounded cache the last one counts. */
+  $keep(key: CallKey, hash: number, value: Dynamic): Dynamic {
+    const { $results: results, $maxsize: most } = this;
+    if (most === 0) return value;
+    const isList = typeof key === "object";
+    if (!isList && most === null) {
+      results.lone.set(key, value);
       return value;
     }
-    if (results.contains(key)) return value;
-    if (results.size >= this.$maxsize) {
-      const oldest = this.$root.next;
-      oldest.leave();
-      results.remove(oldest.key);
+    const known = isList ? results.find(key, hash) : results.lone.get(key);
+    if (known !== undefined) {
+      if (most === null) known.value = value;
+      return value;
     }
-    const entry = new Entry(key, value);
-    results.store(key, entry);
-    entry.enter(this.$root);
+    if (most !== null && results.size >= most) {
+      const oldest = this.$root.newer;
+      oldest.leave();
+      results.remove(oldest);
+    }
+    const made = new CallResult(key, hash, value);
+    if (isList) results.add(made);
+    else results.lone.set(key, made);
+    if (most !== null) made.enter(this.$root);
     return value;
   }
 
@@ -147,22 +139,28 @@ class _lru_cache_wrapper extends PyObject {
   cache_clear(): void {
     this.$hits = 0;
     this.$misses = 0;
-    this.$results = new DictMap();
-    this.$root = new Entry(null, null);
+    this.$results = new CallTable();
+    this.$root = new CallResult("", 0, null);
   }
 
   __get__(instance: Dynamic, _owner: Dynamic = null): Dynamic {
-    if (instance === null) return this;
-    if (this.$method === undefined) {
+    return instance === null ? this : new method(instance, this.$asMethod);
+  }
+
+  /** As a method of a class: it may block where the function may. */
+  override get $asMethod(): PyFunction {
+    if (this.$shim === undefined) {
       const self = this;
       const shim: PyFunction = function (this: Dynamic, ...args: Dynamic[]): Dynamic {
-        return self.__call__(this, ...args);
+        return args.length === 1 ? self.__call__(this, args[0]) : self.__call__(this, ...args);
       };
-      shim.$code = new Code("__call__", "self, /, *args, **kwargs", 0, "suspendable", true, 0);
+      const { $code } = this.$func as PyFunction;
+      const kind = $code === undefined || $code.blocking ? "suspendable" : "function";
+      shim.$code = new Code("__call__", "self, /, *args, **kwargs", 0, kind, true, 0);
       shim.$explicit = this as Dynamic;
-      this.$method = shim;
+      this.$shim = shim;
     }
-    return new method(instance, this.$method);
+    return this.$shim;
   }
 
   __copy__(): this {
