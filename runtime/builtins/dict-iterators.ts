@@ -4,6 +4,7 @@ import { runtimeError } from "../object/errors.js";
 import { DONE, type Done, type Dynamic } from "../object/sentinels.js";
 import { define } from "../object/type.js";
 import type { DictMap } from "../protocol/hash-map.js";
+import { isPacked, type PackedTuples } from "../protocol/packed-keys.js";
 import { Iterator } from "../protocol/iterator.js";
 import { slotOrder } from "./set-order.js";
 import { tupleOf } from "./tuple.js";
@@ -14,18 +15,30 @@ export abstract class TableIterator extends Iterator {
   declare $raws: globalThis.Iterator<Dynamic>;
   declare $size: number;
   declare $left: number;
+  /** The table's tuples that are packed, and how many have come by; null where they do not come in order. */
+  declare $tuples: PackedTuples | null;
+  declare $place: number;
 
   constructor(map: DictMap) {
     super();
     this.$map = map;
+    this.$tuples = map.tuples;
     this.$raws = this.$start(map);
     this.$size = map.size;
     this.$left = map.size;
+    this.$place = 0;
   }
 
   /** What is walked. */
   $start(map: DictMap): globalThis.Iterator<Dynamic> {
     return map.keys();
+  }
+
+  /** The Python key of the raw one that was stepped to. */
+  $key(map: DictMap, raw: Dynamic): Dynamic {
+    const tuples = this.$tuples;
+    if (tuples !== null && isPacked(raw) && map.tuples === tuples) return tuples.at(this.$place++, raw, map);
+    return map.keyOfRaw(raw);
   }
 
   /** What a step gives for a raw key. */
@@ -67,7 +80,7 @@ export abstract class TableIterator extends Iterator {
 
 export class dict_keyiterator extends TableIterator {
   override $item(map: DictMap, raw: Dynamic): Dynamic {
-    return map.keyOfRaw(raw);
+    return this.$key(map, raw);
   }
   static {
     define(this, { name: "dict_keyiterator", final: true });
@@ -104,7 +117,7 @@ export class dict_itemiterator extends TableIterator {
     return map.entries();
   }
   override $item(map: DictMap, entry: [Dynamic, Dynamic]): Dynamic {
-    entry[0] = map.keyOfRaw(entry[0]);
+    entry[0] = this.$key(map, entry[0]);
     return entry;
   }
   override $row(): Dynamic | Done {
@@ -126,7 +139,7 @@ export class ItemPairs extends dict_keyiterator {
 
   override $item(map: DictMap, raw: Dynamic): Dynamic {
     this.second = map.get(raw);
-    return map.keyOfRaw(raw);
+    return this.$key(map, raw);
   }
 
   next(): boolean {
@@ -137,6 +150,7 @@ export class ItemPairs extends dict_keyiterator {
 
 export class dict_reversekeyiterator extends dict_keyiterator {
   override $start(map: DictMap): globalThis.Iterator<Dynamic> {
+    this.$tuples = null;
     return Array.from(map.keys()).reverse().values();
   }
   static {
@@ -155,6 +169,7 @@ export class dict_reversevalueiterator extends dict_valueiterator {
 
 export class dict_reverseitemiterator extends dict_itemiterator {
   override $start(map: DictMap): globalThis.Iterator<Dynamic> {
+    this.$tuples = null;
     return Array.from(map.entries()).reverse().values();
   }
   static {

@@ -10,6 +10,7 @@
 import type { Dynamic } from "../object/sentinels.js";
 import type { DictMap } from "../protocol/hash-map.js";
 import { hash } from "../protocol/hash.js";
+import { isPacked } from "../protocol/packed-keys.js";
 
 /** Slots of an empty table, less one. */
 const SMALLEST = 7;
@@ -61,7 +62,7 @@ function slotsOf(map: DictMap, largest: number): unknown[] | null {
   let slots = new Array<unknown>(mask + 1);
   let taken = 0;
   for (const raw of map.keys()) {
-    if (typeof raw !== "number" && typeof raw !== "bigint") return null;
+    if ((typeof raw !== "number" && typeof raw !== "bigint") || isPacked(raw)) return null;
     slots[freeSlot(slots, hashOf(raw), mask)] = raw;
     if (isFull(++taken, mask)) {
       mask = grown(taken);

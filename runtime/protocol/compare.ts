@@ -210,7 +210,7 @@ export function contains(container: Dynamic, x: Dynamic): boolean {
     const { $class, $map } = container as Dynamic;
     // A set may be looked for in a set: its method knows how.
     if ($class === classes.dict) return $map.contains(x);
-    if ($class === classes.set && (typeof x !== "object" || x === null)) return $map.contains(x);
+    if ($class === classes.set && !(x instanceof classes.set)) return $map.contains(x);
   }
   const proto = typeOf(container).prototype;
   const method = proto.__contains__;

@@ -7,6 +7,8 @@ import { isClass } from "../object/type.js";
 import { arraysEqual, eqBool } from "./compare.js";
 import { classes } from "./classes.js";
 import { hash, keyOf } from "./hash.js";
+import { isPacked, mayEqualPacked, PackedTuples, packed, packedByHash } from "./packed-keys.js";
+import { delist, enlist, type Primitives, primitivesOf } from "./primitive-keys.js";
 import { bucketOf, bucketOfTuple } from "./tuple-bucket.js";
 
 /** A key that is found by its hash and `==`: tuples, frozensets, objects with an `__eq__` of their own. */
@@ -23,19 +25,21 @@ class Hashed {
 
 /**
  * A JavaScript Map from _raw_ keys to values. The raw key of a str, an int, None and of an object that is equal only to
- * itself is the Python key; `True` and `1.0` have the raw key 1, and `originals` knows which of them came first; all others
- * have a `Hashed`, found through `buckets`. So `get` and `set` of Map serve str and int keys without a detour: 8–14 ns, where
+ * itself is the Python key; `True` and `1.0` have the raw key 1, and `originals` knows which of them came first; tuples of a
+ * few small ints are packed into a number; all others have a `Hashed`, found through `buckets`. So `get` and `set` of Map serve str and int keys without a detour: 8–14 ns, where
  * every kind of key behind one hash function of our own costs 20 and more.
  */
 export class DictMap extends Map<Dynamic, Dynamic> {
   /** Raw key → Python key where they differ; on the prototype null, because few tables have any. */
   declare originals: Map<Dynamic, Dynamic> | null;
+  /** The tuples whose raw keys are packed. */
+  declare tuples: PackedTuples | null;
   /** The first of each bucket. */
   declare buckets: Map<number | bigint, Hashed> | null;
-  /** Whether some `Hashed` may be equal to a str or an int: its class is neither tuple nor frozenset. */
+  /** Whether some `Hashed` may be equal to what has another raw key: by its class, or that of an item of a tuple. */
   declare mixed: boolean;
   /** None, strings and numbers but ints, by their hash: there from when an object was looked for that may be equal to one of them. */
-  declare primitives: Map<number | bigint, Dynamic[]> | null;
+  declare primitives: Primitives | null;
   /** Raw keys in order while `popLast` is called in a row: a Map cannot be read from its end. */
   declare tail: Dynamic[] | null;
   /** Of a set: the size of CPython's table, where it does not follow from the number of keys (builtins/set-order.ts). */
@@ -66,6 +70,10 @@ export class DictMap extends Map<Dynamic, Dynamic> {
       return;
     }
     const raw = this.find(key, true);
+    if (isPacked(raw)) {
+      this.storePacked(raw, key, value);
+      return;
+    }
     if (!(raw instanceof Hashed) && !this.has(raw)) {
       if (raw !== key) {
         this.originals ??= new Map();
@@ -74,6 +82,14 @@ export class DictMap extends Map<Dynamic, Dynamic> {
       if (this.primitives !== null) enlist(this.primitives, raw);
     }
     this.set(raw, value);
+  }
+
+  private storePacked(raw: number, key: Dynamic, value: Dynamic): void {
+    const before = this.size;
+    this.set(raw, value);
+    if (this.size === before) return;
+    this.tuples ??= new PackedTuples();
+    this.tuples.add(key);
   }
 
   /** Removes a Python key and returns its value, `undefined` where absent. */
@@ -88,6 +104,7 @@ export class DictMap extends Map<Dynamic, Dynamic> {
     this.tail = null;
     this.delete(raw);
     if (raw instanceof Hashed) this.dismiss(raw);
+    else if (isPacked(raw)) this.tuples!.removed(raw, this);
     else {
       if (this.originals !== null) this.originals.delete(raw);
       if (this.primitives !== null) delist(this.primitives, raw);
@@ -95,10 +112,11 @@ export class DictMap extends Map<Dynamic, Dynamic> {
     return value;
   }
 
-  /** The Python key of a raw one. */
-  keyOfRaw(raw: Dynamic): Dynamic {
+  /** The Python key of a raw one; `place` is how many packed ones come before it, where the caller has passed them all. */
+  keyOfRaw(raw: Dynamic, place = -1): Dynamic {
     if (typeof raw === "string") return raw;
     if (raw instanceof Hashed) return raw.key;
+    if (isPacked(raw)) return place < 0 ? this.tuples!.of(raw, this) : this.tuples!.at(place, raw, this);
     if (this.originals === null) return raw;
     const original = this.originals.get(raw);
     return original === undefined ? raw : original;
@@ -107,8 +125,10 @@ export class DictMap extends Map<Dynamic, Dynamic> {
   /** The Python keys in order. */
   keyList(): Dynamic[] {
     const keys = Array.from(this.keys());
-    if (this.originals === null && this.buckets === null) return keys;
-    for (let i = 0; i < keys.length; i++) keys[i] = this.keyOfRaw(keys[i]);
+    if (this.originals === null && this.buckets === null && this.tuples === null) return keys;
+    if (this.tuples?.holdsAll(this.size) === true) return this.tuples.list();
+    let place = 0;
+    for (let i = 0; i < keys.length; i++) keys[i] = this.keyOfRaw(keys[i], isPacked(keys[i]) ? place++ : -1);
     return keys;
   }
 
@@ -138,6 +158,7 @@ export class DictMap extends Map<Dynamic, Dynamic> {
     this.clear();
     this.tail = null;
     this.originals = null;
+    this.tuples = null;
     this.buckets = null;
     this.primitives = null;
     this.mixed = false;
@@ -147,11 +168,17 @@ export class DictMap extends Map<Dynamic, Dynamic> {
 
   /** Takes over all entries of another table. */
   storeAll(other: DictMap): void {
+    const tuples = this.size === 0 && other.tuples?.holdsAll(other.size) === true ? other.tuples.copy() : this.tuples;
     const isPlain = this.originals === null && this.primitives === null && !this.mixed;
-    if (isPlain && other.originals === null && other.buckets === null) {
+    const hasPlain = other.originals === null && other.buckets === null;
+    if (isPlain && hasPlain && (other.tuples === null || tuples !== this.tuples)) {
       this.tail = null;
+      this.tuples = tuples;
       for (const [raw, value] of other) this.set(raw, value);
-    } else for (const [raw, value] of other) this.storeFrom(other, raw, value);
+      return;
+    }
+    let place = 0;
+    for (const [raw, value] of other) this.storeFrom(other, raw, value, isPacked(raw) ? place++ : -1);
   }
 
   // The same for a raw key of another table: its hash is known there, and not asked for again.
@@ -163,9 +190,9 @@ export class DictMap extends Map<Dynamic, Dynamic> {
     return found === undefined ? undefined : this.get(found);
   }
 
-  storeFrom(other: DictMap, raw: Dynamic, value: Dynamic): void {
+  storeFrom(other: DictMap, raw: Dynamic, value: Dynamic, place = -1): void {
     if (!(raw instanceof Hashed)) {
-      this.store(other.originals === null ? raw : other.keyOfRaw(raw), value);
+      this.store(other.originals === null && other.tuples === null ? raw : other.keyOfRaw(raw, place), value);
       return;
     }
     this.tail = null;
@@ -181,10 +208,7 @@ export class DictMap extends Map<Dynamic, Dynamic> {
 
   /** The raw key under which `key` is or would be found; a `Hashed` that is not in the table is made if `admits`, else `undefined`. */
   private find(key: Dynamic, admits = false): Dynamic {
-    if (key instanceof classes.tuple && key.$class === classes.tuple) {
-      const bucket = bucketOfTuple(key.$items);
-      return this.findTuple(key.$items, bucket, key) ?? (admits ? this.admit(key, bucket) : undefined);
-    }
+    if (key instanceof classes.tuple && key.$class === classes.tuple) return this.findTuple(key, admits);
     if (typeof key === "string" || typeof key === "number" || typeof key === "bigint") {
       return this.mixed ? this.findMixed(key, key) : key;
     }
@@ -193,6 +217,7 @@ export class DictMap extends Map<Dynamic, Dynamic> {
       return this.mixed ? this.findMixed(raw, key) : raw;
     }
     if (isIdentical(key)) return key;
+    if (key instanceof classes.tuple && isTupleByEquality(key)) return this.findTuple(key, admits);
     const raw = keyOf(key);
     if (raw !== undefined) return this.mixed ? this.findMixed(raw, key) : raw;
     const bucket = bucketOf(key);
@@ -201,7 +226,12 @@ export class DictMap extends Map<Dynamic, Dynamic> {
   }
 
   private findByHash(key: Dynamic, bucket: number | bigint): Dynamic {
-    return this.findHashed(key, bucket) ?? (isMixing(key) ? this.findEqualRaw(key, bucket) : undefined);
+    const found = this.findHashed(key, bucket);
+    if (found !== undefined) return found;
+    if (key instanceof classes.tuple) {
+      return this.tuples !== null && bucket === bucketOfTuple(key.$items) ? this.findEqualPacked(key) : undefined;
+    }
+    return isMixing(key) ? this.findEqualRaw(key, bucket) : undefined;
   }
 
   /** A raw key, unless an object that says it is equal came first. */
@@ -222,8 +252,26 @@ export class DictMap extends Map<Dynamic, Dynamic> {
     return entry;
   }
 
-  /** The same for a tuple proper. */
-  private findTuple(items: readonly Dynamic[], hashed: number, key: Dynamic): Hashed | undefined {
+  /** The raw key of a tuple that has the equality of tuples. */
+  private findTuple(key: Dynamic, admits: boolean): Dynamic {
+    const items = key.$items;
+    const raw = packed(items);
+    if (raw !== 0 && (!this.mixed || this.has(raw))) return raw;
+    const bucket = bucketOfTuple(items);
+    const found = this.findHashedTuple(items, bucket, key);
+    if (found !== undefined) return found;
+    if (raw !== 0) return raw;
+    const equal = this.tuples === null ? undefined : this.findEqualPacked(key);
+    return equal === undefined && admits ? this.admit(key, bucket) : equal;
+  }
+
+  /** The packed key of a tuple that one says it is equal to which is not packed. */
+  private findEqualPacked(key: Dynamic): number | undefined {
+    if (!isMixing(key)) return undefined;
+    return packedByHash(key.$items).find((raw) => this.has(raw) && eqBool(this.keyOfRaw(raw), key));
+  }
+
+  private findHashedTuple(items: readonly Dynamic[], hashed: number, key: Dynamic): Hashed | undefined {
     for (let entry = this.buckets?.get(hashed); entry !== undefined; entry = entry.next) {
       const known = entry.key;
       if (known === key) return entry;
@@ -257,6 +305,7 @@ export class DictMap extends Map<Dynamic, Dynamic> {
 
   static {
     this.prototype.originals = null;
+    this.prototype.tuples = null;
     this.prototype.buckets = null;
     this.prototype.primitives = null;
     this.prototype.tail = null;
@@ -267,37 +316,18 @@ export class DictMap extends Map<Dynamic, Dynamic> {
   }
 }
 
-function primitivesOf(map: DictMap): Map<number | bigint, Dynamic[]> {
-  const primitives = new Map<number | bigint, Dynamic[]>();
-  for (const raw of map.keys()) enlist(primitives, raw);
-  return primitives;
-}
-
-function enlist(primitives: Map<number | bigint, Dynamic[]>, raw: Dynamic): void {
-  if (!isListed(raw)) return;
-  const hashed = hash(raw);
-  const known = primitives.get(hashed);
-  if (known === undefined) primitives.set(hashed, [raw]);
-  else known.push(raw);
-}
-
-function delist(primitives: Map<number | bigint, Dynamic[]>, raw: Dynamic): void {
-  if (!isListed(raw)) return;
-  const known = primitives.get(hash(raw))!;
-  if (known.length === 1) primitives.delete(hash(raw));
-  else known.splice(known.indexOf(raw), 1);
-}
-
-/** An int that is its own hash is found without a list. */
-function isListed(raw: Dynamic): boolean {
-  if (typeof raw === "number") return !Number.isInteger(raw) || raw === -1;
-  return raw === null || typeof raw === "string" || typeof raw === "bigint";
-}
-
-/** Whether a key found by hash may be equal to one that is not. Containers never are. */
+/** Whether a key found by hash may be equal to one that is not. Of containers only tuples ever are. */
 function isMixing(key: Dynamic): boolean {
   const native = key.$native;
-  return native !== "tuple" && native !== "frozenset" && native !== "bytes";
+  if (native === "tuple") return !isTupleByEquality(key) || mayEqualPacked(key.$items);
+  return native !== "frozenset" && native !== "bytes";
+}
+
+/** Whether an instance of a subclass has left what tuples are found by as it is. */
+function isTupleByEquality(key: Dynamic): boolean {
+  const { prototype } = key.$class;
+  const base = classes.tuple.prototype;
+  return prototype.__hash__ === base.__hash__ && prototype.__eq__ === base.__eq__;
 }
 
 /** Whether an object is equal to nothing but itself, by the methods of `object`. */

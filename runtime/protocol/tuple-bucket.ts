@@ -8,11 +8,13 @@ import { primitiveTypes } from "../object/lookup.js";
 import { PyObject } from "../object/object.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { classes } from "./classes.js";
-import { hash } from "./hash.js";
+import { hash, hashTuple } from "./hash.js";
 
 /** Equal keys have equal buckets. */
 export function bucketOf(key: Dynamic): number | bigint {
-  return isPlainTuple(key) ? bucketOfTuple(key.$items) : hash(key);
+  if (isPlainTuple(key)) return bucketOfTuple(key.$items);
+  const hashed = hash(key);
+  return key.$native === "tuple" && hashed === hashTuple(key.$items) ? bucketOfTuple(key.$items) : hashed;
 }
 
 function isPlainTuple(x: Dynamic): boolean {
