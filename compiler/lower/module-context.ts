@@ -73,6 +73,9 @@ interface Facts extends Mentions, ClassForms {
   readonly texts: Texts;
 }
 
+/** The variable for the keywords of a call. */
+export const keywordSite = (number: number): string => `$k${number}`;
+
 /** What emitted code names, and the header has to give it. */
 interface Needs {
   /** Names imported from the runtime, and library modules by the local name they get. */
@@ -86,6 +89,8 @@ interface Needs {
   usesClass: boolean;
   /** Whether fast paths ask for lists. */
   usesLists: boolean;
+  /** The names of the keywords at each place that calls with some. */
+  readonly keywordSites: (readonly string[])[];
 }
 
 export interface LowerOptions {
@@ -163,6 +168,7 @@ export function moduleContext(sources: readonly Source[], library: Library, opti
     usesSteps: false,
     usesClass: false,
     usesLists: false,
+    keywordSites: [],
   };
 }
 

@@ -18,6 +18,7 @@ import {
   type ModuleContext,
   moduleContext,
   type Source,
+  keywordSite,
 } from "./module-context.js";
 import { moduleAttribute } from "./names.js";
 import { steps } from "./types.js";
@@ -154,6 +155,9 @@ class ModuleLowering {
     if (attributes.length > 0 && !context.usesDynamic) names.unshift({ ...f.importName("Dynamic"), typeOnly: true });
     const list = f.objectPattern([["list", "$list"]]);
     const types = context.usesLists ? [f.constant(list, f.member("py", "sequences"))] : [];
-    return [imports, start, ...types, ...this.document(), ...attributes, ...this.variables()];
+    const sites = context.keywordSites.map((keywords, i) =>
+      f.constant(keywordSite(i), py("keywords", ...keywords.map((keyword) => f.str(keyword)))),
+    );
+    return [imports, start, ...types, ...sites, ...this.document(), ...attributes, ...this.variables()];
   }
 }

@@ -36,6 +36,7 @@ import { leaveTry, leftTry } from "../exceptions/try-site.js";
 import { attr, got } from "../object/attr.js";
 import { call, callSuspendable, invoke, invokeSuspendable } from "../object/call.js";
 import { handBack, handedBack } from "../object/hand-back.js";
+import { callNamed, invokeNamed, KeywordSite } from "../object/keyword-site.js";
 import { loadMethod } from "../object/load-method.js";
 import { PyObject } from "../object/object.js";
 import { callPositional, invokeGot, invokePositional } from "../object/positional.js";
@@ -153,6 +154,9 @@ export const operations = {
   loadMethod,
   callWith: call,
   invokeWith: invoke,
+  keywords: (...names: string[]) => new KeywordSite(names),
+  callNamed,
+  invokeNamed,
   apply: unpackedCall.apply,
   applyMethod: unpackedCall.applyMethod,
   callSuspendable,

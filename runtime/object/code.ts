@@ -26,6 +26,7 @@ export class Code {
   private most: number;
   private parsed: readonly Parameter[] | null = null;
   private shaped: Shape | null = null;
+  private gathers: boolean | null = null;
   /** `__module__` and the file of the script that defined it. */
   module = "";
   filename = "";
@@ -101,6 +102,12 @@ export class Code {
   /** Those that the followed version has. */
   get present(): readonly Parameter[] {
     return this.parameters.filter(isThere);
+  }
+
+  /** Whether positional arguments go into `*args`, and nowhere else. */
+  get gathersOnly(): boolean {
+    this.gathers ??= this.filled === null && !this.builtin && this.shape.star === 0 && this.shape.total === 1;
+    return this.gathers;
   }
 
   /** Where the arguments of a plain call go, without `this`. */
@@ -197,6 +204,8 @@ export interface PyFunction {
   $dict?: Record<string, Dynamic>;
   /** Of a variadic function: a call with arguments as an array, of which there may be more than JS's stack holds. */
   $applied?: (self: Dynamic, args: readonly Dynamic[]) => Dynamic;
+  /** The function that it hands bound parameters to. */
+  $body?: PyFunction;
   /** Of a coroutine function: begins the body, for a machine that steps it at once, and makes no Coroutine for it. */
   $start?: (...args: Dynamic[]) => Dynamic;
   /** Of a method: its twin with an explicit first parameter; of that twin: the method. */

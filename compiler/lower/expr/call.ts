@@ -4,6 +4,7 @@ import type { Call, Expr } from "../../ast/nodes.js";
 import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
 import { type FunctionContext, isHelper, py, pyAt } from "../context.js";
+import { keywordSite } from "../module-context.js";
 import { builtinOfOne, mangled } from "../names.js";
 import { selfFacts } from "../self.js";
 import { cast } from "../types.js";
@@ -116,6 +117,7 @@ function mannerOf(node: Call): Manner {
 
 function runtimeCall(node: Call, manner: Manner, cx: FunctionContext): ts.CallExpression {
   const { func } = node;
+  if (manner === "with keywords" && cx.module.options.toRun) return namedCall(node, cx);
   const [call, invoke] = callers[manner];
   const lowerArguments = (): ts.Expression[] =>
     manner === "unpacked" ? unpackedArguments(node, cx) : callArguments(node.args, node.keywords, cx);
@@ -129,6 +131,24 @@ function runtimeCall(node: Call, manner: Manner, cx: FunctionContext): ts.CallEx
   const first = loadsFirst(node, cx, (inner) => coroutineFunctionOf(inner, cx) !== undefined);
   if (manner === "positional") return positionalInvoke(func, object, name, args, first, cx);
   return first ? py(call, loadAttribute(func, object, name, cx), ...args) : py(invoke, object, f.str(name), ...args);
+}
+
+/** A call with keywords, at a place that remembers where they go. */
+function namedCall(node: Call, cx: FunctionContext): ts.CallExpression {
+  const { func, args, keywords } = node;
+  const { keywordSites } = cx.module;
+  const site = f.id(keywordSite(keywordSites.length));
+  keywordSites.push(keywords.map(({ arg }) => arg!));
+  const values = (): ts.Expression[] => [...args, ...keywords.map(({ value }) => value)].map((a) => lowerExpr(a, cx));
+  if (func.kind !== "Attribute" || libraryMember(func, cx) !== undefined) {
+    return py("callNamed", site, lowerExpr(func, cx), ...values());
+  }
+  const object = lowerExpr(func.value, cx);
+  const name = mangled(func.attr, cx);
+  const first = loadsFirst(node, cx, (inner) => coroutineFunctionOf(inner, cx) !== undefined);
+  return first
+    ? py("callNamed", site, loadAttribute(func, object, name, cx), ...values())
+    : py("invokeNamed", site, object, f.str(name), ...values());
 }
 
 /** Drives a call that may block: `known` says that it certainly returns a `Blocking`. */
