@@ -4,7 +4,7 @@ import { tupleOf } from "../builtins/tuple.js";
 import type { PyFrame } from "../exceptions/frames.js";
 import { GeneratorExit, RuntimeError, StopIteration } from "../exceptions/hierarchy.js";
 import { raise, raiseThrown } from "../exceptions/raise.js";
-import { enterStep, leaveStep, type SiteStack } from "../exceptions/try-site.js";
+import { enterStep, enterTry, leaveStep, leaveTry, type SiteStack, type TrySite } from "../exceptions/try-site.js";
 import type { Code } from "../object/code.js";
 import { runtimeError, typeError, valueError } from "../object/errors.js";
 import { address } from "../object/identity.js";
@@ -296,14 +296,23 @@ export function stopWith(value: Dynamic): Dynamic {
   return value === undefined || value === null ? new StopIteration() : new StopIteration(value);
 }
 
-/** `close()` of a body that has begun: raises GeneratorExit in it (gen_close). */
-export function closeBody(body: { $resume(reply: Dynamic): IteratorResult<unknown, Dynamic> }, what: string): Dynamic {
+/** `close()` of a body that has begun: raises GeneratorExit in it (gen_close). `site` learns whether somebody looks at it there. */
+export function closeBody(
+  body: { $resume(reply: Dynamic): IteratorResult<unknown, Dynamic> },
+  what: string,
+  site: TrySite | null = null,
+): Dynamic {
+  const exit = closing();
+  const mark = site === null ? 0 : enterTry(site);
   let result: IteratorResult<unknown, Dynamic>;
   try {
-    result = body.$resume(closing());
+    result = body.$resume(exit);
   } catch (caught) {
+    site?.saw(exit.exception.$class, exit.exception.$trace, null);
     if (caught instanceof GeneratorExit || caught instanceof StopIteration) return null;
     throw caught;
+  } finally {
+    if (site !== null) leaveTry(mark);
   }
   if (result.done !== true) throw raise(new RuntimeError(`${what} ignored GeneratorExit`));
   return tstate.interp.version >= 313 ? (result.value ?? null) : null;

@@ -84,4 +84,12 @@ export class GeneratorExpression extends Generator {
       throw leaked(caught, "generator");
     }
   }
+
+  /** Nothing in the body could tell. */
+  override $close(): Dynamic {
+    if (this.$state === RUNNING) return super.$close();
+    this.$state = CLOSED;
+    this.$steps.items = [];
+    return null;
+  }
 }

@@ -2,7 +2,7 @@
 
 import { GeneratorExit } from "../exceptions/hierarchy.js";
 import { raise, raiseThrown } from "../exceptions/raise.js";
-import { enterStep, leaveStep, type SiteStack } from "../exceptions/try-site.js";
+import { enterGenerator, leaveGenerator, SiteStack, TrySite } from "../exceptions/try-site.js";
 import type { Code } from "../object/code.js";
 import { typeError, valueError } from "../object/errors.js";
 import { address } from "../object/identity.js";
@@ -33,7 +33,7 @@ export class Generator<T = Dynamic> extends PyIterator {
   declare $state: number;
   /** The exceptions that the suspended body is handling; null for none. */
   declare $handled: Handled | null;
-  /** The `try` statements that the suspended body is in; null for none. */
+  /** The `try` statements that the body is in; null before it begins. */
   declare $sites: SiteStack | null;
   /** What the body returned, for `yield from`. */
   declare $returned: T | undefined;
@@ -75,7 +75,8 @@ export class Generator<T = Dynamic> extends PyIterator {
       if (result !== undefined) return result;
     }
     const outer = tstate.handled;
-    const sites = enterStep(this.$sites);
+    this.$sites ??= new SiteStack();
+    const sites = enterGenerator(this.$sites);
     if (this.$handled !== null) takeUp(this.$handled);
     this.$state = RUNNING;
     try {
@@ -93,7 +94,7 @@ export class Generator<T = Dynamic> extends PyIterator {
       throw leaked(caught, "generator");
     } finally {
       tstate.handled = outer;
-      this.$sites = leaveStep(sites);
+      leaveGenerator(sites);
     }
   }
 
@@ -143,8 +144,13 @@ export class Generator<T = Dynamic> extends PyIterator {
       this.$discard();
       return null;
     }
-    if (this.$state === CLOSED) return null;
-    return closeBody(this, "generator");
+    return this.$state === CLOSED ? null : this.$close();
+  }
+
+  /** Ends a body that has begun. */
+  $close(): Dynamic {
+    this.$code.closing ??= new TrySite(false);
+    return closeBody(this, "generator", this.$code.closing);
   }
 
   /** The steps of `yield from` it: those of its body, if that has not begun. */

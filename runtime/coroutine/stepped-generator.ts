@@ -253,6 +253,18 @@ export class SteppedGenerator extends Generator {
     return error;
   }
 
+  /**
+   * No such body can tell that it was closed, so nothing is raised in it: 10 µs, and less than 20 ns without. Only an iterator of
+   * another kind is told, which waits innermost.
+   */
+  override $close(): Dynamic {
+    const innermost = this.$findInnermost();
+    if (innermost.$foreign !== null || innermost.$state === RUNNING) return super.$close();
+    for (let at = innermost; at !== this; at = at.$leave()) at.$state = CLOSED;
+    this.$state = CLOSED;
+    return null;
+  }
+
   /** A body that has not begun has nothing to unwind. */
   override $discard(): void {}
 

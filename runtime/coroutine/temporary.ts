@@ -3,6 +3,8 @@
  * the last reference: the generator is closed, an asynchronous one handed to the loop's finalizer (_PyGen_Finalize).
  */
 
+import { exceptionOf, keep } from "../exceptions/raise.js";
+import { writeUnraisable } from "../exceptions/unraisable.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { forOf } from "../protocol/iter.js";
 import { StepIterator } from "../protocol/iterator.js";
@@ -18,9 +20,13 @@ export function iterTemporary(x: Dynamic): Iterable<Dynamic> {
 }
 
 class ClosingLoop extends StepIterator<Generator> {
-  /** JS calls it when a loop is left by `break`, `return` or an exception. */
+  /** JS calls it when a loop is left by `break`, `return` or an exception. Nobody can catch what the generator raises then. */
   return(value?: Dynamic): IteratorResult<Dynamic, Dynamic> {
-    this.source.close();
+    try {
+      this.source.close();
+    } catch (caught) {
+      writeUnraisable(keep(exceptionOf(caught)), this.source);
+    }
     return { done: true, value };
   }
 }

@@ -61,8 +61,13 @@ export class TrySite {
     return habit.count >= FAMILIAR ? habit.becomes : undefined;
   }
 
-  /** The handler has ended. */
-  learn(cls: PyClass, becomes: PyClass | null): void {
+  /** The handler has ended, or what stands for one. */
+  saw(cls: PyClass, trace: Trace | null, becomes: PyClass | null): void {
+    if (trace?.seen === true) this.observe();
+    else this.learn(cls, becomes);
+  }
+
+  private learn(cls: PyClass, becomes: PyClass | null): void {
     const habit = cls === this.last ? this.habit : this.select(cls);
     if (habit.becomes === becomes) habit.count++;
     else {
@@ -90,16 +95,13 @@ export class Dropper extends TrySite {
   }
 }
 
-/**
- * The sites around the running code, innermost last. Code that suspends has a stack of its own, which comes and goes with it:
- * whoever steps it may store what it raises.
- */
-class SiteStack {
+/** The sites around the running code, innermost last. Code that suspends has a stack of its own, which comes and goes with it. */
+export class SiteStack {
   readonly sites: TrySite[] = [];
   depth = 0;
+  /** That of whoever steps a generator, where what leaves it goes on. Whoever steps a coroutine may store what it raises. */
+  outer: SiteStack | null = null;
 }
-
-export type { SiteStack };
 
 /** That of code which has entered no `try`: nothing is ever put on it. */
 const EMPTY = new SiteStack();
@@ -113,7 +115,21 @@ export function enterTry(site: TrySite): number {
   return current.depth++;
 }
 
-/** Goes on with code that suspends, with the stack that it left; the result is for `leaveStep`. */
+/** Goes on with a generator; the result is for `leaveGenerator`. */
+export function enterGenerator(own: SiteStack): SiteStack {
+  const outer = current;
+  own.outer = outer;
+  current = own;
+  return outer;
+}
+
+/** It suspends, or ends. */
+export function leaveGenerator(outer: SiteStack): void {
+  current.outer = null;
+  current = outer;
+}
+
+/** Goes on with other code that suspends, with the stack that it left; the result is for `leaveStep`. */
 export function enterStep(own: SiteStack | null): SiteStack {
   const outer = current;
   current = own ?? EMPTY;
@@ -145,13 +161,15 @@ export function siteAt(mark: number): TrySite | null {
 
 /** Whether an exception of this class, raised here, will end without anybody having looked at its traceback. */
 export function endsUnseen(cls: PyClass): boolean {
-  const { sites } = current;
   let arriving = cls;
-  for (let i = current.depth - 1; i >= 0; i--) {
-    const becomes = sites[i]!.becomes(arriving);
-    if (becomes === undefined) return false;
-    if (becomes === null) return true;
-    arriving = becomes;
+  for (let stack: SiteStack | null = current; stack !== null; stack = stack.outer) {
+    const { sites } = stack;
+    for (let i = stack.depth - 1; i >= 0; i--) {
+      const becomes = sites[i]!.becomes(arriving);
+      if (becomes === undefined) return false;
+      if (becomes === null) return true;
+      arriving = becomes;
+    }
   }
   return false;
 }
@@ -163,8 +181,7 @@ export function learnFrom(handled: Handled): void {
   const trace = exception.$trace as Trace | null;
   if (trace?.lasting === true && becomes === null) trace.handler = captureHere();
   if (site === null) return;
-  if (trace?.seen === true) site.observe();
-  else site.learn(exception.$class, becomes);
+  site.saw(exception.$class, trace, becomes);
   // It was not the handler around this one that raised.
   if (becomes === null && outer !== null) outer.becomes = null;
 }

@@ -6,7 +6,7 @@ import type { BaseException } from "./base-exception.js";
 import { writeStderr } from "./stderr.js";
 import { formatException } from "./traceback-format.js";
 
-/** Tells of what went wrong while nobody asked anything of `object`. */
+/** Tells of what went wrong while nobody asked anything of `object`, but not what came before it. */
 export function writeUnraisable(exception: BaseException, object: Dynamic): void {
-  writeStderr(`Exception ignored in: ${repr(object)}\n${formatException(exception, { unraisable: true })}`);
+  writeStderr(`Exception ignored in: ${repr(object)}\n${formatException(exception, { unraisable: true }, false)}`);
 }

@@ -37,6 +37,8 @@ export class Code {
   filled: readonly Dynamic[] | null = null;
   /** Says the defaults of keyword-only parameters, if a program gave others to `f.__kwdefaults__`. */
   namedDefault: ((name: string) => Dynamic) | null = null;
+  /** Of a generator: learns whether somebody looks at what closing it raises (exceptions/try-site.ts). */
+  closing: Dynamic = null;
   /** `f.__code__`, once somebody asked. */
   shown: Dynamic = null;
 

@@ -54,7 +54,7 @@ function leavesEarly(node: For | AsyncFor): boolean {
   return node.body.some((statement) =>
     contains(
       statement,
-      (child) => child.kind === "Break" || child.kind === "Return",
+      ({ kind }) => kind === "Break" || kind === "Return" || kind === "Raise",
       (child) => !opensScope(child),
     ),
   );

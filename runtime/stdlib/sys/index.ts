@@ -187,7 +187,7 @@ function unraisablehook(unraisable: Dynamic): null {
   const message = err_msg ?? "Exception ignored in";
   if (object !== null && object !== undefined) writeStderr(`${message}: ${repr(object)}\n`);
   else writeStderr(`${message}:\n`);
-  writeStderr(formatException(exc_value, { unraisable: true }));
+  writeStderr(formatException(exc_value, { unraisable: true }, false));
   return null;
 }
 def(unraisablehook, "unraisable, /");
