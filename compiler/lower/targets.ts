@@ -77,7 +77,7 @@ export function storeAttribute(
 ): ts.Expression {
   const attr = mangled(name, cx);
   const facts = selfFacts(node, cx);
-  const settable = facts !== undefined && (facts.slots === null || facts.slots.has(attr));
+  const settable = facts !== undefined && !facts.guarded && (facts.slots === null || facts.slots.has(attr));
   if (settable && attr !== "__class__" && attr !== "__dict__") {
     return cx.at(f.assign(f.member(object, attr) as ts.MemberExpression, value), from);
   }

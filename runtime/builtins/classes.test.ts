@@ -9,6 +9,7 @@ import { def } from "../object/function.js";
 import { PyObject } from "../object/object.js";
 import { type Dynamic, kw } from "../object/sentinels.js";
 import { delAttr, setAttr } from "../object/store-attr.js";
+import { define } from "../object/type.js";
 import { buildClass } from "./build-class.js";
 import type { ClassNamespace } from "./class-namespace.js";
 import { dict, dictFromNames } from "./dict.js";
@@ -148,13 +149,25 @@ test("overridden attribute access", () => {
       def((self: Dynamic) => self.x, "self"),
     );
   });
+  // A method as the compiler writes it where it knows of no override.
+  const Storing = class extends (PyObject as Dynamic) {
+    store(value: Dynamic): void {
+      (this as Dynamic).x = value;
+    }
+    static {
+      define(this, { name: "Storing", methods: { store: "self, value" }, builtin: false });
+    }
+  };
   const d = call(Doubled);
-  d.plain = 2;
   setAttr(d, "other", 3);
+  const stored = call(make("Both", [Doubled, Storing as Dynamic], () => {}));
+  invoke(stored, "store", 2);
   const m = call(Magic);
   m.x = 5;
   check([
-    [() => attr(d, "__dict__"), "{'plain': 4, 'other': 6}"],
+    [() => attr(d, "__dict__"), "{'other': 6}"],
+    [() => d.$target === undefined && stored.$target !== undefined, "True"],
+    [() => attr(stored, "__dict__"), "{'x': 4}"],
     [() => attr(m, "magic"), "'M'"],
     [() => invoke(m, "m"), "5"],
     [() => attr(m, "nope"), "AttributeError: 'Magic' object has no attribute 'nope'"],

@@ -21,6 +21,8 @@ export class Code {
   exact: number;
   /** Whether it hands back what it raises, if one more argument asks it to (hand-back.ts). */
   handsBack = false;
+  /** Whether it may store attributes of its first parameter as JavaScript's properties, and no `__setattr__` is asked. */
+  storesPlainly = false;
   /** Fewest and most positional arguments; -1 until somebody asks, where only the text tells. */
   private least: number;
   private most: number;
@@ -66,6 +68,7 @@ export class Code {
     code.filename = this.filename;
     code.doc = this.doc;
     code.builtin = this.builtin;
+    code.storesPlainly = this.storesPlainly;
     return code;
   }
 

@@ -144,6 +144,7 @@ export function accessorCode(info: TypeInfo, name: string, params: string): Code
   const code = new Code(name, params, 0, "function", false, params.split(",").length);
   code.qualname = `${info.qualname}.${name}`;
   code.module = info.module;
+  code.storesPlainly = !info.guarded;
   return code;
 }
 

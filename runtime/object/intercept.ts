@@ -1,14 +1,18 @@
 /**
- * Instances of classes that override `__getattribute__`, `__setattr__` or `__delattr__` are JS proxies, so that plain property
- * access of emitted code runs the override (CPython: the slots tp_getattro and tp_setattro). Only they pay.
+ * Classes that override `__getattribute__`, `__setattr__` or `__delattr__` (CPython: the slots tp_getattro and tp_setattro).
+ *
+ * `setAttr` and `delAttr` ask for the override. Reads of emitted code do not, and neither do stores in methods of classes that
+ * the compiler knew of no override for, nor those of the runtime's own: where there are such methods, and where
+ * `__getattribute__` is overridden, instances are JS proxies. A proxy costs 20 to 100 ns a look, and making one 300.
  */
 
 import { call } from "./call.js";
 import type { PyFunction } from "./code.js";
-import { method } from "./descriptors.js";
+import { classmethod, method, property, staticmethod } from "./descriptors.js";
 import { isError } from "./errors.js";
 import { type PyClass, PyObject } from "./object.js";
 import type { Dynamic } from "./sentinels.js";
+import { isClass } from "./type.js";
 
 /** Names that are not Python attributes pass: symbols, `$…`, fields of native classes; and what is hidden from promises. */
 function passes(target: Dynamic, name: string | symbol): name is symbol {
@@ -41,16 +45,18 @@ function set(target: Dynamic, name: string | symbol, value: Dynamic, self: Dynam
   return true;
 }
 
-/**
- * To be called when a class is complete: arranges that its instances are intercepted if it or a base overrides one of the
- * three methods.
- */
+const hooks = ["__getattribute__", "__setattr__", "__delattr__"];
+
+/** To be called when a class is complete: arranges that its instances are intercepted if it or a base overrides one of the three. */
 export function interceptInstances(cls: PyClass): void {
   const root = PyObject.prototype as Dynamic;
-  const proto = cls.prototype;
-  const reads = proto.__getattribute__ !== root.__getattribute__;
-  if (!reads && proto.__setattr__ === root.__setattr__ && proto.__delattr__ === root.__delattr__) return;
-  cls.$type.intercepts = true;
+  const { $type: info, prototype: proto } = cls;
+  const [reads, ...stores] = hooks.map((name) => proto[name] !== root[name]);
+  const intercepts = reads || stores.includes(true);
+  if (!intercepts && !info.intercepts) return;
+  info.intercepts = intercepts;
+  delete proto.$intercept;
+  if (!reads && !(intercepts && info.mro.some(storesPlainly))) return;
   const handler: ProxyHandler<Dynamic> = reads ? { get, set } : { set };
   Object.defineProperty(proto, "$intercept", {
     configurable: true,
@@ -59,4 +65,24 @@ export function interceptInstances(cls: PyClass): void {
       return new Proxy(this, handler);
     },
   });
+}
+
+/** To be called when a class has got another attribute, or one less. */
+export function interceptAnew(cls: PyClass, name: string): void {
+  if (!hooks.includes(name)) return;
+  interceptInstances(cls);
+  for (const derived of cls.$type.subclasses) interceptAnew(derived, name);
+}
+
+/** Whether a method in the class may store attributes without asking. */
+function storesPlainly({ prototype: proto, $type: { raw } }: PyClass): boolean {
+  return Object.getOwnPropertyNames(proto).some((name) => {
+    const value = raw.get(name) ?? Object.getOwnPropertyDescriptor(proto, name)!.value;
+    if (value instanceof property) return [value.fget, value.fset, value.fdel].some(isPlainStorer);
+    return isPlainStorer(value instanceof staticmethod || value instanceof classmethod ? value.__func__ : value);
+  });
+}
+
+function isPlainStorer(value: Dynamic): boolean {
+  return typeof value === "function" && !isClass(value) && (value as PyFunction).$code?.storesPlainly === true;
 }

@@ -8,6 +8,7 @@ import { missingAccessor } from "./describe.js";
 import { property } from "./descriptors.js";
 import { attributeError, raised } from "./errors.js";
 import { installAttribute, uninstallAttribute } from "./install.js";
+import { interceptAnew } from "./intercept.js";
 import { lookup, typeName, typeOf } from "./lookup.js";
 import type { PyClass } from "./object.js";
 import type { Dynamic } from "./sentinels.js";
@@ -62,6 +63,7 @@ export function setClassAttr(cls: PyClass, name: string, value: Dynamic, plain =
     typeErrorImmutable(cls, name);
   }
   installAttribute({ info: cls.$type, proto: cls.prototype }, name, value);
+  interceptAnew(cls, name);
 }
 
 function typeErrorImmutable(cls: PyClass, name: string): never {
@@ -108,8 +110,10 @@ export function delAttr(o: Dynamic, name: string, plain = false): void {
   }
   if (isClass(o)) {
     if (o.$type.builtin && o.$type.module === "builtins") typeErrorImmutable(o, name);
-    if (o.$type.raw.has(name) || Object.hasOwn(o.prototype, name)) return uninstallAttribute(o.$type, name);
-    nothingToDelete(o, name, false);
+    if (!o.$type.raw.has(name) && !Object.hasOwn(o.prototype, name)) nothingToDelete(o, name, false);
+    uninstallAttribute(o.$type, name);
+    interceptAnew(o, name);
+    return;
   }
   if (typeof o === "function") {
     // What a function always has is not deleted, but as if nobody had given it.

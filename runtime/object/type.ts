@@ -49,8 +49,10 @@ export class TypeInfo {
   slots: ReadonlySet<string> | null = null;
   /** Whether its own `__slots__` has names: instances have a layout of their own. */
   hasOwnSlots = false;
-  /** Whether `__setattr__`, `__getattribute__` or `__delattr__` is not `object`'s: instances are proxies then. */
+  /** Whether `__setattr__`, `__getattribute__` or `__delattr__` is not `object`'s. */
   intercepts = false;
+  /** Whether its own methods store attributes by `setAttr` only, or not at all. */
+  readonly guarded: boolean;
   /** Whether calling the class means calling its metaclass's `__call__`. */
   metaCall = false;
   /** Names of abstract methods (`__abstractmethods__`), empty for most. */
@@ -74,6 +76,7 @@ export class TypeInfo {
     this.builtin = options.builtin ?? true;
     this.dotted = options.dotted ?? (this.builtin && this.module.startsWith("_"));
     this.native = nativeFields(options.native, bases);
+    this.guarded = options.guarded ?? false;
   }
 
   /** The name that messages use. */
@@ -122,6 +125,8 @@ export interface TypeOptions {
   readonly hasDict?: boolean;
   readonly final?: boolean;
   readonly builtin?: boolean;
+  /** Whether its methods store attributes by `setAttr` only, or not at all. */
+  readonly guarded?: boolean;
   /** A number: since that version. */
   readonly dotted?: boolean | number;
 }
@@ -263,6 +268,7 @@ function methodOf(
   code.filename = options.filename ?? "";
   code.builtin = info.builtin && (info.module === "builtins" || info.dotted !== false);
   code.handsBack = typeof spec === "object" && spec.handsBack === true;
+  code.storesPlainly = !info.guarded;
   const isUnbound = typeof spec === "object" && spec.unbound === true;
   const bound = code.variadic && !isUnbound ? bindVariadic(fn, code) : fn;
   const wrapped = typeof spec === "object" && spec.wrap !== undefined ? spec.wrap(bound, code, fn) : bound;
@@ -280,4 +286,4 @@ export function isSubclass(cls: PyClass, base: PyClass): boolean {
 }
 
 // The root comes first: every other class finds its info. Its methods are added by builtins/object.ts.
-define(PyObject, { name: "object" });
+define(PyObject, { name: "object", guarded: true });

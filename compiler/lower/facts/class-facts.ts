@@ -8,6 +8,7 @@ import { classNamed, classOf } from "../../scope/definitions.js";
 import type { Scope, Scopes } from "../../scope/symbols.js";
 import { eachChild } from "../../scope/walk.js";
 import { slotNames } from "./class-form.js";
+import { guardedClasses } from "./guarded-classes.js";
 import { isAccessor, methodRole } from "./methods.js";
 import { returnsValue } from "./returns.js";
 
@@ -20,6 +21,8 @@ export interface ClassFacts {
   readonly slots: ReadonlySet<string> | null;
   /** The methods of the class and its bases that are plain functions of the class. */
   readonly methods: ReadonlyMap<string, KnownMethod>;
+  /** Whether instances may have a `__setattr__` or its like: then methods store attributes by asking for it. */
+  readonly guarded: boolean;
 }
 
 /** A method whose every definition in the program is called alike. */
@@ -32,19 +35,27 @@ export interface KnownMethod {
 /** Facts for the classes that are emitted as JS classes, bases before what derives from them. */
 export function findClassFacts(scopes: Scopes, forms: ReadonlySet<ClassDef>): ReadonlyMap<ClassDef, ClassFacts> {
   const program = surveyProgram(scopes.module.node as Node);
+  const guarded = guardedClasses(scopes);
   const facts = new Map<ClassDef, ClassFacts>();
   for (const node of forms) {
     const base = baseOf(node, scopes.of.get(node)!);
     const inherited = base === undefined ? undefined : facts.get(base);
     const isRoot = node.bases.length === 0 || inherited !== undefined;
-    const definite = isRoot && !program.makesRaw ? definiteAttributes(node, inherited, program) : new Set<string>();
+    const isCertain = isRoot && !program.makesRaw && !guarded.has(node);
+    const definite = isCertain ? definiteAttributes(node, inherited, program) : new Set<string>();
     const own = slotNames(node);
     const slots =
       own === undefined || (inherited === undefined ? node.bases.length > 0 : inherited.slots === null)
         ? null
         : new Set([...own, ...(inherited?.slots ?? [])]);
     const plain = new Set([...definite].filter((name) => !program.methods.has(name)));
-    facts.set(node, { definite, plain, slots, methods: methodsOf(node, inherited, program) });
+    facts.set(node, {
+      definite,
+      plain,
+      slots,
+      methods: methodsOf(node, inherited, program),
+      guarded: guarded.has(node),
+    });
   }
   for (const node of forms) {
     const base = baseOf(node, scopes.of.get(node)!);

@@ -184,6 +184,7 @@ function registration(
     members.push(f.property("bases", f.array(node.bases.map((base) => lowerExpr(base, cx.parent!)))));
   const doc = docstring(node.body);
   if (doc !== null) members.push(f.property("doc", f.str(doc)));
+  if (cx.module.classFacts.get(node)?.guarded === true) members.push(f.property("guarded", f.bool(true)));
   if (methods.length > 0) members.push(f.property("methods", f.object(methods)));
   if (attributes.length > 0) members.push(f.property("attributes", f.object(attributes)));
   return members;

@@ -6,6 +6,7 @@ import { typeError } from "../../object/errors.js";
 import type { PyClass } from "../../object/object.js";
 import type { Dynamic } from "../../object/sentinels.js";
 import { tstate } from "../../object/state.js";
+import { setAttr } from "../../object/store-attr.js";
 import { repr } from "../../protocol/repr.js";
 import { rawOf } from "../../builtins/plain-attributes.js";
 import { type Field, HAS_DEFAULT_FACTORY, MISSING } from "./field.js";
@@ -90,6 +91,7 @@ function initBody(
   return function (this: Dynamic, ...given: Dynamic[]): void {
     // A frozen instance refuses: its fields are set behind its back.
     const target = frozen ? rawOf(this) : this;
+    const asks = !frozen && this.$class.$type.intercepts;
     let i = 0;
     try {
       for (; i < count; i++) {
@@ -98,7 +100,8 @@ function initBody(
         if (assigned === undefined || assigned === HAS_DEFAULT_FACTORY) {
           assigned = factory === undefined ? value : call(factory);
         }
-        target[name] = assigned;
+        if (asks) setAttr(this, name, assigned);
+        else target[name] = assigned;
       }
       if (postArguments === null) return;
       invoke(this, "__post_init__", ...postArguments.map((i) => (given[i] === undefined ? defaults[i] : given[i])));

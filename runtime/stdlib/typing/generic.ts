@@ -43,6 +43,7 @@ function makeGeneric(): PyClass {
     name: "Generic",
     module: "typing",
     builtin: false,
+    guarded: true,
     hasDict: false,
     methods: {
       __class_getitem__: classMethod("cls, params"),

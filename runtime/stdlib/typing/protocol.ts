@@ -182,6 +182,7 @@ function makeProtocol(): PyClass {
     name: "Protocol",
     module: "typing",
     builtin: false,
+    guarded: true,
     hasDict: false,
     metaclass: _ProtocolMeta as unknown as PyClass,
     methods: {
