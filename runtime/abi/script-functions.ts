@@ -8,7 +8,9 @@ import { asyncGenerator, coroutine, generator, generatorOf } from "../coroutine/
 import type { Steps } from "../coroutine/suspend.js";
 import { Code, type FunctionDetails, type PyFunction } from "../object/code.js";
 import { attach } from "../object/function.js";
+import { explicitFrom } from "../object/method-forms.js";
 import type { Dynamic } from "../object/sentinels.js";
+import { type MethodSpec, methodFor } from "../object/type.js";
 import { type Blocking, blocking } from "../thread/blocking.js";
 import { operations } from "./operations.js";
 
@@ -59,6 +61,13 @@ export class ScriptFunctions {
     const parsed = parseSignature(signature);
     const made = attach(fn as unknown as PyFunction, parsed.params, line, "function", parsed.name);
     return this.finish(made as unknown as Defined<S, F>, parsed, details);
+  }
+
+  /** `def` in the body of a class that runs as code: the method has its first parameter as `this`, Python sees it explicit. */
+  method_(fn: AnyFunction, qualname: string, spec: string | MethodSpec): PyFunction {
+    const name = qualname.slice(qualname.lastIndexOf(".") + 1);
+    const { filename, module } = this;
+    return explicitFrom(methodFor(fn as unknown as PyFunction, name, spec, { qualname, module, filename }));
   }
 
   /** `def wrapper(*args, **kwargs)` that only hands its arguments on: it takes them as a call site writes them. */

@@ -118,6 +118,8 @@ export interface TypeOptions {
   readonly since?: Readonly<Record<string, number>>;
   /** Class attributes in the order of the class body. */
   readonly attributes?: Readonly<Record<string, Dynamic>>;
+  /** Methods by the names that they have besides: `__radd__ = __add__`. */
+  readonly aliases?: Readonly<Record<string, string>>;
   /** Own JS fields of instances that are not Python attributes. */
   readonly native?: readonly string[];
   /** Attributes that are kept in a field of the object, by the field's name; deleted, or never set, they are None. */
@@ -176,6 +178,7 @@ export function define(jsClass: any, options: TypeOptions = {}): void {
     if (options.members?.[name] === undefined) appearSince(options.since[name]!, proto, name);
   }
   for (const name in options.attributes) installAttribute(context, name, options.attributes[name]);
+  for (const name in options.aliases) installMethod(context, name, proto[options.aliases[name]!], undefined);
 }
 
 /** The order that `mro` of a metaclass gives (CPython: mro_invoke). */
@@ -258,15 +261,38 @@ function methodOf(
   spec: string | MethodSpec | undefined,
   options: TypeOptions,
 ): PyFunction {
+  const { filename = "" } = options;
+  const written = asWritten(name, info.name);
+  const origin = { qualname: `${info.qualname}.${written}`, module: info.module, filename };
+  const method = methodFor(fn, written, spec, origin);
+  method.$code!.builtin = info.builtin && (info.module === "builtins" || info.dotted !== false);
+  return method;
+}
+
+/** `__m` for `_C__m`: a function has the name of its `def`. */
+function asWritten(name: string, className: string): string {
+  const prefix = `_${className.replace(/^_+/, "")}__`;
+  return name.startsWith(prefix) && !name.endsWith("__") ? name.slice(prefix.length - 2) : name;
+}
+
+/** Where a method comes from. */
+type Origin = Pick<Code, "qualname" | "module" | "filename">;
+
+/** What a prototype holds for a JS function whose first parameter is `this`. */
+export function methodFor(
+  fn: PyFunction,
+  name: string,
+  spec: string | MethodSpec | undefined,
+  { qualname, module, filename }: Origin,
+): PyFunction {
   const text = spec === undefined ? null : typeof spec === "string" ? spec : spec.params;
   const kind = spec === undefined || typeof spec === "string" ? "function" : spec.kind;
   const line = spec === undefined || typeof spec === "string" ? 0 : (spec.line ?? 0);
   const isStatic = roleOf(spec) === "staticmethod";
   const code = new Code(name, text, line, kind, !isStatic, fn.length);
-  code.qualname = `${info.qualname}.${name}`;
-  code.module = info.module;
-  code.filename = options.filename ?? "";
-  code.builtin = info.builtin && (info.module === "builtins" || info.dotted !== false);
+  code.qualname = qualname;
+  code.module = module;
+  code.filename = filename;
   code.handsBack = typeof spec === "object" && spec.handsBack === true;
   code.storesPlainly = !info.guarded;
   const isUnbound = typeof spec === "object" && spec.unbound === true;

@@ -153,6 +153,21 @@ function accessorPair(body: readonly Stmt[], name: string): boolean {
   return body.filter((s) => memberName(s) === name).length === 2 && kinds[0] === "get" && kinds[1] === "set";
 }
 
+/** `__radd__ = __add__`: the method that a statement of a plain body gives another name to. */
+export function aliasedMethod(statement: Stmt, body: readonly Stmt[]): string | undefined {
+  if (statement.kind !== "Assign" || statement.value.kind !== "Name") return undefined;
+  const { id } = statement.value;
+  const isThat = (member: Stmt): boolean =>
+    (member.kind === "FunctionDef" || member.kind === "AsyncFunctionDef") &&
+    member.name === id &&
+    member.decorator_list.length === 0 &&
+    !CLASS_METHODS.has(id);
+  return body.slice(0, body.indexOf(statement)).some(isThat) ? id : undefined;
+}
+
+/** Functions that are no methods without a decorator that says so. */
+const CLASS_METHODS: ReadonlySet<string> = new Set(["__new__", "__init_subclass__", "__class_getitem__"]);
+
 /** Whether code that runs in the class body reads a name the body binds. */
 function usesOwnNames(node: ClassDef, scope: Scope): boolean {
   const names = new Set([...scope.variables.keys(), ...classNames]);
@@ -166,6 +181,7 @@ function usesOwnNames(node: ClassDef, scope: Scope): boolean {
     return (
       (statement.kind === "Assign" || statement.kind === "AnnAssign") &&
       statement.value !== null &&
+      aliasedMethod(statement, node.body) === undefined &&
       mentions(statement.value, names)
     );
   });

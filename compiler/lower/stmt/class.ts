@@ -10,7 +10,8 @@ import { lowerExpr } from "../expr/index.js";
 import { docstring } from "../function-body.js";
 import { assignName } from "../targets.js";
 import { withTypeParameters } from "../type-parameters.js";
-import { decorate, firstLine, typeParameterList } from "./function.js";
+import { decorate } from "./function.js";
+import { firstLine, typeParameterList } from "./function-details.js";
 import { lowerJsClass } from "./js-class.js";
 
 export function lowerClassDef(node: ClassDef, cx: FunctionContext): ts.Statement[] {

@@ -3,17 +3,15 @@
 import type { AsyncFunctionDef, ClassDef, FunctionDef } from "../../ast/nodes.js";
 import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
-import { annotationTable } from "../annotations.js";
-import { closureOf } from "../closure.js";
 import { type FunctionContext, py } from "../context.js";
 import { lowerExpr } from "../expr/index.js";
-import { defaultsOf } from "../defaults.js";
 import { safeName } from "../facts/js-names.js";
-import { functionAnnotations } from "../facts/signature.js";
 import { lowerFunction, makers } from "../function-body.js";
 import { assignName } from "../targets.js";
 import { withTypeParameters } from "../type-parameters.js";
 import { once } from "./assign.js";
+import { detailsObject, firstLine, functionDetails } from "./function-details.js";
+import { methodSpec } from "./method-spec.js";
 
 export function lowerFunctionDef(node: FunctionDef | AsyncFunctionDef, cx: FunctionContext): ts.Statement[] {
   const decorators = node.decorator_list.map((decorator) => lowerExpr(decorator, cx));
@@ -42,16 +40,12 @@ export function decorate(
   }, value);
 }
 
-/** `co_firstlineno`: the definition begins with its decorators. */
-export function firstLine(node: FunctionDef | AsyncFunctionDef | ClassDef): number {
-  return (node.decorator_list[0] ?? node).lineno;
-}
-
 /** The function object, and the declarations its defaults need. */
 function functionValue(
   node: FunctionDef | AsyncFunctionDef,
   cx: FunctionContext,
 ): { before: ts.Statement[]; value: ts.Expression } {
+  if (isMethodOfBody(node, cx)) return methodValue(node, cx);
   const lowered = lowerFunction(node, cx, cx.classContext, false);
   const scope = cx.scopeOf(node);
   const anonymous = refersToItself(node, cx);
@@ -73,44 +67,32 @@ function functionValue(
   return { before: lowered.captured.map((capture) => f.constant(capture.name, capture.value)), value };
 }
 
-/** Docstring, annotations and cells, where the program can see them. */
-export function functionDetails(
+/**
+ * Whether it becomes a method in the body of a class that runs as code. Where it is decorated it is called as a function, with
+ * all its parameters.
+ */
+function isMethodOfBody({ name, args, decorator_list }: FunctionDef | AsyncFunctionDef, cx: FunctionContext): boolean {
+  if (!cx.module.options.toRun || cx.scope.kind !== "class" || decorator_list.length > 0) return false;
+  const count = args.posonlyargs.length + args.args.length;
+  return count > args.defaults.length && !STATIC.has(name);
+}
+
+/** Methods that get the class. */
+const STATIC: ReadonlySet<string> = new Set(["__new__", "__init_subclass__", "__class_getitem__"]);
+
+/** Such a method, as Python sees it: the class finds the function of JavaScript behind it. */
+function methodValue(
   node: FunctionDef | AsyncFunctionDef,
-  params: readonly ts.Parameter[],
-  doc: string | null,
   cx: FunctionContext,
-): ts.Property[] {
-  const closure = closureOf(cx.scopeOf(node), cx);
-  return [...(closure === undefined ? [] : [closure]), ...documentation(node, params, doc, cx)];
-}
-
-/** The details as the runtime is told of them; undefined where there are none. */
-export function detailsObject(
-  members: readonly ts.Property[],
-  typeParameters: readonly ts.Expression[],
-): ts.Expression | undefined {
-  const all = [...members, ...typeParameterList(typeParameters)];
-  return all.length === 0 ? undefined : f.object(all);
-}
-
-/** `typeParameters: […]`, where there are any. */
-export function typeParameterList(typeParameters: readonly ts.Expression[]): ts.Property[] {
-  return typeParameters.length === 0 ? [] : [f.property("typeParameters", f.array(typeParameters))];
-}
-
-function documentation(
-  node: FunctionDef | AsyncFunctionDef,
-  params: readonly ts.Parameter[],
-  doc: string | null,
-  cx: FunctionContext,
-): ts.Property[] {
-  const annotations = annotationTable(functionAnnotations(node), cx);
-  const members = annotations === undefined ? [] : [annotations];
-  if (!cx.module.keepsDocs) return members;
-  const { args } = node;
-  if (doc !== null) members.push(f.property("doc", f.str(doc)));
-  members.push(...defaultsOf(args, params, cx));
-  return members;
+): { before: ts.Statement[]; value: ts.Expression } {
+  const lowered = lowerFunction(node, cx, cx.classContext, true);
+  const { params, body, generator, returnType } = lowered;
+  const fn = f.functionExpression(undefined, params, body, { generator, returnType });
+  const value = withTypeParameters(node, cx, (inner) => {
+    const spec = methodSpec(node, lowered, undefined, inner);
+    return (typeParameters) => cx.at(py("method_", fn, f.str(cx.scopeOf(node).qualname), spec(typeParameters)), node);
+  });
+  return { before: lowered.captured.map((capture) => f.constant(capture.name, capture.value)), value };
 }
 
 /** Whether the body mentions the function's own name: then the JS function must not have that name, which would shadow it. */

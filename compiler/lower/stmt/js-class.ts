@@ -17,13 +17,16 @@ import {
 } from "../comments.js";
 import { type ClassContext, FunctionContext, py } from "../context.js";
 import { lowerExpr } from "../expr/index.js";
+import { aliasedMethod } from "../facts/class-form.js";
 import { safeName } from "../facts/js-names.js";
 import { isAccessor, methodRole } from "../facts/methods.js";
-import { docstring, type LoweredFunction, lowerFunction } from "../function-body.js";
+import { docstring, lowerFunction } from "../function-body.js";
 import { mangled } from "../names.js";
 import { assignName } from "../targets.js";
 import { type Completion, withTypeParameters } from "../type-parameters.js";
-import { decorate, detailsObject, firstLine, functionDetails, typeParameterList } from "./function.js";
+import { decorate } from "./function.js";
+import { firstLine, typeParameterList } from "./function-details.js";
+import { methodSpec } from "./method-spec.js";
 
 /** The class as `class` of JavaScript. */
 export function lowerJsClass(node: ClassDef, cx: FunctionContext): ts.Statement[] {
@@ -62,6 +65,7 @@ function jsClass(node: ClassDef, cx: FunctionContext, jsName: string | undefined
   const members: ts.ClassMember[] = [];
   const methods: ts.Property[] = [];
   const attributes: ts.Property[] = [];
+  const aliases: ts.Property[] = [];
   const annotations: Annotation[] = [];
   const head = headComments(node.body, cx);
   let previousEnd: number | null = null;
@@ -71,7 +75,7 @@ function jsClass(node: ClassDef, cx: FunctionContext, jsName: string | undefined
     const from = queued !== undefined && queued.start < start ? queued.start : start;
     const blank = previousEnd === null ? 0 : Math.min(1, blankLines(previousEnd, from, cx.text));
     const leading = leadingComments(statement, cx);
-    const member = lowerMember(statement, inner, { methods, attributes, annotations });
+    const member = lowerMember(statement, inner, { body: node.body, methods, attributes, aliases, annotations });
     const { inner: within, trailing } = trailingComments(statement, cx);
     previousEnd = statement.end;
     const own = [...leading, ...within, ...(trailing === undefined ? [] : [trailing])];
@@ -79,7 +83,8 @@ function jsClass(node: ClassDef, cx: FunctionContext, jsName: string | undefined
       const comments = [...(members.length === 0 ? head : []), ...own, ...(member.leading ?? [])];
       members.push(f.withComments(member, { leading: comments, blankLinesBefore: blank }));
     } else if (statement.kind === "Assign" || (statement.kind === "AnnAssign" && statement.value !== null)) {
-      attributes.push(f.withComments(attributes.pop()!, { leading: [...leading, ...within], trailing }));
+      const table = aliasedMethod(statement, node.body) === undefined ? attributes : aliases;
+      table.push(f.withComments(table.pop()!, { leading: [...leading, ...within], trailing }));
     } else if (statement.kind === "AnnAssign") {
       annotations.push({ ...annotations.pop()!, leading: [...leading, ...within], trailing });
     } else head.push(...own);
@@ -88,7 +93,10 @@ function jsClass(node: ClassDef, cx: FunctionContext, jsName: string | undefined
   const leftover = members.length === 0 ? [...head] : [];
   const table = annotationTable(annotations, inner, node.decorator_list.length > 0);
   if (table === undefined) leftover.push(...annotations.flatMap(commentsOf));
-  const registered = [...registration(node, inner, methods, attributes), ...(table === undefined ? [] : [table])];
+  const registered = [
+    ...registration(node, inner, { methods, attributes, aliases }),
+    ...(table === undefined ? [] : [table]),
+  ];
   const root = f.member("py", node.type_params.length > 0 ? "Generic" : "object");
   const [first] = node.bases;
   const superClass = first === undefined ? root : typedBase(node, lowerExpr(classNamed(first), cx), cx);
@@ -101,8 +109,11 @@ function jsClass(node: ClassDef, cx: FunctionContext, jsName: string | undefined
 }
 
 interface Tables {
+  readonly body: readonly Stmt[];
   readonly methods: ts.Property[];
   readonly attributes: ts.Property[];
+  /** Methods by their other names. */
+  readonly aliases: ts.Property[];
   readonly annotations: Annotation[];
 }
 
@@ -117,7 +128,9 @@ function lowerMember(node: Stmt, cx: FunctionContext, tables: Tables): ts.ClassM
       const target = node.kind === "Assign" ? node.targets[0]! : node.target;
       const name = mangled(target.kind === "Name" ? target.id : "", cx);
       if (node.kind === "AnnAssign") tables.annotations.push({ name, value: node.annotation });
-      if (node.value !== null) tables.attributes.push(f.property(name, lowerExpr(node.value, cx)));
+      const method = aliasedMethod(node, tables.body);
+      if (method !== undefined) tables.aliases.push(f.property(name, f.str(mangled(method, cx))));
+      else if (node.value !== null) tables.attributes.push(f.property(name, lowerExpr(node.value, cx)));
       return undefined;
     }
     default:
@@ -142,40 +155,11 @@ function lowerMethod(node: FunctionDef | AsyncFunctionDef, cx: FunctionContext, 
   return cx.at(f.method(name, params, body, { generator, returnType, accessor }), node);
 }
 
-const specMakers = {
-  plain: "method",
-  coroutine: "coroutine",
-  generator: "generatorMethod",
-  "async generator": "asyncGeneratorMethod",
-  suspendable: "suspendableMethod",
-} as const;
-
-/** How the runtime makes the JS method a Python one. */
-function methodSpec(
-  node: FunctionDef | AsyncFunctionDef,
-  { kind, text, params }: LoweredFunction,
-  role: "classmethod" | "staticmethod" | undefined,
-  cx: FunctionContext,
-): Completion {
-  const members = functionDetails(node, params, docstring(node.body), cx);
-  return (typeParameters) => {
-    const details = detailsObject(members, typeParameters);
-    const handsBack = cx.module.handingBack.functions.has(node);
-    const isText = kind === "plain" && role === undefined && details === undefined && !handsBack;
-    if (isText && !cx.module.keepsLines) return f.str(text);
-    const args: ts.Expression[] = [f.str(text), f.num(firstLine(node))];
-    if (details !== undefined) args.push(details);
-    const spec = py(handsBack ? "handingBackMethod" : specMakers[kind as keyof typeof specMakers], ...args);
-    return role === undefined ? spec : py(role === "classmethod" ? "classMethod" : "staticMethod", spec);
-  };
-}
-
 /** What the runtime is told of a JS class. */
 function registration(
   node: ClassDef,
   cx: FunctionContext,
-  methods: ts.Property[],
-  attributes: ts.Property[],
+  { methods, attributes, aliases }: Pick<Tables, "methods" | "attributes" | "aliases">,
 ): ts.Property[] {
   const { qualname } = cx.scope;
   const members: ts.Property[] = [f.property("name", f.str(node.name)), f.property("line", f.num(firstLine(node)))];
@@ -187,5 +171,6 @@ function registration(
   if (cx.module.classFacts.get(node)?.guarded === true) members.push(f.property("guarded", f.bool(true)));
   if (methods.length > 0) members.push(f.property("methods", f.object(methods)));
   if (attributes.length > 0) members.push(f.property("attributes", f.object(attributes)));
+  if (aliases.length > 0) members.push(f.property("aliases", f.object(aliases)));
   return members;
 }
