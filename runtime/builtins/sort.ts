@@ -6,10 +6,13 @@
  */
 
 import { valueError } from "../object/errors.js";
+import type { PyFunction } from "../object/code.js";
+import type { PyClass } from "../object/object.js";
 import { callPositional } from "../object/positional.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { classes } from "../protocol/classes.js";
 import { cmpForSort } from "../protocol/compare.js";
+import { NotImplemented } from "../protocol/notimplemented.js";
 import { truth } from "../protocol/truth.js";
 import { commonType, mergeSort, runOf, sortPlain } from "./merge-sort.js";
 import { arraysOrdered } from "./sequence.js";
@@ -60,7 +63,7 @@ function keysOf(values: readonly Dynamic[], key: Dynamic): Dynamic[] {
 }
 
 function ordered(values: Dynamic[], keys: Dynamic[] | undefined): Dynamic[] {
-  if (keys === undefined) return sortPlain(values) ? values : (sortTuples(values) ?? mergeSort(values, cmpForSort));
+  if (keys === undefined) return sortPlain(values) ? values : (sortTuples(values) ?? mergeSort(values, lessOf(values)));
   sortByKeys(values, keys);
   return values;
 }
@@ -92,7 +95,7 @@ function sortPairs(pairs: Keyed[], keys: readonly Dynamic[]): Keyed[] {
   const tuples = tuplesOnly(keys);
   if (tuples && plainColumns(keys) !== undefined)
     return pairs.sort((a, b) => compareColumns(a.key.$items, b.key.$items));
-  const less = tuples ? tupleLess : cmpForSort;
+  const less = tuples ? tupleLess : lessOf(keys);
   return mergeSort(pairs, (a, b) => less(a.key, b.key));
 }
 
@@ -146,6 +149,24 @@ function sortTuples(values: Dynamic[]): Dynamic[] | undefined {
   return plainColumns(values) !== undefined
     ? values.sort((a, b) => compareColumns(a.$items, b.$items))
     : mergeSort(values, tupleLess);
+}
+
+/**
+ * `<` of values that are all of one class: its `__lt__` is asked at once (CPython: unsafe_object_compare, which asks once more
+ * where that does not know).
+ */
+function lessOf(values: readonly Dynamic[]): (a: Dynamic, b: Dynamic) => boolean {
+  const type: PyClass | undefined = values[0]?.$class;
+  if (type === undefined || type.$type.builtin) return cmpForSort;
+  for (const value of values) if (value?.$class !== type) return cmpForSort;
+  const { prototype: proto } = type;
+  return (a, b) => {
+    const method: PyFunction | null | undefined = proto.__lt__;
+    if (method?.$code?.exact !== 1) return cmpForSort(a, b);
+    const result = method.call(a, b);
+    if (typeof result === "boolean") return result;
+    return result === NotImplemented ? cmpForSort(a, b) : truth(result ?? null);
+  };
 }
 
 function tupleLess(a: tuple, b: tuple): boolean {

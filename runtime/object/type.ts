@@ -266,6 +266,7 @@ function methodOf(
   const origin = { qualname: `${info.qualname}.${written}`, module: info.module, filename };
   const method = methodFor(fn, written, spec, origin);
   method.$code!.builtin = info.builtin && (info.module === "builtins" || info.dotted !== false);
+  method.$code!.storesPlainly = !info.guarded;
   return method;
 }
 
@@ -294,7 +295,6 @@ export function methodFor(
   code.module = module;
   code.filename = filename;
   code.handsBack = typeof spec === "object" && spec.handsBack === true;
-  code.storesPlainly = !info.guarded;
   const isUnbound = typeof spec === "object" && spec.unbound === true;
   const bound = code.variadic && !isUnbound ? bindVariadic(fn, code) : fn;
   const wrapped = typeof spec === "object" && spec.wrap !== undefined ? spec.wrap(bound, code, fn) : bound;

@@ -128,19 +128,23 @@ function comparePoints(a: string, b: string, i: number): number {
 function richCompare(name: string, reflected: string, a: Dynamic, b: Dynamic): Dynamic {
   const typeA: PyClass = typeOf(a);
   const typeB: PyClass = typeOf(b);
-  const right = typeB.prototype[reflected] ?? undefined;
   let asked = false;
-  if (typeA !== typeB && right !== undefined && isSubclass(typeB, typeA)) {
-    asked = true;
-    const result = callSpecial(right, b, a);
-    if (result !== NotImplemented) return result;
+  if (typeA !== typeB && isSubclass(typeB, typeA)) {
+    const right = typeB.prototype[reflected] ?? undefined;
+    if (right !== undefined) {
+      asked = true;
+      const result = callSpecial(right, b, a);
+      if (result !== NotImplemented) return result;
+    }
   }
   const left = typeA.prototype[name] ?? undefined;
   if (left !== undefined) {
     const result = callSpecial(left, a, b);
     if (result !== NotImplemented) return result;
   }
-  return asked || right === undefined ? NotImplemented : callSpecial(right, b, a);
+  if (asked) return NotImplemented;
+  const right = typeB.prototype[reflected] ?? undefined;
+  return right === undefined ? NotImplemented : callSpecial(right, b, a);
 }
 
 const orders = { lt, le, gt, ge };

@@ -66,19 +66,13 @@ const PRIME2_LOW = 0x27d4eb4f;
 const PRIME5_HIGH = 0x27d4eb2f;
 const PRIME5_LOW = 0x165667c5;
 
-/** `hash()` of a tuple's items. */
+/** `hash()` of a tuple's items. The 64 bits of state are in two halves: with bigints a tuple of two ints took 0.6 µs. */
 export function hashTuple(items: readonly Dynamic[]): Int {
-  const [high, low] = mixTuple(items);
-  if (high >>> 0 === 0xffffffff && low >>> 0 === 0xffffffff) return 1546275796;
-  return normalizeInt((BigInt(high | 0) << 32n) | BigInt(low >>> 0));
-}
-
-/** 64 bits of state in two halves: with bigints a tuple of two ints took 0.6 µs. */
-function mixTuple(items: readonly Dynamic[]): [high: number, low: number] {
   let high = PRIME5_HIGH;
   let low = PRIME5_LOW;
   for (let i = 0; i < items.length; i++) {
-    const lane = hash(items[i]);
+    const item = items[i];
+    const lane = typeof item === "number" && (item | 0) === item && item !== -1 ? item : hash(item);
     let laneHigh: number;
     let laneLow: number;
     if (typeof lane === "number") {
@@ -100,19 +94,27 @@ function mixTuple(items: readonly Dynamic[]): [high: number, low: number] {
     low = Math.imul(rotatedLow, PRIME1_LOW);
   }
   const lowSum = (low >>> 0) + ((items.length ^ PRIME5_LOW ^ 3527539) >>> 0);
-  return [(high + PRIME5_HIGH + (lowSum > 0xffffffff ? 1 : 0)) | 0, lowSum | 0];
+  high = (high + PRIME5_HIGH + (lowSum > 0xffffffff ? 1 : 0)) | 0;
+  return fromHalves(high, lowSum | 0);
 }
 
 /** The high half of the low 64 bits of a product of two 64-bit numbers. */
 function productHigh(aHigh: number, aLow: number, bHigh: number, bLow: number): number {
-  const a0 = aLow & 0xffff;
-  const a1 = aLow >>> 16;
-  const b0 = bLow & 0xffff;
-  const b1 = bLow >>> 16;
-  const middle1 = a1 * b0 + (((a0 * b0) / 65536) >>> 0);
-  const middle2 = a0 * b1 + (middle1 % 65536);
-  const carry = a1 * b1 + Math.floor(middle1 / 65536) + Math.floor(middle2 / 65536);
-  return (carry + Math.imul(aHigh, bLow) + Math.imul(aLow, bHigh)) | 0;
+  const a = aLow >>> 0;
+  const middle = a * (bLow >>> 16) + Math.floor((a * (bLow & 0xffff)) / 65536);
+  return (Math.floor(middle / 65536) + Math.imul(aHigh, bLow) + Math.imul(aLow, bHigh)) | 0;
+}
+
+const halves = new DataView(new ArrayBuffer(8));
+
+/** The hash that these 64 bits are. */
+function fromHalves(high: number, low: number): Int {
+  if (high === -1 && low === -1) return 1546275796;
+  if (high > -0x200000 && high < 0x200000) return high * 4294967296 + (low >>> 0);
+  // One bigint: putting it together of two takes 60 ns more.
+  halves.setInt32(0, high);
+  halves.setInt32(4, low);
+  return halves.getBigInt64(0);
 }
 
 /**

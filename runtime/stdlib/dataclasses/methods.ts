@@ -23,22 +23,21 @@ import { type Field, FrozenInstanceError } from "./field.js";
 import { type GeneratedText, lineOf, passedThrough, raisedIn } from "./frames.js";
 import { addNew, generated } from "./generated.js";
 
-const { __getattribute__: plainGet } = PyObject.prototype as Dynamic;
-
-/**
- * What the fields are read from: a frozen instance is a JS proxy, which only matters to who assigns. A look through it takes
- * 20 to 100 ns.
- */
-function readable(o: Dynamic): Dynamic {
-  const raw = rawOf(o);
-  return raw?.__getattribute__ === plainGet ? raw : o;
+/** `o.name` of a field. */
+function read(o: Dynamic, name: string): Dynamic {
+  const value = o[name];
+  return value === undefined || typeof value === "function" ? attr(o, name) : value;
 }
 
-/** The values of fields of what is readable. */
-function values(source: Dynamic, names: readonly string[]): Dynamic[] {
-  const found: Dynamic[] = new Array(names.length);
-  for (let i = 0; i < names.length; i++) found[i] = attr(source, names[i]!);
+function values(o: Dynamic, names: readonly string[]): Dynamic[] {
+  const found: Dynamic[] = [];
+  for (let i = 0; i < names.length; i++) found.push(read(o, names[i]!));
   return found;
+}
+
+/** Whether both are of the same class proper. */
+function areAlike(self: Dynamic, other: Dynamic): boolean {
+  return typeof other === "object" && other !== null && other.$class === self.$class;
 }
 
 /** `fields` are the attributes. */
@@ -69,18 +68,17 @@ function addRepr(cls: PyClass, fields: readonly Field[], text: GeneratedText): v
 
 /** Since 3.13 field by field with `==`; before that as tuples, for which identical values are equal. */
 function eqMethod(cls: PyClass, names: readonly string[], text: GeneratedText): PyFunction {
+  const fieldwise = tstate.interp.version >= 313;
   const body = function (this: Dynamic, other: Dynamic): Dynamic {
-    const fieldwise = tstate.interp.version >= 313;
     if (fieldwise && this === other) return true;
-    const mine = readable(this);
-    const theirs = readable(other);
-    if (typeOf(theirs) !== typeOf(mine)) return NotImplemented;
+    if (!areAlike(this, other)) return NotImplemented;
     try {
-      if (!fieldwise) return arraysEqual(values(mine, names), values(theirs, names));
+      if (!fieldwise) return arraysEqual(values(this, names), values(other, names));
       let result: Dynamic = true;
-      for (const name of names) {
-        result = eq(attr(mine, name), attr(theirs, name));
-        if (!truth(result)) return result;
+      for (let i = 0; i < names.length; i++) {
+        const name = names[i]!;
+        result = eq(read(this, name), read(other, name));
+        if (result !== true && !truth(result)) return result;
       }
       return result;
     } catch (error) {
@@ -94,11 +92,9 @@ function addOrder(cls: PyClass, names: readonly string[], text: GeneratedText): 
   for (const order of ["lt", "le", "gt", "ge"] satisfies Order[]) {
     const name = `__${order}__`;
     const body = function (this: Dynamic, other: Dynamic): Dynamic {
-      const mine = readable(this);
-      const theirs = readable(other);
-      if (typeOf(theirs) !== typeOf(mine)) return NotImplemented;
+      if (!areAlike(this, other)) return NotImplemented;
       try {
-        return arraysOrdered(values(mine, names), values(theirs, names), order);
+        return ordered(this, other, names, order);
       } catch (error) {
         throw passedThrough(error, name, lineOf(name, text));
       }
@@ -108,6 +104,11 @@ function addOrder(cls: PyClass, names: readonly string[], text: GeneratedText): 
       overwrite(cls, name, `${dot} Consider using functools.total_ordering`);
     }
   }
+}
+
+/** Their fields as tuples: the first ones that differ decide. All are read before any is compared. */
+function ordered(self: Dynamic, other: Dynamic, names: readonly string[], order: Order): Dynamic {
+  return arraysOrdered(values(self, names), values(other, names), order);
 }
 
 function overwrite(cls: PyClass, name: string, more = ""): never {
@@ -153,7 +154,7 @@ export function addHash(cls: PyClass, fields: readonly Field[], text: GeneratedT
   const names = hashed.map((field) => field.name as string);
   const body = function (this: Dynamic): Dynamic {
     try {
-      return hashTuple(values(readable(this), names));
+      return hashTuple(values(this, names));
     } catch (error) {
       throw passedThrough(error, "__hash__", lineOf("__hash__", text));
     }
