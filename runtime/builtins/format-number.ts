@@ -2,6 +2,7 @@
 
 import { raised, valueError } from "../object/errors.js";
 import { intToFloat } from "../protocol/int-arith.js";
+import { digitsOf } from "../protocol/int-bits.js";
 import { intToString } from "../protocol/int-text.js";
 import { reprFloat } from "../protocol/float-repr.js";
 import type { Int } from "../protocol/values.js";
@@ -43,7 +44,7 @@ function formatLong(value: Int, spec: FormatSpec): string {
   const base = spec.type === "b" ? 2 : spec.type === "o" ? 8 : spec.type === "x" || spec.type === "X" ? 16 : 10;
   const negative = value < 0;
   const size = negative ? -value : value;
-  let digits = base === 10 ? intToString(size) : size.toString(base);
+  let digits = base === 10 ? intToString(size) : digitsOf(size, base);
   let prefix = spec.alternate && base !== 10 ? `0${spec.type}` : "";
   if (spec.type === "X") {
     digits = digits.toUpperCase();

@@ -7,6 +7,7 @@ import { DONE, type Dynamic } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
 import { codePointLength } from "../protocol/code-points.js";
 import { asIndexInt, hasIndex } from "../protocol/convert.js";
+import { digitsOf } from "../protocol/int-bits.js";
 import { iter, liveItems } from "../protocol/iter.js";
 import * as number from "../protocol/number.js";
 import { callSpecial } from "../protocol/special.js";
@@ -53,7 +54,7 @@ export const round = builtin(
 
 function inBase(x: Dynamic, base: number, prefix: string): string {
   const n = asIndexInt(x);
-  return n < 0 ? `-${prefix}${(-n).toString(base)}` : prefix + n.toString(base);
+  return n < 0 ? `-${prefix}${digitsOf(-n, base)}` : prefix + digitsOf(n, base);
 }
 
 export const bin = builtin(

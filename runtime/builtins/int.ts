@@ -12,7 +12,6 @@ import { define } from "../object/type.js";
 import { asIndexInt, asSize, hasIndex, intReturned } from "../protocol/convert.js";
 import { hashInt } from "../protocol/hash.js";
 import {
-  bitLength,
   intAdd,
   intAnd,
   intFloorDiv,
@@ -30,6 +29,7 @@ import {
   intXor,
   normalizeInt,
 } from "../protocol/int-arith.js";
+import { bitCount, bitLength } from "../protocol/int-bits.js";
 import { intToString } from "../protocol/int-text.js";
 import { NotImplemented } from "../protocol/notimplemented.js";
 import { intDivmod, intPower } from "../protocol/power.js";
@@ -145,7 +145,7 @@ export class int extends PyObject {
   bit_count(this: Dynamic): number {
     if (tstate.interp.version < 310) attributeError("'int' object has no attribute 'bit_count'", "bit_count", this);
     const n = valueOf(this);
-    return (n < 0 ? -n : n).toString(2).replaceAll("0", "").length;
+    return bitCount(n < 0 ? -n : n);
   }
 
   conjugate(this: Dynamic): Int {

@@ -6,6 +6,7 @@ import type { Dynamic } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
 import { codePointLength, codePointSlice } from "../protocol/code-points.js";
 import { asIndexInt, hasIndex, isNumber, toFloat } from "../protocol/convert.js";
+import { digitsOf } from "../protocol/int-bits.js";
 import { intToString } from "../protocol/int-text.js";
 import { ascii, repr, str } from "../protocol/repr.js";
 import { getItem } from "../protocol/subscript.js";
@@ -243,7 +244,7 @@ function integer(directive: Directive, value: Dynamic): string {
   const n = integerValue(letter, value);
   const size = n < 0 ? -n : n;
   let digits =
-    letter === "o" ? size.toString(8) : letter === "x" || letter === "X" ? size.toString(16) : intToString(size);
+    letter === "o" ? digitsOf(size, 8) : letter === "x" || letter === "X" ? digitsOf(size, 16) : intToString(size);
   let prefix = flags.includes("#") && "oxX".includes(letter) ? `0${letter}` : "";
   if (letter === "X") {
     digits = digits.toUpperCase();

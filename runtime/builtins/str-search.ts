@@ -62,6 +62,12 @@ export function count(text: string, part: string, start: Dynamic, end: Dynamic):
   }
   if (part === "") return codePointLength(range) + 1;
   let found = 0;
+  // Half of a short text may be found: `bin(n).count("1")`.
+  if (part.length === 1 && range.length <= 256) {
+    const unit = part.charCodeAt(0);
+    for (let i = 0; i < range.length; i++) if (range.charCodeAt(i) === unit) found++;
+    return found;
+  }
   for (let at = range.indexOf(part); at >= 0; at = range.indexOf(part, at + part.length)) found++;
   return found;
 }

@@ -8,6 +8,7 @@ import { decompose } from "./double.js";
 import { normalizeInt } from "./int-arith.js";
 import { callSpecial } from "./special.js";
 import { type Int, intValue } from "./values.js";
+import { signedOfHalves } from "./words.js";
 
 /** Numbers are hashed modulo this prime, 2**61 - 1, so that equal numbers of all types hash equal. */
 const MODULUS = 2305843009213693951n;
@@ -95,7 +96,7 @@ export function hashTuple(items: readonly Dynamic[]): Int {
   }
   const lowSum = (low >>> 0) + ((items.length ^ PRIME5_LOW ^ 3527539) >>> 0);
   high = (high + PRIME5_HIGH + (lowSum > 0xffffffff ? 1 : 0)) | 0;
-  return fromHalves(high, lowSum | 0);
+  return high === -1 && lowSum >>> 0 === 0xffffffff ? 1546275796 : signedOfHalves(high, lowSum >>> 0);
 }
 
 /** The high half of the low 64 bits of a product of two 64-bit numbers. */
@@ -103,18 +104,6 @@ function productHigh(aHigh: number, aLow: number, bHigh: number, bLow: number): 
   const a = aLow >>> 0;
   const middle = a * (bLow >>> 16) + Math.floor((a * (bLow & 0xffff)) / 65536);
   return (Math.floor(middle / 65536) + Math.imul(aHigh, bLow) + Math.imul(aLow, bHigh)) | 0;
-}
-
-const halves = new DataView(new ArrayBuffer(8));
-
-/** The hash that these 64 bits are. */
-function fromHalves(high: number, low: number): Int {
-  if (high === -1 && low === -1) return 1546275796;
-  if (high > -0x200000 && high < 0x200000) return high * 4294967296 + (low >>> 0);
-  // One bigint: putting it together of two takes 60 ns more.
-  halves.setInt32(0, high);
-  halves.setInt32(4, low);
-  return halves.getBigInt64(0);
 }
 
 /**

@@ -5,7 +5,9 @@ import { tstate } from "../object/state.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { productError } from "./exact-errors.js";
 import { doubleOf, floatOfInt } from "./double.js";
+import { bitLength } from "./int-bits.js";
 import type { Int } from "./values.js";
+import { bigOf, bigOfSum, HALF, LARGEST_WORD, masked, numberOf, shiftedRight } from "./words.js";
 
 const MAX = Number.MAX_SAFE_INTEGER;
 const BIG_MAX = BigInt(MAX);
@@ -13,32 +15,37 @@ const BIG_MAX = BigInt(MAX);
 /** The one representation of an integer: a number where it is safe. */
 export function normalizeInt(n: Int): Int {
   if (typeof n === "number") return n <= MAX && n >= -MAX ? n : BigInt(n);
-  return n <= BIG_MAX && n >= -BIG_MAX ? Number(n) : n;
+  return n <= BIG_MAX && n >= -BIG_MAX ? numberOf(n) : n;
+}
+
+function big(n: Int): bigint {
+  return typeof n === "bigint" ? n : bigOf(n);
 }
 
 /** `a + b` of ints; as all functions here it takes ints in their one representation and gives such a one. */
 export function intAdd(a: Int, b: Int): Int {
   if (typeof a === "number" && typeof b === "number") {
     const r = a + b;
-    if (r <= MAX && r >= -MAX) return r;
+    return r <= MAX && r >= -MAX ? r : bigOfSum(a, b);
   }
-  return normalizeInt(BigInt(a) + BigInt(b));
+  return normalizeInt(big(a) + big(b));
 }
 
 export function intSub(a: Int, b: Int): Int {
   if (typeof a === "number" && typeof b === "number") {
     const r = a - b;
-    if (r <= MAX && r >= -MAX) return r;
+    return r <= MAX && r >= -MAX ? r : bigOfSum(a, -b);
   }
-  return normalizeInt(BigInt(a) - BigInt(b));
+  return normalizeInt(big(a) - big(b));
 }
 
 export function intMul(a: Int, b: Int): Int {
   if (typeof a === "number" && typeof b === "number") {
     const r = a * b;
     if (r <= MAX && r >= -MAX) return r + 0; // never -0
+    if (r < 2 ** 63 && r > -(2 ** 63)) return bigOfSum(r, productError(a, b, r));
   }
-  return normalizeInt(BigInt(a) * BigInt(b));
+  return normalizeInt(big(a) * big(b));
 }
 
 /** What dividing an int by zero raises. */
@@ -55,8 +62,8 @@ export const byZero = {
 export function intFloorDiv(a: Int, b: Int): Int {
   if (b === 0) throw byZero.floordiv();
   if (typeof a === "number" && typeof b === "number") return Math.floor(a / b) + 0;
-  const x = BigInt(a);
-  const y = BigInt(b);
+  const x = big(a);
+  const y = big(b);
   const q = x / y;
   // A remainder takes as long as the quotient: only where it may count.
   return normalizeInt(x < 0n !== y < 0n && q * y !== x ? q - 1n : q);
@@ -69,8 +76,8 @@ export function intMod(a: Int, b: Int): Int {
     const r = a % b;
     return r !== 0 && r < 0 !== b < 0 ? r + b : r + 0;
   }
-  const y = BigInt(b);
-  const r = BigInt(a) % y;
+  const y = big(b);
+  const r = big(a) % y;
   return normalizeInt(r !== 0n && r < 0n !== y < 0n ? r + y : r);
 }
 
@@ -78,8 +85,8 @@ export function intMod(a: Int, b: Int): Int {
 export function intTrueDiv(a: Int, b: Int): number {
   if (b === 0) throw byZero.truediv();
   if (typeof a === "number" && typeof b === "number") return a / b;
-  let x = BigInt(a);
-  let y = BigInt(b);
+  let x = big(a);
+  let y = big(b);
   const negative = x < 0n !== y < 0n;
   if (x < 0n) x = -x;
   if (y < 0n) y = -y;
@@ -112,8 +119,8 @@ export function intPow(a: Int, b: Int): Int {
     }
     if (result <= MAX && result >= -MAX) return result + 0;
   }
-  if (a === 2) return normalizeInt(1n << BigInt(b));
-  return normalizeInt(BigInt(a) ** BigInt(b));
+  if (a === 2) return normalizeInt(1n << big(b));
+  return normalizeInt(big(a) ** big(b));
 }
 
 /** The largest modulus of `pairMod`, which adds remainders of both parts: their sum has to be exact. */
@@ -149,9 +156,9 @@ export function intPowMod(a: Int, b: Int, m: Int): Int {
   if (typeof b === "number" && b >= 0 && typeof m === "number" && m > 0 && m <= LARGEST_MODULUS) {
     return smallPowMod(intMod(a, m) as number, b, m);
   }
-  const modulus = BigInt(m);
-  let exponent = BigInt(b);
-  let base = BigInt(intMod(a, m));
+  const modulus = big(m);
+  let exponent = big(b);
+  let base = big(intMod(a, m));
   if (exponent < 0n) {
     base = inverse(base, modulus < 0n ? -modulus : modulus);
     exponent = -exponent;
@@ -184,39 +191,43 @@ export function intLshift(a: Int, b: Int): Int {
   if (typeof a === "number" && b <= 53) {
     const r = a * 2 ** Number(b);
     if (r <= MAX && r >= -MAX) return r;
+    if (r < 2 ** 63 && r > -(2 ** 63)) return bigOf(r);
   }
-  return normalizeInt(BigInt(a) << BigInt(b));
+  return normalizeInt(big(a) << big(b));
 }
 
 /** `a >> b`, rounded down; ValueError where `b` is negative. */
 export function intRshift(a: Int, b: Int): Int {
   if (b < 0) valueError("negative shift count");
   if (typeof a === "number") return b <= 60 ? Math.floor(a / 2 ** Number(b)) : a < 0 ? -1 : 0;
-  return normalizeInt(a >> BigInt(b));
+  if (b < 64 && a > 0n && a <= LARGEST_WORD) return shiftedRight(a, b as number);
+  return normalizeInt(a >> big(b));
 }
 
 // Safe integers beyond 32 bits are worked on as two halves: the low 32 bits of the two's complement and the rest.
-const HALF = 4294967296;
 
 export function intAnd(a: Int, b: Int): Int {
   if (typeof a === "number" && typeof b === "number") {
     return normalizeInt((Math.floor(a / HALF) & Math.floor(b / HALF)) * HALF + ((a & b) >>> 0));
   }
-  return normalizeInt(BigInt(a) & BigInt(b));
+  if (typeof b === "number" ? b >= 0 : typeof a === "number" && a >= 0) {
+    return typeof b === "number" ? masked(a as bigint, b) : masked(b, a as number);
+  }
+  return normalizeInt(big(a) & big(b));
 }
 
 export function intOr(a: Int, b: Int): Int {
   if (typeof a === "number" && typeof b === "number") {
     return normalizeInt((Math.floor(a / HALF) | Math.floor(b / HALF)) * HALF + ((a | b) >>> 0));
   }
-  return normalizeInt(BigInt(a) | BigInt(b));
+  return normalizeInt(big(a) | big(b));
 }
 
 export function intXor(a: Int, b: Int): Int {
   if (typeof a === "number" && typeof b === "number") {
     return normalizeInt((Math.floor(a / HALF) ^ Math.floor(b / HALF)) * HALF + ((a ^ b) >>> 0));
   }
-  return normalizeInt(BigInt(a) ^ BigInt(b));
+  return normalizeInt(big(a) ^ big(b));
 }
 
 export function intInvert(a: Int): Int {
@@ -225,13 +236,6 @@ export function intInvert(a: Int): Int {
 
 export function intNeg(a: Int): Int {
   return typeof a === "number" ? 0 - a : -a;
-}
-
-/** `n.bit_length()` of `n >= 0`. */
-export function bitLength(n: Int): number {
-  if (typeof n === "number") return n < HALF ? 32 - Math.clz32(n) : 64 - Math.clz32(Math.floor(n / HALF));
-  const hex = n.toString(16);
-  return hex === "0" ? 0 : hex.length * 4 - (Math.clz32(Number.parseInt(hex[0]!, 16)) - 28);
 }
 
 /** The nearest double; OverflowError beyond the doubles. */

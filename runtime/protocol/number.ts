@@ -339,6 +339,7 @@ const INTS = 1;
 const FLOATS = 2;
 
 function commonKind(a: Dynamic, b: Dynamic): typeof OTHER | typeof INTS | typeof FLOATS {
+  if (typeof a === "bigint" && typeof b === "bigint") return INTS;
   // First: 6 ns, with the questions below 15.
   if (areNumbersWithBox(a, b)) return FLOATS;
   if (exactInt(a)) return exactInt(b) ? INTS : exactFloat(b) ? FLOATS : OTHER;

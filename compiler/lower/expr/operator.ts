@@ -8,6 +8,7 @@ import { operation, textOperation } from "../fast-path/index.js";
 import { mayDivideByZero } from "../hand-back/functions.js";
 import { rawArithmetic } from "../raw/index.js";
 import { lowerTest } from "../test.js";
+import { foldedInt } from "./folded.js";
 import { lowerExpr } from "./index.js";
 
 /** The runtime's function for each operator; augmented assignment puts an `i` before it. */
@@ -28,6 +29,8 @@ export const operators: Readonly<Record<Operator, string>> = {
 };
 
 export function lowerBinOp(node: BinOp, cx: FunctionContext): ts.Expression {
+  const folded = cx.inlines ? foldedInt(node) : undefined;
+  if (folded !== undefined) return folded;
   if (cx.raising.takesHandedBack && cx.module.handingBack.divisions && mayDivideByZero(node))
     return lowerDivision(node, cx);
   const raw = rawArithmetic(node, cx);
@@ -37,7 +40,7 @@ export function lowerBinOp(node: BinOp, cx: FunctionContext): ts.Expression {
     const value = lowerText(node, cx);
     return cx.inlines && isLongText(node) ? py("whole", value) : value;
   }
-  if (cx.inlines && (op === "Mod" || op === "BitAnd") && hasProduct(left)) {
+  if (cx.inlines && (op === "Mod" ? hasProduct(left) : op === "BitAnd" && isWide(left))) {
     const general = op === "Mod" ? "wideMod" : "wideAnd";
     return operation(operators[op], lowerWide(left, cx), lowerExpr(right, cx), node, cx, (a, b) => py(general, a, b));
   }
@@ -73,26 +76,35 @@ function isLongText({ op, left }: BinOp): boolean {
   return first.kind === "Constant" || first.kind === "Call";
 }
 
-/** The operators whose operands and results may be wide (runtime/protocol/wide-int.ts). */
-const wideOperators: Readonly<Partial<Record<Operator, string>>> = { Mult: "wideMul", Add: "wideAdd", Sub: "wideSub" };
+/** The operators whose results may be wide (runtime/protocol/wide-int.ts). */
+const wideOperators: Readonly<Partial<Record<Operator, string>>> = {
+  Mult: "wideMul",
+  LShift: "wideLshift",
+  Add: "wideAdd",
+  Sub: "wideSub",
+};
 
-/** Whether it is a product, or a sum with one in it. */
+const isWide = (node: Expr): node is BinOp => node.kind === "BinOp" && node.op in wideOperators;
+
+/** Whether it is a product, which is what `<<` makes as well, or a sum with one in it. */
 function hasProduct(node: Expr): boolean {
-  if (node.kind !== "BinOp") return false;
-  if (node.op === "Mult") return true;
-  return (node.op === "Add" || node.op === "Sub") && (hasProduct(node.left) || hasProduct(node.right));
+  if (!isWide(node)) return false;
+  return (node.op !== "Add" && node.op !== "Sub") || hasProduct(node.left) || hasProduct(node.right);
 }
 
 /** An operand that nothing sees but an operator which takes wide ints. */
 function lowerWide(node: Expr, cx: FunctionContext): ts.Expression {
-  if (node.kind !== "BinOp" || !hasProduct(node)) return lowerExpr(node, cx);
-  const lower = node.op === "Mult" ? lowerExpr : lowerWide;
-  const [left, right] = [lower(node.left, cx), lower(node.right, cx)];
+  if (!isWide(node) || foldedInt(node) !== undefined) return lowerExpr(node, cx);
+  const term = (x: Expr): ts.Expression =>
+    (node.op === "Add" || node.op === "Sub") && hasProduct(x) ? lowerWide(x, cx) : lowerExpr(x, cx);
+  const [left, right] = [term(node.left), term(node.right)];
   const general = wideOperators[node.op]!;
   return operation(operators[node.op], left, right, node, cx, (a, b) => py(general, a, b));
 }
 
 export function lowerUnaryOp(node: UnaryOp, cx: FunctionContext): ts.Expression {
+  const folded = cx.inlines ? foldedInt(node) : undefined;
+  if (folded !== undefined) return folded;
   switch (node.op) {
     case "Not":
       return f.not(lowerTest(node.operand, cx, node));

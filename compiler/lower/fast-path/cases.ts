@@ -92,6 +92,17 @@ const bitwise =
       ? { test: all(numbersTest(a, b), smallTest(a), smallTest(b))!, result: f.binary(a.value, operator, b.value) }
       : undefined;
 
+/** Of a mask of 32 bits JavaScript knows a shift that is it for all safe integers. */
+const and: FastPath = (a, b, cx) => {
+  const [x, mask] = literal(a) === WORD ? [b, a] : [a, b];
+  if (literal(mask) !== WORD || x.known !== "nothing") return bitwise("&")(a, b, cx);
+  const isInt = all(integralTest(x), f.binary(x.value, "<=", MAX), f.binary(x.value, ">=", f.unary("-", MAX)))!;
+  const test = all(typeTest(x, "number"), f.joined("||", [smallTest(x)!, isInt]))!;
+  return { test, result: f.binary(x.value, ">>>", f.num(0)) };
+};
+
+const WORD = 0xffffffff;
+
 const rightShift: FastPath = (a, b) => {
   if (!isIntOrUnknown(a) || !isSmallLiteral(a) || !mayShift(b, 31)) return undefined;
   return { test: all(numbersTest(a, b), smallTest(a), shiftTest(b, 31))!, result: f.binary(a.value, ">>", b.value) };
@@ -153,7 +164,7 @@ const operators: Readonly<Record<string, FastPath>> = {
   truediv: trueDivision,
   floordiv: wholeDivision("/"),
   mod: wholeDivision("%"),
-  and: bitwise("&"),
+  and,
   or: bitwise("|"),
   xor: bitwise("^"),
   lshift: leftShift,

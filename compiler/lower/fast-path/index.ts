@@ -35,7 +35,8 @@ export function operation(
 ): ts.Expression {
   const path = cx.inlines ? paths.get(name) : undefined;
   const known = [knowledge(left), knowledge(right)];
-  if (path === undefined || known.includes("container") || !known.includes("nothing")) {
+  const hasPath = known.includes("nothing") && !known.includes("container") && !known.includes("big");
+  if (path === undefined || !hasPath) {
     return cx.at(general(left, right), from);
   }
   const { before, a, b } = operands(left, right, cx);

@@ -5,7 +5,7 @@ import type * as ts from "../../ts/nodes.js";
 import { type FunctionContext, isPy } from "../context.js";
 
 /** What the text says of an operand: a float with an integral value is boxed, so that only its literal is known. */
-export type Known = "int" | "float" | "str" | "container" | "nothing";
+export type Known = "int" | "float" | "str" | "big" | "container" | "nothing";
 
 export interface Operand {
   /** Its value, as often as it is asked for. */
@@ -47,6 +47,8 @@ export function knowledge(node: ts.Expression): Known {
   switch (node.kind) {
     case "NumberLiteral":
       return Number.isInteger(node.value) ? "int" : "float";
+    case "BigIntLiteral":
+      return "big";
     case "StringLiteral":
     case "TemplateLiteral":
       return "str";

@@ -1,6 +1,7 @@
 /** Bits of Python ints (CPython Lib/enum.py, _high_bit, _iter_bits_lsb, bin). */
 
-import { bitLength, intAnd, intInvert, intSub, intXor } from "../../protocol/int-arith.js";
+import { intAnd, intInvert, intSub, intXor } from "../../protocol/int-arith.js";
+import { bitLength } from "../../protocol/int-bits.js";
 import type { Int } from "../../protocol/values.js";
 
 /** `n.bit_length()`. */
