@@ -18,7 +18,8 @@ export interface RaiseExit {
   readonly label: string;
   readonly thrown: string;
   used: boolean;
-  readonly catchesAttributes: boolean;
+  /** The exceptions that the handlers there name, and those around them. */
+  readonly named: ReadonlySet<string>;
 }
 
 /** The ways out of one function, as lowering goes through it. */
@@ -37,8 +38,10 @@ export class Raising {
   }
 
   /** Lowers code that a `raise` in it leaves by a jump: a throw takes 0.4 µs, whoever catches it. */
-  leaving<T>(lower: () => T, catchesAttributes = false): { lowered: T; exit: RaiseExit } {
-    const exit = { label: this.cx.temporary(false), thrown: this.cx.temporary(false), used: false, catchesAttributes };
+  leaving<T>(lower: () => T, names: Iterable<string> = []): { lowered: T; exit: RaiseExit } {
+    const around = typeof this.exit === "object" && this.exit !== null ? this.exit.named : [];
+    const named = new Set([...names, ...around]);
+    const exit = { label: this.cx.temporary(false), thrown: this.cx.temporary(false), used: false, named };
     return { lowered: this.within(exit, lower), exit };
   }
 
@@ -60,9 +63,10 @@ export class Raising {
     return this.exit !== null;
   }
 
-  /** Whether reading an attribute may: a handler next to it is for that. */
-  get takesAttributeErrors(): boolean {
-    return typeof this.exit === "object" && this.exit?.catchesAttributes === true;
+  /** Whether what may raise one of these exceptions hands it back: a handler next to it is for that. */
+  expects(...names: readonly string[]): boolean {
+    const { exit } = this;
+    return typeof exit === "object" && exit !== null && names.some((name) => exit.named.has(name));
   }
 
   /** What asks a call to do so. */

@@ -2,6 +2,7 @@
 
 import { dict } from "../builtins/dict.js";
 import { floatFrom, floatOrHandBack } from "../builtins/float.js";
+import { getattr } from "../builtins/functions-objects.js";
 import { intFrom } from "../builtins/int.js";
 import { intOrHandBack } from "../builtins/int-parse.js";
 import { list } from "../builtins/list.js";
@@ -10,12 +11,17 @@ import { attrOrHandBack, gotOrHandBack } from "../object/attr.js";
 import { raised } from "../object/errors.js";
 import type { PyFunction } from "../object/code.js";
 import { handBack } from "../object/hand-back.js";
-import { invokeGot } from "../object/positional.js";
+import { wrongCount } from "../object/binding.js";
+import { isCallable, typeName } from "../object/lookup.js";
+import { callPositional, countOf, invokeGot } from "../object/positional.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { byZero } from "../protocol/int-arith.js";
 import { nextOrHandBack } from "../protocol/iter.js";
-import { floordiv, mod, truediv } from "../protocol/number.js";
+import { plainRefusal } from "../protocol/binary.js";
+import { lenOrHandBack } from "../protocol/length.js";
+import * as number from "../protocol/number.js";
 import { delItem, findItem } from "../protocol/subscript.js";
+import { unpackOrHandBack } from "../protocol/unpack.js";
 import { methods } from "./methods.js";
 
 /** `o.name(…)` as `py.invokeGot`, of a method that hands back; of any other it is the same. */
@@ -62,24 +68,57 @@ function delItemAsked(o: Dynamic, k: Dynamic): null | undefined {
 
 type Division = keyof typeof byZero;
 
-/** A division that hands back what ints raise; the others throw it. */
-function divisionAsked(name: Division, divide: (a: Dynamic, b: Dynamic) => Dynamic) {
-  return (a: Dynamic, b: Dynamic): Dynamic =>
-    b === 0 && typeof a === "number" && Number.isInteger(a) ? handBack(byZero[name]()) : divide(a, b);
+type Operation = (a: Dynamic, b: Dynamic) => Dynamic;
+
+/** An operation that hands back that its operands do not go together, as far as it is plain from what they are. */
+function operationAsked(symbol: string, operate: Operation): Operation {
+  return (a, b) => {
+    const message = typeof a === "number" && typeof b === "number" ? undefined : plainRefusal(symbol, a, b);
+    return message === undefined ? operate(a, b) : handBack(raised.TypeError(message));
+  };
+}
+
+/** A division that hands back what ints raise as well; the others throw it. */
+function divisionAsked(name: Division, symbol: string, divide: Operation): Operation {
+  const asked = operationAsked(symbol, divide);
+  return (a, b) => (b === 0 && typeof a === "number" && Number.isInteger(a) ? handBack(byZero[name]()) : asked(a, b));
+}
+
+/** `f(…)`, which hands back that the arguments are too few or too many, or that nothing can be called. */
+function callAsked(f: Dynamic, a?: Dynamic, b?: Dynamic, c?: Dynamic, ...more: Dynamic[]): Dynamic {
+  const code = typeof f === "function" ? (f as PyFunction).$code : undefined;
+  if (code !== undefined) {
+    const message = code.exact === countOf(a, b, c) ? undefined : wrongCount(code, countOf(a, b, c) + more.length);
+    if (message !== undefined) return handBack(raised.TypeError(message));
+  } else if (!isCallable(f)) return handBack(raised.TypeError(`'${typeName(f)}' object is not callable`));
+  return callPositional(f, a, b, c, ...more);
+}
+
+/** `getattr(o, name)` */
+function getattrAsked(o: Dynamic, name: Dynamic): Dynamic {
+  return typeof name === "string" ? attrOrHandBack(o, name) : getattr(o, name);
 }
 
 /** The operations by the names that `py` has for them: each is `undefined` where it handed back. */
 export const asked = {
   attr: attrOrHandBack,
+  getattr: getattrAsked,
   got: gotOrHandBack,
   getItem: findItem,
+  call: callAsked,
   invokeGot: invokeGotAsked,
   ...methodsAsked,
   delItem: delItemAsked,
   float: (x: Dynamic): Dynamic => (typeof x === "string" ? floatOrHandBack(x) : floatFrom(x)),
   int: (x: Dynamic): Dynamic => (typeof x === "string" ? intOrHandBack(x) : intFrom(x)),
+  len: lenOrHandBack,
   next: nextOrHandBack,
-  truediv: divisionAsked("truediv", truediv),
-  floordiv: divisionAsked("floordiv", floordiv),
-  mod: divisionAsked("mod", mod),
+  unpack: unpackOrHandBack,
+  add: operationAsked("+", number.add),
+  sub: operationAsked("-", number.sub),
+  mul: operationAsked("*", number.mul),
+  truediv: divisionAsked("truediv", "/", number.truediv),
+  floordiv: divisionAsked("floordiv", "//", number.floordiv),
+  mod: divisionAsked("mod", "%", number.mod),
+  pow: operationAsked("** or pow()", number.pow),
 };

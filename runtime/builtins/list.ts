@@ -4,7 +4,6 @@ import { handBack, orThrow } from "../object/hand-back.js";
 import { whole } from "../protocol/flat.js";
 import { raised, typeError } from "../object/errors.js";
 import { classMethod } from "../object/function.js";
-import { typeName } from "../object/lookup.js";
 import { PyObject } from "../object/object.js";
 import { type Dynamic, RAW } from "../object/sentinels.js";
 import { define } from "../object/type.js";
@@ -12,6 +11,7 @@ import { classes } from "../protocol/classes.js";
 import { arraysEqual } from "../protocol/compare.js";
 import { asSize } from "../protocol/convert.js";
 import { itemsOf, toArray } from "../protocol/iter.js";
+import { concatenationRefusal } from "../protocol/binary.js";
 import { NotImplemented } from "../protocol/notimplemented.js";
 import { repr } from "../protocol/repr.js";
 import { list_iterator, list_reverseiterator } from "./array-iterator.js";
@@ -171,7 +171,7 @@ export class list extends PyObject {
   }
 
   __add__(other: Dynamic): list {
-    if (!isList(other)) typeError(`can only concatenate list (not "${typeName(other)}") to list`);
+    if (!isList(other)) typeError(concatenationRefusal("list", other));
     return listOf(concatenated(this.$items, other.$items));
   }
 

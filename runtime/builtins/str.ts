@@ -11,6 +11,7 @@ import { codePointLength } from "../protocol/code-points.js";
 import { compareStrings } from "../protocol/compare.js";
 import { asIndex, asSize } from "../protocol/convert.js";
 import { hashString } from "../protocol/hash.js";
+import { concatenationRefusal } from "../protocol/binary.js";
 import { NotImplemented } from "../protocol/notimplemented.js";
 import { str as strOf, strObject } from "../protocol/repr.js";
 import { areAllPrintable, reprStr } from "../protocol/str-repr.js";
@@ -82,7 +83,7 @@ export class str extends PyObject {
     return item(selfText(this), key);
   }
   __add__(this: Self, value: Dynamic): Dynamic {
-    const other = strValue(value) ?? typeError(`can only concatenate str (not "${typeName(value)}") to str`);
+    const other = strValue(value) ?? typeError(concatenationRefusal("str", value));
     return selfText(this) + other;
   }
   __mul__(this: Self, value: Dynamic): string {

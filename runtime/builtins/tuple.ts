@@ -2,7 +2,6 @@
 
 import { typeError, valueError } from "../object/errors.js";
 import { classMethod, staticMethod } from "../object/function.js";
-import { typeName } from "../object/lookup.js";
 import { type PyClass, PyObject } from "../object/object.js";
 import { type Dynamic, RAW } from "../object/sentinels.js";
 import { define } from "../object/type.js";
@@ -10,6 +9,7 @@ import { classes } from "../protocol/classes.js";
 import { arraysEqual } from "../protocol/compare.js";
 import { hashTuple } from "../protocol/hash.js";
 import { toArray } from "../protocol/iter.js";
+import { concatenationRefusal } from "../protocol/binary.js";
 import { NotImplemented } from "../protocol/notimplemented.js";
 import { tuple_iterator } from "./array-iterator.js";
 import { checkSubtype, indexError } from "./errors.js";
@@ -68,7 +68,7 @@ export class tuple extends PyObject {
   }
 
   __add__(other: Dynamic): tuple {
-    if (!isTuple(other)) typeError(`can only concatenate tuple (not "${typeName(other)}") to tuple`);
+    if (!isTuple(other)) typeError(concatenationRefusal("tuple", other));
     return tupleOf(concatenated(this.$items, other.$items));
   }
 

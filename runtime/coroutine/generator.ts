@@ -5,6 +5,7 @@ import { raise, raiseThrown } from "../exceptions/raise.js";
 import { enterGenerator, leaveGenerator, SiteStack, TrySite } from "../exceptions/try-site.js";
 import type { Code } from "../object/code.js";
 import { typeError, valueError } from "../object/errors.js";
+import { handBack } from "../object/hand-back.js";
 import { address } from "../object/identity.js";
 import type { PyClass } from "../object/object.js";
 import { type Done, DONE, type Dynamic, RAW } from "../object/sentinels.js";
@@ -122,14 +123,20 @@ export class Generator<T = Dynamic> extends PyIterator {
     return valueError("generator already executing");
   }
 
-  send(value: Dynamic): Dynamic {
+  send(value: Dynamic, asked = false): Dynamic {
     const given = this.$give(value);
-    if (given === DONE) throw raise(stopWith(this.$returned));
-    return given;
+    if (given !== DONE) return given;
+    const stop = raise(stopWith(this.$returned));
+    if (asked) return handBack(stop);
+    throw stop;
   }
 
   override __next__(): Dynamic {
     return this.send(null);
+  }
+
+  override $nextOrHandBack(): Dynamic {
+    return this.send(null, true);
   }
 
   throw(type: Dynamic, value?: Dynamic, traceback?: Dynamic): Dynamic {
@@ -186,7 +193,7 @@ export class Generator<T = Dynamic> extends PyIterator {
       final: true,
       hasDict: false,
       methods: {
-        send: "self, arg, /",
+        send: { params: "self, arg, /", kind: "function", handsBack: true },
         throw: "self, type, value=…, traceback=…, /",
         close: "self",
         __next__: "self",

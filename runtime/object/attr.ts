@@ -4,7 +4,7 @@ import { bindToClass, ofClass } from "./class-attr.js";
 import type { PyFunction } from "./code.js";
 import { boundMethod } from "./descriptors.js";
 import { dropping, isError, raisedAttributeError } from "./errors.js";
-import { handBack } from "./hand-back.js";
+import { handBack, handedBack, orThrow } from "./hand-back.js";
 import { lookup, typeName, typeOf } from "./lookup.js";
 import type { Dynamic } from "./sentinels.js";
 import { tstate } from "./state.js";
@@ -46,7 +46,11 @@ export function attrOrUndefined(o: Dynamic, name: string): Dynamic {
 function askedFor(hook: PyFunction, o: Dynamic, name: string): Dynamic {
   const mark = dropping.enter("AttributeError");
   try {
-    return hook.call(o, name) ?? null;
+    const value = hookOrHandBack(hook, o, name);
+    if (value !== undefined) return value;
+    const error = handedBack();
+    if (isError(error, "AttributeError")) return undefined;
+    throw error;
   } catch (error) {
     // Caught here already: `finally` would throw it once more.
     if (isError(error, "AttributeError")) return undefined;
@@ -98,11 +102,25 @@ function missing(o: Dynamic, name: string): Dynamic {
     if (typeof o === "object" && o?.$missing !== undefined) return o.$missing(name);
     throw withoutAttribute(o, name);
   }
+  return orThrow(soughtOrHandBack(hook, o, name));
+}
+
+/** What `__getattr__` gives; it hands back what it raises, if it can. */
+function hookOrHandBack(hook: PyFunction, o: Dynamic, name: string): Dynamic {
+  return hook.$code?.handsBack === true ? hook.call(o, name, true) : (hook.call(o, name) ?? null);
+}
+
+/** The same, with an AttributeError that says what was sought. */
+function soughtOrHandBack(hook: PyFunction, o: Dynamic, name: string): Dynamic {
+  let error: Dynamic;
   try {
-    return hook.call(o, name) ?? null;
-  } catch (error) {
-    throw isError(error, "AttributeError") ? sought(error as Dynamic, o, name) : error;
+    const value = hookOrHandBack(hook, o, name);
+    if (value !== undefined) return value;
+    error = handedBack();
+  } catch (thrown) {
+    error = thrown;
   }
+  return handBack(isError(error, "AttributeError") ? sought(error, o, name) : error);
 }
 
 /** `o.name`, which hands back the AttributeError of an object that has nothing of that name. */
@@ -119,8 +137,9 @@ export function gotOrHandBack(property: Dynamic, o: Dynamic, name: string): Dyna
 
 function foundOrHandBack(value: Dynamic, o: Dynamic, name: string): Dynamic {
   if (value !== undefined) return value;
-  const asksMore = getattrHook(o) !== undefined || (typeof o === "object" && o?.$missing !== undefined);
-  return asksMore ? missing(o, name) : handBack(withoutAttribute(o, name));
+  const hook = getattrHook(o);
+  if (hook !== undefined) return soughtOrHandBack(hook, o, name);
+  return typeof o === "object" && o?.$missing !== undefined ? o.$missing(name) : handBack(withoutAttribute(o, name));
 }
 
 /** The AttributeError that `__getattr__` raised says what was sought, where it does not say so itself. */

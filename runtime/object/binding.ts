@@ -111,7 +111,7 @@ function bindInOrder(code: Code, args: readonly Dynamic[]): Dynamic[] {
     }
   }
   if (keywords !== null) bindKeywords(code, parameters, bound, keywords, extraNames);
-  if (position < given) tooManyPositional(code, parameters, given + self, bound);
+  if (position < given) typeError(tooManyPositional(code, parameters, given + self, bound));
   if (code.namedDefault !== null) fillNamed(code.namedDefault, parameters, bound);
   checkMissing(code, parameters, bound);
   if (code.filled !== null) {
@@ -170,7 +170,7 @@ function tooManyPositional(
   parameters: readonly Parameter[],
   given: number,
   bound: readonly Dynamic[],
-): never {
+): string {
   const positional = parameters.filter((p) => p.kind.startsWith("positional"));
   const self = code.isMethod ? 1 : 0;
   const max = positional.length + self;
@@ -187,9 +187,7 @@ function tooManyPositional(
     keywordOnly === 0
       ? ""
       : ` positional argument${given === 1 ? "" : "s"} (and ${keywordOnly} keyword-only argument${keywordOnly === 1 ? "" : "s"})`;
-  return typeError(
-    `${shownName(code)}() takes ${takes} positional argument${plural} but ${given}${extra} ${were} given`,
-  );
+  return `${shownName(code)}() takes ${takes} positional argument${plural} but ${given}${extra} ${were} given`;
 }
 
 function checkMissing(code: Code, parameters: readonly Parameter[], bound: readonly Dynamic[]): void {
@@ -201,15 +199,29 @@ function checkMissing(code: Code, parameters: readonly Parameter[], bound: reado
     if (parameter.kind === "keyword-only") keywordOnly.push(parameter.name);
     else if (parameter.kind !== "var-positional" && parameter.kind !== "var-keyword") positional.push(parameter.name);
   }
-  if (positional.length > 0) missing(code, positional, "positional");
-  if (keywordOnly.length > 0) missing(code, keywordOnly, "keyword-only");
+  if (positional.length > 0) typeError(missing(code, positional, "positional"));
+  if (keywordOnly.length > 0) typeError(missing(code, keywordOnly, "keyword-only"));
 }
 
-function missing(code: Code, names: readonly string[], kind: string): never {
+function missing(code: Code, names: readonly string[], kind: string): string {
   const quoted = names.map((name) => `'${name}'`);
   const list =
     quoted.length < 3 ? quoted.join(" and ") : `${quoted.slice(0, -1).join(", ")}, and ${quoted[quoted.length - 1]}`;
-  return typeError(
-    `${shownName(code)}() missing ${names.length} required ${kind} argument${names.length === 1 ? "" : "s"}: ${list}`,
+  return `${shownName(code)}() missing ${names.length} required ${kind} argument${names.length === 1 ? "" : "s"}: ${list}`;
+}
+
+/**
+ * What a call with so many positional arguments raises, for who hands it back; undefined where they fit, and where only binding
+ * them tells.
+ */
+export function wrongCount(code: Code, given: number): string | undefined {
+  if (code.builtin || code.filled !== null || code.takes(given) || code.blocking) return undefined;
+  const parameters = code.isMethod ? code.parameters.slice(1) : code.parameters;
+  if (given > parameters.length) return tooManyPositional(code, parameters, given + (code.isMethod ? 1 : 0), []);
+  const names = parameters.slice(given).filter((parameter) => parameter.default === undefined);
+  return missing(
+    code,
+    names.map(({ name }) => name),
+    "positional",
   );
 }

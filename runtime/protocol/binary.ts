@@ -87,17 +87,41 @@ const COMPLEX_REFUSALS: Readonly<Record<string, string>> = {
   "divmod()": "can't take floor or mod of complex number.",
 };
 
-/** Raises the TypeError of operands that an operator does not take (CPython Objects/abstract.c, binop_type_error). */
+/** Raises the TypeError of operands that an operator does not take. */
 export function unsupported(symbol: string, a: Dynamic, b: Dynamic): never {
+  return typeError(refusal(symbol, a, b));
+}
+
+/** What it says (CPython Objects/abstract.c, binop_type_error). */
+function refusal(symbol: string, a: Dynamic, b: Dynamic): string {
   if (tstate.interp.version < 310 && (typeName(a) === "complex" || typeName(b) === "complex")) {
-    const refusal = COMPLEX_REFUSALS[symbol.replace(/=$/, "")];
-    if (refusal !== undefined) typeError(refusal);
+    const own = COMPLEX_REFUSALS[symbol.replace(/=$/, "")];
+    if (own !== undefined) return own;
   }
   const hint =
     symbol === ">>" && typeof a === "function" && a.$code?.name === "print"
       ? '. Did you mean "print(<message>, file=<output_stream>)"?'
       : "";
-  return typeError(`unsupported operand type(s) for ${symbol}: '${typeName(a)}' and '${typeName(b)}'${hint}`);
+  return `unsupported operand type(s) for ${symbol}: '${typeName(a)}' and '${typeName(b)}'${hint}`;
+}
+
+/**
+ * The same for who hands it back: of a raw number, a str and None it is plain which do not go together. Undefined where they may,
+ * and of all other values.
+ */
+export function plainRefusal(symbol: string, a: Dynamic, b: Dynamic): string | undefined {
+  if (a !== null && typeof a !== "number" && typeof a !== "string") return undefined;
+  if (b !== null && typeof b !== "number" && typeof b !== "string") return undefined;
+  if (typeof a === "string") {
+    if (symbol === "+" && typeof b !== "string") return concatenationRefusal("str", b);
+    return "+*%".includes(symbol) ? undefined : refusal(symbol, a, b);
+  }
+  const mayFit = typeof b === "string" ? symbol === "*" : a !== null && b !== null;
+  return mayFit ? undefined : refusal(symbol, a, b);
+}
+
+export function concatenationRefusal(name: string, value: Dynamic): string {
+  return `can only concatenate ${name} (not "${typeName(value)}") to ${name}`;
 }
 
 /** A unary operator by its special method. */

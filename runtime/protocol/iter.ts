@@ -133,8 +133,7 @@ export function next(iterator: Dynamic, fallback?: Dynamic): Dynamic {
 
 /** `next(iterator)`, which hands back the StopIteration of the runtime's iterators. */
 export function nextOrHandBack(iterator: Dynamic): Dynamic {
-  const isOwn = iterator instanceof Iterator && iterator.__next__ === Iterator.prototype.__next__;
-  return isOwn ? iterator.$nextOrHandBack() : next(iterator);
+  return iterator instanceof Iterator && iterator.$class.$type.builtin ? iterator.$nextOrHandBack() : next(iterator);
 }
 
 /** The iterator of an object that has only `__getitem__` (CPython Objects/iterobject.c). */

@@ -1,6 +1,7 @@
 /** `len()` and `operator.length_hint()` (CPython Objects/abstract.c, PyObject_Size and PyObject_LengthHint). */
 
-import { isError, typeError, valueError } from "../object/errors.js";
+import { isError, raised, typeError, valueError } from "../object/errors.js";
+import { handBack, orThrow } from "../object/hand-back.js";
 import { special, typeName } from "../object/lookup.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { classes } from "./classes.js";
@@ -15,8 +16,14 @@ export function len(x: Dynamic): number {
   if (x instanceof classes.list && x.$class === classes.list) return x.$items.length;
   if (x instanceof classes.dict && x.$class === classes.dict) return x.$map.size;
   if (x instanceof classes.tuple && x.$class === classes.tuple) return x.$items.length;
+  return orThrow(lenOrHandBack(x));
+}
+
+/** The same, which hands back that it has none. */
+export function lenOrHandBack(x: Dynamic): number | undefined {
+  if (typeof x === "string") return codePointLength(x);
   const method = special(x, "__len__");
-  if (method === undefined) typeError(`object of type '${typeName(x)}' has no len()`);
+  if (method === undefined) return handBack(raised.TypeError(`object of type '${typeName(x)}' has no len()`));
   const length = callSpecial(method, x);
   if (typeof length === "number" && length >= 0 && Number.isInteger(length)) return length;
   const checked = asIndex(length, "OverflowError");

@@ -1,6 +1,7 @@
 /** Unpacking into targets (CPython Python/ceval.c, unpack_iterable). */
 
-import { isError, typeError, valueError } from "../object/errors.js";
+import { isError, raised, typeError } from "../object/errors.js";
+import { handBack, orThrow } from "../object/hand-back.js";
 import { typeName } from "../object/lookup.js";
 import { DONE, type Dynamic } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
@@ -10,6 +11,11 @@ import type { Stepper } from "./iterator.js";
 
 /** `a, b = x`: exactly `count` values, for reading at once. An array is what a loop's `$row` gave. */
 export function unpack(x: Dynamic, count: number): readonly Dynamic[] {
+  return orThrow(unpackOrHandBack(x, count));
+}
+
+/** The same, which hands back that they are too few or too many. */
+export function unpackOrHandBack(x: Dynamic, count: number): readonly Dynamic[] | undefined {
   if (Array.isArray(x)) return x.length === count ? x : wrongCount(x.length, count);
   if (x instanceof classes.tuple && x.$class === classes.tuple) {
     return x.$items.length === count ? x.$items : wrongCount(x.$items.length, count);
@@ -21,12 +27,12 @@ export function unpack(x: Dynamic, count: number): readonly Dynamic[] {
   const values: Dynamic[] = [];
   while (values.length < count) {
     const value = steps.$step();
-    if (value === DONE) notEnough(`${count}`, values.length);
+    if (value === DONE) return handBack(notEnough(`${count}`, values.length));
     values.push(value);
   }
   if (steps.$step() !== DONE) {
-    if (tstate.interp.version >= 314 && x instanceof classes.dict) wrongCount(x.size, count);
-    valueError(`too many values to unpack (expected ${count})`);
+    if (tstate.interp.version >= 314 && x instanceof classes.dict) return wrongCount(x.size, count);
+    return handBack(raised.ValueError(`too many values to unpack (expected ${count})`));
   }
   return values;
 }
@@ -41,7 +47,7 @@ export function unpackStar(x: Dynamic, before: number, after: number): Dynamic[]
 }
 
 function starred(all: readonly Dynamic[], before: number, after: number): Dynamic[] {
-  if (all.length < before + after) notEnough(`at least ${before + after}`, all.length);
+  if (all.length < before + after) throw notEnough(`at least ${before + after}`, all.length);
   const end = all.length - after;
   const middle = new classes.list();
   middle.$items.push(...all.slice(before, end));
@@ -61,12 +67,12 @@ function hasIter(x: Dynamic): boolean {
   return typeof x === "object" && x !== null && x.$class?.prototype.__iter__ != null;
 }
 
-function wrongCount(got: number, count: number): never {
-  if (got < count) return notEnough(`${count}`, got);
+function wrongCount(got: number, count: number): undefined {
+  if (got < count) return handBack(notEnough(`${count}`, got));
   const also = tstate.interp.version >= 314 ? `, got ${got}` : "";
-  return valueError(`too many values to unpack (expected ${count}${also})`);
+  return handBack(raised.ValueError(`too many values to unpack (expected ${count}${also})`));
 }
 
-function notEnough(expected: string, got: number): never {
-  return valueError(`not enough values to unpack (expected ${expected}, got ${got})`);
+function notEnough(expected: string, got: number): Dynamic {
+  return raised.ValueError(`not enough values to unpack (expected ${expected}, got ${got})`);
 }

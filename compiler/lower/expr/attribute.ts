@@ -26,7 +26,7 @@ export function readAttribute(object: ts.Expression, node: Attribute, cx: Functi
   const helper = property === null ? "attr" : "got";
   const first = property === null ? [] : [cx.at(property, node)];
   const read = pyAt(cx, node, helper, ...first, object, f.str(attr));
-  return cx.raising.takesAttributeErrors ? { ...read, handsBack: helper } : read;
+  return cx.raising.expects("AttributeError") ? { ...read, handsBack: helper } : read;
 }
 
 /** What the library says of `module.name`, where `module` is an imported module of the library. */

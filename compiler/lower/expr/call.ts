@@ -5,7 +5,7 @@ import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
 import { type FunctionContext, isHelper, py, pyAt } from "../context.js";
 import { keywordSite } from "../module-context.js";
-import { builtinOfOne, mangled } from "../names.js";
+import { builtinCalled, builtinOfOne, mangled } from "../names.js";
 import { selfFacts } from "../self.js";
 import { cast } from "../types.js";
 import { boundArguments, callArguments, unpackedArguments, unpacksArguments } from "./arguments.js";
@@ -89,7 +89,10 @@ function directCall(node: Call, callee: Callee, args: ts.Expression[], cx: Funct
 /** Says that `py.asked` has what is called. */
 function builtinHandingBack(node: Call, cx: FunctionContext): Pick<ts.CallExpression, "handsBack"> {
   const name = builtinOfOne(node, cx);
-  return name === "int" || name === "float" || name === "next" ? { handsBack: name } : {};
+  if (name === "int" || name === "float" || name === "next") return { handsBack: name };
+  if (name === "len" && cx.raising.expects("TypeError")) return { handsBack: name };
+  const reads = builtinCalled(node, 2, cx) === "getattr" && cx.raising.expects("AttributeError");
+  return reads ? { handsBack: "getattr" } : {};
 }
 
 /** A call whose callee only the runtime knows. */
@@ -123,7 +126,8 @@ function runtimeCall(node: Call, manner: Manner, cx: FunctionContext): ts.CallEx
     manner === "unpacked" ? unpackedArguments(node, cx) : callArguments(node.args, node.keywords, cx);
   if (func.kind !== "Attribute" || libraryMember(func, cx) !== undefined) {
     const callee = lowerExpr(func, cx);
-    return py(call, callee, ...lowerArguments());
+    const asks = manner === "positional" && cx.raising.expects("TypeError") ? { handsBack: "call" } : {};
+    return { ...py(call, callee, ...lowerArguments()), ...asks };
   }
   const object = lowerExpr(func.value, cx);
   const name = mangled(func.attr, cx);

@@ -31,8 +31,7 @@ export const operators: Readonly<Record<Operator, string>> = {
 export function lowerBinOp(node: BinOp, cx: FunctionContext): ts.Expression {
   const folded = cx.inlines ? foldedInt(node) : undefined;
   if (folded !== undefined) return folded;
-  if (cx.raising.takesHandedBack && cx.module.handingBack.divisions && mayDivideByZero(node))
-    return lowerDivision(node, cx);
+  if (mayBeExpected(node, cx)) return lowerAsked(node, cx);
   const raw = rawArithmetic(node, cx);
   if (raw !== undefined) return raw;
   const { op, left, right } = node;
@@ -47,12 +46,21 @@ export function lowerBinOp(node: BinOp, cx: FunctionContext): ts.Expression {
   return operation(operators[op], lowerExpr(left, cx), lowerExpr(right, cx), node, cx);
 }
 
-/** A division whose error is caught nearby. */
-function lowerDivision(node: BinOp, cx: FunctionContext): ts.Expression {
+/** The operators that may hand back their TypeError. */
+const askedOperators: ReadonlySet<Operator> = new Set(["Add", "Sub", "Mult", "Div", "FloorDiv", "Mod", "Pow"]);
+
+/** Whether it may raise what is caught nearby. */
+function mayBeExpected(node: BinOp, cx: FunctionContext): boolean {
+  if (cx.raising.takesHandedBack && cx.module.handingBack.divisions && mayDivideByZero(node)) return true;
+  return askedOperators.has(node.op) && cx.raising.expects("TypeError");
+}
+
+function lowerAsked(node: BinOp, cx: FunctionContext): ts.Expression {
   const { op, left, right } = node;
   const name = operators[op];
   const asked = (a: ts.Expression, b: ts.Expression): ts.CallExpression => ({ ...py(name, a, b), handsBack: name });
-  return operation(name, lowerExpr(left, cx), lowerExpr(right, cx), node, cx, asked);
+  const combined = cx.module.texts.has(node, cx.scope) ? textOperation : operation;
+  return combined(name, lowerExpr(left, cx), lowerExpr(right, cx), node, cx, asked);
 }
 
 /** What is probably a string; of several that are put together the first ones as a part of the whole. */

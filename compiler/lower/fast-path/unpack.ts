@@ -4,7 +4,7 @@ import type { Located } from "../../ast/nodes.js";
 import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
 import { type FunctionContext, pyAt } from "../context.js";
-import { operands } from "./operands.js";
+import { knowledge, operands } from "./operands.js";
 
 /** A JavaScript array of `count` values. */
 export function unpackedExactly(
@@ -13,8 +13,10 @@ export function unpackedExactly(
   from: Located,
   cx: FunctionContext,
 ): ts.Expression {
-  const unpack = (x: ts.Expression): ts.Expression => pyAt(cx, from, "unpack", x, f.num(count));
-  if (!cx.inlines) return unpack(value);
+  const asks = cx.raising.expects("ValueError", "TypeError") ? { handsBack: "unpack" } : {};
+  const unpack = (x: ts.Expression): ts.Expression => ({ ...pyAt(cx, from, "unpack", x, f.num(count)), ...asks });
+  // A display is no temporary, and would be evaluated each time.
+  if (!cx.inlines || knowledge(value) === "container") return unpack(value);
   const { before, a } = operands(value, f.num(0), cx);
   const items = f.member(a.value, "$items");
   const fits = f.binary(f.member(items, "length"), "===", f.num(count));

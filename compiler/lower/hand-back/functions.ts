@@ -61,6 +61,7 @@ export function findHandingBack(every: readonly Scope[], suspension: Suspension,
     for (const node of group) summaries.get(node)?.open.forEach(want);
   };
   for (const { caught } of summaries.values()) caught.forEach(want);
+  want(methods.get(HOOK) ?? []);
 
   const found = new Set<Node>();
   const names = new Set<string>();
@@ -95,10 +96,13 @@ function methodGroups(every: readonly Scope[]): ReadonlyMap<string, Group> {
   return groups;
 }
 
+/** The special method that is asked to hand back: whoever asks an object for an attribute has use for its error. */
+const HOOK = "__getattr__";
+
 /** Whether it takes a fixed number of arguments, and only calls of its name call it where that matters. */
 function isPlain({ args, decorator_list: decorators, name }: FunctionDef): boolean {
   const takesMore = args.vararg !== null || args.kwonlyargs.length > 0 || args.kwarg !== null;
-  return decorators.length === 0 && !name.startsWith("__") && !takesMore;
+  return decorators.length === 0 && (!name.startsWith("__") || name === HOOK) && !takesMore;
 }
 
 function summarize(

@@ -1,7 +1,6 @@
 /** `try` with `except`, `else` and `finally`. */
 
 import type { ExceptHandler, Try } from "../../ast/nodes.js";
-import { contains } from "../../scope/walk.js";
 import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
 import { lowerBlock } from "../body.js";
@@ -91,10 +90,7 @@ function lowerLearning(
   const number = f.num(cx.module.trySites++);
   const enter = f.constant(mark, py("enterTry", number, ...(isObservant ? [f.bool(true)] : [])));
   cx.marks.push(mark);
-  const { lowered, exit } = cx.raising.leaving(
-    () => lowerBlock(node.body, cx),
-    node.handlers.some(namesAttributeError),
-  );
+  const { lowered, exit } = cx.raising.leaving(() => lowerBlock(node.body, cx), namesIn(node.handlers));
   cx.marks.pop();
   const ends = endReachable(node.body) ? leaveTry(mark) : [];
   const body = f.block([...lowered.body, ...atEnd, ...ends], lowered.closing);
@@ -117,8 +113,10 @@ function lowerLearning(
   ];
 }
 
-function namesAttributeError({ type }: ExceptHandler): boolean {
-  return type !== null && contains(type, (node) => node.kind === "Name" && node.id === "AttributeError");
+/** What the handlers are for, by its names. */
+function namesIn(handlers: readonly ExceptHandler[]): ReadonlySet<string> {
+  const types = handlers.flatMap(({ type }) => (type?.kind === "Tuple" ? type.elts : type === null ? [] : [type]));
+  return new Set(types.map((type) => (type.kind === "Name" ? type.id : "")));
 }
 
 function lowerLearningHandlers(
