@@ -24,7 +24,9 @@ export function got(property: Dynamic, o: Dynamic, name: string): Dynamic {
 }
 
 function gotSlow(property: Dynamic, o: Dynamic, name: string): Dynamic {
-  if (typeof o !== "object" || o === null) return attr(o, name);
+  if (typeof o !== "object" || o === null) {
+    return typeof o === "function" && property?.$class === o && name !== "prototype" ? property : attr(o, name);
+  }
   const value = seen(property, o, name);
   return value === undefined ? missing(o, name) : value;
 }

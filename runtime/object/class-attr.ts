@@ -34,7 +34,7 @@ export function classAttr(cls: PyClass, name: string): Dynamic {
   const value = lookup(cls, name);
   if (value !== undefined) {
     const read = unbound(cls, value);
-    if (metaValue === undefined && isSteady(cls, value)) {
+    if (isSteady(cls, name, value)) {
       cls.$type.reads.remember(cls, name, value, value instanceof classmethod ? value : read);
     }
     return read;
@@ -42,12 +42,21 @@ export function classAttr(cls: PyClass, name: string): Dynamic {
   return metaValue === undefined ? undefined : boundToClass(cls, meta, metaValue);
 }
 
-/** Whether what reading a raw attribute through a class of the program gives may be remembered. */
-function isSteady(cls: PyClass, value: Dynamic): boolean {
-  if (cls.$type.builtin) return false;
+/** Whether what reading a raw attribute through a class gives may be remembered. */
+function isSteady(cls: PyClass, name: string, value: Dynamic): boolean {
+  if (cls.$type.builtin && !isOfAllVersions(cls, name)) return false;
   if (cls.$type.metaclass.prototype.__getattribute__ !== metatype.cls.prototype.__getattribute__) return false;
   if (value instanceof staticmethod || value instanceof classmethod) return true;
   return value?.$class?.prototype.__get__ === undefined;
+}
+
+/** Whether it is a method of a builtin class, in all versions of Python: interpreters share the class. */
+function isOfAllVersions({ $type: { mro } }: PyClass, name: string): boolean {
+  for (const { prototype: proto } of mro) {
+    const found = Object.getOwnPropertyDescriptor(proto, name);
+    if (found !== undefined) return typeof found.value === "function";
+  }
+  return false;
 }
 
 /** Whether a raw class attribute decides what is assigned to its name. */

@@ -3,6 +3,7 @@
 import { noAttribute, noPlace } from "./attr.js";
 import { call } from "./call.js";
 import { isDataDescriptor } from "./class-attr.js";
+import { displaceInstance } from "./class-reads.js";
 import type { PyFunction } from "./code.js";
 import { missingAccessor } from "./describe.js";
 import { property } from "./descriptors.js";
@@ -63,7 +64,12 @@ export function setClassAttr(cls: PyClass, name: string, value: Dynamic, plain =
     typeErrorImmutable(cls, name);
   }
   installAttribute({ info: cls.$type, proto: cls.prototype }, name, value);
+  changedByProgram(cls, name);
+}
+
+function changedByProgram(cls: PyClass, name: string): void {
   interceptAnew(cls, name);
+  displaceInstance(cls, name);
 }
 
 function typeErrorImmutable(cls: PyClass, name: string): never {
@@ -112,7 +118,7 @@ export function delAttr(o: Dynamic, name: string, plain = false): void {
     if (o.$type.builtin && o.$type.module === "builtins") typeErrorImmutable(o, name);
     if (!o.$type.raw.has(name) && !Object.hasOwn(o.prototype, name)) nothingToDelete(o, name, false);
     uninstallAttribute(o.$type, name);
-    interceptAnew(o, name);
+    changedByProgram(o, name);
     return;
   }
   if (typeof o === "function") {

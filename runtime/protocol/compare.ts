@@ -22,6 +22,13 @@ export function eq(a: Dynamic, b: Dynamic): Dynamic {
 }
 
 function eqSlow(a: Dynamic, b: Dynamic): Dynamic {
+  if (typeof a === "object" && typeof b === "object" && a !== null && b !== null) {
+    const method = a.$class?.prototype.__eq__;
+    if (method !== undefined && method === b.$class?.prototype.__eq__) {
+      if (method === (PyObject.prototype as Dynamic).__eq__) return a === b;
+      if (method === classes.tuple.prototype.__eq__) return arraysEqual(a.$items, b.$items);
+    }
+  }
   const x = comparable(a);
   if (x !== undefined) {
     const y = comparable(b);

@@ -5,7 +5,9 @@ import { type dict, dictOf } from "../../builtins/dict.js";
 import { listOf } from "../../builtins/list.js";
 import { tupleOf } from "../../builtins/tuple.js";
 import { type } from "../../builtins/type.js";
+import { attrOrUndefined } from "../../object/attr.js";
 import { call } from "../../object/call.js";
+import { placeInstance } from "../../object/class-reads.js";
 import { staticmethod } from "../../object/descriptors.js";
 import { attributeError, typeError, valueError } from "../../object/errors.js";
 import { lookup } from "../../object/lookup.js";
@@ -62,7 +64,14 @@ export function newEnum(
   if (Enum !== undefined) setOwnAttribute(cls, "__new__", new staticmethod(functionOf(lookup(Enum, "__new__"))));
   if (newer && isFlag(cls)) finishFlag(cls, info);
   if (order !== undefined) checkOrder(cls, info, order);
+  for (const [member] of values) placeMember(cls, member);
   return cls;
+}
+
+/** A member that the metaclass does not hide is found at once. */
+function placeMember(cls: PyClass, name: string): void {
+  const member = infoOf(cls)!.members.$get(name);
+  if (attrOrUndefined(cls, name) === member) placeInstance(cls, name, member);
 }
 
 function checkNames(names: readonly string[]): void {
