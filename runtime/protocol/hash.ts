@@ -4,6 +4,7 @@ import { typeError } from "../object/errors.js";
 import { primitiveTypes, typeName, typeOf } from "../object/lookup.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
+import { classes } from "./classes.js";
 import { decompose } from "./double.js";
 import { normalizeInt } from "./int-arith.js";
 import { callSpecial } from "./special.js";
@@ -21,6 +22,7 @@ export function hash(x: Dynamic): Int {
   if (typeof x === "boolean") return x ? 1 : 0;
   if (x === null && tstate.interp.version >= 312) return 0xfca86420;
   const method = typeOf(x).prototype.__hash__ ?? undefined;
+  if (method === classes.tuple.prototype.__hash__) return hashTuple(x.$items);
   if (method === undefined) typeError(`unhashable type: '${typeName(x)}'`);
   const result = intValue(callSpecial(method, x));
   if (result === undefined) typeError("__hash__ method should return an integer");
