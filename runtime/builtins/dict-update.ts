@@ -5,7 +5,7 @@ import { isError, typeError, valueError } from "../object/errors.js";
 import { invoke } from "../object/call.js";
 import { special } from "../object/lookup.js";
 import { DONE, type Dynamic } from "../object/sentinels.js";
-import { iter, itemsOf, rowsOf } from "../protocol/iter.js";
+import { iter, itemsOf, rowSteps } from "../protocol/iter.js";
 import { getItem } from "../protocol/subscript.js";
 import { classes } from "../protocol/classes.js";
 import type { DictMap } from "../protocol/hash-map.js";
@@ -34,7 +34,8 @@ export function isOwnIterable(source: Dynamic): source is dict {
 
 function mergePairs(target: DictMap, source: Dynamic): void {
   let i = 0;
-  for (const pair of rowsOf(source)) {
+  const steps = rowSteps(source);
+  for (let pair = steps.$step(); pair !== DONE; pair = steps.$step()) {
     const both = Array.isArray(pair) ? pair : pairOf(pair, i);
     if (both.length !== 2) {
       valueError(`dictionary update sequence element #${i} has length ${both.length}; 2 is required`);

@@ -3,7 +3,7 @@
 import { DONE, type Dynamic } from "../object/sentinels.js";
 import { PyObject } from "../object/object.js";
 import { DictMap } from "../protocol/hash-map.js";
-import { iter } from "../protocol/iter.js";
+import { iter, loopOver } from "../protocol/iter.js";
 import { NotImplemented } from "../protocol/notimplemented.js";
 import { repr, reprEnter, reprLeave } from "../protocol/repr.js";
 import { set_iterator } from "./dict-iterators.js";
@@ -65,13 +65,13 @@ export abstract class SetMethods extends PyObject {
   }
 
   __and__(other: Dynamic): Dynamic {
-    return isAnySet(other) ? this.intersection(other) : NotImplemented;
+    return isAnySet(other) ? this.$with(common(this.$map, other)) : NotImplemented;
   }
   __or__(other: Dynamic): Dynamic {
-    return isAnySet(other) ? this.union(other) : NotImplemented;
+    return isAnySet(other) ? this.$with(union(this.$map, other.$map)) : NotImplemented;
   }
   __sub__(other: Dynamic): Dynamic {
-    return isAnySet(other) ? this.difference(other) : NotImplemented;
+    return isAnySet(other) ? this.$with(without(this.$map, other.$map)) : NotImplemented;
   }
   __xor__(other: Dynamic): Dynamic {
     return isAnySet(other) ? this.symmetric_difference(other) : NotImplemented;
@@ -197,8 +197,17 @@ export function tableOf(items: Dynamic): DictMap {
 
 export function copied(map: DictMap): DictMap {
   const copy = new DictMap();
-  takeOver(copy, map);
+  if (map.size > 0) takeOver(copy, map);
   return copy;
+}
+
+const isArray: (x: unknown) => x is readonly Dynamic[] = Array.isArray;
+
+/** What is in either. */
+function union(map: DictMap, other: DictMap): DictMap {
+  const both = copied(map);
+  if (other.size > 0) takeOver(both, other);
+  return both;
 }
 
 function takeOver(table: DictMap, other: DictMap): void {
@@ -210,8 +219,9 @@ function takeOver(table: DictMap, other: DictMap): void {
 
 export function addAll(table: DictMap, items: Dynamic): void {
   if (isAnySet(items)) return takeOver(table, items.$map);
-  const steps = iter(items);
-  for (let item = steps.$step(); item !== DONE; item = steps.$step()) table.store(item, true);
+  const over = loopOver(items);
+  if (typeof over === "string" || isArray(over)) for (let i = 0; i < over.length; i++) table.store(over[i], true);
+  else for (let item = over.$step(); item !== DONE; item = over.$step()) table.store(item, true);
 }
 
 export function removeAll(table: DictMap, items: Dynamic): void {

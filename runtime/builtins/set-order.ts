@@ -59,10 +59,12 @@ function isAscending(map: DictMap): boolean {
 function slotsOf(map: DictMap, largest: number): unknown[] | null {
   if (map.size < 2 || map.size > largest) return null;
   let mask = map.mask ?? SMALLEST;
-  let slots = new Array<unknown>(mask + 1);
+  let slots: unknown[] = [];
   let taken = 0;
   for (const raw of map.keys()) {
     if ((typeof raw !== "number" && typeof raw !== "bigint") || isPacked(raw)) return null;
+    // Not before: in most sets the first key is no number.
+    if (taken === 0) slots = new Array<unknown>(mask + 1);
     slots[freeSlot(slots, hashOf(raw), mask)] = raw;
     if (isFull(++taken, mask)) {
       mask = grown(taken);

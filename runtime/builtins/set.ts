@@ -2,7 +2,7 @@
 
 import { classMethod, staticMethod } from "../object/function.js";
 import { type PyClass, PyObject } from "../object/object.js";
-import { type Dynamic, RAW } from "../object/sentinels.js";
+import { type Dynamic, Kw, RAW } from "../object/sentinels.js";
 import { define } from "../object/type.js";
 import { classes } from "../protocol/classes.js";
 import { hash } from "../protocol/hash.js";
@@ -37,7 +37,10 @@ export class set extends PyObject {
     super(RAW);
     const self = this as Dynamic;
     if (first === RAW) self.$map = map === undefined ? new DictMap() : map;
-    else {
+    else if (new.target === set && arguments.length < 2 && !(first instanceof Kw)) {
+      self.$map = new DictMap();
+      if (first !== undefined) addAll(this.$map, first);
+    } else {
       self.$map = new DictMap();
 
       self.$class.prototype.__init__.apply(self, arguments);

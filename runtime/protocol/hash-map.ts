@@ -101,7 +101,7 @@ export class DictMap extends Map<Dynamic, Dynamic> {
   removeRaw(raw: Dynamic): Dynamic {
     const value = this.get(raw);
     if (value === undefined) return undefined;
-    this.tail = null;
+    if (this.tail !== null) this.tail = null;
     this.delete(raw);
     if (raw instanceof Hashed) this.dismiss(raw);
     else if (isPacked(raw)) this.tuples!.removed(raw, this);
@@ -155,25 +155,26 @@ export class DictMap extends Map<Dynamic, Dynamic> {
   }
 
   empty(): void {
-    this.clear();
-    this.tail = null;
-    this.originals = null;
-    this.tuples = null;
-    this.buckets = null;
-    this.primitives = null;
-    this.mixed = false;
+    if (this.size > 0) this.clear();
+    // A field that is written is the table's own: most tables have none, and V8 knows them all as one kind.
+    if (this.tail !== null) this.tail = null;
+    if (this.originals !== null) this.originals = null;
+    if (this.tuples !== null) this.tuples = null;
+    if (this.buckets !== null) this.buckets = null;
+    if (this.primitives !== null) this.primitives = null;
+    if (this.mixed) this.mixed = false;
     if (this.mask !== null) this.mask = null;
     if (this.finger !== 0) this.finger = 0;
   }
 
   /** Takes over all entries of another table. */
   storeAll(other: DictMap): void {
-    const tuples = this.size === 0 && other.tuples?.holdsAll(other.size) === true ? other.tuples.copy() : this.tuples;
+    const tuples = other.tuples?.holdsAll(other.size) === true && this.size === 0 ? other.tuples.copy() : this.tuples;
     const isPlain = this.originals === null && this.primitives === null && !this.mixed;
     const hasPlain = other.originals === null && other.buckets === null;
     if (isPlain && hasPlain && (other.tuples === null || tuples !== this.tuples)) {
-      this.tail = null;
-      this.tuples = tuples;
+      if (this.tail !== null) this.tail = null;
+      if (tuples !== this.tuples) this.tuples = tuples;
       for (const [raw, value] of other) this.set(raw, value);
       return;
     }

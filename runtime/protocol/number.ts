@@ -113,6 +113,7 @@ function subSlow(a: Dynamic, b: Dynamic, dispatch: Dispatch): Dynamic {
   const kind = commonKind(a, b);
   if (kind === FLOATS) return floatOf(doubleOf(a) - doubleOf(b));
   if (kind === INTS) return intSub(intOf(a), intOf(b));
+  if (dispatch === binary && areSets(a, b)) return a.__sub__(b);
   return ownMethod(a, b, dispatch, a?.$class?.prototype.__sub__, SUB) ?? dispatch(SUB, a, b);
 }
 
@@ -256,7 +257,7 @@ export function irshift(a: Dynamic, b: Dynamic): Dynamic {
 export function and_(a: Dynamic, b: Dynamic): Dynamic {
   if (typeof a === "number" && typeof b === "number" && (a | 0) === a && (b | 0) === b) return a & b;
   if (typeof a === "boolean" && typeof b === "boolean") return a && b;
-  return commonKind(a, b) === INTS ? intAnd(intOf(a), intOf(b)) : binary(AND, a, b);
+  return commonKind(a, b) === INTS ? intAnd(intOf(a), intOf(b)) : areSets(a, b) ? a.__and__(b) : binary(AND, a, b);
 }
 
 /** `a &= b`. */
@@ -268,7 +269,7 @@ export function iand(a: Dynamic, b: Dynamic): Dynamic {
 export function or_(a: Dynamic, b: Dynamic): Dynamic {
   if (typeof a === "number" && typeof b === "number" && (a | 0) === a && (b | 0) === b) return a | b;
   if (typeof a === "boolean" && typeof b === "boolean") return a || b;
-  return commonKind(a, b) === INTS ? intOr(intOf(a), intOf(b)) : binary(OR, a, b);
+  return commonKind(a, b) === INTS ? intOr(intOf(a), intOf(b)) : areSets(a, b) ? a.__or__(b) : binary(OR, a, b);
 }
 
 /** `a |= b`. */
@@ -355,6 +356,17 @@ function exactInt(x: Dynamic): boolean {
 function exactFloat(x: Dynamic): boolean {
   if (typeof x === "number") return Math.floor(x) !== x || x - x !== 0;
   return isFloatBox(x);
+}
+
+/** Whether both are sets or frozensets proper: those of subclasses may have methods of their own. */
+function areSets(a: Dynamic, b: Dynamic): boolean {
+  return isSet(a) && isSet(b);
+}
+
+function isSet(x: Dynamic): boolean {
+  return x instanceof classes.set
+    ? x.$class === classes.set
+    : x instanceof classes.frozenset && x.$class === classes.frozenset;
 }
 
 function intOf(x: Dynamic): Int {

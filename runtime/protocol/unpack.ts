@@ -3,10 +3,10 @@
 import { isError, raised, typeError } from "../object/errors.js";
 import { handBack, orThrow } from "../object/hand-back.js";
 import { typeName } from "../object/lookup.js";
-import { DONE, type Dynamic } from "../object/sentinels.js";
+import { DONE, type Dynamic, RAW } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
 import { classes } from "./classes.js";
-import { iter } from "./iter.js";
+import { iter, liveItems } from "./iter.js";
 import type { Stepper } from "./iterator.js";
 
 /** `a, b = x`: exactly `count` values, for reading at once. An array is what a loop's `$row` gave. */
@@ -37,9 +37,10 @@ export function unpackOrHandBack(x: Dynamic, count: number): readonly Dynamic[] 
   return values;
 }
 
-/** `a, *b, c = x`: the values before the star, a list, the values after it. `makeList` is `listOf`. */
+/** `a, *b, c = x`: the values before the star, a list, the values after it. */
 export function unpackStar(x: Dynamic, before: number, after: number): Dynamic[] {
-  if (Array.isArray(x)) return starred(x, before, after);
+  const live = Array.isArray(x) ? x : liveItems(x);
+  if (live !== undefined) return starred(live, before, after);
   const steps = unpackable(x);
   const all: Dynamic[] = [];
   for (let value = steps.$step(); value !== DONE; value = steps.$step()) all.push(value);
@@ -49,9 +50,10 @@ export function unpackStar(x: Dynamic, before: number, after: number): Dynamic[]
 function starred(all: readonly Dynamic[], before: number, after: number): Dynamic[] {
   if (all.length < before + after) throw notEnough(`at least ${before + after}`, all.length);
   const end = all.length - after;
-  const middle = new classes.list();
-  middle.$items.push(...all.slice(before, end));
-  return [...all.slice(0, before), middle, ...all.slice(end)];
+  const values = all.slice(0, before);
+  values.push(new classes.list(RAW, all.slice(before, end)));
+  for (let i = end; i < all.length; i++) values.push(all[i]);
+  return values;
 }
 
 function unpackable(x: Dynamic): Stepper {
