@@ -1,6 +1,6 @@
 /** What `def` in all its forms shares: the JS function for a Python function. */
 
-import type { AsyncFunctionDef, FunctionDef, Stmt } from "../ast/nodes.js";
+import type { AsyncFunctionDef, Expr, FunctionDef, Stmt } from "../ast/nodes.js";
 import * as f from "../ts/factory.js";
 import type * as ts from "../ts/nodes.js";
 import { hoistedDeclarations, lowerBlock } from "./body.js";
@@ -94,6 +94,9 @@ function lowerBody(
   return f.block([...prologue, ...body, ...epilogue], closing);
 }
 
+/** What decorates generators and makes no coroutines of them. */
+const PLAIN_DECORATORS: ReadonlySet<string> = new Set(["contextmanager", "staticmethod", "classmethod", "property"]);
+
 /** Coroutines made of generators by a decorator are looked into while they wait, which only V8's generators allow. */
 function stateMachine(
   body: ts.BlockStatement,
@@ -101,7 +104,11 @@ function stateMachine(
   node: FunctionDef | AsyncFunctionDef,
 ): ts.BlockStatement | undefined {
   if (kind === "coroutine") return coroutineMachine(body);
-  return kind === "generator" && node.decorator_list.length === 0 ? generatorMachine(body) : undefined;
+  return kind === "generator" && node.decorator_list.every(isPlainDecorator) ? generatorMachine(body) : undefined;
+}
+
+function isPlainDecorator(node: Expr): boolean {
+  return PLAIN_DECORATORS.has(node.kind === "Name" ? node.id : node.kind === "Attribute" ? node.attr : "");
 }
 
 function bindThis(node: FunctionDef | AsyncFunctionDef, inner: FunctionContext): ts.Statement {

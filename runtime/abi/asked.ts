@@ -57,6 +57,9 @@ const methodsAsked = {
   remove(o: Dynamic, a?: Dynamic, b?: Dynamic, c?: Dynamic): Dynamic {
     return o?.$class === list && a !== undefined && b === undefined ? o.$remove(a) : methods.remove(o, a, b, c);
   },
+  send(o: Dynamic, a?: Dynamic, b?: Dynamic, c?: Dynamic): Dynamic {
+    return invokeGotAsked(o?.send, o, "send", a, b, c);
+  },
 };
 
 /** `del o[k]`: None, or nothing where it hands back that a dict has no such key. */

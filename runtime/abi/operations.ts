@@ -22,10 +22,11 @@ import {
   yieldFrom,
 } from "../coroutine/awaitable.js";
 import { drop } from "../coroutine/drop.js";
+import { failed, Guarded, thrownInto } from "../coroutine/guarded-generator.js";
 import { inner, taking } from "../coroutine/interrupt.js";
 import { leaked } from "../coroutine/leaked-stop.js";
 import { bodyRaised, resting, returned, takeRaised } from "../coroutine/machine.js";
-import { ended } from "../coroutine/stepped-generator.js";
+import { ended, type Machine } from "../coroutine/stepped-generator.js";
 import { type Steps, sent } from "../coroutine/suspend.js";
 import { dropped, iterTemporary, temporary } from "../coroutine/temporary.js";
 import { star } from "../exceptions/except-star.js";
@@ -234,6 +235,9 @@ export const operations = {
   handedBack,
   asked,
   ended,
+  guarded: (machine: Machine): Guarded => new Guarded(machine),
+  failed,
+  thrownInto,
   item,
   drop,
   block,

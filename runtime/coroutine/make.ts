@@ -7,6 +7,7 @@ import type { MethodSpec } from "../object/type.js";
 import { AsyncGenerator } from "./async-generator.js";
 import { Coroutine } from "./coroutine.js";
 import { Generator } from "./generator.js";
+import { Guarded, GuardedGenerator } from "./guarded-generator.js";
 import { interruptible } from "./interrupt.js";
 import { SteppedGenerator } from "./stepped-generator.js";
 import type { Steps } from "./suspend.js";
@@ -32,7 +33,8 @@ const wrapGenerator: Wrap = (start, code) =>
 
 /** The generator of a body: the steps of a JavaScript generator, or a function that runs up to the next value. */
 export function generatorOf(body: Dynamic, code: Code): Generator {
-  return typeof body === "function" ? new SteppedGenerator(body, code) : new Generator(body, code);
+  if (typeof body === "function") return new SteppedGenerator(body, code);
+  return body instanceof Guarded ? new GuardedGenerator(body, code) : new Generator(body, code);
 }
 
 const wrapAsyncGenerator: Wrap = (start, code) =>

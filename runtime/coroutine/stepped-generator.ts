@@ -3,8 +3,8 @@
  * between them (CPython Objects/genobject.c, gen_send_ex; Python/bytecodes.c, SEND).
  *
  * A generator that delegates to another one is not stepped: the innermost one is, whatever the depth, and its end goes on in
- * the one that waits for it. Such bodies hold no `try` around a `yield`, so an exception that leaves the innermost one ends
- * all of them; they are entered once more, for the traceback to have their frames.
+ * the one that waits for it. Such bodies hold no `try` around a `yield` (guarded-generator.ts has those), so an exception that
+ * leaves the innermost one ends all of them; they are entered once more, for the traceback to have their frames.
  */
 
 import { RecursionError, ValueError } from "../exceptions/hierarchy.js";
@@ -13,6 +13,7 @@ import { exceptionOf } from "../exceptions/raise.js";
 import type { BaseException } from "../exceptions/base-exception.js";
 import type { Code } from "../object/code.js";
 import { type Done, DONE, type Dynamic } from "../object/sentinels.js";
+import { Delegation } from "./delegation.js";
 import { CLOSED, Generator, GeneratorSteps, RUNNING, SUSPENDED } from "./generator.js";
 import { leaked } from "./leaked-stop.js";
 import { type Steps, Throw } from "./suspend.js";
@@ -39,7 +40,13 @@ export function delegateTo(iterator: Dynamic): symbol {
   return DELEGATE;
 }
 
-function takeReturned(): Dynamic {
+export function takeDelegated(): Dynamic {
+  const iterator = delegated;
+  delegated = null;
+  return iterator;
+}
+
+export function takeReturned(): Dynamic {
   const value = returned;
   returned = null;
   return value;
@@ -52,7 +59,7 @@ const DEEPEST = 10_000;
 class Passing extends Throw {
   override raised(): Dynamic {
     const exception = this.exception as BaseException;
-    appendOuter(exception, captureHere());
+    if (exception.$trace !== null) appendOuter(exception, captureHere());
     return exception;
   }
 }
@@ -181,8 +188,9 @@ export class SteppedGenerator extends Generator {
 
   /** Begins to wait for what the body delegates to; the result is to be sent next. */
   $wait(): Dynamic {
-    const iterator = delegated;
+    const iterator = takeDelegated();
     if (!isStepped(iterator)) this.$foreign = iterator;
+    else if (iterator.$sites !== null) this.$foreign = new Delegation(new GeneratorSteps(iterator));
     else if (this.$isInside(iterator)) return new Throw(new ValueError("generator already executing"));
     else if (iterator.$outer !== null || iterator.$state >= RUNNING) this.$foreign = new GeneratorSteps(iterator);
     else if (this.$depth >= DEEPEST) return new Throw(new RecursionError("maximum recursion depth exceeded"));

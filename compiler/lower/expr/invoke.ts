@@ -34,14 +34,14 @@ export function positionalInvoke(
   const [min, max] = builtinMethods.get(name) ?? none;
   if (cx.module.options.toRun && args.length <= 3 && args.length >= min && args.length <= max && !isOwn) {
     const call = f.call(f.member(f.member("py", "methods"), name), [receiver(), ...args]);
-    return handingBack.has(name) ? { ...call, handsBack: name } : call;
+    const asks = handingBack.has(name) || (name === "send" && cx.raising.expects("StopIteration"));
+    return asks ? { ...call, handsBack: name } : call;
   }
   const got = args.length > 3 ? null : propertyOf(object, func.value, name, cx);
   const property = first && got !== null ? loadedProperty(got, object, func, name, cx) : got;
   if (property !== null) {
     const call = py("invokeGot", cx.at(property, func), object, f.str(name), ...args);
-    const asks = cx.module.handingBack.methods.has(name) || (name === "send" && cx.raising.expects("StopIteration"));
-    return asks ? { ...call, handsBack: "invokeGot" } : call;
+    return cx.module.handingBack.methods.has(name) ? { ...call, handsBack: "invokeGot" } : call;
   }
   if (first && isOwn) return py("call", loadAttribute(func, object, name, cx), ...args);
   return py("invoke", receiver(), f.str(name), ...args);

@@ -3,8 +3,11 @@
 import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
 import { isPy, py } from "../context.js";
+import { HANDLER, THROWN } from "./regions.js";
 import { Statements } from "./statements.js";
 import { declarations, native, SENT, STATE, stepping } from "./states.js";
+
+const CAUGHT = f.id("$caught");
 
 export class GeneratorMachine extends Statements {
   protected override readonly next = STATE;
@@ -13,14 +16,22 @@ export class GeneratorMachine extends Statements {
     this.begin(this.state());
     this.suite(body);
     this.emit(...this.ended(undefined));
-    // A `yield` inside of `try` would need the generators around it to be told of what it raises.
-    if (this.hasRegions) native();
-    const steps = stepping(this.dispatch());
+    const dispatch = this.dispatch();
     const { kept, scratch } = this.declared();
-    return f.block([
-      ...declarations(kept, f.declarator(STATE.name, f.num(0))),
-      f.ret(f.arrow([f.param(SENT.name)], [...declarations(scratch), steps])),
-    ]);
+    const state = f.declarator(STATE.name, f.num(0));
+    const arrow = (locals: readonly string[], steps: ts.Statement): ts.Expression =>
+      f.arrow([f.param(SENT.name)], [...declarations(locals), steps]);
+    if (!this.hasRegions) return f.block([...declarations(kept, state), f.ret(arrow(scratch, stepping(dispatch)))]);
+    const machine = arrow([...scratch, THROWN.name], stepping(this.catching(dispatch)));
+    const handler = f.declarator(HANDLER.name, f.num(0));
+    return f.block([...declarations(kept, handler, state), f.ret(py("guarded", machine))]);
+  }
+
+  /** What is thrown in a step goes on in the handler, or leaves the body. */
+  private catching(dispatch: ts.Statement): ts.Statement {
+    const unhandled = f.ifThen(f.binary(HANDLER, "===", f.num(0)), this.failed(CAUGHT));
+    const handled = [f.statement(f.assign(THROWN, CAUGHT)), f.statement(f.assign(STATE, HANDLER))];
+    return f.tryCatch([dispatch], f.catchClause(CAUGHT.name, [unhandled, ...handled]));
   }
 
   protected override ended(value: ts.Expression | undefined): ts.Statement[] {
@@ -28,20 +39,22 @@ export class GeneratorMachine extends Statements {
   }
 
   protected override failed(exception: ts.Expression): ts.Statement[] {
-    return [f.throwing(exception)];
+    return [this.hasRegions ? f.ret(py("failed", exception)) : f.throwing(exception)];
   }
 
   protected override expression(node: ts.ExpressionStatement): void {
     const { expression } = node;
     if (!isSent(expression)) return super.expression(node);
-    this.suspend(this.value(expression.arguments[0].argument ?? f.nil()), expression.arguments[0].origin);
+    const [suspension] = expression.arguments;
+    this.suspend(this.value(suspension.argument ?? f.nil()), suspension.origin, expression.origin);
+    if (this.region !== null) return;
     const check = f.binary(SENT, "!==", f.undef());
     this.emit(f.ifThen(check, [f.at(f.statement(f.at(py("sent", SENT), expression.origin)), node.origin)]));
   }
 
   protected override suspendingCall(node: ts.CallExpression): ts.Expression | undefined {
     if (!isSent(node)) return undefined;
-    this.suspend(this.value(node.arguments[0].argument ?? f.nil()), node.arguments[0].origin);
+    this.suspend(this.value(node.arguments[0].argument ?? f.nil()), node.arguments[0].origin, node.origin);
     return f.at(py("sent", SENT), node.origin);
   }
 
@@ -50,15 +63,19 @@ export class GeneratorMachine extends Statements {
     if (node.delegate !== true || delegated?.kind !== "CallExpression" || !isPy(delegated, "yieldFrom"))
       return native();
     const source = this.value(delegated.arguments[0]!);
-    this.suspend(f.at(py("delegate", source), delegated.origin), node.origin);
+    this.suspend(f.at(py("delegate", source), delegated.origin), node.origin, node.origin);
     return f.at(py("sent", SENT), node.origin);
   }
 
-  /** Gives `yielded` out; what follows runs in the next step. */
-  private suspend(yielded: ts.Expression, origin: ts.Origin | undefined): void {
+  /** Gives `yielded` out; what follows runs in the next step. What is thrown into it, at `arrival`, goes on in the handler. */
+  private suspend(yielded: ts.Expression, origin: ts.Origin | undefined, arrival: ts.Origin | undefined): void {
     const next = this.state();
     this.emit(f.statement(f.assign(STATE, f.num(next))), f.at(f.ret(yielded), origin));
     this.begin(next);
+    if (this.region === null) return;
+    const thrown = f.assign(THROWN, f.at(py("thrownInto", SENT), arrival));
+    const isThrown = f.logical(f.binary(SENT, "!==", f.undef()), "&&", f.binary(thrown, "!==", f.undef()));
+    this.emit(f.ifThen(isThrown, this.jump(this.region.handler)));
   }
 }
 
