@@ -3,6 +3,7 @@
 import { ownClassAttribute } from "../object/lookup.js";
 import type { PyClass } from "../object/object.js";
 import type { Dynamic } from "../object/sentinels.js";
+import type { FieldAccess } from "../object/type.js";
 import { Namespace } from "./namespace.js";
 import type { ClassCell } from "./new-class.js";
 import { tupleOf } from "./tuple.js";
@@ -12,6 +13,7 @@ export interface ClassSite {
   readonly line: number;
   readonly qualname: string;
   readonly doc?: string;
+  readonly fieldAccess?: FieldAccess;
   /** What stands in brackets behind the name. */
   readonly typeParameters?: readonly Dynamic[];
   readonly module: string;
@@ -21,6 +23,7 @@ export interface ClassSite {
 export class ClassNamespace extends Namespace implements ClassCell {
   readonly filename: string;
   readonly line: number;
+  readonly fieldAccess: FieldAccess | undefined;
   /** The class, once it is made: what its methods mean by `super()` and `__class__`. */
   cls: PyClass | undefined = undefined;
 
@@ -28,6 +31,7 @@ export class ClassNamespace extends Namespace implements ClassCell {
     super(mapping);
     this.filename = site.filename;
     this.line = site.line;
+    this.fieldAccess = site.fieldAccess;
     this.set("__module__", site.module);
     this.set("__qualname__", site.qualname);
     if (site.typeParameters !== undefined) this.set("__type_params__", tupleOf([...site.typeParameters]));

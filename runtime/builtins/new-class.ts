@@ -6,7 +6,7 @@ import { installAttribute } from "../object/install.js";
 import { typeName } from "../object/lookup.js";
 import { type PyClass, PyObject } from "../object/object.js";
 import type { Dynamic, Kw } from "../object/sentinels.js";
-import { define, derivedMetaclass, isClass } from "../object/type.js";
+import { define, derivedMetaclass, type FieldAccess, isClass } from "../object/type.js";
 import { currentFrames } from "../exceptions/frames.js";
 import type { dict } from "./dict.js";
 import { completeClass } from "./complete-class.js";
@@ -18,6 +18,7 @@ export interface ClassCell {
   cls: PyClass | undefined;
   readonly filename: string;
   readonly line: number;
+  readonly fieldAccess: FieldAccess | undefined;
 }
 
 /** Names that are told apart from attributes. */
@@ -84,6 +85,7 @@ function makeJsClass(
     module: entries.get("__module__") ?? callingModule(),
     filename: cell?.filename,
     line: cell?.line,
+    fieldAccess: cell?.fieldAccess,
     doc: entries.get("__doc__") ?? null,
     bases: bases.length === 0 ? [PyObject as unknown as PyClass] : bases,
     metaclass,

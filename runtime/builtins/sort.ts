@@ -170,5 +170,6 @@ function lessOf(values: readonly Dynamic[]): (a: Dynamic, b: Dynamic) => boolean
 }
 
 function tupleLess(a: tuple, b: tuple): boolean {
-  return arraysOrdered(a.$items, b.$items, "lt");
+  const result = arraysOrdered(a.$items, b.$items, "lt");
+  return typeof result === "boolean" ? result : truth(result);
 }

@@ -173,7 +173,7 @@ function describeProperty(info: TypeInfo, name: string, value: property): Proper
 /** Raises what CPython raises for a property without that accessor. */
 export function missingAccessor(self: Dynamic, name: string, what: "getter" | "setter" | "deleter"): never {
   const version = tstate.interp.version;
-  const type = typeOf(self).$type.name;
+  const type = typeOf(self).$type.qualname;
   const verb =
     what === "getter" ? "unreadable attribute" : what === "setter" ? "can't set attribute" : "can't delete attribute";
   const named = name === "" ? "" : ` '${name}'`;

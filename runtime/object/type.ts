@@ -51,6 +51,7 @@ export class TypeInfo {
   hasOwnSlots = false;
   /** Whether `__setattr__`, `__getattribute__` or `__delattr__` is not `object`'s. */
   intercepts = false;
+  fieldAccess: FieldAccess | null;
   /** Whether its own methods store attributes by `setAttr` only, or not at all. */
   readonly guarded: boolean;
   /** Whether calling the class means calling its metaclass's `__call__`. */
@@ -77,6 +78,7 @@ export class TypeInfo {
     this.dotted = options.dotted ?? (this.builtin && this.module.startsWith("_"));
     this.native = nativeFields(options.native, bases);
     this.guarded = options.guarded ?? false;
+    this.fieldAccess = options.fieldAccess ?? null;
   }
 
   /** The name that messages use. */
@@ -102,6 +104,14 @@ export interface MethodSpec {
   readonly details?: FunctionDetails;
 }
 
+/** How JavaScript reads and stores the attributes that the annotations of a class name, all of them in their order. */
+export interface FieldAccess {
+  /** With spaces between them. */
+  readonly names: string;
+  read(o: Dynamic): Dynamic[];
+  write(o: Dynamic, ...values: Dynamic[]): void;
+}
+
 export interface TypeOptions {
   readonly name?: string;
   readonly qualname?: string;
@@ -120,6 +130,7 @@ export interface TypeOptions {
   readonly attributes?: Readonly<Record<string, Dynamic>>;
   /** Methods by the names that they have besides: `__radd__ = __add__`. */
   readonly aliases?: Readonly<Record<string, string>>;
+  readonly fieldAccess?: FieldAccess | undefined;
   /** Own JS fields of instances that are not Python attributes. */
   readonly native?: readonly string[];
   /** Attributes that are kept in a field of the object, by the field's name; deleted, or never set, they are None. */

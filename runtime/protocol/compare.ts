@@ -192,7 +192,7 @@ export function arraysOrdered(a: readonly Dynamic[], b: readonly Dynamic[], kind
     const x = a[i];
     const y = b[i];
     if (x === y) continue;
-    if (!eqBool(x, y)) return kind === "lt" ? cmpForSort(x, y) : orders[kind](x, y);
+    if (!eqBool(x, y)) return orders[kind](x, y);
   }
   return orders[kind](a.length, b.length);
 }

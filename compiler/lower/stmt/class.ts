@@ -10,6 +10,7 @@ import { lowerExpr } from "../expr/index.js";
 import { docstring } from "../function-body.js";
 import { assignName } from "../targets.js";
 import { withTypeParameters } from "../type-parameters.js";
+import { fieldAccess } from "./field-access.js";
 import { decorate } from "./function.js";
 import { firstLine, typeParameterList } from "./function-details.js";
 import { lowerJsClass } from "./js-class.js";
@@ -38,6 +39,7 @@ function lowerGeneralClass(node: ClassDef, cx: FunctionContext): ts.Statement[] 
     ];
     const doc = docstring(node.body);
     if (doc !== null) members.push(f.property("doc", f.str(doc)));
+    members.push(...fieldAccess(node, cx));
     return (typeParameters) => {
       const options = f.object([...members, ...typeParameterList(typeParameters)]);
       return cx.at(py("buildClass", f.str(node.name), bases, keywords, callback, options), node);

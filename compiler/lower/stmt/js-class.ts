@@ -24,6 +24,7 @@ import { docstring, lowerFunction } from "../function-body.js";
 import { mangled } from "../names.js";
 import { assignName } from "../targets.js";
 import { type Completion, withTypeParameters } from "../type-parameters.js";
+import { fieldAccess } from "./field-access.js";
 import { decorate } from "./function.js";
 import { firstLine, typeParameterList } from "./function-details.js";
 import { methodSpec } from "./method-spec.js";
@@ -169,6 +170,7 @@ function registration(
   const doc = docstring(node.body);
   if (doc !== null) members.push(f.property("doc", f.str(doc)));
   if (cx.module.classFacts.get(node)?.guarded === true) members.push(f.property("guarded", f.bool(true)));
+  members.push(...fieldAccess(node, cx));
   if (methods.length > 0) members.push(f.property("methods", f.object(methods)));
   if (attributes.length > 0) members.push(f.property("attributes", f.object(attributes)));
   if (aliases.length > 0) members.push(f.property("aliases", f.object(aliases)));

@@ -5,11 +5,13 @@ import type { PyFunction } from "../../object/code.js";
 import { typeError } from "../../object/errors.js";
 import type { PyClass } from "../../object/object.js";
 import type { Dynamic } from "../../object/sentinels.js";
+import type { FieldAccess } from "../../object/type.js";
 import { tstate } from "../../object/state.js";
 import { setAttr } from "../../object/store-attr.js";
 import { repr } from "../../protocol/repr.js";
 import { rawOf } from "../../builtins/plain-attributes.js";
 import { type Field, HAS_DEFAULT_FACTORY, MISSING } from "./field.js";
+import { accessTo } from "./field-values.js";
 import { FIRST_LINE, passedThrough } from "./frames.js";
 import { generated } from "./generated.js";
 
@@ -40,7 +42,8 @@ export function initMethod(cls: PyClass, fields: readonly Field[], options: Init
     ? fields.filter((field) => field.$kind === "_FIELD_INITVAR").map((field) => parameters.indexOf(field))
     : null;
   const defaults = parameters.map((field) => (field.default === MISSING ? undefined : field.default));
-  const body = initBody(assignments, defaults, postArguments, options.frozen);
+  const assigned = assignments.map(({ name }) => name);
+  const body = initBody(accessTo(cls, assigned), assignments, defaults, postArguments, options.frozen);
   const self = fields.some((field) => field.name === "self") ? "__dataclass_self__" : "self";
   const texts = (some: readonly Field[]): string[] => some.map((f) => (f.$hasDefault ? `${f.name}=…` : f.name));
   const text = [self, ...texts(std), ...(named.length > 0 ? ["*", ...texts(named)] : [])].join(", ");
@@ -82,6 +85,7 @@ function assignmentOf(field: Field, argument: number, slots: boolean): Assignmen
 }
 
 function initBody(
+  access: FieldAccess | null,
   assignments: readonly Assignment[],
   defaults: readonly Dynamic[],
   postArguments: readonly number[] | null,
@@ -91,7 +95,10 @@ function initBody(
   return function (this: Dynamic, ...given: Dynamic[]): void {
     // A frozen instance refuses: its fields are set behind its back.
     const target = frozen ? rawOf(this) : this;
-    const asks = !frozen && this.$class.$type.intercepts;
+    const { $type: info } = this.$class;
+    const asks = !frozen && info.intercepts;
+    const isKnown = access !== null && info.fieldAccess === access && !asks;
+    const values: Dynamic[] | null = isKnown ? [] : null;
     let i = 0;
     try {
       for (; i < count; i++) {
@@ -100,12 +107,15 @@ function initBody(
         if (assigned === undefined || assigned === HAS_DEFAULT_FACTORY) {
           assigned = factory === undefined ? value : call(factory);
         }
-        if (asks) setAttr(this, name, assigned);
+        if (values !== null) values.push(assigned);
+        else if (asks) setAttr(this, name, assigned);
         else target[name] = assigned;
       }
+      if (values !== null) access!.write(target, ...values);
       if (postArguments === null) return;
       invoke(this, "__post_init__", ...postArguments.map((i) => (given[i] === undefined ? defaults[i] : given[i])));
     } catch (error) {
+      if (values !== null && i < count) for (let k = 0; k < i; k++) target[assignments[k]!.name] = values[k];
       throw passedThrough(error, "__init__", FIRST_LINE + i);
     }
   };

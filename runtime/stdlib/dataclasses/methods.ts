@@ -19,20 +19,9 @@ import { NotImplemented } from "../../protocol/notimplemented.js";
 import { repr, reprEnter, reprLeave } from "../../protocol/repr.js";
 import { truth } from "../../protocol/truth.js";
 import { type Field, FrozenInstanceError } from "./field.js";
+import { FieldReader } from "./field-values.js";
 import { type GeneratedText, lineOf, passedThrough, raisedIn } from "./frames.js";
 import { addNew, generated } from "./generated.js";
-
-/** `o.name` of a field. */
-function read(o: Dynamic, name: string): Dynamic {
-  const value = o[name];
-  return value === undefined || typeof value === "function" ? attr(o, name) : value;
-}
-
-function values(o: Dynamic, names: readonly string[]): Dynamic[] {
-  const found: Dynamic[] = [];
-  for (let i = 0; i < names.length; i++) found.push(read(o, names[i]!));
-  return found;
-}
 
 /** Whether both are of the same class proper. */
 function areAlike(self: Dynamic, other: Dynamic): boolean {
@@ -44,8 +33,9 @@ export function addMethods(cls: PyClass, fields: readonly Field[], text: Generat
   const { params } = text;
   const compared = fields.filter((field) => truth(field.compare)).map((field) => field.name as string);
   if (params.repr) addRepr(cls, fields, text);
-  if (params.eq) addNew(cls, "__eq__", eqMethod(cls, compared, text));
-  if (params.order) addOrder(cls, compared, text);
+  const reader = new FieldReader(cls, compared);
+  if (params.eq) addNew(cls, "__eq__", eqMethod(cls, reader, text));
+  if (params.order) addOrder(cls, reader, text);
   if (params.frozen) addFrozen(cls, new Set(fields.map((field) => field.name)), text);
 }
 
@@ -66,20 +56,16 @@ function addRepr(cls: PyClass, fields: readonly Field[], text: GeneratedText): v
 }
 
 /** Since 3.13 field by field with `==`; before that as tuples, for which identical values are equal. */
-function eqMethod(cls: PyClass, names: readonly string[], text: GeneratedText): PyFunction {
+function eqMethod(cls: PyClass, reader: FieldReader, text: GeneratedText): PyFunction {
   const fieldwise = tstate.interp.version >= 313;
   const body = function (this: Dynamic, other: Dynamic): Dynamic {
     if (fieldwise && this === other) return true;
     if (!areAlike(this, other)) return NotImplemented;
     try {
-      if (!fieldwise) return arraysEqual(values(this, names), values(other, names));
-      let result: Dynamic = true;
-      for (let i = 0; i < names.length; i++) {
-        const name = names[i]!;
-        result = eq(read(this, name), read(other, name));
-        if (result !== true && !truth(result)) return result;
-      }
-      return result;
+      if (!fieldwise) return arraysEqual(reader.values(this), reader.values(other));
+      const mine = reader.plainValues(this);
+      const theirs = mine === null ? null : reader.plainValues(other);
+      return equalFields(this, other, reader.names, mine, theirs);
     } catch (error) {
       throw passedThrough(error, "__eq__", lineOf("__eq__", text));
     }
@@ -87,13 +73,30 @@ function eqMethod(cls: PyClass, names: readonly string[], text: GeneratedText): 
   return generated(cls, "__eq__", "self, other", body);
 }
 
-function addOrder(cls: PyClass, names: readonly string[], text: GeneratedText): void {
+/** What the first `==` gives that is not true, else the last; the values are given where reading them does nothing. */
+function equalFields(
+  self: Dynamic,
+  other: Dynamic,
+  names: readonly string[],
+  mine: readonly Dynamic[] | null,
+  theirs: readonly Dynamic[] | null,
+): Dynamic {
+  let result: Dynamic = true;
+  for (let i = 0; i < names.length; i++) {
+    const name = names[i]!;
+    result = mine === null || theirs === null ? eq(attr(self, name), attr(other, name)) : eq(mine[i], theirs[i]);
+    if (result !== true && !truth(result)) return result;
+  }
+  return result;
+}
+
+function addOrder(cls: PyClass, reader: FieldReader, text: GeneratedText): void {
   for (const order of ["lt", "le", "gt", "ge"] satisfies Order[]) {
     const name = `__${order}__`;
     const body = function (this: Dynamic, other: Dynamic): Dynamic {
       if (!areAlike(this, other)) return NotImplemented;
       try {
-        return ordered(this, other, names, order);
+        return arraysOrdered(reader.values(this), reader.values(other), order);
       } catch (error) {
         throw passedThrough(error, name, lineOf(name, text));
       }
@@ -103,11 +106,6 @@ function addOrder(cls: PyClass, names: readonly string[], text: GeneratedText): 
       overwrite(cls, name, `${dot} Consider using functools.total_ordering`);
     }
   }
-}
-
-/** Their fields as tuples: the first ones that differ decide. All are read before any is compared. */
-function ordered(self: Dynamic, other: Dynamic, names: readonly string[], order: Order): Dynamic {
-  return arraysOrdered(values(self, names), values(other, names), order);
 }
 
 function overwrite(cls: PyClass, name: string, more = ""): never {
@@ -150,10 +148,13 @@ export function addHash(cls: PyClass, fields: readonly Field[], text: GeneratedT
     return;
   }
   const hashed = fields.filter((field) => truth(field.hash === null ? field.compare : field.hash));
-  const names = hashed.map((field) => field.name as string);
+  const reader = new FieldReader(
+    cls,
+    hashed.map((field) => field.name),
+  );
   const body = function (this: Dynamic): Dynamic {
     try {
-      return hashTuple(values(this, names));
+      return hashTuple(reader.values(this));
     } catch (error) {
       throw passedThrough(error, "__hash__", lineOf("__hash__", text));
     }

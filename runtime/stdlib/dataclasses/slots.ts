@@ -26,6 +26,7 @@ export function withSlots(cls: PyClass, fields: readonly Field[], params: Params
   const entries = classEntries(cls).filter(([name]) => !names.includes(name) && name !== "__dict__");
   entries.push(["__slots__", tupleOf(slots)], ["__qualname__", info.qualname]);
   const made = call(info.metaclass, info.name, tupleOf([...info.bases]), dictOf(entries)) as PyClass;
+  made.$type.fieldAccess = info.fieldAccess;
   if (params.frozen) addState(made, names);
   return made;
 }
