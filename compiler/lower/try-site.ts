@@ -3,7 +3,7 @@
  * Only in programs that run at once: kept text does without.
  */
 
-import type { AsyncWith, ExceptHandler, Node, Try, With } from "../ast/nodes.js";
+import type { AsyncWith, ExceptHandler, Node, Try, TryStar, With } from "../ast/nodes.js";
 import { contains, opensScope } from "../scope/walk.js";
 import * as f from "../ts/factory.js";
 import type * as ts from "../ts/nodes.js";
@@ -12,7 +12,7 @@ import { TRACEBACKS } from "./facts/mentions.js";
 import { outlives } from "./facts/outlives.js";
 
 /** Whether the statement can learn: coroutines and generators keep the stack of sites while they are suspended, threads do not. */
-export function learns(node: Try | With | AsyncWith, cx: FunctionContext): boolean {
+export function learns(node: Try | TryStar | With | AsyncWith, cx: FunctionContext): boolean {
   if (!cx.module.options.toRun) return false;
   if (cx.kind === "plain") return true;
   const { blocks } = cx.module.suspension;

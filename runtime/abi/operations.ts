@@ -29,7 +29,7 @@ import { bodyRaised, resting, returned, takeRaised } from "../coroutine/machine.
 import { ended, type Machine } from "../coroutine/stepped-generator.js";
 import { type Steps, sent } from "../coroutine/suspend.js";
 import { dropped, iterTemporary, temporary } from "../coroutine/temporary.js";
-import { star } from "../exceptions/except-star.js";
+import { star, starBy } from "../exceptions/except-star.js";
 import { AssertionError } from "../exceptions/hierarchy.js";
 import { passedOn } from "../exceptions/passing.js";
 import { caught, caughtBy, keep, leave, matches, raise, raiseStored, reraise } from "../exceptions/raise.js";
@@ -257,6 +257,7 @@ export const operations = {
   leave,
   matches,
   star,
+  starBy,
   assertionError,
   suspendableWith: (manager: Dynamic): SuspendableWith => new SuspendableWith(manager),
 

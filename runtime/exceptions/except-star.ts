@@ -21,9 +21,11 @@ import type { PyClass } from "../object/object.js";
 import { classes } from "../protocol/classes.js";
 import { type BaseException, lists } from "./base-exception.js";
 import { captureRaise } from "./capture.js";
-import { BaseExceptionGroup, projection, splitBy } from "./exception-group.js";
+import { BaseExceptionGroup, ExceptionGroup, projection, splitBy } from "./exception-group.js";
 import { containers } from "../object/binding.js";
-import { caught, exceptionOf, leave, matches } from "./raise.js";
+import { caught, caughtBy, exceptionOf, leave, matches } from "./raise.js";
+import { Exception } from "./simple.js";
+import { endsUnseen, siteAt, type TrySite } from "./try-site.js";
 
 /** One exception on its way through the clauses of an `except*`. */
 class Star {
@@ -33,9 +35,13 @@ class Star {
   private rest: BaseException | null;
   private readonly results: BaseException[] = [];
 
-  constructor(thrown: unknown) {
-    this.exception = caught(thrown);
-    this.rest = this.exception;
+  /** The statement, if it learns (try-site.ts). */
+  private readonly site: TrySite | null;
+
+  constructor(exception: BaseException, site: TrySite | null) {
+    this.exception = exception;
+    this.rest = exception;
+    this.site = site;
   }
 
   /** Whether the clause has something to handle. If so, that is the handled exception until `done`. */
@@ -50,7 +56,7 @@ class Star {
       [this.matched, this.rest] = splitBy(rest, (exception) => matches(exception, wanted));
       if (this.matched === null) return false;
     } else return false;
-    tstate.handled = new Handled(this.matched, tstate.handled);
+    tstate.handled = new Handled(this.matched, tstate.handled, this.site);
     return true;
   }
 
@@ -59,8 +65,9 @@ class Star {
     this.results.push(exceptionOf(thrown));
   }
 
+  /** What becomes of the whole is known after the last clause. */
   done(): void {
-    leave();
+    tstate.handled = tstate.handled!.outer;
   }
 
   /** Raises what the clauses raised and what none of them handled. */
@@ -68,8 +75,9 @@ class Star {
     if (this.rest !== null) this.results.push(this.rest);
     const result = combined(this.exception, this.results);
     if (result === null) return;
+    tstate.handled!.becomes = result.$class;
     // It is raised by no statement: the traceback begins with the caller.
-    result.$trace ??= captureRaise(null, 1);
+    if (result.$trace === null && !endsUnseen(result.$class)) result.$trace = captureRaise(null, 1);
     throw result;
   }
 
@@ -79,7 +87,12 @@ class Star {
 }
 
 export function star(thrown: unknown): Star {
-  return new Star(thrown);
+  return new Star(caught(thrown), null);
+}
+
+/** The same of a statement that learns; `mark` is what entering it gave. */
+export function starBy(mark: number, thrown: unknown): Star {
+  return new Star(caughtBy(mark, thrown), siteAt(mark));
 }
 
 function checkStar(wanted: Dynamic): void {
@@ -90,7 +103,8 @@ function checkStar(wanted: Dynamic): void {
 }
 
 function wrapped(exceptions: BaseException[]): BaseException {
-  return new BaseExceptionGroup("", containers.tuple(exceptions));
+  const cls = exceptions.every((each) => each instanceof Exception) ? ExceptionGroup : BaseExceptionGroup;
+  return new cls("", containers.tuple(exceptions));
 }
 
 /** What goes on after all clauses: what was raised in them, and what was raised again or left over, as one group. */

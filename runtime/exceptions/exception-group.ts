@@ -29,7 +29,9 @@ export class BaseExceptionGroup extends BaseException {
 
   // biome-ignore lint/correctness/noUnreachableSuper: where an object of another class is returned there is none to set up
   constructor(...args: Dynamic[]) {
-    if (args[0] !== RAW && onlyExceptions(readArguments(args)) && new.target === BaseExceptionGroup) {
+    // What is wrong with the arguments is said before a program's `__init__` sees them; otherwise `fill` says it.
+    const isPlain = args[0] === RAW || (new.target === ExceptionGroup && keywordsIn(args) === undefined);
+    if (!isPlain && onlyExceptions(readArguments(args)) && new.target === BaseExceptionGroup) {
       // biome-ignore lint/correctness/noConstructorReturn: CPython's __new__ returns an ExceptionGroup too
       return new ExceptionGroup(...args);
     }

@@ -1,7 +1,7 @@
 /** Raising and catching (CPython Python/ceval.c, do_raise; Python/errors.c, _PyErr_SetObject; Objects/exceptions.c). */
 
 import { containers } from "../object/binding.js";
-import { call } from "../object/call.js";
+import { callPositional } from "../object/positional.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { Handled, moduleState, tstate } from "../object/state.js";
 import { isSubclass } from "../object/type.js";
@@ -76,7 +76,7 @@ export function raiseInterruption(exception: BaseException): BaseException {
 /** An instance of the exception class that was named instead of one. */
 function instanceOf(what: Dynamic, complaint: string): BaseException {
   if (!isExceptionClass(what)) throw raise(new TypeError(complaint));
-  const made = call(what);
+  const made = callPositional(what);
   if (made instanceof BaseException) return made;
   const message = `calling ${repr(what)} should have returned an instance of BaseException, not ${repr(typeOf(made))}`;
   throw raise(new TypeError(message));

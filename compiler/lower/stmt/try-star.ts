@@ -6,6 +6,8 @@ import type * as ts from "../../ts/nodes.js";
 import { lowerBlock } from "../body.js";
 import { dynamic, type FunctionContext, py } from "../context.js";
 import { lowerExpr } from "../expr/index.js";
+import { endReachable } from "../facts/returns.js";
+import { leaveTry, learns, observes } from "../try-site.js";
 import { passingVariable, withFinally } from "./finally.js";
 
 /**
@@ -18,25 +20,51 @@ export function lowerTryStar(node: TryStar, cx: FunctionContext): ts.Statement[]
 
 function lowerStarred(node: TryStar, cx: FunctionContext): ts.Statement[] {
   const completed = node.orelse.length > 0 ? cx.temporary(false) : null;
-  const body = cx.raising.catching(() => lowerBlock(node.body, cx));
-  const tried =
-    completed === null
-      ? body
-      : f.block([...body.body, f.statement(f.assign(f.id(completed), f.bool(true)))], body.closing);
+  const atEnd = completed === null ? [] : [f.statement(f.assign(f.id(completed), f.bool(true)))];
+  const statements = learns(node, cx) ? lowerLearning(node, atEnd, cx) : lowerCaught(node, atEnd, cx);
+  if (completed !== null) {
+    statements.unshift(f.variable(completed, f.bool(false), f.keyword("boolean")));
+    statements.push(f.ifThen(f.id(completed), lowerBlock(node.orelse, cx)));
+  }
+  if (node.finalbody.length === 0) return statements;
+  return withFinally(f.tryCatch(statements), undefined, node.finalbody, passingVariable(node.finalbody, cx), true, cx);
+}
+
+function lowerCaught(node: TryStar, atEnd: readonly ts.Statement[], cx: FunctionContext): ts.Statement[] {
+  const { body, closing } = cx.raising.catching(() => lowerBlock(node.body, cx));
   const thrown = cx.temporary(false);
+  const handled = lowerStarClauses(node, py("star", f.id(thrown)), cx);
+  return [f.tryCatch(f.block([...body, ...atEnd], closing), f.catchClause(thrown, handled))];
+}
+
+/** In programs that run at once it learns, and what is raised in its body jumps to the clauses, as in `try` (try.ts). */
+function lowerLearning(node: TryStar, atEnd: readonly ts.Statement[], cx: FunctionContext): ts.Statement[] {
+  const mark = cx.temporary(false);
+  const isObservant = node.handlers.some((handler) => observes(handler, cx));
+  const number = f.num(cx.module.trySites++);
+  cx.marks.push(mark);
+  const { lowered, exit } = cx.raising.leaving(() => lowerBlock(node.body, cx));
+  cx.marks.pop();
+  const ends = endReachable(node.body) ? [...atEnd, ...leaveTry(mark)] : [];
+  const body = f.block([...lowered.body, ...ends], lowered.closing);
+  const thrown = cx.temporary(false);
+  const arrived = f.id(exit.thrown);
+  const tried = f.tryCatch(body, f.catchClause(thrown, [f.statement(f.assign(arrived, f.id(thrown)))]));
+  const handled = lowerStarClauses(node, py("starBy", f.id(mark), arrived), cx);
+  return [
+    f.constant(mark, py("enterTry", number, ...(isObservant ? [f.bool(true)] : []))),
+    f.variable(exit.thrown),
+    exit.used ? f.labeled(exit.label, tried) : tried,
+    f.ifThen(f.binary(arrived, "!==", f.undef()), f.block(handled)),
+  ];
+}
+
+/** `made` is the exception on its way through the clauses. */
+function lowerStarClauses(node: TryStar, made: ts.Expression, cx: FunctionContext): ts.Statement[] {
   const star = cx.temporary(false);
   const clauses = node.handlers.map((handler) => lowerStarClause(handler, star, cx));
   const step = (name: string): ts.Statement => f.statement(cx.at(f.call(f.member(f.id(star), name)), node));
-  const catching = f.catchClause(thrown, [
-    f.constant(star, py("star", f.id(thrown))),
-    f.tryCatch([...clauses, step("finish")], undefined, [step("leave")]),
-  ]);
-  const statements: ts.Statement[] = [];
-  if (completed !== null) statements.push(f.variable(completed, f.bool(false), f.keyword("boolean")));
-  statements.push(f.tryCatch(tried, catching));
-  if (completed !== null) statements.push(f.ifThen(f.id(completed), lowerBlock(node.orelse, cx)));
-  if (node.finalbody.length === 0) return statements;
-  return withFinally(f.tryCatch(statements), undefined, node.finalbody, passingVariable(node.finalbody, cx), true, cx);
+  return [f.constant(star, made), f.tryCatch([...clauses, step("finish")], undefined, [step("leave")])];
 }
 
 function lowerStarClause(handler: ExceptHandler, star: string, cx: FunctionContext): ts.Statement {
