@@ -1,6 +1,7 @@
 /** Case mappings of str (CPython Objects/unicodeobject.c, case_operation). JS has lower and upper; title and folding are made of them. */
 
 import { unicodeTest } from "../protocol/unicode-test.js";
+import { fromLatin1, latin1 } from "./latin1.js";
 import { remembered } from "./template-cache.js";
 
 const casedOther = unicodeTest("\\p{Cased}");
@@ -67,16 +68,27 @@ export function title(text: string): string {
   return out + lowerTail(out, word);
 }
 
+/** As bytes: to put a long text together of its characters takes ten times as long. */
 function asciiTitle(text: string): string {
-  let out = "";
+  const data = fromLatin1(text);
   let inWord = false;
-  for (let i = 0; i < text.length; i++) {
-    const letter = text.charCodeAt(i) | 32;
-    const isLetter = letter >= 97 && letter <= 122;
-    out += !isLetter ? text[i] : String.fromCharCode(inWord ? letter : letter - 32);
+  for (let i = 0; i < data.length; i++) {
+    const isLetter = isAsciiLetter(data[i]!);
+    if (isLetter) data[i] = inWord ? data[i]! | 32 : data[i]! & ~32;
     inWord = isLetter;
   }
-  return out;
+  return latin1(data);
+}
+
+function asciiSwapped(text: string): string {
+  const data = fromLatin1(text);
+  for (let i = 0; i < data.length; i++) if (isAsciiLetter(data[i]!)) data[i]! ^= 32;
+  return latin1(data);
+}
+
+function isAsciiLetter(code: number): boolean {
+  const letter = (code | 32) - 97;
+  return letter >= 0 && letter < 26;
 }
 
 /** The rest of a word in lower case, as it is behind the characters before. */
@@ -93,6 +105,7 @@ export function capitalize(text: string): string {
 }
 
 export function swapcase(text: string): string {
+  if (ascii.test(text)) return asciiSwapped(text);
   let out = "";
   let offset = 0;
   for (const point of text) {

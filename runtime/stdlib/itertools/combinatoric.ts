@@ -11,23 +11,32 @@ import { Itertool } from "./base.js";
 
 /** Steps through tuples of positions in pools; subclasses find the next positions. */
 abstract class Selection extends Itertool {
-  /** Positions of the last tuple given; null before the first. */
+  /** Positions of the last tuple given, and its items; null before the first. */
   declare $indices: number[] | null;
+  declare $picked: Dynamic[];
   declare $ended: boolean;
 
-  /** Moves to the next positions, in place; false at the end. */
-  abstract $advance(indices: number[]): boolean;
+  /** Moves to the next positions, in place; the first that is another than before, below 0 at the end. */
+  abstract $advance(indices: number[]): number;
   abstract $first(): number[];
-  abstract $pick(indices: readonly number[]): Dynamic[];
+  /** Puts the values of the positions from `start` on. */
+  abstract $pick(picked: Dynamic[], indices: readonly number[], start: number): void;
 
   override $step(): Dynamic | Done {
     if (this.$ended) return DONE;
-    if (this.$indices === null) this.$indices = this.$first();
-    else if (!this.$advance(this.$indices)) {
+    let start = 0;
+    if (this.$indices === null) {
+      this.$indices = this.$first();
+      this.$picked = this.$indices;
+    } else start = this.$advance(this.$indices);
+    if (start < 0) {
       this.$ended = true;
       return DONE;
     }
-    return tupleOf(this.$pick(this.$indices));
+    // Most of it stays: what was copied for the tuple before is copied again.
+    this.$picked = this.$picked.slice();
+    this.$pick(this.$picked, this.$indices, start);
+    return tupleOf(this.$picked);
   }
 
   static {
@@ -53,19 +62,17 @@ export class product extends Selection {
   }
 
   /** Counts up, the last place fastest. */
-  override $advance(indices: number[]): boolean {
+  override $advance(indices: number[]): number {
     for (let i = indices.length - 1; i >= 0; i--) {
-      if (++indices[i]! < this.$pools[i]!.length) return true;
+      if (++indices[i]! < this.$pools[i]!.length) return i;
       indices[i] = 0;
     }
-    return false;
+    return -1;
   }
 
-  override $pick(indices: readonly number[]): Dynamic[] {
+  override $pick(picked: Dynamic[], indices: readonly number[], start: number): void {
     const pools = this.$pools;
-    const picked: Dynamic[] = new Array(indices.length);
-    for (let i = 0; i < indices.length; i++) picked[i] = pools[i]![indices[i]!];
-    return picked;
+    for (let i = start; i < indices.length; i++) picked[i] = pools[i]![indices[i]!];
   }
 
   static {
@@ -97,11 +104,9 @@ abstract class FromPool extends Selection {
     return positions;
   }
 
-  override $pick(indices: readonly number[]): Dynamic[] {
+  override $pick(picked: Dynamic[], indices: readonly number[], start: number): void {
     const pool = this.$pool;
-    const picked: Dynamic[] = new Array(indices.length);
-    for (let i = 0; i < indices.length; i++) picked[i] = pool[indices[i]!];
-    return picked;
+    for (let i = start; i < indices.length; i++) picked[i] = pool[indices[i]!];
   }
 
   static {
@@ -124,21 +129,23 @@ export class permutations extends FromPool {
     for (let i = 0; i < this.$r; i++) this.$turns.push(n - i);
   }
 
-  override $advance(indices: number[]): boolean {
+  override $advance(indices: number[]): number {
     const { $all: all, $turns: turns, $r: r } = this;
     const n = all.length;
     for (let i = r - 1; i >= 0; i--) {
       if (--turns[i]! === 0) {
-        all.push(all.splice(i, 1)[0]!);
+        const first = all[i]!;
+        for (let k = i + 1; k < n; k++) all[k - 1] = all[k]!;
+        all[n - 1] = first;
         turns[i] = n - i;
       } else {
         const j = n - turns[i]!;
         [all[i], all[j]] = [all[j]!, all[i]!];
         for (let k = i; k < r; k++) indices[k] = all[k]!;
-        return true;
+        return i;
       }
     }
-    return false;
+    return -1;
   }
 
   static {
@@ -156,15 +163,15 @@ export class combinations extends FromPool {
     this.$open(iterable, r);
   }
 
-  override $advance(indices: number[]): boolean {
+  override $advance(indices: number[]): number {
     const n = this.$pool.length;
     const r = this.$r;
     let i = r - 1;
     while (i >= 0 && indices[i] === i + n - r) i--;
-    if (i < 0) return false;
+    if (i < 0) return i;
     indices[i]!++;
     for (let j = i + 1; j < r; j++) indices[j] = indices[j - 1]! + 1;
-    return true;
+    return i;
   }
 
   static {
@@ -187,13 +194,12 @@ export class combinations_with_replacement extends FromPool {
     return new Array(this.$r).fill(0);
   }
 
-  override $advance(indices: number[]): boolean {
+  override $advance(indices: number[]): number {
     const last = this.$pool.length - 1;
     let i = this.$r - 1;
     while (i >= 0 && indices[i] === last) i--;
-    if (i < 0) return false;
-    indices.fill(indices[i]! + 1, i);
-    return true;
+    if (i >= 0) indices.fill(indices[i]! + 1, i);
+    return i;
   }
 
   static {

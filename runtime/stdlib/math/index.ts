@@ -5,7 +5,7 @@ import { type tuple, tupleOf } from "../../builtins/tuple.js";
 import { raised, typeError, valueError } from "../../object/errors.js";
 import { builtin } from "../../object/function.js";
 import { special } from "../../object/lookup.js";
-import type { Dynamic } from "../../object/sentinels.js";
+import { type Dynamic, Kw } from "../../object/sentinels.js";
 import { tstate } from "../../object/state.js";
 import { type Module, newModule } from "../../module.js";
 import * as accurate from "../../protocol/accurate.js";
@@ -19,7 +19,7 @@ import { erf, erfc } from "./erf.js";
 import { gamma, lgamma } from "./gamma.js";
 import { acosh, asinh, frexp } from "./hyperbolic.js";
 import { comb, factorial, gcd, isqrt, lcm, noTrunc, perm } from "./integers.js";
-import { dist, fsum, norm, prod, sumprod } from "./sums.js";
+import { dist, fsum, hypotenuse, norm, prod, sumprod } from "./sums.js";
 
 function native(name: string, fn: (...args: Dynamic[]) => Dynamic, params: string): Dynamic {
   return builtin(name, fn, params, { module: "math" });
@@ -204,10 +204,25 @@ function modf(x: number): tuple {
   return tupleOf([floatOf(copySign(x - whole, x)), floatOf(whole)]);
 }
 
+/** A function of any number of arguments, which are two most of the time: then no tuple is made of them. */
+function ofMany(
+  name: string,
+  params: string,
+  ofAll: (items: readonly Dynamic[]) => Dynamic,
+  ofTwo: (a: Dynamic, b: Dynamic) => Dynamic,
+): Dynamic {
+  const bound = native(name, (items: tuple) => ofAll(items.$items), params);
+  const taking = (a?: Dynamic, b?: Dynamic, ...more: Dynamic[]): Dynamic => {
+    if (b !== undefined && more.length === 0 && !(b instanceof Kw)) return ofTwo(a, b);
+    return bound(...[a, b, ...more].filter((argument) => argument !== undefined));
+  };
+  return builtin(name, taking, params, { module: "math", unbound: true });
+}
+
 /** Integer functions of two arguments before 3.9, of any number since. */
 function divisors(name: string, f: (numbers: readonly Dynamic[]) => Int): Dynamic {
   return tstate.interp.version >= 309
-    ? native(name, (integers: tuple) => f(integers.$items), "*integers")
+    ? ofMany(name, "*integers", f, (a, b) => f([a, b]))
     : native(name, (x: Dynamic, y: Dynamic) => f([x, y]), "x, y, /");
 }
 
@@ -245,7 +260,12 @@ export function mathModule(): Module {
     fsum: native("fsum", (seq: Dynamic) => floatOf(fsum(seq)), "seq, /"),
     gamma: native("gamma", (x: Dynamic) => gammaOf(toFloat(x)), "x, /"),
     gcd: divisors("gcd", gcd),
-    hypot: native("hypot", (xs: tuple) => floatOf(norm(xs.$items.map(toFloat))), "*coordinates"),
+    hypot: ofMany(
+      "hypot",
+      "*coordinates",
+      (xs) => floatOf(norm(xs.map(toFloat))),
+      (x, y) => floatOf(hypotenuse(toFloat(x), toFloat(y))),
+    ),
     inf: Number.POSITIVE_INFINITY,
     isclose,
     isfinite: predicates("isfinite", Number.isFinite),

