@@ -3,11 +3,12 @@
  * methods of those that do fall back on.
  */
 
-import { noAttribute, noPlace } from "../object/attr.js";
+import { noAttribute } from "../object/attr.js";
 import { classAttr } from "../object/class-attr.js";
 import type { PyFunction } from "../object/code.js";
 import { boundMethod } from "../object/descriptors.js";
 import { typeError } from "../object/errors.js";
+import { storeBehind } from "../object/intercept.js";
 import { typeName, typeOf } from "../object/lookup.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { delAttr, setAttr } from "../object/store-attr.js";
@@ -33,9 +34,7 @@ export function plainSetAttr(o: Dynamic, name: Dynamic, value: Dynamic): void {
   checkName(name);
   const raw = rawOf(o);
   if (raw === o) return setAttr(o, name, value, true);
-  const info = raw.$class.$type;
-  if (!info.hasDict && !(name in raw)) noPlace(o, name);
-  Reflect.set(raw, name, value, o);
+  storeBehind(raw, name, value, o);
 }
 
 export function plainDelAttr(o: Dynamic, name: Dynamic): void {
