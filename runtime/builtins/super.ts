@@ -3,6 +3,7 @@
 import { bindArguments } from "../object/binding.js";
 import { blockers, call } from "../object/call.js";
 import { bindToClass } from "../object/class-attr.js";
+import { followingPrototype } from "../object/class-layout.js";
 import type { PyFunction } from "../object/code.js";
 import { boundMethod, classmethod, property, staticmethod } from "../object/descriptors.js";
 import { attributeError, runtimeError, typeError } from "../object/errors.js";
@@ -133,23 +134,30 @@ export function invokeSuperGot(
   c?: Dynamic,
 ): Dynamic {
   const count = countOf(a, b, c);
-  if (typeof self === "object" && self instanceof (after as Dynamic) && typeof found === "function") {
-    const code = (found as PyFunction).$code;
+  if (typeof self === "object" && self !== null) {
+    const method = self instanceof (after as Dynamic) ? found : behind(after, self, name);
+    const code = typeof method === "function" ? (method as PyFunction).$code : undefined;
     if (code?.isMethod === true && code.takes(count)) {
-      if (count < 2) return (count === 0 ? found.call(self) : found.call(self, a)) ?? null;
-      return (count === 2 ? found.call(self, a, b) : found.call(self, a, b, c)) ?? null;
+      if (count < 2) return (count === 0 ? method.call(self) : method.call(self, a)) ?? null;
+      return (count === 2 ? method.call(self, a, b) : method.call(self, a, b, c)) ?? null;
     }
   }
   return invokeSuper(after, self, name, ...[a, b, c].slice(0, count));
 }
 
 /**
- * `super().name(…args)`. Where the class's own prototype is in the chain of `self`, what follows it there is what follows the
- * class in the MRO (object/type.ts, chainMirrors): one property access finds the method.
+ * The method that follows those of a class, where several bases put a copy of its prototype in the chain of `self`: 30 ns,
+ * through the MRO 150.
  */
+function behind(after: PyClass, self: Dynamic, name: string): Dynamic {
+  const next = followingPrototype(typeOf(self), after);
+  return next === undefined ? undefined : Reflect.get(next, name, self);
+}
+
+/** `super().name(…args)`. Where JavaScript has it is a method, one property access finds it. */
 export function invokeSuper(after: PyClass | undefined, self: Dynamic, name: string, ...args: Dynamic[]): Dynamic {
-  if (after !== undefined && typeof self === "object" && self instanceof (after as Dynamic)) {
-    const found = Object.getPrototypeOf(after.prototype)[name] as PyFunction | undefined;
+  if (after !== undefined && typeof self === "object" && self !== null) {
+    const found = behind(after, self, name) as PyFunction | undefined;
     const code = typeof found === "function" ? found.$code : undefined;
     if (code?.isMethod === true) {
       const n = args.length;

@@ -35,6 +35,19 @@ export function chainMirrors(info: TypeInfo): void {
   Object.setPrototypeOf(cls.prototype, next);
 }
 
+/** What follows a class in the prototype chain of another that derives from it, `undefined` where none does. */
+export function followingPrototype(cls: PyClass, after: PyClass): object | undefined {
+  const { following, mro } = cls.$type;
+  let next = following.get(after);
+  if (next === undefined && mro.includes(after)) {
+    let at = cls.prototype as object;
+    while (!Object.hasOwn(at, "$class") || (at as PyObject).$class !== after) at = Object.getPrototypeOf(at) as object;
+    next = Object.getPrototypeOf(at) as object;
+    following.set(after, next);
+  }
+  return next;
+}
+
 /**
  * Makes `super(…)` of a JS class with several bases reach the constructor that sets up native state, whichever base has it
  * (CPython: best_base).

@@ -35,6 +35,8 @@ export class TypeInfo {
   readonly raw = new Map<string, Dynamic>();
   /** Copies of the prototype that stand in the chains of classes with several bases. */
   readonly mirrors: object[] = [];
+  /** What follows each class of the MRO in the prototype chain, once `super` has asked. */
+  readonly following = new Map<PyClass, object>();
   readonly subclasses: PyClass[] = [];
   readonly reads = new ClassReads();
   /** Whether instances take new attributes. */
