@@ -5,10 +5,10 @@
  * `f(i, b=3)` takes 20 ns so, through a `Kw` and its binding 90; CPython 35.
  */
 
-import { apply, applyGot, applyMethod, call } from "./call.js";
+import { apply, applyGot, applyMethod, call, initialized } from "./call.js";
 import type { Code, PyFunction } from "./code.js";
 import { method } from "./descriptors.js";
-import type { PyClass } from "./object.js";
+import { type PyClass, PyObject } from "./object.js";
 import { type Dynamic, kw, RAW } from "./sentinels.js";
 import { isClass } from "./type.js";
 
@@ -22,6 +22,7 @@ export class KeywordSite {
   private code: Code | null = null;
   private order: Order = null;
   private readonly orders = new Map<Code, Order>();
+  private ofNew: KeywordSite | null = null;
 
   constructor(names: readonly string[]) {
     this.names = names;
@@ -46,11 +47,18 @@ export class KeywordSite {
   /** The arguments as a call site writes them. */
   written(values: readonly Dynamic[]): Dynamic[] {
     const positional = values.length - this.names.length;
+    const args: Dynamic[] = [];
+    for (let i = 0; i < positional; i++) args.push(values[i]);
     const named: Record<string, Dynamic> = {};
-    this.names.forEach((name, i) => {
-      named[name] = values[positional + i];
-    });
-    return [...values.slice(0, positional), kw(named)];
+    for (let i = 0; i < this.names.length; i++) named[this.names[i]!] = values[positional + i];
+    args.push(kw(named));
+    return args;
+  }
+
+  /** The same call of the `__new__` of a class, which takes the class before the others. */
+  get withClass(): KeywordSite {
+    this.ofNew ??= new KeywordSite(this.names);
+    return this.ofNew;
   }
 }
 
@@ -94,20 +102,35 @@ export function invokeNamed(site: KeywordSite, o: Dynamic, name: string, ...valu
   return result === undefined ? applyGot(property, o, name, site.written(values)) : result;
 }
 
-/** `C(…, name=…)`, where nothing but `__init__` takes part in making an instance. */
+/** `C(…, name=…)`, where nothing but `__init__` takes part in making an instance, or nothing but `__new__`. */
 function constructNamed(site: KeywordSite, cls: PyClass, values: readonly Dynamic[]): Dynamic {
   const { metaCall, newFunction, abstractMethods } = cls.$type;
-  if (!metaCall && newFunction === null && abstractMethods.size === 0 && cls.prototype.$initialize === undefined) {
-    const init = cls.prototype.__init__ as PyFunction;
-    const body = bodyOf(init);
-    const order = body === undefined ? null : site.orderIn(init.$code!, values.length);
-    if (order !== null) {
-      const made = new cls(RAW);
-      entered(body!, made, order, values);
-      return made;
-    }
-  }
-  return apply(cls, site.written(values));
+  const isPlain = !metaCall && abstractMethods.size === 0 && cls.prototype.$initialize === undefined;
+  const made = !isPlain
+    ? undefined
+    : newFunction === null
+      ? byInit(site, cls, values)
+      : byNew(site, newFunction, cls, values);
+  return made === undefined ? apply(cls, site.written(values)) : made;
+}
+
+function byInit(site: KeywordSite, cls: PyClass, values: readonly Dynamic[]): Dynamic {
+  const init = cls.prototype.__init__ as PyFunction;
+  const body = bodyOf(init);
+  const order = body === undefined ? null : site.orderIn(init.$code!, values.length);
+  if (order === null) return undefined;
+  const made = new cls(RAW);
+  entered(body!, made, order, values);
+  return made;
+}
+
+function byNew(site: KeywordSite, make: PyFunction, cls: PyClass, values: readonly Dynamic[]): Dynamic {
+  const isAll = !cls.$type.builtin && cls.prototype.__init__ === (PyObject.prototype as Dynamic).__init__;
+  const body = isAll ? bodyOf(make) : undefined;
+  const order = body === undefined ? null : site.withClass.orderIn(make.$code!, values.length + 1);
+  if (order === null) return undefined;
+  const made = entered(body!, null, order, [cls, ...values]) ?? null;
+  return made?.$class === cls ? made : initialized(made, cls, site.written(values));
 }
 
 /** The call of a JS function, `undefined` where its arguments have to be bound. */

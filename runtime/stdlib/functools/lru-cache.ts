@@ -53,19 +53,22 @@ class _lru_cache_wrapper extends PyObject {
 
   /** The arguments as a key (lru_cache_make_key). */
   $key(args: readonly Dynamic[]): readonly Dynamic[] {
-    const names = keywordsIn(args)?.names ?? null;
-    if (names === null && !this.$typed) return args;
-    const positional = names === null ? args : args.slice(0, -1);
-    const key = positional.slice();
-    const types: Dynamic[] = this.$typed ? positional.map(typeOf) : [];
-    if (names !== null && Object.keys(names).length > 0) {
-      key.push(MARK);
-      for (const name in names) {
-        key.push(name, names[name]);
-        if (this.$typed) types.push(typeOf(names[name]));
-      }
+    const names = keywordsIn(args)?.names;
+    if (names === undefined && !this.$typed) return args;
+    const count = names === undefined ? args.length : args.length - 1;
+    const key: Dynamic[] = [];
+    const types: Dynamic[] = [];
+    const add = (value: Dynamic): void => {
+      key.push(value);
+      if (this.$typed) types.push(typeOf(value));
+    };
+    for (let i = 0; i < count; i++) add(args[i]);
+    for (const name in names) {
+      if (key.length === count) key.push(MARK);
+      key.push(name);
+      add(names[name]);
     }
-    key.push(...types);
+    for (const type of types) key.push(type);
     return key;
   }
 
