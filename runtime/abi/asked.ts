@@ -35,6 +35,8 @@ function invokeGotAsked(property: Dynamic, o: Dynamic, name: string, a?: Dynamic
     } else if (c === undefined) {
       if (code.exact === 2) return property.call(o, a, b, true);
     } else if (code.exact === 3) return property.call(o, a, b, c, true);
+    // Where there are defaults: `throw` of generators.
+    if (code.exact < 0 && code.max === 3 && code.takes(countOf(a, b, c))) return property.call(o, a, b, c, true);
   }
   return invokeGot(property, o, name, a, b, c);
 }

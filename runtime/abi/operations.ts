@@ -39,6 +39,7 @@ import { call, callSuspendable, invoke, invokeSuspendable } from "../object/call
 import { handBack, handedBack } from "../object/hand-back.js";
 import { callNamed, invokeNamed, KeywordSite } from "../object/keyword-site.js";
 import { loadMethod } from "../object/load-method.js";
+import { typeOf } from "../object/lookup.js";
 import { PyObject } from "../object/object.js";
 import { callPositional, invokeGot, invokePositional } from "../object/positional.js";
 import { DONE, type Dynamic, kw } from "../object/sentinels.js";
@@ -196,6 +197,7 @@ export const operations = {
   strFrom: repr.strObject,
   intFrom,
   floatFrom,
+  typeOf,
   repr: repr.repr,
   ascii: repr.ascii,
 

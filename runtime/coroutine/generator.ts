@@ -5,7 +5,7 @@ import { raise, raiseThrown } from "../exceptions/raise.js";
 import { enterGenerator, leaveGenerator, SiteStack, TrySite } from "../exceptions/try-site.js";
 import type { Code } from "../object/code.js";
 import { typeError, valueError } from "../object/errors.js";
-import { handBack } from "../object/hand-back.js";
+import { handBack, handedBack } from "../object/hand-back.js";
 import { address } from "../object/identity.js";
 import type { PyClass } from "../object/object.js";
 import { type Done, DONE, type Dynamic, RAW } from "../object/sentinels.js";
@@ -139,10 +139,16 @@ export class Generator<T = Dynamic> extends PyIterator {
     return this.send(null, true);
   }
 
-  throw(type: Dynamic, value?: Dynamic, traceback?: Dynamic): Dynamic {
-    const result = this.$resume(toThrow(type, value, traceback));
-    if (result.done === true) throw raise(stopWith(result.value));
-    return result.value;
+  throw(type: Dynamic, value?: Dynamic, traceback?: Dynamic, asked = false): Dynamic {
+    let given = this.$throwInto(toThrow(type, value, traceback));
+    if (given === DONE) given = handBack(raise(stopWith(this.$returned)));
+    if (given === undefined && !asked) throw handedBack();
+    return given;
+  }
+
+  /** What the body gives where something is thrown into it, DONE at its end; it may hand back what it raises. */
+  $throwInto(reply: Throw): Dynamic | Done | undefined {
+    return this.$give(reply);
   }
 
   close(): Dynamic {
@@ -194,7 +200,7 @@ export class Generator<T = Dynamic> extends PyIterator {
       hasDict: false,
       methods: {
         send: { params: "self, arg, /", kind: "function", handsBack: true },
-        throw: "self, type, value=…, traceback=…, /",
+        throw: { params: "self, type, value=…, traceback=…, /", kind: "function", handsBack: true },
         close: "self",
         __next__: "self",
         __repr__: "self",

@@ -10,6 +10,7 @@ import { raise } from "../exceptions/raise.js";
 import { GeneratorExit, RuntimeError, StopIteration } from "../exceptions/hierarchy.js";
 import { enterGenerator, enterTry, leaveGenerator, leaveTry, SiteStack, TrySite } from "../exceptions/try-site.js";
 import type { Code } from "../object/code.js";
+import { handBack } from "../object/hand-back.js";
 import { type Done, DONE, type Dynamic } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
 import { Delegation } from "./delegation.js";
@@ -17,7 +18,7 @@ import { GeneratorSteps, CLOSED, RUNNING, SUSPENDED } from "./generator.js";
 import { endTraces, putAside, takeUp } from "./handled.js";
 import { closing } from "./interrupt.js";
 import { leaked } from "./leaked-stop.js";
-import { type Machine, SteppedGenerator, takeDelegated, takeReturned } from "./stepped-generator.js";
+import { DELEGATE, type Machine, SteppedGenerator, takeDelegated, takeReturned } from "./stepped-generator.js";
 import { Throw } from "./suspend.js";
 
 /** What a body gives that has raised; what, `failed` has noted. */
@@ -65,6 +66,14 @@ export class GuardedGenerator extends SteppedGenerator {
     return value;
   }
 
+  override $throwInto(reply: Throw): Dynamic | Done | undefined {
+    if (this.$state !== SUSPENDED) return this.$give(reply);
+    const value = this.$advanceGuarded(reply);
+    if (value === RAISED) return handBack(takeRaised());
+    if (value === DONE) this.$returned = takeReturned();
+    return value;
+  }
+
   /** One step of a generator that has not ended; RAISED where an exception leaves it. */
   $advanceGuarded(reply: Dynamic): Dynamic | Done | symbol {
     if (this.$state === RUNNING) this.$refuse();
@@ -74,7 +83,8 @@ export class GuardedGenerator extends SteppedGenerator {
     this.$state = RUNNING;
     let value: Dynamic | Done | symbol = RAISED;
     try {
-      value = this.$body(reply);
+      value = this.$foreign === null ? this.$machine(reply) : this.$body(reply);
+      if (value === DELEGATE) value = this.$body(this.$wait());
     } finally {
       if (value === DONE || value === RAISED) this.$state = CLOSED;
       else {

@@ -10,7 +10,9 @@
 import { RecursionError, ValueError } from "../exceptions/hierarchy.js";
 import { appendOuter, captureHere } from "../exceptions/capture.js";
 import { exceptionOf } from "../exceptions/raise.js";
+import { endsUnseen } from "../exceptions/try-site.js";
 import type { BaseException } from "../exceptions/base-exception.js";
+import { handBack } from "../object/hand-back.js";
 import type { Code } from "../object/code.js";
 import { type Done, DONE, type Dynamic } from "../object/sentinels.js";
 import { Delegation } from "./delegation.js";
@@ -22,7 +24,7 @@ import { type Steps, Throw } from "./suspend.js";
 export type Machine = (reply: Dynamic) => Dynamic | Done;
 
 /** What a body gives that waits for another iterator; which one, `delegate` has noted. */
-const DELEGATE = Symbol("delegate");
+export const DELEGATE = Symbol("delegate");
 
 /** What a body has returned and to what it delegates, from when it says so until its generator hears of it. */
 let returned: Dynamic = null;
@@ -95,6 +97,14 @@ export class SteppedGenerator extends Generator {
     if (early !== undefined) return early;
     const value = this.$advance(reply);
     return value === DONE ? { done: true, value: this.$returned } : { done: false, value };
+  }
+
+  /** What is thrown into a body that waits for nothing else ends it; where nobody looks at its traceback, without a step. */
+  override $throwInto(reply: Throw): Dynamic | Done | undefined {
+    const waits = this.$inner !== null || this.$foreign !== null;
+    if (waits || this.$state !== SUSPENDED || !endsUnseen(reply.exception.$class)) return super.$throwInto(reply);
+    this.$state = CLOSED;
+    return handBack(leaked(reply.raised(), "generator"));
   }
 
   override $give(reply: Dynamic): Dynamic | Done {

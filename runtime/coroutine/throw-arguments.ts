@@ -3,7 +3,7 @@
 import { BaseException, DeprecationWarning } from "../exceptions/hierarchy.js";
 import { Traceback } from "../exceptions/traceback.js";
 import { warn } from "../exceptions/warn.js";
-import { call } from "../object/call.js";
+import { callPositional } from "../object/positional.js";
 import { typeError } from "../object/errors.js";
 import { typeName } from "../object/lookup.js";
 import type { PyClass } from "../object/object.js";
@@ -15,7 +15,7 @@ import { Throw } from "./suspend.js";
 /** What a call of `throw` throws into a body. */
 export function toThrow(type: Dynamic, value: Dynamic, traceback: Dynamic): Throw {
   warnOfSignature("throw", value);
-  const given = [type, value, traceback].filter((argument) => argument !== undefined);
+  const given = value === undefined ? [type] : traceback === undefined ? [type, value] : [type, value, traceback];
   return new Throw(exceptionOfArguments(type, value, traceback), tstate.handled, given);
 }
 
@@ -38,7 +38,7 @@ export function exceptionOfArguments(type: Dynamic, value: Dynamic, traceback: D
 function instanceOf(type: Dynamic, value: Dynamic): Dynamic {
   if (isClass(type) && isSubclass(type, BaseException as unknown as PyClass)) {
     if (value instanceof BaseException && isSubclass(value.$class, type)) return value;
-    return value === undefined || value === null ? call(type) : call(type, value);
+    return value === undefined || value === null ? callPositional(type) : callPositional(type, value);
   }
   if (type instanceof BaseException) {
     if (value !== undefined && value !== null) typeError("instance exception may not have a separate value");

@@ -41,7 +41,8 @@ export function positionalInvoke(
   const property = first && got !== null ? loadedProperty(got, object, func, name, cx) : got;
   if (property !== null) {
     const call = py("invokeGot", cx.at(property, func), object, f.str(name), ...args);
-    return cx.module.handingBack.methods.has(name) ? { ...call, handsBack: "invokeGot" } : call;
+    const asks = cx.module.handingBack.methods.has(name) || name === "throw";
+    return asks ? { ...call, handsBack: "invokeGot" } : call;
   }
   if (first && isOwn) return py("call", loadAttribute(func, object, name, cx), ...args);
   return py("invoke", receiver(), f.str(name), ...args);

@@ -13,6 +13,7 @@ import { attrOrUndefined } from "../../object/attr.js";
 import { call, invoke } from "../../object/call.js";
 import { def } from "../../object/function.js";
 import { attributeError, typeError } from "../../object/errors.js";
+import { handedBack } from "../../object/hand-back.js";
 import { typeName } from "../../object/lookup.js";
 import { type Done, DONE, type Dynamic, Kw, RAW, keywordsIn } from "../../object/sentinels.js";
 import { tstate } from "../../object/state.js";
@@ -104,28 +105,29 @@ class _GeneratorContextManager extends AbstractContextManager {
     }
     const exception = raisedBy(type, value);
     const trace = exception.$trace;
-    try {
-      if (this.$throw(exception)) return true;
-    } catch (thrown) {
-      const error = exceptionOf(thrown);
-      if (error !== exception) checkPassed(error, exception, StopIteration);
-      exception.$trace = trace;
-      return false;
-    }
-    return this.$close("generator didn't stop after throw()");
+    const outcome = this.$throw(exception);
+    if (outcome === true) return true;
+    if (outcome === false) return this.$close("generator didn't stop after throw()");
+    if (outcome !== exception) checkPassed(outcome, exception, StopIteration);
+    exception.$trace = trace;
+    return false;
   }
 
-  /** Raises in the generator; true if it ended, or raised another StopIteration. */
-  $throw(exception: BaseException): boolean {
-    if (this.gen instanceof Generator) return this.gen.$resume(new Throw(exception)).done === true;
+  /** Raises in the generator: true if it ended, or raised another StopIteration; false if it goes on; or what it raised. */
+  $throw(exception: BaseException): BaseException | boolean {
     try {
+      if (this.gen instanceof Generator) {
+        const given = this.gen.$throwInto(new Throw(exception));
+        return given === undefined ? exceptionOf(handedBack()) : given === DONE;
+      }
       const { $class, __traceback__ } = exception as Dynamic;
       invoke(this.gen, "throw", ...(tstate.interp.version >= 312 ? [exception] : [$class, exception, __traceback__]));
+      return false;
     } catch (thrown) {
-      if (thrown instanceof StopIteration && (thrown as BaseException) !== exception) return true;
-      throw thrown;
+      const error = exceptionOf(thrown);
+      const ends = !(this.gen instanceof Generator) && error instanceof StopIteration && error !== exception;
+      return ends ? true : error;
     }
-    return false;
   }
 
   $close(message: string): never {
