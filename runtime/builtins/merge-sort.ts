@@ -1,14 +1,16 @@
 /** Sorting an array in place: by kinds where JavaScript knows the order, else by merging runs (CPython Objects/listsort.txt). */
 
+import { primitiveTypes } from "../object/lookup.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
 import { hasPairs } from "../protocol/code-points.js";
+import { floatOf } from "../protocol/values.js";
 import type { Keys } from "./sort-keyed.js";
 
 /** Sorts raw numbers or strings in place; false for anything else. Equal ones cannot be told apart, so the order may be any. */
 export function sortPlain(values: Dynamic[]): boolean {
   const type = commonType(values);
-  if (type === undefined) return false;
+  if (type === undefined) return values.length >= 32 && sortFloats(values);
   if (values.length < 32) {
     sortShort(values);
     return true;
@@ -44,6 +46,31 @@ function sortUnits(values: Dynamic[]): void {
 function sortNumbers(values: Dynamic[]): void {
   const sorted = Float64Array.from(values).sort();
   for (let i = 0; i < sorted.length; i++) values[i] = sorted[i];
+}
+
+/** Floats of which some are integral, which have boxes. One among 150,000 made sorting take five times as long. */
+function sortFloats(values: Dynamic[]): boolean {
+  const doubles = doublesOf(values);
+  if (doubles === undefined || values.some(isInt) || doubles.some((x) => Object.is(x, -0))) return false;
+  doubles.sort();
+  for (let i = 0; i < doubles.length; i++) values[i] = floatOf(doubles[i]!);
+  return true;
+}
+
+/** Ints, and zeros of both signs, can be told from floats that are equal to them. */
+const isInt = (value: Dynamic): boolean => typeof value === "number" && Number.isInteger(value);
+
+/** Numbers as JavaScript orders them; undefined where there is a NaN, or something else. */
+export function doublesOf(values: readonly Dynamic[]): Float64Array | undefined {
+  const doubles = new Float64Array(values.length);
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i];
+    if (typeof value === "number") doubles[i] = value;
+    else if (value?.$class === primitiveTypes.float) doubles[i] = value.$value;
+    else return undefined;
+    if (Number.isNaN(doubles[i])) return undefined;
+  }
+  return doubles;
 }
 
 /** By insertion: ten letters 0.2 µs, `sort` 1.1. */

@@ -14,7 +14,7 @@ import { classes } from "../protocol/classes.js";
 import { cmpForSort } from "../protocol/compare.js";
 import { NotImplemented } from "../protocol/notimplemented.js";
 import { truth } from "../protocol/truth.js";
-import { commonType, mergeSort, runOf, sortPlain } from "./merge-sort.js";
+import { commonType, doublesOf, mergeSort, runOf, sortPlain } from "./merge-sort.js";
 import { arraysOrdered } from "./sequence.js";
 import { rowKeys } from "./sort-columns.js";
 import { sortedByNumbers, sortedByTexts } from "./sort-keyed.js";
@@ -76,7 +76,7 @@ interface Keyed {
 /** Orders values by the keys at the same places. What is in order already, or in strictly falling order, needs no pairs. */
 function sortByKeys(values: Dynamic[], keys: Dynamic[]): void {
   const type = commonType(keys);
-  const plain = type === undefined ? numbersForTuples(keys) : keys;
+  const plain = type === undefined ? (doublesOf(keys) ?? numbersForTuples(keys)) : keys;
   if (plain !== undefined) {
     const order = runOf(plain);
     if (order === "falling") values.reverse();

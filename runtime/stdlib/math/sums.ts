@@ -11,32 +11,34 @@ import { floatOf, floatValue, type Int, intValue } from "../../protocol/values.j
 
 /** Numbers whose exact sum is wanted, as doubles that do not overlap (J. R. Shewchuk). */
 class ExactSum {
-  private partials: number[] = [];
+  private readonly partials: number[] = [];
+  /** How many of them there are: shortening an array takes V8 300 ns. */
+  private count = 0;
   private special = 0;
   private infinite = 0;
 
-  add(x: number): void {
-    const value = x;
-    const partials = this.partials;
+  add(value: number): void {
+    const { partials, count } = this;
+    let x = value;
     let kept = 0;
-    for (let i = 0; i < partials.length; i++) {
-      let y = partials[i]!;
-      if (Math.abs(x) < Math.abs(y)) [x, y] = [y, x];
+    for (let i = 0; i < count; i++) {
+      const y = partials[i]!;
       const high = x + y;
-      const low = y - (high - x);
+      const low = Math.abs(x) < Math.abs(y) ? x - (high - y) : y - (high - x);
       if (low !== 0) partials[kept++] = low;
       x = high;
     }
-    partials.length = kept;
-    if (x === 0) return;
-    if (Number.isFinite(x)) {
-      partials.push(x);
-      return;
-    }
+    if (x !== 0 && Number.isFinite(x)) partials[kept++] = x;
+    this.count = kept;
+    if (!Number.isFinite(x)) this.addSpecial(value);
+  }
+
+  /** An infinity or NaN; of finite numbers the sum is too large. */
+  private addSpecial(value: number): void {
     if (Number.isFinite(value)) throw raised.OverflowError("intermediate overflow in fsum");
     if (!Number.isNaN(value)) this.infinite += value;
     this.special += value;
-    partials.length = 0;
+    this.count = 0;
   }
 
   /** The sum, rounded once. */
@@ -45,8 +47,8 @@ class ExactSum {
       if (Number.isNaN(this.infinite)) valueError("-inf + inf in fsum");
       return this.special;
     }
-    const partials = this.partials;
-    let n = partials.length;
+    const { partials } = this;
+    let n = this.count;
     if (n === 0) return 0;
     let high = partials[--n]!;
     let low = 0;
