@@ -6,6 +6,7 @@ import { typeError } from "../../object/errors.js";
 import type { PyClass } from "../../object/object.js";
 import type { Dynamic } from "../../object/sentinels.js";
 import type { FieldAccess } from "../../object/type.js";
+import { invokePositional } from "../../object/positional.js";
 import { tstate } from "../../object/state.js";
 import { setAttr } from "../../object/store-attr.js";
 import { repr } from "../../protocol/repr.js";
@@ -113,7 +114,9 @@ function initBody(
       }
       if (values !== null) access!.write(target, ...values);
       if (postArguments === null) return;
-      invoke(this, "__post_init__", ...postArguments.map((i) => (given[i] === undefined ? defaults[i] : given[i])));
+      if (postArguments.length === 0) invokePositional(this, "__post_init__");
+      else
+        invoke(this, "__post_init__", ...postArguments.map((i) => (given[i] === undefined ? defaults[i] : given[i])));
     } catch (error) {
       if (values !== null && i < count) for (let k = 0; k < i; k++) target[assignments[k]!.name] = values[k];
       throw passedThrough(error, "__init__", FIRST_LINE + i);
