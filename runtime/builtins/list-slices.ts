@@ -33,6 +33,10 @@ function assigned(value: Dynamic, step: number): Dynamic[] {
 
 /** Not `splice(start, n, ...values)`: a big array does not fit into arguments. */
 function replace(items: Dynamic[], start: number, stop: number, values: readonly Dynamic[]): void {
+  if (values.length === stop - start) {
+    for (let i = 0; i < values.length; i++) items[start + i] = values[i];
+    return;
+  }
   if (values.length < 1000) {
     items.splice(start, stop - start, ...values);
     return;
