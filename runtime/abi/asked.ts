@@ -1,9 +1,9 @@
 /** Operations that hand back what they raise (object/hand-back.ts), for places that are next to its handler. */
 
 import { dict } from "../builtins/dict.js";
-import { floatFrom, floatOrHandBack } from "../builtins/float.js";
+import { float, floatFrom, floatOrHandBack } from "../builtins/float.js";
 import { getattr } from "../builtins/functions-objects.js";
-import { intFrom } from "../builtins/int.js";
+import { int, intFrom } from "../builtins/int.js";
 import { intOrHandBack } from "../builtins/int-parse.js";
 import { list } from "../builtins/list.js";
 import { indexOrHandBack } from "../builtins/str-search.js";
@@ -92,6 +92,10 @@ function divisionAsked(name: Division, symbol: string, divide: Operation): Opera
 /** `f(…)`, which hands back that the arguments are too few or too many, or that nothing can be called. */
 function callAsked(f: Dynamic, a?: Dynamic, b?: Dynamic, c?: Dynamic, ...more: Dynamic[]): Dynamic {
   const code = typeof f === "function" ? (f as PyFunction).$code : undefined;
+  if (typeof a === "string" && b === undefined) {
+    if (f === int) return intOrHandBack(a);
+    if (f === float) return floatOrHandBack(a);
+  }
   if (code !== undefined) {
     const message = code.exact === countOf(a, b, c) ? undefined : wrongCount(code, countOf(a, b, c) + more.length);
     if (message !== undefined) return handBack(raised.TypeError(message));

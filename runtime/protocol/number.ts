@@ -81,9 +81,8 @@ function addSlow(a: Dynamic, b: Dynamic, dispatch: Dispatch): Dynamic {
   const kind = commonKind(a, b);
   if (kind === FLOATS) return floatOf(doubleOf(a) + doubleOf(b));
   if (kind === INTS) return intAdd(intOf(a), intOf(b));
-  if (dispatch === binary && a instanceof classes.list && a.$class === classes.list && b?.$class === classes.list) {
-    return (a as Dynamic).__add__(b);
-  }
+  // Two lists, or two tuples.
+  if (dispatch === binary && a?.$indexed === true && b?.$indexed === true && a.$class === b.$class) return a.__add__(b);
   return ownMethod(a, b, dispatch, a?.$class?.prototype.__add__, ADD) ?? dispatch(ADD, a, b);
 }
 

@@ -131,7 +131,8 @@ function runtimeCall(node: Call, manner: Manner, cx: FunctionContext): ts.CallEx
     manner === "unpacked" ? unpackedArguments(node, cx) : callArguments(node.args, node.keywords, cx);
   if (func.kind !== "Attribute" || libraryMember(func, cx) !== undefined) {
     const callee = lowerExpr(func, cx);
-    const asks = manner === "positional" && cx.raising.expects("TypeError") ? { handsBack: "call" } : {};
+    const expects = cx.raising.expects("TypeError", "ValueError");
+    const asks = manner === "positional" && expects ? { handsBack: "call" } : {};
     return { ...py(call, callee, ...lowerArguments()), ...asks };
   }
   const object = lowerExpr(func.value, cx);

@@ -35,7 +35,11 @@ function isOperation(node: ts.Expression): boolean {
   return node.kind === "CallExpression" && typeof node.handsBack === "string";
 }
 
-const isNamed = (callee: ts.Expression): boolean => callee.kind === "Identifier" || isHelper(callee);
+/** Whether evaluating the callee does nothing: `f`, `py.add`, `py.methods.append`. */
+function isNamed(callee: ts.Expression): boolean {
+  const isMember = callee.kind === "MemberExpression" && callee.object.kind === "MemberExpression";
+  return callee.kind === "Identifier" || isHelper(isMember ? callee.object : callee);
+}
 
 const isLiteral = (node: ts.Expression): boolean => node.kind.endsWith("Literal") && node.kind !== "TemplateLiteral";
 
