@@ -21,11 +21,18 @@ function ownValue(cls: PyClass, name: string): Dynamic {
 /** The entries of `C.__dict__`. `__module__` and `__doc__` live in the class's info. */
 export function classEntries(cls: PyClass): [string, Dynamic][] {
   const entries: [string, Dynamic][] = [];
-  const names = ownClassNames(cls);
+  const names = inOrder(ownClassNames(cls), cls.$type.order);
   if (!names.includes("__module__")) entries.push(["__module__", cls.$type.module]);
   for (const name of names) entries.push([name, name === "__module__" ? cls.$type.module : ownValue(cls, name)]);
   if (!names.includes("__doc__")) entries.push(["__doc__", cls.$type.doc]);
   return entries;
+}
+
+/** As the class body bound them, then what came later. */
+function inOrder(names: readonly string[], order: readonly string[] | null): readonly string[] {
+  if (order === null) return names;
+  const own = new Set(names);
+  return [...new Set([...order.filter((name) => own.has(name)), ...names])];
 }
 
 /** A snapshot: what is assigned later is seen by the next `C.__dict__`. */

@@ -54,6 +54,8 @@ export class TypeInfo {
   /** Whether `__setattr__`, `__getattribute__` or `__delattr__` is not `object`'s. */
   intercepts = false;
   fieldAccess: FieldAccess | null;
+  /** The names that its body binds, in its order; null where nobody may see it. */
+  readonly order: readonly string[] | null;
   /** Whether its own methods store attributes by `setAttr` only, or not at all. */
   readonly guarded: boolean;
   /** Whether calling the class means calling its metaclass's `__call__`. */
@@ -80,6 +82,7 @@ export class TypeInfo {
     this.dotted = options.dotted ?? (this.builtin && this.module.startsWith("_"));
     this.native = nativeFields(options.native, bases);
     this.guarded = options.guarded ?? false;
+    this.order = options.order?.split(" ") ?? null;
     this.fieldAccess = options.fieldAccess ?? null;
   }
 
@@ -130,6 +133,8 @@ export interface TypeOptions {
   readonly since?: Readonly<Record<string, number>>;
   /** Class attributes in the order of the class body. */
   readonly attributes?: Readonly<Record<string, Dynamic>>;
+  /** The names that the class body binds in its order, where the program may see it; else methods come first. */
+  readonly order?: string;
   /** Methods by the names that they have besides: `__radd__ = __add__`. */
   readonly aliases?: Readonly<Record<string, string>>;
   readonly fieldAccess?: FieldAccess | undefined;

@@ -9,6 +9,8 @@ export const TRACEBACKS = "__traceback__|with_traceback|traceback|exc_info|print
 export interface Mentions {
   /** What shows docstrings, defaults or annotations: they must be kept at run time. */
   readonly keepsDocs: boolean;
+  /** What shows the order of attributes in class bodies. */
+  readonly keepsOrder: boolean;
   /** What shows the line where a method begins. */
   readonly keepsLines: boolean;
   /** What shows the texts of annotations. */
@@ -34,6 +36,7 @@ export interface Mentions {
 const patterns: Readonly<Record<keyof Mentions, RegExp>> = {
   keepsDocs:
     /__doc__|__annotat|annotationlib|__defaults__|__kwdefaults__|getdoc|get_type_hints|signature|singledispatch|help\(|get_annotations|getfullargspec/,
+  keepsOrder: /\bvars\b|__dict__|\bgetmembers/,
   keepsLines: /__code__|\b(?:getsource|getsourcelines|findsource|getcomments|getframeinfo)\b/,
   keepsTexts: /annotationlib/,
   keepsTypeParameters:

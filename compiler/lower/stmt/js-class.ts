@@ -171,6 +171,9 @@ function registration(
   if (doc !== null) members.push(f.property("doc", f.str(doc)));
   if (cx.module.classFacts.get(node)?.guarded === true) members.push(f.property("guarded", f.bool(true)));
   members.push(...fieldAccess(node, cx));
+  if (cx.module.keepsOrder && methods.length > 0 && attributes.length + aliases.length > 0) {
+    members.push(f.property("order", f.str([...cx.scope.variables.keys()].map((n) => mangled(n, cx)).join(" "))));
+  }
   if (methods.length > 0) members.push(f.property("methods", f.object(methods)));
   if (attributes.length > 0) members.push(f.property("attributes", f.object(attributes)));
   if (aliases.length > 0) members.push(f.property("aliases", f.object(aliases)));
