@@ -172,6 +172,8 @@ export interface LoopContext {
   readonly marks: number;
   /** JS variable that `break` sets where the loop has an `else`. */
   readonly broke: string | null;
+  /** Whether a `finally` suite in it continues, which takes back a `break` that was on its way. */
+  readonly takesBack?: boolean;
   /** Asks for the loop's label, where something between (a `switch`) would catch a plain `break`. */
   readonly label?: () => string;
 }

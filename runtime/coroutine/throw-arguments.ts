@@ -3,13 +3,15 @@
 import { BaseException, DeprecationWarning } from "../exceptions/hierarchy.js";
 import { Traceback } from "../exceptions/traceback.js";
 import { warn } from "../exceptions/warn.js";
-import { callPositional } from "../object/positional.js";
+import { call } from "../object/call.js";
 import { typeError } from "../object/errors.js";
 import { typeName } from "../object/lookup.js";
 import type { PyClass } from "../object/object.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
 import { isClass, isSubclass } from "../object/type.js";
+import { repr } from "../protocol/repr.js";
+import { isTuple } from "../builtins/tuple.js";
 import { Throw } from "./suspend.js";
 
 /** What a call of `throw` throws into a body. */
@@ -35,10 +37,18 @@ export function exceptionOfArguments(type: Dynamic, value: Dynamic, traceback: D
   return exception;
 }
 
+/** What a class of exceptions makes of the arguments: its `__new__` may make anything (PyErr_NormalizeException). */
+function checked(type: PyClass, args: readonly Dynamic[]): Dynamic {
+  const made = call(type, ...args);
+  if (made instanceof BaseException) return made;
+  const what = "should have returned an instance of BaseException";
+  return typeError(`calling ${repr(type)} ${what}, not ${typeName(made)}`);
+}
+
 function instanceOf(type: Dynamic, value: Dynamic): Dynamic {
   if (isClass(type) && isSubclass(type, BaseException as unknown as PyClass)) {
     if (value instanceof BaseException && isSubclass(value.$class, type)) return value;
-    return value === undefined || value === null ? callPositional(type) : callPositional(type, value);
+    return checked(type, value === undefined || value === null ? [] : isTuple(value) ? value.$items : [value]);
   }
   if (type instanceof BaseException) {
     if (value !== undefined && value !== null) typeError("instance exception may not have a separate value");

@@ -196,7 +196,8 @@ function derived(group: BaseExceptionGroup, exceptions: BaseException[]): Dynami
   part.$trace = group.$trace;
   part.$cause = group.$cause;
   part.$context = group.$context;
-  part.$suppress = group.$suppress;
+  // CPython copies the cause by what `raise … from` uses.
+  part.$suppress = true;
   const notes = (group as Dynamic).__notes__;
   if (notes !== undefined && special(notes, "__getitem__") !== undefined) {
     (part as Dynamic).__notes__ = lists.of(toArray(notes));

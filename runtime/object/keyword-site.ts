@@ -50,7 +50,10 @@ export class KeywordSite {
     const args: Dynamic[] = [];
     for (let i = 0; i < positional; i++) args.push(values[i]);
     const named: Record<string, Dynamic> = {};
-    for (let i = 0; i < this.names.length; i++) named[this.names[i]!] = values[positional + i];
+    for (const [i, name] of this.names.entries()) {
+      if (name === "__proto__") own(named, name, values[positional + i]);
+      else named[name] = values[positional + i];
+    }
     args.push(kw(named));
     return args;
   }
@@ -60,6 +63,11 @@ export class KeywordSite {
     this.ofNew ??= new KeywordSite(this.names);
     return this.ofNew;
   }
+}
+
+/** Assigned, it would be the prototype. */
+function own(named: Record<string, Dynamic>, name: string, value: Dynamic): void {
+  Object.defineProperty(named, name, { value, writable: true, enumerable: true, configurable: true });
 }
 
 /** Null where the arguments are wrong, or are gathered by `*` or `**`; a builtin function may have other parameters in other versions. */

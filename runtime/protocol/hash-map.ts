@@ -218,7 +218,7 @@ export class DictMap extends Map<Dynamic, Dynamic> {
       return this.mixed ? this.findMixed(raw, key) : raw;
     }
     if (isIdentical(key)) return key;
-    if (key instanceof classes.tuple && isTupleByEquality(key)) return this.findTuple(key, admits);
+    if (key.$native === "tuple" && isTupleByEquality(key)) return this.findTuple(key, admits);
     const raw = keyOf(key);
     if (raw !== undefined) return this.mixed ? this.findMixed(raw, key) : raw;
     const bucket = bucketOf(key);

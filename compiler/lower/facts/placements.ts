@@ -2,6 +2,7 @@
 
 import type { FunctionDef, Name, Stmt } from "../../ast/nodes.js";
 import { findUnboundReads } from "../../scope/definite.js";
+import type { Occurrence } from "../../scope/symbols.js";
 import { type Placement, place } from "../../scope/placement.js";
 import type { Scope, Variable } from "../../scope/symbols.js";
 
@@ -73,6 +74,9 @@ function isImport(node: Stmt): boolean {
 /** Reads that may come before a binding, with the scopes whose variable that is. */
 export type UnboundReads = ReadonlyMap<Name, readonly Scope[]>;
 
+/** What leaves a name unbound in the end. */
+const unbinds = ({ binding }: Occurrence): boolean => binding === "delete" || binding === "except";
+
 /**
  * Reads that may come before a binding, of variables that JavaScript does not know to be unbound then: hoisted ones, targets of
  * `with`, which are declared before it, and those of state machines that other functions read.
@@ -87,14 +91,19 @@ export function findUnbound(
     const { node } = scope;
     if (scope.mapped || scope.kind === "comprehension" || node.kind === "Lambda" || !("body" in node)) continue;
     const hoisted = new Set<string>();
+    const parameters: string[] = [];
     const isMachine = toRun && (node.kind === "AsyncFunctionDef" || scope.hasYield);
     for (const [name, variable] of scope.variables) {
       const placement = placements.get(variable);
       const isWithTarget = placement?.kind === "in place" && /^(?:Async)?With$/.test(placement.at.kind);
       if (placement?.kind === "hoisted" || isWithTarget || (isMachine && variable.captured)) hoisted.add(name);
+      if (placement?.kind === "parameter" && variable.bindings.some(unbinds)) {
+        parameters.push(name);
+      }
     }
-    if (hoisted.size === 0) continue;
-    for (const name of findUnboundReads((node as FunctionDef).body, hoisted, [])) {
+    if (hoisted.size + parameters.length === 0) continue;
+    const names = new Set([...hoisted, ...parameters]);
+    for (const name of findUnboundReads((node as FunctionDef).body, names, parameters)) {
       reads.set(name, [...(reads.get(name) ?? []), scope]);
     }
   }

@@ -50,7 +50,9 @@ export function operation(
 export function truthOfNumber(x: ts.Expression, from: Located, cx: FunctionContext): ts.Expression {
   const { before, a } = operands(x, f.num(0), cx);
   const slow = cx.at(py("truth", a.value), from);
-  const test = f.conditional(typeTest(a, "number")!, f.binary(a.value, "!==", f.num(0)), slow);
+  const isNumber = typeTest(a, "number");
+  // Of a literal, as `60 * 60` is one, there is nothing to ask.
+  const test = isNumber === undefined ? slow : f.conditional(isNumber, f.binary(a.value, "!==", f.num(0)), slow);
   return f.sequence([...before, test]);
 }
 

@@ -1,6 +1,7 @@
 /** `if` and `while`. */
 
-import type { If, While } from "../../ast/nodes.js";
+import type { If, Node, Stmt, While } from "../../ast/nodes.js";
+import { contains, opensScope } from "../../scope/walk.js";
 import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
 import { lowerBlock } from "../body.js";
@@ -45,7 +46,7 @@ export function withElse(
     return loop(body);
   }
   const broke = cx.temporary(false);
-  cx.loops.push({ broke, marks: cx.marks.length });
+  cx.loops.push({ broke, marks: cx.marks.length, takesBack: node.body.some(continuesInFinally) });
   const body = lowerBlock(node.body, cx);
   cx.loops.pop();
   return [
@@ -53,4 +54,11 @@ export function withElse(
     ...loop(body),
     f.ifThen(f.not(f.id(broke)), lowerBlock(node.orelse, cx)),
   ];
+}
+
+function continuesInFinally(statement: Stmt): boolean {
+  const isThat = (node: Node): boolean =>
+    (node.kind === "Try" || node.kind === "TryStar") &&
+    node.finalbody.some((inner) => contains(inner, ({ kind }) => kind === "Continue"));
+  return contains(statement, isThat, (child) => !opensScope(child));
 }

@@ -62,7 +62,8 @@ export function lowerBreak(_node: Break, cx: FunctionContext): ts.Statement[] {
 
 export function lowerContinue(_node: Continue, cx: FunctionContext): ts.Statement[] {
   const loop = cx.loops[cx.loops.length - 1]!;
-  return [...leaveTry(cx.marks[loop.marks]), f.continueTo(loop.label?.())];
+  const back = loop.takesBack === true ? [f.statement(f.assign(f.id(loop.broke!), f.bool(false)))] : [];
+  return [...leaveTry(cx.marks[loop.marks]), ...back, f.continueTo(loop.label?.())];
 }
 
 export function lowerNothing(_node: Pass | Global | Nonlocal, _cx: FunctionContext): ts.Statement[] {
