@@ -5,13 +5,12 @@ import { whole } from "../protocol/flat.js";
 import { raised, typeError } from "../object/errors.js";
 import { classMethod } from "../object/function.js";
 import { PyObject } from "../object/object.js";
-import { DONE, type Dynamic, RAW } from "../object/sentinels.js";
+import { type Dynamic, RAW } from "../object/sentinels.js";
 import { define } from "../object/type.js";
 import { classes } from "../protocol/classes.js";
 import { arraysEqual } from "../protocol/compare.js";
 import { asSize } from "../protocol/convert.js";
-import { iter, liveItems, toArray } from "../protocol/iter.js";
-import { lengthHint } from "../protocol/length.js";
+import { appendSteps, liveItems, toArray } from "../protocol/iter.js";
 import { concatenationRefusal } from "../protocol/binary.js";
 import { NotImplemented } from "../protocol/notimplemented.js";
 import { repr } from "../protocol/repr.js";
@@ -279,13 +278,6 @@ function appendAll(items: Dynamic[], iterable: Dynamic): void {
   if (live === undefined) return appendSteps(items, iterable);
   const count = live.length;
   for (let i = 0; i < count; i++) items.push(live[i]);
-}
-
-function appendSteps(items: Dynamic[], iterable: Dynamic): void {
-  const steps = iter(iterable);
-  // A program can see that its class is asked how many there will be.
-  if (iterable?.$class?.$type.builtin === false) lengthHint(iterable, 0);
-  for (let value = steps.$step(); value !== DONE; value = steps.$step()) items.push(value);
 }
 
 /** Whether `x` is a list or of a subclass. */

@@ -71,12 +71,17 @@ export function toArray(x: Dynamic): Dynamic[] {
     const numbers = (x as Dynamic).$numbers();
     if (numbers !== undefined) return numbers;
   }
+  const items: Dynamic[] = [];
+  appendSteps(items, x);
+  return items;
+}
+
+/** Appends what an iterable gives, step by step: what comes before an error stays. */
+export function appendSteps(items: Dynamic[], x: Dynamic): void {
   const steps = iter(x);
   // A program can see that its class is asked how many there will be.
   if (typeof x === "object" && x?.$class?.$type.builtin === false) lengthHint(x, 0);
-  const items: Dynamic[] = [];
   for (let value = steps.$step(); value !== DONE; value = steps.$step()) items.push(value);
-  return items;
 }
 
 /** What a loop with several targets iterates over; `unpack` takes its values apart. A pair as a tuple takes 20 ns more. */

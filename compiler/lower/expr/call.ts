@@ -103,62 +103,58 @@ function builtinHandingBack(node: Call, cx: FunctionContext): Pick<ts.CallExpres
 /** A call whose callee only the runtime knows. */
 function genericCall(node: Call, cx: FunctionContext): ts.Expression {
   const blocks = cx.module.suspension.blocks.has(node) && cx.canSuspend;
-  const call = cx.at(runtimeCall(node, blocks ? "suspendable" : mannerOf(node), cx), node);
+  const call = cx.at(runtimeCall(node, blocks ? "suspendable" : mannerOf(node, cx), cx), node);
   return blocks ? suspending(call, node, cx, false) : call;
 }
 
 /** How the runtime is given the arguments of a call. */
-type Manner = "positional" | "with keywords" | "unpacked" | "suspendable";
+type Manner = "positional" | "with keywords" | "by site" | "unpacked" | "suspendable";
 
 /** What it has for each: for callees, and for methods. */
 const callers: Readonly<Record<Manner, readonly [call: string, invoke: string]>> = {
   positional: ["call", "invoke"],
   "with keywords": ["callWith", "invokeWith"],
+  "by site": ["callNamed", "invokeNamed"],
   unpacked: ["apply", "applyMethod"],
   suspendable: ["callSuspendable", "invokeSuspendable"],
 };
 
-function mannerOf(node: Call): Manner {
+function mannerOf(node: Call, cx: FunctionContext): Manner {
   if (unpacksArguments(node)) return "unpacked";
-  return node.keywords.length === 0 ? "positional" : "with keywords";
+  if (node.keywords.length === 0) return "positional";
+  return cx.module.options.toRun ? "by site" : "with keywords";
+}
+
+function argumentsFor(manner: Manner, node: Call, cx: FunctionContext): ts.Expression[] {
+  if (manner === "unpacked") return unpackedArguments(node, cx);
+  if (manner !== "by site") return callArguments(node.args, node.keywords, cx);
+  return [...node.args, ...node.keywords.map(({ value }) => value)].map((value) => lowerExpr(value, cx));
 }
 
 function runtimeCall(node: Call, manner: Manner, cx: FunctionContext): ts.CallExpression {
   const { func } = node;
-  if (manner === "with keywords" && cx.module.options.toRun) return namedCall(node, cx);
   const [call, invoke] = callers[manner];
-  const lowerArguments = (): ts.Expression[] =>
-    manner === "unpacked" ? unpackedArguments(node, cx) : callArguments(node.args, node.keywords, cx);
+  const site = manner === "by site" ? [siteOf(node, cx)] : [];
   if (func.kind !== "Attribute" || libraryMember(func, cx) !== undefined) {
     const callee = lowerExpr(func, cx);
     const expects = cx.raising.expects("TypeError", "ValueError");
     const asks = manner === "positional" && expects ? { handsBack: "call" } : {};
-    return { ...py(call, callee, ...lowerArguments()), ...asks };
+    return { ...py(call, ...site, callee, ...argumentsFor(manner, node, cx)), ...asks };
   }
   const object = lowerExpr(func.value, cx);
   const name = mangled(func.attr, cx);
-  const args = lowerArguments();
+  const args = argumentsFor(manner, node, cx);
   const first = loadsFirst(node, cx, (inner) => coroutineFunctionOf(inner, cx) !== undefined);
   if (manner === "positional") return positionalInvoke(func, object, name, args, first, cx);
-  return first ? py(call, loadAttribute(func, object, name, cx), ...args) : py(invoke, object, f.str(name), ...args);
+  return first
+    ? py(call, ...site, loadAttribute(func, object, name, cx), ...args)
+    : py(invoke, ...site, object, f.str(name), ...args);
 }
 
-/** A call with keywords, at a place that remembers where they go. */
-function namedCall(node: Call, cx: FunctionContext): ts.CallExpression {
-  const { func, args, keywords } = node;
-  const { keywordSites } = cx.module;
-  const site = f.id(keywordSite(keywordSites.length));
+/** The place of a call with keywords, which remembers where they go. */
+function siteOf({ keywords }: Call, { module: { keywordSites } }: FunctionContext): ts.Identifier {
   keywordSites.push(keywords.map(({ arg }) => arg!));
-  const values = (): ts.Expression[] => [...args, ...keywords.map(({ value }) => value)].map((a) => lowerExpr(a, cx));
-  if (func.kind !== "Attribute" || libraryMember(func, cx) !== undefined) {
-    return py("callNamed", site, lowerExpr(func, cx), ...values());
-  }
-  const object = lowerExpr(func.value, cx);
-  const name = mangled(func.attr, cx);
-  const first = loadsFirst(node, cx, (inner) => coroutineFunctionOf(inner, cx) !== undefined);
-  return first
-    ? py("callNamed", site, loadAttribute(func, object, name, cx), ...values())
-    : py("invokeNamed", site, object, f.str(name), ...values());
+  return f.id(keywordSite(keywordSites.length - 1));
 }
 
 /** Drives a call that may block: `known` says that it certainly returns a `Blocking`. */
