@@ -11,7 +11,7 @@ import { staticMethod } from "../object/function.js";
 import { ownClassAttribute, special, typeName, typeOf } from "../object/lookup.js";
 import { explicitFrom } from "../object/method-forms.js";
 import { type PyClass, PyObject } from "../object/object.js";
-import { countOf } from "../object/positional.js";
+import { called, countOf } from "../object/positional.js";
 import { type Dynamic, RAW, keywordsIn } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
 import { define, isClass, isSubclass } from "../object/type.js";
@@ -137,10 +137,7 @@ export function invokeSuperGot(
   if (typeof self === "object" && self !== null) {
     const method = self instanceof (after as Dynamic) ? found : behind(after, self, name);
     const code = typeof method === "function" ? (method as PyFunction).$code : undefined;
-    if (code?.isMethod === true && code.takes(count)) {
-      if (count < 2) return (count === 0 ? method.call(self) : method.call(self, a)) ?? null;
-      return (count === 2 ? method.call(self, a, b) : method.call(self, a, b, c)) ?? null;
-    }
+    if (code?.isMethod === true && code.takes(count)) return called(method, code, self, count, a, b, c);
   }
   return invokeSuper(after, self, name, ...[a, b, c].slice(0, count));
 }

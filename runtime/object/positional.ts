@@ -53,20 +53,20 @@ function callOther(f: Dynamic, a: Dynamic, b: Dynamic, c: Dynamic, more: readonl
   return call(f, ...listed(a, b, c, more));
 }
 
-/** What the `__call__` of an object gives. */
-function called(
+/** What a method gives that takes so many arguments; `self` is its first. */
+export function called(
   found: PyFunction,
   { blocking }: Code,
-  f: Dynamic,
+  self: Dynamic,
   n: number,
   a: Dynamic,
   b: Dynamic,
   c: Dynamic,
 ): Dynamic {
   let result: Dynamic;
-  if (n === 1) result = found.call(f, a);
-  else if (n === 2) result = found.call(f, a, b);
-  else result = n === 0 ? found.call(f) : found.call(f, a, b, c);
+  if (n === 1) result = found.call(self, a);
+  else if (n === 2) result = found.call(self, a, b);
+  else result = n === 0 ? found.call(self) : found.call(self, a, b, c);
   return blocking && typeof result === "object" ? blockers.block(result) : given(result);
 }
 
