@@ -12,7 +12,7 @@ import { attrOrUndefined } from "../object/attr.js";
 import { call } from "../object/call.js";
 import { typeError } from "../object/errors.js";
 import { typeName } from "../object/lookup.js";
-import { DONE, type Dynamic, type Kw, kwIfAny } from "../object/sentinels.js";
+import { DONE, type Dynamic, type Kw, kwIfAny, setName } from "../object/sentinels.js";
 import { iter, toArray } from "../protocol/iter.js";
 import { getItem } from "../protocol/subscript.js";
 import { floatOf, isFloatBox } from "../protocol/values.js";
@@ -94,7 +94,7 @@ export function mapping(x: Dynamic): Record<string, Dynamic> {
   const names: Record<string, Dynamic> = {};
   for (const [key, value] of entries(x)) {
     if (typeof key !== "string") typeError("keywords must be strings");
-    names[key] = value;
+    setName(names, key, value);
   }
   return names;
 }
@@ -105,7 +105,7 @@ export function kwMerge(...parts: Record<string, Dynamic>[]): Kw[] {
   for (const part of parts) {
     for (const name in part) {
       if (Object.hasOwn(names, name)) typeError(`got multiple values for keyword argument '${name}'`);
-      names[name] = part[name];
+      setName(names, name, part[name]);
     }
   }
   return kwIfAny(names);

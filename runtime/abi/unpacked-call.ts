@@ -5,7 +5,7 @@ import { attr, attrOrUndefined } from "../object/attr.js";
 import { apply as applyArguments, applyMethod as applyMethodArguments } from "../object/call.js";
 import { typeError } from "../object/errors.js";
 import { typeName } from "../object/lookup.js";
-import { type Dynamic, kwIfAny } from "../object/sentinels.js";
+import { type Dynamic, kwIfAny, setName } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
 import { isIterable, toArray } from "../protocol/iter.js";
 import { str } from "../protocol/repr.js";
@@ -56,7 +56,7 @@ function mergedNames(callee: Dynamic, method: string | undefined, parts: readonl
       if (Object.hasOwn(names, name)) {
         typeError(`${shown(callee, method)} got multiple values for keyword argument '${name}'`);
       }
-      names[name] = value;
+      setName(names, name, value);
     }
   }
   return names;

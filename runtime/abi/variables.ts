@@ -2,7 +2,7 @@
 
 import { dict, dictFromNames } from "../builtins/dict.js";
 import { listOf } from "../builtins/list.js";
-import { type Dynamic, RAW } from "../object/sentinels.js";
+import { type Dynamic, RAW, setName } from "../object/sentinels.js";
 import { DictMap } from "../protocol/hash-map.js";
 import { toArray } from "../protocol/iter.js";
 
@@ -106,7 +106,7 @@ export function locals(readers: Readonly<Record<string, () => Dynamic>>): dict {
   const names: Record<string, Dynamic> = {};
   for (const name in readers) {
     const value = read(readers[name]!);
-    if (value !== undefined) names[name] = value;
+    if (value !== undefined) setName(names, name, value);
   }
   return dictFromNames(names);
 }

@@ -5,7 +5,7 @@ import { raised, typeError } from "../object/errors.js";
 import { classMethod, passThrough } from "../object/function.js";
 import { typeName } from "../object/lookup.js";
 import { type PyClass, PyObject } from "../object/object.js";
-import { type Dynamic, DONE, Kw, keywordsIn, RAW } from "../object/sentinels.js";
+import { type Dynamic, DONE, Kw, keywordsIn, RAW, setName } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
 import { define } from "../object/type.js";
 import { call } from "../object/call.js";
@@ -310,7 +310,7 @@ export function namesOf(d: dict): Record<string, Dynamic> {
   for (const [raw, value] of d.$map) {
     const key = d.$map.keyOfRaw(raw);
     if (typeof key !== "string") typeError(`keywords must be strings, not ${typeName(key)}`);
-    names[key] = value;
+    setName(names, key, value);
   }
   return names;
 }

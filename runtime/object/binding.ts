@@ -4,7 +4,7 @@ import { checkBuiltin, isNamedSince, meantKeyword, namesOf } from "./binding-bui
 import type { Code, PyFunction } from "./code.js";
 import { typeError } from "./errors.js";
 import { isThere, type Parameter } from "./parameters.js";
-import { type Dynamic, keywordsIn } from "./sentinels.js";
+import { type Dynamic, keywordsIn, setName } from "./sentinels.js";
 import { tstate } from "./state.js";
 
 /** Makes the values of `*args` and `**kwargs`; set once by `builtins/`, which owns the classes. */
@@ -73,7 +73,7 @@ function bindNames(code: Code, args: readonly Dynamic[], names: Record<string, D
     if (i !== undefined) {
       if (bound[i] !== undefined || (versioned !== null && !has(versioned, name))) return undefined;
       bound[i] = names[name];
-    } else if (others !== null) others[name] = names[name];
+    } else if (others !== null) setName(others, name, names[name]);
     else return undefined;
   }
   for (let i = 0; i < obligatory.length; i++) if (bound[obligatory[i]!] === undefined) return undefined;
@@ -145,7 +145,7 @@ function bindKeywords(
         typeError(`${shownName(code)}() got multiple values for argument '${name}'`);
       bound[i] = keywords[name];
     } else if (extra !== null) {
-      extra[name] = keywords[name];
+      setName(extra, name, keywords[name]);
     } else if (kind === "positional-only") {
       positionalOnly.push(name);
     } else {

@@ -9,7 +9,7 @@ import { apply, applyGot, applyMethod, call, initialized } from "./call.js";
 import type { Code, PyFunction } from "./code.js";
 import { method } from "./descriptors.js";
 import { type PyClass, PyObject } from "./object.js";
-import { type Dynamic, kw, RAW } from "./sentinels.js";
+import { type Dynamic, kw, RAW, setName } from "./sentinels.js";
 import { isClass } from "./type.js";
 
 /** For each parameter of a function the number of the value that it gets, -1 for none; null where only binding knows. */
@@ -50,10 +50,7 @@ export class KeywordSite {
     const args: Dynamic[] = [];
     for (let i = 0; i < positional; i++) args.push(values[i]);
     const named: Record<string, Dynamic> = {};
-    for (const [i, name] of this.names.entries()) {
-      if (name === "__proto__") own(named, name, values[positional + i]);
-      else named[name] = values[positional + i];
-    }
+    for (const [i, name] of this.names.entries()) setName(named, name, values[positional + i]);
     args.push(kw(named));
     return args;
   }
@@ -63,11 +60,6 @@ export class KeywordSite {
     this.ofNew ??= new KeywordSite(this.names);
     return this.ofNew;
   }
-}
-
-/** Assigned, it would be the prototype. */
-function own(named: Record<string, Dynamic>, name: string, value: Dynamic): void {
-  Object.defineProperty(named, name, { value, writable: true, enumerable: true, configurable: true });
 }
 
 /** Null where the arguments are wrong, or are gathered by `*` or `**`; a builtin function may have other parameters in other versions. */

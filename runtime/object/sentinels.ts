@@ -21,6 +21,12 @@ export class Kw {
   }
 }
 
+/** `names[name] = value` of keywords. `__proto__`, which a parameter may be called, would be the prototype if it were assigned. */
+export function setName(names: Record<string, Dynamic>, name: string, value: Dynamic): void {
+  if (name !== "__proto__") names[name] = value;
+  else Object.defineProperty(names, name, { value, writable: true, enumerable: true, configurable: true });
+}
+
 /** The keywords among the arguments of a call. Of no arguments nothing is read: V8 looks up item -1 as a name, 100 ns. */
 export function keywordsIn(args: ArrayLike<Dynamic>): Kw | undefined {
   const count = args.length;
