@@ -68,6 +68,7 @@ import * as methodSpecs from "./method-specs.js";
 import { methods } from "./methods.js";
 import * as names from "./names.js";
 import * as range from "./range.js";
+import * as room from "./room.js";
 import * as templates from "./templates.js";
 import * as typeParameters from "./type-parameters.js";
 import * as unpackedCall from "./unpacked-call.js";
@@ -177,6 +178,8 @@ export const operations = {
   total: (): Total => new Total(),
   extreme: (name: "max" | "min"): Extreme => new Extreme(name),
   leaked: (caught: unknown): Dynamic => leaked(caught, "generator"),
+
+  ...room,
 
   // Displays
   list: literals.list,

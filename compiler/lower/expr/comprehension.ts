@@ -11,6 +11,7 @@ import { coroutineMachine, generatorMachine } from "../state-machine/index.js";
 import { steps } from "../types.js";
 import { yieldValue } from "./await.js";
 import { clauses, firstItems, firstValue, type Iteration, iterationOf } from "./clauses.js";
+import { type Gathering, gatheringArray, RESULT } from "./gathering.js";
 import { lowerExpr } from "./index.js";
 
 export function lowerComprehension(node: Comprehension, cx: FunctionContext): ts.Expression {
@@ -36,11 +37,7 @@ export function lowerComprehension(node: Comprehension, cx: FunctionContext): ts
   const inner = cx.inner(kind, scope);
   if (isFlat) return flatExpression(node, head, first, inner, cx);
   if (isGenerator) return generatorExpression(node, head, first, inner, cx, isAsync);
-  const body = gathering(node, head, inner, {
-    begin: empty(node),
-    each: () => collect(node, RESULT, inner),
-    end: f.id(RESULT),
-  });
+  const body = gathering(node, head, inner, gatheringOf(node, head, inner));
   const items = firstItems(node, head, first, inner, cx);
   const param = f.param("$first", dynamic(cx));
   if (kind === "plain") return cx.at(f.call(f.arrow([param], body), [items]), node);
@@ -58,14 +55,16 @@ function functionKind(isGenerator: boolean, isAsync: boolean, suspends: boolean,
   return cx.kind === "module" ? "coroutine" : cx.kind;
 }
 
-/** The variable of what a comprehension gathers. */
-export const RESULT = "$result";
-
-/** What becomes of the values: what there is before the first one, what is done with each, and what is made of it in the end. */
-export interface Gathering {
-  readonly begin?: ts.Expression;
-  readonly each: () => ts.Statement;
-  readonly end: ts.Expression;
+function gatheringOf(node: Comprehension, head: Iteration, inner: FunctionContext): Gathering {
+  if (node.kind === "ListComp" && inner.module.options.toRun) {
+    return gatheringArray(
+      node,
+      head,
+      () => lowerExpr(node.elt, inner),
+      (items) => py("list", items),
+    );
+  }
+  return { begin: [f.constant(RESULT, empty(node))], each: () => collect(node, RESULT, inner), end: f.id(RESULT) };
 }
 
 function gathering(
@@ -75,27 +74,21 @@ function gathering(
   { begin, each, end }: Gathering,
 ): ts.BlockStatement {
   const body = clauses(node.generators, head, inner, () => [each()]);
-  return f.block([
-    ...hoistedDeclarations(inner),
-    ...inner.declareTemporaries(),
-    ...(begin === undefined ? [] : [f.constant(RESULT, begin)]),
-    ...body,
-    f.ret(end),
-  ]);
+  return f.block([...hoistedDeclarations(inner), ...inner.declareTemporaries(), ...begin, ...body, f.ret(end)]);
 }
 
 /** A generator expression whose values are gathered where it stands, without a generator; undefined where it may suspend. */
 export function gatheredExpression(
   node: GeneratorExp,
   from: Located,
-  gather: (inner: FunctionContext) => Gathering,
+  gather: (head: Iteration, inner: FunctionContext) => Gathering,
   cx: FunctionContext,
 ): ts.Expression | undefined {
   if (needsSuspension(node, cx) || node.generators.some((clause) => clause.is_async === 1)) return undefined;
   const head = iterationOf(node.generators[0]!, cx);
   const first = firstValue(head, cx);
   const inner = cx.inner("plain", cx.scopeOf(node));
-  const body = gathering(node, head, inner, gather(inner));
+  const body = gathering(node, head, inner, gather(head, inner));
   const caught = inner.temporary(false);
   const guarded = mayStop(node)
     ? f.block([f.tryCatch(body, f.catchClause(caught, [f.throwing(pyAt(cx, from, "leaked", f.id(caught)))]))])
