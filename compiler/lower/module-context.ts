@@ -128,7 +128,8 @@ export function moduleContext(sources: readonly Source[], library: Library, opti
   const topLevel = new Set(whole.body);
   const isImported = options.moduleName !== "__main__";
   const placements = placeVariables(every, { reflects, isImported, topLevel });
-  const forms = findClassForms(scopes, library, annotations);
+  const certain = !mentions.replacesConstructors && !mentions.makesDataclasses;
+  const forms = findClassForms(scopes, library, annotations, certain);
   const suspension = inferSuspension(whole, scopes, library);
   const futureUses = findFutureUses(whole);
   // Nothing is handed back where nothing catches.

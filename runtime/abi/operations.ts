@@ -167,6 +167,7 @@ export const operations = {
   super_: (cls: Dynamic, self: Dynamic): Dynamic => superObject(cls, self),
   invokeSuperGot,
   invokeSuper: invokeSuper as (cls: Dynamic, self: Dynamic, name: string, ...args: Dynamic[]) => Dynamic,
+  applySuper: unpackedCall.applySuper as (cls: Dynamic, self: Dynamic, name: string, ...args: Dynamic[]) => Dynamic,
   kw,
   kwMerge: literals.kwMerge,
   mapping: literals.mapping,

@@ -1,10 +1,12 @@
 /** Calls with `*` and `**`, which name the callee where they refuse (CPython Python/ceval.c, format_kwargs_error). */
 
 import { isOwnIterable } from "../builtins/dict-update.js";
+import { invokeSuper, superAttr } from "../builtins/super.js";
 import { attr, attrOrUndefined } from "../object/attr.js";
 import { apply as applyArguments, applyMethod as applyMethodArguments } from "../object/call.js";
 import { typeError } from "../object/errors.js";
 import { typeName } from "../object/lookup.js";
+import type { PyClass } from "../object/object.js";
 import { type Dynamic, kwIfAny, setName } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
 import { isIterable, toArray } from "../protocol/iter.js";
@@ -23,6 +25,21 @@ export function apply(f: Dynamic, args: Dynamic, ...parts: Dynamic[]): Dynamic {
 /** `o.name(*args, **parts)`. */
 export function applyMethod(o: Dynamic, name: string, args: Dynamic, ...parts: Dynamic[]): Dynamic {
   return applyMethodArguments(o, name, given(o, name, args, parts));
+}
+
+/** `super().name(*args, **parts)`. */
+export function applySuper(after: PyClass, self: Dynamic, name: string, args: Dynamic, ...parts: Dynamic[]): Dynamic {
+  return invokeSuper(after, self, name, ...given(new Following(after, self), name, args, parts));
+}
+
+/** The callee that `super()` is: only messages look what it has. */
+class Following {
+  readonly after: PyClass;
+  readonly self: Dynamic;
+  constructor(after: PyClass, self: Dynamic) {
+    this.after = after;
+    this.self = self;
+  }
 }
 
 /** The arguments as a call site writes them; `method` is the name of a method of `callee`. */
@@ -78,7 +95,8 @@ function itemsOf(callee: Dynamic, method: string | undefined, mapping: Dynamic):
 
 /** What messages call the callee (CPython Objects/object.c, _PyObject_FunctionStr; before 3.9 PyEval_GetFuncName). */
 function shown(f: Dynamic, method: string | undefined): string {
-  const callee = method === undefined ? f : attr(f, method);
+  const callee =
+    method === undefined ? f : f instanceof Following ? superAttr(f.after, f.self, method) : attr(f, method);
   const older = tstate.interp.version < 309;
   const name = strValue(attrOrUndefined(callee, older ? "__name__" : "__qualname__"));
   if (older) {

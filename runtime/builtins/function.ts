@@ -20,7 +20,7 @@ import { repr } from "../protocol/repr.js";
 import { annotateFunction, annotationsFrom, checkAnnotate } from "./annotations.js";
 import { closureTuple } from "./cell.js";
 import { codeObject } from "./code.js";
-import { dictFromNames, isDict, namesOf } from "./dict.js";
+import { type dict, dictFromNames, isDict, namesOf } from "./dict.js";
 import { propertyDict } from "./instance-dict.js";
 import { isTuple, tupleOf } from "./tuple.js";
 
@@ -87,15 +87,14 @@ abstract class FunctionMethods extends PyObject {
     for (const code of codesOf(this)) code.setDefaults(value === null ? [] : value.$items);
   }
   get __kwdefaults__(): Dynamic {
-    const set = own(this, "__kwdefaults__");
-    if (set !== undefined) return set;
-    const values = details(this)?.kwdefaults?.();
-    return values === undefined || Object.keys(values).length === 0 ? null : dictFromNames(values);
+    const values = namedDefaults(this);
+    // A program may change the dict: calls ask it from now on.
+    if (values !== null && own(this, "__kwdefaults__") === undefined) setNamedDefaults(this, values);
+    return values;
   }
   set __kwdefaults__(value: Dynamic) {
     if (value !== null && !isDict(value)) typeError("__kwdefaults__ must be set to a dict object");
-    setOwn(this, "__kwdefaults__", value);
-    for (const code of codesOf(this)) code.setNamedDefaults((name) => value?.$get(name));
+    setNamedDefaults(this, value);
   }
   get __annotations__(): Dynamic {
     if (isBuiltin(this)) return undefined;
@@ -189,6 +188,19 @@ function nameOf(fn: Dynamic, name: "__name__" | "__qualname__"): string {
 
 function code(fn: Dynamic): PyFunction["$code"] {
   return fn.$code;
+}
+
+/** `__kwdefaults__` for who only reads it. */
+export function namedDefaults(fn: Dynamic): dict | null {
+  const set = own(fn, "__kwdefaults__");
+  if (set !== undefined) return set;
+  const values = details(fn)?.kwdefaults?.();
+  return values === undefined || Object.keys(values).length === 0 ? null : dictFromNames(values);
+}
+
+function setNamedDefaults(fn: Dynamic, values: dict | null): void {
+  setOwn(fn, "__kwdefaults__", values);
+  for (const code of codesOf(fn)) code.setNamedDefaults((name) => values?.$get(name));
 }
 
 /** Its own, and that of the function that takes its first parameter the other way. */

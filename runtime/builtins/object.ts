@@ -33,7 +33,9 @@ abstract class ObjectMethods {
       if (newFunction !== null) typeError("object.__new__() takes exactly one argument (the type to instantiate)");
       if (cls.prototype.__init__ === root.__init__) typeError(`${name}() takes no arguments`);
     }
-    return new cls(RAW);
+    const made = new cls(RAW);
+    // An exception has its arguments before any `__init__`.
+    return ownRules ? (made.$take?.(args) ?? made) : made;
   }
 
   __init__(...args: Dynamic[]): void {

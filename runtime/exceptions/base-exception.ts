@@ -63,6 +63,12 @@ export class BaseException extends PyObject {
     return this;
   }
 
+  /** `BaseException.__new__(cls, …args)`, where a class has a `__new__`; what is returned takes the place of this object. */
+  $take(args: Dynamic[]): BaseException | undefined {
+    this.$args = keywordsIn(args) === undefined ? args : args.slice(0, -1);
+    return undefined;
+  }
+
   __init__(...args: Dynamic[]): void {
     this.$args = positional(this, args);
     this.$argsTuple = null;

@@ -10,7 +10,7 @@ import { passThrough } from "../object/function.js";
 import { asIndex } from "../protocol/number.js";
 import { repr, str } from "../protocol/repr.js";
 import { intValue } from "../protocol/values.js";
-import { positional } from "./base-exception.js";
+import { type BaseException, positional } from "./base-exception.js";
 import { Exception } from "./simple.js";
 
 /** Error numbers (Linux) that have a class, filled in below. */
@@ -47,7 +47,19 @@ export class OSError extends Exception {
     this.$read([]);
   }
 
+  /** What has only an `__init__` of its own reads them there (oserror_use_init). */
+  override $take(args: Dynamic[]): BaseException | undefined {
+    const { prototype, $type: info } = this.$class;
+    const special = info.cls === (OSError as unknown) && args.length >= 2 ? byNumber.get(args[0]) : undefined;
+    if (special !== undefined) return new special(...args);
+    if (info.newFunction === null && prototype.__init__ !== OSError.prototype.__init__) return undefined;
+    super.$take(args);
+    this.$read(this.$args);
+    return undefined;
+  }
+
   __init__(...args: Dynamic[]): void {
+    if (this.$class.$type.newFunction !== null) return;
     this.$args = positional(this, args);
     this.$argsTuple = null;
     this.$read(args);

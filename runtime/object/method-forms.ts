@@ -6,7 +6,7 @@ import { call } from "./call.js";
 import type { Code, PyFunction } from "./code.js";
 import { typeOf } from "./lookup.js";
 import type { PyClass } from "./object.js";
-import type { Dynamic } from "./sentinels.js";
+import { type Dynamic, Kw, kwIfAny } from "./sentinels.js";
 
 /** The method (first parameter as `this`) of a function with an explicit first parameter. */
 export function methodFrom(fn: PyFunction): PyFunction {
@@ -35,6 +35,7 @@ export function explicitFrom(method: PyFunction): PyFunction {
   const explicit: PyFunction = (self: Dynamic, a?: Dynamic, b?: Dynamic, ...more: Dynamic[]): Dynamic => {
     if (!code.builtin) {
       if (self === undefined) bindArguments(explicit.$code!, []);
+      if (code.variadic && self instanceof Kw) return calledByNames(method, explicit.$code!, self);
     } else if (self === undefined || checked !== typeOf(self)) {
       checkReceiver(code, self);
       checked = typeOf(self);
@@ -46,4 +47,11 @@ export function explicitFrom(method: PyFunction): PyFunction {
   explicit.$method = method;
   method.$explicit = explicit;
   return explicit;
+}
+
+/** `C.m(self=…, x=…)`: the object is among the keywords, or it is missing. */
+function calledByNames(method: PyFunction, code: Code, keywords: Kw): Dynamic {
+  bindArguments(code, [keywords]);
+  const { [code.parameters[0]!.name]: self, ...others } = keywords.names;
+  return method.call(self, ...kwIfAny(others));
 }

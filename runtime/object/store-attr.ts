@@ -70,6 +70,14 @@ export function setClassAttr(cls: PyClass, name: string, value: Dynamic, plain =
 function changedByProgram(cls: PyClass, name: string): void {
   interceptAnew(cls, name);
   displaceInstance(cls, name);
+  if (name === "__new__") makeAnew(cls);
+}
+
+/** Instances are made by what is `__new__` now. Without one of its own a class has no longer none (slot_tp_new). */
+function makeAnew(cls: PyClass): void {
+  const owner = cls.$type.mro.find(({ $type: { raw } }) => raw.has("__new__"))!;
+  cls.$type.newFunction = owner.$type.raw.get("__new__").__func__;
+  for (const derived of cls.$type.subclasses) makeAnew(derived);
 }
 
 function typeErrorImmutable(cls: PyClass, name: string): never {

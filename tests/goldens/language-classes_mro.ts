@@ -282,7 +282,7 @@ class Base extends py.object {
   __init__(kwargs: Dynamic): void {
     const self: Dynamic = this;
     print("Base", kwargs);
-    py.invokeSuper(Base, self, "__init__", ...py.kwMerge(py.mapping(kwargs)));
+    py.applySuper(Base, self, "__init__", [], kwargs);
   }
 
   static {
@@ -295,7 +295,7 @@ class Left extends (Base as Class) {
   __init__(left: Dynamic, kwargs: Dynamic): void {
     const self: Dynamic = this;
     print("Left", left);
-    py.invokeSuper(Left, self, "__init__", ...py.kwMerge(py.mapping(kwargs)));
+    py.applySuper(Left, self, "__init__", [], kwargs);
   }
 
   static {
@@ -308,7 +308,7 @@ class Right extends (Base as Class) {
   __init__(right: Dynamic, kwargs: Dynamic): void {
     const self: Dynamic = this;
     print("Right", right);
-    py.invokeSuper(Right, self, "__init__", ...py.kwMerge(py.mapping(kwargs)));
+    py.applySuper(Right, self, "__init__", [], kwargs);
   }
 
   static {

@@ -5,7 +5,7 @@ import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
 import { type FunctionContext, py, pyAt } from "../context.js";
 import { mangled } from "../names.js";
-import { callArguments } from "./arguments.js";
+import { callArguments, unpackedArguments, unpacksArguments } from "./arguments.js";
 import { lowerExpr } from "./index.js";
 
 /** `super()` and `super().m(…)` inside a method. */
@@ -15,6 +15,7 @@ export function lowerSuper(node: Call, cx: FunctionContext): ts.Expression | und
   if (func.kind !== "Attribute" || func.value.kind !== "Call" || !isSuper(func.value, cx)) return undefined;
   const name = mangled(func.attr, cx);
   const target = [...superArguments(func.value, cx), f.str(name)];
+  if (unpacksArguments(node)) return cx.at(py("applySuper", ...target, ...unpackedArguments(node, cx)), node);
   const args = callArguments(node.args, node.keywords, cx);
   if (!isInMethod(func.value, cx) || args.length > 3 || node.keywords.length > 0) {
     return cx.at(py("invokeSuper", ...target, ...args), node);

@@ -33,11 +33,12 @@ export interface ClassForms {
   readonly simpleClasses: ReadonlyMap<ClassDef, NewableClass>;
 }
 
-/** Looks through all classes, bases before what derives from them. */
+/** Looks through all classes, bases before what derives from them. `certain`: what their bodies say of `__init__` holds. */
 export function findClassForms(
   scopes: Scopes,
   library: Library,
   annotations: AnalyzeOptions["annotations"],
+  certain: boolean,
 ): ClassForms {
   const classForms = new Set<ClassDef>();
   const simpleClasses = new Map<ClassDef, NewableClass>();
@@ -50,7 +51,7 @@ export function findClassForms(
       (base.kind !== "Subscript" || isGenericClass(base.value, around, scopes));
     if (!node.bases.every(isPlain)) continue;
     classForms.add(node);
-    const newable = newableClass(node, scope, simpleClasses);
+    const newable = certain ? newableClass(node, scope, simpleClasses) : undefined;
     if (newable !== undefined) simpleClasses.set(node, newable);
   }
   return { classForms, simpleClasses };

@@ -23,6 +23,10 @@ export interface Mentions {
   readonly showsTracebacks: boolean;
   /** The defaults of functions, which it may change then: a plain call would not see them. */
   readonly changesDefaults: boolean;
+  /** What gives a class another constructor: `new` would not check its arguments. */
+  readonly replacesConstructors: boolean;
+  /** `dataclass`, but as a decorator: it looks at the annotations of any class. */
+  readonly makesDataclasses: boolean;
   /** What sees the variables around it, by name. */
   readonly asksForVariables: boolean;
   /** What looks names up in a module. */
@@ -44,6 +48,8 @@ const patterns: Readonly<Record<keyof Mentions, RegExp>> = {
   keepsClosures: /__closure__|co_freevars|cell_contents|getclosurevars/,
   showsTracebacks: new RegExp(`\\b(?:${TRACEBACKS}|logging|inspect)\\b`),
   changesDefaults: /__(kw)?defaults__/,
+  replacesConstructors: /\.__(?:new|init)__\s*=(?!=)|["']__(?:new|init)__["']/,
+  makesDataclasses: /(?<!@(?:\w+\.)?|\bimport\b.*)\bdataclass\b/,
   asksForVariables: /\b(?:globals|f_globals|locals|vars|dir)\b|(?<![.\w])(?:eval|exec)\b/,
   resolvesNames: /\b(?:get_type_hints|get_annotations|getdoc|dictConfig)\b/,
   catches: /\btry\b/,

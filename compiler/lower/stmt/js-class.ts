@@ -92,7 +92,7 @@ function jsClass(node: ClassDef, cx: FunctionContext, jsName: string | undefined
   }
   const closing = closingComments(node.body, cx);
   const leftover = members.length === 0 ? [...head] : [];
-  const table = annotationTable(annotations, inner, node.decorator_list.length > 0);
+  const table = annotationTable(annotations, inner, node.decorator_list.length > 0 || cx.module.makesDataclasses);
   if (table === undefined) leftover.push(...annotations.flatMap(commentsOf));
   const registered = [
     ...registration(node, inner, { methods, attributes, aliases }),

@@ -5,6 +5,7 @@
 
 import { listOf } from "../../builtins/list.js";
 import { dictFromNames, isDict } from "../../builtins/dict.js";
+import { namedDefaults } from "../../builtins/function.js";
 import { Ellipsis } from "../../builtins/ellipsis.js";
 import { isTuple, tupleOf } from "../../builtins/tuple.js";
 import { GenericAlias } from "../../builtins/generic-alias.js";
@@ -59,8 +60,8 @@ function defaultsOf(fn: PyFunction, parameters: readonly Parameter[]): Map<strin
       values.set(names[names.length - items.length + i]!, value);
     });
   }
-  const named = attrOrUndefined(fn, "__kwdefaults__");
-  if (isDict(named)) for (const [raw, value] of named.$map) values.set(named.$map.keyOfRaw(raw), value);
+  const named = namedDefaults(fn);
+  if (named !== null) for (const [raw, value] of named.$map) values.set(named.$map.keyOfRaw(raw), value);
   return values;
 }
 

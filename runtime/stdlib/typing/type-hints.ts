@@ -2,6 +2,7 @@
 
 import { classAnnotations } from "../../builtins/annotations.js";
 import { dictFromNames, isDict, namesOf } from "../../builtins/dict.js";
+import { namedDefaults } from "../../builtins/function.js";
 import { Ellipsis } from "../../builtins/ellipsis.js";
 import { GenericAlias } from "../../builtins/generic-alias.js";
 import { listOf } from "../../builtins/list.js";
@@ -165,7 +166,7 @@ function noneDefaults(fn: Dynamic): Set<string> {
   positional.forEach((value: Dynamic, i: number) => {
     if (value === null) names.add(parameters[parameters.length - positional.length + i]?.name);
   });
-  const named = attrOrUndefined(fn, "__kwdefaults__");
+  const named = typeof fn === "function" ? namedDefaults(fn) : attrOrUndefined(fn, "__kwdefaults__");
   if (isDict(named)) for (const [name, value] of Object.entries(namesOf(named))) if (value === null) names.add(name);
   return names;
 }
