@@ -25,7 +25,7 @@ class Hashed {
 
 /**
  * A JavaScript Map from _raw_ keys to values. The raw key of a str, an int, None and of an object that is equal only to
- * itself is the Python key; `True` and `1.0` have the raw key 1, and `originals` knows which of them came first; tuples of a
+ * itself is the Python key; `True` and `1.0` have the raw key 1, instances of subclasses of str their text, and `originals` knows which of them came first; tuples of a
  * few small ints are packed into a number; all others have a `Hashed`, found through `buckets`. So `get` and `set` of Map serve str and int keys without a detour: 8–14 ns, where
  * every kind of key behind one hash function of our own costs 20 and more.
  */
@@ -38,7 +38,9 @@ export class DictMap extends Map<Dynamic, Dynamic> {
   declare buckets: Map<number | bigint, Hashed> | null;
   /** Whether some `Hashed` may be equal to what has another raw key: by its class, or that of an item of a tuple. */
   declare mixed: boolean;
-  /** None, strings and numbers but ints, by their hash: there from when an object was looked for that may be equal to one of them. */
+  /** Whether some `Hashed` is neither a tuple nor equal to its like alone. */
+  declare foreign: boolean;
+  /** None, strings, numbers but ints, and tuples, by their hash: there from when an object was looked for that may be equal to one of them. */
   declare primitives: Primitives | null;
   /** Raw keys in order while `popLast` is called in a row: a Map cannot be read from its end. */
   declare tail: Dynamic[] | null;
@@ -79,7 +81,7 @@ export class DictMap extends Map<Dynamic, Dynamic> {
         this.originals ??= new Map();
         this.originals.set(raw, key);
       }
-      if (this.primitives !== null) enlist(this.primitives, raw);
+      if (this.primitives !== null) enlist(this.primitives, raw, key);
     }
     this.set(raw, value);
   }
@@ -90,6 +92,7 @@ export class DictMap extends Map<Dynamic, Dynamic> {
     if (this.size === before) return;
     this.tuples ??= new PackedTuples();
     this.tuples.add(key);
+    if (this.primitives !== null) enlist(this.primitives, raw, key);
   }
 
   /** Removes a Python key and returns its value, `undefined` where absent. */
@@ -102,19 +105,17 @@ export class DictMap extends Map<Dynamic, Dynamic> {
     const value = this.get(raw);
     if (value === undefined) return undefined;
     if (this.tail !== null) this.tail = null;
+    if (this.primitives !== null) delist(this.primitives, raw, this.keyOfRaw(raw));
     this.delete(raw);
     if (raw instanceof Hashed) this.dismiss(raw);
     else if (isPacked(raw)) this.tuples!.removed(raw, this);
-    else {
-      if (this.originals !== null) this.originals.delete(raw);
-      if (this.primitives !== null) delist(this.primitives, raw);
-    }
+    else if (this.originals !== null) this.originals.delete(raw);
     return value;
   }
 
   /** The Python key of a raw one; `place` is how many packed ones come before it, where the caller has passed them all. */
   keyOfRaw(raw: Dynamic, place = -1): Dynamic {
-    if (typeof raw === "string") return raw;
+    if (typeof raw === "string" && this.originals === null) return raw;
     if (raw instanceof Hashed) return raw.key;
     if (isPacked(raw)) return place < 0 ? this.tuples!.of(raw, this) : this.tuples!.at(place, raw, this);
     if (this.originals === null) return raw;
@@ -163,6 +164,7 @@ export class DictMap extends Map<Dynamic, Dynamic> {
     if (this.buckets !== null) this.buckets = null;
     if (this.primitives !== null) this.primitives = null;
     if (this.mixed) this.mixed = false;
+    if (this.foreign) this.foreign = false;
     if (this.mask !== null) this.mask = null;
     if (this.finger !== 0) this.finger = 0;
   }
@@ -230,6 +232,8 @@ export class DictMap extends Map<Dynamic, Dynamic> {
     const found = this.findHashed(key, bucket);
     if (found !== undefined) return found;
     if (key instanceof classes.tuple) {
+      const equalObject = this.foreign ? this.findHashed(key, hash(key)) : undefined;
+      if (equalObject !== undefined) return equalObject;
       return this.tuples !== null && bucket === bucketOfTuple(key.$items) ? this.findEqualPacked(key) : undefined;
     }
     return isMixing(key) ? this.findEqualRaw(key, bucket) : undefined;
@@ -240,11 +244,11 @@ export class DictMap extends Map<Dynamic, Dynamic> {
     return this.has(raw) ? raw : (this.findHashed(key, hash(key)) ?? raw);
   }
 
-  /** The str or number in the table that an object says it is equal to. */
+  /** The str, number or tuple in the table that an object says it is equal to. */
   private findEqualRaw(key: Dynamic, hashed: number | bigint): Dynamic {
     if (this.has(hashed) && eqBool(this.keyOfRaw(hashed), key)) return hashed;
     this.primitives ??= primitivesOf(this);
-    return this.primitives.get(hashed)?.find((raw) => eqBool(raw, key));
+    return this.primitives.get(hashed)?.find((raw) => eqBool(this.keyOfRaw(raw), key));
   }
 
   private findHashed(key: Dynamic, hashed: number | bigint): Hashed | undefined {
@@ -261,6 +265,8 @@ export class DictMap extends Map<Dynamic, Dynamic> {
     const bucket = bucketOfTuple(items);
     const found = this.findHashedTuple(items, bucket, key);
     if (found !== undefined) return found;
+    const equalObject = this.foreign ? this.findHashed(key, hash(key)) : undefined;
+    if (equalObject !== undefined) return equalObject;
     if (raw !== 0) return raw;
     const equal = this.tuples === null ? undefined : this.findEqualPacked(key);
     return equal === undefined && admits ? this.admit(key, bucket) : equal;
@@ -284,7 +290,10 @@ export class DictMap extends Map<Dynamic, Dynamic> {
   private admit(key: Dynamic, bucketKey: number | bigint): Hashed {
     const entry = new Hashed(key, bucketKey);
     this.buckets ??= new Map();
-    if (!this.mixed && isMixing(key)) this.mixed = true;
+    if (key.$native === "tuple") {
+      if (!this.mixed && isMixing(key)) this.mixed = true;
+      if (this.primitives !== null) enlist(this.primitives, entry, key);
+    } else if (!this.foreign && isMixing(key)) this.mixed = this.foreign = true;
     let last = this.buckets.get(bucketKey);
     if (last === undefined) this.buckets.set(bucketKey, entry);
     else {
@@ -312,6 +321,7 @@ export class DictMap extends Map<Dynamic, Dynamic> {
     this.prototype.tail = null;
     this.prototype.head = null;
     this.prototype.mixed = false;
+    this.prototype.foreign = false;
     this.prototype.mask = null;
     this.prototype.finger = 0;
   }
