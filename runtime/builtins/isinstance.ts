@@ -2,7 +2,7 @@
 
 import { attrOrUndefined } from "../object/attr.js";
 import { typeError } from "../object/errors.js";
-import { lookup, special, typeOf } from "../object/lookup.js";
+import { lookup, primitiveTypes, special, typeOf } from "../object/lookup.js";
 import type { PyClass } from "../object/object.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
@@ -27,7 +27,9 @@ export function isInstance(x: Dynamic, cls: Dynamic): boolean {
 /** An object may lie about its `__class__` (proxies, mocks). */
 function hasClass(x: Dynamic, type: PyClass, cls: PyClass): boolean {
   if (typeof x !== "object" || x === null || type.$type.builtin) return false;
-  if (lookup(type, "__class__") === lookup(metatype.cls.$type.mro.at(-1)!, "__class__")) return false;
+  if (!type.$type.reads.claimsClass(() => lookup(type, "__class__") !== lookup(primitiveTypes.object, "__class__"))) {
+    return false;
+  }
   const claimed = attrOrUndefined(x, "__class__");
   return claimed !== type && isClass(claimed) && isSubclass(claimed, cls);
 }

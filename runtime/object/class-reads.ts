@@ -22,12 +22,23 @@ export function classChanged(): void {
 export class ClassReads {
   private readonly known = new Map<string, Dynamic>();
   private asOf = 0;
+  private claimsAsOf = -1;
+  private claims = false;
 
   /** What was remembered, `undefined` where nothing was: the value, or the class method whose binding it is. */
   get(cls: PyClass, name: string): Dynamic {
     if (this.asOf !== changes.count) return undefined;
     const value = this.known.get(name);
     return value === IN_PROTOTYPE ? cls.prototype[name] : value;
+  }
+
+  /** Whether its instances say themselves what `__class__` is: `finds` looks, where no class has changed since it did. */
+  claimsClass(finds: () => boolean): boolean {
+    if (this.claimsAsOf !== changes.count) {
+      this.claims = finds();
+      this.claimsAsOf = changes.count;
+    }
+    return this.claims;
   }
 
   /** `raw` is the attribute, `value` what reading it gives each time, or a class method. */

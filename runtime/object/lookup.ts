@@ -2,6 +2,7 @@
 
 import type { PyClass } from "./object.js";
 import type { Dynamic } from "./sentinels.js";
+import { isClass } from "./type.js";
 
 /** Classes of the values that are not objects of ours; filled in once as `builtins/` loads. */
 export const primitiveTypes = {} as {
@@ -32,7 +33,7 @@ export function typeOf(value: Dynamic): PyClass {
   if (typeof value === "boolean") return primitiveTypes.bool;
   if (typeof value === "bigint") return primitiveTypes.int;
   if (typeof value !== "function") return primitiveTypes.foreign;
-  if (Object.hasOwn(value, "$type")) return value.$type.metaclass;
+  if (isClass(value)) return value.$type.metaclass;
   if (value.$code?.builtin !== true) return primitiveTypes.function;
   if (value.$method === undefined) return primitiveTypes.builtin;
   return isSlotName(value.$code.name) ? primitiveTypes.slotWrapper : primitiveTypes.methodDescriptor;

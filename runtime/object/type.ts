@@ -154,14 +154,14 @@ export interface TypeOptions {
 /** Set once by `builtins/type.ts`: the class `type` itself. */
 export const metatype: { cls: PyClass } = { cls: PyObject as unknown as PyClass };
 
-/** The type info of a class, `undefined` for anything that is not a class. */
-export function infoOf(value: Dynamic): TypeInfo | undefined {
-  return typeof value === "function" && Object.hasOwn(value, "$type") ? (value as PyClass).$type : undefined;
+/** Whether a value is a Python class: one that is being made inherits the info of its base. */
+export function isClass(value: Dynamic): value is PyClass {
+  return typeof value === "function" && value.$type?.cls === value;
 }
 
-/** Whether a value is a Python class. */
-export function isClass(value: Dynamic): value is PyClass {
-  return typeof value === "function" && Object.hasOwn(value, "$type");
+/** The type info of a class, `undefined` for anything that is not a class. */
+export function infoOf(value: Dynamic): TypeInfo | undefined {
+  return isClass(value) ? value.$type : undefined;
 }
 
 /**
