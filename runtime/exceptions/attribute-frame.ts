@@ -12,7 +12,7 @@ import { positionOf } from "./source-position.js";
 import { AttributeError } from "./with-state.js";
 
 /** The functions that call a method, as far as they look for it by `got`. */
-const calling = new Set(["applyGot", "invokeFound", "invokeSuspendable"]);
+const calling = new Set(["applyGot", "invokeFound", "invokeOnClass", "invokeSuspendable"]);
 
 /** Whether what runs in `above` has been called, by way of `frame`, because a call looks for its method. */
 export function looksForMethod(frame: JsFrame, above: JsFrame | null): boolean {

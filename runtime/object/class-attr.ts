@@ -13,8 +13,8 @@ import { isClass, metatype } from "./type.js";
 
 /** `C.name`, as the metaclass says. */
 export function ofClass(cls: PyClass, name: string): Dynamic {
-  // What programs ask classes most, and what no class has anything else for unless its metaclass does.
-  if (name === "__name__" && cls.$type.metaclass === metatype.cls) return cls.$type.name;
+  // What programs ask classes most, and what no class has anything else for unless a metaclass of the program does.
+  if (name === "__name__" && cls.$type.metaclass.$type.builtin) return cls.$type.name;
   const known = cls.$type.reads.get(cls, name);
   if (known !== undefined) return known instanceof classmethod ? bindToClass(cls, known.__func__) : known;
   const { prototype: meta } = cls.$type.metaclass;

@@ -6,6 +6,7 @@ import { call } from "./call.js";
 import type { Code, PyFunction } from "./code.js";
 import { typeOf } from "./lookup.js";
 import type { PyClass } from "./object.js";
+import { callPositional } from "./positional.js";
 import { type Dynamic, Kw, kwIfAny } from "./sentinels.js";
 
 /** The method (first parameter as `this`) of a function with an explicit first parameter. */
@@ -13,11 +14,13 @@ export function methodFrom(fn: PyFunction): PyFunction {
   if (fn.$method !== undefined) return fn.$method;
   const code = fn.$code;
   if (code === undefined || code.isMethod) return fn;
-  const shim: PyFunction = function (this: Dynamic, ...args: Dynamic[]): Dynamic {
-    return call(fn, this, ...args);
+  const shim: PyFunction = function (this: Dynamic, a?: Dynamic, b?: Dynamic, ...more: Dynamic[]): Dynamic {
+    return more.length === 0 ? callPositional(fn, this, a, b) : call(fn, this, a, b, ...more);
   };
   shim.$code = methodCode(code);
   shim.$explicit = fn;
+  // Made once: each call of a class method asks.
+  if (!code.builtin) fn.$method = shim;
   return shim;
 }
 

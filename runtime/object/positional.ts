@@ -8,8 +8,9 @@
 import { got } from "./attr.js";
 import { applyGot, blockers, call, construct, initialized } from "./call.js";
 import type { Code, PyFunction } from "./code.js";
-import { method } from "./descriptors.js";
+import { classmethod, method } from "./descriptors.js";
 import { primitiveTypes, typeOf } from "./lookup.js";
+import { methodFrom } from "./method-forms.js";
 import type { PyClass } from "./object.js";
 import type { Dynamic } from "./sentinels.js";
 import { isClass, metatype } from "./type.js";
@@ -141,7 +142,19 @@ export function invokeFound(found: Dynamic, o: Dynamic, name: string, a: Dynamic
       } else if (code.exact === 3 || code.takes(3)) return given(found.call(o, a, b, c));
     }
   }
-  return isClass(o) ? callPositional(got(found, o, name), a, b, c) : applyGot(found, o, name, listed(a, b, c));
+  return isClass(o) ? invokeOnClass(found, o, name, a, b, c) : applyGot(found, o, name, listed(a, b, c));
+}
+
+/** `C.name(…)`. A class method is not bound for it: with that 50 ns, without 25. */
+function invokeOnClass(found: Dynamic, cls: PyClass, name: string, a: Dynamic, b: Dynamic, c: Dynamic): Dynamic {
+  const known = found === undefined ? cls.$type.reads.get(cls, name) : undefined;
+  if (known instanceof classmethod && typeof known.__func__ === "function") {
+    const fn = methodFrom(known.__func__);
+    const code = fn.$code;
+    const count = countOf(a, b, c);
+    if (code?.takes(count) === true) return called(fn, code, cls, count, a, b, c);
+  }
+  return callPositional(typeof known === "function" ? known : got(found, cls, name), a, b, c);
 }
 
 /** A function that ends without a value returns None. */

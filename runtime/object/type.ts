@@ -111,10 +111,22 @@ export interface MethodSpec {
 
 /** How JavaScript reads and stores the attributes that the annotations of a class name, all of them in their order. */
 export interface FieldAccess {
-  /** With spaces between them. */
+  /** With spaces between them; so are those that have defaults. */
   readonly names: string;
+  readonly defaults: string;
   read(o: Dynamic): Dynamic[];
-  write(o: Dynamic, ...values: Dynamic[]): void;
+  /** Makes `__init__`, whose parameters are the fields. */
+  init(help: FieldInit): PyFunction;
+}
+
+/** What that `__init__` asks. */
+export interface FieldInit {
+  /** Whether an instance has its fields where it stores them. */
+  fits(o: Dynamic): boolean;
+  /** Stores what was given to any other instance. */
+  general(o: Dynamic, given: readonly Dynamic[]): void;
+  /** The value of a field, by its place, that has a default. */
+  given(value: Dynamic, place: number): Dynamic;
 }
 
 export interface TypeOptions {

@@ -33,6 +33,21 @@ export function numberOf(n: bigint): number {
   return (halves[HIGH]! | 0) * HALF + halves[LOW]!;
 }
 
+/** The low 32 bits of a bigint, with a sign. */
+export function lowHalf(n: bigint): number {
+  signed[0] = n;
+  return halves[LOW]! | 0;
+}
+
+/** Whether bigints of 64 bits are equal: `===` takes 30 ns. */
+export function isSameWord(a: bigint, b: bigint): boolean {
+  signed[0] = a;
+  const high = halves[HIGH]!;
+  const low = halves[LOW]!;
+  signed[0] = b;
+  return halves[HIGH] === high && halves[LOW] === low;
+}
+
 /** `high + low`, doubles with integral values whose sum is below 2**63 in size and no safe integer. */
 export function bigOfSum(high: number, low: number): bigint {
   const word = (high >>> 0) + (low >>> 0);

@@ -1,12 +1,12 @@
 /** The `__init__` of a dataclass (CPython Lib/dataclasses.py, _init_fn). */
 
-import { call, invoke } from "../../object/call.js";
+import { invoke } from "../../object/call.js";
 import type { PyFunction } from "../../object/code.js";
 import { typeError } from "../../object/errors.js";
 import type { PyClass } from "../../object/object.js";
 import type { Dynamic } from "../../object/sentinels.js";
-import type { FieldAccess } from "../../object/type.js";
-import { invokePositional } from "../../object/positional.js";
+import { type FieldAccess, type FieldInit, infoOf } from "../../object/type.js";
+import { callPositional, invokePositional } from "../../object/positional.js";
 import { tstate } from "../../object/state.js";
 import { setAttr } from "../../object/store-attr.js";
 import { repr } from "../../protocol/repr.js";
@@ -92,34 +92,79 @@ function initBody(
   postArguments: readonly number[] | null,
   frozen: boolean,
 ): PyFunction {
-  const count = assignments.length;
+  const init = new Init(access, assignments, frozen);
+  const store = init.isEmitted
+    ? access!.init(init)
+    : function (this: Dynamic, ...given: Dynamic[]): void {
+        init.general(this, given);
+      };
+  if (postArguments === null) return store;
   return function (this: Dynamic, ...given: Dynamic[]): void {
-    // A frozen instance refuses: its fields are set behind its back.
-    const target = frozen ? rawOf(this) : this;
-    const { $type: info } = this.$class;
-    const asks = !frozen && info.intercepts;
-    const isKnown = access !== null && info.fieldAccess === access && !asks;
-    const values: Dynamic[] | null = isKnown ? [] : null;
-    let i = 0;
+    store.apply(this, given);
     try {
-      for (; i < count; i++) {
-        const { name, argument, value, factory } = assignments[i]!;
-        let assigned = argument < 0 ? undefined : given[argument];
-        if (assigned === undefined || assigned === HAS_DEFAULT_FACTORY) {
-          assigned = factory === undefined ? value : call(factory);
-        }
-        if (values !== null) values.push(assigned);
-        else if (asks) setAttr(this, name, assigned);
-        else target[name] = assigned;
-      }
-      if (values !== null) access!.write(target, ...values);
-      if (postArguments === null) return;
       if (postArguments.length === 0) invokePositional(this, "__post_init__");
       else
         invoke(this, "__post_init__", ...postArguments.map((i) => (given[i] === undefined ? defaults[i] : given[i])));
     } catch (error) {
-      if (values !== null && i < count) for (let k = 0; k < i; k++) target[assignments[k]!.name] = values[k];
-      throw passedThrough(error, "__init__", FIRST_LINE + i);
+      throw passedThrough(error, "__init__", FIRST_LINE + assignments.length);
     }
   };
+}
+
+/** How the fields of one class get their values. */
+class Init implements FieldInit {
+  private readonly access: FieldAccess | null;
+  private readonly assignments: readonly Assignment[];
+  private readonly frozen: boolean;
+
+  constructor(access: FieldAccess | null, assignments: readonly Assignment[], frozen: boolean) {
+    this.access = access;
+    this.assignments = assignments;
+    this.frozen = frozen;
+  }
+
+  /** Whether emitted code stores them: all are parameters, in their order, and no code of the program runs, which would show it. */
+  get isEmitted(): boolean {
+    const { access, assignments } = this;
+    if (access === null || !assignments.every(({ argument }, i) => argument === i)) return false;
+    if (assignments.some(({ factory }) => factory !== undefined && infoOf(factory)?.builtin !== true)) return false;
+    const defaulted = assignments.filter(({ value, factory }) => value !== undefined || factory !== undefined);
+    return access.defaults === defaulted.map(({ name }) => name).join(" ");
+  }
+
+  fits(o: Dynamic): boolean {
+    const { $type: info } = o.$class;
+    return info.fieldAccess === this.access && (this.frozen ? o.$target === undefined : !info.intercepts);
+  }
+
+  given(value: Dynamic, place: number): Dynamic {
+    return value === undefined || value === HAS_DEFAULT_FACTORY ? this.missing(place) : value;
+  }
+
+  private missing(place: number): Dynamic {
+    const { value, factory } = this.assignments[place]!;
+    if (factory === undefined) return value;
+    try {
+      return callPositional(factory);
+    } catch (error) {
+      throw passedThrough(error, "__init__", FIRST_LINE + place);
+    }
+  }
+
+  general(o: Dynamic, given: readonly Dynamic[]): void {
+    // A frozen instance refuses: its fields are set behind its back.
+    const target = this.frozen ? rawOf(o) : o;
+    const asks = !this.frozen && o.$class.$type.intercepts;
+    const { assignments } = this;
+    for (let i = 0; i < assignments.length; i++) {
+      const { name, argument } = assignments[i]!;
+      const value = this.given(argument < 0 ? undefined : given[argument], i);
+      try {
+        if (asks) setAttr(o, name, value);
+        else target[name] = value;
+      } catch (error) {
+        throw passedThrough(error, "__init__", FIRST_LINE + i);
+      }
+    }
+  }
 }
