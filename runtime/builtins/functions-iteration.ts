@@ -121,7 +121,8 @@ function extreme(name: string, better: Better, args: Dynamic[]): Dynamic {
     const number = better === gt ? largest(items) : smallest(items);
     if (number !== undefined) return number;
   }
-  const steps = stepsOf(args.length > 1 ? listOf(args) : args[0]);
+  if (items !== undefined && items.length > 0) return extremeOf(items, better, key);
+  const steps = stepsOf(args[0]);
   let best = steps.$step();
   if (best === DONE) {
     if (fallback !== undefined) return fallback;
@@ -129,6 +130,22 @@ function extreme(name: string, better: Better, args: Dynamic[]): Dynamic {
   }
   let bestKey = key === null ? best : callPositional(key, best);
   for (let item = steps.$step(); item !== DONE; item = steps.$step()) {
+    const itemKey = key === null ? item : callPositional(key, item);
+    const result = better(itemKey, bestKey);
+    if (typeof result === "boolean" ? result : truth(result)) {
+      best = item;
+      bestKey = itemKey;
+    }
+  }
+  return best;
+}
+
+/** The same of a live array with something in it. */
+function extremeOf(items: readonly Dynamic[], better: Better, key: Dynamic): Dynamic {
+  let best = items[0];
+  let bestKey = key === null ? best : callPositional(key, best);
+  for (let i = 1; i < items.length; i++) {
+    const item = items[i];
     const itemKey = key === null ? item : callPositional(key, item);
     const result = better(itemKey, bestKey);
     if (typeof result === "boolean" ? result : truth(result)) {
@@ -163,8 +180,13 @@ function smallest(items: readonly Dynamic[]): number | undefined {
 export const max = builtin(
   "max",
   (...args: Dynamic[]): Dynamic => {
-    const [a, b] = args;
-    if (args.length === 2 && typeof a === "number" && typeof b === "number") return b > a ? b : a;
+    if (args.length === 2 || args.length === 3) {
+      const [a, b, c = b] = args;
+      if (typeof a === "number" && typeof b === "number" && typeof c === "number") {
+        const best = b > a ? b : a;
+        return c > best ? c : best;
+      }
+    }
     return extreme("max", gt, args);
   },
   "*args, key=None, default=…",
@@ -174,8 +196,13 @@ export const max = builtin(
 export const min = builtin(
   "min",
   (...args: Dynamic[]): Dynamic => {
-    const [a, b] = args;
-    if (args.length === 2 && typeof a === "number" && typeof b === "number") return b < a ? b : a;
+    if (args.length === 2 || args.length === 3) {
+      const [a, b, c = b] = args;
+      if (typeof a === "number" && typeof b === "number" && typeof c === "number") {
+        const best = b < a ? b : a;
+        return c < best ? c : best;
+      }
+    }
     return extreme("min", lt, args);
   },
   "*args, key=None, default=…",

@@ -3,21 +3,117 @@
 import { typeError } from "../object/errors.js";
 import { typeName } from "../object/lookup.js";
 import type { Dynamic } from "../object/sentinels.js";
+import { flat } from "../protocol/flat.js";
 import { isIterable, iter, liveItems, toArray } from "../protocol/iter.js";
 import { strValue } from "../protocol/values.js";
+import { newBytes } from "./byte-pool.js";
+import { latin1 } from "./latin1.js";
 
 /** `separator.join(iterable)`. */
 export function join(separator: string, iterable: Dynamic): string {
   const items = liveItems(iterable) ?? itemsToJoin(iterable);
-  for (let i = 0; i < items.length; i++) if (typeof items[i] !== "string") return joinMixed(separator, items);
-  if (items.length > 4) return items.join(separator);
-  // Two to four in half the time of `join`; more are trees of strings that cost the collector more than that.
-  let out = items.length === 0 ? "" : items[0];
+  const count = items.length;
+  let length = 0;
+  let longer = 0;
+  for (let i = 0; i < count; i++) {
+    const item = items[i];
+    if (typeof item !== "string") return joinMixed(separator, items);
+    length += item.length;
+    longer |= item.length ^ 1;
+  }
+  if (count <= 4) return joinFew(separator, items);
+  if (longer === 0 && separator === "") return count < MANY ? joinUnits(items) : joinShort("", items, length);
+  if (count <= SOME) return separator === "" ? joinSomeBare(items) : joinSome(separator, items);
+  length += separator.length * (count - 1);
+  if (length <= count * SHORT) return joinShort(separator, items, length);
+  return count <= PORTION ? items.join(separator) : joinPortions(separator, items);
+}
+
+/** From here on units are written one by one: 20 characters by eight 5 ns each and by bytes 7; 50 of them 4 and 4.6. */
+const MANY = 64;
+
+/** Up to here `+` is quicker than V8's `join`. */
+const SOME = 16;
+
+/** Items up to this length on an average, with what separates them, are copied unit by unit: of four 15 ns, and by `join` 16. */
+const SHORT = 4;
+
+/** More items at once cost V8's `join` 25 to 70 ns each, instead of 13, for it keeps them in an array that has to grow. */
+const PORTION = 4096;
+
+/** Two to four in half the time of V8's `join`. */
+function joinFew(separator: string, items: readonly string[]): string {
+  if (items.length === 0) return "";
+  let out = items[0]!;
   for (let i = 1; i < items.length; i++) {
     out += separator;
     out += items[i];
   }
   return out;
+}
+
+/**
+ * Two by two: what is put together of short pieces first is flat, where one after the other leaves a string of the tree for
+ * each. Eight words 154 ns, one after the other 178 to 230, by V8's `join` 200. Then in one piece, for trees of strings cost
+ * the collector more than that.
+ */
+function joinSome(separator: string, items: readonly string[]): string {
+  const count = items.length;
+  let out = items[0]!;
+  let i = 1;
+  for (; i + 2 <= count; i += 2) out += separator + items[i] + (separator + items[i + 1]);
+  if (i < count) out += separator + items[i];
+  return flat(out);
+}
+
+function joinSomeBare(items: readonly string[]): string {
+  const count = items.length;
+  let out = "";
+  let i = 0;
+  for (; i + 4 <= count; i += 4) out += items[i]! + items[i + 1]! + (items[i + 2]! + items[i + 3]!);
+  for (; i < count; i++) out += items[i];
+  return flat(out);
+}
+
+/** Items of one unit each: 20 of them 110 ns, by V8's `join` 260. */
+function joinUnits(items: readonly string[]): string {
+  const count = items.length;
+  let out = "";
+  let i = 0;
+  for (; i + 8 <= count; i += 8) {
+    out += String.fromCharCode(
+      items[i]!.charCodeAt(0),
+      items[i + 1]!.charCodeAt(0),
+      items[i + 2]!.charCodeAt(0),
+      items[i + 3]!.charCodeAt(0),
+      items[i + 4]!.charCodeAt(0),
+      items[i + 5]!.charCodeAt(0),
+      items[i + 6]!.charCodeAt(0),
+      items[i + 7]!.charCodeAt(0),
+    );
+  }
+  for (; i < count; i++) out += items[i];
+  return flat(out);
+}
+
+/** Short items by way of bytes: 1.4 million characters 4 ms, by V8's `join` 31. */
+function joinShort(separator: string, items: readonly string[], length: number): string {
+  const data = newBytes(length);
+  const width = separator.length;
+  let all = 0;
+  let at = 0;
+  for (let i = 0; i < items.length; i++) {
+    if (i > 0) for (let j = 0; j < width; j++) all |= data[at++] = separator.charCodeAt(j);
+    const item = items[i]!;
+    for (let j = 0; j < item.length; j++) all |= data[at++] = item.charCodeAt(j);
+  }
+  return all <= 255 ? latin1(data) : joinPortions(separator, items);
+}
+
+function joinPortions(separator: string, items: readonly string[]): string {
+  const portions: string[] = [];
+  for (let i = 0; i < items.length; i += PORTION) portions.push(items.slice(i, i + PORTION).join(separator));
+  return portions.join(separator);
 }
 
 /** It is the iterator that is asked how many there will be (PySequence_Fast). */

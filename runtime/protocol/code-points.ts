@@ -1,5 +1,7 @@
 /** Strings as sequences of code points, over JavaScript's UTF-16 (CPython Objects/unicodeobject.c). */
 
+import type { Dynamic } from "../object/sentinels.js";
+
 /**
  * What makes lengths and indexes differ from JavaScript's; a surrogate alone is a code point for Python too. V8 compiles the
  * expression separately for one-byte strings, where it cannot match: 14 ns whatever the length, where a loop over 10,000
@@ -121,6 +123,17 @@ export function codePointLength(text: string): number {
   if (text.length <= 12 && text !== seen.first && !isPairedShort(text)) return text.length;
   const layout = layoutOf(text);
   return layout === null ? text.length : layout.length;
+}
+
+/**
+ * `text[index]` of a text that was asked for lately, has no pairs and is long enough; `undefined` otherwise. Small enough for V8
+ * to put it where an item is asked for.
+ */
+export function unitOfSeen(text: string, index: Dynamic): string | undefined {
+  if (typeof index !== "number" || index < 0) return undefined;
+  if (text === seen.first ? seen.firstLayout === null : text === seen.second && seen.secondLayout === null)
+    return text[index];
+  return undefined;
 }
 
 /** `text[index]`, a negative index counting from the end; `undefined` out of range. */

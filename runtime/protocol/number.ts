@@ -140,7 +140,7 @@ export function imul(a: Dynamic, b: Dynamic): Dynamic {
 }
 
 function mulSlow(a: Dynamic, b: Dynamic, dispatch: Dispatch): Dynamic {
-  if (typeof a === "string" && typeof b === "number" && Number.isInteger(b)) return a.repeat(Math.max(0, b));
+  if (typeof a === "string" && typeof b === "number" && Number.isInteger(b)) return b <= 0 ? "" : a.repeat(b);
   const kind = commonKind(a, b);
   if (kind === FLOATS) return floatOf(doubleOf(a) * doubleOf(b));
   if (kind === INTS) return intMul(intOf(a), intOf(b));

@@ -63,7 +63,13 @@ export function intPower(a: Int, b: Int): Dynamic {
 
 /** `divmod(a, b)`. */
 export function divmod(a: Dynamic, b: Dynamic): Dynamic {
-  if (typeof a === "number" && typeof b === "number" && isWhole(a) && isWhole(b)) return intDivmod(a, b);
+  if (typeof a === "number" && typeof b === "number") {
+    if ((a | 0) === a && (b | 0) === b && a >= 0 && b > 0) {
+      const rest = a % b;
+      return containers.tuple([(a - rest) / b, rest]);
+    }
+    if (isWhole(a) && isWhole(b)) return intDivmod(a, b);
+  }
   return binary(DIVMOD, a, b);
 }
 

@@ -10,7 +10,7 @@ import type { Dynamic } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
 import { isClass, metatype } from "../object/type.js";
 import { aliases, classes } from "./classes.js";
-import { codePointAt } from "./code-points.js";
+import { codePointAt, unitOfSeen } from "./code-points.js";
 import { callSpecial } from "./special.js";
 
 /**
@@ -18,7 +18,7 @@ import { callSpecial } from "./special.js";
  * misses included; what is left is the method's.
  */
 export function getItem(o: Dynamic, k: Dynamic): Dynamic {
-  const value = findItem(o, k);
+  const value = typeof o === "string" ? (unitOfSeen(o, k) ?? findPoint(o, k)) : findItem(o, k);
   if (value !== undefined) return value;
   throw handedBack();
 }
