@@ -13,6 +13,7 @@ import { classes } from "../protocol/classes.js";
 import { toArray } from "../protocol/iter.js";
 import { repr, str } from "../protocol/repr.js";
 import type { Trace } from "./capture.js";
+import { type History, historyOf, NO_HISTORY } from "./history.js";
 import { observeHandled } from "./try-site.js";
 
 /** How tracebacks reach the traceback objects that Python sees; set once by `exceptions/traceback.ts`. */
@@ -29,57 +30,81 @@ export const lists = {} as { of(items: Dynamic[]): Dynamic };
  * called only where a class has its own.
  */
 export class BaseException extends PyObject {
-  declare $args: Dynamic[];
-  declare $argsTuple: Dynamic;
-  declare $cause: BaseException | null;
-  declare $context: BaseException | null;
-  declare $suppress: boolean;
-  /** What was captured at each raise, newest first; null before the first. Shared, never changed. */
-  declare $trace: Trace | null;
-  /** What somebody took away by `e.__traceback__ = None`; null on the prototype. */
-  declare $cleared: { readonly before: Trace | null } | null;
+  /** What was given to the constructor, and as soon as somebody has read `args`, the tuple of it. */
+  declare $given: readonly Dynamic[] | { readonly $items: Dynamic[] };
+  declare $history: History;
   /** Whether it is a StopIteration: all that leaves a coroutine or generator is asked. */
   declare readonly $stops: boolean;
 
   constructor(...args: Dynamic[]) {
     super(RAW);
     const raw = args[0] === RAW;
-    this.$args = raw ? [] : args;
-    this.$argsTuple = null;
-    this.$cause = null;
-    this.$context = null;
-    this.$suppress = false;
-    this.$trace = null;
+    this.$given = raw ? [] : args;
+    this.$history = NO_HISTORY;
     if (raw) return;
-    if (keywordsIn(args) !== undefined) this.$args = args.slice(0, -1);
+    if (keywordsIn(args) !== undefined) this.$given = args.slice(0, -1);
     else if (new.target.prototype.__init__ === plainInit) return;
     initialize(this, args);
   }
 
   /** Construction by a call whose keywords were bound to parameters of `__init__`: `args` are what stood before them. */
   $initialize(args: Dynamic[], bound: Dynamic[]): this {
-    this.$args = keywordsIn(args) === undefined ? args : args.slice(0, -1);
+    this.$given = keywordsIn(args) === undefined ? args : args.slice(0, -1);
     initialize(this, bound);
     return this;
   }
 
   /** `BaseException.__new__(cls, …args)`, where a class has a `__new__`; what is returned takes the place of this object. */
   $take(args: Dynamic[]): BaseException | undefined {
-    this.$args = keywordsIn(args) === undefined ? args : args.slice(0, -1);
+    this.$given = keywordsIn(args) === undefined ? args : args.slice(0, -1);
     return undefined;
   }
 
+  get $args(): Dynamic[] {
+    const given = this.$given as Dynamic;
+    return given.$items ?? given;
+  }
+  set $args(args: Dynamic[]) {
+    this.$given = args;
+  }
+
+  get $cause(): BaseException | null {
+    return this.$history.cause;
+  }
+  set $cause(cause: BaseException | null) {
+    historyOf(this).cause = cause;
+  }
+
+  get $context(): BaseException | null {
+    return this.$history.context;
+  }
+  set $context(context: BaseException | null) {
+    historyOf(this).context = context;
+  }
+
+  get $suppress(): boolean {
+    return this.$history.suppress;
+  }
+  set $suppress(suppress: boolean) {
+    historyOf(this).suppress = suppress;
+  }
+
+  get $trace(): Trace | null {
+    return this.$history.trace;
+  }
+  set $trace(trace: Trace | null) {
+    if (trace !== this.$history.trace) historyOf(this).trace = trace;
+  }
+
   __init__(...args: Dynamic[]): void {
-    this.$args = positional(this, args);
-    this.$argsTuple = null;
+    this.$given = positional(this, args);
   }
 
   get args(): Dynamic {
     return argsOf(this);
   }
   set args(value: Dynamic) {
-    this.$args = toArray(value);
-    this.$argsTuple = null;
+    this.$given = toArray(value);
   }
 
   get __cause__(): BaseException | null {
@@ -119,7 +144,7 @@ export class BaseException extends PyObject {
   set __traceback__(value: Dynamic) {
     const before = this.$trace;
     this.$trace = tracebacks.toTrace(value);
-    if (value === null) this.$cleared = { before };
+    if (value === null) historyOf(this).cleared = { before };
   }
 
   with_traceback(tb: Dynamic): this {
@@ -174,9 +199,9 @@ export class BaseException extends PyObject {
     return Object.fromEntries(Object.entries(this).filter(([name]) => !name.startsWith("$")));
   }
 
-  /** By MRO: with several bases the prototype chain holds copies (object/type.ts). Nothing else has a `$trace`. */
+  /** By MRO: with several bases the prototype chain holds copies (object/type.ts). Nothing else has a `$history`. */
   static [Symbol.hasInstance](value: Dynamic): boolean {
-    if (typeof value !== "object" || value === null || value.$trace === undefined) return false;
+    if (typeof value !== "object" || value === null || value.$history === undefined) return false;
     if (this === BaseException) return true;
     const cls = value.$class as PyClass;
     return cls === (this as unknown) || cls.$type.mro.includes(this as unknown as PyClass);
@@ -198,7 +223,6 @@ export class BaseException extends PyObject {
       since: { add_note: 311 },
     });
     (this.prototype as { $stops: boolean }).$stops = false;
-    this.prototype.$cleared = null;
     const info = (this as unknown as PyClass).$type;
     for (const name of ["args", "__cause__", "__context__", "__traceback__"]) {
       setDeleter(info, name, () => typeError(`${name} may not be deleted`));
@@ -209,8 +233,10 @@ export class BaseException extends PyObject {
 
 /** What `args` is, unless a class has something else under that name. */
 export function argsOf(exception: BaseException): Dynamic {
-  exception.$argsTuple ??= containers.tuple(exception.$args);
-  return exception.$argsTuple;
+  const given = exception.$given as Dynamic;
+  if (given.$items !== undefined) return given;
+  exception.$given = containers.tuple(given);
+  return exception.$given;
 }
 
 const plainInit = BaseException.prototype.__init__;

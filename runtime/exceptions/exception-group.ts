@@ -147,7 +147,6 @@ function fill(group: BaseExceptionGroup, args: Dynamic[]): BaseExceptionGroup {
     );
   }
   group.$args = args;
-  group.$argsTuple = null;
   group.$message = args[0];
   group.$exceptions = exceptions;
   group.$exceptionsTuple = null;

@@ -61,7 +61,6 @@ export class OSError extends Exception {
   __init__(...args: Dynamic[]): void {
     if (this.$class.$type.newFunction !== null) return;
     this.$args = positional(this, args);
-    this.$argsTuple = null;
     this.$read(args);
   }
 

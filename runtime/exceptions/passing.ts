@@ -4,6 +4,7 @@ import type { BaseException } from "./base-exception.js";
 
 /** What is to be thrown on after the suite. Its traceback goes on as if nothing else had been raised there. */
 export function passedOn(exception: BaseException): BaseException {
-  if (exception.$trace !== null) exception.$trace.handler = null;
+  const { trace } = exception.$history;
+  if (trace !== null) trace.handler = null;
   return exception;
 }

@@ -10,26 +10,32 @@ import { repr } from "../protocol/repr.js";
 import { typeOf } from "../object/lookup.js";
 import { BaseException, isExceptionClass } from "./base-exception.js";
 import { captureHere, captureRaise, type Trace } from "./capture.js";
+import { historyOf } from "./history.js";
 import { fromJsError } from "./js-errors.js";
 import { RuntimeError, TypeError } from "./simple.js";
 import { endsUnseen, leaveTry, learnFrom, siteAt } from "./try-site.js";
 
 /** `raise what` / `raise what from cause`: the exception to `throw`. */
 export function raise(what: Dynamic, cause?: Dynamic): BaseException {
-  const exception =
-    what instanceof BaseException ? what : instanceOf(what, "exceptions must derive from BaseException");
+  const exception = isException(what) ? what : instanceOf(what, "exceptions must derive from BaseException");
   if (cause !== undefined) {
-    exception.$cause =
-      cause === null || cause instanceof BaseException
+    const history = historyOf(exception);
+    history.cause =
+      cause === null || isException(cause)
         ? cause
         : instanceOf(cause, "exception causes must derive from BaseException");
-    exception.$suppress = true;
+    history.suppress = true;
   }
   if (tstate.handled !== null) setContext(exception);
   if (endsUnseen(exception.$class)) return exception;
-  exception.$trace = captureRaise(exception.$trace);
+  historyOf(exception).trace = captureRaise(exception.$history.trace);
   if (tstate.handled !== null) markHandled(tstate.handled.exception as BaseException, exception);
   return exception;
+}
+
+/** As `instanceof BaseException`, which every raise and every handler would pay. */
+function isException(value: Dynamic): value is BaseException {
+  return typeof value === "object" && value !== null && (value as BaseException).$history !== undefined;
 }
 
 /** The same, where `what` is no new exception, as far as can be seen: it may be one that is raised again and again. */
@@ -55,7 +61,7 @@ function interruptions(): { count: number } {
 /** Raises where a body is suspended what somebody else threw into it. Its context stays as it is. */
 export function raiseThrown(exception: BaseException): BaseException {
   if (endsUnseen(exception.$class)) return exception;
-  exception.$trace = captureRaise(exception.$trace);
+  historyOf(exception).trace = captureRaise(exception.$history.trace);
   if (tstate.handled !== null) markHandled(tstate.handled.exception as BaseException, exception);
   return exception;
 }
@@ -88,6 +94,12 @@ export function setContext(exception: BaseException): void {
   const context = handled.exception as BaseException;
   handled.becomes = exception.$class;
   if (context === exception) return;
+  if (context.$history.context !== null) cutChain(context, exception);
+  historyOf(exception).context = context;
+}
+
+/** Takes the exception out of the contexts of `context`, whose context it becomes. */
+function cutChain(context: BaseException, exception: BaseException): void {
   let link = context;
   let slow = context;
   let advance = false;
@@ -101,15 +113,11 @@ export function setContext(exception: BaseException): void {
     if (advance) slow = slow.$context!;
     advance = !advance;
   }
-  exception.$context = context;
 }
 
 /** The Python exception that a JS `catch` has caught. */
 export function exceptionOf(caught: unknown): BaseException {
-  // As `instanceof BaseException`, which every handler would pay.
-  if (typeof caught === "object" && caught !== null && (caught as BaseException).$trace !== undefined) {
-    return caught as BaseException;
-  }
+  if (isException(caught)) return caught;
   const exception = fromJsError(caught);
   if (tstate.handled !== null) setContext(exception);
   return exception;
@@ -135,7 +143,8 @@ export function caughtBy(mark: number, thrown: unknown): BaseException {
  * appended …): records where it was caught, for its traceback ends there. Costs as much as a raise.
  */
 export function keep(exception: BaseException): BaseException {
-  if (exception.$trace !== null) exception.$trace.handler = captureHere();
+  const { trace } = exception.$history;
+  if (trace !== null) trace.handler = captureHere();
   return exception;
 }
 
@@ -152,8 +161,9 @@ export function reraise(): BaseException {
   const handled = tstate.handled;
   if (handled === null) return raise(new RuntimeError("No active exception to reraise"));
   const exception = handled.exception as BaseException;
-  if (exception.$trace !== null) exception.$trace.handler = null;
-  else if (exception.$cleared !== null) beginAnew(exception, exception.$cleared.before);
+  const { trace, cleared } = exception.$history;
+  if (trace !== null) trace.handler = null;
+  else if (cleared !== null) beginAnew(exception, cleared.before);
   handled.becomes = exception.$class;
   return exception;
 }

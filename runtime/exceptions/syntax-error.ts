@@ -31,7 +31,6 @@ export class SyntaxError extends Exception {
 
   __init__(...args: Dynamic[]): void {
     this.$args = positional(this, args);
-    this.$argsTuple = null;
     this.$msg = args[0] ?? null;
     const details = args.length === 2 ? toArray(args[1]) : [];
     if (args.length === 2) checkDetails(details);

@@ -178,7 +178,7 @@ export function endsUnseen(cls: PyClass): boolean {
 export function learnFrom(handled: Handled): void {
   const site = handled.site as TrySite | null;
   const { exception, outer, becomes } = handled;
-  const trace = exception.$trace as Trace | null;
+  const trace = exception.$history.trace as Trace | null;
   if (trace?.lasting === true && becomes === null) trace.handler = captureHere();
   if (site === null) return;
   site.saw(exception.$class, trace, becomes);
