@@ -11,7 +11,7 @@ import { endReachable, returnsValue } from "./facts/returns.js";
 import { dropForgotten, forgottenVariables } from "./forgotten.js";
 import { forwarded } from "./forwarding.js";
 import { type Captured, lowerParameters, parameterText } from "./parameters.js";
-import { ASKED } from "./raising.js";
+import { askedParameter } from "./raising.js";
 import { coroutineMachine, generatorMachine } from "./state-machine/index.js";
 import { resultType, steps, typeNode } from "./types.js";
 
@@ -58,8 +58,7 @@ export function lowerFunction(
   inner.forwarded = kind === "plain" && !isMethod ? forwarded(node, cx) : undefined;
   const { params, captured } = lowerParameters(node.args, cx, isMethod ? "method" : "parameters", node);
   if (inner.forwarded !== undefined) params.splice(0, params.length, f.restParam(safeName(inner.forwarded.args)));
-  // With a default it does not count in the length of the function.
-  if (handsBack) params.push(f.param(ASKED, undefined, { default: f.bool(false) }));
+  if (handsBack) params.push(askedParameter());
   inner.forgotten = forgottenVariables(node, inner);
   const whole = lowerBody(node, inner, isMethod, handsBack);
   const machine = cx.module.options.toRun ? stateMachine(whole, kind, node) : undefined;

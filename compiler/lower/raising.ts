@@ -13,6 +13,11 @@ const THROW_ROUNDS = 16;
 /** The parameter by which a function is asked to hand back what it raises (hand-back/). */
 export const ASKED = "$handBack";
 
+/** With a default it does not count in the length of the function. */
+export function askedParameter(): ts.Parameter {
+  return f.param(ASKED, undefined, { default: f.bool(false) });
+}
+
 /** Where a `raise` jumps to, and the variable that says what was raised; `used` once there is such a jump. */
 export interface RaiseExit {
   readonly label: string;

@@ -8,12 +8,14 @@ import { intOrHandBack } from "../builtins/int-parse.js";
 import { list } from "../builtins/list.js";
 import { indexOrHandBack } from "../builtins/str-search.js";
 import { attrOrHandBack, gotOrHandBack } from "../object/attr.js";
+import { callAsking } from "../object/asking.js";
 import { raised } from "../object/errors.js";
 import type { PyFunction } from "../object/code.js";
 import { handBack } from "../object/hand-back.js";
+import { method } from "../object/descriptors.js";
 import { wrongCount } from "../object/binding.js";
 import { isCallable, typeName } from "../object/lookup.js";
-import { callPositional, countOf, invokeGot } from "../object/positional.js";
+import { countOf, invokeGot } from "../object/positional.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { byZero } from "../protocol/int-arith.js";
 import { nextOrHandBack } from "../protocol/iter.js";
@@ -23,8 +25,9 @@ import * as number from "../protocol/number.js";
 import { delItem, findItem } from "../protocol/subscript.js";
 import { unpackOrHandBack } from "../protocol/unpack.js";
 import { methods } from "./methods.js";
+import { applyAsked } from "./unpacked-call.js";
 
-/** `o.name(…)` as `py.invokeGot`, of a method that hands back; of any other it is the same. */
+/** `o.name(…)` as `py.invokeGot`, of a method or a stored function that hands back; of any other it is the same. */
 function invokeGotAsked(property: Dynamic, o: Dynamic, name: string, a?: Dynamic, b?: Dynamic, c?: Dynamic): Dynamic {
   const code = typeof property === "function" ? (property as PyFunction).$code : undefined;
   if (code?.handsBack === true) {
@@ -38,6 +41,7 @@ function invokeGotAsked(property: Dynamic, o: Dynamic, name: string, a?: Dynamic
     // Where there are defaults: `throw` of generators.
     if (code.exact < 0 && code.max === 3 && code.takes(countOf(a, b, c))) return property.call(o, a, b, c, true);
   }
+  if (property instanceof method) return callAsking(property, true, a, b, c);
   return invokeGot(property, o, name, a, b, c);
 }
 
@@ -100,7 +104,7 @@ function callAsked(f: Dynamic, a?: Dynamic, b?: Dynamic, c?: Dynamic, ...more: D
     const message = code.exact === countOf(a, b, c) ? undefined : wrongCount(code, countOf(a, b, c) + more.length);
     if (message !== undefined) return handBack(raised.TypeError(message));
   } else if (!isCallable(f)) return handBack(raised.TypeError(`'${typeName(f)}' object is not callable`));
-  return callPositional(f, a, b, c, ...more);
+  return callAsking(f, true, a, b, c, ...more);
 }
 
 /** `getattr(o, name)` */
@@ -115,6 +119,7 @@ export const asked = {
   got: gotOrHandBack,
   getItem: findItem,
   call: callAsked,
+  apply: applyAsked,
   invokeGot: invokeGotAsked,
   ...methodsAsked,
   delItem: delItemAsked,

@@ -34,6 +34,7 @@ import { AssertionError } from "../exceptions/hierarchy.js";
 import { passedOn } from "../exceptions/passing.js";
 import { caught, caughtBy, keep, leave, matches, raise, raiseStored, reraise } from "../exceptions/raise.js";
 import { leaveTry, leftTry } from "../exceptions/try-site.js";
+import { callAsking } from "../object/asking.js";
 import { attr, got } from "../object/attr.js";
 import { call, callSuspendable, invoke, invokeSuspendable } from "../object/call.js";
 import { handBack, handedBack } from "../object/hand-back.js";
@@ -151,6 +152,7 @@ export const operations = {
   setItem,
   delItem,
   call: callPositional,
+  callAsking,
   invoke: invokePositional,
   invokeGot,
   methods,

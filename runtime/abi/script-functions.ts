@@ -63,6 +63,18 @@ export class ScriptFunctions {
     return this.finish(made as unknown as Defined<S, F>, parsed, details);
   }
 
+  /** `def` of a function that hands back what it raises, if one more argument asks it to. */
+  handingBack<F extends AnyFunction, S extends string>(
+    fn: F,
+    signature: S,
+    line: number,
+    details?: FunctionDetails,
+  ): Defined<S, F> {
+    const made = this.def(fn, signature, line, details);
+    (made as unknown as PyFunction).$code!.handsBack = true;
+    return made;
+  }
+
   /** `def` in the body of a class that runs as code: the method has its first parameter as `this`, Python sees it explicit. */
   method_(fn: AnyFunction, qualname: string, spec: string | MethodSpec): PyFunction {
     const name = qualname.slice(qualname.lastIndexOf(".") + 1);

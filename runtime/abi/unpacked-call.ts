@@ -3,6 +3,7 @@
 import { isOwnIterable } from "../builtins/dict-update.js";
 import { invokeSuper, superAttr } from "../builtins/super.js";
 import { attr, attrOrUndefined } from "../object/attr.js";
+import { applyAsking } from "../object/asking.js";
 import { apply as applyArguments, applyMethod as applyMethodArguments } from "../object/call.js";
 import { typeError } from "../object/errors.js";
 import { typeName } from "../object/lookup.js";
@@ -20,6 +21,11 @@ import { entries } from "./literals.js";
  */
 export function apply(f: Dynamic, args: Dynamic, ...parts: Dynamic[]): Dynamic {
   return applyArguments(f, given(f, undefined, args, parts));
+}
+
+/** `f(*args, **parts)`, which hands back what it raises where `f` does. */
+export function applyAsked(f: Dynamic, args: Dynamic, ...parts: Dynamic[]): Dynamic {
+  return applyAsking(f, given(f, undefined, args, parts));
 }
 
 /** `o.name(*args, **parts)`. */

@@ -6,6 +6,7 @@ import type * as ts from "../../ts/nodes.js";
 import { type FunctionContext, isHelper, py, pyAt } from "../context.js";
 import { keywordSite } from "../module-context.js";
 import { builtinCalled, builtinOfOne, mangled } from "../names.js";
+import { OF_VALUE } from "../hand-back/calls.js";
 import { selfFacts } from "../self.js";
 import { cast } from "../types.js";
 import { boundArguments, callArguments, unpackedArguments, unpacksArguments } from "./arguments.js";
@@ -100,6 +101,14 @@ function builtinHandingBack(node: Call, cx: FunctionContext): Pick<ts.CallExpres
   return reads ? { handsBack: "getattr" } : {};
 }
 
+/** How a call hands back of which only the run knows what it calls. */
+function valueHandingBack(func: Expr, manner: Manner, cx: FunctionContext): Pick<ts.CallExpression, "handsBack"> {
+  if (manner === "positional" && cx.raising.expects("TypeError", "ValueError")) return { handsBack: "call" };
+  const asks = cx.module.options.toRun && cx.module.handingBack.calls(func, cx.scope);
+  if (!asks || (manner !== "positional" && manner !== "unpacked")) return {};
+  return { handsBack: manner === "positional" ? OF_VALUE : "apply" };
+}
+
 /** A call whose callee only the runtime knows. */
 function genericCall(node: Call, cx: FunctionContext): ts.Expression {
   const blocks = cx.module.suspension.blocks.has(node) && cx.canSuspend;
@@ -137,9 +146,7 @@ function runtimeCall(node: Call, manner: Manner, cx: FunctionContext): ts.CallEx
   const site = manner === "by site" ? [siteOf(node, cx)] : [];
   if (func.kind !== "Attribute" || libraryMember(func, cx) !== undefined) {
     const callee = lowerExpr(func, cx);
-    const expects = cx.raising.expects("TypeError", "ValueError");
-    const asks = manner === "positional" && expects ? { handsBack: "call" } : {};
-    return { ...py(call, ...site, callee, ...argumentsFor(manner, node, cx)), ...asks };
+    return { ...py(call, ...site, callee, ...argumentsFor(manner, node, cx)), ...valueHandingBack(func, manner, cx) };
   }
   const object = lowerExpr(func.value, cx);
   const name = mangled(func.attr, cx);

@@ -41,7 +41,8 @@ export function positionalInvoke(
   const property = first && got !== null ? loadedProperty(got, object, func, name, cx) : got;
   if (property !== null) {
     const call = py("invokeGot", cx.at(property, func), object, f.str(name), ...args);
-    const asks = cx.module.handingBack.methods.has(name) || name === "throw";
+    const { methods, calls } = cx.module.handingBack;
+    const asks = methods.has(name) || name === "throw" || calls(func, cx.scope);
     return asks ? { ...call, handsBack: "invokeGot" } : call;
   }
   if (first && isOwn) return py("call", loadAttribute(func, object, name, cx), ...args);

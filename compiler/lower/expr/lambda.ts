@@ -9,6 +9,8 @@ import { defaultsOf } from "../defaults.js";
 import { dynamic, FunctionContext, py } from "../context.js";
 import { parameterText, lowerParameters } from "../parameters.js";
 import { steps } from "../types.js";
+import { askedAlone } from "../hand-back/calls.js";
+import { askedParameter } from "../raising.js";
 import { lowerExpr } from "./index.js";
 
 export function lowerLambda(node: Lambda, cx: FunctionContext): ts.Expression {
@@ -17,11 +19,16 @@ export function lowerLambda(node: Lambda, cx: FunctionContext): ts.Expression {
   const kind = scope.hasYield ? "generator" : suspendable ? "suspendable" : "plain";
   const inner = new FunctionContext(cx.module, kind, scope, cx, cx.classContext);
   const parameters = lowerParameters(node.args, cx, "parameters");
-  const value = lowerExpr(node.body, inner);
+  const body = lowerExpr(node.body, inner);
+  const { vararg, kwonlyargs, kwarg } = node.args;
+  const isFixed = vararg === null && kwonlyargs.length === 0 && kwarg === null;
+  const asked = kind === "plain" && isFixed ? askedAlone(body) : undefined;
+  const value = asked ?? body;
   const declarations = [...hoistedDeclarations(inner), ...inner.declareTemporaries()];
   let fn: ts.Expression;
   if (kind === "plain") {
-    fn = f.arrow(parameters.params, declarations.length === 0 ? value : f.block([...declarations, f.ret(value)]), {
+    const params = asked === undefined ? parameters.params : [...parameters.params, askedParameter()];
+    fn = f.arrow(params, declarations.length === 0 ? value : f.block([...declarations, f.ret(value)]), {
       returnType: dynamic(cx),
     });
   } else {
@@ -30,7 +37,11 @@ export function lowerLambda(node: Lambda, cx: FunctionContext): ts.Expression {
       returnType: steps(cx),
     });
   }
-  const maker = { plain: "def", generator: "generator", suspendable: "suspendable" }[kind];
+  const maker = {
+    plain: asked === undefined ? "def" : "handingBack",
+    generator: "generator",
+    suspendable: "suspendable",
+  }[kind];
   const closure = closureOf(scope, cx);
   const members = [...(closure === undefined ? [] : [closure]), ...defaultsOf(node.args, parameters.params, cx)];
   const details = members.length === 0 ? [] : [f.object(members)];

@@ -9,7 +9,8 @@
 
 import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
-import { type FunctionContext, isHelper } from "../context.js";
+import { ASKED } from "../raising.js";
+import { type FunctionContext, isHelper, py } from "../context.js";
 import { eachNode } from "../yields.js";
 
 /** The statements of one Python statement, with what its calls hand back taken care of. */
@@ -29,10 +30,30 @@ function handsBack(node: ts.Expression): boolean {
   return node.kind === "CallExpression" && node.handsBack !== undefined;
 }
 
+/** A call that hands back as a function that is nothing but this call is asked to; undefined where it does not. */
+export function askedAlone(node: ts.Expression): ts.CallExpression | undefined {
+  if (node.kind !== "CallExpression") return undefined;
+  return typeof node.handsBack === "number" || node.handsBack === OF_VALUE
+    ? asked(node, node.arguments, f.id(ASKED))
+    : undefined;
+}
+
+/** The same call, with the argument that asks it. */
+function asked(call: ts.CallExpression, args: readonly ts.Expression[], asks: ts.Expression): ts.CallExpression {
+  const { handsBack: by } = call;
+  if (by === OF_VALUE) return { ...call, ...py(OF_VALUE, args[0]!, asks, ...args.slice(1)) };
+  if (typeof by === "string") return { ...call, callee: f.member(f.member("py", "asked"), by), arguments: args };
+  const missing = Array.from({ length: by! - args.length }, () => f.undef());
+  return { ...call, arguments: [...args, ...missing, asks] };
+}
+
+/** The call of a function that is known at the run only. */
+export const OF_VALUE = "callAsking";
+
 /** Whether it is one of `py.asked`, not a function that is told by an argument. */
 function isOperation(node: ts.Expression): boolean {
   if (node.kind === "ConditionalExpression") return isOperation(node.alternate);
-  return node.kind === "CallExpression" && typeof node.handsBack === "string";
+  return node.kind === "CallExpression" && typeof node.handsBack === "string" && node.handsBack !== OF_VALUE;
 }
 
 /** Whether evaluating the callee does nothing: `f`, `py.add`, `py.methods.append`. */
@@ -144,12 +165,7 @@ class Operands {
     if (node.kind === "ConditionalExpression") return { ...node, alternate: this.asking(node.alternate) };
     const call = node as ts.CallExpression;
     const args = this.operands(call.arguments);
-    const { handsBack: by } = call;
-    if (typeof by === "string") {
-      return { ...call, callee: f.member(f.member("py", "asked"), by), arguments: args };
-    }
-    const missing = Array.from({ length: by! - args.length }, () => f.undef());
-    return { ...call, arguments: [...args, ...missing, this.cx.raising.asksToHandBack] };
+    return asked(call, args, this.cx.raising.asksToHandBack);
   }
 
   private kept(value: ts.Expression): ts.Identifier {

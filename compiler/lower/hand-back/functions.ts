@@ -3,10 +3,11 @@
  * of their own, and that the body of a `try` calls, itself or through other such functions.
  */
 
-import type { BinOp, FunctionDef, Node, Try } from "../../ast/nodes.js";
+import type { BinOp, Expr, FunctionDef, Node, Try } from "../../ast/nodes.js";
 import type { Scope } from "../../scope/symbols.js";
 import { eachChild, opensScope } from "../../scope/walk.js";
 import type { Suspension } from "../../suspend/infer.js";
+import { findValues, mayBeFunction, type Values } from "./values.js";
 
 /**
  * Functions that a call of one name may mean: one function, or all methods of the program with that name. They hand back
@@ -14,15 +15,25 @@ import type { Suspension } from "../../suspend/infer.js";
  */
 type Group = readonly FunctionDef[];
 
+/** That of calls which may call any function that is a value. */
+const ANY: Group = [];
+
 /** The functions, and the names of the methods among them. */
 export interface HandingBack {
   readonly functions: ReadonlySet<Node>;
   readonly methods: ReadonlySet<string>;
+  /** Whether a call may call one of them without its name. */
+  readonly calls: (func: Expr, scope: Scope) => boolean;
   /** Whether divisions do, too: where the program names the exception that they raise. */
   readonly divisions: boolean;
 }
 
-export const nothingHandedBack: HandingBack = { functions: new Set(), methods: new Set(), divisions: false };
+export const nothingHandedBack: HandingBack = {
+  functions: new Set(),
+  methods: new Set(),
+  calls: () => false,
+  divisions: false,
+};
 
 /** Whether a division may be one by zero, as far as its text tells. */
 export function mayDivideByZero({ op, left, right }: BinOp): boolean {
@@ -43,7 +54,11 @@ interface Summary {
 /** `divisions`: the program names the exceptions of divisions by zero. */
 export function findHandingBack(every: readonly Scope[], suspension: Suspension, divisions: boolean): HandingBack {
   const methods = methodGroups(every);
-  const groupOf = (scope: Scope, callee: Node): Group | undefined => {
+  const values = findValues(every);
+  const isMethod = (name: string): boolean => methods.has(name);
+  const callsValue = (func: Expr, scope: Scope): boolean => mayBeFunction(func, scope, values, isMethod);
+  const groupOf = (scope: Scope, callee: Expr): Group | undefined => {
+    if (callsValue(callee, scope)) return ANY;
     if (callee.kind === "Attribute") return methods.get(callee.attr);
     const definition = callee.kind === "Name" ? scope.functionNamed(callee.id) : undefined;
     return definition?.kind === "FunctionDef" ? [definition] : undefined;
@@ -52,10 +67,25 @@ export function findHandingBack(every: readonly Scope[], suspension: Suspension,
   for (const scope of every) summaries.set(scope.node, summarize(scope, groupOf, divisions));
 
   const fits = ({ node, hasYield }: Scope): boolean =>
-    node.kind === "FunctionDef" && !hasYield && !suspension.functions.has(node) && isPlain(node);
+    node.kind === "FunctionDef" && !hasYield && !suspension.functions.has(node) && isPlain(node, values);
   const fit = new Set(every.filter(fits).map(({ node }) => node));
+  /** Whom lambdas call that are nothing but a call. */
+  const ofLambdas = every.flatMap((scope) => {
+    const { node } = scope;
+    const group = node.kind === "Lambda" && node.body.kind === "Call" ? groupOf(scope, node.body.func) : undefined;
+    return group === undefined ? [] : [group];
+  });
   const wanted = new Set<FunctionDef>();
+  let anyWanted = false;
   const want = (group: Group): void => {
+    if (group === ANY) {
+      if (anyWanted) return;
+      anyWanted = true;
+      for (const node of values.functions) want([node]);
+      for (const name of values.read) want(methods.get(name) ?? []);
+      ofLambdas.forEach(want);
+      return;
+    }
     if (group.some((node) => wanted.has(node)) || !group.every((node) => fit.has(node))) return;
     for (const node of group) wanted.add(node);
     for (const node of group) summaries.get(node)?.open.forEach(want);
@@ -65,9 +95,12 @@ export function findHandingBack(every: readonly Scope[], suspension: Suspension,
 
   const found = new Set<Node>();
   const names = new Set<string>();
+  /** Whether one of them is a value. */
+  let anyFound = false;
   const raises = (node: FunctionDef): boolean => {
     const summary = summaries.get(node);
-    return summary !== undefined && (summary.raises || summary.open.some((group) => group.some((n) => found.has(n))));
+    const calls = (group: Group): boolean => (group === ANY ? anyFound : group.some((n) => found.has(n)));
+    return summary !== undefined && (summary.raises || summary.open.some(calls));
   };
   for (let size = -1; found.size > size; ) {
     size = found.size;
@@ -79,9 +112,12 @@ export function findHandingBack(every: readonly Scope[], suspension: Suspension,
         names.add(node.name);
         for (const each of group) found.add(each);
       }
+      anyFound ||= values.functions.has(node) || (values.read.has(node.name) && isMethod(node.name));
+      anyFound ||= ofLambdas.some((group) => group.includes(node));
     }
   }
-  return { functions: found, methods: names, divisions };
+  const calls = (func: Expr, scope: Scope): boolean => anyFound && callsValue(func, scope);
+  return { functions: found, methods: names, calls, divisions };
 }
 
 function methodGroups(every: readonly Scope[]): ReadonlyMap<string, Group> {
@@ -99,15 +135,17 @@ function methodGroups(every: readonly Scope[]): ReadonlyMap<string, Group> {
 /** The special method that is asked to hand back: whoever asks an object for an attribute has use for its error. */
 const HOOK = "__getattr__";
 
-/** Whether it takes a fixed number of arguments, and only calls of its name call it where that matters. */
-function isPlain({ args, decorator_list: decorators, name }: FunctionDef): boolean {
+/** Whether it takes a fixed number of arguments, and who calls it by its name or as a value knows what it is. */
+function isPlain(node: FunctionDef, values: Values): boolean {
+  const { args, name } = node;
   const takesMore = args.vararg !== null || args.kwonlyargs.length > 0 || args.kwarg !== null;
-  return decorators.length === 0 && (!name.startsWith("__") || name === HOOK) && !takesMore;
+  const isItself = node.decorator_list.length === 0 || values.functions.has(node);
+  return isItself && (!name.startsWith("__") || name === HOOK) && !takesMore;
 }
 
 function summarize(
   scope: Scope,
-  groupOf: (scope: Scope, callee: Node) => Group | undefined,
+  groupOf: (scope: Scope, callee: Expr) => Group | undefined,
   divisions: boolean,
 ): Summary {
   const summary: Summary = { raises: false, open: [], caught: [] };

@@ -60,7 +60,11 @@ function functionValue(
       const args: ts.Expression[] = [fn, f.str(`${scope.qualname}(${lowered.text})`), f.num(firstLine(node))];
       const details = detailsObject(members, typeParameters);
       if (details !== undefined) args.push(details);
-      const maker = lowered.forwards ? "forwarding" : makers[lowered.kind as keyof typeof makers];
+      const maker = lowered.forwards
+        ? "forwarding"
+        : cx.module.handingBack.functions.has(node)
+          ? "handingBack"
+          : makers[lowered.kind as keyof typeof makers];
       return cx.at(py(maker, ...args), node);
     };
   });

@@ -1,0 +1,54 @@
+/** Functions as values: which may be called without their names, and which calls may call them. */
+
+import type { Expr, FunctionDef, Node } from "../../ast/nodes.js";
+import type { BindingKind, Scope } from "../../scope/symbols.js";
+import { eachChild, opensScope } from "../../scope/walk.js";
+
+/** What a program does with functions and attributes as values. */
+export interface Values {
+  /** Functions whose names are read where nothing calls them, or that are decorated. */
+  readonly functions: ReadonlySet<FunctionDef>;
+  /** The names of attributes that are read where nothing calls them. */
+  readonly read: ReadonlySet<string>;
+  /** The names of attributes that the program stores. */
+  readonly stored: ReadonlySet<string>;
+}
+
+export function findValues(every: readonly Scope[]): Values {
+  const functions = new Set<FunctionDef>();
+  const read = new Set<string>();
+  const stored = new Set<string>();
+  for (const scope of every) {
+    const { node } = scope;
+    if (node.kind === "FunctionDef" && node.decorator_list.length > 0 && scope.definedIn?.kind !== "class") {
+      functions.add(node);
+    }
+    const visit = (child: Node, isCalled: boolean): void => {
+      if (opensScope(child)) return;
+      if (child.kind === "Name" && child.ctx === "Load" && !isCalled) {
+        const definition = scope.functionNamed(child.id);
+        if (definition?.kind === "FunctionDef") functions.add(definition);
+      }
+      if (child.kind === "Attribute") {
+        if (child.ctx === "Store") stored.add(child.attr);
+        else if (!isCalled) read.add(child.attr);
+      }
+      const callee = child.kind === "Call" ? child.func : null;
+      eachChild(child, (each) => visit(each, each === callee));
+    };
+    eachChild(node as Node, (child) => visit(child, false));
+  }
+  return { functions, read, stored };
+}
+
+/** Bindings that may give a name any function. */
+const ANY: ReadonlySet<BindingKind> = new Set(["parameter", "assign", "for", "with", "walrus", "match"]);
+
+/** Whether a call of it may call a function of the program without its name. `isMethod` tells names of its methods. */
+export function mayBeFunction(func: Expr, scope: Scope, values: Values, isMethod: (name: string) => boolean): boolean {
+  if (func.kind === "Attribute") return values.stored.has(func.attr) && !isMethod(func.attr);
+  if (func.kind !== "Name") return func.kind === "Subscript" || func.kind === "Call";
+  const definition = scope.functionNamed(func.id);
+  if (definition !== undefined) return definition.decorator_list.length > 0;
+  return scope.resolve(func.id)?.bindings.some(({ binding }) => ANY.has(binding!)) === true;
+}
