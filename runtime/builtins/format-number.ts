@@ -5,9 +5,11 @@ import { intToFloat } from "../protocol/int-arith.js";
 import { digitsOf } from "../protocol/int-bits.js";
 import { intToString } from "../protocol/int-text.js";
 import { reprFloat } from "../protocol/float-repr.js";
+import { codePointLength } from "../protocol/code-points.js";
 import type { Int } from "../protocol/values.js";
 import { exponential, fixed, general } from "./decimal-digits.js";
 import { type FormatSpec, pad, parseFormatSpec, unknownFormat } from "./format-spec.js";
+import { padding } from "./str-layout.js";
 
 /** An int by a specification (format_long_internal). */
 export function formatInt(value: Int, text: string, typeName: string): string {
@@ -135,7 +137,8 @@ function layOut(
       return head + groupedZeros(whole, spec.grouping, size, room) + rest;
     }
     const digits = grouped(whole, spec.grouping, size);
-    return head + spec.fill.repeat(Math.max(0, room - Array.from(digits).length)) + digits + rest;
+    const length = size === 0 ? codePointLength(digits) : digits.length;
+    return head + padding(spec.fill, Math.max(0, room - length)) + digits + rest;
   }
   const text = head + grouped(whole, spec.grouping, size) + rest;
   return size === 0 ? pad(text, spec, ">") : pad(text, spec, ">", text.length);

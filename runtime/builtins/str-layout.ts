@@ -4,10 +4,15 @@ import { isSpaceUnit, stripLeft, stripRight, stripWhitespace } from "../protocol
 import { codePointLength, codePoints, hasPairs } from "../protocol/code-points.js";
 
 const SPACES = " ".repeat(80);
+const ZEROS = "0".repeat(80);
 
 /** `fill * count`; a slice takes 15 ns where `repeat` takes 60. */
 export function padding(fill: string, count: number): string {
-  return fill === " " && count <= SPACES.length ? SPACES.slice(0, count) : fill.repeat(count);
+  if (count <= 80) {
+    if (fill === " ") return SPACES.slice(0, count);
+    if (fill === "0") return ZEROS.slice(0, count);
+  }
+  return fill.repeat(count);
 }
 
 export function justify(text: string, width: number, fill: string, where: "left" | "right" | "center"): string {
@@ -24,7 +29,7 @@ export function zeroFill(text: string, width: number): string {
   const missing = width - codePointLength(text);
   if (missing <= 0) return text;
   const sign = text[0] === "+" || text[0] === "-" ? text[0] : "";
-  return sign + "0".repeat(missing) + text.slice(sign.length);
+  return sign + padding("0", missing) + text.slice(sign.length);
 }
 
 export function strip(text: string, chars: string | null, left: boolean, right: boolean): string {
