@@ -9,6 +9,7 @@ import type { Placement } from "../scope/placement.js";
 import { allScopes, type Scopes, type Variable } from "../scope/symbols.js";
 import { inferSuspension, type Suspension } from "../suspend/infer.js";
 import { Texts } from "../texts/texts.js";
+import type * as ts from "../ts/nodes.js";
 import { CommentQueue } from "./comments.js";
 import { type ClassFacts, findClassFacts } from "./facts/class-facts.js";
 import { type ClassForms, findClassForms } from "./facts/class-form.js";
@@ -76,6 +77,9 @@ interface Facts extends Mentions, ClassForms {
 /** The variable for the keywords of a call. */
 export const keywordSite = (number: number): string => `$k${number}`;
 
+/** The variable for a tuple of constants. */
+export const constantTuple = (number: number): string => `$c${number}`;
+
 /** What emitted code names, and the header has to give it. */
 interface Needs {
   /** Names imported from the runtime, and library modules by the local name they get. */
@@ -91,6 +95,8 @@ interface Needs {
   usesLists: boolean;
   /** The names of the keywords at each place that calls with some. */
   readonly keywordSites: (readonly string[])[];
+  /** The tuples of constants that are made once. */
+  readonly constantTuples: ts.Expression[];
 }
 
 export interface LowerOptions {
@@ -170,6 +176,7 @@ export function moduleContext(sources: readonly Source[], library: Library, opti
     usesClass: false,
     usesLists: false,
     keywordSites: [],
+    constantTuples: [],
   };
 }
 

@@ -18,6 +18,7 @@ import {
   type ModuleContext,
   moduleContext,
   type Source,
+  constantTuple,
   keywordSite,
 } from "./module-context.js";
 import { moduleAttribute } from "./names.js";
@@ -158,6 +159,7 @@ class ModuleLowering {
     const sites = context.keywordSites.map((keywords, i) =>
       f.constant(keywordSite(i), py("keywords", ...keywords.map((keyword) => f.str(keyword)))),
     );
-    return [imports, start, ...types, ...sites, ...this.document(), ...attributes, ...this.variables()];
+    const tuples = context.constantTuples.map((value, i) => f.constant(constantTuple(i), value));
+    return [imports, start, ...types, ...sites, ...tuples, ...this.document(), ...attributes, ...this.variables()];
   }
 }

@@ -22,7 +22,7 @@ export function propertyOf(object: ts.Expression, node: Expr, name: string, cx: 
 }
 
 /** Module-level code is hot in loops only; what coroutines await costs more than finding it. */
-function mayBeHot(cx: FunctionContext): boolean {
+export function mayBeHot(cx: FunctionContext): boolean {
   if (!cx.module.options.toRun || cx.kind === "coroutine" || cx.kind === "async generator") return false;
   return cx.kind !== "module" || cx.loops.length > 0;
 }

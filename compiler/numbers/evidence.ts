@@ -65,7 +65,7 @@ function ofWholeDivision(a: Evidence, b: Evidence): Evidence {
 
 /** Builtins that give a number of one kind. */
 const builtinResults: Readonly<Record<string, Evidence>> = {
-  float: FLOAT,
+  float: FLOAT | WHOLE,
   int: INT,
   len: INT,
   ord: INT,

@@ -8,7 +8,7 @@ import { zeroDivision } from "../protocol/int-arith.js";
 /** Real and imaginary part. */
 export type Parts = readonly [real: number, imag: number];
 
-export function product(a: Parts, b: Parts): Parts {
+function product(a: Parts, b: Parts): Parts {
   return [a[0] * b[0] - a[1] * b[1], a[0] * b[1] + a[1] * b[0]];
 }
 

@@ -1,6 +1,7 @@
 /** `complex` (CPython Objects/complexobject.c). */
 
 import { containers } from "../object/binding.js";
+import type { PyFunction } from "../object/code.js";
 import { raised, typeError, valueError } from "../object/errors.js";
 import { staticMethod } from "../object/function.js";
 import { typeName, typeOf } from "../object/lookup.js";
@@ -9,6 +10,7 @@ import { type Dynamic, RAW } from "../object/sentinels.js";
 import { define } from "../object/type.js";
 import { hypot } from "../protocol/accurate-trig.js";
 import { decimalDigits, stripWhitespace } from "../protocol/characters.js";
+import { classes } from "../protocol/classes.js";
 import { convertedFloat, warnOfSubclass } from "../protocol/convert.js";
 import { reprFloat } from "../protocol/float-repr.js";
 import { hash } from "../protocol/hash.js";
@@ -19,10 +21,10 @@ import { str as strOf } from "../protocol/repr.js";
 import { reprStr } from "../protocol/str-repr.js";
 import { callSpecial } from "../protocol/special.js";
 import { floatOf, floatValue, type Int, intValue, strValue } from "../protocol/values.js";
-import { type Parts, power, product, quotient } from "./complex-arith.js";
+import { type Parts, power, quotient } from "./complex-arith.js";
 import { readDouble } from "./float-parse.js";
 import { formatComplex } from "./format-number.js";
-import { installBinary, tableParams } from "./number-methods.js";
+import { put, tableParams, wrongSelf } from "./number-methods.js";
 
 /** The parts of any number of the builtin types. */
 function partsOf(x: Dynamic): Parts | undefined {
@@ -33,15 +35,34 @@ function partsOf(x: Dynamic): Parts | undefined {
   return n === undefined ? undefined : [intToFloat(n), 0];
 }
 
-const operands = { name: "complex", own: partsOf, other: partsOf };
+type Arithmetic = (ar: number, ai: number, br: number, bi: number) => complex;
 
+/** By the parts of both operands: pairs as arrays made a product 70 ns, and it takes 25. */
 const arithmetic = {
-  add: (a: Parts, b: Parts) => complexOf(a[0] + b[0], a[1] + b[1]),
-  sub: (a: Parts, b: Parts) => complexOf(a[0] - b[0], a[1] - b[1]),
-  mul: (a: Parts, b: Parts) => complexOf(...product(a, b)),
-  truediv: (a: Parts, b: Parts) => complexOf(...quotient(a, b)),
-  pow: (a: Parts, b: Parts) => complexOf(...power(a, b)),
-};
+  add: (ar, ai, br, bi) => complexOf(ar + br, ai + bi),
+  sub: (ar, ai, br, bi) => complexOf(ar - br, ai - bi),
+  mul: (ar, ai, br, bi) => complexOf(ar * br - ai * bi, ar * bi + ai * br),
+  truediv: (ar, ai, br, bi) => complexOf(...quotient([ar, ai], [br, bi])),
+  pow: (ar, ai, br, bi) => complexOf(...power([ar, ai], [br, bi])),
+} satisfies Record<string, Arithmetic>;
+
+/** The operator as a method of complex, and the same with the operands reversed. */
+function methodsOf(name: string, apply: Arithmetic): [plain: PyFunction, reflected: PyFunction] {
+  return [
+    function (this: Dynamic, value: Dynamic): Dynamic {
+      if (!isComplex(this)) wrongSelf(`__${name}__`, "complex", this);
+      if (isComplex(value)) return apply(this.$real, this.$imag, value.$real, value.$imag);
+      if (typeof value === "number") return apply(this.$real, this.$imag, value, 0);
+      const b = partsOf(value);
+      return b === undefined ? NotImplemented : apply(this.$real, this.$imag, b[0], b[1]);
+    },
+    function (this: Dynamic, value: Dynamic): Dynamic {
+      if (!isComplex(this)) wrongSelf(`__r${name}__`, "complex", this);
+      const a = partsOf(value);
+      return a === undefined ? NotImplemented : apply(a[0], a[1], this.$real, this.$imag);
+    },
+  ];
+}
 
 /** Ints are compared exactly, whatever their size. */
 function equals(a: complex, value: Dynamic): boolean | undefined {
@@ -62,6 +83,7 @@ export class complex extends PyObject {
   }
 
   __new__(cls: PyClass, real: Dynamic = undefined, imag: Dynamic = undefined): Dynamic {
+    if (typeof real === "number" && typeof imag === "number") return new cls(RAW, real, imag);
     return new cls(RAW, ...construct(real, imag));
   }
 
@@ -118,8 +140,13 @@ export class complex extends PyObject {
   }
 
   static {
+    classes.complex = this as never;
     Object.defineProperty(this.prototype, "$native", { value: "complex" });
-    installBinary(this, arithmetic, operands, true);
+    for (const [name, apply] of Object.entries(arithmetic)) {
+      const [plain, reflected] = methodsOf(name, apply);
+      put(this.prototype, `__${name}__`, plain);
+      put(this.prototype, `__r${name}__`, reflected);
+    }
     define(this, {
       name: "complex",
       hasDict: false,

@@ -54,7 +54,7 @@ export function installUnary<T>(
   }
 }
 
-function put(proto: Dynamic, name: string, fn: PyFunction): void {
+export function put(proto: Dynamic, name: string, fn: PyFunction): void {
   Object.defineProperty(proto, name, { value: fn, writable: true, configurable: true, enumerable: false });
 }
 

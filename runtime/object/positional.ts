@@ -11,7 +11,7 @@ import type { Code, PyFunction } from "./code.js";
 import { classmethod, method } from "./descriptors.js";
 import { primitiveTypes, typeOf } from "./lookup.js";
 import { methodFrom } from "./method-forms.js";
-import type { PyClass } from "./object.js";
+import { type PyClass, PyObject } from "./object.js";
 import type { Dynamic } from "./sentinels.js";
 import { isClass, metatype } from "./type.js";
 
@@ -88,12 +88,15 @@ function constructPositional(cls: PyClass, a: Dynamic, b: Dynamic, c: Dynamic): 
   return count === 2 ? new cls(a, b) : new cls(a, b, c);
 }
 
+const root = PyObject.prototype as Dynamic;
+
 /** By `__new__`. */
 function constructNew(make: PyFunction, cls: PyClass, a: Dynamic, b: Dynamic, c: Dynamic): Dynamic {
   const count = countOf(a, b, c);
   if (make.$code?.takes(count + 1) !== true) return construct(cls, listed(a, b, c));
   const made = given(count === 1 ? make(cls, a) : newOf(make, cls, count, a, b, c));
-  // Numbers and strings have no `__init__` of their own.
+  // Numbers and strings have no `__init__` of their own, and `object`'s does nothing for builtin classes.
+  if (cls.$type.builtin && made?.$class === cls && cls.prototype.__init__ === root.__init__) return made;
   return typeof made === "object" || typeof made === "function" ? initialized(made, cls, listed(a, b, c)) : made;
 }
 

@@ -3,7 +3,6 @@
  * it in the last digit for 4–7 % of arguments, atan2 for 18 %.
  */
 
-import { log2 } from "./accurate.js";
 import { productError, sumError } from "./exact-errors.js";
 
 /** A sum of two doubles. */
@@ -215,10 +214,10 @@ export function atan(x: number): number {
 
 export function atan2(y: number, x: number): number {
   if (x === 0 || y === 0 || !Number.isFinite(x) || !Number.isFinite(y)) return Math.atan2(y, x);
-  const distance = log2(Math.abs(y)) - log2(Math.abs(x));
-  const small = Math.min(Math.abs(x), Math.abs(y)) < 2 ** -900 || Math.max(Math.abs(x), Math.abs(y)) > 2 ** 900;
-  if (small || Math.abs(distance) > 60) return Math.atan2(y, x);
-  return angleOf(y, x);
+  const larger = Math.max(Math.abs(x), Math.abs(y));
+  const smaller = Math.min(Math.abs(x), Math.abs(y));
+  const isFar = smaller < 2 ** -900 || larger > 2 ** 900 || larger > smaller * 2 ** 60;
+  return isFar ? Math.atan2(y, x) : angleOf(y, x);
 }
 
 /** The arc sine for |x| <= 3/4. */

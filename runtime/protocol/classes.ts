@@ -1,4 +1,4 @@
-/** The container classes that fast paths of the protocols test for; `builtins/` fills them in as it loads. */
+/** The classes that fast paths of the protocols test for; `builtins/` fills them in as it loads. */
 
 import type { PyClass } from "../object/object.js";
 import type { Dynamic } from "../object/sentinels.js";
@@ -32,6 +32,7 @@ export const classes = {} as {
   frozenset: TableClass;
   range: PyClass;
   slice: PyClass;
+  complex: PyClass;
 };
 
 /** `type[int]`, which is no method of `type`: every class would inherit it. Set by `builtins/generic-alias.ts`. */

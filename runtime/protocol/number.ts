@@ -166,7 +166,8 @@ export function itruediv(a: Dynamic, b: Dynamic): Dynamic {
 function truedivSlow(a: Dynamic, b: Dynamic, dispatch: Dispatch): Dynamic {
   const kind = commonKind(a, b);
   if (kind === FLOATS) return floatOf(floatTrueDiv(doubleOf(a), doubleOf(b)));
-  return kind === INTS ? floatOf(intTrueDiv(intOf(a), intOf(b))) : dispatch(TRUEDIV, a, b);
+  if (kind === INTS) return floatOf(intTrueDiv(intOf(a), intOf(b)));
+  return ownMethod(a, b, dispatch, a?.$class?.prototype.__truediv__, TRUEDIV) ?? dispatch(TRUEDIV, a, b);
 }
 
 /** `a // b`. */
@@ -312,7 +313,7 @@ export function invert(x: Dynamic): Dynamic {
 
 /**
  * The operator by the method of the left operand's class, where the right operand is of the same class, or a number beside a method
- * of Python code, and so has no method of its own to try; undefined where the general way has to be gone. The method was read by
+ * of Python code or of complex, and so has no method of its own to try; undefined where the general way has to be gone. The method was read by
  * its name, so that V8 keeps where it found it, and not by that of any operator.
  */
 function ownMethod(
@@ -322,14 +323,19 @@ function ownMethod(
   method: Dynamic,
   op: BinaryOperator,
 ): Dynamic | undefined {
-  if (dispatch !== binary || typeof method !== "function" || typeof a !== "object") return undefined;
+  if (typeof method !== "function" || typeof a !== "object") {
+    // No other number knows complex ones.
+    return typeof a === "number" && b?.$class === classes.complex ? b[op.reflected](a) : undefined;
+  }
+  if (dispatch !== binary && a.$class.prototype[op.inplace] !== undefined) return undefined;
   // Builtin sequences have slots of their own beside the methods.
   if (a.$native !== undefined && a.$native !== "complex") return undefined;
   const { $code: code } = method as PyFunction;
   if (code === undefined || code.exact !== 1) return undefined;
-  if (b?.$class !== a.$class && (typeof b !== "number" || code.builtin)) return undefined;
+  if (b?.$class !== a.$class && (typeof b !== "number" || (code.builtin && a.$native === undefined))) return undefined;
   const result = method.call(a, b);
-  return result === NotImplemented ? unsupported(op.symbol, a, b) : (result ?? null);
+  if (result !== NotImplemented) return result ?? null;
+  return unsupported(dispatch === binary ? op.symbol : `${op.symbol}=`, a, b);
 }
 
 // What the slow halves share: whether both operands are of the builtin types proper (subclasses may override anything).

@@ -1,9 +1,11 @@
 /** List, tuple, set and dict displays. */
 
-import type { Dict, Expr, List, Set as SetNode, Starred, Tuple } from "../../ast/nodes.js";
+import type { Constant, Dict, Expr, List, Set as SetNode, Starred, Tuple } from "../../ast/nodes.js";
 import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
 import { type FunctionContext, NotLowered, py, pyAt } from "../context.js";
+import { constantTuple } from "../module-context.js";
+import { mayBeHot } from "../receivers.js";
 import { lowerExpr } from "./index.js";
 
 /** Elements of a display or positional arguments of a call; `whole` is where unpacking fails. */
@@ -19,9 +21,33 @@ export function lowerList(node: List, cx: FunctionContext): ts.Expression {
   return py("list", f.array(lowerElements(node.elts, cx, node)));
 }
 
+/** More constants are not worth their variables. */
+const MANY = 200;
+
+/** One of constants is made once where it may be hot, as in CPython: `for dx, dy in ((0, 1), (1, 0))`. */
 export function lowerTuple(node: Tuple, cx: FunctionContext): ts.Expression {
-  return py("tuple", f.array(lowerElements(node.elts, cx, node)));
+  const { constantTuples } = cx.module;
+  if (node.elts.length === 0 || constantTuples.length >= MANY || !isConstant(node) || !mayBeHot(cx)) {
+    return py("tuple", f.array(lowerElements(node.elts, cx, node)));
+  }
+  constantTuples.push(ofConstants(node, cx));
+  return f.id(constantTuple(constantTuples.length - 1));
 }
+
+function ofConstants({ elts }: Tuple, cx: FunctionContext): ts.Expression {
+  return py(
+    "tuple",
+    f.array(elts.map((each) => (each.kind === "Tuple" ? ofConstants(each, cx) : lowerExpr(each, cx)))),
+  );
+}
+
+function isConstant(node: Expr): boolean {
+  if (node.kind === "Tuple") return node.elts.every(isConstant);
+  if (node.kind === "UnaryOp") return node.op === "USub" && node.operand.kind === "Constant" && isNumber(node.operand);
+  return node.kind === "Constant";
+}
+
+const isNumber = ({ value }: Constant): boolean => value.type === "int" || value.type === "float";
 
 export function lowerSet(node: SetNode, cx: FunctionContext): ts.Expression {
   const elements = node.elts.map((element) =>
