@@ -102,7 +102,7 @@ export const builtinMethods: ReadonlyMap<string, readonly [number, number]> = me
 
 function methodTable(): ReadonlyMap<string, readonly [number, number]> {
   const others =
-    "add append appendleft bit_length clear copy decode difference difference_update discard extend extendleft format get hex " +
+    "add append appendleft bit_count bit_length clear copy decode difference difference_update discard extend extendleft format get hex " +
     "insert intersection intersection_update isdisjoint issubset issuperset items keys pop popitem popleft remove reverse " +
     "rotate send setdefault sort symmetric_difference union update values";
   const ofStr: readonly (readonly [string, number, number])[] = [

@@ -12,6 +12,7 @@ import { set } from "../builtins/set.js";
 import { str } from "../builtins/str.js";
 import { invokeFound } from "../object/positional.js";
 import type { Dynamic } from "../object/sentinels.js";
+import { tstate } from "../object/state.js";
 
 /**
  * The methods of lists, dicts and sets that programs call most do their work here where the object is one proper: a call less
@@ -44,6 +45,10 @@ const table = {
   append: (o, a, b, c) =>
     isList(o) && a !== undefined && b === undefined ? append(o, a) : invokeFound(o?.append, o, "append", a, b, c),
   appendleft: (o, a, b, c) => invokeFound(o?.appendleft, o, "appendleft", a, b, c),
+  bit_count: (o, a, b, c) =>
+    typeof o === "number" && Math.floor(o) === o && a === undefined && tstate.interp.version >= 310
+      ? number.$bit_count.call(o)
+      : invokeFound(o?.bit_count, o, "bit_count", a, b, c),
   bit_length: (o, a, b, c) =>
     invokeFound(typeof o === "number" ? number.bit_length : o?.bit_length, o, "bit_length", a, b, c),
   capitalize: (o, a, b, c) =>
@@ -123,12 +128,12 @@ const table = {
   popleft: (o, a, b, c) => invokeFound(o?.popleft, o, "popleft", a, b, c),
   remove: (o, a, b, c) => invokeFound(o?.remove, o, "remove", a, b, c),
   removeprefix: (o, a, b, c) =>
-    typeof o === "string"
-      ? text.removeprefix.call(o, a, b, c)
+    typeof o === "string" && tstate.interp.version >= 309
+      ? text.$removeprefix.call(o, a, b, c)
       : invokeFound(o?.removeprefix, o, "removeprefix", a, b, c),
   removesuffix: (o, a, b, c) =>
-    typeof o === "string"
-      ? text.removesuffix.call(o, a, b, c)
+    typeof o === "string" && tstate.interp.version >= 309
+      ? text.$removesuffix.call(o, a, b, c)
       : invokeFound(o?.removesuffix, o, "removesuffix", a, b, c),
   replace: (o, a, b, c) =>
     typeof o === "string" ? text.replace.call(o, a, b, c) : invokeFound(o?.replace, o, "replace", a, b, c),

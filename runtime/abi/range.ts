@@ -17,10 +17,17 @@ export function rangeStart(x: Dynamic): number {
 
 /** Where it ends, before this number. */
 export function rangeStop(x: Dynamic, start: Int = 0): number {
-  const stop = (Number.isSafeInteger(x) ? x : asIndexInt(x)) as number;
+  const stop = (Number.isSafeInteger(x) ? x : comparedTo(asIndexInt(x))) as number;
   if (typeof start === "bigint" || typeof stop === "bigint") checkCounter(start, stop);
   return stop;
 }
+
+/** The first ints that are no safe ones, as numbers: a counter that ends before them is safe. */
+function comparedTo(stop: Int): Int {
+  return stop === EDGE || stop === -EDGE ? Number(stop) : stop;
+}
+
+const EDGE = 2n ** 53n;
 
 /** Both as one value. */
 export function rangeBounds(first: Dynamic, second: Dynamic): readonly [start: number, stop: number] {

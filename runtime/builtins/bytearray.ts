@@ -183,6 +183,7 @@ export class bytearray extends PyObject {
     adoptByteMethods(this, "bytearray");
     define(this, {
       name: "bytearray",
+      since: { removeprefix: 309, removesuffix: 309 },
       hasDict: false,
       native: ["$store"],
       methods: {

@@ -58,6 +58,7 @@ export class bytes extends PyObject {
     adoptByteMethods(this, "bytes");
     define(this, {
       name: "bytes",
+      since: { __bytes__: 311, removeprefix: 309, removesuffix: 309 },
       hasDict: false,
       native: ["$bytes"],
       methods: {

@@ -149,6 +149,7 @@ export class complex extends PyObject {
     }
     define(this, {
       name: "complex",
+      since: { __complex__: 311 },
       hasDict: false,
       native: ["$real", "$imag"],
       methods: {

@@ -2,6 +2,7 @@
 
 import { PyObject } from "../object/object.js";
 import { DONE, type Dynamic, RAW } from "../object/sentinels.js";
+import { provides } from "../object/state.js";
 import { define } from "../object/type.js";
 import { contains, eqBool } from "../protocol/compare.js";
 import { DictMap } from "../protocol/hash-map.js";
@@ -37,7 +38,7 @@ abstract class View extends PyObject {
   }
 
   get mapping(): Dynamic {
-    return new mappingproxy(this.$dict);
+    return provides(310) ? new mappingproxy(this.$dict) : undefined;
   }
 
   __repr__(): string {

@@ -6,7 +6,6 @@ import { classMethod, passThrough } from "../object/function.js";
 import { typeName } from "../object/lookup.js";
 import { type PyClass, PyObject } from "../object/object.js";
 import { type Dynamic, DONE, Kw, keywordsIn, RAW, setName } from "../object/sentinels.js";
-import { tstate } from "../object/state.js";
 import { define } from "../object/type.js";
 import { call } from "../object/call.js";
 import { classes } from "../protocol/classes.js";
@@ -177,17 +176,16 @@ export class dict extends PyObject {
   }
 
   __or__(other: Dynamic): Dynamic {
-    if (!isDict(other) || !hasUnion()) return NotImplemented;
+    if (!isDict(other)) return NotImplemented;
     return union(this, other);
   }
 
   __ror__(other: Dynamic): Dynamic {
-    if (!isDict(other) || !hasUnion()) return NotImplemented;
+    if (!isDict(other)) return NotImplemented;
     return union(other, this);
   }
 
   __ior__(other: Dynamic): Dynamic {
-    if (!hasUnion()) return NotImplemented;
     mergeInto(this.$map, other);
     return this;
   }
@@ -220,6 +218,7 @@ export class dict extends PyObject {
   static {
     define(this, {
       name: "dict",
+      since: { __or__: 309, __ror__: 309, __ior__: 309 },
       methods: {
         __init__: passThrough(),
         update: passThrough(),
@@ -268,11 +267,6 @@ function updateArguments(what: string, args: Dynamic[]): [source: Dynamic, keywo
   const count = keywords === undefined ? args.length : args.length - 1;
   if (count > 1) typeError(`${what} expected at most 1 argument, got ${count}`);
   return [count === 1 ? args[0] : undefined, keywords];
-}
-
-/** PEP 584: since 3.9. */
-function hasUnion(): boolean {
-  return tstate.interp.version >= 309;
 }
 
 /** Equal sizes, and equal values for each key. */

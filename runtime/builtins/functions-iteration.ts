@@ -15,7 +15,7 @@ import { Iterator } from "../protocol/iterator.js";
 import { truth } from "../protocol/truth.js";
 import { callable } from "./functions-objects.js";
 import { type list, listOf } from "./list.js";
-import { sortedArray } from "./sort.js";
+import { isReversed, sortedArray } from "./sort.js";
 
 export const all = builtin("all", (iterable: Dynamic): boolean => !someIs(false, iterable), "iterable, /");
 
@@ -84,9 +84,10 @@ export const sorted = builtin(
   (...args: Dynamic[]): list => {
     const names = keywordsOf(args);
     if (args.length !== 1) typeError(`sorted expected 1 argument, got ${args.length}`);
+    const items = toArray(args[0]);
     expectOnly("sort", names, "key", "reverse");
     const { key = null, reverse = false } = names;
-    return listOf(sortedArray(toArray(args[0]), key, truth(reverse)));
+    return listOf(sortedArray(items, key, isReversed(reverse)));
   },
   "iterable, /, *, key=None, reverse=False",
   { unbound: true },
@@ -108,11 +109,11 @@ type Better = (a: Dynamic, b: Dynamic) => Dynamic;
 /** The first item that no other is better than. */
 function extreme(name: string, better: Better, args: Dynamic[]): Dynamic {
   const names = keywordsOf(args);
-  expectOnly(name, names, "key", "default");
-  const { key = null, default: fallback } = names;
   if (args.length === 0) {
     typeError(`${name} expected ${tstate.interp.version >= 309 ? "at least " : ""}1 argument, got 0`);
   }
+  expectOnly(name, names, "key", "default");
+  const { key = null, default: fallback } = names;
   if (args.length > 1 && fallback !== undefined) {
     typeError(`Cannot specify a default for ${name}() with multiple positional arguments`);
   }

@@ -2,7 +2,7 @@
 
 import { containers } from "../object/binding.js";
 import { call } from "../object/call.js";
-import { attributeError, raised, typeError, valueError, warning } from "../object/errors.js";
+import { raised, typeError, valueError, warning } from "../object/errors.js";
 import { classMethod, staticMethod } from "../object/function.js";
 import { special, typeName, typeOf } from "../object/lookup.js";
 import { type PyClass, PyObject } from "../object/object.js";
@@ -91,8 +91,8 @@ const unary = {
 export class int extends PyObject {
   declare readonly $value: Int;
 
-  __new__(cls: PyClass, x: Dynamic = 0, base: Dynamic = undefined): Dynamic {
-    const value = base === undefined ? intFrom(x) : intFromText(x, base);
+  __new__(cls: PyClass, x?: Dynamic, base?: Dynamic): Dynamic {
+    const value = base !== undefined ? intFromText(x, base) : x === undefined ? 0 : intFrom(x);
     if (cls === (int as unknown as PyClass)) return value;
     const made = new cls(RAW);
     made.$value = value;
@@ -143,7 +143,6 @@ export class int extends PyObject {
   }
 
   bit_count(this: Dynamic): number {
-    if (tstate.interp.version < 310) attributeError("'int' object has no attribute 'bit_count'", "bit_count", this);
     const n = valueOf(this);
     return bitCount(n < 0 ? -n : n);
   }
@@ -189,6 +188,7 @@ export class int extends PyObject {
     installUnary(this, unary, operands);
     define(this, {
       name: "int",
+      since: { bit_count: 310, is_integer: 312 },
       hasDict: false,
       native: ["$value"],
       methods: {
@@ -254,6 +254,7 @@ export function truncated(x: number): Int {
 }
 
 function intFromText(x: Dynamic, base: Dynamic): Int {
+  if (x === undefined) typeError("int() missing string argument");
   const n = asIndexInt(base);
   const text = strValue(x);
   const data = ["bytes", "bytearray"].includes(x?.$native) ? bytesLike(x) : undefined;

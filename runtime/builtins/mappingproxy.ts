@@ -71,6 +71,7 @@ export class mappingproxy extends PyObject {
     define(this, {
       name: "mappingproxy",
       final: true,
+      since: { __or__: 309, __ror__: 309, __reversed__: 309 },
       methods: {
         __new__: staticMethod("cls, mapping, /"),
         __getitem__: "self, key, /",

@@ -5,13 +5,16 @@
  * JavaScript comparator would need a second `<` to say "equal".
  */
 
-import { valueError } from "../object/errors.js";
+import { typeError, valueError } from "../object/errors.js";
 import type { PyFunction } from "../object/code.js";
+import { typeName } from "../object/lookup.js";
 import type { PyClass } from "../object/object.js";
 import { callPositional } from "../object/positional.js";
 import type { Dynamic } from "../object/sentinels.js";
+import { tstate } from "../object/state.js";
 import { classes } from "../protocol/classes.js";
 import { cmpForSort } from "../protocol/compare.js";
+import { asIndexInt, hasIndex } from "../protocol/convert.js";
 import { NotImplemented } from "../protocol/notimplemented.js";
 import { truth } from "../protocol/truth.js";
 import { commonType, doublesOf, mergeSort, runOf, sortPlain } from "./merge-sort.js";
@@ -32,13 +35,21 @@ export function sortList(items: Dynamic[], key: Dynamic, reverse: Dynamic): void
   let sorted = values;
   let touched = false;
   try {
-    sorted = sortedArray(values, key, truth(reverse));
+    sorted = sortedArray(values, key, isReversed(reverse));
   } finally {
     touched = items.length > 0;
     items.length = 0;
     for (let i = 0; i < sorted.length; i++) items.push(sorted[i]);
   }
   if (touched) valueError("list modified during sort");
+}
+
+/** What `reverse=` says: a truth value since 3.12, before that a C int. */
+export function isReversed(reverse: Dynamic): boolean {
+  const { version } = tstate.interp;
+  if (typeof reverse === "boolean" || version >= 312) return truth(reverse);
+  if (version < 310 && !hasIndex(reverse)) typeError(`an integer is required (got type ${typeName(reverse)})`);
+  return asIndexInt(reverse) !== 0;
 }
 
 /** The values in order; the array given may be changed. */

@@ -319,6 +319,7 @@ export class str extends PyObject {
   static {
     define(this, {
       name: "str",
+      since: { removeprefix: 309, removesuffix: 309 },
       hasDict: false,
       native: ["$value"],
       methods: {

@@ -197,6 +197,7 @@ export class type extends PyObject {
   static {
     define(this, {
       name: "type",
+      since: { __or__: 310, __ror__: 310 },
       hasDict: true,
       methods: {
         __new__: { ...staticMethod("metacls, /, *args, **kwds"), unbound: true },

@@ -20,6 +20,7 @@ const names: readonly ErrorName[] = [
   "StopIteration",
   "ZeroDivisionError",
   "OverflowError",
+  "MemoryError",
   "IndexError",
   "KeyError",
 ];

@@ -97,7 +97,7 @@ function checkMixed(
   const takesAll = taken.some((p) => p.kind === "var-keyword");
   const all = takesAll ? Number.POSITIVE_INFINITY : max + taken.filter((p) => p.kind === "keyword-only").length;
   if (total > all) {
-    if (tstate.interp.version >= 313 && (name === "int" || name === "str")) {
+    if (tstate.interp.version >= 313 && names.length === 0 && (name === "int" || name === "str")) {
       typeError(`${name} expected at most ${max} arguments, got ${total}`);
     }
     const what = given === 0 ? "keyword argument" : "argument";

@@ -72,7 +72,7 @@ function enter(f: PyFunction, self: Dynamic, args: Dynamic[]): Dynamic {
 /** An object with `__call__`. */
 function callObject(f: Dynamic, args: Dynamic[]): Dynamic {
   const found = typeof f === "object" && f !== null ? f.$class?.prototype.__call__ : undefined;
-  if (found === undefined || found === null) typeError(`'${typeName(f)}' object is not callable`);
+  if (found === undefined) typeError(`'${typeName(f)}' object is not callable`);
   if (typeof found !== "function") return call(found, ...args);
   // As `enter` does it, without its frame: `lru_cache` is on the stack again and again.
   const result = found.$code?.variadic === true ? found.apply(f, args) : enter(found, f, args);

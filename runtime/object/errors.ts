@@ -12,6 +12,7 @@ export type ErrorName =
   | "StopIteration"
   | "ZeroDivisionError"
   | "OverflowError"
+  | "MemoryError"
   | "IndexError"
   | "KeyError";
 

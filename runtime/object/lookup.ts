@@ -87,8 +87,7 @@ export function ownClassAttribute(cls: PyClass, name: string): Dynamic {
  * or None. Instances of classes whose prototype is extended by Python code answer like those of the runtime.
  */
 export function special(value: Dynamic, name: string): Dynamic {
-  const proto = typeof value === "object" && value !== null ? prototypeOf(value) : typeOf(value).prototype;
-  const found = proto[name];
+  const found = specialOrNone(value, name);
   return found === null ? undefined : found;
 }
 
@@ -99,7 +98,8 @@ export function isCallable(value: Dynamic): boolean {
 
 /** The same of one that None does not turn off: None is called, and refuses. */
 export function specialOrNone(value: Dynamic, name: string): Dynamic {
-  return (typeOf(value).prototype as Dynamic)[name];
+  const proto = typeof value === "object" && value !== null ? prototypeOf(value) : typeOf(value).prototype;
+  return proto[name];
 }
 
 function prototypeOf(value: Dynamic): Dynamic {

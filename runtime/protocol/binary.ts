@@ -30,8 +30,8 @@ export function binaryOperator(symbol: string, name: string): BinaryOperator {
 function tryBinary(op: BinaryOperator, a: Dynamic, b: Dynamic): Dynamic {
   const typeA = typeOf(a);
   const typeB = typeOf(b);
-  const left = typeA.prototype[op.name] ?? undefined;
-  let right = typeA === typeB ? undefined : (typeB.prototype[op.reflected] ?? undefined);
+  const left = typeA.prototype[op.name];
+  let right = typeA === typeB ? undefined : typeB.prototype[op.reflected];
   if (right !== undefined && left !== undefined) {
     const overrides = right !== typeA.prototype[op.reflected] && isSubclass(typeB, typeA);
     const isSlot = left === typeA.prototype.$concat || left === typeA.prototype.$repeat;
@@ -70,7 +70,7 @@ export function binary(op: BinaryOperator, a: Dynamic, b: Dynamic): Dynamic {
 /** `a op= b`. */
 export function inplace(op: BinaryOperator, a: Dynamic, b: Dynamic): Dynamic {
   const { prototype } = typeOf(a);
-  const method = prototype[op.inplace] ?? undefined;
+  const method = prototype[op.inplace];
   if (method !== undefined) {
     if (method === prototype.$repeatInplace) checkRepeat(b);
     const result = callSpecial(method, a, b);
@@ -126,7 +126,7 @@ export function concatenationRefusal(name: string, value: Dynamic): string {
 
 /** A unary operator by its special method. */
 export function unary(symbol: string, name: string, x: Dynamic): Dynamic {
-  const method = typeOf(x).prototype[name] ?? undefined;
+  const method = typeOf(x).prototype[name];
   if (method === undefined) typeError(`bad operand type for unary ${symbol}: '${typeName(x)}'`);
   return callSpecial(method, x);
 }

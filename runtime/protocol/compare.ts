@@ -149,20 +149,20 @@ function richCompare(name: string, reflected: string, a: Dynamic, b: Dynamic): D
   const typeB: PyClass = typeOf(b);
   let asked = false;
   if (typeA !== typeB && isSubclass(typeB, typeA)) {
-    const right = typeB.prototype[reflected] ?? undefined;
+    const right = typeB.prototype[reflected];
     if (right !== undefined) {
       asked = true;
       const result = callSpecial(right, b, a);
       if (result !== NotImplemented) return result;
     }
   }
-  const left = typeA.prototype[name] ?? undefined;
+  const left = typeA.prototype[name];
   if (left !== undefined) {
     const result = callSpecial(left, a, b);
     if (result !== NotImplemented) return result;
   }
   if (asked) return NotImplemented;
-  const right = typeB.prototype[reflected] ?? undefined;
+  const right = typeB.prototype[reflected];
   return right === undefined ? NotImplemented : callSpecial(right, b, a);
 }
 

@@ -23,7 +23,7 @@ export function isNumber(x: Dynamic): boolean {
 export function asIndexInt(x: Dynamic): Int {
   const n = intValue(x);
   if (n !== undefined) return n;
-  const method = typeOf(x).prototype.__index__ ?? undefined;
+  const method = typeOf(x).prototype.__index__;
   if (method === undefined) typeError(`'${typeName(x)}' object cannot be interpreted as an integer`);
   return intReturned(callSpecial(method, x), "__index__");
 }
@@ -73,7 +73,7 @@ export function toFloat(x: Dynamic): number {
 export function convertedFloat(x: Dynamic): number | undefined {
   if (typeof x === "bigint" || typeof x === "boolean") return intToFloat(intValue(x)!);
   const proto = typeOf(x).prototype;
-  const method = proto.__float__ ?? undefined;
+  const method = proto.__float__;
   if (method === undefined) {
     return (proto.__index__ ?? undefined) === undefined ? undefined : intToFloat(asIndexInt(x));
   }

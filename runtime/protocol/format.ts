@@ -11,7 +11,7 @@ import { strValue } from "./values.js";
 export function format(x: Dynamic, spec: string): string {
   if (spec === "" && (typeof x !== "object" || x === null || x.$class === primitiveTypes.float)) return str(x);
   if (typeof x === "string" || typeof x === "number") return typeOf(x).prototype.__format__.call(x, spec);
-  const method = typeOf(x).prototype.__format__ ?? undefined;
+  const method = typeOf(x).prototype.__format__;
   if (method === undefined) typeError(`unsupported format string passed to ${typeName(x)}.__format__`);
   const result = callSpecial(method, x, spec);
   return strValue(result) ?? typeError(`__format__ must return a str, not ${typeName(result)}`);

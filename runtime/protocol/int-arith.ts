@@ -193,8 +193,15 @@ export function intLshift(a: Int, b: Int): Int {
     if (r <= MAX && r >= -MAX) return r;
     if (r < 2 ** 63 && r > -(2 ** 63)) return bigOf(r);
   }
+  if (b > MOST_BITS) {
+    if (b >= 30 * 2 ** 61) throw raised.OverflowError("too many digits in integer");
+    throw raised.MemoryError();
+  }
   return normalizeInt(big(a) << big(b));
 }
+
+/** More have no place in a bigint of V8's. */
+const MOST_BITS = 2 ** 30;
 
 /** `a >> b`, rounded down; ValueError where `b` is negative. */
 export function intRshift(a: Int, b: Int): Int {

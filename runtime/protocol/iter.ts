@@ -2,7 +2,7 @@
 
 import type { PyFunction } from "../object/code.js";
 import { dropping, isError, typeError } from "../object/errors.js";
-import { special, typeName } from "../object/lookup.js";
+import { special, specialOrNone, typeName } from "../object/lookup.js";
 import type { PyClass } from "../object/object.js";
 import { DONE, type Done, type Dynamic } from "../object/sentinels.js";
 import { define } from "../object/type.js";
@@ -129,7 +129,7 @@ export function itemsOf(x: Dynamic): readonly Dynamic[] {
 
 /** `next(iterator)`, or the default instead of StopIteration. */
 export function next(iterator: Dynamic, fallback?: Dynamic): Dynamic {
-  const method = special(iterator, "__next__");
+  const method = specialOrNone(iterator, "__next__");
   if (method === undefined) typeError(`'${typeName(iterator)}' object is not an iterator`);
   if (fallback === undefined) return callSpecial(method, iterator);
   const value = stepperOf(iterator).$step();

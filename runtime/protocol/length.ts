@@ -2,7 +2,7 @@
 
 import { isError, raised, typeError, valueError } from "../object/errors.js";
 import { handBack, orThrow } from "../object/hand-back.js";
-import { special, typeName } from "../object/lookup.js";
+import { special, specialOrNone, typeName } from "../object/lookup.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { classes } from "./classes.js";
 import { codePointLength } from "./code-points.js";
@@ -22,7 +22,7 @@ export function len(x: Dynamic): number {
 /** The same, which hands back that it has none. */
 export function lenOrHandBack(x: Dynamic): number | undefined {
   if (typeof x === "string") return codePointLength(x);
-  const method = special(x, "__len__");
+  const method = specialOrNone(x, "__len__");
   if (method === undefined) return handBack(raised.TypeError(`object of type '${typeName(x)}' has no len()`));
   const length = callSpecial(method, x);
   if (typeof length === "number" && length >= 0 && Number.isInteger(length)) return length;

@@ -387,7 +387,7 @@ function doubleOf(x: Dynamic): number {
 /** `abs(x)`. */
 export function abs(x: Dynamic): Dynamic {
   if (typeof x === "number") return Math.abs(x);
-  const method = typeOf(x).prototype.__abs__ ?? undefined;
+  const method = typeOf(x).prototype.__abs__;
   if (method === undefined) typeError(`bad operand type for abs(): '${typeName(x)}'`);
   return callSpecial(method, x);
 }

@@ -44,7 +44,7 @@ export function ipow(a: Dynamic, b: Dynamic): Dynamic {
 }
 
 function powMod(a: Dynamic, b: Dynamic, modulus: Dynamic): Dynamic {
-  const method = typeOf(a).prototype.__pow__ ?? undefined;
+  const method = typeOf(a).prototype.__pow__;
   if (method !== undefined) {
     const result = callSpecial(method, a, b, modulus);
     if (result !== NotImplemented) return result;

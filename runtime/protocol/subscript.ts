@@ -4,7 +4,7 @@ import { raised, typeError } from "../object/errors.js";
 import { attrOrUndefined } from "../object/attr.js";
 import { call } from "../object/call.js";
 import { handBack, handedBack } from "../object/hand-back.js";
-import { special, typeName, typeOf } from "../object/lookup.js";
+import { special, specialOrNone, typeName, typeOf } from "../object/lookup.js";
 import type { PyClass } from "../object/object.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
@@ -63,7 +63,7 @@ function findPoint(text: string, k: Dynamic): Dynamic {
 }
 
 function getItemSlow(o: Dynamic, k: Dynamic): Dynamic {
-  const method = typeOf(o).prototype.__getitem__ ?? undefined;
+  const method = typeOf(o).prototype.__getitem__;
   if (method !== undefined) return callSpecial(method, o, k);
   if (isClass(o)) {
     if (o === metatype.cls && tstate.interp.version >= 309) return aliases.of(o, k);
@@ -110,14 +110,14 @@ export function setItem(o: Dynamic, k: Dynamic, v: Dynamic): void {
       return;
     }
   }
-  const method = typeOf(o).prototype.__setitem__ ?? undefined;
+  const method = typeOf(o).prototype.__setitem__;
   if (method === undefined) typeError(`'${typeName(o)}' object does not support item assignment`);
   callSpecial(method, o, k, v);
 }
 
 /** `del o[k]`. */
 export function delItem(o: Dynamic, k: Dynamic): void {
-  const method = special(o, "__delitem__");
+  const method = specialOrNone(o, "__delitem__");
   if (method === undefined) {
     const verb = isSequenceIndex(o, k) ? "doesn't" : "does not";
     typeError(`'${typeName(o)}' object ${verb} support item deletion`);

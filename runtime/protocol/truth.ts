@@ -1,7 +1,7 @@
 /** Truth values (CPython Objects/object.c, PyObject_IsTrue). */
 
 import { typeError } from "../object/errors.js";
-import { special, typeName } from "../object/lookup.js";
+import { specialOrNone, typeName } from "../object/lookup.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { classes } from "./classes.js";
 import { len } from "./length.js";
@@ -20,11 +20,11 @@ export function truth(x: Dynamic): boolean {
 }
 
 function truthOfObject(x: Dynamic): boolean {
-  const method = special(x, "__bool__");
+  const method = specialOrNone(x, "__bool__");
   if (method !== undefined) {
     const result = callSpecial(method, x);
     if (typeof result !== "boolean") typeError(`__bool__ should return bool, returned ${typeName(result)}`);
     return result;
   }
-  return special(x, "__len__") === undefined || len(x) !== 0;
+  return specialOrNone(x, "__len__") === undefined || len(x) !== 0;
 }

@@ -33,7 +33,7 @@ export function rangeOf(iter: Expr, cx: FunctionContext): Range | undefined {
   const [first, second, third, fourth] = iter.args;
   if (first === undefined || fourth !== undefined) return undefined;
   const step = third === undefined ? 1 : literalInt(third);
-  if (step === undefined || step === 0) return undefined;
+  if (step === undefined || step === 0 || Math.abs(step) > 2 ** 31) return undefined;
   return second === undefined
     ? { call: iter, start: null, stop: first, step }
     : { call: iter, start: first, stop: second, step };
@@ -48,6 +48,11 @@ export function countedRange(iter: Expr, cx: FunctionContext): Range | undefined
 
 function startsAtLiteral({ start }: Range): boolean {
   return start === null || literalInt(start) !== undefined;
+}
+
+/** Whether a literal is so large that the counter may leave the ints of 53 bits. */
+function isFar(start: Expr | null): boolean {
+  return start !== null && Math.abs(literalInt(start)!) >= 2 ** 52;
 }
 
 function literalStart({ start }: Range): ts.Expression {
@@ -69,9 +74,12 @@ export function boundsHere(range: Range, counter: ts.Identifier, cx: FunctionCon
 }
 
 /** That of a range whose start is a literal. */
-function stopOf({ stop, call }: Range, cx: FunctionContext): ts.Expression {
+function stopOf(range: Range, cx: FunctionContext): ts.Expression {
+  const { start, stop, call } = range;
   const literal = literalInt(stop);
-  return literal === undefined ? pyAt(cx, call, "rangeStop", lowerExpr(stop, cx)) : f.num(literal);
+  if (literal !== undefined) return f.num(literal);
+  const from = isFar(start) ? [literalStart(range)] : [];
+  return pyAt(cx, call, "rangeStop", lowerExpr(stop, cx), ...from);
 }
 
 /** The bounds as one value, for a loop in another function. */

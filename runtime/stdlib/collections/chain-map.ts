@@ -132,6 +132,7 @@ export class ChainMap extends MutableMapping {
   static {
     defineAbstract(this, {
       name: "ChainMap",
+      since: { __or__: 309, __ror__: 309, __ior__: 309 },
       module: "collections",
       hasDict: true,
       methods: {

@@ -243,6 +243,7 @@ export class Counter extends dict {
     define(this, {
       name: "Counter",
       module: "collections",
+      since: { total: 310 },
       methods: {
         __init__: "self, iterable=None, /, **kwds",
         update: "self, iterable=None, /, **kwds",

@@ -82,6 +82,7 @@ export class defaultdict extends dict {
     define(this, {
       name: "defaultdict",
       module: "collections",
+      since: { __or__: 309, __ror__: 309 },
       dotted: true,
       hasDict: false,
       methods: {

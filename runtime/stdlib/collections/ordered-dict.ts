@@ -181,6 +181,7 @@ export class OrderedDict extends dict {
       name: "OrderedDict",
       module: "collections",
       dotted: true,
+      since: { __or__: 309, __ror__: 309, __ior__: 309 },
       methods: {
         popitem: "self, /, last=True",
         move_to_end: "self, key, /, last=True",

@@ -92,6 +92,7 @@ export class UserDict extends MutableMapping {
     const binary = "self, other";
     defineAbstract(this, {
       name: "UserDict",
+      since: { __or__: 309, __ror__: 309, __ior__: 309 },
       module: "collections",
       hasDict: true,
       methods: {

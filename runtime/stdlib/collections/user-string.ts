@@ -110,6 +110,7 @@ export class UserString extends Sequence {
     }
     defineAbstract(this, {
       name: "UserString",
+      since: { removeprefix: 309, removesuffix: 309 },
       module: "collections",
       hasDict: true,
       methods: {

@@ -211,6 +211,7 @@ export class date extends PyObject {
     define(this, {
       name: "date",
       module: "datetime",
+      since: { __replace__: 313 },
       dotted: true,
       hasDict: false,
       methods: {

@@ -327,6 +327,7 @@ export class datetime extends date {
     define(this, {
       name: "datetime",
       module: "datetime",
+      since: { __replace__: 313 },
       dotted: true,
       hasDict: false,
       methods: {

@@ -225,6 +225,7 @@ export class time extends PyObject {
     define(this, {
       name: "time",
       module: "datetime",
+      since: { __replace__: 313 },
       dotted: true,
       hasDict: false,
       methods: {

@@ -294,6 +294,7 @@ export class Logger extends Filterer {
       name: "Logger",
       module: "logging",
       builtin: false,
+      since: { getChildren: 312 },
       methods: {
         __init__: "self, name, level=0",
         setLevel: "self, level",

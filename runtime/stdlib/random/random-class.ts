@@ -226,7 +226,7 @@ export class Random extends RandomCore {
         weibullvariate: "self, alpha, beta",
         binomialvariate: "self, n=1, p=0.5",
       },
-      since: { binomialvariate: 312 },
+      since: { randbytes: 309, binomialvariate: 312 },
     });
   }
 }

@@ -5,10 +5,9 @@ import { listOf } from "../../builtins/list.js";
 import { KeyError } from "../../exceptions/hierarchy.js";
 import { exceptionOf } from "../../exceptions/raise.js";
 import { attr } from "../../object/attr.js";
-import { attributeError, valueError } from "../../object/errors.js";
+import { valueError } from "../../object/errors.js";
 import { PyObject } from "../../object/object.js";
 import type { Dynamic } from "../../object/sentinels.js";
-import { tstate } from "../../object/state.js";
 import { define } from "../../object/type.js";
 import { str } from "../../protocol/repr.js";
 import { getItem } from "../../protocol/subscript.js";
@@ -90,12 +89,10 @@ export class Template extends PyObject {
   }
 
   is_valid(): boolean {
-    since311(this, "is_valid");
     return this.$matches().every((match) => match.escaped || match.name !== undefined);
   }
 
   get_identifiers(): Dynamic {
-    since311(this, "get_identifiers");
     const names = new Set<string>();
     for (const match of this.$matches()) if (match.name !== undefined) names.add(match.name);
     return listOf([...names]);
@@ -105,6 +102,7 @@ export class Template extends PyObject {
     define(this, {
       name: "Template",
       module: "string",
+      since: { is_valid: 311, get_identifiers: 311 },
       methods: {
         __init__: "self, template",
         substitute: "self, mapping={}, /, **kws",
@@ -115,11 +113,6 @@ export class Template extends PyObject {
       attributes: { delimiter: "$", idpattern: "(?a:[_a-z][_a-z0-9]*)", braceidpattern: null },
     });
   }
-}
-
-function since311(self: Template, name: string): void {
-  if (tstate.interp.version >= 311) return;
-  attributeError(`'${self.$class.$type.name}' object has no attribute '${name}'`, name, self);
 }
 
 /** Keywords go before the mapping. */

@@ -42,6 +42,7 @@ export class SimpleNamespace extends PyObject {
   static {
     define(this, {
       name: "SimpleNamespace",
+      since: { __replace__: 313 },
       hasDict: true,
       module: "types",
       dotted: true,

@@ -15,6 +15,8 @@ interface AbstractOptions {
   readonly module?: string;
   readonly bases?: readonly unknown[];
   readonly methods?: Readonly<Record<string, string | MethodSpec>>;
+  /** The first versions with those of the methods that 3.8 does not have. */
+  readonly since?: Readonly<Record<string, number>>;
   /** Names of the abstract ones among the methods. */
   readonly abstract?: readonly string[];
   /** A class with all of these methods is a subclass: for the classes that stand for a protocol. */
@@ -26,7 +28,16 @@ interface AbstractOptions {
 
 /** Registers a JS class as an abstract base class. */
 export function defineAbstract(jsClass: unknown, options: AbstractOptions): void {
-  const { name, module = "collections.abc", bases, methods = {}, abstract = [], structure, hasDict = false } = options;
+  const {
+    name,
+    module = "collections.abc",
+    bases,
+    methods = {},
+    since = {},
+    abstract = [],
+    structure,
+    hasDict = false,
+  } = options;
   const cls = jsClass as PyClass;
   const extra: Record<string, MethodSpec> = {};
   if (options.generic === true) {
@@ -39,6 +50,7 @@ export function defineAbstract(jsClass: unknown, options: AbstractOptions): void
   }
   define(cls, {
     name,
+    since,
     module,
     metaclass: ABCMeta as unknown as PyClass,
     ...(bases === undefined ? {} : { bases: bases as PyClass[] }),
