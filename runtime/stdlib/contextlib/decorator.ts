@@ -4,6 +4,8 @@ import { namesOf } from "../../builtins/dict.js";
 import { awaitable } from "../../coroutine/awaitable.js";
 import { coroutine } from "../../coroutine/make.js";
 import type { Steps } from "../../coroutine/suspend.js";
+import type { BaseException } from "../../exceptions/base-exception.js";
+import { tracebackOf, unseenTraceback } from "../../exceptions/traceback.js";
 import { caught, leave } from "../../exceptions/raise.js";
 import { call, callSuspendable, invoke } from "../../object/call.js";
 import { Code, type PyFunction } from "../../object/code.js";
@@ -24,9 +26,11 @@ export function rawFunction(fn: PyFunction, qualname: string, kind: Code["kind"]
   return fn;
 }
 
-/** What `__exit__` is called with. */
-export function exitArguments(exception: Dynamic): [Dynamic, Dynamic, Dynamic] {
-  return exception === null ? [null, null, null] : [exception.$class, exception, exception.__traceback__];
+/** What `__exit__` is called with. Handing on a traceback is not looking at it. */
+export function exitArguments(exception: BaseException | null): [Dynamic, Dynamic, Dynamic] {
+  if (exception === null) return [null, null, null];
+  const traceback = exception.$trace === null ? unseenTraceback(exception) : tracebackOf(exception);
+  return [exception.$class, exception, traceback];
 }
 
 /** Offers what a body threw to `__exit__`; throws it again unless that suppresses it. */

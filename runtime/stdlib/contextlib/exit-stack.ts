@@ -52,15 +52,20 @@ class Unwinding {
   /** The exception that is offered to the next exit. */
   private current: BaseException | null;
   private readonly outer: BaseException | null;
+  /** What the stack itself was given, for as long as its exception is offered. */
+  private readonly given: readonly [exception: BaseException, traceback: Dynamic] | null;
 
-  constructor(exception: BaseException | null) {
+  constructor(exception: BaseException | null, traceback: Dynamic) {
     this.received = exception !== null;
     this.current = exception;
+    this.given = exception === null ? null : [exception, traceback];
     this.outer = tstate.handled === null ? null : (tstate.handled.exception as BaseException);
   }
 
   get arguments(): [Dynamic, Dynamic, Dynamic] {
-    return exitArguments(this.current);
+    const { current, given } = this;
+    if (current === null || given?.[0] !== current || given[1] === null) return exitArguments(current);
+    return [typeOf(current), current, given[1]];
   }
 
   answered(result: Dynamic): void {
@@ -180,8 +185,8 @@ export class ExitStack extends _BaseExitStack {
     return this;
   }
 
-  __exit__(_type: Dynamic, exception: Dynamic, _traceback: Dynamic): Dynamic {
-    const unwinding = new Unwinding(exception);
+  __exit__(_type: Dynamic, exception: Dynamic, traceback: Dynamic): Dynamic {
+    const unwinding = new Unwinding(exception, traceback);
     for (let exit = this.$exits.pop(); exit !== undefined; exit = this.$exits.pop()) {
       try {
         unwinding.answered(exit.run(...unwinding.arguments));
@@ -225,7 +230,7 @@ export class AsyncExitStack extends _BaseExitStack {
   }
 
   *aclose(): Steps {
-    yield* this.$unwind(null);
+    yield* this.$unwind(null, null);
     return null;
   }
 
@@ -233,12 +238,12 @@ export class AsyncExitStack extends _BaseExitStack {
     return this;
   }
 
-  *__aexit__(_type: Dynamic, exception: Dynamic, _traceback: Dynamic): Steps {
-    return yield* this.$unwind(exception);
+  *__aexit__(_type: Dynamic, exception: Dynamic, traceback: Dynamic): Steps {
+    return yield* this.$unwind(exception, traceback);
   }
 
-  *$unwind(exception: BaseException | null): Steps {
-    const unwinding = new Unwinding(exception);
+  *$unwind(exception: BaseException | null, traceback: Dynamic): Steps {
+    const unwinding = new Unwinding(exception, traceback);
     for (let exit = this.$exits.pop(); exit !== undefined; exit = this.$exits.pop()) {
       try {
         const result = exit.run(...unwinding.arguments);
