@@ -7,6 +7,9 @@ import { Ellipsis as ellipsis } from "../builtins/ellipsis.js";
 import { Extreme } from "../builtins/extreme.js";
 import { floatFrom } from "../builtins/float.js";
 import { intFrom } from "../builtins/int.js";
+import { listFrom } from "../builtins/list.js";
+import { frozensetFrom, setFrom } from "../builtins/set.js";
+import { tupleFrom } from "../builtins/tuple.js";
 import { getSlice } from "../builtins/subslice.js";
 import { invokeSuper, invokeSuperGot, superObject } from "../builtins/super.js";
 import { Total } from "../builtins/total.js";
@@ -203,6 +206,10 @@ export const operations = {
   strFrom: repr.strObject,
   intFrom,
   floatFrom,
+  tupleFrom,
+  listFrom,
+  setFrom,
+  frozensetFrom,
   typeOf,
   repr: repr.repr,
   ascii: repr.ascii,

@@ -285,6 +285,11 @@ export function isList(x: Dynamic): x is list {
   return x instanceof list || (typeof x === "object" && x !== null && x.$native === "list");
 }
 
+/** `list(iterable)`. */
+export function listFrom(iterable: Dynamic): list {
+  return listOf(toArray(iterable));
+}
+
 /** A list around an array that the caller gives away. */
 export function listOf(items: Dynamic[]): list {
   return new list(RAW, items);

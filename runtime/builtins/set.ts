@@ -158,17 +158,20 @@ export interface frozenset extends SetMethods {}
 // biome-ignore lint/suspicious/noUnsafeDeclarationMerging: the methods are copied in the static block
 export class frozenset extends PyObject {
   declare readonly $map: DictMap;
+  /** Its hash, once somebody has asked. */
+  declare $hash: number | null;
 
   /** `new frozenset(RAW, table)`; the table belongs to the set then and is never changed. */
   constructor(raw: Dynamic, map?: DictMap) {
     super(RAW);
+    this.$hash = null;
     this.$map = raw === RAW && map !== undefined ? map : new DictMap();
   }
 
   __new__(cls: PyClass, iterable?: Dynamic): frozenset {
     if (iterable === undefined) return new cls(RAW);
     if (cls === (frozenset as unknown as PyClass) && iterable?.$class === cls) return iterable;
-    return new cls(RAW, copied(tableOf(iterable)));
+    return new cls(RAW, ownTable(iterable));
   }
 
   $with(map: DictMap): this {
@@ -177,12 +180,15 @@ export class frozenset extends PyObject {
 
   /** The order does not count; members are mixed so that sets of neighbouring ints differ. */
   __hash__(): Dynamic {
+    if (this.$hash !== null) return this.$hash;
     let mixed = 1927868237 * (this.$map.size + 1);
     for (const key of this.$map.keyList()) {
-      const h = Number(BigInt.asIntN(32, BigInt(hash(key))));
+      const whole = hash(key);
+      const h = typeof whole === "number" ? whole | 0 : Number(BigInt.asIntN(32, whole));
       mixed ^= Math.imul(h ^ (h << 16) ^ 89869747, 1822399083);
     }
-    return mixed | 0;
+    this.$hash = mixed | 0;
+    return this.$hash;
   }
 
   __class_getitem__(item: Dynamic): Dynamic {
@@ -203,6 +209,20 @@ export class frozenset extends PyObject {
     classes.frozenset = this as never;
     Object.defineProperty(this.prototype, "$native", { value: "frozenset" });
   }
+}
+
+/** `set(iterable)` and `frozenset(iterable)`. */
+export function setFrom(iterable: Dynamic): set {
+  return new set(RAW, ownTable(iterable));
+}
+
+export function frozensetFrom(iterable: Dynamic): frozenset {
+  return iterable?.$class === frozenset ? iterable : new frozenset(RAW, ownTable(iterable));
+}
+
+/** A table that nobody else has. */
+function ownTable(iterable: Dynamic): DictMap {
+  return isAnySet(iterable) ? copied(iterable.$map) : tableOf(iterable);
 }
 
 /** A set of the items of an array. */

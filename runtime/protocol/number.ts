@@ -189,12 +189,19 @@ function floordivSlow(a: Dynamic, b: Dynamic, dispatch: Dispatch): Dynamic {
   return kind === INTS ? intFloorDiv(intOf(a), intOf(b)) : dispatch(FLOORDIV, a, b);
 }
 
+/** The remainder of doubles by V8 is a call of C (13 ns); where both are positive, the product of the quotient is exact. */
+function floorMod(a: number, b: number): number {
+  const r = a % b;
+  return r !== 0 && r < 0 !== b < 0 ? r + b : r + 0;
+}
+
 /** `a % b`. */
 export function mod(a: Dynamic, b: Dynamic): Dynamic {
   if (typeof a === "number" && typeof b === "number" && b !== 0) {
     if (Math.floor(a) === a && Math.floor(b) === b && a - a === 0 && b - b === 0) {
-      const r = a % b;
-      return r !== 0 && r < 0 !== b < 0 ? r + b : r + 0;
+      const r = a >= 0 && b > 0 ? a - Math.floor(a / b) * b : floorMod(a, b);
+      // Before V8 optimises it what comes from doubles stays one, and so do lists that hold it.
+      return (r | 0) === r ? r | 0 : r;
     }
   }
   return modSlow(a, b, binary);
