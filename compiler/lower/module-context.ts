@@ -128,7 +128,10 @@ export function moduleContext(sources: readonly Source[], library: Library, opti
   });
   const every = [...allScopes(scopes)];
   nameVariables(scopes.module, every);
-  const mentions = findMentions(sources.map(({ text }) => text));
+  const mentions = findMentions(
+    sources.map(({ text }) => text),
+    whole.body,
+  );
   // What runs at once has its variables in the module anyway.
   const reflects = mentions.asksForVariables || (!toRun && mentions.resolvesNames);
   const topLevel = new Set(whole.body);

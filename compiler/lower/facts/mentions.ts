@@ -3,6 +3,9 @@
  * only where a name is there that could ask for it; a word too many costs text, never behaviour.
  */
 
+import type { Node, Stmt } from "../../ast/nodes.js";
+import { contains } from "../../scope/walk.js";
+
 /** What shows the traceback of an exception that is given to it, or is being handled. */
 export const TRACEBACKS = "__traceback__|with_traceback|traceback|exc_info|print_exc|format_exc";
 
@@ -56,8 +59,45 @@ const patterns: Readonly<Record<keyof Mentions, RegExp>> = {
   namesDivisionErrors: /\b(?:ZeroDivision|Arithmetic)Error\b/,
 };
 
-/** What any of the texts mentions. */
-export function findMentions(texts: readonly string[]): Mentions {
+/** What any of the texts mentions, whose statements `body` has. */
+export function findMentions(texts: readonly string[], body: readonly Stmt[]): Mentions {
   const found = Object.entries(patterns).map(([name, pattern]) => [name, texts.some((text) => pattern.test(text))]);
-  return Object.fromEntries(found) as Mentions;
+  const mentions = Object.fromEntries(found) as Mentions;
+  return { ...mentions, showsTracebacks: mentions.showsTracebacks && body.some(showsTracebacks) };
+}
+
+/**
+ * Comments and docstrings show nothing. They are told apart for tracebacks alone: exceptions that are kept take ten times as long
+ * where something shows them.
+ */
+function showsTracebacks(statement: Node): boolean {
+  return isNoDocstring(statement) && contains(statement, (node) => namesOf(node).some(names), isNoDocstring);
+}
+
+const names = (name: string | null): boolean => name !== null && patterns.showsTracebacks.test(name);
+
+function isNoDocstring(node: Node): boolean {
+  return node.kind !== "Expr" || node.value.kind !== "Constant";
+}
+
+/** The names that stand in a node itself; any text may be one. */
+function namesOf(node: Node): readonly (string | null)[] {
+  switch (node.kind) {
+    case "Name":
+      return [node.id];
+    case "Attribute":
+      return [node.attr];
+    case "alias":
+      return [node.name];
+    case "ImportFrom":
+      return [node.module];
+    case "keyword":
+      return [node.arg];
+    case "MatchClass":
+      return node.kwd_attrs;
+    case "Constant":
+      return node.value.type === "str" ? [node.value.value] : [];
+    default:
+      return [];
+  }
 }
