@@ -6,7 +6,7 @@
 import { Ellipsis as ellipsis } from "../builtins/ellipsis.js";
 import { Extreme } from "../builtins/extreme.js";
 import { floatFrom } from "../builtins/float.js";
-import { intFrom } from "../builtins/int.js";
+import { intFrom, intFromText } from "../builtins/int.js";
 import { listFrom } from "../builtins/list.js";
 import { frozensetFrom, setFrom } from "../builtins/set.js";
 import { tupleFrom } from "../builtins/tuple.js";
@@ -205,6 +205,7 @@ export const operations = {
   str: repr.str,
   strFrom: repr.strObject,
   intFrom,
+  intFromText,
   floatFrom,
   tupleFrom,
   listFrom,

@@ -85,30 +85,30 @@ export function toHex(data: Uint8Array, sep: string, group: number): string {
   return out;
 }
 
+/** What the units of ASCII are as hexadecimal digits, or as spaces; none of them is `NO_DIGIT`. */
+const NO_DIGIT = 255;
+const SPACE = 254;
+const hexDigits = Uint8Array.from({ length: 128 }, (_, unit) => {
+  const digit = Number.parseInt(String.fromCharCode(unit), 16);
+  return isSpaceByte(unit) ? SPACE : Number.isNaN(digit) ? NO_DIGIT : digit;
+});
+
 export function fromHex(text: string): Uint8Array {
   const data = newBytes(text.length >> 1);
   let length = 0;
-  for (let i = 0; i < text.length; ) {
-    const unit = text.charCodeAt(i);
-    if (isSpaceByte(unit)) {
-      i++;
-      continue;
-    }
-    const high = hexDigit(unit);
-    const low = high < 0 ? -1 : hexDigit(text.charCodeAt(i + 1));
-    if (low < 0) valueError(`non-hexadecimal number found in fromhex() arg at position ${high < 0 ? i : i + 1}`);
-    data[length++] = high * 16 + low;
-    i += 2;
+  for (let i = 0; i < text.length; i += 2) {
+    const high = hexDigit(text.charCodeAt(i));
+    const low = hexDigit(text.charCodeAt(i + 1));
+    if (high < 16 && low < 16) data[length++] = high * 16 + low;
+    else if (high === SPACE) i--;
+    else valueError(`non-hexadecimal number found in fromhex() arg at position ${high < 16 ? i + 1 : i}`);
   }
   return length === data.length ? data : data.slice(0, length);
 }
 
-/** The value of a hexadecimal digit, -1 for other units and where there is none. */
-function hexDigit(unit: number): number {
-  const digit = unit - 48;
-  if (digit >= 0 && digit <= 9) return digit;
-  const letter = (unit | 32) - 97;
-  return letter >= 0 && letter <= 5 ? letter + 10 : -1;
+/** Also where there is no unit. */
+export function hexDigit(unit: number): number {
+  return unit < 128 ? hexDigits[unit]! : NO_DIGIT;
 }
 
 export function translate(data: Uint8Array, table: Dynamic, remove: Dynamic): Uint8Array {

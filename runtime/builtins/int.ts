@@ -253,9 +253,10 @@ export function truncated(x: number): Int {
   return normalizeInt(Math.trunc(x) + 0);
 }
 
-function intFromText(x: Dynamic, base: Dynamic): Int {
+export function intFromText(x: Dynamic, base: Dynamic): Int {
   if (x === undefined) typeError("int() missing string argument");
   const n = asIndexInt(base);
+  if (typeof x === "string" && n >= 2 && n <= 36) return intOfText(x, n as number);
   const text = strValue(x);
   const data = ["bytes", "bytearray"].includes(x?.$native) ? bytesLike(x) : undefined;
   if (text === undefined && data === undefined) typeError("int() can't convert non-string with explicit base");

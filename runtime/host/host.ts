@@ -126,6 +126,8 @@ export interface Texts {
   decodeUtf8(bytes: Uint8Array): string | undefined;
   /** The text has no surrogates without partner. */
   encodeUtf8(text: string): Uint8Array;
+  /** The same into an array, from `at` on, which has room for three bytes for each code unit; returns how many those were. */
+  writeUtf8(text: string, bytes: Uint8Array, at: number): number;
   /** One character for each byte. */
   decodeLatin1(bytes: Uint8Array): string;
   /** The other way; `bytes` is as long as the text. */

@@ -1,7 +1,7 @@
 /** The bits of an int that is not negative: how many it takes, how many are set, and as text. */
 
 import type { Int } from "./values.js";
-import { bigOf, HALF, LARGEST_WORD, wordLength, wordOnes } from "./words.js";
+import { bigOf, HALF, LARGEST_WORD, ones, wordLength, wordOnes } from "./words.js";
 
 /** `n.bit_length()` */
 export function bitLength(n: Int): number {
@@ -13,7 +13,7 @@ export function bitLength(n: Int): number {
 
 /** `n.bit_count()` */
 export function bitCount(n: Int): number {
-  if (typeof n === "number") return wordOnes(bigOf(n));
+  if (typeof n === "number") return n < HALF ? ones(n) : ones(n) + ones(Math.floor(n / HALF));
   let count = 0;
   for (let rest = n; rest > 0n; rest >>= 64n) count += wordOnes(rest);
   return count;

@@ -39,6 +39,12 @@ export function lowHalf(n: bigint): number {
   return halves[LOW]! | 0;
 }
 
+/** The 32 bits above them. */
+export function highHalf(n: bigint): number {
+  signed[0] = n;
+  return halves[HIGH]! | 0;
+}
+
 /** Whether bigints of 64 bits are equal: `===` takes 30 ns. */
 export function isSameWord(a: bigint, b: bigint): boolean {
   signed[0] = a;
@@ -86,7 +92,7 @@ export function shiftedRight(n: bigint, places: number): Int {
 }
 
 /** The int with these 64 bits and no sign, or with one. */
-function intOfHalves(high: number, low: number): Int {
+export function intOfHalves(high: number, low: number): Int {
   if (high < SAFE) return high * HALF + low;
   halves[LOW] = low;
   halves[HIGH] = high;
@@ -113,8 +119,9 @@ export function wordOnes(n: bigint): number {
   return ones(halves[HIGH]!) + ones(halves[LOW]!);
 }
 
-function ones(word: number): number {
-  const pairs = word - ((word >>> 1) & 0x55555555);
+/** How many of the low 32 bits of a number are set. */
+export function ones(word: number): number {
+  const pairs = (word | 0) - ((word >>> 1) & 0x55555555);
   const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
   return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }

@@ -37,6 +37,7 @@ function nodeTexts(): Texts {
       const { buffer, byteOffset, length } = Buffer.from(text, "utf8");
       return new Uint8Array(buffer, byteOffset, length);
     },
+    writeUtf8: (text, bytes, at) => Buffer.prototype.utf8Write.call(bytes, text, at, bytes.length - at),
     decodeLatin1: (bytes) => Buffer.prototype.latin1Slice.call(bytes, 0, bytes.length),
     writeLatin1: (text, bytes) => {
       Buffer.prototype.latin1Write.call(bytes, text, 0, bytes.length);

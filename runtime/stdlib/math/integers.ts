@@ -7,6 +7,7 @@ import { tstate } from "../../object/state.js";
 import { asIndexInt } from "../../protocol/convert.js";
 import { intFloorDiv, intMul, intSub, normalizeInt } from "../../protocol/int-arith.js";
 import { floatValue, type Int } from "../../protocol/values.js";
+import { gcdOf } from "./divisors.js";
 
 /** The product of `from`, `from + step` … up to `to`, by halves, so that factors of like size meet. */
 function product(from: number, to: number, step: number): bigint {
@@ -119,43 +120,6 @@ export function isqrt(n: Dynamic): Int {
     if (next >= root) return normalizeInt(root);
     root = next;
   }
-}
-
-function gcdOf(a: Int, b: Int): Int {
-  if (typeof a === "number" && typeof b === "number") {
-    return (a | 0) === a && (b | 0) === b ? smallGcd(a, b) : safeGcd(Math.abs(a), Math.abs(b));
-  }
-  let x = BigInt(a < 0 ? -a : a);
-  let y = BigInt(b < 0 ? -b : b);
-  while (y !== 0n) {
-    if (x <= Number.MAX_SAFE_INTEGER && y <= Number.MAX_SAFE_INTEGER) return gcdOf(Number(x), Number(y));
-    [x, y] = [y, x % y];
-  }
-  return normalizeInt(x);
-}
-
-/** In a function of its own, so that V8 divides ints of 32 bits. */
-function smallGcd(a: number, b: number): number {
-  let x = a | 0;
-  let y = b | 0;
-  while (y !== 0) {
-    const rest = (x % y) | 0;
-    x = y;
-    y = rest;
-  }
-  return Math.abs(x);
-}
-
-/** The quotient of safe integers is exact when it is rounded down; `%` of doubles takes five times as long. */
-function safeGcd(a: number, b: number): number {
-  let x = a;
-  let y = b;
-  while (y !== 0) {
-    const rest = x - Math.floor(x / y) * y;
-    x = y;
-    y = rest;
-  }
-  return x;
 }
 
 export function gcd(numbers: readonly Dynamic[]): Int {
