@@ -198,6 +198,7 @@ export class float extends PyObject {
         conjugate: "self, /",
       },
     });
+    (this as unknown as PyClass).$type.ofOne = floatFrom;
   }
 }
 

@@ -209,6 +209,7 @@ export class int extends PyObject {
         from_bytes: classMethod("cls, /, bytes, byteorder='big', *, signed=False"),
       },
     });
+    (this as unknown as PyClass).$type.ofOne = intFrom;
   }
 }
 

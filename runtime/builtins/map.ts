@@ -28,7 +28,7 @@ export class map extends Iterator {
       args.pop();
     }
     if (args.length < 2) typeError("map() must have at least two arguments.");
-    return new cls(RAW, args[0], args.slice(1).map(iter));
+    return new cls(RAW, args[0], args.length === 2 ? [iter(args[1])] : args.slice(1).map(iter));
   }
 
   override $step(): Dynamic | Done {

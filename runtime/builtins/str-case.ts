@@ -180,6 +180,20 @@ function allCasedPoints(text: string, own: Test, other: Test): boolean {
 export function istitle(text: string): boolean {
   let found = false;
   let inWord = false;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code >= 128) return isTitleOfAny(text);
+    const lower = code | 32;
+    if (lower < 97 || lower > 122) inWord = false;
+    else if (inWord === (lower !== code)) return false;
+    else inWord = found = true;
+  }
+  return found;
+}
+
+function isTitleOfAny(text: string): boolean {
+  let found = false;
+  let inWord = false;
   for (const point of text) {
     if (uppercase(point) || titlecase(point)) {
       if (inWord) return false;

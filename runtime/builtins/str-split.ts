@@ -64,7 +64,11 @@ export function splitAt(text: string, separator: string, limit: number): string[
 }
 
 export function rsplitAt(text: string, separator: string, limit: number): string[] {
-  if (limit < 0) return text.split(separator);
+  if (limit < 0) return splitAt(text, separator, limit);
+  if (limit === 1) {
+    const at = text.lastIndexOf(separator);
+    return at < 0 ? [text] : [text.slice(0, at), text.slice(at + separator.length)];
+  }
   const parts: string[] = [];
   let end = text.length;
   while (parts.length < limit) {

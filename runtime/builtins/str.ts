@@ -363,6 +363,7 @@ export class str extends PyObject {
         rstrip: "self, chars=None, /",
       },
     });
+    (this as unknown as PyClass).$type.ofOne = strObject;
     markSequence(this.prototype, "str");
   }
 }

@@ -79,6 +79,8 @@ export function countOf(a: Dynamic, b: Dynamic, c: Dynamic): number {
 /** `C()`, `C(a)` … `C(a, b, c)`: what `instantiate` does where `__new__` or `__init__` is a function that takes so many. */
 function constructPositional(cls: PyClass, a: Dynamic, b: Dynamic, c: Dynamic): Dynamic {
   const info = cls.$type;
+  // `map(int, texts)`: 105 ns an item, 25 so.
+  if (info.ofOne !== null && b === undefined && a !== undefined) return info.ofOne(a);
   if (info.metaCall || info.abstractMethods.size > 0 || cls === metatype.cls) return construct(cls, listed(a, b, c));
   if (info.newFunction !== null) return constructNew(info.newFunction, cls, a, b, c);
   const count = countOf(a, b, c);

@@ -60,6 +60,8 @@ export class TypeInfo {
   readonly guarded: boolean;
   /** Whether calling the class means calling its metaclass's `__call__`. */
   metaCall = false;
+  /** What calling a builtin class with one argument does, where that makes no instance: int, float and str have it. */
+  ofOne: ((x: Dynamic) => Dynamic) | null = null;
   /** Names of abstract methods (`__abstractmethods__`), empty for most. */
   abstractMethods: ReadonlySet<string> = NONE;
   /** Whether the class was made by the runtime (`__module__`-less in tracebacks, immutable for programs). */

@@ -115,11 +115,11 @@ function lookAt(text: string): Layout | null {
 
 /** Whether lengths and indexes differ from JavaScript's. */
 export function hasPairs(text: string): boolean {
-  return layoutOf(text) !== null;
+  return text.length > SHORT && text.length < LONG && text !== seen.first ? pair.test(text) : layoutOf(text) !== null;
 }
 
-/** Texts from this length on are remembered when their length is asked for: looking through one that has no pairs may take long. */
-const LONG = 4096;
+/** Texts from this length on are remembered whatever they are asked: looking through one of two bytes may take long. */
+const LONG = 256;
 
 /**
  * `len(text)`. Who asks for lengths has other texts each time, and a text that is remembered is one more for the collector to
