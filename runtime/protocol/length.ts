@@ -2,7 +2,7 @@
 
 import { isError, raised, typeError, valueError } from "../object/errors.js";
 import { handBack, orThrow } from "../object/hand-back.js";
-import { special, specialOrNone, typeName } from "../object/lookup.js";
+import { special, specialsOf, typeName } from "../object/lookup.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { classes } from "./classes.js";
 import { codePointLength } from "./code-points.js";
@@ -22,8 +22,13 @@ export function len(x: Dynamic): number {
 /** The same, which hands back that it has none. */
 export function lenOrHandBack(x: Dynamic): number | undefined {
   if (typeof x === "string") return codePointLength(x);
-  const method = specialOrNone(x, "__len__");
+  const method = specialsOf(x).__len__;
   if (method === undefined) return handBack(raised.TypeError(`object of type '${typeName(x)}' has no len()`));
+  return lengthBy(method, x);
+}
+
+/** What `method`, its `__len__`, says. */
+export function lengthBy(method: Dynamic, x: Dynamic): number {
   const length = callSpecial(method, x);
   if (typeof length === "number" && length >= 0 && Number.isInteger(length)) return length;
   const checked = asIndex(length, "OverflowError");

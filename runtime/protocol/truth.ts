@@ -1,10 +1,10 @@
 /** Truth values (CPython Objects/object.c, PyObject_IsTrue). */
 
 import { typeError } from "../object/errors.js";
-import { specialOrNone, typeName } from "../object/lookup.js";
+import { specialsOf, typeName } from "../object/lookup.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { classes } from "./classes.js";
-import { len } from "./length.js";
+import { lengthBy } from "./length.js";
 import { callSpecial } from "./special.js";
 
 /** `bool(x)`. */
@@ -20,11 +20,13 @@ export function truth(x: Dynamic): boolean {
 }
 
 function truthOfObject(x: Dynamic): boolean {
-  const method = specialOrNone(x, "__bool__");
+  const specials = specialsOf(x);
+  const method = specials.__bool__;
   if (method !== undefined) {
     const result = callSpecial(method, x);
     if (typeof result !== "boolean") typeError(`__bool__ should return bool, returned ${typeName(result)}`);
     return result;
   }
-  return specialOrNone(x, "__len__") === undefined || len(x) !== 0;
+  const sized = specials.__len__;
+  return sized === undefined || lengthBy(sized, x) !== 0;
 }
