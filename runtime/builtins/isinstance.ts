@@ -36,7 +36,8 @@ function hasClass(x: Dynamic, type: PyClass, cls: PyClass): boolean {
 
 function isInstanceSlow(x: Dynamic, cls: Dynamic): boolean {
   if (isTuple(cls)) {
-    for (const item of cls.$items) if (isInstance(x, item)) return true;
+    const items = cls.$items;
+    for (let i = 0; i < items.length; i++) if (isInstance(x, items[i])) return true;
     return false;
   }
   const check = special(cls, "__instancecheck__");

@@ -8,7 +8,7 @@ import { typeName } from "../object/lookup.js";
 import { initialize, type PyClass, PyObject } from "../object/object.js";
 import { type Dynamic, keywordsIn, RAW } from "../object/sentinels.js";
 import { setAttr } from "../object/store-attr.js";
-import { define, isClass, isSubclass } from "../object/type.js";
+import { define, isClass } from "../object/type.js";
 import { classes } from "../protocol/classes.js";
 import { toArray } from "../protocol/iter.js";
 import { repr, str } from "../protocol/repr.js";
@@ -247,7 +247,7 @@ export function positional(self: PyObject, args: Dynamic[]): Dynamic[] {
   return args;
 }
 
-/** Whether it can be raised and caught. */
+/** Whether it can be raised and caught: its prototype has what only that of BaseException has. */
 export function isExceptionClass(value: Dynamic): value is PyClass {
-  return isClass(value) && isSubclass(value, BaseException as unknown as PyClass);
+  return isClass(value) && value.prototype.$stops !== undefined;
 }

@@ -181,12 +181,15 @@ function beginAnew(exception: BaseException, before: Trace | null): void {
 export function matches(exception: BaseException, wanted: Dynamic): boolean {
   if (exception.$class === wanted) return true;
   if (isExceptionClass(wanted)) return isSubclass(exception.$class, wanted);
-  if (!(wanted instanceof classes.tuple) || !wanted.$items.every(isExceptionClass)) {
-    throw raise(new TypeError("catching classes that do not inherit from BaseException is not allowed"));
+  const bases: readonly Dynamic[] = wanted instanceof classes.tuple ? wanted.$items : [undefined];
+  let found = false;
+  for (let i = 0; i < bases.length; i++) {
+    if (!isExceptionClass(bases[i])) {
+      throw raise(new TypeError("catching classes that do not inherit from BaseException is not allowed"));
+    }
+    found ||= isSubclass(exception.$class, bases[i]);
   }
-  const cls = exception.$class;
-  for (const base of wanted.$items) if (isSubclass(cls, base)) return true;
-  return false;
+  return found;
 }
 
 /** `sys.exc_info()`. */
