@@ -1,6 +1,6 @@
 /** The awaitables of asynchronous generators (CPython Objects/genobject.c, async_gen_asend_send, async_gen_athrow_send). */
 
-import { GeneratorExit, StopAsyncIteration } from "../exceptions/hierarchy.js";
+import { GeneratorExit, StopAsyncIteration, StopIteration } from "../exceptions/hierarchy.js";
 import { raise } from "../exceptions/raise.js";
 import { runtimeError, typeError } from "../object/errors.js";
 import { address } from "../object/identity.js";
@@ -27,7 +27,7 @@ function* untilItem(generator: AsyncGenerator, result: IteratorResult<unknown, u
 /** `__anext__()` and `asend(value)`. */
 function* sendSteps(generator: AsyncGenerator, value: Dynamic): Steps {
   generator.$claim("anext");
-  if (generator.$ended || generator.$closed) {
+  if (generator.$ended) {
     generator.$busy = false;
     throw raise(new StopAsyncIteration());
   }
@@ -67,7 +67,14 @@ function* interruptedSteps(generator: AsyncGenerator, exception: Dynamic, closes
 }
 
 function* raising(generator: AsyncGenerator, exception: Dynamic): Steps {
-  const found = yield* untilItem(generator, throwInto(generator, exception));
+  let found: Dynamic | Done;
+  try {
+    found = yield* untilItem(generator, throwInto(generator, exception));
+  } catch (caught) {
+    // Thrown into a body that has not begun it comes out as it is, and ends what is awaited.
+    if (caught instanceof StopIteration) return caught.$result;
+    throw caught;
+  }
   if (found === DONE) throw raise(new StopAsyncIteration());
   return found;
 }

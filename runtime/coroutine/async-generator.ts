@@ -52,7 +52,7 @@ export class AsyncGenerator extends PyObject {
   declare $begun: boolean;
   /** The body has ended. */
   declare $ended: boolean;
-  /** `aclose()` was called, or the body has ended: nothing more comes out. */
+  /** `aclose()` was called, or the body has ended: nothing is thrown into it any more. */
   declare $closed: boolean;
   /** An `__anext__()`, `asend()`, `athrow()` or `aclose()` is in progress. */
   declare $busy: boolean;
@@ -227,7 +227,7 @@ export class AsyncGeneratorLoop {
     if (!this.entered) {
       this.entered = true;
       if (generator.$busy) generator.$claim("anext");
-      if (generator.$closed) return this.ends(DONE);
+      if (generator.$ended) return this.ends(DONE);
       generator.$busy = true;
     }
     const result = generator.$resume(reply);

@@ -2,6 +2,7 @@
 
 import { GeneratorExit, StopIteration } from "../exceptions/hierarchy.js";
 import { exceptionOf, raiseThrown } from "../exceptions/raise.js";
+import { writeUnraisable } from "../exceptions/unraisable.js";
 import { attrOrUndefined } from "../object/attr.js";
 import { call, invoke } from "../object/call.js";
 import { type Done, DONE, type Dynamic } from "../object/sentinels.js";
@@ -49,7 +50,7 @@ export class IteratorSteps implements Iterator<unknown, Dynamic, Dynamic> {
     const { exception } = reply;
     if (iterator instanceof Generator) return this.keep(new GeneratorSteps(iterator).throw(reply));
     const isExit = exception instanceof GeneratorExit;
-    const method = attrOrUndefined(iterator, isExit ? "close" : "throw");
+    const method = isExit ? closeOf(iterator) : attrOrUndefined(iterator, "throw");
     if (method !== undefined && !isExit) {
       try {
         return this.given(call(method, ...(reply.given ?? [exception])));
@@ -71,6 +72,16 @@ export class IteratorSteps implements Iterator<unknown, Dynamic, Dynamic> {
     if (result.done === true && result.value === undefined) return OVER;
     this.last = result;
     return result;
+  }
+}
+
+/** What goes wrong while the method is looked for can only be told. */
+function closeOf(iterator: Dynamic): Dynamic {
+  try {
+    return attrOrUndefined(iterator, "close");
+  } catch (caught) {
+    writeUnraisable(exceptionOf(caught), iterator);
+    return undefined;
   }
 }
 
