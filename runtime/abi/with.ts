@@ -6,6 +6,7 @@ import { EnclosingSteps } from "../coroutine/enclosing.js";
 import { ENDED, type Steppable } from "../coroutine/machine.js";
 import type { Steps } from "../coroutine/suspend.js";
 import type { BaseException } from "../exceptions/base-exception.js";
+import { captureHere } from "../exceptions/capture.js";
 import { caught, caughtBy, leave, reraise } from "../exceptions/raise.js";
 import { tracebackOf, unseenTraceback } from "../exceptions/traceback.js";
 import { enterTry, leaveTry, type TrySite } from "../exceptions/try-site.js";
@@ -47,8 +48,14 @@ class Managed {
 
   /** What `__exit__` is called with. Where nobody looks at tracebacks the place of this statement is not captured for one. */
   protected triple(exception: BaseException): [Dynamic, Dynamic, Dynamic] {
-    const unseen = exception.$trace === null || this.site?.becomes(exception.$class) !== undefined;
-    return [typeOf(exception), exception, unseen ? unseenTraceback(exception) : tracebackOf(exception)];
+    const { $trace: trace } = exception;
+    if (trace === null || this.site?.becomes(exception.$class) !== undefined) {
+      return [typeOf(exception), exception, unseenTraceback(exception)];
+    }
+    // Its traceback ends here, until it goes on.
+    const here = captureHere();
+    trace.handler ??= here;
+    return [typeOf(exception), exception, tracebackOf(exception, here)];
   }
 
   protected leaveBody(): void {
@@ -132,7 +139,7 @@ export class SuspendableWith extends Managed {
 
   private *offer(exception: BaseException): Steps<void> {
     try {
-      if (!truth(yield* settle(begin(this.way, this.object, ...this.triple(exception))))) throw exception;
+      if (!truth(yield* settle(begin(this.way, this.object, ...this.triple(exception))))) throw reraise();
     } finally {
       leave();
     }

@@ -53,8 +53,8 @@ function hook(name: string, body: (loop: BaseEventLoop, generator: Dynamic) => v
 /** Lib/asyncio/base_events.py BaseEventLoop.shutdown_asyncgens. */
 export function* shutdownAsyncgens(loop: BaseEventLoop): Steps<void> {
   loop._asyncgens_shutdown_called = true;
-  // DIVERGES: one that has ended is left alone, for in CPython it has died and left the set, if nobody keeps it.
-  const closing = [...loop.$asyncgens].filter((generator) => generator.$ended !== true);
+  // DIVERGES: one that was closed is left alone, for in CPython it has died and left the set, if nobody keeps it.
+  const closing = [...loop.$asyncgens].filter(({ $closed, $busy }) => $closed !== true || $busy);
   if (closing.length === 0) return;
   loop.$asyncgens.clear();
   const results: Dynamic[] = yield* gatherAll(

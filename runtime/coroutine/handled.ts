@@ -25,7 +25,9 @@ export function putAside(below: Handled | null): Handled | null {
 export function endTraces(own: Handled | null, below: Handled | null = null): void {
   for (let item = own; item !== null && item !== below; item = item.outer) {
     const { $trace: trace } = item.exception as BaseException;
-    if (trace !== null) trace.handler ??= captureHere();
+    if (trace === null) continue;
+    trace.handler ??= captureHere();
+    trace.moved = true;
   }
 }
 

@@ -1,6 +1,8 @@
 /** The arguments of `throw(type, value, traceback)` (CPython Objects/genobject.c, _gen_throw). */
 
 import { BaseException, DeprecationWarning } from "../exceptions/hierarchy.js";
+import { caughtByLibrary } from "../exceptions/capture.js";
+import { exceptionOf } from "../exceptions/raise.js";
 import { Traceback } from "../exceptions/traceback.js";
 import { warn } from "../exceptions/warn.js";
 import { call } from "../object/call.js";
@@ -37,8 +39,21 @@ export function exceptionOfArguments(type: Dynamic, value: Dynamic, traceback: D
   return exception;
 }
 
-/** What a class of exceptions makes of the arguments: its `__new__` may make anything (PyErr_NormalizeException). */
+/**
+ * What a class of exceptions makes of the arguments: its `__new__` may make anything. What that raises is thrown in its place
+ * (PyErr_NormalizeException).
+ */
 function checked(type: PyClass, args: readonly Dynamic[]): Dynamic {
+  try {
+    return instantiated(type, args);
+  } catch (caught) {
+    const exception = exceptionOf(caught);
+    caughtByLibrary(exception);
+    return exception;
+  }
+}
+
+function instantiated(type: PyClass, args: readonly Dynamic[]): Dynamic {
   const made = call(type, ...args);
   if (made instanceof BaseException) return made;
   const what = "should have returned an instance of BaseException";

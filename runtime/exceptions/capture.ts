@@ -34,6 +34,8 @@ export class Trace implements StackSegment {
   handler: StackSegment | null = null;
   /** How many frames remain, however many are the handler's callers: none where the library caught it below the program. */
   least: 0 | 1 = 1;
+  /** Whether the body that handles it has suspended since: others may have resumed it. */
+  moved = false;
   /** Whether the exception may be raised again: where it was swallowed is recorded as `handler`. */
   lasting = false;
   /** The frames of a traceback object that a program has set, outermost first, in place of a captured stack. */
@@ -76,6 +78,21 @@ export function caughtByLibrary(exception: BaseException): void {
   if (exception.$trace === null) return;
   exception.$trace.handler = captureHere();
   exception.$trace.least = 0;
+}
+
+/**
+ * What was caught goes on from its handler. Of a body that has suspended there the callers of now count, which the exception has
+ * still to leave; its own frame has an entry already.
+ */
+export function goOn(exception: BaseException): void {
+  const { $trace: trace } = exception;
+  if (trace === null) return;
+  if (!trace.moved) trace.handler = null;
+  else {
+    const outside = captureRaise(trace, 1);
+    outside.least = 0;
+    exception.$trace = outside;
+  }
 }
 
 /** The exception passes on to where `segment` was captured, over a gap in the JS stack. */

@@ -20,7 +20,7 @@ import { isClass, isSubclass } from "../object/type.js";
 import type { PyClass } from "../object/object.js";
 import { classes } from "../protocol/classes.js";
 import { type BaseException, lists } from "./base-exception.js";
-import { captureRaise } from "./capture.js";
+import { captureHere, captureRaise } from "./capture.js";
 import { BaseExceptionGroup, ExceptionGroup, projection, splitBy } from "./exception-group.js";
 import { containers } from "../object/binding.js";
 import { caught, caughtBy, exceptionOf, leave, matches } from "./raise.js";
@@ -110,13 +110,23 @@ function wrapped(exceptions: BaseException[]): BaseException {
 /** What goes on after all clauses: what was raised in them, and what was raised again or left over, as one group. */
 function combined(original: BaseException, results: readonly BaseException[]): BaseException | null {
   if (results.length === 0) return null;
-  if (!(original instanceof BaseExceptionGroup)) return results[0]!;
+  if (!(original instanceof BaseExceptionGroup)) {
+    if (results[0] instanceof BaseExceptionGroup) endTrace(original);
+    return results[0]!;
+  }
   const raised = results.filter((exception) => !isPartOf(exception, original));
   const again = results.filter((exception) => isPartOf(exception, original));
   const left = again.length === 0 ? null : (projection(original, again) as BaseException | null);
   if (raised.length === 0) return left;
   if (left !== null) raised.push(left);
-  return raised.length === 1 ? raised[0]! : new BaseExceptionGroup("", lists.of(raised));
+  if (raised.length === 1) return raised[0]!;
+  raised.forEach(endTrace);
+  return new BaseExceptionGroup("", lists.of(raised));
+}
+
+/** It goes on as a part of a group: its traceback ends with this function. */
+function endTrace({ $trace: trace }: BaseException): void {
+  if (trace !== null) trace.handler ??= captureHere();
 }
 
 /** Whether it was split off the original group and not raised since. */

@@ -68,7 +68,7 @@ export class BaseExceptionGroup extends BaseException {
   }
 
   subgroup(condition: Dynamic): Dynamic {
-    return splitBy(this, matcherOf(condition))[0];
+    return splitBy(this, matcherOf(condition), false)[0];
   }
 
   __class_getitem__(item: Dynamic): Dynamic {
@@ -170,19 +170,19 @@ function matcherOf(condition: Dynamic): Matcher {
   );
 }
 
-/** What matches and what does not, each null, the group itself or a group derived from it. */
-export function splitBy(group: BaseExceptionGroup, matches: Matcher): [Dynamic, Dynamic] {
+/** What matches and, if it is wanted, what does not: each null, the group itself or a group derived from it. */
+export function splitBy(group: BaseExceptionGroup, matches: Matcher, wantsRest = true): [Dynamic, Dynamic] {
   if (matches(group)) return [group, null];
   const matched: BaseException[] = [];
   const rest: BaseException[] = [];
   for (const exception of group.$exceptions) {
     if (exception instanceof BaseExceptionGroup) {
-      const [inside, outside] = splitBy(exception, matches);
+      const [inside, outside] = splitBy(exception, matches, wantsRest);
       if (inside !== null) matched.push(inside);
       if (outside !== null) rest.push(outside);
     } else (matches(exception) ? matched : rest).push(exception);
   }
-  return [derived(group, matched), derived(group, rest)];
+  return [derived(group, matched), wantsRest ? derived(group, rest) : null];
 }
 
 /** `group.derive(exceptions)`, with the traceback, cause, context and notes of the group. */
@@ -212,5 +212,5 @@ export function projection(group: BaseExceptionGroup, keep: readonly BaseExcepti
     else leaves.add(exception);
   };
   keep.forEach(collect);
-  return splitBy(group, (exception) => leaves.has(exception))[0];
+  return splitBy(group, (exception) => leaves.has(exception), false)[0];
 }

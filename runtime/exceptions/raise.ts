@@ -9,7 +9,7 @@ import { classes } from "../protocol/classes.js";
 import { repr } from "../protocol/repr.js";
 import { typeOf } from "../object/lookup.js";
 import { BaseException, isExceptionClass } from "./base-exception.js";
-import { captureHere, captureRaise, type Trace } from "./capture.js";
+import { captureHere, captureRaise, goOn, type Trace } from "./capture.js";
 import { historyOf } from "./history.js";
 import { fromJsError } from "./js-errors.js";
 import { RuntimeError, TypeError } from "./simple.js";
@@ -162,7 +162,7 @@ export function reraise(): BaseException {
   if (handled === null) return raise(new RuntimeError("No active exception to reraise"));
   const exception = handled.exception as BaseException;
   const { trace, cleared } = exception.$history;
-  if (trace !== null) trace.handler = null;
+  if (trace !== null) goOn(exception);
   else if (cleared !== null) beginAnew(exception, cleared.before);
   handled.becomes = exception.$class;
   return exception;
