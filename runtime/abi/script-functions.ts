@@ -32,18 +32,31 @@ export class ScriptFunctions {
   /** The code of generator expressions by their lines: what it shows does not tell those of one line apart. */
   private readonly expressionCodes = new Map<number, Code>();
 
+  /** By their texts: a closure is made again and again. */
+  private readonly signatures = new Map<string, Signature>();
+
   constructor(filename: string, module: string) {
     this.filename = filename;
     this.module = module;
   }
 
+  protected signature(text: string): Signature {
+    const known = this.signatures.get(text);
+    if (known !== undefined) return known;
+    const parsed = parseSignature(text);
+    this.signatures.set(text, parsed);
+    return parsed;
+  }
+
   /** Completes the code of a function that was just made. */
-  protected finish<F>(fn: F, { qualname }: Signature, details: FunctionDetails | undefined): F {
+  protected finish<F>(fn: F, signature: Signature, details: FunctionDetails | undefined): F {
     const callable = fn as unknown as PyFunction;
     const code = callable.$code!;
     code.filename = this.filename;
     code.module = this.module;
-    code.qualname = qualname;
+    code.qualname = signature.qualname;
+    if (signature.first === null) signature.first = code;
+    else code.share(signature.first);
     if (details !== undefined) {
       code.doc = details.doc ?? null;
       callable.$details = details;
@@ -58,7 +71,7 @@ export class ScriptFunctions {
     line: number,
     details?: FunctionDetails,
   ): Defined<S, F> {
-    const parsed = parseSignature(signature);
+    const parsed = this.signature(signature);
     const made = attach(fn as unknown as PyFunction, parsed.params, line, "function", parsed.name);
     return this.finish(made as unknown as Defined<S, F>, parsed, details);
   }
@@ -84,7 +97,7 @@ export class ScriptFunctions {
 
   /** `def wrapper(*args, **kwargs)` that only hands its arguments on: it takes them as a call site writes them. */
   forwarding<F extends AnyFunction>(fn: F, signature: string, line: number, details?: FunctionDetails): F {
-    const parsed = parseSignature(signature);
+    const parsed = this.signature(signature);
     const callable = fn as unknown as PyFunction;
     callable.$code = new Code(parsed.name, parsed.params, line, "function", false, fn.length);
     return this.finish(fn, parsed, details);
@@ -97,7 +110,7 @@ export class ScriptFunctions {
     line: number,
     details?: FunctionDetails,
   ): (...args: Arguments<S, A>) => Coroutine<T> {
-    const parsed = parseSignature(signature);
+    const parsed = this.signature(signature);
     const made: (...args: Dynamic[]) => Coroutine<T> = coroutine(body, parsed.params, line, parsed.name);
     return this.finish(made, parsed, details);
   }
@@ -109,7 +122,7 @@ export class ScriptFunctions {
     line: number,
     details?: FunctionDetails,
   ): (...args: Arguments<S, A>) => Generator<T> {
-    const parsed = parseSignature(signature);
+    const parsed = this.signature(signature);
     const made: (...args: Dynamic[]) => Generator<T> = generator(body, parsed.params, line, parsed.name);
     return this.finish(made, parsed, details);
   }
@@ -121,7 +134,7 @@ export class ScriptFunctions {
     line: number,
     details?: FunctionDetails,
   ): (...args: Arguments<S, A>) => AsyncGenerator {
-    const parsed = parseSignature(signature);
+    const parsed = this.signature(signature);
     const made: (...args: Dynamic[]) => AsyncGenerator = asyncGenerator(body, parsed.params, line, parsed.name);
     return this.finish(made, parsed, details);
   }
@@ -133,7 +146,7 @@ export class ScriptFunctions {
     line: number,
     details?: FunctionDetails,
   ): (...args: Arguments<S, A>) => Blocking<T> {
-    const parsed = parseSignature(signature);
+    const parsed = this.signature(signature);
     const made: (...args: Dynamic[]) => Blocking<T> = blocking(body, parsed.params, line, parsed.name);
     return this.finish(made, parsed, details);
   }
@@ -175,11 +188,18 @@ interface Signature {
   readonly name: string;
   readonly qualname: string;
   readonly params: string;
+  /** The first of the functions that have it. */
+  first: Code | null;
 }
 
 /** `outer.<locals>.inner(a, b=1)`: the qualified name and the parameters. */
 function parseSignature(text: string): Signature {
   const open = text.indexOf("(");
   const qualname = text.slice(0, open);
-  return { qualname, name: qualname.slice(qualname.lastIndexOf(".") + 1), params: text.slice(open + 1, -1) };
+  return {
+    qualname,
+    name: qualname.slice(qualname.lastIndexOf(".") + 1),
+    params: text.slice(open + 1, -1),
+    first: null,
+  };
 }

@@ -160,11 +160,12 @@ export class dict extends PyObject {
     return this.$map.contains(key);
   }
 
-  __getitem__(key: Dynamic): Dynamic {
+  __getitem__(key: Dynamic, asks = false): Dynamic {
     const value = this.$map.lookup(key);
     if (value !== undefined) return value;
     const missing = this.$class === (dict as unknown as PyClass) ? undefined : special(this, "__missing__");
-    return missing === undefined ? keyError(key) : callSpecial(missing, this, key);
+    if (missing !== undefined) return callSpecial(missing, this, key);
+    return asks ? handBack(raised.KeyError(key)) : keyError(key);
   }
 
   __setitem__(key: Dynamic, value: Dynamic): void {
@@ -236,7 +237,7 @@ export class dict extends PyObject {
         __iter__: "self",
         __reversed__: "self",
         __contains__: "self, key, /",
-        __getitem__: "self, key, /",
+        __getitem__: { params: "self, key, /", kind: "function", handsBack: true },
         __setitem__: "self, key, value, /",
         __delitem__: "self, key, /",
         __or__: "self, value, /",

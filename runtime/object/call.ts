@@ -57,7 +57,7 @@ function enterMethod(f: method, args: Dynamic[]): Dynamic {
 function enter(f: PyFunction, self: Dynamic, args: Dynamic[]): Dynamic {
   const code = f.$code;
   if (code === undefined || code.variadic) {
-    return args.length > MANY && f.$applied !== undefined ? f.$applied(self, args) : f.apply(self, args);
+    return args.length > MANY ? enterWithMany(f, self, args) : f.apply(self, args);
   }
   const n = args.length;
   if ((n === code.exact || (n >= code.min && n <= code.max)) && keywordsIn(args) === undefined) {
@@ -67,6 +67,12 @@ function enter(f: PyFunction, self: Dynamic, args: Dynamic[]): Dynamic {
     return n === 2 ? f.call(self, args[0], args[1]) : f.apply(self, args);
   }
   return f.apply(self, bindArguments(code, args));
+}
+
+/** The arguments stay an array as far as it is known how to take it. */
+function enterWithMany(f: PyFunction, self: Dynamic, args: Dynamic[]): Dynamic {
+  if (f.$applied !== undefined) return f.$applied(self, args);
+  return f.$body === undefined ? f.apply(self, args) : f.$body.apply(self, bindArguments(f.$code!, args));
 }
 
 /** An object with `__call__`. */

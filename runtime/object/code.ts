@@ -72,6 +72,13 @@ export class Code {
     return code;
   }
 
+  /** Takes over what is known of the parameters, which are those of `other`. */
+  share(other: Code): void {
+    if (other.filled !== null) return;
+    this.parsed = other.parsed;
+    this.shaped = other.shaped;
+  }
+
   /** `f.__defaults__ = values`: defaults of the last positional parameters. No plain call is right any more. */
   setDefaults(values: readonly Dynamic[]): void {
     const positional = this.parameters.filter((p) => p.kind.startsWith("positional"));
@@ -207,9 +214,9 @@ export interface PyFunction {
   $code?: Code;
   /** The attributes that Python code set on it. */
   $dict?: Record<string, Dynamic>;
-  /** Of a variadic function: a call with arguments as an array, of which there may be more than JS's stack holds. */
+  /** A call with arguments as an array, of which there may be more than JS's stack holds. */
   $applied?: (self: Dynamic, args: readonly Dynamic[]) => Dynamic;
-  /** The function that it hands bound parameters to. */
+  /** Of a variadic function: the one that it hands bound parameters to. */
   $body?: PyFunction;
   /** Of a coroutine function: begins the body, for a machine that steps it at once, and makes no Coroutine for it. */
   $start?: (...args: Dynamic[]) => Dynamic;

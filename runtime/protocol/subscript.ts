@@ -5,6 +5,7 @@ import { attrOrUndefined } from "../object/attr.js";
 import { call } from "../object/call.js";
 import { handBack, handedBack } from "../object/hand-back.js";
 import { special, specialOrNone, typeName, typeOf } from "../object/lookup.js";
+import type { PyFunction } from "../object/code.js";
 import type { PyClass } from "../object/object.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
@@ -64,19 +65,22 @@ function findPoint(text: string, k: Dynamic): Dynamic {
 
 function getItemSlow(o: Dynamic, k: Dynamic): Dynamic {
   const method = typeOf(o).prototype.__getitem__;
-  if (method !== undefined) return callSpecial(method, o, k);
+  if (method !== undefined) {
+    const code = (method as PyFunction | null)?.$code;
+    return code?.handsBack && code.exact === 1 ? method.call(o, k, true) : callSpecial(method, o, k);
+  }
   if (isClass(o)) {
     if (o === metatype.cls && tstate.interp.version >= 309) return aliases.of(o, k);
     const generic = attrOrUndefined(o, "__class_getitem__");
     if (generic !== undefined) return call(generic, k);
-    notSubscriptable(o);
+    return handBack(notSubscriptable(o));
   }
-  return typeError(`'${typeName(o)}' object is not subscriptable`);
+  return handBack(raised.TypeError(`'${typeName(o)}' object is not subscriptable`));
 }
 
-function notSubscriptable(cls: PyClass): never {
+function notSubscriptable(cls: PyClass): Dynamic {
   const newer = tstate.interp.version >= 311;
-  return typeError(
+  return raised.TypeError(
     newer ? `type '${cls.$type.name}' is not subscriptable` : `'${typeName(cls)}' object is not subscriptable`,
   );
 }

@@ -45,6 +45,9 @@ export function mayDivideByZero({ op, left, right }: BinOp): boolean {
 /** What the code of a scope raises, and whom it calls, by the place where it does. */
 interface Summary {
   raises: boolean;
+  /** Whether it reads items, where nothing of its own catches, and in the body of a `try` with handlers. */
+  reads: boolean;
+  readsCaught: boolean;
   /** Where nothing of its own catches. */
   readonly open: Group[];
   /** In the body of a `try` with handlers. */
@@ -91,7 +94,8 @@ export function findHandingBack(every: readonly Scope[], suspension: Suspension,
     for (const node of group) summaries.get(node)?.open.forEach(want);
   };
   for (const { caught } of summaries.values()) caught.forEach(want);
-  want(methods.get(HOOK) ?? []);
+  want(methods.get(ATTRIBUTE_HOOK) ?? []);
+  if ([...summaries.values()].some(({ readsCaught }) => readsCaught)) want(methods.get(ITEM_HOOK) ?? []);
 
   const found = new Set<Node>();
   const names = new Set<string>();
@@ -100,7 +104,8 @@ export function findHandingBack(every: readonly Scope[], suspension: Suspension,
   const raises = (node: FunctionDef): boolean => {
     const summary = summaries.get(node);
     const calls = (group: Group): boolean => (group === ANY ? anyFound : group.some((n) => found.has(n)));
-    return summary !== undefined && (summary.raises || summary.open.some(calls));
+    if (summary === undefined) return false;
+    return summary.raises || (summary.reads && node.name === ITEM_HOOK) || summary.open.some(calls);
   };
   for (let size = -1; found.size > size; ) {
     size = found.size;
@@ -132,15 +137,17 @@ function methodGroups(every: readonly Scope[]): ReadonlyMap<string, Group> {
   return groups;
 }
 
-/** The special method that is asked to hand back: whoever asks an object for an attribute has use for its error. */
-const HOOK = "__getattr__";
+/** The special methods that are asked to hand back: whoever asks an object for an attribute has use for its error. */
+const ATTRIBUTE_HOOK = "__getattr__";
+/** What this raises where it reads an item of its own is mostly why it is called in the body of a `try`. */
+const ITEM_HOOK = "__getitem__";
 
 /** Whether it takes a fixed number of arguments, and who calls it by its name or as a value knows what it is. */
 function isPlain(node: FunctionDef, values: Values): boolean {
   const { args, name } = node;
   const takesMore = args.vararg !== null || args.kwonlyargs.length > 0 || args.kwarg !== null;
   const isItself = node.decorator_list.length === 0 || values.functions.has(node);
-  return isItself && (!name.startsWith("__") || name === HOOK) && !takesMore;
+  return isItself && (!name.startsWith("__") || name === ATTRIBUTE_HOOK || name === ITEM_HOOK) && !takesMore;
 }
 
 function summarize(
@@ -148,7 +155,7 @@ function summarize(
   groupOf: (scope: Scope, callee: Expr) => Group | undefined,
   divisions: boolean,
 ): Summary {
-  const summary: Summary = { raises: false, open: [], caught: [] };
+  const summary: Summary = { raises: false, reads: false, readsCaught: false, open: [], caught: [] };
   const { node } = scope;
   if (node.kind !== "FunctionDef" && node.kind !== "AsyncFunctionDef" && node.kind !== "Module") return summary;
 
@@ -158,6 +165,10 @@ function summarize(
     if (child.kind === "Try") return visitTry(child, calls);
     const divides = divisions && child.kind === "BinOp" && mayDivideByZero(child);
     if ((divides || child.kind === "Raise" || child.kind === "Assert") && calls === summary.open) summary.raises = true;
+    if (child.kind === "Subscript" && child.ctx === "Load") {
+      if (calls === summary.open) summary.reads = true;
+      else if (calls === summary.caught) summary.readsCaught = true;
+    }
     const group = child.kind === "Call" ? groupOf(scope, child.func) : undefined;
     if (group !== undefined) calls?.push(group);
     const inside = child.kind === "AsyncWith" || child.kind === "TryStar" ? null : calls;
