@@ -299,6 +299,13 @@ export function dictFromNames(names: Readonly<Record<string, Dynamic>>): dict {
   return new dict(RAW, map);
 }
 
+/** A dict of names that differ, each with its value. */
+export function dictOfNames(names: readonly string[], values: readonly Dynamic[]): dict {
+  const map = new DictMap();
+  for (let i = 0; i < names.length; i++) map.set(names[i], values[i]);
+  return new dict(RAW, map);
+}
+
 /** The record of a dict whose keys are all strings (`**d`). */
 export function namesOf(d: dict): Record<string, Dynamic> {
   const names: Record<string, Dynamic> = {};

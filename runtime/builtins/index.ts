@@ -20,7 +20,7 @@ import { bytearray } from "./bytearray.js";
 import { bytes } from "./bytes.js";
 import { complex } from "./complex.js";
 import { classmethod, property, staticmethod } from "./descriptors.js";
-import { dict, dictFromNames } from "./dict.js";
+import { dict, dictFromNames, dictOfNames } from "./dict.js";
 import { Ellipsis } from "./ellipsis.js";
 import { enumerate } from "./enumerate.js";
 import { float } from "./float.js";
@@ -45,6 +45,7 @@ import { zip } from "./zip.js";
 Object.assign(primitiveTypes, { object: PyObject, int, float, bool, str } as unknown as Record<string, PyClass>);
 containers.tuple = tupleOf;
 containers.dict = dictFromNames;
+containers.named = dictOfNames;
 
 /** The exceptions by their Python names, aliases included. */
 function exceptionClasses(): Record<string, Dynamic> {

@@ -47,11 +47,9 @@ export class BaseException extends PyObject {
     initialize(this, args);
   }
 
-  /** Construction by a call whose keywords were bound to parameters of `__init__`: `args` are what stood before them. */
-  $initialize(args: Dynamic[], bound: Dynamic[]): this {
+  /** What stood before the keywords of a call, where these were bound to parameters of `__init__`. */
+  $receive(args: Dynamic[]): void {
     this.$given = keywordsIn(args) === undefined ? args : args.slice(0, -1);
-    initialize(this, bound);
-    return this;
   }
 
   /** `BaseException.__new__(cls, …args)`, where a class has a `__new__`; what is returned takes the place of this object. */

@@ -11,6 +11,8 @@ import { tstate } from "./state.js";
 export const containers = {} as {
   tuple(items: Dynamic[]): Dynamic;
   dict(names: Record<string, Dynamic>): Dynamic;
+  /** The same of names that differ, each with its value. */
+  named(names: readonly string[], values: readonly Dynamic[]): Dynamic;
 };
 
 /** The name that messages use: qualified since 3.10. */
@@ -66,7 +68,7 @@ function bindPositional(code: Code, args: readonly Dynamic[]): Dynamic[] | undef
 
 function bindNames(code: Code, args: readonly Dynamic[], names: Record<string, Dynamic>): Dynamic[] | undefined {
   const count = args.length - 1;
-  const { positional, star, extra, total, obligatory, byName, versioned } = code.shape;
+  const { positional, star, extra, total, obligatory, byName, versioned, receiver } = code.shape;
   if (star < 0 && count > positional) return undefined;
   const bound: Dynamic[] = [];
   for (let i = 0; i < total; i++) bound.push(i < positional && i < count ? args[i] : undefined);
@@ -76,7 +78,7 @@ function bindNames(code: Code, args: readonly Dynamic[], names: Record<string, D
     if (i !== undefined) {
       if (bound[i] !== undefined || (versioned !== null && !has(versioned, name))) return undefined;
       bound[i] = names[name];
-    } else if (others !== null) setName(others, name, names[name]);
+    } else if (others !== null && name !== receiver) setName(others, name, names[name]);
     else return undefined;
   }
   for (let i = 0; i < obligatory.length; i++) if (bound[obligatory[i]!] === undefined) return undefined;

@@ -157,7 +157,11 @@ export function instantiate(cls: PyClass, args: Dynamic[]): Dynamic {
     }
     const bound = bindArguments(code, args);
     // An exception's `args` are the positional arguments, however `__init__` takes them.
-    return cls.prototype.$initialize === undefined ? new cls(...bound) : new cls(RAW).$initialize(args, bound);
+    if (cls.prototype.$receive === undefined) return new cls(...bound);
+    const made = new cls(RAW);
+    made.$receive(args);
+    made.__init__(...bound);
+    return made;
   }
   return initialized(enter(info.newFunction, null, [cls, ...args]) ?? null, cls, args);
 }

@@ -124,7 +124,7 @@ export class Code {
 
   /** Where the arguments of a plain call go, without `this`. */
   get shape(): Shape {
-    this.shaped ??= shapeOf(this.isMethod ? this.parameters.slice(1) : this.parameters);
+    this.shaped ??= shapeOf(this.parameters, this.isMethod);
     return this.shaped;
   }
 
@@ -164,6 +164,8 @@ interface Shape {
   readonly byName: ReadonlyMap<string, number>;
   /** The parameters that not all versions have, by name; null where there are none. */
   readonly versioned: ReadonlyMap<string, Parameter> | null;
+  /** The name of a method's first parameter, which no keyword may give; null where one may. */
+  readonly receiver: string | null;
   /** Whether the first argument is the receiver of a method, which is to be checked. */
   readonly explicit: boolean;
   /** The places of `*args` and `**kwargs`, -1 where there is none. */
@@ -172,7 +174,8 @@ interface Shape {
   readonly total: number;
 }
 
-function shapeOf(parameters: readonly Parameter[]): Shape {
+function shapeOf(all: readonly Parameter[], isMethod: boolean): Shape {
+  const parameters = isMethod ? all.slice(1) : all;
   const positional = parameters.filter((p) => p.kind.startsWith("positional"));
   const needsKeyword = parameters.some((p) => p.kind === "keyword-only" && p.default === undefined);
   const versioned = parameters.filter((p) => p.since !== undefined || p.until !== undefined);
@@ -188,6 +191,7 @@ function shapeOf(parameters: readonly Parameter[]): Shape {
     obligatory,
     byName,
     versioned: versioned.length === 0 ? null : new Map(versioned.map((p) => [p.name, p])),
+    receiver: isMethod && all[0]?.kind === "positional" ? all[0].name : null,
     explicit: parameters[0]?.name === "self",
     star: parameters.findIndex((p) => p.kind === "var-positional"),
     extra: parameters.findIndex((p) => p.kind === "var-keyword"),
