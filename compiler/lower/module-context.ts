@@ -77,8 +77,8 @@ interface Facts extends Mentions, ClassForms {
 /** The variable for the keywords of a call. */
 export const keywordSite = (number: number): string => `$k${number}`;
 
-/** The variable for a tuple of constants. */
-export const constantTuple = (number: number): string => `$c${number}`;
+/** The variable for a constant. */
+export const constantName = (number: number): string => `$c${number}`;
 
 /** What emitted code names, and the header has to give it. */
 interface Needs {
@@ -95,8 +95,8 @@ interface Needs {
   usesLists: boolean;
   /** The names of the keywords at each place that calls with some. */
   readonly keywordSites: (readonly string[])[];
-  /** The tuples of constants that are made once. */
-  readonly constantTuples: ts.Expression[];
+  /** The constants that are made once. */
+  readonly constants: ts.Expression[];
 }
 
 export interface LowerOptions {
@@ -179,7 +179,7 @@ export function moduleContext(sources: readonly Source[], library: Library, opti
     usesClass: false,
     usesLists: false,
     keywordSites: [],
-    constantTuples: [],
+    constants: [],
   };
 }
 

@@ -18,7 +18,7 @@ import {
   type ModuleContext,
   moduleContext,
   type Source,
-  constantTuple,
+  constantName,
   keywordSite,
 } from "./module-context.js";
 import { moduleAttribute } from "./names.js";
@@ -159,7 +159,7 @@ class ModuleLowering {
     const sites = context.keywordSites.map((keywords, i) =>
       f.constant(keywordSite(i), py("keywords", ...keywords.map((keyword) => f.str(keyword)))),
     );
-    const tuples = context.constantTuples.map((value, i) => f.constant(constantTuple(i), value));
-    return [imports, start, ...types, ...sites, ...tuples, ...this.document(), ...attributes, ...this.variables()];
+    const constants = context.constants.map((value, i) => f.constant(constantName(i), value));
+    return [imports, start, ...types, ...sites, ...constants, ...this.document(), ...attributes, ...this.variables()];
   }
 }

@@ -26,24 +26,25 @@ import { readDouble } from "./float-parse.js";
 import { formatComplex } from "./format-number.js";
 import { put, tableParams, wrongSelf } from "./number-methods.js";
 
-/** The parts of any number of the builtin types. */
-function partsOf(x: Dynamic): Parts | undefined {
-  if (isComplex(x)) return [x.$real, x.$imag];
+/** Any number of the builtin types. */
+function complexFrom(x: Dynamic): complex | undefined {
+  if (isComplex(x)) return x;
+  if (typeof x === "number") return complexOf(x, 0);
   const f = floatValue(x);
-  if (f !== undefined) return [f, 0];
+  if (f !== undefined) return complexOf(f, 0);
   const n = intValue(x);
-  return n === undefined ? undefined : [intToFloat(n), 0];
+  return n === undefined ? undefined : complexOf(intToFloat(n), 0);
 }
 
-type Arithmetic = (ar: number, ai: number, br: number, bi: number) => complex;
+type Arithmetic = (a: complex, b: complex) => complex;
 
-/** By the parts of both operands: pairs as arrays made a product 70 ns, and it takes 25. */
+/** Parts as arguments would have to be allocated: a product took 70 ns as pairs, 35 by four numbers, and takes 20. */
 const arithmetic = {
-  add: (ar, ai, br, bi) => complexOf(ar + br, ai + bi),
-  sub: (ar, ai, br, bi) => complexOf(ar - br, ai - bi),
-  mul: (ar, ai, br, bi) => complexOf(ar * br - ai * bi, ar * bi + ai * br),
-  truediv: (ar, ai, br, bi) => complexOf(...quotient([ar, ai], [br, bi])),
-  pow: (ar, ai, br, bi) => complexOf(...power([ar, ai], [br, bi])),
+  add: (a, b) => complexOf(a.$real + b.$real, a.$imag + b.$imag),
+  sub: (a, b) => complexOf(a.$real - b.$real, a.$imag - b.$imag),
+  mul: (a, b) => complexOf(a.$real * b.$real - a.$imag * b.$imag, a.$real * b.$imag + a.$imag * b.$real),
+  truediv: (a, b) => complexOf(...quotient([a.$real, a.$imag], [b.$real, b.$imag])),
+  pow: (a, b) => complexOf(...power([a.$real, a.$imag], [b.$real, b.$imag])),
 } satisfies Record<string, Arithmetic>;
 
 /** The operator as a method of complex, and the same with the operands reversed. */
@@ -51,15 +52,13 @@ function methodsOf(name: string, apply: Arithmetic): [plain: PyFunction, reflect
   return [
     function (this: Dynamic, value: Dynamic): Dynamic {
       if (!isComplex(this)) wrongSelf(`__${name}__`, "complex", this);
-      if (isComplex(value)) return apply(this.$real, this.$imag, value.$real, value.$imag);
-      if (typeof value === "number") return apply(this.$real, this.$imag, value, 0);
-      const b = partsOf(value);
-      return b === undefined ? NotImplemented : apply(this.$real, this.$imag, b[0], b[1]);
+      const b = complexFrom(value);
+      return b === undefined ? NotImplemented : apply(this, b);
     },
     function (this: Dynamic, value: Dynamic): Dynamic {
       if (!isComplex(this)) wrongSelf(`__r${name}__`, "complex", this);
-      const a = partsOf(value);
-      return a === undefined ? NotImplemented : apply(a[0], a[1], this.$real, this.$imag);
+      const a = complexFrom(value);
+      return a === undefined ? NotImplemented : apply(a, this);
     },
   ];
 }

@@ -78,7 +78,7 @@ export function lt(a: Dynamic, b: Dynamic): Dynamic {
     const y = comparable(b);
     if (y !== undefined) return x < y;
   }
-  return order("lt", "<", "__lt__", "__gt__", a, b);
+  return order("lt", "<", "__lt__", "__gt__", a, b, a?.$class?.prototype.__lt__);
 }
 
 /** `a <= b`. */
@@ -90,7 +90,7 @@ export function le(a: Dynamic, b: Dynamic): Dynamic {
     const y = comparable(b);
     if (y !== undefined) return x <= y;
   }
-  return order("le", "<=", "__le__", "__ge__", a, b);
+  return order("le", "<=", "__le__", "__ge__", a, b, a?.$class?.prototype.__le__);
 }
 
 /** `a > b`. */
@@ -102,7 +102,7 @@ export function gt(a: Dynamic, b: Dynamic): Dynamic {
     const y = comparable(b);
     if (y !== undefined) return x > y;
   }
-  return order("gt", ">", "__gt__", "__lt__", a, b);
+  return order("gt", ">", "__gt__", "__lt__", a, b, a?.$class?.prototype.__gt__);
 }
 
 /** `a >= b`. */
@@ -114,7 +114,7 @@ export function ge(a: Dynamic, b: Dynamic): Dynamic {
     const y = comparable(b);
     if (y !== undefined) return x >= y;
   }
-  return order("ge", ">=", "__ge__", "__le__", a, b);
+  return order("ge", ">=", "__ge__", "__le__", a, b, a?.$class?.prototype.__ge__);
 }
 
 /** A real number of a builtin type proper, ready for JS comparison. */
@@ -169,14 +169,33 @@ function richCompare(name: string, reflected: string, a: Dynamic, b: Dynamic): D
 const orders = { lt, le, gt, ge };
 export type Order = keyof typeof orders;
 
-function order(kind: Order, symbol: string, name: string, reflected: string, a: Dynamic, b: Dynamic): Dynamic {
-  const result =
-    hasOrderOfTuples(a, name) && hasOrderOfTuples(b, name)
-      ? // What heaps and sorts compare: through the special method two tuples take twice as long.
-        arraysOrdered(a.$items, b.$items, kind)
-      : richCompare(name, reflected, a, b);
+/** `method` is that of the left operand's class, which was read by its name: V8 keeps where it found it. */
+function order(
+  kind: Order,
+  symbol: string,
+  name: string,
+  reflected: string,
+  a: Dynamic,
+  b: Dynamic,
+  method: Dynamic,
+): Dynamic {
+  let result: Dynamic;
+  if (isOwnMethod(method) && a.$class === b?.$class && a.$native === undefined) {
+    result = method.call(a, b) ?? null;
+    if (result === NotImplemented) {
+      const right = b.$class.prototype[reflected] ?? undefined;
+      if (right !== undefined) result = callSpecial(right, b, a);
+    }
+  } else if (hasOrderOfTuples(a, name) && hasOrderOfTuples(b, name)) {
+    // What heaps and sorts compare: through the special method two tuples take twice as long.
+    result = arraysOrdered(a.$items, b.$items, kind);
+  } else result = richCompare(name, reflected, a, b);
   if (result !== NotImplemented) return result;
   return typeError(`'${symbol}' not supported between instances of '${typeName(a)}' and '${typeName(b)}'`);
+}
+
+function isOwnMethod(method: Dynamic): method is PyFunction {
+  return typeof method === "function" && (method as PyFunction).$code?.exact === 1;
 }
 
 /** Whether it is a tuple, of a subclass perhaps, that is ordered as tuples are. */

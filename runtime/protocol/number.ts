@@ -180,13 +180,14 @@ export function floordiv(a: Dynamic, b: Dynamic): Dynamic {
 
 /** `a //= b`. */
 export function ifloordiv(a: Dynamic, b: Dynamic): Dynamic {
-  return typeof a === "number" ? floordiv(a, b) : floordivSlow(a, b, inplace);
+  return typeof a === "number" && typeof b === "number" ? floordiv(a, b) : floordivSlow(a, b, inplace);
 }
 
 function floordivSlow(a: Dynamic, b: Dynamic, dispatch: Dispatch): Dynamic {
   const kind = commonKind(a, b);
   if (kind === FLOATS) return floatOf(floatFloorDiv(doubleOf(a), doubleOf(b)));
-  return kind === INTS ? intFloorDiv(intOf(a), intOf(b)) : dispatch(FLOORDIV, a, b);
+  if (kind === INTS) return intFloorDiv(intOf(a), intOf(b));
+  return ownMethod(a, b, dispatch, a?.$class?.prototype.__floordiv__, FLOORDIV) ?? dispatch(FLOORDIV, a, b);
 }
 
 /** The remainder of doubles by V8 is a call of C (13 ns); where both are positive, the product of the quotient is exact. */
@@ -216,7 +217,8 @@ function modSlow(a: Dynamic, b: Dynamic, dispatch: Dispatch): Dynamic {
   if (typeof a === "string" && isPlainArgument(b)) return primitiveTypes.str.prototype.__mod__.call(a, b);
   const kind = commonKind(a, b);
   if (kind === FLOATS) return floatOf(floatMod(doubleOf(a), doubleOf(b)));
-  return kind === INTS ? intMod(intOf(a), intOf(b)) : dispatch(MOD, a, b);
+  if (kind === INTS) return intMod(intOf(a), intOf(b));
+  return ownMethod(a, b, dispatch, a?.$class?.prototype.__mod__, MOD) ?? dispatch(MOD, a, b);
 }
 
 /** Whether the right operand of `template % b` is of no subclass, which would be asked first. */
@@ -331,8 +333,7 @@ function ownMethod(
   op: BinaryOperator,
 ): Dynamic | undefined {
   if (typeof method !== "function" || typeof a !== "object") {
-    // No other number knows complex ones.
-    return typeof a === "number" && b?.$class === classes.complex ? b[op.reflected](a) : undefined;
+    return typeof a === "number" ? reflectedMethod(a, b, dispatch, op) : undefined;
   }
   if (dispatch !== binary && a.$class.prototype[op.inplace] !== undefined) return undefined;
   // Builtin sequences have slots of their own beside the methods.
@@ -340,7 +341,19 @@ function ownMethod(
   const { $code: code } = method as PyFunction;
   if (code === undefined || code.exact !== 1) return undefined;
   if (b?.$class !== a.$class && (typeof b !== "number" || (code.builtin && a.$native === undefined))) return undefined;
-  const result = method.call(a, b);
+  return resultOf(method.call(a, b), a, b, dispatch, op);
+}
+
+/** The operator by the reflected method of an object that is no int, float or sequence, beside a raw number, which does not know it. */
+function reflectedMethod(a: number, b: Dynamic, dispatch: Dispatch, op: BinaryOperator): Dynamic | undefined {
+  if (typeof b !== "object" || b === null || (b.$native !== undefined && b.$class !== classes.complex))
+    return undefined;
+  const method = b.$class?.prototype[op.reflected];
+  if (typeof method !== "function" || (method as PyFunction).$code?.exact !== 1) return undefined;
+  return resultOf(method.call(b, a), a, b, dispatch, op);
+}
+
+function resultOf(result: Dynamic, a: Dynamic, b: Dynamic, dispatch: Dispatch, op: BinaryOperator): Dynamic {
   if (result !== NotImplemented) return result ?? null;
   return unsupported(dispatch === binary ? op.symbol : `${op.symbol}=`, a, b);
 }
@@ -355,6 +368,7 @@ function commonKind(a: Dynamic, b: Dynamic): typeof OTHER | typeof INTS | typeof
   if (typeof a === "bigint" && typeof b === "bigint") return INTS;
   // First: 6 ns, with the questions below 15.
   if (areNumbersWithBox(a, b)) return FLOATS;
+  if (typeof a === "object" && typeof b === "object") return OTHER;
   if (exactInt(a)) return exactInt(b) ? INTS : exactFloat(b) ? FLOATS : OTHER;
   if (exactFloat(a)) return exactFloat(b) || exactInt(b) ? FLOATS : OTHER;
   return OTHER;

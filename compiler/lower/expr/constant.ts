@@ -4,9 +4,11 @@ import type { Constant, ConstantValue } from "../../ast/nodes.js";
 import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
 import { type FunctionContext, py } from "../context.js";
+import { madeOnce } from "./constants.js";
 
 export function lowerConstant(node: Constant, cx: FunctionContext): ts.Expression {
-  return constantValue(node.value, cx.text.slice(node.start, node.end));
+  const value = constantValue(node.value, cx.text.slice(node.start, node.end));
+  return node.value.type === "bytes" || node.value.type === "complex" ? madeOnce(value, cx) : value;
 }
 
 /** The JS value of a constant; `spelling` is its Python source, kept where JavaScript reads it the same. */

@@ -4,8 +4,7 @@ import type { Constant, Dict, Expr, List, Set as SetNode, Starred, Tuple } from 
 import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
 import { type FunctionContext, NotLowered, py, pyAt } from "../context.js";
-import { constantTuple } from "../module-context.js";
-import { mayBeHot } from "../receivers.js";
+import { madeOnce } from "./constants.js";
 import { lowerExpr } from "./index.js";
 
 /** Elements of a display or positional arguments of a call; `whole` is where unpacking fails. */
@@ -21,17 +20,10 @@ export function lowerList(node: List, cx: FunctionContext): ts.Expression {
   return py("list", f.array(lowerElements(node.elts, cx, node)));
 }
 
-/** More constants are not worth their variables. */
-const MANY = 200;
-
-/** One of constants is made once where it may be hot, as in CPython: `for dx, dy in ((0, 1), (1, 0))`. */
+/** One of constants is made once: `for dx, dy in ((0, 1), (1, 0))`. */
 export function lowerTuple(node: Tuple, cx: FunctionContext): ts.Expression {
-  const { constantTuples } = cx.module;
-  if (node.elts.length === 0 || constantTuples.length >= MANY || !isConstant(node) || !mayBeHot(cx)) {
-    return py("tuple", f.array(lowerElements(node.elts, cx, node)));
-  }
-  constantTuples.push(ofConstants(node, cx));
-  return f.id(constantTuple(constantTuples.length - 1));
+  if (node.elts.length > 0 && isConstant(node)) return madeOnce(ofConstants(node, cx), cx);
+  return py("tuple", f.array(lowerElements(node.elts, cx, node)));
 }
 
 function ofConstants({ elts }: Tuple, cx: FunctionContext): ts.Expression {
