@@ -7,7 +7,7 @@ import { iter, loopOver } from "../protocol/iter.js";
 import { NotImplemented } from "../protocol/notimplemented.js";
 import { repr, reprEnter, reprLeave } from "../protocol/repr.js";
 import { set_iterator } from "./dict-iterators.js";
-import { keepSize, makeRoom, orderedKeys, rawOrder, slotOrder } from "./set-order.js";
+import { areSpread, keepSize, makeRoom, orderedKeys, rawOrder, slotOrder } from "./set-order.js";
 
 /** Copied onto both prototypes: in Python the two classes have no common base but `object`. */
 export abstract class SetMethods extends PyObject {
@@ -212,7 +212,7 @@ function union(map: DictMap, other: DictMap): DictMap {
 
 function takeOver(table: DictMap, other: DictMap): void {
   makeRoom(table, other.size);
-  const order = slotOrder(other);
+  const order = other.size < 2 || areSpread(table, other) ? null : slotOrder(other);
   if (order === null) table.storeAll(other);
   else for (const raw of order) table.storeFrom(other, raw, true);
 }

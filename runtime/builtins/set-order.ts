@@ -17,6 +17,12 @@ const SMALLEST = 7;
 /** So many slots behind the first one are tried before the hash is mixed. */
 const LINEAR_PROBES = 9;
 
+/** Negative numbers whose low bits are those of 32 bits. */
+const SMALLEST_PLAIN = -0x80000000;
+
+/** One bit for each slot is no negative number. */
+const WIDEST_SPREAD = 15;
+
 /** Nobody reads larger sets, and to start walking one would take as long as to walk it. */
 const LARGEST = 2000;
 /** `pop` finds the first slot each time. */
@@ -53,6 +59,28 @@ function isAscending(map: DictMap): boolean {
     last = raw;
   }
   return true;
+}
+
+/**
+ * Whether the keys of two sets are small ints that have a slot each in the table of the first one, whichever comes first: what
+ * is added in any order is seen in one then. Half of what the union of two small sets takes was asking for that order.
+ */
+export function areSpread(map: DictMap, other: DictMap): boolean {
+  const mask = Math.min(maskOf(map), WIDEST_SPREAD);
+  const taken = spread(map, mask, 0);
+  return taken >= 0 && spread(other, mask, taken) >= 0;
+}
+
+/** The slots of a set's keys with those that are taken, one bit each; -1 where they have none or one is taken twice. */
+function spread(map: DictMap, mask: number, before: number): number {
+  let taken = before;
+  for (const raw of map.keys()) {
+    if (typeof raw !== "number" || (raw | 0) !== raw) return -1;
+    const slot = 1 << ((raw === -1 ? -2 : raw) & mask);
+    if ((taken & slot) !== 0) return -1;
+    taken |= slot;
+  }
+  return taken;
 }
 
 /** The table; an empty slot is undefined. */
@@ -93,9 +121,9 @@ function grown(taken: number): number {
   return maskFor(taken > 50_000 ? taken * 2 : taken * 4);
 }
 
-/** Small ones are their own hash. */
+/** Small ones are their own hash, but -1. */
 function hashOf(raw: number | bigint): number | bigint {
-  if (typeof raw === "number" && Number.isInteger(raw) && raw >= 0) return raw;
+  if (typeof raw === "number" && Number.isInteger(raw) && raw >= SMALLEST_PLAIN) return raw === -1 ? -2 : raw;
   const hashed = hash(raw);
   return hashed >= 0 && Number.isSafeInteger(hashed) ? (hashed as number) : BigInt.asUintN(64, BigInt(hashed));
 }
@@ -113,6 +141,8 @@ function freeSlot(slots: readonly unknown[], hashed: number | bigint, mask: numb
   for (;;) {
     const last = at + LINEAR_PROBES <= mask ? at + LINEAR_PROBES : at;
     for (let i = at; i <= last; i++) if (slots[i] === undefined) return i;
+    // What is shifted is unsigned, of 64 bits.
+    if (perturb < 0) perturb = BigInt.asUintN(64, BigInt(perturb));
     if (typeof perturb === "number") {
       perturb = Math.floor(perturb / 32);
       at = (at * 5 + 1 + perturb) % (mask + 1);
