@@ -19,6 +19,7 @@ import { nameVariables } from "./facts/js-names.js";
 import { findMentions, type Mentions } from "./facts/mentions.js";
 import { findMethodNames, findSelves } from "./facts/methods.js";
 import { findUnbound, placeVariables, type UnboundReads } from "./facts/placements.js";
+import { findPieces, noPieces, type Pieces } from "./facts/pieces.js";
 import { findTemporaries, type Temporaries } from "./facts/temporaries.js";
 import { findHandingBack, type HandingBack, nothingHandedBack } from "./hand-back/functions.js";
 
@@ -68,6 +69,8 @@ interface Facts extends Mentions, ClassForms {
   readonly futureUses: FutureUses;
   /** Calls and variables that are nothing but operands. */
   readonly temporaries: Temporaries;
+  /** Lists that are nothing but pieces of a text. */
+  readonly pieces: Pieces;
   /** What its numbers probably are. */
   readonly numbers: () => Numbers;
   /** What is probably a string. */
@@ -165,6 +168,7 @@ export function moduleContext(sources: readonly Source[], library: Library, opti
     taskMakers: findTaskMakers(every, futureUses),
     futureUses,
     temporaries: findTemporaries(whole, every),
+    pieces: toRun && !reflects ? findPieces(whole, every) : noPieces,
     numbers: lazily(() => inferNumbers(whole, scopes)),
     texts: new Texts(),
     namedTypeParameters: new Set(),

@@ -5,6 +5,7 @@
 
 import { Ellipsis as ellipsis } from "../builtins/ellipsis.js";
 import { Extreme } from "../builtins/extreme.js";
+import { Pieces } from "../builtins/pieces.js";
 import { floatFrom } from "../builtins/float.js";
 import { intFrom, intFromText } from "../builtins/int.js";
 import { listFrom } from "../builtins/list.js";
@@ -189,6 +190,7 @@ export const operations = {
 
   // Displays
   list: literals.list,
+  pieces: (separator: string): Pieces => new Pieces(separator),
   tuple: literals.tuple,
   set: literals.set,
   dict: literals.dict,

@@ -49,6 +49,7 @@ export function discardedCall(node: Call, cx: FunctionContext): ts.Expression {
     lowerNamespaceCall(node, cx) ??
     lowerGathered(node, cx) ??
     lowerConversion(node, cx) ??
+    lowerPieces(node, cx) ??
     knownCall(node, cx) ??
     genericCall(node, cx)
   );
@@ -87,6 +88,17 @@ function lowerConversion(node: Call, cx: FunctionContext): ts.Expression | undef
   if (name === undefined || !Object.hasOwn(conversions, name)) return undefined;
   const call = py(conversions[name]!, lowerExpr(node.args[0]!, cx));
   return cx.at({ ...call, ...builtinHandingBack(node, cx) }, node);
+}
+
+/** `out.append(x)` and `"".join(out)` of what is no list. */
+function lowerPieces(node: Call, cx: FunctionContext): ts.Expression | undefined {
+  const { func, args } = node;
+  const { uses } = cx.module.pieces;
+  if (uses.size === 0 || func.kind !== "Attribute" || args.length !== 1) return undefined;
+  const [appends, joins] = [func.value, args[0]!].map((each) => each.kind === "Name" && uses.has(each));
+  if (!appends && !joins) return undefined;
+  const object = lowerExpr(appends ? func.value : args[0]!, cx);
+  return cx.at(f.call(f.member(object, func.attr), appends ? [lowerExpr(args[0]!, cx)] : []), node);
 }
 
 function directCall(node: Call, callee: Callee, args: ts.Expression[], cx: FunctionContext): ts.Expression {

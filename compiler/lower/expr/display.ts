@@ -17,6 +17,8 @@ export function lowerElements(elements: readonly Expr[], cx: FunctionContext, wh
 }
 
 export function lowerList(node: List, cx: FunctionContext): ts.Expression {
+  const separator = cx.module.pieces.displays.get(node);
+  if (separator !== undefined) return py("pieces", f.str(separator));
   return py("list", f.array(lowerElements(node.elts, cx, node)));
 }
 
