@@ -80,6 +80,9 @@ interface Facts extends Mentions, ClassForms {
 /** The variable for the keywords of a call. */
 export const keywordSite = (number: number): string => `$k${number}`;
 
+/** The variable of a place that stores an attribute, by its number in `storeSites`. */
+export const storeSite = (number: number): string => `$a${number}`;
+
 /** The variable for a constant. */
 export const constantName = (number: number): string => `$c${number}`;
 
@@ -98,6 +101,8 @@ interface Needs {
   usesLists: boolean;
   /** The names of the keywords at each place that calls with some. */
   readonly keywordSites: (readonly string[])[];
+  /** The names of attributes, for each place that stores one. */
+  readonly storeSites: string[];
   /** The constants that are made once. */
   readonly constants: ts.Expression[];
 }
@@ -183,6 +188,7 @@ export function moduleContext(sources: readonly Source[], library: Library, opti
     usesClass: false,
     usesLists: false,
     keywordSites: [],
+    storeSites: [],
     constants: [],
   };
 }

@@ -20,6 +20,7 @@ import {
   type Source,
   constantName,
   keywordSite,
+  storeSite,
 } from "./module-context.js";
 import { moduleAttribute } from "./names.js";
 import { steps } from "./types.js";
@@ -159,7 +160,18 @@ class ModuleLowering {
     const sites = context.keywordSites.map((keywords, i) =>
       f.constant(keywordSite(i), py("keywords", ...keywords.map((keyword) => f.str(keyword)))),
     );
+    const stores = context.storeSites.map((name, i) => f.constant(storeSite(i), py("storing", f.str(name))));
     const constants = context.constants.map((value, i) => f.constant(constantName(i), value));
-    return [imports, start, ...types, ...sites, ...constants, ...this.document(), ...attributes, ...this.variables()];
+    return [
+      imports,
+      start,
+      ...types,
+      ...sites,
+      ...stores,
+      ...constants,
+      ...this.document(),
+      ...attributes,
+      ...this.variables(),
+    ];
   }
 }

@@ -5,9 +5,11 @@ import * as f from "../ts/factory.js";
 import type * as ts from "../ts/nodes.js";
 import { dynamic, type FunctionContext, pyAt } from "./context.js";
 import { lowerExpr } from "./expr/index.js";
+import { operands } from "./fast-path/operands.js";
 import { storeSubscript } from "./fast-path/subscript.js";
 import { unpackedExactly } from "./fast-path/unpack.js";
 import { rebinding } from "./forgotten.js";
+import { storeSite } from "./module-context.js";
 import { mangled, storeName } from "./names.js";
 import { selfFacts } from "./self.js";
 import { isStable } from "./test.js";
@@ -66,7 +68,10 @@ function isSettled(node: Expr, cx: FunctionContext): boolean {
   return bindings.length === 1 || (!variable.captured && bindings.every(({ binding }) => binding !== "walrus"));
 }
 
-/** `o.name = value`: a JS property where `o` is `self` of a class with plain instances. */
+/**
+ * `o.name = value`: a JS property where `o` is `self` of a class with plain instances, and of the class that the place has met in
+ * programs that run at once (runtime/object/store-site.ts).
+ */
 export function storeAttribute(
   object: ts.Expression,
   node: Expr,
@@ -78,10 +83,21 @@ export function storeAttribute(
   const attr = mangled(name, cx);
   const facts = selfFacts(node, cx);
   const settable = facts !== undefined && !facts.guarded && (facts.slots === null || facts.slots.has(attr));
-  if (settable && attr !== "__class__" && attr !== "__dict__") {
-    return cx.at(f.assign(f.member(object, attr) as ts.MemberExpression, value), from);
-  }
-  return pyAt(cx, from, "setAttr", object, f.str(attr), value);
+  const store = (o: ts.Expression, v: ts.Expression): ts.Expression =>
+    cx.at(f.assign(f.member(o, attr) as ts.MemberExpression, v), from);
+  if (settable && !hasMeaning(attr)) return store(object, value);
+  if (!cx.inlines || hasMeaning(attr)) return pyAt(cx, from, "setAttr", object, f.str(attr), value);
+  const { storeSites } = cx.module;
+  const site = f.id(storeSite(storeSites.push(attr) - 1));
+  const { before, a, b } = operands(object, value, cx);
+  const isMet = f.binary(f.member(site, "cls"), "===", f.optionalMember(a.value, "$class"));
+  const elsewhere = cx.at(f.call(f.member(site, "store"), [a.value, b.value]), from);
+  return f.sequence([...before, f.conditional(isMet, store(a.value, b.value), elsewhere)]);
+}
+
+/** Whether storing the attribute does something to the object itself. */
+function hasMeaning(attr: string): boolean {
+  return attr === "__class__" || attr === "__dict__" || attr === "__proto__";
 }
 
 function declaredHere(name: string, cx: FunctionContext, statement: Stmt | null): "const" | "let" | undefined {

@@ -49,6 +49,7 @@ import { PyObject } from "../object/object.js";
 import { callPositional, invokeGot, invokePositional } from "../object/positional.js";
 import { DONE, type Dynamic, kw } from "../object/sentinels.js";
 import { delAttr, setAttr } from "../object/store-attr.js";
+import { StoreSite } from "../object/store-site.js";
 import { classes } from "../protocol/classes.js";
 import * as compare from "../protocol/compare.js";
 import { flat, whole } from "../protocol/flat.js";
@@ -164,6 +165,7 @@ export const operations = {
   callWith: call,
   invokeWith: invoke,
   keywords: (...names: string[]) => new KeywordSite(names),
+  storing: (name: string) => new StoreSite(name),
   callNamed,
   invokeNamed,
   apply: unpackedCall.apply,

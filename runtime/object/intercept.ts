@@ -80,11 +80,12 @@ export function interceptInstances(cls: PyClass): void {
   });
 }
 
-/** To be called when a class has got another attribute, or one less. */
-export function interceptAnew(cls: PyClass, name: string): void {
-  if (!hooks.includes(name)) return;
+/** To be called when a class has got another attribute, or one less. Returns whether that is one of the three. */
+export function interceptAnew(cls: PyClass, name: string): boolean {
+  if (!hooks.includes(name)) return false;
   interceptInstances(cls);
   for (const derived of cls.$type.subclasses) interceptAnew(derived, name);
+  return true;
 }
 
 /** Whether a method in the class may store attributes without asking. */

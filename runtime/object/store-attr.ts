@@ -25,7 +25,7 @@ export function setAttr(o: Dynamic, name: string, value: Dynamic, plain = false)
       o.$class.prototype.__setattr__.call(o, name, value);
       return;
     }
-    if (info.hasDict || info.raw.has(name) || isData(o.$class, name)) o[name] = value;
+    if (hasPlace(o.$class, name)) o[name] = value;
     else if (name in o && !Object.hasOwn(o, name)) {
       attributeError(`'${info.name}' object attribute '${name}' is read-only`, name, o);
     } else noPlace(o, name);
@@ -39,8 +39,22 @@ export function setAttr(o: Dynamic, name: string, value: Dynamic, plain = false)
   noPlace(o, name);
 }
 
-function isData(cls: PyClass, name: string): boolean {
-  return cls.$type.mro.some((c) => c.$type.raw.has(name));
+/** Whether instances have a place for the attribute: their dict, or what a class says of it, a slot or a property. */
+function hasPlace({ $type: { hasDict, raw, mro } }: PyClass, name: string): boolean {
+  return hasDict || raw.has(name) || mro.some((cls) => cls.$type.raw.has(name));
+}
+
+/** Whether `o.name = value` stores there, and does nothing else. */
+export function storesInPlace(o: Dynamic, name: string): boolean {
+  const info = typeof o === "object" && o !== null ? o.$class?.$type : undefined;
+  return info !== undefined && !info.intercepts && hasPlace(o.$class, name);
+}
+
+/** What has found that out and does not ask again (store-site.ts), until a class has changed. */
+export const storingInPlace: { cls: PyClass | null }[] = [];
+
+function forgetPlaces(): void {
+  for (const site of storingInPlace) site.cls = null;
 }
 
 /** `C.name = value` (type_setattro). */
@@ -68,7 +82,7 @@ export function setClassAttr(cls: PyClass, name: string, value: Dynamic, plain =
 }
 
 function changedByProgram(cls: PyClass, name: string): void {
-  interceptAnew(cls, name);
+  if (interceptAnew(cls, name)) forgetPlaces();
   displaceInstance(cls, name);
   if (name === "__new__") makeAnew(cls);
 }
@@ -127,6 +141,7 @@ export function delAttr(o: Dynamic, name: string, plain = false): void {
     if (!o.$type.raw.has(name) && !Object.hasOwn(o.prototype, name)) nothingToDelete(o, name, false);
     uninstallAttribute(o.$type, name);
     changedByProgram(o, name);
+    forgetPlaces();
     return;
   }
   if (typeof o === "function") {
