@@ -163,6 +163,8 @@ export interface ForStatement extends Commented {
   readonly test?: Expression;
   readonly update?: Expression;
   readonly body: BlockStatement;
+  /** What it steps, if that is a generator that nobody else has: leaving the loop closes it. */
+  readonly owns?: Identifier | undefined;
 }
 
 /** `for (const target of iterable)`; without a keyword the target is an existing variable. */

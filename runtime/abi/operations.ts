@@ -32,7 +32,7 @@ import { leaked } from "../coroutine/leaked-stop.js";
 import { bodyRaised, resting, returned, takeRaised } from "../coroutine/machine.js";
 import { ended, type Machine } from "../coroutine/stepped-generator.js";
 import { type Steps, sent } from "../coroutine/suspend.js";
-import { dropped, iterTemporary, temporary } from "../coroutine/temporary.js";
+import { closes, dropped, iterTemporary, temporary } from "../coroutine/temporary.js";
 import { star, starBy } from "../exceptions/except-star.js";
 import { AssertionError } from "../exceptions/hierarchy.js";
 import { passedOn } from "../exceptions/passing.js";
@@ -237,6 +237,7 @@ export const operations = {
   handlingSteps,
   yieldFrom,
   sent,
+  closes,
   // Bodies of generators that are functions
   loopOver,
   loopOverRows,

@@ -41,6 +41,8 @@ export class Code {
   namedDefault: ((name: string) => Dynamic) | null = null;
   /** Of a generator: learns whether somebody looks at what closing it raises (exceptions/try-site.ts). */
   closing: Dynamic = null;
+  /** Of a generator: whether loops of its body may have others that are to be closed with it; null until one is closed. */
+  owning: boolean | null = null;
   /** `f.__code__`, once somebody asked. */
   shown: Dynamic = null;
 

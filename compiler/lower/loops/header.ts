@@ -19,6 +19,8 @@ interface LoopOptions {
   readonly waitsAt?: Located | undefined;
   /** Nobody else has the generator: leaving the loop early closes it. */
   readonly temporary?: boolean;
+  /** Nobody else has the generator, but nothing in the loop leaves it: only what closes the body around does. */
+  readonly owned?: boolean;
   /** The loop is entered anew for each value. */
   readonly isFlat?: boolean;
 }
@@ -30,10 +32,11 @@ export function loopHeader(
   iterable: ts.Expression,
   from: Located,
   cx: FunctionContext,
-  { waitsAt, temporary = false, isFlat = false }: LoopOptions,
+  { waitsAt, temporary = false, owned = false, isFlat = false }: LoopOptions,
 ): LoopHeader {
   if (waitsAt !== undefined) return asyncHeader(iterable, from, waitsAt, cx, temporary);
-  if (cx.module.options.toRun && !temporary && !isFlat) return directHeader(target, statement, iterable, from, cx);
+  if (cx.module.options.toRun && !temporary && !isFlat)
+    return directHeader(target, statement, iterable, from, cx, owned);
   const items = isFirst(iterable)
     ? iterable
     : pyAt(cx, from, temporary ? "iterTemporary" : iterationHelper(target), iterable);
@@ -72,14 +75,17 @@ function directHeader(
   iterable: ts.Expression,
   from: Located,
   cx: FunctionContext,
+  owned: boolean,
 ): LoopHeader {
   const variable = target.kind === "Name" && !cx.scope.mapped ? cx.scope.resolve(target.id) : undefined;
   const isOwn = variable?.scope === cx.scope && ownPlacement(variable, statement, cx) !== undefined;
   const item = isOwn ? f.id(variable.jsName, variable.name) : f.id(cx.temporary(false));
   const declarators = [f.declarator(item)];
   let steps = iterable;
+  let owns: ts.Identifier | undefined;
   if (!isFirst(iterable)) {
     steps = f.id(cx.temporary(false));
+    if (owned) owns = steps as ts.Identifier;
     declarators.unshift(f.declarator(steps, pyAt(cx, from, loopHelper(target), iterable)));
   }
   const index = f.id(cx.temporary(false));
@@ -94,7 +100,9 @@ function directHeader(
   );
   return {
     item: isOwn ? null : item,
-    loop: (body) => [cx.at(f.forLoop(f.variables("let", declarators), test, undefined, f.block(body)), from)],
+    loop: (body) => [
+      cx.at({ ...f.forLoop(f.variables("let", declarators), test, undefined, f.block(body)), owns }, from),
+    ],
   };
 }
 

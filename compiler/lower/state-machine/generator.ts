@@ -11,6 +11,8 @@ const CAUGHT = f.id("$caught");
 
 export class GeneratorMachine extends Statements {
   protected override readonly next = STATE;
+  /** Whether a loop steps a generator that is to be closed with this one. */
+  private owns = false;
 
   build(body: ts.BlockStatement): ts.BlockStatement {
     this.begin(this.state());
@@ -21,10 +23,18 @@ export class GeneratorMachine extends Statements {
     const state = f.declarator(STATE.name, f.num(0));
     const arrow = (locals: readonly string[], steps: ts.Statement): ts.Expression =>
       f.arrow([f.param(SENT.name)], [...declarations(locals), steps]);
-    if (!this.hasRegions) return f.block([...declarations(kept, state), f.ret(arrow(scratch, stepping(dispatch)))]);
+    if (!this.hasRegions) {
+      return f.block([...declarations(kept, state), ...this.given(arrow(scratch, stepping(dispatch)))]);
+    }
     const machine = arrow([...scratch, THROWN.name], stepping(this.catching(dispatch)));
     const handler = f.declarator(HANDLER.name, f.num(0));
     return f.block([...declarations(kept, handler, state), f.ret(py("guarded", machine))]);
+  }
+
+  /** By its name the runtime knows a machine that is to be told when it is closed. */
+  private given(machine: ts.Expression): ts.Statement[] {
+    if (!this.owns) return [f.ret(machine)];
+    return [f.variables("const", [f.declarator("$owning", machine)]), f.ret(f.id("$owning"))];
   }
 
   /** What is thrown in a step goes on in the handler, or leaves the body. */
@@ -72,6 +82,12 @@ export class GeneratorMachine extends Statements {
     const next = this.state();
     this.emit(f.statement(f.assign(STATE, f.num(next))), f.at(f.ret(yielded), origin));
     this.begin(next);
+    const { owned } = this;
+    if (owned.length > 0) {
+      this.owns = true;
+      const closes = f.logical(f.binary(SENT, "!==", f.undef()), "&&", py("closes", SENT, ...owned));
+      this.emit(f.ifThen(closes, this.ended(undefined)));
+    }
     if (this.region === null) return;
     const thrown = f.assign(THROWN, f.at(py("thrownInto", SENT), arrival));
     const isThrown = f.logical(f.binary(SENT, "!==", f.undef()), "&&", f.binary(thrown, "!==", f.undef()));

@@ -34,6 +34,7 @@ const NOTHING: Around = { loops: [], catches: false };
 
 export abstract class Statements extends Regions {
   private readonly loops: Loop[] = [];
+  private readonly owners: { readonly steps: ts.Identifier; readonly region: Region | null }[] = [];
 
   protected statements(list: readonly ts.Statement[]): void {
     for (const node of list) {
@@ -122,12 +123,20 @@ export abstract class Statements extends Regions {
     this.begin(end);
   }
 
+  /** What the loops around step that nobody else has, innermost last; none that a `try` is inside of. */
+  protected get owned(): readonly ts.Identifier[] {
+    return this.owners.filter(({ region }) => region === this.region).map(({ steps }) => steps);
+  }
+
   private counted(node: ts.ForStatement, label: string | undefined): void {
     if (node.init !== undefined) {
       if (node.init.kind === "VariableDeclaration") this.declaration(node.init);
       else this.emit(f.statement(this.value(node.init)));
     }
+    if (node.owns === undefined) return this.loop(node.test, node.body, node.update, label);
+    this.owners.push({ steps: node.owns, region: this.region });
     this.loop(node.test, node.body, node.update, label);
+    this.owners.pop();
   }
 
   private repeated(loop: Omit<Loop, "region">, body: ts.BlockStatement): void {

@@ -1,6 +1,6 @@
 /** `for` and `async for`. */
 
-import type { AsyncFor, Expr, For, Located } from "../../ast/nodes.js";
+import type { AsyncFor, Expr, For, Located, Node } from "../../ast/nodes.js";
 import { contains, opensScope } from "../../scope/walk.js";
 import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
@@ -25,9 +25,10 @@ export function lowerFor(node: For | AsyncFor, cx: FunctionContext): ts.Statemen
     return withElse(node, cx, (body) => [loop(body.body)]);
   }
   const iterable = lowerExpr(node.iter, cx);
-  const temporary = leavesEarly(node) && isOwnGenerator(node.iter, cx);
+  const owned = isOwnGenerator(node.iter, cx);
+  const temporary = owned && (leavesEarly(node) || (!cx.module.options.toRun && node.kind === "For" && suspends(node)));
   const waitsAt = node.kind === "AsyncFor" ? node : undefined;
-  const header = loopHeader(node.target, node, iterable, place, cx, { waitsAt, temporary });
+  const header = loopHeader(node.target, node, iterable, place, cx, { waitsAt, temporary, owned });
   const binding = bindTarget(node.target, header.item, cx, node);
   return withElse(node, cx, (body) => header.loop([...binding, ...body.body]).map((s) => closed(s, body)));
 }
@@ -51,10 +52,19 @@ function iterationPlace(node: For | AsyncFor, cx: FunctionContext): Located {
 }
 
 function leavesEarly(node: For | AsyncFor): boolean {
-  return node.body.some((statement) =>
+  return holds(node, "Break", "Return", "Raise");
+}
+
+/** Whether what is thrown into the body around may leave it. */
+function suspends(node: For | AsyncFor): boolean {
+  return holds(node, "Yield", "YieldFrom", "Await");
+}
+
+function holds({ body }: For | AsyncFor, ...kinds: readonly Node["kind"][]): boolean {
+  return body.some((statement) =>
     contains(
       statement,
-      ({ kind }) => kind === "Break" || kind === "Return" || kind === "Raise",
+      ({ kind }) => kinds.includes(kind),
       (child) => !opensScope(child),
     ),
   );
