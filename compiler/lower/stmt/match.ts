@@ -8,6 +8,7 @@ import { lowerBlock } from "../body.js";
 import { type FunctionContext, py, pyAt } from "../context.js";
 import { constantValue } from "../expr/constant.js";
 import { lowerExpr } from "../expr/index.js";
+import { equalTo, isOfBuiltin, itemsOf } from "../fast-path/patterns.js";
 import { storeName } from "../names.js";
 import { isStable, lowerTest } from "../test.js";
 
@@ -67,7 +68,7 @@ function patternTests(node: Pattern, value: ts.Expression, captures: Capture[], 
     patterns.flatMap((each, i) => patternTests(each, f.index(parts, f.num(i)), captures, cx));
   switch (node.kind) {
     case "MatchValue":
-      return [pyAt(cx, node, "eq", value, lowerExpr(node.value, cx))];
+      return [equalTo(value, node.value, pyAt(cx, node, "eq", value, lowerExpr(node.value, cx)), cx)];
     case "MatchSingleton":
       return [f.binary(value, "===", constantValue(node.value))];
     case "MatchAs": {
@@ -85,7 +86,8 @@ function patternTests(node: Pattern, value: ts.Expression, captures: Capture[], 
       const star = patterns.findIndex((each) => each.kind === "MatchStar");
       const parts = cx.temporary();
       const args = star < 0 ? [f.num(patterns.length)] : [f.num(star), f.num(patterns.length - star - 1)];
-      const found = pyAt(cx, node, star < 0 ? "matchSequence" : "matchStarSequence", value, ...args);
+      const general = pyAt(cx, node, star < 0 ? "matchSequence" : "matchStarSequence", value, ...args);
+      const found = star < 0 ? itemsOf(value, patterns.length, general, cx) : general;
       return [matched(parts, found), ...inner(patterns, parts)];
     }
     case "MatchMapping": {
@@ -102,7 +104,10 @@ function patternTests(node: Pattern, value: ts.Expression, captures: Capture[], 
       const parts = cx.temporary();
       const names = f.array(node.kwd_attrs.map((name) => f.str(name)));
       const found = pyAt(cx, node, "matchClass", value, lowerExpr(node.cls, cx), f.num(node.patterns.length), names);
-      return [matched(parts, found), ...inner([...node.patterns, ...node.kwd_patterns], parts)];
+      const subpatterns = [...node.patterns, ...node.kwd_patterns];
+      const isOne = subpatterns.length === 0 ? isOfBuiltin(value, node.cls, cx) : undefined;
+      if (isOne !== undefined) return [f.logical(isOne, "||", matched(parts, found))];
+      return [matched(parts, found), ...inner(subpatterns, parts)];
     }
     default:
       return node satisfies never;
