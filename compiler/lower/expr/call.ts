@@ -4,6 +4,7 @@ import type { Call, Expr } from "../../ast/nodes.js";
 import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
 import { type FunctionContext, isHelper, py, pyAt } from "../context.js";
+import { instanceTest } from "../fast-path/instances.js";
 import { keywordSite } from "../module-context.js";
 import { builtinCalled, builtinOfOne, mangled } from "../names.js";
 import { OF_VALUE } from "../hand-back/calls.js";
@@ -50,9 +51,17 @@ export function discardedCall(node: Call, cx: FunctionContext): ts.Expression {
     lowerGathered(node, cx) ??
     lowerConversion(node, cx) ??
     lowerPieces(node, cx) ??
+    lowerInstanceTest(node, cx) ??
     knownCall(node, cx) ??
     genericCall(node, cx)
   );
+}
+
+/** `isinstance(x, C)` */
+function lowerInstanceTest(node: Call, cx: FunctionContext): ts.Expression | undefined {
+  if (builtinCalled(node, 2, cx) !== "isinstance") return undefined;
+  const [object, classes] = node.args;
+  return instanceTest(lowerExpr(object!, cx), classes!, knownCall(node, cx) ?? genericCall(node, cx), cx);
 }
 
 /** A plain call, where the callee is known and takes the arguments. */

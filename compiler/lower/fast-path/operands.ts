@@ -92,6 +92,9 @@ export const numbersTest = (a: Operand, b: Operand): ts.Expression | undefined =
   all(typeTest(a, "number"), typeTest(b, "number"));
 
 /** `Math.floor(x)`. */
+export const hasType = (value: ts.Expression, type: string): ts.Expression =>
+  f.binary(f.unary("typeof", value), "===", f.str(type));
+
 export const floor = (x: ts.Expression): ts.Expression => f.call(f.path("Math", "floor"), [x]);
 
 /** The test that a number is an int, for integral floats are boxed. */

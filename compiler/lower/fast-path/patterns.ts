@@ -7,6 +7,7 @@ import type { Expr } from "../../ast/nodes.js";
 import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
 import type { FunctionContext } from "../context.js";
+import { hasType } from "./operands.js";
 
 /** `case "x"`: of what has the constant's type in JavaScript nothing else is equal to it. `general` asks the runtime. */
 export function equalTo(
@@ -43,6 +44,3 @@ export function isOfBuiltin(value: ts.Expression, cls: Expr, cx: FunctionContext
   if (cls.id !== "int") return undefined;
   return f.logical(hasType(value, "number"), "&&", f.binary(f.binary(value, "|", f.num(0)), "===", value));
 }
-
-const hasType = (value: ts.Expression, type: string): ts.Expression =>
-  f.binary(f.unary("typeof", value), "===", f.str(type));

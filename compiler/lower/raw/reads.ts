@@ -10,7 +10,7 @@ import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
 import { type FunctionContext, py } from "../context.js";
 import { lowerExpr } from "../expr/index.js";
-import { floor } from "../fast-path/operands.js";
+import { floor, hasType } from "../fast-path/operands.js";
 import { selfFacts } from "../self.js";
 
 /** What tells reads of the same thing; undefined for what is no such read. */
@@ -148,6 +148,3 @@ export class Tests {
 }
 
 const isIdentifier = (node: Expr | ts.Identifier): node is ts.Identifier => node.kind === "Identifier";
-
-const hasType = (value: ts.Expression, type: string): ts.Expression =>
-  f.binary(f.unary("typeof", value), "===", f.str(type));
