@@ -26,12 +26,18 @@ export function isInstance(x: Dynamic, cls: Dynamic): boolean {
 
 /** An object may lie about its `__class__` (proxies, mocks). */
 function hasClass(x: Dynamic, type: PyClass, cls: PyClass): boolean {
-  if (typeof x !== "object" || x === null || type.$type.builtin) return false;
+  const claimed = claimedClass(x, type);
+  return claimed !== undefined && isSubclass(claimed, cls);
+}
+
+/** The class that an object says itself it has, if that is another one than it has. */
+export function claimedClass(x: Dynamic, type: PyClass): PyClass | undefined {
+  if (typeof x !== "object" || x === null || type.$type.builtin) return undefined;
   if (!type.$type.reads.claimsClass(() => lookup(type, "__class__") !== lookup(primitiveTypes.object, "__class__"))) {
-    return false;
+    return undefined;
   }
   const claimed = attrOrUndefined(x, "__class__");
-  return claimed !== type && isClass(claimed) && isSubclass(claimed, cls);
+  return claimed !== type && isClass(claimed) ? claimed : undefined;
 }
 
 function isInstanceSlow(x: Dynamic, cls: Dynamic): boolean {

@@ -1,13 +1,12 @@
 /** `functools.singledispatch` and `singledispatchmethod` (CPython Lib/functools.py). */
 
-import { dict, namesOf } from "../../builtins/dict.js";
-import { isSubclassOf } from "../../builtins/isinstance.js";
+import { dict } from "../../builtins/dict.js";
+import { claimedClass, isSubclassOf } from "../../builtins/isinstance.js";
 import { mappingproxy } from "../../builtins/mappingproxy.js";
-import type { tuple } from "../../builtins/tuple.js";
 import { UnionType } from "../../builtins/union.js";
 import { attr, attrOrUndefined } from "../../object/attr.js";
 import { call, invoke } from "../../object/call.js";
-import type { PyFunction } from "../../object/code.js";
+import { Code, type PyFunction } from "../../object/code.js";
 import { classmethod, method, staticmethod } from "../../object/descriptors.js";
 import { runtimeError, typeError } from "../../object/errors.js";
 import { def } from "../../object/function.js";
@@ -15,7 +14,7 @@ import { special, typeOf } from "../../object/lookup.js";
 import { isCallable } from "../../object/lookup.js";
 import { methodFrom } from "../../object/method-forms.js";
 import { type PyClass, PyObject } from "../../object/object.js";
-import { type Dynamic, Kw, kwIfAny } from "../../object/sentinels.js";
+import { type Dynamic, Kw } from "../../object/sentinels.js";
 import { tstate } from "../../object/state.js";
 import { define, isClass } from "../../object/type.js";
 import { toArray } from "../../protocol/iter.js";
@@ -126,19 +125,26 @@ function resolved(annotation: Dynamic, func: Dynamic): Dynamic {
   return found ?? tstate.interp.importModule("builtins")[annotation] ?? annotation;
 }
 
+/** A function that takes its arguments as a call site writes them. */
+function passingOn(fn: PyFunction, params: string, name: string): PyFunction {
+  fn.$code = new Code(name, params, 0, "function", false, 0);
+  return fn;
+}
+
+/** The argument that a call is dispatched on, and that it has to have. */
+function firstOf(args: readonly Dynamic[], name: string): Dynamic {
+  if (args.length > 0 && !(args[0] instanceof Kw)) return args[0];
+  return typeError(`${name} requires at least 1 positional argument`);
+}
+
 export const singledispatch = def(function singledispatch(func: Dynamic): Dynamic {
   const registry = new Registry(func);
   const name = str(attrOrUndefined(func, "__name__") ?? "singledispatch function");
-  const wrapper = def(
-    (args: tuple, keywords: dict): Dynamic => {
-      const { $items: items } = args;
-      if (items.length === 0) typeError(`${name} requires at least 1 positional argument`);
-      return call(registry.dispatch(classOf(items[0])), ...items, ...kwIfAny(namesOf(keywords)));
-    },
+  const wrapper = passingOn(
+    (...args: Dynamic[]): Dynamic => call(registry.dispatch(classOf(firstOf(args, name))), ...args),
     "*args, **kw",
-    0,
     "wrapper",
-  ) as PyFunction;
+  );
   wrapper.$code!.qualname = "singledispatch.<locals>.wrapper";
   wrapper.$code!.module = "functools";
   const register = (cls: Dynamic, given: Dynamic = null): Dynamic => {
@@ -156,16 +162,18 @@ export const singledispatch = def(function singledispatch(func: Dynamic): Dynami
   return updateWrapper(wrapper, functionIn(func));
 }, "func");
 
+/** `x.__class__`, which few classes have a say in. */
 function classOf(x: Dynamic): PyClass {
   const type = typeOf(x);
-  const claimed = typeof x === "object" && x !== null && !type.$type.builtin ? attrOrUndefined(x, "__class__") : type;
-  return isClass(claimed) ? claimed : type;
+  return claimedClass(x, type) ?? type;
 }
 
 /** A method that dispatches on its first argument after `self`. */
 export class singledispatchmethod extends PyObject {
   declare dispatcher: Dynamic;
   declare func: Dynamic;
+  declare $name: string;
+  declare $template: PyFunction | null;
 
   __init__(func: Dynamic): null {
     if (!isCallable(func) && attrOrUndefined(func, "__get__") === undefined) {
@@ -173,6 +181,8 @@ export class singledispatchmethod extends PyObject {
     }
     this.dispatcher = singledispatch(func);
     this.func = func;
+    this.$name = str(attrOrUndefined(functionIn(func), "__name__") ?? "singledispatchmethod method");
+    this.$template = null;
     return null;
   }
 
@@ -181,23 +191,24 @@ export class singledispatchmethod extends PyObject {
   }
 
   __get__(obj: Dynamic, cls: Dynamic = null): Dynamic {
-    const { dispatcher, func } = this;
-    const name = str(attrOrUndefined(functionIn(func), "__name__") ?? "singledispatchmethod method");
-    const _method: PyFunction = (...args: Dynamic[]): Dynamic => {
-      if (args.length === 0 || args[0] instanceof Kw) typeError(`${name} requires at least 1 positional argument`);
-      return call(bound(dispatcher.$dict.dispatch(classOf(args[0])), obj, cls), ...args);
-    };
-    const made = def(
-      (args: tuple, keywords: dict) => _method(...args.$items, ...kwIfAny(namesOf(keywords))),
-      "*args, **kwargs",
-      0,
-      "_method",
-    );
-    (made as PyFunction).$dict = {
+    const { dispatcher, $name: name } = this;
+    const { dispatch } = dispatcher.$dict;
+    const template = (this.$template ??= this.$makeTemplate());
+    return copyOf(template, (...args: Dynamic[]): Dynamic => {
+      const found = dispatch(classOf(firstOf(args, name)));
+      // A function needs no method around it to be called.
+      return obj !== null && isFunction(found) ? call(found, obj, ...args) : call(bound(found, obj, cls), ...args);
+    });
+  }
+
+  /** What every method that it gives has: finding that out takes 4 µs, and each access makes a method. */
+  $makeTemplate(): PyFunction {
+    const made = passingOn(() => null, "*args, **kwargs", "_method");
+    made.$dict = {
       __isabstractmethod__: this.__isabstractmethod__,
       register: new method(this, this.register as PyFunction),
     };
-    return updateWrapper(made, functionIn(func));
+    return updateWrapper(made, functionIn(this.func));
   }
 
   get __isabstractmethod__(): Dynamic {
@@ -213,9 +224,20 @@ export class singledispatchmethod extends PyObject {
   }
 }
 
+function isFunction(x: Dynamic): x is PyFunction {
+  return typeof x === "function" && !isClass(x);
+}
+
+function copyOf({ $code, $details, $dict }: PyFunction, fn: PyFunction): PyFunction {
+  fn.$code = $code!;
+  if ($details !== undefined) fn.$details = $details;
+  fn.$dict = { ...$dict };
+  return fn;
+}
+
 /** What reading a function or another descriptor as an attribute of `obj` gives. */
 function bound(func: Dynamic, obj: Dynamic, cls: Dynamic): Dynamic {
-  if (typeof func === "function" && !isClass(func)) return obj === null ? func : new method(obj, methodFrom(func));
+  if (isFunction(func)) return obj === null ? func : new method(obj, methodFrom(func));
   const get = special(func, "__get__");
   return get === undefined ? func : call(attr(func, "__get__"), obj, cls);
 }

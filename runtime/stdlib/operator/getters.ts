@@ -14,15 +14,21 @@ import { strValue } from "../../protocol/values.js";
 
 export class attrgetter extends PyObject {
   declare $names: string[];
+  /** The names between the dots of each. */
+  declare $paths: string[][];
 
   __init__(names: tuple): void {
     if (names.$items.length === 0) typeError("attrgetter expected 1 argument, got 0");
     this.$names = names.$items.map((one) => strValue(one) ?? typeError("attribute name must be a string"));
+    this.$paths = this.$names.map((name) => name.split("."));
   }
 
   __call__(object: Dynamic): Dynamic {
-    const found = this.$names.map((name) => name.split(".").reduce(attr, object));
-    return found.length === 1 ? found[0] : tupleOf(found);
+    const paths = this.$paths;
+    if (paths.length === 1) return followed(paths[0]!, object);
+    const found: Dynamic[] = [];
+    for (let i = 0; i < paths.length; i++) found.push(followed(paths[i]!, object));
+    return tupleOf(found);
   }
 
   __repr__(): string {
@@ -44,6 +50,12 @@ export class attrgetter extends PyObject {
   }
 }
 
+function followed(path: readonly string[], object: Dynamic): Dynamic {
+  let found = object;
+  for (let i = 0; i < path.length; i++) found = attr(found, path[i]!);
+  return found;
+}
+
 export class itemgetter extends PyObject {
   declare $keys: Dynamic[];
 
@@ -54,7 +66,10 @@ export class itemgetter extends PyObject {
 
   __call__(object: Dynamic): Dynamic {
     const keys = this.$keys;
-    return keys.length === 1 ? getItem(object, keys[0]) : tupleOf(keys.map((key) => getItem(object, key)));
+    if (keys.length === 1) return getItem(object, keys[0]);
+    const items: Dynamic[] = [];
+    for (let i = 0; i < keys.length; i++) items.push(getItem(object, keys[i]));
+    return tupleOf(items);
   }
 
   __repr__(): string {
