@@ -113,7 +113,13 @@ export class complex extends PyObject {
     return complexOf(this.$real, this.$imag);
   }
   __hash__(): Int {
-    const sum = BigInt(hash(floatOf(this.$real))) + 1000003n * BigInt(hash(floatOf(this.$imag)));
+    const real = hash(floatOf(this.$real));
+    const imag = hash(floatOf(this.$imag));
+    if (typeof real === "number" && typeof imag === "number") {
+      const small = real + 1000003 * imag;
+      if (Number.isSafeInteger(small)) return small;
+    }
+    const sum = BigInt(real) + 1000003n * BigInt(imag);
     return normalizeInt(BigInt.asIntN(64, sum));
   }
   __repr__(): string {

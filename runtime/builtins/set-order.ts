@@ -10,7 +10,6 @@
 import type { Dynamic } from "../object/sentinels.js";
 import type { DictMap } from "../protocol/hash-map.js";
 import { hash } from "../protocol/hash.js";
-import { isPacked } from "../protocol/packed-keys.js";
 
 /** Slots of an empty table, less one. */
 const SMALLEST = 7;
@@ -83,6 +82,11 @@ function spread(map: DictMap, mask: number, before: number): number {
   return taken;
 }
 
+/** Whether it stands for a tuple or a complex number: ints of this size are bigints. */
+function isPackedNumber(raw: number | bigint): boolean {
+  return typeof raw === "number" && raw > Number.MAX_SAFE_INTEGER && Number.isInteger(raw);
+}
+
 /** The table; an empty slot is undefined. */
 function slotsOf(map: DictMap, largest: number): unknown[] | null {
   if (map.size < 2 || map.size > largest) return null;
@@ -90,7 +94,7 @@ function slotsOf(map: DictMap, largest: number): unknown[] | null {
   let slots: unknown[] = [];
   let taken = 0;
   for (const raw of map.keys()) {
-    if ((typeof raw !== "number" && typeof raw !== "bigint") || isPacked(raw)) return null;
+    if ((typeof raw !== "number" && typeof raw !== "bigint") || isPackedNumber(raw)) return null;
     // Not before: in most sets the first key is no number.
     if (taken === 0) slots = new Array<unknown>(mask + 1);
     slots[freeSlot(slots, hashOf(raw), mask)] = raw;

@@ -124,9 +124,22 @@ export function keyOf(x: Dynamic): Dynamic {
   return x === null ? null : keyOfObject(x);
 }
 
+/** Integral parts of complex numbers below this are packed into one double, from 2**58 on, where no int and no tuple has its key. */
+const PART = 2 ** 25;
+const COMPLEX_AT = 2 ** 58 + 2 ** 57;
+
+/** That of the equal number where there is one; of two ints, points of a grid, a double; else the number is hashed. */
+function keyOfComplex(real: number, imag: number): Dynamic {
+  if (imag === 0) return Number.isInteger(real) ? normalizeInt(real + 0) : Number.isNaN(real) ? undefined : real;
+  if (Math.abs(real) >= PART || Math.abs(imag) >= PART) return undefined;
+  if (Math.floor(real) !== real || Math.floor(imag) !== imag) return undefined;
+  return (real * 2 * PART + imag) * 64 + COMPLEX_AT;
+}
+
 /** Float boxes and instances of subclasses of the primitive types that compare and hash like these. */
 function keyOfObject(x: Dynamic): Dynamic {
   const native = x.$native;
+  if (native === "complex" && x.$class === classes.complex) return keyOfComplex(x.$real, x.$imag);
   if (native !== "int" && native !== "float" && native !== "str") return undefined;
   const proto = x.$class.prototype;
   const base = primitiveTypes[native as "int" | "float" | "str"].prototype;

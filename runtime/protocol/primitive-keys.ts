@@ -2,7 +2,6 @@
 
 import type { Dynamic } from "../object/sentinels.js";
 import { hash } from "./hash.js";
-import { isPacked } from "./packed-keys.js";
 
 export type Primitives = Map<number | bigint, Dynamic[]>;
 
@@ -35,6 +34,7 @@ export function delist(primitives: Primitives, raw: Dynamic, key: Dynamic): void
 
 /** An int that is its own hash is found without a list. */
 function isListed(raw: Dynamic, key: Dynamic): boolean {
-  if (typeof raw === "number") return !Number.isInteger(raw) || raw === -1 || isPacked(raw);
+  // Tuples and complex numbers are packed beyond the safe integers.
+  if (typeof raw === "number") return !Number.isSafeInteger(raw) || raw === -1;
   return raw === null || typeof raw === "string" || typeof raw === "bigint" || key.$native === "tuple";
 }
