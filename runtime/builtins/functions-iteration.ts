@@ -82,6 +82,7 @@ export const next = builtin(
 export const sorted = builtin(
   "sorted",
   (...args: Dynamic[]): list => {
+    if (args.length === 1 && keywordsIn(args) === undefined) return listOf(sortedArray(toArray(args[0]), null, false));
     const names = keywordsOf(args);
     if (args.length !== 1) typeError(`sorted expected 1 argument, got ${args.length}`);
     const items = toArray(args[0]);
