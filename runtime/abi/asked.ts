@@ -6,6 +6,7 @@ import { getattr } from "../builtins/functions-objects.js";
 import { int, intFrom } from "../builtins/int.js";
 import { intOrHandBack } from "../builtins/int-parse.js";
 import { list } from "../builtins/list.js";
+import { set } from "../builtins/set.js";
 import { indexOrHandBack } from "../builtins/str-search.js";
 import { attrOrHandBack, gotOrHandBack } from "../object/attr.js";
 import { callAsking } from "../object/asking.js";
@@ -45,6 +46,14 @@ function invokeGotAsked(property: Dynamic, o: Dynamic, name: string, a?: Dynamic
   return invokeGot(property, o, name, a, b, c);
 }
 
+/** A method that the library's classes have as well, whose methods say whether they hand back. */
+function elsewhere(name: "pop" | "popleft", o: Dynamic, a: Dynamic, b: Dynamic, c: Dynamic): Dynamic {
+  const found = typeof o === "object" && o !== null ? o[name] : undefined;
+  return (found as PyFunction | undefined)?.$code?.handsBack === true
+    ? invokeGotAsked(found, o, name, a, b, c)
+    : methods[name](o, a, b, c);
+}
+
 /**
  * Methods of builtin types as `py.methods`; those of lists, dicts and strings proper hand back what they raise. A throw through
  * the three functions of such a call takes 1 µs.
@@ -53,15 +62,19 @@ const methodsAsked = {
   pop(o: Dynamic, a?: Dynamic, b?: Dynamic, c?: Dynamic): Dynamic {
     if (o?.$class === list && b === undefined) return o.$pop(a);
     if (o?.$class === dict && a !== undefined && c === undefined) return o.$pop(a, b);
-    return methods.pop(o, a, b, c);
+    return elsewhere("pop", o, a, b, c);
   },
   index(o: Dynamic, a?: Dynamic, b?: Dynamic, c?: Dynamic): Dynamic {
     if (o?.$class === list && a !== undefined) return o.$index(a, b, c);
     if (typeof o === "string" && typeof a === "string") return indexOrHandBack(o, a, b, c);
     return methods.index(o, a, b, c);
   },
+  popleft(o: Dynamic, a?: Dynamic, b?: Dynamic, c?: Dynamic): Dynamic {
+    return elsewhere("popleft", o, a, b, c);
+  },
   remove(o: Dynamic, a?: Dynamic, b?: Dynamic, c?: Dynamic): Dynamic {
-    return o?.$class === list && a !== undefined && b === undefined ? o.$remove(a) : methods.remove(o, a, b, c);
+    const hasOwn = (o?.$class === list || o?.$class === set) && a !== undefined && b === undefined;
+    return hasOwn ? o.$remove(a) : methods.remove(o, a, b, c);
   },
   send(o: Dynamic, a?: Dynamic, b?: Dynamic, c?: Dynamic): Dynamic {
     return invokeGotAsked(o?.send, o, "send", a, b, c);

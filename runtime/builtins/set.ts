@@ -1,6 +1,8 @@
 /** `set` and `frozenset` (CPython Objects/setobject.c). set-order.ts says in which order they are seen. */
 
+import { raised } from "../object/errors.js";
 import { classMethod, staticMethod } from "../object/function.js";
+import { handBack, orThrow } from "../object/hand-back.js";
 import { type PyClass, PyObject } from "../object/object.js";
 import { type Dynamic, Kw, RAW } from "../object/sentinels.js";
 import { define } from "../object/type.js";
@@ -68,8 +70,12 @@ export class set extends PyObject {
     this.$map.remove(keyFor(element));
   }
   remove(element: Dynamic): void {
+    orThrow(this.$remove(element));
+  }
+  /** The same, which hands back the KeyError; None otherwise. */
+  $remove(element: Dynamic): null | undefined {
     keepSize(this.$map);
-    if (this.$map.remove(keyFor(element)) === undefined) keyError(element);
+    return this.$map.remove(keyFor(element)) === undefined ? handBack(raised.KeyError(element)) : null;
   }
   pop(): Dynamic {
     const { $map } = this;

@@ -15,7 +15,7 @@ import { propertyOf } from "../receivers.js";
 import { isShort } from "../short.js";
 
 /** Those methods of builtin types that programs try: `py.asked` has them. */
-const handingBack: ReadonlySet<string> = new Set(["pop", "index", "remove"]);
+const handingBack: ReadonlySet<string> = new Set(["pop", "popleft", "index", "remove"]);
 
 /** No count of arguments is right. */
 const none = [1, 0] as const;

@@ -9,6 +9,7 @@ import { tupleOf } from "../../builtins/tuple.js";
 import { call } from "../../object/call.js";
 import { raised, runtimeError, typeError, valueError } from "../../object/errors.js";
 import { classMethod } from "../../object/function.js";
+import { handBack } from "../../object/hand-back.js";
 import { typeName } from "../../object/lookup.js";
 import { initialize, PyObject } from "../../object/object.js";
 import { DONE, type Dynamic, RAW } from "../../object/sentinels.js";
@@ -22,6 +23,13 @@ import { repr, reprEnter, reprLeave } from "../../protocol/repr.js";
 import { intValue } from "../../protocol/values.js";
 import { Ring } from "./deque-buffer.js";
 import { _deque_iterator, _deque_reverse_iterator } from "./deque-iterator.js";
+
+/** Nothing is left to pop: handed back where the caller asks. */
+function isEmpty(asked: boolean): undefined {
+  const error = raised.IndexError("pop from an empty deque");
+  if (asked) return handBack(error);
+  throw error;
+}
 
 export class deque extends PyObject {
   declare $ring: Ring;
@@ -85,12 +93,12 @@ export class deque extends PyObject {
     for (let value = steps.$step(); value !== DONE; value = steps.$step()) this.$unshift(value);
   }
 
-  pop(): Dynamic {
-    return this.$ring.length === 0 ? indexError("pop from an empty deque") : this.$ring.pop();
+  pop(asked = false): Dynamic {
+    return this.$ring.length === 0 ? isEmpty(asked) : this.$ring.pop();
   }
 
-  popleft(): Dynamic {
-    return this.$ring.length === 0 ? indexError("pop from an empty deque") : this.$ring.shift();
+  popleft(asked = false): Dynamic {
+    return this.$ring.length === 0 ? isEmpty(asked) : this.$ring.shift();
   }
 
   clear(): void {
@@ -329,8 +337,8 @@ export class deque extends PyObject {
         appendleft: "self, x, /",
         extend: "self, iterable, /",
         extendleft: "self, iterable, /",
-        pop: "self",
-        popleft: "self",
+        pop: { params: "self", kind: "function", handsBack: true },
+        popleft: { params: "self", kind: "function", handsBack: true },
         clear: "self",
         copy: "self",
         count: "self, v, /",
