@@ -5,7 +5,9 @@ import { apply } from "./call.js";
 import type { Code, PyFunction } from "./code.js";
 import { method } from "./descriptors.js";
 import { callPositional, countOf } from "./positional.js";
-import { type Dynamic, keywordsIn } from "./sentinels.js";
+import type { PyClass } from "./object.js";
+import { type Dynamic, keywordsIn, RAW } from "./sentinels.js";
+import { isClass } from "./type.js";
 
 /** `f(…)`; `asks` says whether the caller takes what is handed back, in which case there may be `undefined`. */
 export function callAsking(
@@ -16,8 +18,10 @@ export function callAsking(
   c?: Dynamic,
   ...more: Dynamic[]
 ): Dynamic {
-  const code = codeAsked(f);
-  if (!asks || code === null || more.length > 0) return callPositional(f, a, b, c, ...more);
+  const code = asks ? codeAsked(f) : null;
+  if (code === null)
+    return asks && isClass(f) ? constructAsking(f, a, b, c, more) : callPositional(f, a, b, c, ...more);
+  if (more.length > 0) return applyAsking(f, [a, b, c, ...more]);
   const count = countOf(a, b, c);
   if (code.exact !== count) return applyAsking(f, [a, b, c].slice(0, count));
   if (typeof f !== "function") return methodAsking(f, count, a, b, c);
@@ -42,6 +46,26 @@ export function applyAsking(f: Dynamic, args: Dynamic[]): Dynamic {
   while (bound.length < code.max) bound.push(undefined);
   bound.push(true);
   return typeof f === "function" ? f(...bound) : f.$function.apply(f.__self__, bound);
+}
+
+/** `C(…)`, where nothing but an `__init__` that hands back takes part in making an instance. */
+function constructAsking(cls: PyClass, a: Dynamic, b: Dynamic, c: Dynamic, more: readonly Dynamic[]): Dynamic {
+  const { metaCall, newFunction, abstractMethods } = cls.$type;
+  const init: PyFunction = cls.prototype.__init__;
+  const code = init.$code;
+  const count = countOf(a, b, c) + more.length;
+  const isPlain = !metaCall && newFunction === null && abstractMethods.size === 0 && code?.handsBack === true;
+  if (!isPlain || count > 3 || code.exact !== count || cls.prototype.$receive !== undefined) {
+    return callPositional(cls, a, b, c, ...more);
+  }
+  const made = new cls(RAW);
+  const result = count === 0 ? init.call(made, true) : initAsking(init, made, count, a, b, c);
+  return result === undefined ? undefined : made;
+}
+
+function initAsking(init: PyFunction, made: Dynamic, count: number, a: Dynamic, b: Dynamic, c: Dynamic): Dynamic {
+  if (count === 1) return init.call(made, a, true);
+  return count === 2 ? init.call(made, a, b, true) : init.call(made, a, b, c, true);
 }
 
 /** The code of a function or bound method that hands back what it raises; null for anything else. */

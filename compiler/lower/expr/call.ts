@@ -8,6 +8,7 @@ import { instanceTest } from "../fast-path/instances.js";
 import { keywordSite } from "../module-context.js";
 import { builtinCalled, builtinOfOne, mangled } from "../names.js";
 import { OF_VALUE } from "../hand-back/calls.js";
+import { initCalled } from "../hand-back/values.js";
 import { selfFacts } from "../self.js";
 import { cast } from "../types.js";
 import { boundArguments, callArguments, unpackedArguments, unpacksArguments } from "./arguments.js";
@@ -115,7 +116,11 @@ function directCall(node: Call, callee: Callee, args: ts.Expression[], cx: Funct
     node.func.kind === "Attribute" && selfFacts(node.func.value, cx) !== undefined
       ? cx.at(f.member(lowerExpr(node.func.value, cx), mangled(node.func.attr, cx)), node.func)
       : lowerExpr(node.func, cx);
-  if (callee.kind === "class") return f.construct(func, args);
+  if (callee.kind === "class") {
+    const init = cx.raising.takesHandedBack ? initCalled(node.func, cx.scope) : undefined;
+    const asks = init !== undefined && cx.module.handingBack.functions.has(init);
+    return asks ? { ...py("call", func, ...args), handsBack: OF_VALUE } : f.construct(func, args);
+  }
   return {
     ...f.call(func, args),
     ...(callee.handsBack === true ? { handsBack: callee.max } : builtinHandingBack(node, cx)),

@@ -7,7 +7,7 @@ import type { BinOp, Expr, FunctionDef, Node, Try } from "../../ast/nodes.js";
 import type { Scope } from "../../scope/symbols.js";
 import { eachChild, opensScope } from "../../scope/walk.js";
 import type { Suspension } from "../../suspend/infer.js";
-import { findValues, mayBeFunction, type Values } from "./values.js";
+import { findValues, INIT, initCalled, mayBeFunction, type Values } from "./values.js";
 
 /**
  * Functions that a call of one name may mean: one function, or all methods of the program with that name. They hand back
@@ -62,7 +62,9 @@ export function findHandingBack(every: readonly Scope[], suspension: Suspension,
   const callsValue = (func: Expr, scope: Scope): boolean => mayBeFunction(func, scope, values, isMethod);
   const groupOf = (scope: Scope, callee: Expr): Group | undefined => {
     if (callsValue(callee, scope)) return ANY;
-    if (callee.kind === "Attribute") return methods.get(callee.attr);
+    if (callee.kind === "Attribute") return callee.attr === INIT ? undefined : methods.get(callee.attr);
+    const init = initCalled(callee, scope);
+    if (init !== undefined) return [init];
     const definition = callee.kind === "Name" ? scope.functionNamed(callee.id) : undefined;
     return definition?.kind === "FunctionDef" ? [definition] : undefined;
   };
@@ -111,7 +113,7 @@ export function findHandingBack(every: readonly Scope[], suspension: Suspension,
     size = found.size;
     for (const node of wanted) {
       if (found.has(node) || !raises(node)) continue;
-      const group = methods.get(node.name);
+      const group = node.name === INIT ? undefined : methods.get(node.name);
       if (group?.includes(node) !== true) found.add(node);
       else {
         names.add(node.name);
@@ -142,12 +144,14 @@ const ATTRIBUTE_HOOK = "__getattr__";
 /** What this raises where it reads an item of its own is mostly why it is called in the body of a `try`. */
 const ITEM_HOOK = "__getitem__";
 
+const HANDING_BACK: ReadonlySet<string> = new Set([ATTRIBUTE_HOOK, ITEM_HOOK, INIT]);
+
 /** Whether it takes a fixed number of arguments, and who calls it by its name or as a value knows what it is. */
 function isPlain(node: FunctionDef, values: Values): boolean {
   const { args, name } = node;
   const takesMore = args.vararg !== null || args.kwonlyargs.length > 0 || args.kwarg !== null;
   const isItself = node.decorator_list.length === 0 || values.functions.has(node);
-  return isItself && (!name.startsWith("__") || name === ATTRIBUTE_HOOK || name === ITEM_HOOK) && !takesMore;
+  return isItself && (!name.startsWith("__") || HANDING_BACK.has(name)) && !takesMore;
 }
 
 function summarize(

@@ -41,6 +41,9 @@ export function findValues(every: readonly Scope[]): Values {
   return { functions, read, stored };
 }
 
+/** What making an instance calls: each class has its own, and a call of one is no call of the others. */
+export const INIT = "__init__";
+
 /** Bindings that may give a name any function. */
 const ANY: ReadonlySet<BindingKind> = new Set(["parameter", "assign", "for", "with", "walrus", "match"]);
 
@@ -51,4 +54,19 @@ export function mayBeFunction(func: Expr, scope: Scope, values: Values, isMethod
   const definition = scope.functionNamed(func.id);
   if (definition !== undefined) return definition.decorator_list.length > 0;
   return scope.resolve(func.id)?.bindings.some(({ binding }) => ANY.has(binding!)) === true;
+}
+
+/** The `__init__` that a call of a class runs, where the class and its bases are bound once and that is a method of the program. */
+export function initCalled(func: Expr, scope: Scope): FunctionDef | undefined {
+  if (func.kind !== "Name") return undefined;
+  const variable = scope.resolve(func.id);
+  if (variable === undefined || !variable.boundOnceBy("class")) return undefined;
+  const { statement } = variable.bindings[0]!;
+  if (statement?.kind !== "ClassDef" || statement.decorator_list.length > 0 || statement.keywords.length > 0) {
+    return undefined;
+  }
+  const own = statement.body.filter((each) => each.kind === "FunctionDef" && each.name === INIT);
+  if (own.length > 0) return own.length === 1 ? (own[0] as FunctionDef) : undefined;
+  const [base] = statement.bases;
+  return statement.bases.length === 1 && base !== func ? initCalled(base!, variable.scope) : undefined;
 }
