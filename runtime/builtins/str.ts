@@ -8,7 +8,7 @@ import { type PyClass, PyObject } from "../object/object.js";
 import { type Dynamic, RAW } from "../object/sentinels.js";
 import { define } from "../object/type.js";
 import { codePointLength } from "../protocol/code-points.js";
-import { compareStrings } from "../protocol/compare.js";
+import { isLess } from "../protocol/compare.js";
 import { asIndex, asSize } from "../protocol/convert.js";
 import { hashString } from "../protocol/hash.js";
 import { concatenationRefusal } from "../protocol/binary.js";
@@ -105,19 +105,19 @@ export class str extends PyObject {
   }
   __lt__(this: Self, value: Dynamic): Dynamic {
     const other = strValue(value);
-    return other === undefined ? NotImplemented : compareStrings(selfText(this), other) < 0;
+    return other === undefined ? NotImplemented : isLess(selfText(this), other);
   }
   __le__(this: Self, value: Dynamic): Dynamic {
     const other = strValue(value);
-    return other === undefined ? NotImplemented : compareStrings(selfText(this), other) <= 0;
+    return other === undefined ? NotImplemented : !isLess(other, selfText(this));
   }
   __gt__(this: Self, value: Dynamic): Dynamic {
     const other = strValue(value);
-    return other === undefined ? NotImplemented : compareStrings(selfText(this), other) > 0;
+    return other === undefined ? NotImplemented : isLess(other, selfText(this));
   }
   __ge__(this: Self, value: Dynamic): Dynamic {
     const other = strValue(value);
-    return other === undefined ? NotImplemented : compareStrings(selfText(this), other) >= 0;
+    return other === undefined ? NotImplemented : !isLess(selfText(this), other);
   }
   __hash__(this: Self): number {
     return hashString(selfText(this));
