@@ -26,8 +26,10 @@ export function matchSequence(value: Dynamic, count: number): Parts {
 export function matchStarSequence(value: Dynamic, before: number, after: number): Parts {
   if (!isSequence(value) || len(value) < before + after) return null;
   const all = items(value);
-  const middle = all.slice(before, all.length - after);
-  return [...all.slice(0, before), listOf(middle), ...all.slice(all.length - after)];
+  const parts = all.slice(0, before);
+  parts.push(listOf(all.slice(before, all.length - after)));
+  for (let i = all.length - after; i < all.length; i++) parts.push(all[i]);
+  return parts;
 }
 
 function items(value: Dynamic): Dynamic[] {

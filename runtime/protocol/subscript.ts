@@ -12,6 +12,7 @@ import { tstate } from "../object/state.js";
 import { isClass, metatype } from "../object/type.js";
 import { aliases, classes } from "./classes.js";
 import { codePointAt, unitOfSeen } from "./code-points.js";
+import { liveItems } from "./iter.js";
 import { callSpecial } from "./special.js";
 
 /**
@@ -64,6 +65,8 @@ function findPoint(text: string, k: Dynamic): Dynamic {
 }
 
 function getItemSlow(o: Dynamic, k: Dynamic): Dynamic {
+  // `names[a < b]`
+  if (typeof k === "boolean" && (typeof o === "string" || liveItems(o) !== undefined)) return findItem(o, Number(k));
   const method = typeOf(o).prototype.__getitem__;
   if (method !== undefined) {
     const code = (method as PyFunction | null)?.$code;
