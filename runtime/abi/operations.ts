@@ -32,7 +32,7 @@ import { leaked } from "../coroutine/leaked-stop.js";
 import { bodyRaised, resting, returned, takeRaised } from "../coroutine/machine.js";
 import { ended, type Machine } from "../coroutine/stepped-generator.js";
 import { type Steps, sent } from "../coroutine/suspend.js";
-import { closes, dropped, iterTemporary, temporary } from "../coroutine/temporary.js";
+import { closes, dropped, iterTemporary, leftLoops, temporary } from "../coroutine/temporary.js";
 import { star, starBy } from "../exceptions/except-star.js";
 import { AssertionError } from "../exceptions/hierarchy.js";
 import { passedOn } from "../exceptions/passing.js";
@@ -238,6 +238,7 @@ export const operations = {
   yieldFrom,
   sent,
   closes,
+  leftLoops,
   // Bodies of generators that are functions
   loopOver,
   loopOverRows,

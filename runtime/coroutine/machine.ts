@@ -31,6 +31,12 @@ export function bodyRaised(caught: unknown, ended?: number): null {
   return null;
 }
 
+/** What was raised goes on. */
+export function raisedStill(error: Dynamic): null {
+  raised = error;
+  return null;
+}
+
 export function takeRaised(): Dynamic {
   const error = raised;
   raised = null;

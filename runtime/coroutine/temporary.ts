@@ -14,6 +14,7 @@ import { Coroutine } from "./coroutine.js";
 import { drop } from "./drop.js";
 import { Generator } from "./generator.js";
 import { tstate } from "../object/state.js";
+import { raisedStill, takeRaised } from "./machine.js";
 import { Throw } from "./suspend.js";
 
 /** `for v in f():` is `for (const v of py.iterTemporary(f()))`: leaving it early closes the generator. */
@@ -64,8 +65,19 @@ export function closes(sent: Dynamic, ...loops: Dynamic[]): boolean {
   const isEnd = sent === CLOSING;
   // An exception leaves the inner loop first; where none is raised, since 3.13, the frame drops what it has in order.
   if (loops.length > 1 && (!isEnd || tstate.interp.version < 313)) loops.reverse();
-  for (let i = 0; i < loops.length; i++) if (loops[i] instanceof Generator) closeDropped(loops[i]);
+  closeAll(loops);
   return isEnd;
+}
+
+/** What a coroutine awaits has raised, in loops over generators that only it has: null, as a machine gives it. */
+export function leftLoops(...loops: Dynamic[]): null {
+  const error = takeRaised();
+  closeAll(loops.reverse());
+  return raisedStill(error);
+}
+
+function closeAll(loops: readonly Dynamic[]): void {
+  for (let i = 0; i < loops.length; i++) if (loops[i] instanceof Generator) closeDropped(loops[i]);
 }
 
 /** `if f():` is `if (py.truth(py.temporary(f())))`: a coroutine that only the operation around it has will not be awaited. */

@@ -96,7 +96,13 @@ export class CoroutineMachine extends Statements {
       f.at(f.call(AWAITED, [SENT]), node.origin),
       f.at(f.call(f.member(AWAITED, "next"), [SENT]), node.origin),
     );
-    const fails = this.region === null ? [set(STATE, ENDED), f.ret(f.nil())] : this.thrown(py("takeRaised"));
+    // Generators that only the loops around have go with them.
+    const { owned } = this;
+    const error = owned.length === 0 ? f.nil() : py("leftLoops", ...owned);
+    const fails =
+      this.region === null
+        ? [set(STATE, ENDED), f.ret(error)]
+        : [...(owned.length === 0 ? [] : [f.statement(error)]), ...this.thrown(py("takeRaised"))];
     this.emit(
       set(STEP, stepped),
       f.ifThen(f.binary(STEP, "===", f.nil()), fails),
