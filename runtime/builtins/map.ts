@@ -37,6 +37,7 @@ export class map extends Iterator {
       const value = stepOf(sources[0]!);
       return value === DONE ? DONE : callPositional(this.$function, value);
     }
+    if (sources.length === 2) return this.$ofTwo(sources[0]!, sources[1]!);
     const values: Dynamic[] = [];
     for (const source of sources) {
       const value = source.$step();
@@ -44,6 +45,13 @@ export class map extends Iterator {
       values.push(value);
     }
     return call(this.$function, ...values);
+  }
+
+  $ofTwo(left: Stepper, right: Stepper): Dynamic | Done {
+    const a = stepOf(left);
+    if (a === DONE) return DONE;
+    const b = stepOf(right);
+    return b === DONE ? DONE : callPositional(this.$function, a, b);
   }
 
   static {

@@ -37,12 +37,14 @@ function callOther(f: Dynamic, a: Dynamic, b: Dynamic, c: Dynamic, more: readonl
   if (more.length === 0 && isClass(f)) return constructPositional(f, a, b, c);
   if (f instanceof method && c === undefined) {
     const { $function: fn, __self__: self } = f;
-    const exact = fn.$code?.exact;
-    if (a === undefined) {
-      if (exact === 0) return given(fn.call(self));
-    } else if (b === undefined) {
-      if (exact === 1) return given(fn.call(self, a));
-    } else if (exact === 2) return given(fn.call(self, a, b));
+    const { $code: ofMethod } = fn;
+    if (ofMethod !== undefined) {
+      if (a === undefined) {
+        if (ofMethod.exact === 0 || ofMethod.takes(0)) return given(fn.call(self));
+      } else if (b === undefined) {
+        if (ofMethod.exact === 1 || ofMethod.takes(1)) return given(fn.call(self, a));
+      } else if (ofMethod.exact === 2 || ofMethod.takes(2)) return given(fn.call(self, a, b));
+    }
   } else if (more.length === 0 && typeof f === "object" && f !== null) {
     const found = f.$class?.prototype.__call__;
     const code = typeof found === "function" ? (found as PyFunction).$code : undefined;

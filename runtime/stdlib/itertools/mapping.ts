@@ -2,9 +2,10 @@
 
 import { tupleOf } from "../../builtins/tuple.js";
 import { call } from "../../object/call.js";
+import { callPositional } from "../../object/positional.js";
 import { DONE, type Done, type Dynamic } from "../../object/sentinels.js";
 import { define } from "../../object/type.js";
-import { iter, toArray } from "../../protocol/iter.js";
+import { iter, itemsOf, rowSteps } from "../../protocol/iter.js";
 import type { Stepper } from "../../protocol/iterator.js";
 import { add } from "../../protocol/number.js";
 import { Itertool } from "./base.js";
@@ -32,7 +33,9 @@ export class accumulate extends Itertool {
     const value = this.$source.$step();
     if (value === DONE) return DONE;
     if (this.$total === undefined) this.$total = value;
-    else this.$total = this.$function === null ? add(this.$total, value) : call(this.$function, this.$total, value);
+    else
+      this.$total =
+        this.$function === null ? add(this.$total, value) : callPositional(this.$function, this.$total, value);
     return this.$total;
   }
 
@@ -52,12 +55,15 @@ export class starmap extends Itertool {
 
   __init__(func: Dynamic, iterable: Dynamic): void {
     this.$function = func;
-    this.$source = iter(iterable);
+    this.$source = rowSteps(iterable);
   }
 
   override $step(): Dynamic | Done {
-    const args = this.$source.$step();
-    return args === DONE ? DONE : call(this.$function, ...toArray(args));
+    const row = this.$source.$step();
+    if (row === DONE) return DONE;
+    const args: readonly Dynamic[] = Array.isArray(row) ? row : itemsOf(row);
+    if (args.length === 2) return callPositional(this.$function, args[0], args[1]);
+    return call(this.$function, ...args);
   }
 
   static {
