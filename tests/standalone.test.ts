@@ -56,6 +56,7 @@ const differing = new Map([
   ["errors/syntax_in_eval", "there is no compiler"],
   ["errors/syntax_fstrings_of_old", "there is no compiler"],
   ["errors/traceback_of_cleanup", "JavaScript's `finally` does not know what passes through it"],
+  ["language/generators_closed_with_others", "JavaScript leaves nested loops from the inside out"],
   ["errors/traceback_attribute_of_call", argumentsFirst],
   ["language/method_before_arguments", argumentsFirst],
   ["language/loops_over_zip", "a generator expression in zip() is shown under the name of the function around it"],
