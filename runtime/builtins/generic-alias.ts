@@ -4,7 +4,7 @@ import { attr, attrOrUndefined } from "../object/attr.js";
 import { call } from "../object/call.js";
 import { typeError } from "../object/errors.js";
 import { passThrough, staticMethod } from "../object/function.js";
-import { special } from "../object/lookup.js";
+import { special, typeName } from "../object/lookup.js";
 import { PyObject } from "../object/object.js";
 import { type Dynamic, RAW } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
@@ -153,7 +153,7 @@ export class GenericAlias extends PyObject {
 /** What `cls[item]` is for a class of the runtime. */
 export function genericAlias(cls: Dynamic, item: Dynamic): GenericAlias {
   // PEP 585: since 3.9.
-  if (tstate.interp.version < 309 && cls.$type.module === "builtins") typeError("'type' object is not subscriptable");
+  if (tstate.interp.version < 309) typeError(`'${typeName(cls)}' object is not subscriptable`);
   return new GenericAlias(cls, item);
 }
 
