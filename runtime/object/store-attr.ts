@@ -77,6 +77,8 @@ export function setClassAttr(cls: PyClass, name: string, value: Dynamic, plain =
   if (cls.$type.builtin && cls.$type.module === "builtins") {
     typeErrorImmutable(cls, name);
   }
+  // A slot that becomes something else is no place any more.
+  if (cls.$type.raw.has(name)) forgetPlaces();
   installAttribute({ info: cls.$type, proto: cls.prototype }, name, value);
   changedByProgram(cls, name);
 }

@@ -90,7 +90,9 @@ function separatorOf(variable: Variable, uses: ReadonlyMap<Name, PieceUse>): str
 /** The empty displays that are all it is ever bound to. */
 function displaysOf({ bindings, name }: Variable): List[] | undefined {
   const lists = bindings.map(({ statement }) => (statement === null ? undefined : displayOf(statement, name)));
-  return lists.length > 0 && lists.every((list) => list !== undefined) ? lists : undefined;
+  // `out, out = [], x`
+  const isOnce = new Set(bindings.map(({ statement }) => statement)).size === bindings.length;
+  return isOnce && lists.length > 0 && lists.every((list) => list !== undefined) ? lists : undefined;
 }
 
 /** `[]` of `out = []` and of `out, i = [], 0`. */
