@@ -10,7 +10,8 @@ import { type slice, sliceIndices } from "./slice.js";
 /** `items[key] = value`: any length where the step is 1, exactly as many items otherwise. */
 export function assignSlice(items: Dynamic[], key: slice, value: Dynamic): void {
   const [start, stop, step, count] = sliceIndices(key, items.length);
-  const values = assigned(value, step);
+  // What is assigned to a part of itself is not asked for an iterator, whatever its class says.
+  const values = value?.$items === items ? items.slice() : assigned(value, step);
   if (step === 1) {
     replace(items, start, Math.max(start, stop), values);
     return;

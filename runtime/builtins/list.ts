@@ -6,6 +6,7 @@ import { raised, typeError } from "../object/errors.js";
 import { classMethod } from "../object/function.js";
 import { PyObject } from "../object/object.js";
 import { type Dynamic, RAW } from "../object/sentinels.js";
+import { tstate } from "../object/state.js";
 import { define } from "../object/type.js";
 import { classes } from "../protocol/classes.js";
 import { arraysEqual } from "../protocol/compare.js";
@@ -274,10 +275,15 @@ export class list extends PyObject {
 
 /** What came before an error of the iterable stays. */
 function appendAll(items: Dynamic[], iterable: Dynamic): void {
-  const live = liveItems(iterable);
+  const live = iterable?.$items === items ? ownItems(iterable) : liveItems(iterable);
   if (live === undefined) return appendSteps(items, iterable);
   const count = live.length;
   for (let i = 0; i < count; i++) items.push(live[i]);
+}
+
+/** What a list is extended by that is extended by itself: until 3.12 its class is asked for an iterator. */
+function ownItems(items: Dynamic): readonly Dynamic[] {
+  return tstate.interp.version >= 313 ? items.$items : toArray(items);
 }
 
 /** Whether `x` is a list or of a subclass. */
