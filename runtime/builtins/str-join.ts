@@ -16,21 +16,38 @@ export function join(separator: string, iterable: Dynamic): string {
 
 /** The same of an array; `before` is what messages count from. */
 export function joinItems(separator: string, items: readonly Dynamic[], before: number): string {
+  const length = lengthOfTexts(items);
+  if (length < 0) return joinMixed(separator, items, before);
   const count = items.length;
-  let length = 0;
-  let longer = 0;
-  for (let i = 0; i < count; i++) {
-    const item = items[i];
-    if (typeof item !== "string") return joinMixed(separator, items, before);
-    length += item.length;
-    longer |= item.length ^ 1;
-  }
   if (count <= 4) return joinFew(separator, items);
-  if (longer === 0 && separator === "") return count < MANY ? joinUnits(items) : joinShort("", items, length);
+  if (length === count && separator === "" && areUnits(items))
+    return count < MANY ? joinUnits(items) : joinShort("", items, length);
   if (count <= SOME) return separator === "" ? joinSomeBare(items) : joinSome(separator, items);
-  length += separator.length * (count - 1);
-  if (length <= count * SHORT) return joinShort(separator, items, length);
+  const whole = length + separator.length * (count - 1);
+  if (whole <= count * SHORT) return joinShort(separator, items, whole);
   return count <= PORTION ? items.join(separator) : joinPortions(separator, items);
+}
+
+/**
+ * The units of all items, -1 when one is no string.
+ *
+ * A function of its own: V8 keeps what it compiled for a loop that it was in, though what follows that loop was never reached
+ * and leaves the optimised code each time. After one join of 400,000 items the next 11,000 short ones paid for that.
+ */
+function lengthOfTexts(items: readonly Dynamic[]): number {
+  let length = 0;
+  for (let i = 0; i < items.length; i++) {
+    const item = items[i];
+    if (typeof item !== "string") return -1;
+    length += item.length;
+  }
+  return length;
+}
+
+/** Whether all are of one unit, of texts that are so on an average. */
+function areUnits(items: readonly string[]): boolean {
+  for (let i = 0; i < items.length; i++) if (items[i]!.length !== 1) return false;
+  return true;
 }
 
 /** From here on units are written one by one: 20 characters by eight 5 ns each and by bytes 7; 50 of them 4 and 4.6. */
