@@ -8,8 +8,8 @@
  * is raised without. An exception that no site is sure of, above all one that nothing catches, is always captured.
  *
  * DIVERGES: where a handler has swallowed a class of exceptions FAMILIAR times and then fails itself, or looks at the
- * traceback for the first time, that one traceback is missing its frames; likewise where it keeps them, nothing in the program
- * shows tracebacks, and one is raised again that nothing catches.
+ * traceback for the first time, that one traceback is missing its frames; likewise where it keeps them, nothing in the program shows
+ * tracebacks of exceptions that are given to it, and one is raised again.
  *
  * In the loop `try: table[key] except KeyError: pass` a raise takes 0.6 µs instead of 4.
  */

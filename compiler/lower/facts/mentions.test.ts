@@ -7,28 +7,39 @@ function showsTracebacks(source: string): boolean {
   return findMentions([source], parse(source, { filename: "mentions.py", python: "3.13" }).body).showsTracebacks;
 }
 
-test("tracebacks are shown by names, attributes, keywords, imports and texts", () => {
+test("tracebacks of kept exceptions are shown by names, attributes, keywords, imports and texts", () => {
   for (const source of [
-    "import traceback",
-    "from logging import handlers",
-    "from sys import exc_info as last",
+    "traceback.print_exception(e)",
+    "from traceback import format_exception as text",
     "def f(e):\n    return [e.__traceback__]",
-    "log(exc_info=True)",
+    "log(exc_info=e)",
     'getattr(e, "__traceback__")',
-    'exec("import traceback")',
+    'exec("traceback.print_exception(e)")',
     "match e:\n    case E(__traceback__=t): pass",
   ]) {
     assert.equal(showsTracebacks(source), true, source);
   }
 });
 
+test("what shows the exception that is being handled shows no other", () => {
+  for (const source of [
+    "import traceback\ntraceback.print_exc()",
+    "from traceback import format_exc",
+    "import logging\nlogging.exception('failed')",
+    "log(exc_info=True)",
+    "import sys\nsys.exc_info()",
+  ]) {
+    assert.equal(showsTracebacks(source), false, source);
+  }
+});
+
 test("comments and docstrings show none", () => {
   for (const source of [
-    "x = 1  # a traceback",
-    '"""Logs without logging a traceback."""',
-    'def f():\n    """No traceback."""\n    # logging\n    return 1',
-    "class C:\n    'inspect'",
-    "tracebacks = 1",
+    "x = 1  # an exception's __traceback__",
+    '"""Prints by print_exception."""',
+    'def f():\n    """No __traceback__."""\n    # format_exception\n    return 1',
+    "class C:\n    '__traceback__'",
+    "format_exceptions = 1",
   ]) {
     assert.equal(showsTracebacks(source), false, source);
   }

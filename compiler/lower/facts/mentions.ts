@@ -6,8 +6,11 @@
 import type { Node, Stmt } from "../../ast/nodes.js";
 import { contains } from "../../scope/walk.js";
 
-/** What shows the traceback of an exception that is given to it, or is being handled. */
-export const TRACEBACKS = "__traceback__|with_traceback|traceback|exc_info|print_exc|format_exc";
+/** What shows the traceback of an exception that is given to it. */
+const GIVEN = "__traceback__|with_traceback|print_exception|format_exception|TracebackException";
+
+/** The same, and what shows that of an exception which is being handled. */
+export const TRACEBACKS = `${GIVEN}|traceback|exc_info|print_exc|format_exc`;
 
 export interface Mentions {
   /** What shows docstrings, defaults or annotations: they must be kept at run time. */
@@ -22,7 +25,7 @@ export interface Mentions {
   readonly keepsTypeParameters: boolean;
   /** What shows the variables that functions close over. */
   readonly keepsClosures: boolean;
-  /** What shows tracebacks. */
+  /** What shows the tracebacks of exceptions that somebody has kept. */
   readonly showsTracebacks: boolean;
   /** The defaults of functions, which it may change then: a plain call would not see them. */
   readonly changesDefaults: boolean;
@@ -49,7 +52,7 @@ const patterns: Readonly<Record<keyof Mentions, RegExp>> = {
   keepsTypeParameters:
     /__type_params__|__parameters__|__bound__|__constraints__|__closure__|co_freevars|getclosurevars/,
   keepsClosures: /__closure__|co_freevars|cell_contents|getclosurevars/,
-  showsTracebacks: new RegExp(`\\b(?:${TRACEBACKS}|logging|inspect)\\b`),
+  showsTracebacks: new RegExp(`\\b(?:${GIVEN}|exc_info)\\b`),
   changesDefaults: /__(kw)?defaults__/,
   replacesConstructors: /\.__(?:new|init)__\s*=(?!=)|["']__(?:new|init)__["']/,
   makesDataclasses: /(?<!@(?:\w+\.)?|\bimport\b.*)\bdataclass\b/,
@@ -71,10 +74,16 @@ export function findMentions(texts: readonly string[], body: readonly Stmt[]): M
  * where something shows them.
  */
 function showsTracebacks(statement: Node): boolean {
-  return isNoDocstring(statement) && contains(statement, (node) => namesOf(node).some(names), isNoDocstring);
+  return isNoDocstring(statement) && contains(statement, showsGiven, isNoDocstring);
 }
 
-const names = (name: string | null): boolean => name !== null && patterns.showsTracebacks.test(name);
+const given = new RegExp(`\\b(?:${GIVEN})\\b`);
+
+/** `exc_info=error` of a logger shows what it is given, `exc_info=True` what is being handled, as `sys.exc_info()` does. */
+function showsGiven(node: Node): boolean {
+  if (node.kind === "keyword" && node.arg === "exc_info") return node.value.kind !== "Constant";
+  return namesOf(node).some((name) => name !== null && given.test(name));
+}
 
 function isNoDocstring(node: Node): boolean {
   return node.kind !== "Expr" || node.value.kind !== "Constant";
