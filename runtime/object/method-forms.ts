@@ -48,6 +48,8 @@ export function explicitFrom(method: PyFunction): PyFunction {
   };
   explicit.$code = code.turned(false);
   explicit.$method = method;
+  // One function to Python: what marks the method as abstract is to be seen on either.
+  if (method.$dict !== undefined) explicit.$dict = method.$dict;
   method.$explicit = explicit;
   return explicit;
 }
