@@ -3,17 +3,16 @@
 import { type bytes as bytesClass, bytesOf } from "../builtins/bytes.js";
 import { type complex as complexClass, complexOf } from "../builtins/complex.js";
 import { dict as dictClass, dictFromNames, dictOf as dictOfEntries } from "../builtins/dict.js";
-import { isOwnIterable } from "../builtins/dict-update.js";
+import { isOwnIterable, keySteps } from "../builtins/dict-update.js";
 import { type list as listClass, listOf } from "../builtins/list.js";
 import { setOf, type set as setClass } from "../builtins/set.js";
 import { slice as sliceClass } from "../builtins/slice.js";
 import { type tuple as tupleClass, tupleOf } from "../builtins/tuple.js";
 import { attrOrUndefined } from "../object/attr.js";
-import { call } from "../object/call.js";
-import { typeError } from "../object/errors.js";
+import { isError, typeError } from "../object/errors.js";
 import { typeName } from "../object/lookup.js";
 import { DONE, type Dynamic, type Kw, kwIfAny, setName } from "../object/sentinels.js";
-import { iter, toArray } from "../protocol/iter.js";
+import { toArray } from "../protocol/iter.js";
 import { getItem } from "../protocol/subscript.js";
 import { floatOf, isFloatBox } from "../protocol/values.js";
 
@@ -71,12 +70,20 @@ export function unpacked(x: Dynamic): Dynamic {
 
 /** The items of `**x` in a dict display. */
 export function entries(x: Dynamic): [Dynamic, Dynamic][] {
+  return mappingEntries(x, () => `'${typeName(x)}' object is not a mapping`);
+}
+
+/** The items of a mapping; an AttributeError on the way says that it is none, in the words of `refusal`. */
+export function mappingEntries(x: Dynamic, refusal: () => string): [Dynamic, Dynamic][] {
   if (isOwnIterable(x)) return plainEntries(x);
-  const keys = attrOrUndefined(x, "keys");
-  if (keys === undefined) typeError(`'${typeName(x)}' object is not a mapping`);
   const pairs: [Dynamic, Dynamic][] = [];
-  const steps = iter(call(keys));
-  for (let key = steps.$step(); key !== DONE; key = steps.$step()) pairs.push([key, getItem(x, key)]);
+  try {
+    const steps = keySteps(x);
+    for (let key = steps.$step(); key !== DONE; key = steps.$step()) pairs.push([key, getItem(x, key)]);
+  } catch (error) {
+    if (isError(error, "AttributeError")) typeError(refusal());
+    throw error;
+  }
   return pairs;
 }
 

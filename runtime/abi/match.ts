@@ -2,7 +2,6 @@
 
 import { dict } from "../builtins/dict.js";
 import { isInstance } from "../builtins/isinstance.js";
-import { listOf } from "../builtins/list.js";
 import { attrOrUndefined } from "../object/attr.js";
 import { invoke } from "../object/call.js";
 import { classAttr } from "../object/class-attr.js";
@@ -14,28 +13,36 @@ import { isClass } from "../object/type.js";
 import { classes } from "../protocol/classes.js";
 import { len } from "../protocol/length.js";
 import { delItem, getItem } from "../protocol/subscript.js";
+import { unpack, unpackStar } from "../protocol/unpack.js";
 
 type Parts = readonly Dynamic[] | null;
 
-/** The items of a sequence of exactly `count`, else null. Strings and bytes are no sequences here. */
-export function matchSequence(value: Dynamic, count: number): Parts {
-  return isSequence(value) && len(value) === count ? items(value) : null;
+/** The items of a sequence of exactly `count`, else null; none is read if nobody looks. Strings and bytes are no sequences here. */
+export function matchSequence(value: Dynamic, count: number, isRead = true): Parts {
+  if (value?.$indexed === true) return value.$items.length === count ? value.$items : null;
+  if (!isSequence(value) || len(value) !== count) return null;
+  return isRead && count > 0 ? unpack(value, count) : [];
 }
 
-/** The items around a star, the star's as a list in its place. */
-export function matchStarSequence(value: Dynamic, before: number, after: number): Parts {
-  if (!isSequence(value) || len(value) < before + after) return null;
-  const all = items(value);
-  const parts = all.slice(0, before);
-  parts.push(listOf(all.slice(before, all.length - after)));
-  for (let i = all.length - after; i < all.length; i++) parts.push(all[i]);
-  return parts;
+/** The items around a star, the star's as a list in its place; where nobody reads that, the others when they are looked at. */
+export function matchStarSequence(value: Dynamic, before: number, after: number, isRead = true): Parts {
+  if (!isSequence(value) || (before + after > 0 && len(value) < before + after)) return null;
+  return isRead ? unpackStar(value, before, after) : subscripted(value, before, after);
 }
 
-function items(value: Dynamic): Dynamic[] {
-  if (value instanceof classes.list || value instanceof classes.tuple) return value.$items;
-  const count = len(value);
-  return Array.from({ length: count }, (_, i) => getItem(value, i));
+/** The items around `*_` are subscripts; those behind it are counted from the length (pattern_helper_sequence_subscr). */
+function subscripted(value: Dynamic, before: number, after: number): Parts {
+  const count = before + 1 + after;
+  if (value.$indexed === true) {
+    const { $items: all } = value;
+    return Array.from({ length: count }, (_, i) => all[i < before ? i : all.length - count + i]);
+  }
+  const read: Dynamic[] = [];
+  const get = (_: Dynamic, key: string | symbol): Dynamic => {
+    const i = Number(key);
+    return (read[i] ??= getItem(value, i < before ? i : len(value) - (count - i)));
+  };
+  return new Proxy(read, { get });
 }
 
 function isSequence(value: Dynamic): boolean {

@@ -5,7 +5,7 @@ import { invokeSuper, superAttr } from "../builtins/super.js";
 import { attr, attrOrUndefined } from "../object/attr.js";
 import { applyAsking } from "../object/asking.js";
 import { apply as applyArguments, applyMethod as applyMethodArguments } from "../object/call.js";
-import { typeError } from "../object/errors.js";
+import { isError, raised, typeError } from "../object/errors.js";
 import { typeName } from "../object/lookup.js";
 import type { PyClass } from "../object/object.js";
 import { type Dynamic, kwIfAny, setName } from "../object/sentinels.js";
@@ -13,7 +13,7 @@ import { tstate } from "../object/state.js";
 import { isIterable, toArray } from "../protocol/iter.js";
 import { str } from "../protocol/repr.js";
 import { strValue } from "../protocol/values.js";
-import { entries } from "./literals.js";
+import { mappingEntries } from "./literals.js";
 
 /**
  * `f(*args, **parts)`. `args` is a JS array, or the iterable of an `*x` that stands alone; `parts` are JS objects of keywords
@@ -93,10 +93,20 @@ function isNames(part: Dynamic): part is Record<string, Dynamic> {
 function itemsOf(callee: Dynamic, method: string | undefined, mapping: Dynamic): Iterable<[Dynamic, Dynamic]> {
   // The raw keys of the table are the keys themselves, as far as they are strings.
   if (isOwnIterable(mapping)) return mapping.$map;
-  if (attrOrUndefined(mapping, "keys") === undefined) {
-    typeError(`${shown(callee, method)} argument after ** must be a mapping, not ${typeName(mapping)}`);
+  try {
+    return mappingEntries(
+      mapping,
+      () => `${shown(callee, method)} argument after ** must be a mapping, not ${typeName(mapping)}`,
+    );
+  } catch (error) {
+    throw twiceNamed(error, () => shown(callee, method)) ?? error;
   }
-  return entries(mapping);
+}
+
+/** A KeyError of the mapping's own is taken for a name that comes twice, since 3.12 (format_kwargs_error). */
+function twiceNamed(error: Dynamic, callee: () => string): Dynamic {
+  if (tstate.interp.version < 312 || !isError(error, "KeyError") || error.args.$items.length !== 1) return undefined;
+  return raised.TypeError(`${callee()} got multiple values for keyword argument '${str(error.args.$items[0])}'`);
 }
 
 /** What messages call the callee (CPython Objects/object.c, _PyObject_FunctionStr; before 3.9 PyEval_GetFuncName). */

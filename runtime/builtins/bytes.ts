@@ -4,6 +4,7 @@ import { staticMethod } from "../object/function.js";
 import { type PyClass, PyObject } from "../object/object.js";
 import { DONE, type Done, type Dynamic, RAW } from "../object/sentinels.js";
 import { define } from "../object/type.js";
+import { classes } from "../protocol/classes.js";
 import { hashString } from "../protocol/hash.js";
 import { Iterator } from "../protocol/iterator.js";
 import { reprBytes } from "../protocol/str-repr.js";
@@ -72,6 +73,7 @@ export class bytes extends PyObject {
       },
     });
     markSequence(this.prototype, "bytes");
+    classes.bytes = this as never;
     bytesClass.make = bytesOf;
   }
 }

@@ -2,7 +2,7 @@
 
 import { containers } from "../object/binding.js";
 import type { PyFunction } from "../object/code.js";
-import { raised, typeError, valueError } from "../object/errors.js";
+import { attributeError, raised, typeError, valueError } from "../object/errors.js";
 import { staticMethod } from "../object/function.js";
 import { typeName, typeOf } from "../object/lookup.js";
 import { type PyClass, PyObject } from "../object/object.js";
@@ -140,8 +140,14 @@ export class complex extends PyObject {
   get real(): Dynamic {
     return floatOf(this.$real);
   }
+  set real(_: Dynamic) {
+    attributeError("readonly attribute", "real", this);
+  }
   get imag(): Dynamic {
     return floatOf(this.$imag);
+  }
+  set imag(_: Dynamic) {
+    attributeError("readonly attribute", "imag", this);
   }
 
   static {

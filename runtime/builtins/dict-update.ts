@@ -3,9 +3,10 @@
 import { attrOrUndefined } from "../object/attr.js";
 import { isError, typeError, valueError } from "../object/errors.js";
 import { invoke } from "../object/call.js";
-import { special } from "../object/lookup.js";
+import { special, typeName } from "../object/lookup.js";
 import { DONE, type Dynamic } from "../object/sentinels.js";
-import { iter, itemsOf, rowSteps } from "../protocol/iter.js";
+import { isIterable, iter, itemsOf, rowSteps } from "../protocol/iter.js";
+import type { Stepper } from "../protocol/iterator.js";
 import { getItem } from "../protocol/subscript.js";
 import { classes } from "../protocol/classes.js";
 import type { DictMap } from "../protocol/hash-map.js";
@@ -23,8 +24,15 @@ export function mergeMapping(target: DictMap, source: Dynamic): void {
     target.storeAll((source as dict).$map);
     return;
   }
-  const keys = iter(invoke(source, "keys"));
+  const keys = keySteps(source);
   for (let key = keys.$step(); key !== DONE; key = keys.$step()) target.store(key, getItem(source, key));
+}
+
+/** The keys that `keys()` of a mapping gives (PyMapping_Keys). */
+export function keySteps(mapping: Dynamic): Stepper {
+  const keys = invoke(mapping, "keys");
+  if (!isIterable(keys)) typeError(`${typeName(mapping)}.keys() returned a non-iterable (type ${typeName(keys)})`);
+  return iter(keys);
 }
 
 /** Whether it is a dict whose class leaves `__iter__` alone: such a one is read without asking it. */

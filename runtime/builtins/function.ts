@@ -4,7 +4,7 @@ import { attr, attrOrUndefined, noAttribute } from "../object/attr.js";
 import { call } from "../object/call.js";
 import { boundTo } from "../object/class-attr.js";
 import type { Code, PyFunction } from "../object/code.js";
-import { builtin_method, method } from "../object/descriptors.js";
+import { builtin_method, method, method_wrapper } from "../object/descriptors.js";
 import { attributeError, typeError } from "../object/errors.js";
 import { passThrough } from "../object/function.js";
 import { staticMethod } from "../object/function.js";
@@ -351,6 +351,13 @@ addMethods(method as unknown as PyClass, BoundMethods, {
 define(builtin_method, {
   name: "builtin_function_or_method",
   bases: [builtin_function_or_method as unknown as PyClass],
+  native: ["__self__"],
+  final: true,
+});
+
+define(method_wrapper, {
+  name: "method-wrapper",
+  bases: [PyObject as unknown as PyClass],
   native: ["__self__"],
   final: true,
 });

@@ -102,6 +102,8 @@ function keywordsOf(args: Dynamic[]): Record<string, Dynamic> {
 const none: Record<string, Dynamic> = {};
 
 function expectOnly(name: string, names: Record<string, Dynamic>, a: string, b: string): void {
+  const count = Object.keys(names).length;
+  if (count > 2) typeError(`${name}() takes at most 2 keyword arguments (${count} given)`);
   for (const other in names) if (other !== a && other !== b) unexpectedKeyword(name, other, [a, b]);
 }
 

@@ -12,6 +12,7 @@ import { NotImplemented } from "../protocol/notimplemented.js";
 import { repr, str } from "../protocol/repr.js";
 import { callSpecial } from "../protocol/special.js";
 import { truth } from "../protocol/truth.js";
+import { assignClass } from "./class-assignment.js";
 import { plainDelAttr, plainGetAttr, plainSetAttr } from "./plain-attributes.js";
 import { namesOfInstance } from "./dir.js";
 import { instanceDict, setInstanceDict } from "./instance-dict.js";
@@ -106,12 +107,7 @@ abstract class ObjectMethods {
   }
   set __class__(cls: Dynamic) {
     if (cls === undefined) typeError("object.__new__(): not enough arguments");
-    if (!isClass(cls)) typeError(`__class__ must be set to a class, not '${typeName(cls)}' object`);
-    if (cls.$type.builtin !== typeOf(this).$type.builtin) {
-      const kind = tstate.interp.version >= 310 ? "mutable" : "heap";
-      typeError(`__class__ assignment only supported for ${kind} types or ModuleType subclasses`);
-    }
-    Object.setPrototypeOf(this, cls.prototype);
+    assignClass(this, cls);
   }
 
   /** `undefined`, which reads as absent, where instances have none. */

@@ -19,6 +19,7 @@ export function maketrans(x: Dynamic, y?: Dynamic, z?: Dynamic): Dynamic {
     for (const key of toArray(x)) table.$set(translationKey(key), x.$get(key));
     return table;
   }
+  if (strValue(x) === undefined) typeError("first maketrans argument must be a string if there is a second argument");
   const from = Array.from(argumentText(x, "maketrans", "1 "));
   const to = Array.from(argumentText(y, "maketrans", "2 "));
   if (from.length !== to.length) valueError("the first two maketrans arguments must have equal length");

@@ -168,6 +168,7 @@ export function markSequence(prototype: Dynamic, native: string): void {
     $concat: { value: prototype.__add__ },
     $repeat: { value: prototype.__mul__ },
     $repeatReflected: { value: prototype.__rmul__ },
+    $concatInplace: { value: prototype.__iadd__ },
     $repeatInplace: { value: prototype.__imul__ },
   });
 }

@@ -1,5 +1,7 @@
 /** `type`, the class of classes (CPython Objects/typeobject.c, PyType_Type). */
 
+import { assignClass } from "./class-assignment.js";
+import { bestBase } from "../object/class-layout.js";
 import { instantiate } from "../object/call.js";
 import { typeError } from "../object/errors.js";
 import { passThrough, staticMethod } from "../object/function.js";
@@ -140,7 +142,7 @@ export class type extends PyObject {
     return tupleOf([...infoOf(this).bases]);
   }
   get __base__(): Dynamic {
-    return infoOf(this).bases[0] ?? null;
+    return bestBase(this as unknown as PyClass) ?? null;
   }
   get __mro__(): Dynamic {
     return tupleOf([...infoOf(this).mro]);
@@ -150,6 +152,9 @@ export class type extends PyObject {
   }
   get __class__(): Dynamic {
     return infoOf(this).metaclass;
+  }
+  set __class__(cls: Dynamic) {
+    assignClass(this, cls);
   }
   /** Made when first asked for, since 3.10. */
   get __annotations__(): Dynamic {

@@ -64,11 +64,27 @@ export function extendNative(cls: PyClass, bases: readonly PyClass[]): void {
   if (Object.getPrototypeOf(cls) !== best) Object.setPrototypeOf(cls, best);
 }
 
-/** One layout must extend all others (CPython: best_base, extra_ivars). */
+/** `C.__base__`: the base whose layout extends those of the others (CPython: best_base). */
+export function bestBase(cls: PyClass): PyClass | undefined {
+  const [first, ...others] = cls.$type.bases;
+  let best = first;
+  for (const base of others) {
+    const layout = layoutOf(base);
+    if (layout !== undefined && !isSubclass(layoutOf(best!) ?? (PyObject as unknown as PyClass), layout)) best = base;
+  }
+  return best;
+}
+
+/** The class that instances have their slots, or their native state, from (CPython: solid_base, extra_ivars). */
+function layoutOf(cls: PyClass): PyClass | undefined {
+  return cls.$type.mro.find((one) => one.$type.hasOwnSlots || Object.hasOwn(one.prototype, "$native"));
+}
+
+/** One layout must extend all others. */
 function checkLayouts(bases: readonly PyClass[]): void {
   let solid: PyClass | undefined;
   for (const base of bases) {
-    const layout = base.$type.mro.find((cls) => cls.$type.hasOwnSlots || Object.hasOwn(cls.prototype, "$native"));
+    const layout = layoutOf(base);
     if (layout === undefined || (solid !== undefined && isSubclass(solid, layout))) continue;
     if (solid !== undefined && !isSubclass(layout, solid)) typeError("multiple bases have instance lay-out conflict");
     solid = layout;

@@ -184,9 +184,14 @@ export function missingAccessor(self: Dynamic, name: string, what: "getter" | "s
 
 function noSetter(info: TypeInfo, name: string): (this: Dynamic, value: Dynamic) => void {
   return function (this: Dynamic): void {
-    if (info.dotted) attributeError(`attribute '${name}' of '${typeName(this)}' objects is not writable`, name, this);
+    if (info.dotted || info.module === "builtins") notWritable(this, name);
     missingAccessor(this, name, "setter");
   };
+}
+
+/** What descriptors of C say that have no setter. */
+export function notWritable(self: Dynamic, name: string): never {
+  return attributeError(`attribute '${name}' of '${typeName(self)}' objects is not writable`, name, self);
 }
 
 /**

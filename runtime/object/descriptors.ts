@@ -1,6 +1,7 @@
 /** `property`, `staticmethod`, `classmethod` and bound methods (CPython Objects/descrobject.c, funcobject.c, classobject.c). */
 
 import type { PyFunction } from "./code.js";
+import { isSlotName } from "./lookup.js";
 import { PyObject } from "./object.js";
 import { type Dynamic, RAW } from "./sentinels.js";
 
@@ -61,7 +62,12 @@ export class method extends PyObject {
 /** A bound method of a class that CPython has in C: `[].append`. */
 export class builtin_method extends method {}
 
+/** The same of one that stands for a slot of the class: `[].__len__`. */
+export class method_wrapper extends builtin_method {}
+
 /** The bound method of `fn`, which takes `self` as `this`. */
 export function boundMethod(self: Dynamic, fn: PyFunction): method {
-  return fn.$code?.builtin === true ? new builtin_method(self, fn) : new method(self, fn);
+  const { $code } = fn;
+  if ($code?.builtin !== true) return new method(self, fn);
+  return isSlotName($code.name) ? new method_wrapper(self, fn) : new builtin_method(self, fn);
 }

@@ -5,7 +5,7 @@ import { call } from "./call.js";
 import { isDataDescriptor } from "./class-attr.js";
 import { displaceInstance } from "./class-reads.js";
 import type { PyFunction } from "./code.js";
-import { missingAccessor } from "./describe.js";
+import { missingAccessor, notWritable } from "./describe.js";
 import { property } from "./descriptors.js";
 import { attributeError, raised } from "./errors.js";
 import { installAttribute, uninstallAttribute } from "./install.js";
@@ -26,16 +26,16 @@ export function setAttr(o: Dynamic, name: string, value: Dynamic, plain = false)
       return;
     }
     if (hasPlace(o.$class, name)) o[name] = value;
-    else if (name in o && !Object.hasOwn(o, name)) {
-      attributeError(`'${info.name}' object attribute '${name}' is read-only`, name, o);
-    } else noPlace(o, name);
+    else if (!(name in o) || name.startsWith("$")) noPlace(o, name);
+    else if (Object.hasOwn(o, name)) attributeError("readonly attribute", name, o);
+    else attributeError(`'${info.name}' object attribute '${name}' is read-only`, name, o);
     return;
   }
   if (isClass(o)) return setClassAttr(o, name, value, plain);
   if (typeof o === "function") return setFunctionAttr(o as PyFunction, name, value);
-  if (lookup(typeOf(o), name) !== undefined) {
-    attributeError(`'${typeName(o)}' object attribute '${name}' is read-only`, name, o);
-  }
+  const found = lookup(typeOf(o), name);
+  if (found instanceof property) Reflect.set(typeOf(o).prototype, name, value, o);
+  if (found !== undefined) attributeError(`'${typeName(o)}' object attribute '${name}' is read-only`, name, o);
   noPlace(o, name);
 }
 
@@ -106,11 +106,13 @@ function typeErrorImmutable(cls: PyClass, name: string): never {
 
 function setFunctionAttr(fn: PyFunction, name: string, value: Dynamic): void {
   const accessor = lookup(typeOf(fn), name);
-  if (accessor instanceof property) {
+  const isBuiltin = fn.$code?.builtin === true;
+  if (accessor instanceof property && !(isBuiltin && name.startsWith("__") && name !== "__class__")) {
     Reflect.set(typeOf(fn).prototype, name, value, fn);
     return;
   }
-  if (fn.$code?.builtin === true) noPlace(fn, name);
+  if (isBuiltin && accessor !== undefined) notWritable(fn, name);
+  if (isBuiltin) noPlace(fn, name);
   fn.$dict ??= {};
   fn.$dict[name] = value;
 }

@@ -67,12 +67,26 @@ export function binary(op: BinaryOperator, a: Dynamic, b: Dynamic): Dynamic {
   return result === NotImplemented ? unsupported(op.symbol, a, b) : result;
 }
 
+/** What comes before sq_inplace_concat and sq_inplace_repeat: methods of Python code, on either side. */
+function tryBeforeSequence(op: BinaryOperator, a: Dynamic, b: Dynamic): Dynamic {
+  const { prototype } = typeOf(a);
+  const left = prototype[op.name];
+  if (left !== prototype.$concat && left !== prototype.$repeat) return tryBinary(op, a, b);
+  if (typeof b !== "object" || b === null || b.$indexed === true || b.$class === typeOf(a)) return NotImplemented;
+  const right = b.$class?.prototype[op.reflected];
+  return right === undefined || isRepetition(right, b.$class) ? NotImplemented : callSpecial(right, b, a);
+}
+
 /** `a op= b`. */
 export function inplace(op: BinaryOperator, a: Dynamic, b: Dynamic): Dynamic {
   const { prototype } = typeOf(a);
   const method = prototype[op.inplace];
   if (method !== undefined) {
-    if (method === prototype.$repeatInplace) checkRepeat(b);
+    if (method === prototype.$concatInplace || method === prototype.$repeatInplace) {
+      const result = tryBeforeSequence(op, a, b);
+      if (result !== NotImplemented) return result;
+      if (method === prototype.$repeatInplace) checkRepeat(b);
+    }
     const result = callSpecial(method, a, b);
     if (result !== NotImplemented) return result;
   }

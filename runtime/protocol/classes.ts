@@ -14,7 +14,7 @@ export interface TableClass extends PyClass {
   new (...args: Dynamic[]): { readonly $map: DictMap; readonly $class: PyClass };
 }
 
-/** `bytearray`: the bytes may be replaced by others. */
+/** `bytes` and `bytearray`; of the latter they may be replaced by others. */
 export interface BytesClass extends PyClass {
   new (...args: Dynamic[]): { readonly $bytes: Uint8Array; readonly $class: PyClass };
 }
@@ -26,6 +26,7 @@ export interface BytesClass extends PyClass {
 export const classes = {} as {
   list: ArrayClass;
   tuple: ArrayClass;
+  bytes: BytesClass;
   bytearray: BytesClass;
   dict: TableClass;
   set: TableClass;

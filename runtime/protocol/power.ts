@@ -1,10 +1,11 @@
 /** `**`, `pow()` and `divmod()` (CPython Objects/abstract.c, PyNumber_Power, PyNumber_Divmod). */
 
 import { containers } from "../object/binding.js";
-import { typeError } from "../object/errors.js";
+import { typeError, valueError } from "../object/errors.js";
 import { typeName, typeOf } from "../object/lookup.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { binary, binaryOperator, inplace } from "./binary.js";
+import { classes } from "./classes.js";
 import { floatFloorDiv, floatMod, floatPow } from "./float-arith.js";
 import { intFloorDiv, intMod, intPow, intToFloat, zeroDivision } from "./int-arith.js";
 import { NotImplemented } from "./notimplemented.js";
@@ -44,6 +45,7 @@ export function ipow(a: Dynamic, b: Dynamic): Dynamic {
 }
 
 function powMod(a: Dynamic, b: Dynamic, modulus: Dynamic): Dynamic {
+  if (a instanceof classes.complex || b instanceof classes.complex) valueError("complex modulo");
   const method = typeOf(a).prototype.__pow__;
   if (method !== undefined) {
     const result = callSpecial(method, a, b, modulus);

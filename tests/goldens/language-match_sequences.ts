@@ -61,7 +61,7 @@ const f = py.def(function f(v: Dynamic): Dynamic {
     py.bind(c = $5[1])
   ) {
     return `nested ${py.format(a)} ${py.format(b)} ${py.format(c)}`;
-  } else if (($7 = py.matchStarSequence(v, 0, 1)) !== null && py.eq($7[1], "end")) {
+  } else if (($7 = py.matchStarSequence(v, 0, 1, false)) !== null && py.eq($7[1], "end")) {
     return "ends";
   } else if (
     ($8 = py.matchStarSequence(v, 1, 1)) !== null &&

@@ -85,7 +85,9 @@ function patternTests(node: Pattern, value: ts.Expression, captures: Capture[], 
       const { patterns } = node;
       const star = patterns.findIndex((each) => each.kind === "MatchStar");
       const parts = cx.temporary();
-      const args = star < 0 ? [f.num(patterns.length)] : [f.num(star), f.num(patterns.length - star - 1)];
+      const args: ts.Expression[] =
+        star < 0 ? [f.num(patterns.length)] : [f.num(star), f.num(patterns.length - star - 1)];
+      if (star < 0 ? patterns.length > 0 && patterns.every(isWildcard) : isWildcard(patterns[star]!)) args.push(f.bool(false));
       const general = pyAt(cx, node, star < 0 ? "matchSequence" : "matchStarSequence", value, ...args);
       const found = star < 0 ? itemsOf(value, patterns.length, general, cx) : general;
       return [matched(parts, found), ...inner(patterns, parts)];
@@ -112,6 +114,14 @@ function patternTests(node: Pattern, value: ts.Expression, captures: Capture[], 
     default:
       return node satisfies never;
   }
+}
+
+/** `_` or `*_`: what matches it is not read. */
+function isWildcard(node: Pattern): boolean {
+  return (
+    (node.kind === "MatchAs" && node.pattern === null && node.name === null) ||
+    (node.kind === "MatchStar" && node.name === null)
+  );
 }
 
 /** `a | b`: whichever matches puts what it captures aside, under one temporary for each name. */

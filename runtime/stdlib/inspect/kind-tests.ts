@@ -31,10 +31,10 @@ function isType(obj: Dynamic, ...types: unknown[]): boolean {
 }
 
 export const isFunction = (obj: Dynamic): boolean => typeof obj === "function" && isType(obj, function_);
-export const isMethod = (obj: Dynamic): boolean => obj instanceof method && !isBuiltinFunction(obj);
+export const isMethod = (obj: Dynamic): boolean => obj instanceof method && !(obj instanceof builtin_method);
 
 function isBuiltinFunction(obj: Dynamic): boolean {
-  return obj instanceof builtin_method || isType(obj, builtin_function_or_method, builtin_method);
+  return isType(obj, builtin_function_or_method, builtin_method);
 }
 
 /** Takes away bound methods and partial objects. */
