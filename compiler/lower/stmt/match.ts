@@ -87,7 +87,8 @@ function patternTests(node: Pattern, value: ts.Expression, captures: Capture[], 
       const parts = cx.temporary();
       const args: ts.Expression[] =
         star < 0 ? [f.num(patterns.length)] : [f.num(star), f.num(patterns.length - star - 1)];
-      if (star < 0 ? patterns.length > 0 && patterns.every(isWildcard) : isWildcard(patterns[star]!)) args.push(f.bool(false));
+      if (star < 0 ? patterns.length > 0 && patterns.every(isWildcard) : isWildcard(patterns[star]!))
+        args.push(f.bool(false));
       const general = pyAt(cx, node, star < 0 ? "matchSequence" : "matchStarSequence", value, ...args);
       const found = star < 0 ? itemsOf(value, patterns.length, general, cx) : general;
       return [matched(parts, found), ...inner(patterns, parts)];
