@@ -13,11 +13,13 @@ import { callAsking } from "../object/asking.js";
 import { raised } from "../object/errors.js";
 import type { PyFunction } from "../object/code.js";
 import { handBack } from "../object/hand-back.js";
-import { method } from "../object/descriptors.js";
+import { classmethod, method } from "../object/descriptors.js";
 import { wrongCount } from "../object/binding.js";
 import { isCallable, typeName } from "../object/lookup.js";
 import { countOf, invokeGot } from "../object/positional.js";
+import type { PyClass } from "../object/object.js";
 import type { Dynamic } from "../object/sentinels.js";
+import { isClass } from "../object/type.js";
 import { byZero } from "../protocol/int-arith.js";
 import { nextOrHandBack } from "../protocol/iter.js";
 import { plainRefusal } from "../protocol/binary.js";
@@ -43,7 +45,20 @@ function invokeGotAsked(property: Dynamic, o: Dynamic, name: string, a?: Dynamic
     if (code.exact < 0 && code.max === 3 && code.takes(countOf(a, b, c))) return property.call(o, a, b, c, true);
   }
   if (property instanceof method) return callAsking(property, true, a, b, c);
+  const known = property === undefined && isClass(o) ? o.$type.reads.get(o, name) : undefined;
+  if (known !== undefined) return invokeOnClassAsked(known, o, name, a, b, c);
   return invokeGot(property, o, name, a, b, c);
+}
+
+/** `C.name(…)`, where `known` is the static method or the class method that is behind it: 1.0 µs where it raises, 0.1 so. */
+function invokeOnClassAsked(known: Dynamic, cls: PyClass, name: string, a: Dynamic, b: Dynamic, c: Dynamic): Dynamic {
+  if (typeof known === "function") return callAsking(known, true, a, b, c);
+  const fn: PyFunction | undefined = known instanceof classmethod ? known.__func__.$method : undefined;
+  const count = countOf(a, b, c);
+  if (fn?.$code?.handsBack !== true || fn.$code.exact !== count) return invokeGot(undefined, cls, name, a, b, c);
+  if (count === 1) return fn.call(cls, a, true);
+  if (count === 2) return fn.call(cls, a, b, true);
+  return count === 0 ? fn.call(cls, true) : fn.call(cls, a, b, c, true);
 }
 
 /** A method that the library's classes have as well, whose methods say whether they hand back. */

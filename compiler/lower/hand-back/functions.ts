@@ -150,8 +150,14 @@ const HANDING_BACK: ReadonlySet<string> = new Set([ATTRIBUTE_HOOK, ITEM_HOOK, IN
 function isPlain(node: FunctionDef, values: Values): boolean {
   const { args, name } = node;
   const takesMore = args.vararg !== null || args.kwonlyargs.length > 0 || args.kwarg !== null;
-  const isItself = node.decorator_list.length === 0 || values.functions.has(node);
+  const isItself = node.decorator_list.length === 0 || values.functions.has(node) || isOfClass(node);
   return isItself && (!name.startsWith("__") || HANDING_BACK.has(name)) && !takesMore;
+}
+
+/** A class method or a static one: `Account.parse(text)`. */
+function isOfClass({ decorator_list: [decorator, ...more] }: FunctionDef): boolean {
+  const name = decorator?.kind === "Name" ? decorator.id : undefined;
+  return more.length === 0 && (name === "classmethod" || name === "staticmethod");
 }
 
 function summarize(
