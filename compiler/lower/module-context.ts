@@ -18,6 +18,7 @@ import { findFutureUses, type FutureUses } from "./facts/future-uses.js";
 import { nameVariables } from "./facts/js-names.js";
 import { findMentions, type Mentions } from "./facts/mentions.js";
 import { findMethodNames, findSelves } from "./facts/methods.js";
+import { OwnGenerators } from "./facts/own-generators.js";
 import { findUnbound, placeVariables, type UnboundReads } from "./facts/placements.js";
 import { findPieces, noPieces, type Pieces } from "./facts/pieces.js";
 import { findTemporaries, type Temporaries } from "./facts/temporaries.js";
@@ -69,6 +70,8 @@ interface Facts extends Mentions, ClassForms {
   readonly futureUses: FutureUses;
   /** Calls and variables that are nothing but operands. */
   readonly temporaries: Temporaries;
+  /** Generators that only a loop has. */
+  readonly ownGenerators: OwnGenerators;
   /** Lists that are nothing but pieces of a text. */
   readonly pieces: Pieces;
   /** What its numbers probably are. */
@@ -173,6 +176,7 @@ export function moduleContext(sources: readonly Source[], library: Library, opti
     taskMakers: findTaskMakers(every, futureUses),
     futureUses,
     temporaries: findTemporaries(whole, every),
+    ownGenerators: new OwnGenerators(scopes, every),
     pieces: toRun && !reflects ? findPieces(whole, every) : noPieces,
     numbers: lazily(() => inferNumbers(whole, scopes)),
     texts: new Texts(),

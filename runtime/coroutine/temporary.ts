@@ -86,7 +86,8 @@ export function temporary(value: Dynamic): Dynamic {
   return value;
 }
 
-/** `async for v in f():`, left early: `try { for (const it = …) … } finally { py.dropped(it); }`. */
+/** `async for v in f():`, left early: `try { for (const it = …) … } finally { py.dropped(it); }`. So `for`, where it shows. */
 export function dropped(loop: Dynamic): void {
+  if (loop instanceof Generator) return closeDropped(loop);
   if (loop instanceof AsyncGeneratorLoop) loop.generator.$finalize();
 }

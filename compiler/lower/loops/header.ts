@@ -21,6 +21,8 @@ interface LoopOptions {
   readonly temporary?: boolean;
   /** Nobody else has the generator, but nothing in the loop leaves it: only what closes the body around does. */
   readonly owned?: boolean;
+  /** Nobody else has the generator, and it shows that leaving the loop closes it, whatever leaves it. */
+  readonly closes?: boolean;
   /** The loop is entered anew for each value. */
   readonly isFlat?: boolean;
 }
@@ -32,9 +34,10 @@ export function loopHeader(
   iterable: ts.Expression,
   from: Located,
   cx: FunctionContext,
-  { waitsAt, temporary = false, owned = false, isFlat = false }: LoopOptions,
+  { waitsAt, temporary = false, owned = false, closes = false, isFlat = false }: LoopOptions,
 ): LoopHeader {
   if (waitsAt !== undefined) return asyncHeader(iterable, from, waitsAt, cx, temporary);
+  if (cx.module.options.toRun && closes) return closingHeader(target, statement, iterable, from, cx);
   if (cx.module.options.toRun && !temporary && !isFlat)
     return directHeader(target, statement, iterable, from, cx, owned);
   const items = isFirst(iterable)
@@ -54,6 +57,21 @@ export function loopHeader(
   }
   const item = cx.temporary(false);
   return { item: f.id(item), loop: (body) => [cx.at(f.forOf(item, items, f.block(body)), from)] };
+}
+
+/** The same as in `asyncHeader`: a `finally` that becomes a state where the loop suspends. */
+function closingHeader(
+  target: Expr,
+  statement: Stmt | null,
+  iterable: ts.Expression,
+  from: Located,
+  cx: FunctionContext,
+): LoopHeader {
+  const steps = f.id(cx.temporary(false));
+  const start = f.variables("const", [f.declarator(steps, pyAt(cx, from, loopHelper(target), iterable))]);
+  const { item, loop } = directHeader(target, statement, steps, from, cx, false, true);
+  const closed = [f.statement(py("dropped", steps))];
+  return { item, loop: (body) => [start, f.tryCatch(loop(body), undefined, closed)] };
 }
 
 /** Whether it is what the first clause of a comprehension goes through, made where the comprehension stands. */
@@ -76,6 +94,7 @@ function directHeader(
   from: Located,
   cx: FunctionContext,
   owned: boolean,
+  isStepped = isFirst(iterable),
 ): LoopHeader {
   const variable = target.kind === "Name" && !cx.scope.mapped ? cx.scope.resolve(target.id) : undefined;
   const isOwn = variable?.scope === cx.scope && ownPlacement(variable, statement, cx) !== undefined;
@@ -83,7 +102,7 @@ function directHeader(
   const declarators = [f.declarator(item)];
   let steps = iterable;
   let owns: ts.Identifier | undefined;
-  if (!isFirst(iterable)) {
+  if (!isStepped) {
     steps = f.id(cx.temporary(false));
     if (owned) owns = steps as ts.Identifier;
     declarators.unshift(f.declarator(steps, pyAt(cx, from, loopHelper(target), iterable)));

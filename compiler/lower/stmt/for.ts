@@ -26,9 +26,13 @@ export function lowerFor(node: For | AsyncFor, cx: FunctionContext): ts.Statemen
   }
   const iterable = lowerExpr(node.iter, cx);
   const owned = isOwnGenerator(node.iter, cx);
-  const temporary = owned && (leavesEarly(node) || (!cx.module.options.toRun && node.kind === "For" && suspends(node)));
+  const { ownGenerators } = cx.module;
+  const closes =
+    ownGenerators.showEnd(node.iter, cx.scope) && !(suspends(node) && ownGenerators.dropsInOrder(cx.scope));
+  const temporary =
+    closes || (owned && (leavesEarly(node) || (!cx.module.options.toRun && node.kind === "For" && suspends(node))));
   const waitsAt = node.kind === "AsyncFor" ? node : undefined;
-  const header = loopHeader(node.target, node, iterable, place, cx, { waitsAt, temporary, owned });
+  const header = loopHeader(node.target, node, iterable, place, cx, { waitsAt, temporary, owned, closes });
   const binding = bindTarget(node.target, header.item, cx, node);
   return withElse(node, cx, (body) => header.loop([...binding, ...body.body]).map((s) => closed(s, body)));
 }
@@ -40,7 +44,8 @@ function lowerEnumeration(
   cx: FunctionContext,
 ): ts.Statement[] {
   const { item, iterable } = enumeration;
-  const header = loopHeader(item, node, lowerExpr(iterable, cx), place, cx, {});
+  const closes = cx.module.ownGenerators.showEnd(iterable, cx.scope);
+  const header = loopHeader(item, node, lowerExpr(iterable, cx), place, cx, { temporary: closes, closes });
   const { before, binding } = counting(enumeration, node, cx);
   const bound = [...binding, ...bindTarget(item, header.item, cx, node)];
   return [before, ...withElse(node, cx, (body) => header.loop([...bound, ...body.body]))];
