@@ -6,9 +6,10 @@ import type * as ts from "../../ts/nodes.js";
 import { type FunctionContext, py, pyAt } from "../context.js";
 import { operation, textOperation } from "../fast-path/index.js";
 import { mayDivideByZero } from "../hand-back/functions.js";
+import { wordArithmetic } from "../fast-path/words.js";
 import { rawArithmetic } from "../raw/index.js";
 import { lowerTest } from "../test.js";
-import { foldedInt } from "./folded.js";
+import { constantOperand, foldedInt } from "./folded.js";
 import { lowerExpr } from "./index.js";
 
 /** The runtime's function for each operator; augmented assignment puts an `i` before it. */
@@ -39,11 +40,31 @@ export function lowerBinOp(node: BinOp, cx: FunctionContext): ts.Expression {
     const value = lowerText(node, cx);
     return cx.inlines && isLongText(node) ? py("whole", value) : value;
   }
+  const words = wordArithmetic(node, cx);
+  if (words !== undefined) return words;
   if (cx.inlines && (op === "Mod" ? hasProduct(left) : op === "BitAnd" && isWide(left))) {
     const general = op === "Mod" ? "wideMod" : "wideAnd";
-    return operation(operators[op], lowerWide(left, cx), lowerExpr(right, cx), node, cx, (a, b) => py(general, a, b));
+    return operation(operators[op], lowerWide(left, cx), lowerOperand(right, op, cx), node, cx, (a, b) =>
+      py(general, a, b),
+    );
   }
-  return operation(operators[op], lowerExpr(left, cx), lowerExpr(right, cx), node, cx);
+  return operation(operators[op], lowerOperand(left, op, cx), lowerOperand(right, op, cx), node, cx);
+}
+
+/** The operators whose cheap cases look at an operand's size. */
+const sizedOperators: ReadonlySet<Operator> = new Set([
+  "BitAnd",
+  "BitOr",
+  "BitXor",
+  "LShift",
+  "RShift",
+  "FloorDiv",
+  "Mod",
+]);
+
+/** An operand of `op`; a constant of the module as the int that it is. */
+export function lowerOperand(node: Expr, op: Operator, cx: FunctionContext): ts.Expression {
+  return (sizedOperators.has(op) ? constantOperand(node, cx) : undefined) ?? lowerExpr(node, cx);
 }
 
 /** The operators that may hand back their TypeError. */

@@ -105,6 +105,16 @@ export const integralTest = (x: Operand): ts.Expression | undefined =>
 export const smallTest = (x: Operand): ts.Expression | undefined =>
   isOpen(x) ? f.binary(f.binary(x.value, "|", f.num(0)), "===", x.value) : undefined;
 
+/** The test that a number is an int of 32 bits without a sign. */
+export const wordTest = (x: Operand): ts.Expression | undefined =>
+  isOpen(x) ? f.binary(f.binary(x.value, ">>>", f.num(0)), "===", x.value) : undefined;
+
+/** Whether it is an int of 32 bits without a sign, or no literal. */
+export const isWordLiteral = (x: Operand): boolean => {
+  const value = literal(x);
+  return value === undefined || value === value >>> 0;
+};
+
 /** Whether it is a literal number. */
 export const isNumeral = (x: Operand): boolean => x.known === "int" || x.known === "float";
 

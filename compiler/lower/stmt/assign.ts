@@ -8,7 +8,7 @@ import { annotateVariable } from "../annotations.js";
 import { type FunctionContext, py, pyAt } from "../context.js";
 import { readAttribute } from "../expr/attribute.js";
 import { lowerExpr } from "../expr/index.js";
-import { operators } from "../expr/operator.js";
+import { lowerOperand, operators } from "../expr/operator.js";
 import { operation, textOperation } from "../fast-path/index.js";
 import { storeSubscript, subscript } from "../fast-path/subscript.js";
 import { droppingDeleted } from "../forgotten.js";
@@ -72,7 +72,7 @@ export function lowerAugAssign(node: AugAssign, cx: FunctionContext): ts.Stateme
   const combined = cx.module.texts.ofAugmented(node, cx.scope) ? textOperation : operation;
   const combine = (current: () => ts.Expression): ts.Expression =>
     rawAugmented(node, (isPlain) => (isPlain ? cx.plainly(current) : current()), cx) ??
-    combined(`i${operators[node.op]}`, current(), lowerExpr(node.value, cx), node, cx);
+    combined(`i${operators[node.op]}`, current(), lowerOperand(node.value, node.op, cx), node, cx);
   // `a[i] += (i := 1)` is about the item that `i` named before.
   const rebinds = target.kind !== "Name" && contains(node.value, ({ kind }) => kind === "NamedExpr");
   switch (target.kind) {
