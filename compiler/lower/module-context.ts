@@ -139,10 +139,7 @@ export function moduleContext(sources: readonly Source[], library: Library, opti
   });
   const every = [...allScopes(scopes)];
   nameVariables(scopes.module, every);
-  const mentions = findMentions(
-    sources.map(({ text }) => text),
-    whole.body,
-  );
+  const mentions = findMentions(sources);
   // What runs at once has its variables in the module anyway.
   const reflects = mentions.asksForVariables || (!toRun && mentions.resolvesNames);
   const topLevel = new Set(whole.body);

@@ -1,5 +1,5 @@
 /**
- * Receivers that may be named twice: `py.got(p?.x, p, "x")` reads the property in plain JavaScript, at a place in the program
+ * Receivers that are named twice: `py.got(p?.x, p, "x")` reads the property in plain JavaScript, at a place in the program
  * that has an inline cache of its own, and leaves to the runtime what is no data attribute. Only in programs that run at once:
  * kept text says `py.attr(p, "x")`.
  *
@@ -14,11 +14,32 @@ import type { FunctionContext } from "./context.js";
 import { mayBeUnbound } from "./names.js";
 import { selfFacts } from "./self.js";
 
-/** `o?.name`, where `o` is a variable, or an attribute that `self` certainly has. */
-export function propertyOf(object: ts.Expression, node: Expr, name: string, cx: FunctionContext): ts.Expression | null {
-  if (name.startsWith("__") || !mayBeHot(cx) || !isRepeatable(node, cx) || object.kind === "CallExpression")
-    return null;
-  return selfFacts(node, cx) === undefined ? f.optionalMember(object, name) : f.member(object, name);
+/** A property, and the object it was read of, to be written behind it. */
+export interface Property {
+  readonly read: ts.Expression;
+  readonly object: ts.Expression;
+}
+
+/**
+ * `o?.name`. What is no variable, `items[i].name`, has a temporary for its value, which nothing but the call around may come
+ * between, unless it is to `last`.
+ */
+export function propertyOf(
+  object: ts.Expression,
+  node: Expr,
+  name: string,
+  cx: FunctionContext,
+  lasts = false,
+): Property | null {
+  if (name.startsWith("__") || !mayBeHot(cx)) return null;
+  const isTemporary = object.kind === "Identifier" && object.name.startsWith("$");
+  if (isTemporary || (isRepeatable(node, cx) && object.kind !== "CallExpression")) {
+    const read = selfFacts(node, cx) === undefined ? f.optionalMember(object, name) : f.member(object, name);
+    return { read, object };
+  }
+  if (!cx.inlines) return null;
+  const temporary = f.id(lasts ? cx.scratch.take() : cx.scratch.result());
+  return { read: f.optionalMember(f.assign(temporary, object), name), object: temporary };
 }
 
 /** Module-level code is hot in loops only; what coroutines await costs more than finding it. */

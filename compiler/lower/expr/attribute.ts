@@ -24,8 +24,8 @@ export function readAttribute(object: ts.Expression, node: Attribute, cx: Functi
   const attr = mangled(node.attr, cx);
   const property = propertyOf(object, node.value, attr, cx);
   const helper = property === null ? "attr" : "got";
-  const first = property === null ? [] : [cx.at(property, node)];
-  const read = pyAt(cx, node, helper, ...first, object, f.str(attr));
+  const operands = property === null ? [object] : [cx.at(property.read, node), property.object];
+  const read = pyAt(cx, node, helper, ...operands, f.str(attr));
   return cx.raising.expects("AttributeError") ? { ...read, handsBack: helper } : read;
 }
 

@@ -11,7 +11,7 @@ import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
 import { type FunctionContext, py, pyAt } from "../context.js";
 import { isBuiltin, mangled } from "../names.js";
-import { propertyOf } from "../receivers.js";
+import { type Property, propertyOf } from "../receivers.js";
 import { isShort } from "../short.js";
 
 /** Those methods of builtin types that programs try: `py.asked` has them. */
@@ -37,10 +37,10 @@ export function positionalInvoke(
     const asks = handingBack.has(name) || (name === "send" && cx.raising.expects("StopIteration"));
     return asks ? { ...call, handsBack: name } : call;
   }
-  const got = args.length > 3 ? null : propertyOf(object, func.value, name, cx);
-  const property = first && got !== null ? loadedProperty(got, object, func, name, cx) : got;
-  if (property !== null) {
-    const call = py("invokeGot", cx.at(property, func), object, f.str(name), ...args);
+  const got = args.length > 3 ? null : propertyOf(object, func.value, name, cx, first);
+  const read = first && got !== null ? loadedProperty(got, func, name, cx) : got?.read;
+  if (got !== null && read != null) {
+    const call = py("invokeGot", cx.at(read, func), got.object, f.str(name), ...args);
     const { methods, calls } = cx.module.handingBack;
     const asks = methods.has(name) || name === "throw" || calls(func, cx.scope);
     return asks ? { ...call, handsBack: "invokeGot" } : call;
@@ -123,15 +123,14 @@ function isInPlace(name: string, cx: FunctionContext): boolean {
 
 /** `o.m`, where `property` is what JavaScript has there: nothing, if only the runtime knows. */
 function loadedProperty(
-  property: ts.Expression,
-  object: ts.Expression,
+  { read, object }: Property,
   func: Expr,
   name: string,
   cx: FunctionContext,
 ): ts.Expression | null {
   if (!isInPlace(name, cx)) return null;
   const r = f.id(cx.scratch.result());
-  const isFound = f.binary(f.assign(r, cx.at(property, func)), "!==", f.undef());
+  const isFound = f.binary(f.assign(r, cx.at(read, func)), "!==", f.undef());
   return f.conditional(isFound, r, loadAttribute(func, object, name, cx));
 }
 

@@ -1,10 +1,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { parse } from "../../parse/index.js";
-import { findMentions } from "./mentions.js";
+import { findMentions, type Mentions } from "./mentions.js";
 
-function showsTracebacks(source: string): boolean {
-  return findMentions([source], parse(source, { filename: "mentions.py", python: "3.13" }).body).showsTracebacks;
+function mentionsOf(text: string): Mentions {
+  return findMentions([{ text, module: parse(text, { filename: "mentions.py", python: "3.13" }) }]);
+}
+
+function showsTracebacks(text: string): boolean {
+  return mentionsOf(text).showsTracebacks;
 }
 
 test("tracebacks of kept exceptions are shown by names, attributes, keywords, imports and texts", () => {
@@ -43,4 +47,12 @@ test("comments and docstrings show none", () => {
   ]) {
     assert.equal(showsTracebacks(source), false, source);
   }
+});
+
+test("a docstring that tells of dataclasses makes none", () => {
+  assert.equal(
+    mentionsOf('"""By dataclass and by hand."""\nmatch x:\n    case 1:\n        "dataclass"').makesDataclasses,
+    false,
+  );
+  assert.equal(mentionsOf('"""By hand."""\nC = dataclass(C)').makesDataclasses, true);
 });

@@ -3,8 +3,8 @@
  * only where a name is there that could ask for it; a word too many costs text, never behaviour.
  */
 
-import type { Node, Stmt } from "../../ast/nodes.js";
-import { contains } from "../../scope/walk.js";
+import type { Module, Node } from "../../ast/nodes.js";
+import { contains, eachChild } from "../../scope/walk.js";
 
 /** What shows the traceback of an exception that is given to it. */
 const GIVEN = "__traceback__|with_traceback|print_exception|format_exception|TracebackException";
@@ -65,17 +65,50 @@ const patterns: Readonly<Record<keyof Mentions, RegExp>> = {
   hasWords: /\b0x[89a-f][\da-f]{3}_?[\da-f]{4}\b|\b429_?496_?729[56]\b|\b1 ?<< ?32\b|\b2 ?\*\* ?32\b/i,
 };
 
-/** What any of the texts mentions, whose statements `body` has. */
-export function findMentions(texts: readonly string[], body: readonly Stmt[]): Mentions {
+/** What any of the sources mentions. Comments and docstrings ask for nothing: `"""Shapes by dataclass and by hand."""`. */
+export function findMentions(sources: readonly Source[]): Mentions {
+  const texts = sources.map(codeOf);
   const found = Object.entries(patterns).map(([name, pattern]) => [name, texts.some((text) => pattern.test(text))]);
   const mentions = Object.fromEntries(found) as Mentions;
-  return { ...mentions, showsTracebacks: mentions.showsTracebacks && body.some(showsTracebacks) };
+  return {
+    ...mentions,
+    // Told apart more finely, for exceptions that are kept take ten times as long where something shows them.
+    showsTracebacks: mentions.showsTracebacks && sources.some(({ module }) => module.body.some(showsTracebacks)),
+  };
 }
 
-/**
- * Comments and docstrings show nothing. They are told apart for tracebacks alone: exceptions that are kept take ten times as long
- * where something shows them.
- */
+interface Source {
+  readonly text: string;
+  readonly module: Module;
+}
+
+/** The text without comments and docstrings. */
+function codeOf({ text, module }: Source): string {
+  const left: Span[] = [...module.comments];
+  findDocstrings(module, left);
+  left.sort((a, b) => a.start - b.start);
+  const parts: string[] = [];
+  let from = 0;
+  for (const { start, end } of left) {
+    parts.push(text.slice(from, start));
+    from = end;
+  }
+  return [...parts, text.slice(from)].join("");
+}
+
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+function findDocstrings(node: Node, found: Span[]): void {
+  eachChild(node, (child) => {
+    if (child.kind === "Expr") {
+      if (!isNoDocstring(child)) found.push(child);
+    } else if ("body" in child || child.kind === "Match") findDocstrings(child, found);
+  });
+}
+
 function showsTracebacks(statement: Node): boolean {
   return isNoDocstring(statement) && contains(statement, showsGiven, isNoDocstring);
 }
