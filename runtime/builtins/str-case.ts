@@ -1,8 +1,8 @@
 /** Case mappings of str (CPython Objects/unicodeobject.c, case_operation). JS has lower and upper; title and folding are made of them. */
 
 import { unicodeTest } from "../protocol/unicode-test.js";
-import { fromLatin1, latin1 } from "./latin1.js";
 import { remembered } from "./template-cache.js";
+import { asciiBytes, textOf } from "./text-bytes.js";
 
 const casedOther = unicodeTest("\\p{Cased}");
 const lowercase = unicodeTest("\\p{Lowercase}");
@@ -50,7 +50,8 @@ const titleOf = beyondAscii(upper, (point) => {
 });
 
 export function title(text: string): string {
-  if (ascii.test(text)) return asciiTitle(text);
+  const data = asciiBytes(text);
+  if (data !== undefined) return asciiTitle(data, text.length);
   let out = "";
   let inWord = false;
   // Words are lowered as a whole: a sigma at their end has its own form.
@@ -69,21 +70,19 @@ export function title(text: string): string {
 }
 
 /** As bytes: to put a long text together of its characters takes ten times as long. */
-function asciiTitle(text: string): string {
-  const data = fromLatin1(text);
+function asciiTitle(data: Uint8Array, length: number): string {
   let inWord = false;
-  for (let i = 0; i < data.length; i++) {
+  for (let i = 0; i < length; i++) {
     const isLetter = isAsciiLetter(data[i]!);
     if (isLetter) data[i] = inWord ? data[i]! | 32 : data[i]! & ~32;
     inWord = isLetter;
   }
-  return latin1(data);
+  return textOf(data, length);
 }
 
-function asciiSwapped(text: string): string {
-  const data = fromLatin1(text);
-  for (let i = 0; i < data.length; i++) if (isAsciiLetter(data[i]!)) data[i]! ^= 32;
-  return latin1(data);
+function asciiSwapped(data: Uint8Array, length: number): string {
+  for (let i = 0; i < length; i++) if (isAsciiLetter(data[i]!)) data[i]! ^= 32;
+  return textOf(data, length);
 }
 
 function isAsciiLetter(code: number): boolean {
@@ -105,7 +104,8 @@ export function capitalize(text: string): string {
 }
 
 export function swapcase(text: string): string {
-  if (ascii.test(text)) return asciiSwapped(text);
+  const data = asciiBytes(text);
+  if (data !== undefined) return asciiSwapped(data, text.length);
   let out = "";
   let offset = 0;
   for (const point of text) {

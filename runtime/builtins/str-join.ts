@@ -6,8 +6,7 @@ import type { Dynamic } from "../object/sentinels.js";
 import { flat } from "../protocol/flat.js";
 import { isIterable, iter, liveItems, toArray } from "../protocol/iter.js";
 import { strValue } from "../protocol/values.js";
-import { newBytes } from "./byte-pool.js";
-import { latin1 } from "./latin1.js";
+import { bytesFor, textOf } from "./text-bytes.js";
 
 /** `separator.join(iterable)`. */
 export function join(separator: string, iterable: Dynamic): string {
@@ -119,7 +118,7 @@ function joinUnits(items: readonly string[]): string {
 
 /** Short items by way of bytes: 1.4 million characters 4 ms, by V8's `join` 31. */
 function joinShort(separator: string, items: readonly string[], length: number): string {
-  const data = newBytes(length);
+  const data = bytesFor(length);
   const width = separator.length;
   let all = 0;
   let at = 0;
@@ -128,7 +127,7 @@ function joinShort(separator: string, items: readonly string[], length: number):
     const item = items[i]!;
     for (let j = 0; j < item.length; j++) all |= data[at++] = item.charCodeAt(j);
   }
-  return all <= 255 ? latin1(data) : joinPortions(separator, items);
+  return all <= 255 ? textOf(data, at) : joinPortions(separator, items);
 }
 
 function joinPortions(separator: string, items: readonly string[]): string {

@@ -7,10 +7,9 @@ import { codePointLength } from "../protocol/code-points.js";
 import { toArray } from "../protocol/iter.js";
 import { getItem } from "../protocol/subscript.js";
 import { intValue, strValue } from "../protocol/values.js";
-import { newBytes } from "./byte-pool.js";
 import { dict, dictOf, isDict } from "./dict.js";
-import { latin1 } from "./latin1.js";
 import { argumentText } from "./str-arguments.js";
+import { bytesFor, textOf } from "./text-bytes.js";
 
 export function maketrans(x: Dynamic, y?: Dynamic, z?: Dynamic): Dynamic {
   const table = dictOf([]);
@@ -48,28 +47,49 @@ export function translate(text: string, table: Dynamic): string {
 /** What a character that is taken out becomes. */
 const DELETED = -1;
 
+/** What the table makes of a character that was not asked for yet. */
+const UNKNOWN = -2;
+
+/** One for all texts, for a new one takes 100 ns; and whether it is in use, for a table may have keys that translate texts. */
+const known = new Int16Array(128);
+let asking = false;
+
 /**
- * The same by way of bytes, where a dict makes ASCII of ASCII: 70 characters take 400 ns, and 1,600 character by character.
- * `undefined` for anything else; to ask a dict for ints twice does nothing that can be seen.
+ * The same by way of bytes, where a dict makes ASCII of ASCII. `undefined` for anything else; to ask a dict for ints twice does
+ * nothing that can be seen.
  */
 function translateAscii(text: string, table: dict): string | undefined {
   const { length } = text;
-  const data = newBytes(length);
-  const known: number[] = new Array(128);
+  const codes = codesOf(text, table);
+  if (codes === undefined) return undefined;
+  const data = bytesFor(length);
   let at = 0;
   for (let i = 0; i < length; i++) {
-    const code = text.charCodeAt(i);
-    if (code > 127) return undefined;
-    let made: number | undefined = known[code];
-    if (made === undefined) {
+    const code = codes[text.charCodeAt(i)]!;
+    if (code !== DELETED) data[at++] = code;
+  }
+  return textOf(data, at);
+}
+
+/** What becomes of each character of the text, by its code: until the next text. */
+function codesOf(text: string, table: dict): Int16Array | undefined {
+  if (asking) return undefined;
+  known.fill(UNKNOWN);
+  asking = true;
+  try {
+    for (let i = 0; i < text.length; i++) {
+      const code = text.charCodeAt(i);
+      if (code > 127) return undefined;
+      if (known[code] !== UNKNOWN) continue;
       const value = table.$get(code);
-      made = value === undefined ? code : value === null ? DELETED : asciiCode(value);
+      const made = value === undefined ? code : value === null ? DELETED : asciiCode(value);
       if (made === undefined) return undefined;
       known[code] = made;
     }
-    if (made !== DELETED) data[at++] = made;
+    return known;
+  } finally {
+    asking = false;
   }
-  return latin1(at === length ? data : data.subarray(0, at));
 }
 
 function asciiCode(value: Dynamic): number | undefined {

@@ -128,8 +128,8 @@ export interface Texts {
   encodeUtf8(text: string): Uint8Array;
   /** The same into an array, from `at` on, which has room for three bytes for each code unit; returns how many those were. */
   writeUtf8(text: string, bytes: Uint8Array, at: number): number;
-  /** One character for each byte. */
-  decodeLatin1(bytes: Uint8Array): string;
+  /** One character for each of the first `length` bytes. */
+  decodeLatin1(bytes: Uint8Array, length: number): string;
   /** The other way; `bytes` is as long as the text. */
   writeLatin1(text: string, bytes: Uint8Array): void;
 }

@@ -38,7 +38,7 @@ function nodeTexts(): Texts {
       return new Uint8Array(buffer, byteOffset, length);
     },
     writeUtf8: (text, bytes, at) => Buffer.prototype.utf8Write.call(bytes, text, at, bytes.length - at),
-    decodeLatin1: (bytes) => Buffer.prototype.latin1Slice.call(bytes, 0, bytes.length),
+    decodeLatin1: (bytes, length) => Buffer.prototype.latin1Slice.call(bytes, 0, length),
     writeLatin1: (text, bytes) => {
       Buffer.prototype.latin1Write.call(bytes, text, 0, bytes.length);
     },
