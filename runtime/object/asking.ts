@@ -55,17 +55,30 @@ function constructAsking(cls: PyClass, a: Dynamic, b: Dynamic, c: Dynamic, more:
   const code = init.$code;
   const count = countOf(a, b, c) + more.length;
   const isPlain = !metaCall && newFunction === null && abstractMethods.size === 0 && code?.handsBack === true;
-  if (!isPlain || count > 3 || code.exact !== count || cls.prototype.$receive !== undefined) {
+  if (!isPlain || !code.takes(count) || cls.prototype.$receive !== undefined) {
     return callPositional(cls, a, b, c, ...more);
   }
   const made = new cls(RAW);
-  const result = count === 0 ? init.call(made, true) : initAsking(init, made, count, a, b, c);
-  return result === undefined ? undefined : made;
+  return initAsking(init, made, code.max, a, b, c, more) === undefined ? undefined : made;
 }
 
-function initAsking(init: PyFunction, made: Dynamic, count: number, a: Dynamic, b: Dynamic, c: Dynamic): Dynamic {
-  if (count === 1) return init.call(made, a, true);
-  return count === 2 ? init.call(made, a, b, true) : init.call(made, a, b, c, true);
+/** `max`: what is not given is undefined, and what asks comes after it. */
+function initAsking(
+  init: PyFunction,
+  made: Dynamic,
+  max: number,
+  a: Dynamic,
+  b: Dynamic,
+  c: Dynamic,
+  more: readonly Dynamic[],
+): Dynamic {
+  if (max === 0) return init.call(made, true);
+  if (max === 1) return init.call(made, a, true);
+  if (max === 2) return init.call(made, a, b, true);
+  if (max === 3) return init.call(made, a, b, c, true);
+  const all = [a, b, c, ...more];
+  while (all.length < max) all.push(undefined);
+  return init.call(made, ...all, true);
 }
 
 /** The code of a function or bound method that hands back what it raises; null for anything else. */

@@ -7,7 +7,7 @@ import type { BinOp, Expr, FunctionDef, Node, Try } from "../../ast/nodes.js";
 import type { Scope } from "../../scope/symbols.js";
 import { eachChild, opensScope } from "../../scope/walk.js";
 import type { Suspension } from "../../suspend/infer.js";
-import { findValues, INIT, initCalled, mayBeFunction, type Values } from "./values.js";
+import { findValues, INIT, initCalled, mayBeFunction, POST_INIT, type Values } from "./values.js";
 
 /**
  * Functions that a call of one name may mean: one function, or all methods of the program with that name. They hand back
@@ -97,6 +97,7 @@ export function findHandingBack(every: readonly Scope[], suspension: Suspension,
   };
   for (const { caught } of summaries.values()) caught.forEach(want);
   want(methods.get(ATTRIBUTE_HOOK) ?? []);
+  want(methods.get(POST_INIT) ?? []);
   if ([...summaries.values()].some(({ readsCaught }) => readsCaught)) want(methods.get(ITEM_HOOK) ?? []);
 
   const found = new Set<Node>();
@@ -120,7 +121,7 @@ export function findHandingBack(every: readonly Scope[], suspension: Suspension,
         for (const each of group) found.add(each);
       }
       anyFound ||= values.functions.has(node) || (values.read.has(node.name) && isMethod(node.name));
-      anyFound ||= ofLambdas.some((group) => group.includes(node));
+      anyFound ||= node.name === POST_INIT || ofLambdas.some((group) => group.includes(node));
     }
   }
   const calls = (func: Expr, scope: Scope): boolean => anyFound && callsValue(func, scope);
@@ -144,7 +145,7 @@ const ATTRIBUTE_HOOK = "__getattr__";
 /** What this raises where it reads an item of its own is mostly why it is called in the body of a `try`. */
 const ITEM_HOOK = "__getitem__";
 
-const HANDING_BACK: ReadonlySet<string> = new Set([ATTRIBUTE_HOOK, ITEM_HOOK, INIT]);
+const HANDING_BACK: ReadonlySet<string> = new Set([ATTRIBUTE_HOOK, ITEM_HOOK, INIT, POST_INIT]);
 
 /** Whether it takes a fixed number of arguments, and who calls it by its name or as a value knows what it is. */
 function isPlain(node: FunctionDef, values: Values): boolean {

@@ -44,6 +44,9 @@ export function findValues(every: readonly Scope[]): Values {
 /** What making an instance calls: each class has its own, and a call of one is no call of the others. */
 export const INIT = "__init__";
 
+/** What the `__init__` of a dataclass calls, and hands back what that does. */
+export const POST_INIT = "__post_init__";
+
 /** Bindings that may give a name any function. */
 const ANY: ReadonlySet<BindingKind> = new Set(["parameter", "assign", "for", "with", "walrus", "match"]);
 
@@ -53,7 +56,14 @@ export function mayBeFunction(func: Expr, scope: Scope, values: Values, isMethod
   if (func.kind !== "Name") return func.kind === "Subscript" || func.kind === "Call";
   const definition = scope.functionNamed(func.id);
   if (definition !== undefined) return definition.decorator_list.length > 0;
-  return scope.resolve(func.id)?.bindings.some(({ binding }) => ANY.has(binding!)) === true;
+  const bindings = scope.resolve(func.id)?.bindings ?? [];
+  return bindings.some(({ binding, statement }) => ANY.has(binding!) || (statement != null && isChecked(statement)));
+}
+
+/** A dataclass whose constructor calls a method of its own. */
+function isChecked(node: Node): boolean {
+  if (node.kind !== "ClassDef" || node.decorator_list.length === 0) return false;
+  return node.body.some((each) => each.kind === "FunctionDef" && each.name === POST_INIT);
 }
 
 /** The `__init__` that a call of a class runs, where the class and its bases are bound once and that is a method of the program. */

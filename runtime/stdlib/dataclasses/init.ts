@@ -3,6 +3,7 @@
 import { invoke } from "../../object/call.js";
 import type { PyFunction } from "../../object/code.js";
 import { typeError } from "../../object/errors.js";
+import { handBack, handedBack } from "../../object/hand-back.js";
 import type { PyClass } from "../../object/object.js";
 import type { Dynamic } from "../../object/sentinels.js";
 import { type FieldAccess, type FieldInit, infoOf } from "../../object/type.js";
@@ -48,12 +49,14 @@ export function initMethod(cls: PyClass, fields: readonly Field[], options: Init
   const self = fields.some((field) => field.name === "self") ? "__dataclass_self__" : "self";
   const texts = (some: readonly Field[]): string[] => some.map((f) => (f.$hasDefault ? `${f.name}=…` : f.name));
   const text = [self, ...texts(std), ...(named.length > 0 ? ["*", ...texts(named)] : [])].join(", ");
-  return generated(cls, "__init__", text, body, {
+  const method = generated(cls, "__init__", text, body, {
     annotations: { ...Object.fromEntries(parameters.map((field) => [field.name, field.type])), return: null },
     defaults: () => std.filter((field) => field.$hasDefault).map(shownDefault),
     kwdefaults: () =>
       Object.fromEntries(named.filter((field) => field.$hasDefault).map((field) => [field.name, shownDefault(field)])),
   });
+  method.$code!.handsBack = options.postInit && !method.$code!.variadic;
+  return method;
 }
 
 function shownDefault(field: Field): Dynamic {
@@ -99,15 +102,21 @@ function initBody(
         init.general(this, given);
       };
   if (postArguments === null) return store;
-  return function (this: Dynamic, ...given: Dynamic[]): void {
+  const line = FIRST_LINE + assignments.length;
+  return function (this: Dynamic, ...given: Dynamic[]): Dynamic {
     store.apply(this, given);
+    // One argument more asks to hand back what `__post_init__` raises.
+    const asked = given.length > defaults.length && postArguments.length === 0 ? this.__post_init__.$code : undefined;
     try {
-      if (postArguments.length === 0) invokePositional(this, "__post_init__");
+      if (asked?.handsBack === true && asked.exact === 0) {
+        if (this.__post_init__(true) === undefined) return handBack(passedThrough(handedBack(), "__init__", line));
+      } else if (postArguments.length === 0) invokePositional(this, "__post_init__");
       else
         invoke(this, "__post_init__", ...postArguments.map((i) => (given[i] === undefined ? defaults[i] : given[i])));
     } catch (error) {
-      throw passedThrough(error, "__init__", FIRST_LINE + assignments.length);
+      throw passedThrough(error, "__init__", line);
     }
+    return null;
   };
 }
 
