@@ -10,7 +10,7 @@ import { typeName } from "../object/lookup.js";
 import type { PyClass } from "../object/object.js";
 import { type Dynamic, kw, setName } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
-import { isIterable, toArray } from "../protocol/iter.js";
+import { hasIterationSlot, toArray } from "../protocol/iter.js";
 import { str } from "../protocol/repr.js";
 import { strValue } from "../protocol/values.js";
 import { mappingEntries } from "./literals.js";
@@ -77,13 +77,13 @@ function namesIn(part: Dynamic): Record<string, Dynamic> | undefined {
 }
 
 function positional(callee: Dynamic, method: string | undefined, items: Dynamic): Dynamic[] {
-  if (isIterable(items)) return toArray(items);
+  if (hasIterationSlot(items)) return toArray(items);
   return typeError(`${shown(callee, method)} argument after * must be an iterable, not ${typeName(items)}`);
 }
 
 /** `*x` among other elements of a list, a tuple or positional arguments. */
 export function spread(x: Dynamic): Dynamic[] {
-  if (tstate.interp.version >= 309 && !isIterable(x)) {
+  if (tstate.interp.version >= 309 && !hasIterationSlot(x)) {
     typeError(`Value after * must be an iterable, not ${typeName(x)}`);
   }
   return toArray(x);

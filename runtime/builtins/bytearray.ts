@@ -1,13 +1,13 @@
 /** `bytearray` (CPython Objects/bytearrayobject.c). */
 
 import { typeError, valueError } from "../object/errors.js";
-import { special, typeName } from "../object/lookup.js";
+import { typeName } from "../object/lookup.js";
 import { initialize, PyObject } from "../object/object.js";
 import { type Dynamic, RAW } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
 import { define } from "../object/type.js";
 import { classes } from "../protocol/classes.js";
-import { asIndex, asSize } from "../protocol/convert.js";
+import { asIndex, asSize, hasIndex } from "../protocol/convert.js";
 import { isIterable } from "../protocol/iter.js";
 import { strValue } from "../protocol/values.js";
 import { bytesLike } from "./buffer.js";
@@ -217,7 +217,7 @@ function bytearrayOf(data: Uint8Array): bytearray {
 }
 
 function position(key: Dynamic, length: number): number {
-  if (special(key, "__index__") === undefined) {
+  if (!hasIndex(key)) {
     typeError(`bytearray indices must be integers or slices, not ${typeName(key)}`);
   }
   const index = asIndex(key);

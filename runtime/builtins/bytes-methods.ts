@@ -6,7 +6,7 @@ import { special, typeName } from "../object/lookup.js";
 import { type Dynamic, RAW } from "../object/sentinels.js";
 import type { MethodSpec } from "../object/type.js";
 import { call } from "../object/call.js";
-import { asIndex, asSize } from "../protocol/convert.js";
+import { asIndex, asSize, hasIndex } from "../protocol/convert.js";
 import { itemsOf } from "../protocol/iter.js";
 import { NotImplemented } from "../protocol/notimplemented.js";
 import { truth } from "../protocol/truth.js";
@@ -69,7 +69,7 @@ function byteMethods(name: "bytes" | "bytearray"): new () => object {
         if (step === 1) return this.$make(copyBytes(data, start, Math.max(start, stop)));
         return this.$make(Uint8Array.from({ length: count }, (_, i) => data[start + i * step]!));
       }
-      if (special(key, "__index__") === undefined) {
+      if (!hasIndex(key)) {
         typeError(`${name === "bytes" ? "byte" : name} indices must be integers or slices, not ${typeName(key)}`);
       }
       const index = asIndex(key);
@@ -77,7 +77,7 @@ function byteMethods(name: "bytes" | "bytearray"): new () => object {
       return byte ?? indexError(name === "bytes" ? "index out of range" : "bytearray index out of range");
     }
     __contains__(this: Self, key: Dynamic): boolean {
-      if (bytesLike(key) === undefined && special(key, "__index__") === undefined) needBytes(key);
+      if (bytesLike(key) === undefined && !hasIndex(key)) needBytes(key);
       return search.indexOf(this.$bytes, search.pattern(key), 0, this.$bytes.length) >= 0;
     }
     __add__(this: Self, value: Dynamic): Dynamic {

@@ -2,7 +2,7 @@
 
 import { raised, typeError, valueError } from "../object/errors.js";
 import { builtin } from "../object/function.js";
-import { special, typeName } from "../object/lookup.js";
+import { typeName, typeOf } from "../object/lookup.js";
 import { DONE, type Dynamic } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
 import { codePointLength } from "../protocol/code-points.js";
@@ -45,7 +45,7 @@ export const round = builtin(
   "round",
   (x: Dynamic, ndigits: Dynamic = null): Dynamic => {
     if (ndigits === null && typeof x === "number" && Number.isInteger(x)) return x;
-    const method = special(x, "__round__");
+    const method = typeOf(x).prototype.__round__;
     if (method === undefined) typeError(`type ${typeName(x)} doesn't define __round__ method`);
     return ndigits === null ? callSpecial(method, x) : callSpecial(method, x, ndigits);
   },

@@ -1,10 +1,10 @@
 /** What `list` and `tuple` share, over their arrays. */
 
 import { typeError } from "../object/errors.js";
-import { special, typeName } from "../object/lookup.js";
+import { typeName } from "../object/lookup.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { eqBool } from "../protocol/compare.js";
-import { asIndex } from "../protocol/convert.js";
+import { asIndex, hasIndex } from "../protocol/convert.js";
 import { repr, reprEnter, reprLeave } from "../protocol/repr.js";
 
 export { arraysEqual, arraysOrdered, type Order } from "../protocol/compare.js";
@@ -31,7 +31,7 @@ export function indexOf(items: readonly Dynamic[], value: Dynamic, start: Dynami
 }
 
 function clip(bound: Dynamic, length: number): number {
-  if (special(bound, "__index__") === undefined) {
+  if (!hasIndex(bound)) {
     typeError("slice indices must be integers or have an __index__ method");
   }
   const index = asIndex(bound);
@@ -86,7 +86,7 @@ export function repeated(items: readonly Dynamic[], count: Dynamic): Dynamic[] {
 /** The position of an item for `what[key]`; TypeError where the key is no index. */
 export function itemIndex(key: Dynamic, what: string): number {
   if (typeof key !== "number" || !Number.isInteger(key)) {
-    if (special(key, "__index__") === undefined) {
+    if (!hasIndex(key)) {
       typeError(`${what} indices must be integers or slices, not ${typeName(key)}`);
     }
     return asIndex(key);

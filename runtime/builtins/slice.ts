@@ -2,14 +2,13 @@
 
 import { typeError, valueError } from "../object/errors.js";
 import { staticMethod } from "../object/function.js";
-import { special } from "../object/lookup.js";
 import { PyObject } from "../object/object.js";
 import { type Dynamic, RAW } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
 import { define } from "../object/type.js";
 import { classes } from "../protocol/classes.js";
 import * as compare from "../protocol/compare.js";
-import { asIndexInt } from "../protocol/convert.js";
+import { asIndexInt, hasIndex } from "../protocol/convert.js";
 import { hash } from "../protocol/hash.js";
 import { repr } from "../protocol/repr.js";
 import { NotImplemented } from "../protocol/notimplemented.js";
@@ -113,7 +112,7 @@ function clip(index: number, length: number, lowest: number, highest: number): n
 /** A bound as a JS number; big ones lie beyond any length either way. */
 function bound(x: Dynamic): number {
   if (typeof x === "number" && Number.isInteger(x)) return x;
-  if (special(x, "__index__") === undefined) {
+  if (!hasIndex(x)) {
     typeError("slice indices must be integers or None or have an __index__ method");
   }
   return Number(asIndexInt(x));

@@ -1,11 +1,11 @@
 /** Items and slices of str (CPython Objects/unicodeobject.c, unicode_subscript). */
 
 import { typeError } from "../object/errors.js";
-import { special, typeName } from "../object/lookup.js";
+import { typeName } from "../object/lookup.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
 import { codePointAt, codePointLength, codePointSlice, codePoints, hasPairs } from "../protocol/code-points.js";
-import { asIndex } from "../protocol/convert.js";
+import { asIndex, hasIndex } from "../protocol/convert.js";
 import { indexError } from "./errors.js";
 import { sliceItems } from "./sequence.js";
 import { slice, sliceIndices } from "./slice.js";
@@ -17,7 +17,7 @@ export function item(text: string, key: Dynamic): string {
     const [start, stop, step, count] = sliceIndices(key, codePointLength(text));
     return step === 1 ? codePointSlice(text, start, stop) : everyStep(text, start, step, count);
   }
-  if (special(key, "__index__") === undefined) {
+  if (!hasIndex(key)) {
     typeError(
       tstate.interp.version >= 311
         ? `string indices must be integers, not '${typeName(key)}'`

@@ -2,16 +2,15 @@
 
 import { raised, typeError } from "../object/errors.js";
 import { handBack } from "../object/hand-back.js";
-import { special } from "../object/lookup.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { codePointLength, codePoints, pointIndex, unitOffset } from "../protocol/code-points.js";
-import { asIndexInt } from "../protocol/convert.js";
+import { asIndexInt, hasIndex } from "../protocol/convert.js";
 import { flat } from "../protocol/flat.js";
 
 /** A slice-like bound that may be None, clipped to a length. */
 export function clipBound(bound: Dynamic, length: number, missing: number): number {
   if (bound === undefined || bound === null) return missing;
-  if (typeof bound !== "number" && special(bound, "__index__") === undefined) {
+  if (typeof bound !== "number" && !hasIndex(bound)) {
     typeError("slice indices must be integers or None or have an __index__ method");
   }
   const index = Number(asIndexInt(bound));

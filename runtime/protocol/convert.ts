@@ -10,7 +10,7 @@ import { floatValue, type Int, intValue, isFloatBox } from "./values.js";
 
 /** Whether `x` can be an index. */
 export function hasIndex(x: Dynamic): boolean {
-  return intValue(x) !== undefined || (typeOf(x).prototype.__index__ ?? undefined) !== undefined;
+  return intValue(x) !== undefined || typeOf(x).prototype.__index__ !== undefined;
 }
 
 /** Whether `x` counts as a number: PyNumber_Check. */

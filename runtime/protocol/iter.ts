@@ -34,6 +34,11 @@ export function isIterable(x: Dynamic): boolean {
   return special(x, "__iter__") !== undefined || special(x, "__getitem__") !== undefined;
 }
 
+/** The same of what is asked by its slots, where an `__iter__` that is None is one: asking it fails then. */
+export function hasIterationSlot(x: Dynamic): boolean {
+  return isIterable(x) || isForbidden(x, "__iter__");
+}
+
 /** Whether the class sets a special method to None, which forbids what it would otherwise inherit or fall back on. */
 function isForbidden(x: Dynamic, name: string): boolean {
   return typeof x === "object" && x !== null && x.$class?.prototype[name] === null;

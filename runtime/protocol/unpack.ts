@@ -66,7 +66,7 @@ function unpackable(x: Dynamic): Stepper {
 }
 
 function hasIter(x: Dynamic): boolean {
-  return typeof x === "object" && x !== null && x.$class?.prototype.__iter__ != null;
+  return typeof x === "object" && x !== null && x.$class?.prototype.__iter__ !== undefined;
 }
 
 function wrongCount(got: number, count: number): undefined {
