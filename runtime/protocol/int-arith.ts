@@ -6,6 +6,7 @@ import type { Dynamic } from "../object/sentinels.js";
 import { productError } from "./exact-errors.js";
 import { doubleOf, floatOfInt } from "./double.js";
 import { bitLength } from "./int-bits.js";
+import { LARGEST_MODULUS, powerMod } from "./modular.js";
 import type { Int } from "./values.js";
 import { bigOf, bigOfSum, HALF, LARGEST_WORD, masked, numberOf, shiftedRight } from "./words.js";
 
@@ -123,39 +124,13 @@ export function intPow(a: Int, b: Int): Int {
   return normalizeInt(big(a) ** big(b));
 }
 
-/** The largest modulus of `pairMod`, which adds remainders of both parts: their sum has to be exact. */
-export const LARGEST_MODULUS = 2 ** 52;
-
-/** `(high + low) % m`, with the sign of `m`, which is positive. */
-export function pairMod(high: number, low: number, m: number): number {
-  const r = ((high % m) + (low % m)) % m;
-  return r < 0 ? r + m : r + 0;
-}
-
-/** The same for 0 <= a < m and b >= 0: `pow(i, 5, 1000007)` takes 140 ns so, and 290 with bigints. */
-function smallPowMod(a: number, b: number, m: number): number {
-  let result = 1 % m;
-  let base = a;
-  for (let e = b; e > 0; ) {
-    if (e % 2 === 1) result = productMod(result, base, m);
-    e = Math.floor(e / 2);
-    if (e > 0) base = productMod(base, base, m);
-  }
-  return result;
-}
-
-/** `a * b % m` for a and b in [0, m). */
-function productMod(a: number, b: number, m: number): number {
-  const p = a * b;
-  return p <= MAX ? p % m : pairMod(p, productError(a, b, p), m);
-}
-
 /** `pow(a, b, m)`. */
 export function intPowMod(a: Int, b: Int, m: Int): Int {
   if (m === 0) valueError("pow() 3rd argument cannot be 0");
   if (typeof b === "number" && b >= 0 && typeof m === "number" && m > 0 && m <= LARGEST_MODULUS) {
-    return smallPowMod(intMod(a, m) as number, b, m);
+    return powerMod(intMod(a, m) as number, b, m);
   }
+  if (b === -1 && typeof m === "number" && m > 0) return smallInverse(intMod(a, m) as number, m);
   const modulus = big(m);
   let exponent = big(b);
   let base = big(intMod(a, m));
@@ -180,8 +155,28 @@ function inverse(a: bigint, m: bigint): bigint {
     [r0, r1] = [r1, r0 - q * r1];
     [s0, s1] = [s1, s0 - q * s1];
   }
-  if (r0 !== 1n) valueError("base is not invertible for the given modulus");
+  if (r0 !== 1n) notInvertible();
   return ((s0 % m) + m) % m;
+}
+
+/** The same of safe ints, 0 <= a < m: `pow(k, -1, 998244353)` takes 250 ns so, and 460 with bigints (CPython 630). */
+function smallInverse(a: number, m: number): number {
+  let [r0, r1, s0, s1] = [m, a, 0, 1];
+  while (r1 !== 0) {
+    const q = Math.floor(r0 / r1);
+    const r = r0 - q * r1;
+    r0 = r1;
+    r1 = r;
+    const s = s0 - q * s1;
+    s0 = s1;
+    s1 = s;
+  }
+  if (r0 !== 1) notInvertible();
+  return m === 1 ? 0 : s0 < 0 ? s0 + m : s0;
+}
+
+function notInvertible(): never {
+  valueError("base is not invertible for the given modulus");
 }
 
 /** `a << b`; ValueError where `b` is negative. */

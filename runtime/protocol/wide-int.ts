@@ -7,7 +7,8 @@
 
 import type { Dynamic } from "../object/sentinels.js";
 import { productError, sumError } from "./exact-errors.js";
-import { LARGEST_MODULUS, normalizeInt, pairMod } from "./int-arith.js";
+import { normalizeInt } from "./int-arith.js";
+import { isProductOfWords, LARGEST_MODULUS, pairMod, wordProductMod } from "./modular.js";
 import { add, and_, lshift, mod, mul, sub } from "./number.js";
 import { bigOf, wordOfProduct, wordOfSum } from "./words.js";
 
@@ -123,6 +124,14 @@ export function wideMod(a: Dynamic, b: Dynamic): Dynamic {
   }
   if (b === WORD && (a instanceof BigProduct || a instanceof Wide)) return wordOf(a);
   return mod(narrow(a), b);
+}
+
+/** `a * b % m` */
+export function mulMod(a: Dynamic, b: Dynamic, m: Dynamic): Dynamic {
+  if (typeof a === "number" && typeof b === "number" && typeof m === "number" && isProductOfWords(a, b, m)) {
+    return wordProductMod(a, b, m);
+  }
+  return wideMod(wideMul(a, b), m);
 }
 
 /** `a & b`, where `a` may be wide: with a mask of all bits up to some it is a remainder. */

@@ -6,6 +6,8 @@ import type * as ts from "../../ts/nodes.js";
 import { type FunctionContext, py, pyAt } from "../context.js";
 import { operation, textOperation } from "../fast-path/index.js";
 import { mayDivideByZero } from "../hand-back/functions.js";
+import { numberPaths, sumPaths } from "../fast-path/cases.js";
+import { productRemainder } from "../fast-path/products.js";
 import { wordArithmetic } from "../fast-path/words.js";
 import { rawArithmetic } from "../raw/index.js";
 import { lowerTest } from "../test.js";
@@ -40,13 +42,13 @@ export function lowerBinOp(node: BinOp, cx: FunctionContext): ts.Expression {
     const value = lowerText(node, cx);
     return cx.inlines && isLongText(node) ? py("whole", value) : value;
   }
-  const words = wordArithmetic(node, cx);
-  if (words !== undefined) return words;
+  const special = wordArithmetic(node, cx) ?? productRemainder(node, cx);
+  if (special !== undefined) return special;
   if (cx.inlines && (op === "Mod" ? hasProduct(left) : op === "BitAnd" && isWide(left))) {
     const general = op === "Mod" ? "wideMod" : "wideAnd";
-    return operation(operators[op], lowerWide(left, cx), lowerOperand(right, op, cx), node, cx, (a, b) =>
-      py(general, a, b),
-    );
+    const paths = op === "Mod" ? sumPaths : numberPaths;
+    const slow = (a: ts.Expression, b: ts.Expression): ts.CallExpression => py(general, a, b);
+    return operation(operators[op], lowerWide(left, cx), lowerOperand(right, op, cx), node, cx, slow, paths);
   }
   return operation(operators[op], lowerOperand(left, op, cx), lowerOperand(right, op, cx), node, cx);
 }
