@@ -61,10 +61,17 @@ function writeProgram(compiled: Compiled, output: string, file: string, mode: Co
   if (resolve(output) === resolve(file)) throw new Refusal(`pyasync: '${output}' would overwrite the program\n`, 2);
   const { code, map } = programFiles(compiled, output, mode === "linked");
   try {
-    mkdirSync(dirname(output), { recursive: true });
+    makeFolder(dirname(output));
     writeFileSync(output, code);
     if (mode !== "none") writeFileSync(`${output}.map`, `${JSON.stringify(map)}\n`);
   } catch (error) {
     throw new Refusal(`pyasync: can't write '${output}': ${reasonOf(error)}\n`, 2);
   }
+}
+
+/** With the folders around it. Node's own `recursive` tries for ever where the system makes none, as in /proc. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  mkdirSync(path);
 }

@@ -37,6 +37,7 @@ export const library: Library = {
   dataclasses: () => require("./dataclasses/index.js").dataclassesModule!(),
   datetime: () => require("./datetime/index.js").datetimeModule!(),
   enum: () => require("./enum/index.js").enumModule!(),
+  errno: () => require("./errno.js").errnoModule!(),
   functools: () => require("./functools/index.js").functoolsModule!(),
   heapq: () => require("./heapq/index.js").heapqModule!(),
   gc: () => require("./gc.js").gcModule!(),
