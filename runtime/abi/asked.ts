@@ -25,7 +25,7 @@ import { nextOrHandBack } from "../protocol/iter.js";
 import { plainRefusal } from "../protocol/binary.js";
 import { lenOrHandBack } from "../protocol/length.js";
 import * as number from "../protocol/number.js";
-import { delItem, findItem } from "../protocol/subscript.js";
+import { delItem, findItem, setItem } from "../protocol/subscript.js";
 import { unpackOrHandBack } from "../protocol/unpack.js";
 import { methods } from "./methods.js";
 import { applyAsked } from "./unpacked-call.js";
@@ -96,11 +96,30 @@ const methodsAsked = {
   },
 };
 
-/** `del o[k]`: None, or nothing where it hands back that a dict has no such key. */
-function delItemAsked(o: Dynamic, k: Dynamic): null | undefined {
-  if (o?.$class !== dict) delItem(o, k);
-  else if (o.$map.remove(k) === undefined) return handBack(raised.KeyError(k));
+/** `del o[k]`: None, or nothing where it hands back that there is no such item. */
+function delItemAsked(o: Dynamic, k: Dynamic): Dynamic {
+  if (o?.$class === dict) return o.$map.remove(k) === undefined ? handBack(raised.KeyError(k)) : null;
+  if (isOutside(o, k)) return handBack(raised.IndexError("list assignment index out of range"));
+  const method: PyFunction | undefined = o?.$class?.prototype.__delitem__;
+  if (method?.$code?.handsBack === true && method.$code.exact === 1) return method.call(o, k, true);
+  delItem(o, k);
   return null;
+}
+
+/** `o[k] = v`: None, or nothing. A throw of a list's error takes 1.2 µs, and to hand it back 0.1. */
+function setItemAsked(o: Dynamic, k: Dynamic, v: Dynamic): Dynamic {
+  if (isOutside(o, k)) return handBack(raised.IndexError("list assignment index out of range"));
+  const method: PyFunction | undefined = o?.$class?.prototype.__setitem__;
+  if (method?.$code?.handsBack === true && method.$code.exact === 2) return method.call(o, k, v, true);
+  setItem(o, k, v);
+  return null;
+}
+
+/** Whether a list proper has no such index. */
+function isOutside(o: Dynamic, k: Dynamic): boolean {
+  if (o?.$class !== list || typeof k !== "number" || !Number.isInteger(k)) return false;
+  const { length } = o.$items;
+  return k >= length || k < -length;
 }
 
 type Division = keyof typeof byZero;
@@ -151,6 +170,7 @@ export const asked = {
   invokeGot: invokeGotAsked,
   ...methodsAsked,
   delItem: delItemAsked,
+  setItem: setItemAsked,
   float: (x: Dynamic): Dynamic => (typeof x === "string" ? floatOrHandBack(x) : floatFrom(x)),
   int: (x: Dynamic): Dynamic => (typeof x === "string" ? intOrHandBack(x) : intFrom(x)),
   len: lenOrHandBack,

@@ -19,8 +19,10 @@ export function callAsking(
   ...more: Dynamic[]
 ): Dynamic {
   const code = asks ? codeAsked(f) : null;
-  if (code === null)
-    return asks && isClass(f) ? constructAsking(f, a, b, c, more) : callPositional(f, a, b, c, ...more);
+  if (code === null) {
+    if (!asks) return callPositional(f, a, b, c, ...more);
+    return isClass(f) ? constructAsking(f, a, b, c, more) : objectAsking(f, a, b, c, more);
+  }
   if (more.length > 0) return applyAsking(f, [a, b, c, ...more]);
   const count = countOf(a, b, c);
   if (code.exact !== count) return applyAsking(f, [a, b, c].slice(0, count));
@@ -48,6 +50,15 @@ export function applyAsking(f: Dynamic, args: Dynamic[]): Dynamic {
   return typeof f === "function" ? f(...bound) : f.$function.apply(f.__self__, bound);
 }
 
+/** What an object with a `__call__` is called by; anything else as ever. */
+function objectAsking(f: Dynamic, a: Dynamic, b: Dynamic, c: Dynamic, more: readonly Dynamic[]): Dynamic {
+  const found: PyFunction | undefined = typeof f === "object" ? f?.$class?.prototype.__call__ : undefined;
+  const count = countOf(a, b, c);
+  const asks = found?.$code?.handsBack === true && more.length === 0 && found.$code.exact === count;
+  if (!asks) return callPositional(f, a, b, c, ...more);
+  return askedWith(found, f, count, a, b, c, more);
+}
+
 /** `C(…)`, where nothing but an `__init__` that hands back takes part in making an instance. */
 function constructAsking(cls: PyClass, a: Dynamic, b: Dynamic, c: Dynamic, more: readonly Dynamic[]): Dynamic {
   const { metaCall, newFunction, abstractMethods } = cls.$type;
@@ -59,26 +70,26 @@ function constructAsking(cls: PyClass, a: Dynamic, b: Dynamic, c: Dynamic, more:
     return callPositional(cls, a, b, c, ...more);
   }
   const made = new cls(RAW);
-  return initAsking(init, made, code.max, a, b, c, more) === undefined ? undefined : made;
+  return askedWith(init, made, code.max, a, b, c, more) === undefined ? undefined : made;
 }
 
 /** `max`: what is not given is undefined, and what asks comes after it. */
-function initAsking(
-  init: PyFunction,
-  made: Dynamic,
+function askedWith(
+  fn: PyFunction,
+  self: Dynamic,
   max: number,
   a: Dynamic,
   b: Dynamic,
   c: Dynamic,
   more: readonly Dynamic[],
 ): Dynamic {
-  if (max === 0) return init.call(made, true);
-  if (max === 1) return init.call(made, a, true);
-  if (max === 2) return init.call(made, a, b, true);
-  if (max === 3) return init.call(made, a, b, c, true);
+  if (max === 0) return fn.call(self, true);
+  if (max === 1) return fn.call(self, a, true);
+  if (max === 2) return fn.call(self, a, b, true);
+  if (max === 3) return fn.call(self, a, b, c, true);
   const all = [a, b, c, ...more];
   while (all.length < max) all.push(undefined);
-  return init.call(made, ...all, true);
+  return fn.call(self, ...all, true);
 }
 
 /** The code of a function or bound method that hands back what it raises; null for anything else. */

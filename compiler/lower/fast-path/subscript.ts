@@ -34,7 +34,7 @@ export function storeSubscript(
   from: Located,
   cx: FunctionContext,
 ): ts.Expression {
-  if (!cx.inlines || !mayIndex(key)) return cx.at(py("setItem", object, key, value), from);
+  if (!cx.inlines || !mayIndex(key)) return setItem(object, key, value, from, cx);
   const { before, a, b } = operands(object, key, cx);
   const [o, k] = [a.value, b.value];
   const v = f.id(cx.scratch.take());
@@ -44,7 +44,20 @@ export function storeSubscript(
   const exists = f.binary(itemOf(o, k), "!==", f.undef());
   const test = all(typeTest(b, "number"), isList, exists)!;
   const store = f.assign(itemOf(o, k), v);
-  return f.sequence([...before, f.conditional(test, store, cx.at(py("setItem", o, k, v), from))]);
+  return f.sequence([...before, f.conditional(test, store, setItem(o, k, v, from, cx))]);
+}
+
+/** It is asked where a handler next to it is for what lists raise, or a class of the program has something to hand back. */
+function setItem(
+  o: ts.Expression,
+  k: ts.Expression,
+  v: ts.Expression,
+  from: Located,
+  cx: FunctionContext,
+): ts.Expression {
+  const raises = cx.module.handingBack.methods.has("__setitem__");
+  const asks = cx.raising.expects("IndexError", "LookupError") || (raises && cx.raising.takesHandedBack);
+  return cx.at({ ...py("setItem", o, k, v), ...(asks ? { handsBack: "setItem" } : {}) }, from);
 }
 
 /** Whether the key may be an index of the cheap kind. */

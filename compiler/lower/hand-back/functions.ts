@@ -45,7 +45,7 @@ export function mayDivideByZero({ op, left, right }: BinOp): boolean {
 /** What the code of a scope raises, and whom it calls, by the place where it does. */
 interface Summary {
   raises: boolean;
-  /** Whether it reads items, where nothing of its own catches, and in the body of a `try` with handlers. */
+  /** Whether it reads items or deletes some, where nothing of its own catches, and in the body of a `try` with handlers. */
   reads: boolean;
   readsCaught: boolean;
   /** Where nothing of its own catches. */
@@ -96,8 +96,7 @@ export function findHandingBack(every: readonly Scope[], suspension: Suspension,
     for (const node of group) summaries.get(node)?.open.forEach(want);
   };
   for (const { caught } of summaries.values()) caught.forEach(want);
-  want(methods.get(ATTRIBUTE_HOOK) ?? []);
-  want(methods.get(POST_INIT) ?? []);
+  for (const hook of HOOKS) want(methods.get(hook) ?? []);
   if ([...summaries.values()].some(({ readsCaught }) => readsCaught)) want(methods.get(ITEM_HOOK) ?? []);
 
   const found = new Set<Node>();
@@ -108,7 +107,7 @@ export function findHandingBack(every: readonly Scope[], suspension: Suspension,
     const summary = summaries.get(node);
     const calls = (group: Group): boolean => (group === ANY ? anyFound : group.some((n) => found.has(n)));
     if (summary === undefined) return false;
-    return summary.raises || (summary.reads && node.name === ITEM_HOOK) || summary.open.some(calls);
+    return summary.raises || (summary.reads && ITEM_HOOKS.has(node.name)) || summary.open.some(calls);
   };
   for (let size = -1; found.size > size; ) {
     size = found.size;
@@ -121,7 +120,8 @@ export function findHandingBack(every: readonly Scope[], suspension: Suspension,
         for (const each of group) found.add(each);
       }
       anyFound ||= values.functions.has(node) || (values.read.has(node.name) && isMethod(node.name));
-      anyFound ||= node.name === POST_INIT || ofLambdas.some((group) => group.includes(node));
+      anyFound ||=
+        node.name === POST_INIT || node.name === CALL_HOOK || ofLambdas.some((group) => group.includes(node));
     }
   }
   const calls = (func: Expr, scope: Scope): boolean => anyFound && callsValue(func, scope);
@@ -140,12 +140,15 @@ function methodGroups(every: readonly Scope[]): ReadonlyMap<string, Group> {
   return groups;
 }
 
-/** The special methods that are asked to hand back: whoever asks an object for an attribute has use for its error. */
-const ATTRIBUTE_HOOK = "__getattr__";
+/** What an object is called by. */
+const CALL_HOOK = "__call__";
+/** The special methods that are always asked to hand back: who asks an object for an attribute, say, has use for its error. */
+const HOOKS = ["__getattr__", "__setitem__", "__delitem__", CALL_HOOK, POST_INIT];
 /** What this raises where it reads an item of its own is mostly why it is called in the body of a `try`. */
 const ITEM_HOOK = "__getitem__";
+const ITEM_HOOKS: ReadonlySet<string> = new Set([ITEM_HOOK, "__delitem__"]);
 
-const HANDING_BACK: ReadonlySet<string> = new Set([ATTRIBUTE_HOOK, ITEM_HOOK, INIT, POST_INIT]);
+const HANDING_BACK: ReadonlySet<string> = new Set([...HOOKS, ITEM_HOOK, INIT]);
 
 /** Whether it takes a fixed number of arguments, and who calls it by its name or as a value knows what it is. */
 function isPlain(node: FunctionDef, values: Values): boolean {
@@ -176,7 +179,7 @@ function summarize(
     if (child.kind === "Try") return visitTry(child, calls);
     const divides = divisions && child.kind === "BinOp" && mayDivideByZero(child);
     if ((divides || child.kind === "Raise" || child.kind === "Assert") && calls === summary.open) summary.raises = true;
-    if (child.kind === "Subscript" && child.ctx === "Load") {
+    if (child.kind === "Subscript" && child.ctx !== "Store") {
       if (calls === summary.open) summary.reads = true;
       else if (calls === summary.caught) summary.readsCaught = true;
     }

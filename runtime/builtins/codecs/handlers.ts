@@ -20,10 +20,9 @@ export function decodeError(
   reason: string,
   errors: string,
 ): Decoded {
-  const exception = (): Dynamic => new UnicodeDecodeError(encoding, bytesOf(data), start, end, reason);
   switch (errors) {
     case "strict":
-      throw raise(exception());
+      throw decodingFailed(encoding, data, start, end, reason);
     case "ignore":
       return ["", end];
     case "replace":
@@ -37,17 +36,21 @@ export function decodeError(
       let text = "";
       let at = start;
       while (at < end && data[at]! >= 0x80) text += String.fromCharCode(0xdc00 + data[at++]!);
-      if (text === "") throw raise(exception());
+      if (text === "") throw decodingFailed(encoding, data, start, end, reason);
       return [text, at];
     }
     case "surrogatepass": {
       const unit = encodedSurrogate(encoding, data, start);
-      if (unit === undefined) throw raise(exception());
+      if (unit === undefined) throw decodingFailed(encoding, data, start, end, reason);
       return [String.fromCharCode(unit[0]), start + unit[1]];
     }
     default:
       return unknownHandler(errors);
   }
+}
+
+function decodingFailed(encoding: string, data: Uint8Array, start: number, end: number, reason: string): Dynamic {
+  return raise(new UnicodeDecodeError(encoding, bytesOf(data), start, end, reason));
 }
 
 /** The surrogate whose encoding stands at `start`, and its length. */
@@ -79,15 +82,12 @@ export function encodeError(
   reason: string,
   errors: string,
 ): string | Uint8Array {
-  const exception = (): Dynamic =>
-    new UnicodeEncodeError(encoding, text, pointIndex(text, start), pointIndex(text, end), reason);
+  if (errors === "strict") throw encodingFailed(encoding, text, start, end, reason);
   // The two that are used most need not know the characters.
   if (errors === "ignore") return "";
   if (errors === "replace") return end - start === 1 ? "?" : "?".repeat(codePointLength(text.slice(start, end)));
   const codes = Array.from(text.slice(start, end), (point) => point.codePointAt(0)!);
   switch (errors) {
-    case "strict":
-      throw raise(exception());
     case "backslashreplace":
       return codes.map(escapeCode).join("");
     case "xmlcharrefreplace":
@@ -95,16 +95,20 @@ export function encodeError(
     case "surrogateescape":
       // One byte is no unit of the wider ones.
       if (/^utf-(16|32)/.test(encoding) || !codes.every((code) => code >= 0xdc80 && code <= 0xdcff)) {
-        throw raise(exception());
+        throw encodingFailed(encoding, text, start, end, reason);
       }
       return Uint8Array.from(codes, (code) => code - 0xdc00);
     case "surrogatepass":
       if (!encoding.startsWith("utf") || !codes.every((code) => code >= 0xd800 && code <= 0xdfff))
-        throw raise(exception());
+        throw encodingFailed(encoding, text, start, end, reason);
       return surrogateBytes(encoding, codes);
     default:
       return unknownHandler(errors);
   }
+}
+
+function encodingFailed(encoding: string, text: string, start: number, end: number, reason: string): Dynamic {
+  return raise(new UnicodeEncodeError(encoding, text, pointIndex(text, start), pointIndex(text, end), reason));
 }
 
 function surrogateBytes(encoding: string, codes: readonly number[]): Uint8Array {
