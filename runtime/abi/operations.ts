@@ -7,6 +7,7 @@ import { Ellipsis as ellipsis } from "../builtins/ellipsis.js";
 import { Extreme } from "../builtins/extreme.js";
 import { Pieces } from "../builtins/pieces.js";
 import { floatFrom } from "../builtins/float.js";
+import { onesOf } from "../builtins/functions-numbers.js";
 import { intFrom, intFromText } from "../builtins/int.js";
 import { listFrom } from "../builtins/list.js";
 import { frozensetFrom, setFrom } from "../builtins/set.js";
@@ -210,6 +211,7 @@ export const operations = {
   strFrom: repr.strObject,
   intFrom,
   intFromText,
+  onesOf,
   floatFrom,
   tupleFrom,
   listFrom,

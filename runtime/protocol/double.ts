@@ -1,11 +1,17 @@
 /** Doubles taken apart and put together exactly (C's frexp and ldexp over bigints). */
 
 import { raised } from "../object/errors.js";
+import { bitLength } from "./int-bits.js";
+
+/** A double has the sum of two such exponents. */
+const LIMIT = 500;
 
 /** `m · 2**e` rounded to the nearest double, ties to even; `Infinity` beyond. `m` is not negative. */
 export function doubleOf(m: bigint, e: number): number {
   if (m === 0n) return 0;
-  const top = m.toString(2).length + e;
+  const top = bitLength(m) + e;
+  // Number(m) rounds so, and what is multiplied is in the range of doubles, as is the product.
+  if (Math.abs(top) <= LIMIT && Math.abs(e) <= LIMIT) return Number(m) * 2 ** e;
   if (top > 1024) return Number.POSITIVE_INFINITY;
   const lowest = Math.max(top - 53, -1074);
   const drop = lowest - e;

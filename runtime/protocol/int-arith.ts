@@ -82,10 +82,17 @@ export function intMod(a: Int, b: Int): Int {
   return normalizeInt(r !== 0n && r < 0n !== y < 0n ? r + y : r);
 }
 
+/** Whether a double has the value of the int. */
+function isDouble(n: Int): boolean {
+  return typeof n === "number" || (Number.isFinite(Number(n)) && n === BigInt(Number(n)));
+}
+
 /** `a / b`, correctly rounded (long_true_divide). */
 export function intTrueDiv(a: Int, b: Int): number {
   if (b === 0) throw byZero.truediv();
   if (typeof a === "number" && typeof b === "number") return a / b;
+  const exact = Number(a) / Number(b);
+  if (Number.isFinite(exact) && isDouble(a) && isDouble(b)) return exact;
   let x = big(a);
   let y = big(b);
   const negative = x < 0n !== y < 0n;

@@ -8,6 +8,7 @@ import type { Int } from "./values.js";
 const signed = new BigInt64Array(1);
 const unsigned = new BigUint64Array(signed.buffer);
 const halves = new Uint32Array(signed.buffer);
+const double = new Float64Array(signed.buffer);
 const isLittle = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1;
 const LOW = isLittle ? 0 : 1;
 const HIGH = isLittle ? 1 : 0;
@@ -111,6 +112,13 @@ export function signedOfHalves(high: number, low: number): Int {
 export function wordLength(n: bigint): number {
   unsigned[0] = n;
   return halves[HIGH] === 0 ? 32 - Math.clz32(halves[LOW]!) : 64 - Math.clz32(halves[HIGH]!);
+}
+
+/** How many bits an int takes, one more where it is rounded to a power of two; Infinity beyond the range of doubles. */
+export function doubleLength(n: bigint): number {
+  double[0] = Number(n);
+  const exponent = halves[HIGH]! >>> 20;
+  return exponent === 0x7ff ? Number.POSITIVE_INFINITY : exponent - 1022;
 }
 
 /** How many of the low 64 bits are set. */

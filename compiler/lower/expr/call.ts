@@ -52,6 +52,7 @@ export function discardedCall(node: Call, cx: FunctionContext): ts.Expression {
     lowerGathered(node, cx) ??
     lowerConversion(node, cx) ??
     lowerPieces(node, cx) ??
+    lowerOnes(node, cx) ??
     lowerInstanceTest(node, cx) ??
     knownCall(node, cx) ??
     genericCall(node, cx)
@@ -109,6 +110,16 @@ function lowerPieces(node: Call, cx: FunctionContext): ts.Expression | undefined
   if (!appends && !joins) return undefined;
   const object = lowerExpr(appends ? func.value : args[0]!, cx);
   return cx.at(f.call(f.member(object, func.attr), appends ? [lowerExpr(args[0]!, cx)] : []), node);
+}
+
+/** `bin(n).count("1")`: the bits are counted without their text. */
+function lowerOnes({ func, args, keywords }: Call, cx: FunctionContext): ts.Expression | undefined {
+  if (!cx.module.options.toRun || func.kind !== "Attribute" || func.attr !== "count" || func.value.kind !== "Call")
+    return undefined;
+  const [digit, ...others] = args;
+  const isOne = digit?.kind === "Constant" && digit.value.type === "str" && digit.value.value === "1";
+  if (!isOne || others.length + keywords.length > 0 || builtinOfOne(func.value, cx) !== "bin") return undefined;
+  return pyAt(cx, func.value, "onesOf", lowerExpr(func.value.args[0]!, cx));
 }
 
 function directCall(node: Call, callee: Callee, args: ts.Expression[], cx: FunctionContext): ts.Expression {
