@@ -46,6 +46,13 @@ export class AbstractEventLoop extends PyObject {
     define(this, {
       name: "AbstractEventLoop",
       module: "asyncio.events",
+      since: {
+        shutdown_default_executor: 309,
+        connect_accepted_socket: 310,
+        sock_recvfrom: 311,
+        sock_recvfrom_into: 311,
+        sock_sendto: 311,
+      },
       methods: abstract(this.prototype, {
         methods: {
           run_forever: "self",
@@ -118,6 +125,7 @@ export class AbstractServer extends PyObject {
     define(this, {
       name: "AbstractServer",
       module: "asyncio.events",
+      since: { close_clients: 313, abort_clients: 313 },
       methods: abstract(this.prototype, {
         methods: {
           close: "self",

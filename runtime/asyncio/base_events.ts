@@ -384,6 +384,7 @@ export class BaseEventLoop extends AbstractEventLoop {
     define(this, {
       name: "BaseEventLoop",
       module: "asyncio.base_events",
+      since: { shutdown_default_executor: 309 },
       methods: {
         __repr__: "self",
         create_future: "self",
