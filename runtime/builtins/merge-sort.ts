@@ -6,6 +6,7 @@ import { tstate } from "../object/state.js";
 import { hasPairs } from "../protocol/code-points.js";
 import { floatOf } from "../protocol/values.js";
 import type { Keys } from "./sort-keyed.js";
+import { MANY_TEXTS, placesInOrder } from "./text-order.js";
 
 /** Sorts raw numbers or strings in place; false for anything else. Equal ones cannot be told apart, so the order may be any. */
 export function sortPlain(values: Dynamic[]): boolean {
@@ -21,7 +22,8 @@ export function sortPlain(values: Dynamic[]): boolean {
   if (order !== "mixed") return true;
   if (type === "number") sortNumbers(values);
   else if (values.every(isUnit)) sortUnits(values);
-  else values.sort();
+  else if (values.length < MANY_TEXTS) values.sort();
+  else sortTexts(values);
   return true;
 }
 
@@ -42,6 +44,12 @@ const isUnit = (text: string): boolean => text.length === 1;
 function sortUnits(values: Dynamic[]): void {
   const sorted = Uint16Array.from(values, (unit: string) => unit.charCodeAt(0)).sort();
   for (let i = 0; i < sorted.length; i++) values[i] = String.fromCharCode(sorted[i]!);
+}
+
+function sortTexts(values: Dynamic[]): void {
+  const places = placesInOrder(values);
+  const texts = values.slice();
+  for (let i = 0; i < places.length; i++) values[i] = texts[places[i]!];
 }
 
 function sortNumbers(values: Dynamic[]): void {

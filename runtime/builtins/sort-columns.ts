@@ -4,6 +4,7 @@
  */
 
 import type { Dynamic } from "../object/sentinels.js";
+import { placesInOrder } from "./text-order.js";
 
 /** One number for each row; undefined where the ranks of all places do not fit one. Each column holds numbers, or strings. */
 export function rowKeys(columns: readonly (readonly Dynamic[])[], count: number): Float64Array | undefined {
@@ -38,10 +39,19 @@ function rankNumbers(column: readonly number[], ranks: Float64Array): number {
 }
 
 function rankAny(column: readonly Dynamic[], ranks: Float64Array): number {
-  const different = [...new Set(column)];
-  const sorted = typeof column[0] === "number" ? Float64Array.from(different).sort() : different.sort();
+  if (typeof column[0] === "string") return rankTexts(column, ranks);
   const rankOf = new Map<Dynamic, number>();
-  for (const item of sorted) rankOf.set(item, rankOf.size);
+  for (const item of Float64Array.from(new Set(column)).sort()) rankOf.set(item, rankOf.size);
   for (let i = 0; i < column.length; i++) ranks[i] = rankOf.get(column[i])!;
   return rankOf.size;
+}
+
+function rankTexts(column: readonly string[], ranks: Float64Array): number {
+  const places = placesInOrder(column);
+  let rank = 0;
+  for (let i = 0; i < places.length; i++) {
+    if (i > 0 && column[places[i]!] !== column[places[i - 1]!]) rank++;
+    ranks[places[i]!] = rank;
+  }
+  return rank + 1;
 }

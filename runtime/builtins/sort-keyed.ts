@@ -4,6 +4,7 @@
  */
 
 import type { Dynamic } from "../object/sentinels.js";
+import { MANY_TEXTS, placesInOrder } from "./text-order.js";
 
 /** Items of a run that insertion sorts. */
 const RUN = 12;
@@ -69,12 +70,16 @@ export function sortedByNumbers(values: Dynamic[], keys: Keys<number>): Dynamic[
   if (numbered === undefined) return byNumbers(Float64Array.from(keys), new Float64Array(length), values);
   numbered.sort();
   const sorted: Dynamic[] = new Array(length);
-  for (let i = 0; i < length; i++) sorted[i] = values[numbered[i]! % length];
+  for (let i = 0; i < length; i++) sorted[i] = values[numbered[i]! - Math.floor(numbered[i]! / length) * length];
   return sorted;
 }
 
 export function sortedByTexts(values: Dynamic[], keys: string[]): Dynamic[] {
-  return byTexts(keys, keys.slice(), values);
+  if (keys.length < MANY_TEXTS) return byTexts(keys, keys.slice(), values);
+  const places = placesInOrder(keys);
+  const sorted: Dynamic[] = new Array(keys.length);
+  for (let i = 0; i < places.length; i++) sorted[i] = values[places[i]!];
+  return sorted;
 }
 
 /**
