@@ -68,6 +68,20 @@ export function unpacked(x: Dynamic): Dynamic {
   return toArray(x)[0];
 }
 
+/** The dict with the entries of `**x` in its display: two of two entries 330 ns by pairs, 90 so. */
+export function merged(made: dictClass, x: Dynamic): dictClass {
+  const { $map } = made;
+  if (isOwnIterable(x)) $map.storeAll(x.$map);
+  else for (const [key, value] of entries(x)) $map.store(key, value);
+  return made;
+}
+
+/** The dict with some more keys, each before its value. */
+export function stored(made: dictClass, ...keys: Dynamic[]): dictClass {
+  for (let i = 0; i < keys.length; i += 2) made.$map.store(keys[i], keys[i + 1]);
+  return made;
+}
+
 /** The items of `**x` in a dict display. */
 export function entries(x: Dynamic): [Dynamic, Dynamic][] {
   return mappingEntries(x, () => `'${typeName(x)}' object is not a mapping`);

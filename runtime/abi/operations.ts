@@ -199,6 +199,8 @@ export const operations = {
   dict: literals.dict,
   dictOf: literals.dictOf,
   entries: literals.entries,
+  merged: literals.merged,
+  stored: literals.stored,
   float: literals.float,
   double: literals.double,
   complex: literals.complex,

@@ -7,7 +7,7 @@ import { iter, loopOver } from "../protocol/iter.js";
 import { NotImplemented } from "../protocol/notimplemented.js";
 import { repr, reprEnter, reprLeave } from "../protocol/repr.js";
 import { set_iterator } from "./dict-iterators.js";
-import { areSpread, keepSize, makeRoom, orderedKeys, rawOrder, slotOrder } from "./set-order.js";
+import { areSpread, isSpread, keepSize, keepSizeOf, makeRoom, orderedKeys, rawOrder, slotOrder } from "./set-order.js";
 
 /** Copied onto both prototypes: in Python the two classes have no common base but `object`. */
 export abstract class SetMethods extends PyObject {
@@ -47,9 +47,7 @@ export abstract class SetMethods extends PyObject {
     return this.$with(map);
   }
   symmetric_difference(other: Dynamic): this {
-    const map = copied(tableOf(other));
-    toggleAll(map, this.$map);
-    return this.$with(map);
+    return this.$with(toggled(tableOf(other), this.$map));
   }
   isdisjoint(other: Dynamic): boolean {
     if (isAnySet(other)) return areDisjoint(this.$map, other.$map);
@@ -258,7 +256,25 @@ function without(map: DictMap, others: DictMap): DictMap {
     return copy;
   }
   const result = new DictMap();
+  if (isSpread(map) && !others.mixed) {
+    for (const raw of map.keys()) if (!others.has(raw)) result.set(raw, true);
+    return result;
+  }
   for (const raw of rawOrder(map)) if (others.lookupFrom(map, raw) === undefined) result.storeFrom(map, raw, true);
+  return result;
+}
+
+/** What is in one of two sets only. */
+function toggled(map: DictMap, others: DictMap): DictMap {
+  if (map.mask !== null || !areSpread(map, others)) {
+    const copy = copied(map);
+    toggleAll(copy, others);
+    return copy;
+  }
+  const result = new DictMap();
+  for (const raw of map.keys()) if (!others.has(raw)) result.set(raw, true);
+  for (const raw of others.keys()) if (!map.has(raw)) result.set(raw, true);
+  keepSizeOf(map, result);
   return result;
 }
 
@@ -277,6 +293,10 @@ export function common(map: DictMap, items: Dynamic): DictMap {
     let walked: DictMap = items.$map;
     let other = map;
     if (walked.size > other.size) [walked, other] = [other, walked];
+    if (isSpread(walked) && !other.mixed) {
+      for (const raw of walked.keys()) if (other.has(raw)) result.set(raw, true);
+      return result;
+    }
     for (const raw of rawOrder(walked)) {
       if (other.lookupFrom(walked, raw) !== undefined) result.storeFrom(walked, raw, true);
     }
@@ -297,6 +317,10 @@ function areDisjoint(map: DictMap, other: DictMap): boolean {
 
 function within(map: DictMap, other: DictMap): boolean {
   if (map.size > other.size) return false;
+  if (map.buckets === null && map.tuples === null && map.originals === null && !other.mixed) {
+    for (const raw of map.keys()) if (!other.has(raw)) return false;
+    return true;
+  }
   for (const raw of Array.from(map.keys())) if (other.lookupFrom(map, raw) === undefined) return false;
   return true;
 }

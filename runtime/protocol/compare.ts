@@ -31,8 +31,8 @@ function eqSlow(a: Dynamic, b: Dynamic): Dynamic {
     if (method === OBJECT.__eq__ || method === classes.tuple.prototype.__eq__) {
       if (other.prototype.__eq__ === method)
         return method === OBJECT.__eq__ ? a === b : arraysEqual(a.$items, b.$items);
-    } else if (type === other && method?.$code?.exact === 1 && type !== primitiveTypes.float) {
-      return eqAlike(method, a, b);
+    } else if (isOwnMethod(method) && type !== primitiveTypes.float && !derives(other, type)) {
+      return eqBy(method, a, b, other);
     }
   }
   const x = comparable(a);
@@ -46,19 +46,28 @@ function eqSlow(a: Dynamic, b: Dynamic): Dynamic {
   return result === NotImplemented ? a === b : result;
 }
 
-/** The same for two objects of a class that has this method. */
-function eqAlike(method: PyFunction, a: Dynamic, b: Dynamic): Dynamic {
+/** The same where the left operand is asked first, by its class's method; `other` is the class of the right one. */
+function eqBy(method: PyFunction, a: Dynamic, b: Dynamic, other: PyClass): Dynamic {
   const result = method.call(a, b);
   if (typeof result === "boolean") return result;
   if (result !== NotImplemented) return result ?? null;
-  const reflected = method.call(b, a);
-  return reflected === NotImplemented ? a === b : (reflected ?? null);
+  const right = other.prototype.__eq__;
+  const reflected = right === undefined ? NotImplemented : callSpecial(right, b, a);
+  return reflected === NotImplemented ? a === b : reflected;
 }
 
 /** `a != b`. */
 export function ne(a: Dynamic, b: Dynamic): Dynamic {
   if (typeof a === "number" && typeof b === "number") return a !== b;
   if (typeof a === "string" && typeof b === "string") return a !== b;
+  // What the class does not say is the opposite of `==`.
+  if (typeof a === "object" && a !== null && typeof b === "object" && b !== null && a.$class === b.$class) {
+    const { __eq__: method, __ne__: opposite } = typeOf(a).prototype;
+    if (opposite === OBJECT.__ne__ && isOwnMethod(method)) {
+      const result = eqBy(method, a, b, a.$class);
+      return typeof result === "boolean" ? !result : !truth(result);
+    }
+  }
   const x = comparable(a);
   if (x !== undefined) {
     const y = comparable(b);
@@ -195,7 +204,7 @@ function order(
   method: Dynamic,
 ): Dynamic {
   let result: Dynamic;
-  if (isOwnMethod(method) && a.$class === b?.$class && a.$native === undefined) {
+  if (isOwnMethod(method) && a.$native === undefined && isOtherObject(b, a.$class)) {
     result = method.call(a, b) ?? null;
     if (result === NotImplemented) {
       const right = b.$class.prototype[reflected] ?? undefined;
@@ -211,6 +220,18 @@ function order(
 
 function isOwnMethod(method: Dynamic): method is PyFunction {
   return typeof method === "function" && (method as PyFunction).$code?.exact === 1;
+}
+
+/** Whether it is an object whose class does not derive from this one: the left operand is asked first then. */
+function isOtherObject(x: Dynamic, cls: PyClass): boolean {
+  return typeof x === "object" && x !== null && x.$class !== undefined && !derives(x.$class, cls);
+}
+
+/** Whether the class is not this one, but derives from it. Such a one has more bases, so most answers are two lengths. */
+function derives(cls: PyClass, base: PyClass): boolean {
+  if (cls === base) return false;
+  const { mro } = cls.$type;
+  return mro.length > base.$type.mro.length && mro.includes(base);
 }
 
 /** Whether it is a tuple, of a subclass perhaps, that is ordered as tuples are. */

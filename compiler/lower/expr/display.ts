@@ -61,12 +61,33 @@ export function lowerDict(node: Dict, cx: FunctionContext): ts.Expression {
   if (node.keys.every((key) => key !== null && isWord(key)) && new Set(node.keys.map(word)).size === node.keys.length) {
     return py("dict", f.object(node.keys.map((key, i) => f.property(word(key), lowerExpr(node.values[i]!, cx)))));
   }
+  if (cx.module.options.toRun && node.keys.includes(null)) return mergedDict(node, cx);
   const entries = node.keys.map((key, i) => {
     const value = node.values[i]!;
     if (key === null) return f.spread(pyAt(cx, node, "entries", lowerExpr(value, cx)));
     return f.array([lowerExpr(key, cx), lowerExpr(value, cx)]);
   });
   return pyAt(cx, node, "dictOf", f.array(entries));
+}
+
+/** `{**d, "k": x}`: what is merged, and the keys between, go into one dict without pairs. */
+function mergedDict(node: Dict, cx: FunctionContext): ts.Expression {
+  let made = py("dict", f.object([]));
+  let keys: ts.Expression[] = [];
+  const store = (): void => {
+    if (keys.length > 0) made = pyAt(cx, node, "stored", made, ...keys);
+    keys = [];
+  };
+  for (const [i, key] of node.keys.entries()) {
+    const value = node.values[i]!;
+    if (key !== null) keys.push(lowerExpr(key, cx), lowerExpr(value, cx));
+    else {
+      store();
+      made = pyAt(cx, node, "merged", made, lowerExpr(value, cx));
+    }
+  }
+  store();
+  return made;
 }
 
 /** Keys that keep their order in a JS object: not those that look like array indices. */
