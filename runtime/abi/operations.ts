@@ -4,7 +4,7 @@
  */
 
 import { Ellipsis as ellipsis } from "../builtins/ellipsis.js";
-import { Extreme } from "../builtins/extreme.js";
+import { Extreme, extremeBy } from "../builtins/extreme.js";
 import { Pieces } from "../builtins/pieces.js";
 import { floatFrom } from "../builtins/float.js";
 import { onesOf } from "../builtins/functions-numbers.js";
@@ -187,6 +187,7 @@ export const operations = {
   // Builtins in place
   total: (): Total => new Total(),
   extreme: (name: "max" | "min"): Extreme => new Extreme(name),
+  extremeBy,
   leaked: (caught: unknown): Dynamic => leaked(caught, "generator"),
 
   ...room,

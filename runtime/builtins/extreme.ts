@@ -3,7 +3,9 @@
 import { valueError } from "../object/errors.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
+import { DONE } from "../object/sentinels.js";
 import { gt, lt } from "../protocol/compare.js";
+import { iter, liveItems } from "../protocol/iter.js";
 import { truth } from "../protocol/truth.js";
 
 export class Extreme {
@@ -27,6 +29,32 @@ export class Extreme {
   found(): Dynamic {
     return this.best === undefined ? noneOf(this.name) : this.best;
   }
+}
+
+/** `max(iterable, key=key)`, of a function of JavaScript that takes one argument. */
+export function extremeBy(name: "max" | "min", iterable: Dynamic, key: (item: Dynamic) => Dynamic): Dynamic {
+  const isMax = name === "max";
+  const items = liveItems(iterable);
+  const steps = items === undefined ? iter(iterable) : undefined;
+  let best: Dynamic;
+  let bestKey: Dynamic;
+  for (let i = 0; ; i++) {
+    let item: Dynamic;
+    if (items === undefined) {
+      item = steps!.$step();
+      if (item === DONE) break;
+    } else if (i < items.length) item = items[i];
+    else break;
+    const itemKey = key(item) ?? null;
+    if (bestKey !== undefined) {
+      if (typeof itemKey === "number" && typeof bestKey === "number") {
+        if (!(isMax ? itemKey > bestKey : itemKey < bestKey)) continue;
+      } else if (!truth(isMax ? gt(itemKey, bestKey) : lt(itemKey, bestKey))) continue;
+    }
+    best = item;
+    bestKey = itemKey;
+  }
+  return bestKey === undefined ? noneOf(name) : best;
 }
 
 /** There are no values. */

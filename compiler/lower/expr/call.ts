@@ -14,7 +14,7 @@ import { cast } from "../types.js";
 import { boundArguments, callArguments, unpackedArguments, unpacksArguments } from "./arguments.js";
 import { libraryMember } from "./attribute.js";
 import { type Callee, coroutineFunctionOf, knownCallee, mayMakeCoroutine } from "./callee.js";
-import { lowerGathered } from "./gathered.js";
+import { lowerExtremeBy, lowerGathered } from "./gathered.js";
 import { lowerExpr } from "./index.js";
 import { loadAttribute, loadsFirst, positionalInvoke } from "./invoke.js";
 import { lowerNamespaceCall } from "./namespace.js";
@@ -50,6 +50,7 @@ export function discardedCall(node: Call, cx: FunctionContext): ts.Expression {
     lowerSuper(node, cx) ??
     lowerNamespaceCall(node, cx) ??
     lowerGathered(node, cx) ??
+    lowerExtremeBy(node, cx) ??
     lowerConversion(node, cx) ??
     lowerPieces(node, cx) ??
     lowerOnes(node, cx) ??
