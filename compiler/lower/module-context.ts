@@ -147,7 +147,7 @@ export function moduleContext(sources: readonly Source[], library: Library, opti
   const placements = placeVariables(every, { reflects, isImported, topLevel });
   const certain = !mentions.replacesConstructors && !mentions.makesDataclasses;
   const forms = findClassForms(scopes, library, annotations, certain);
-  const suspension = inferSuspension(whole, scopes, library);
+  const suspension = inferSuspension(whole, scopes, library, sources);
   const futureUses = findFutureUses(whole);
   // Nothing is handed back where nothing catches.
   const handsBack = toRun && mentions.catches;

@@ -46,8 +46,15 @@ function isNumber(call: Call): boolean {
   );
 }
 
-export function inferSuspension(module: Module, scopes: Scopes, library: Library): Suspension {
-  return new Inference(module, scopes, library).run();
+export function inferSuspension(
+  module: Module,
+  scopes: Scopes,
+  library: Library,
+  sources: readonly { readonly text: string }[],
+): Suspension {
+  // Whoever gets a future by it waits for that in a thread, which asyncio alone may have started.
+  const threads = usesThreads(module) || sources.some(({ text }) => text.includes("run_coroutine_threadsafe"));
+  return new Inference(module, scopes, library, threads).run();
 }
 
 class Inference {
@@ -60,11 +67,11 @@ class Inference {
   private readonly threads: boolean;
   private changed = true;
 
-  constructor(module: Module, scopes: Scopes, library: Library) {
+  constructor(module: Module, scopes: Scopes, library: Library, threads: boolean) {
     this.module = module;
     this.scopes = scopes;
     this.library = library;
-    this.threads = usesThreads(module);
+    this.threads = threads;
   }
 
   run(): Suspension {

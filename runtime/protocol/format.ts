@@ -9,10 +9,15 @@ import { strValue } from "./values.js";
 
 /** `format(x, spec)`, what an f-string does with a replacement field. */
 export function format(x: Dynamic, spec: string): string {
-  if (spec === "" && (typeof x !== "object" || x === null || x.$class === primitiveTypes.float)) return str(x);
+  if (spec === "" && isPlain(x)) return str(x);
   if (typeof x === "string" || typeof x === "number") return typeOf(x).prototype.__format__.call(x, spec);
   const method = typeOf(x).prototype.__format__;
   if (method === undefined) typeError(`unsupported format string passed to ${typeName(x)}.__format__`);
   const result = callSpecial(method, x, spec);
   return strValue(result) ?? typeError(`__format__ must return a str, not ${typeName(result)}`);
+}
+
+/** Of a type whose `__format__` is that of object: no instance and no class of a program. */
+function isPlain(x: Dynamic): boolean {
+  return typeof x === "object" ? x === null || x.$class === primitiveTypes.float : typeof x !== "function";
 }

@@ -32,14 +32,15 @@ export function repr(x: Dynamic): string {
 /** `str(x)` where it is text that counts. */
 export function str(x: Dynamic): string {
   if (typeof x === "string") return x;
-  if (typeof x !== "object" || x === null) return repr(x);
+  // Metaclasses may have a `__str__`.
+  if ((typeof x !== "object" && typeof x !== "function") || x === null) return repr(x);
   return strValue(strObject(x))!;
 }
 
 /** `str(x)`: it may be of a subclass. */
 export function strObject(x: Dynamic): Dynamic {
   if (typeof x === "string") return x;
-  if (typeof x !== "object" || x === null) return repr(x);
+  if ((typeof x !== "object" && typeof x !== "function") || x === null) return repr(x);
   const method = typeOf(x).prototype.__str__;
   if (method === undefined) return repr(x);
   // `object.__str__` is the repr, which may be of any kind.
