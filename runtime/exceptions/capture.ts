@@ -84,10 +84,10 @@ export function caughtByLibrary(exception: BaseException): void {
  * What was caught goes on from its handler. Of a body that has suspended there the callers of now count, which the exception has
  * still to leave; its own frame has an entry already.
  */
-export function goOn(exception: BaseException): void {
+export function goOn(exception: BaseException, isOwn = true): void {
   const { $trace: trace } = exception;
   if (trace === null) return;
-  if (!trace.moved) trace.handler = null;
+  if (isOwn && !trace.moved) trace.handler = null;
   else {
     const outside = captureRaise(trace, 1);
     outside.least = 0;

@@ -156,13 +156,16 @@ export function leave(): void {
   tstate.handled = handled.outer;
 }
 
-/** A bare `raise`: the exception to `throw`. Its traceback goes on as if it had not been caught. */
-export function reraise(): BaseException {
+/**
+ * A bare `raise`: the exception to `throw`. Its traceback goes on as if it had not been caught. What a caller handles (`isOwn` is
+ * false) passes the callers of the function that raises it, which has no entry.
+ */
+export function reraise(isOwn = true): BaseException {
   const handled = tstate.handled;
   if (handled === null) return raise(new RuntimeError("No active exception to reraise"));
   const exception = handled.exception as BaseException;
   const { trace, cleared } = exception.$history;
-  if (trace !== null) goOn(exception);
+  if (trace !== null) goOn(exception, isOwn);
   else if (cleared !== null) beginAnew(exception, cleared.before);
   handled.becomes = exception.$class;
   return exception;

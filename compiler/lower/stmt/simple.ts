@@ -22,7 +22,10 @@ export function lowerReturn(node: Return, cx: FunctionContext): ts.Statement[] {
 
 /** The position of a `raise` is that of the statement. */
 export function lowerRaise(node: Raise, cx: FunctionContext): ts.Statement[] {
-  if (node.exc === null) return cx.raising.throwOut(pyAt(cx, node, "reraise"));
+  if (node.exc === null) {
+    // What a caller handles goes on from its call.
+    return cx.raising.throwOut(pyAt(cx, node, "reraise", ...(cx.isHandling ? [] : [f.bool(false)])));
+  }
   const args = [lowerExpr(node.exc, cx)];
   if (node.cause !== null) args.push(lowerExpr(node.cause, cx));
   return cx.raising.throwOut(pyAt(cx, node, isStored(node.exc, cx) ? "raiseStored" : "raise", ...args));
