@@ -21,6 +21,9 @@ const methods = new Set(
   ).split(" "),
 );
 
+/** Methods of str alone that give several. */
+const pluralMethods = new Set("partition rpartition rsplit split splitlines".split(" "));
+
 /** Whether it certainly is a string: a literal of any kind. */
 export function isTextLiteral(node: Expr): boolean {
   return node.kind === "JoinedStr" || (node.kind === "Constant" && node.value.type === "str");
@@ -69,17 +72,36 @@ export class Texts {
     return result;
   }
 
+  /** Whether `target = value` puts a string into the variable: `line, count = "", 0` as well, or `key, value = pair.split("=")`. */
+  private assigns(target: Expr, value: Expr, name: string, scope: Scope): boolean {
+    if (target.kind !== "Tuple") return isName(target, name) && this.has(value, scope);
+    if (value.kind !== "Tuple") return givesTexts(value) && target.elts.some((each) => isName(each, name));
+    return target.elts.some(
+      (each, i) => isName(each, name) && value.elts[i] !== undefined && this.has(value.elts[i], scope),
+    );
+  }
+
+  /** Whether `for target in iter` does: also `for i, unit in enumerate(text)`, and `for a, b in zip(one, other)`. */
+  private steps(target: Expr, iter: Expr, name: string, scope: Scope): boolean {
+    if (isName(target, name)) return this.has(iter, scope) || givesTexts(iter);
+    if (target.kind !== "Tuple" || iter.kind !== "Call" || iter.func.kind !== "Name") return false;
+    const at = target.elts.findIndex((each) => isName(each, name));
+    const source =
+      iter.func.id === "zip" ? iter.args[at] : iter.func.id === "enumerate" && at === 1 ? iter.args[0] : undefined;
+    return source !== undefined && (this.has(source, scope) || givesTexts(source));
+  }
+
   /** Whether the statement puts a string into the variable. */
   private binds(statement: Stmt | null, name: string, scope: Scope): boolean {
     switch (statement?.kind) {
       case "Assign":
-        return statement.targets.some((each) => isName(each, name)) && this.has(statement.value, scope);
+        return statement.targets.some((each) => this.assigns(each, statement.value, name, scope));
       case "AugAssign":
         return isName(statement.target, name) && statement.op === "Add" && this.has(statement.value, scope);
       case "AnnAssign":
         return isName(statement.target, name) && isHint(statement.annotation);
       case "For":
-        return isName(statement.target, name) && this.has(statement.iter, scope);
+        return this.steps(statement.target, statement.iter, name, scope);
       default:
         return false;
     }
@@ -104,6 +126,11 @@ function isTextParameter({ name, scope: { node } }: Variable): boolean {
   return allArguments(node.args).some(
     ({ arg, annotation }) => arg === name && annotation !== null && isHint(annotation),
   );
+}
+
+/** Whether it is a call that gives several strings. */
+function givesTexts(node: Expr): boolean {
+  return node.kind === "Call" && node.func.kind === "Attribute" && pluralMethods.has(node.func.attr);
 }
 
 function givesText({ func }: Call, scope: Scope): boolean {

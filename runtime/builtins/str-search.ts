@@ -6,6 +6,7 @@ import type { Dynamic } from "../object/sentinels.js";
 import { codePointLength, codePoints, pointIndex, unitOffset } from "../protocol/code-points.js";
 import { asIndexInt, hasIndex } from "../protocol/convert.js";
 import { flat } from "../protocol/flat.js";
+import { asciiBytes, textOf } from "./text-bytes.js";
 
 /** A slice-like bound that may be None, clipped to a length. */
 export function clipBound(bound: Dynamic, length: number, missing: number): number {
@@ -72,6 +73,23 @@ export function count(text: string, part: string, start: Dynamic, end: Dynamic):
   return found;
 }
 
+/** Sixty characters, of which ten are replaced, take 1.5 µs in pieces with the collector, and 0.2 by bytes. */
+const SHORTEST_BY_BYTES = 28;
+
+/** One unit for another, or for none, from the first one at `at` on; `undefined` where not all is ASCII. */
+function replaceBytes(text: string, old: number, replacement: string, at: number): string | undefined {
+  const put = replacement === "" ? -1 : replacement.charCodeAt(0);
+  const data = put > 127 ? undefined : asciiBytes(text);
+  if (data === undefined) return undefined;
+  let end = at;
+  for (let i = at; i < text.length; i++) {
+    const byte = data[i]!;
+    if (byte !== old) data[end++] = byte;
+    else if (put >= 0) data[end++] = put;
+  }
+  return textOf(data, end);
+}
+
 /**
  * `text.replace(old, replacement, limit)`; no limit below 0.
  *
@@ -90,6 +108,10 @@ export function replace(text: string, old: string, replacement: string, limit: n
   if (limit < 0 && text.length > 256) return text.replaceAll(old, () => replacement);
   let at = text.indexOf(old);
   if (at < 0) return text;
+  if (limit < 0 && text.length >= SHORTEST_BY_BYTES && old.length === 1 && replacement.length <= 1) {
+    const replaced = replaceBytes(text, old.charCodeAt(0), replacement, at);
+    if (replaced !== undefined) return replaced;
+  }
   let out = text.slice(0, at) + replacement;
   let from = at + old.length;
   for (let n = 1; n !== limit; n++) {
