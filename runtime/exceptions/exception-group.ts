@@ -13,7 +13,7 @@ import { type Dynamic, RAW, keywordsIn } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
 import { define, isClass, isSubclass } from "../object/type.js";
 import { classes } from "../protocol/classes.js";
-import { toArray } from "../protocol/iter.js";
+import { liveItems, toArray } from "../protocol/iter.js";
 import { truth } from "../protocol/truth.js";
 import { strValue } from "../protocol/values.js";
 import { BaseException, lists, isExceptionClass } from "./base-exception.js";
@@ -119,16 +119,18 @@ function readArguments(args: Dynamic[]): BaseException[] {
   if (strValue(args[0]) === undefined) {
     typeError(`BaseExceptionGroup.__new__() argument 1 must be str, not ${typeName(args[0])}`);
   }
-  if (special(args[1], "__getitem__") === undefined || args[1] instanceof classes.dict) {
+  // A list or tuple is told at once: looking the method up takes as long as all the rest.
+  const live = liveItems(args[1]);
+  if (live === undefined && (special(args[1], "__getitem__") === undefined || args[1] instanceof classes.dict)) {
     typeError("second argument (exceptions) must be a sequence");
   }
-  const exceptions = toArray(args[1]);
+  const exceptions = live?.slice() ?? toArray(args[1]);
   if (exceptions.length === 0) valueError("second argument (exceptions) must be a non-empty sequence");
-  exceptions.forEach((each, i) => {
-    if (!(each instanceof BaseException)) {
+  for (let i = 0; i < exceptions.length; i++) {
+    if (!(exceptions[i] instanceof BaseException)) {
       valueError(`Item ${i} of second argument (exceptions) is not an exception`);
     }
-  });
+  }
   return exceptions;
 }
 

@@ -47,11 +47,21 @@ export function unpackStar(x: Dynamic, before: number, after: number): Dynamic[]
   return starred(all, before, after);
 }
 
+/** So many items are copied one by one: JavaScript's `slice` takes as long as eight of them. */
+const FEW = 8;
+
+function portion(all: readonly Dynamic[], start: number, end: number): Dynamic[] {
+  const items: Dynamic[] = [];
+  for (let i = start; i < end; i++) items.push(all[i]);
+  return items;
+}
+
 function starred(all: readonly Dynamic[], before: number, after: number): Dynamic[] {
   if (all.length < before + after) throw notEnough(`at least ${before + after}`, all.length);
   const end = all.length - after;
-  const values = all.slice(0, before);
-  values.push(new classes.list(RAW, all.slice(before, end)));
+  const values: Dynamic[] = [];
+  for (let i = 0; i < before; i++) values.push(all[i]);
+  values.push(new classes.list(RAW, end - before > FEW ? all.slice(before, end) : portion(all, before, end)));
   for (let i = end; i < all.length; i++) values.push(all[i]);
   return values;
 }
