@@ -8,6 +8,7 @@ import { Extreme, extremeBy } from "../builtins/extreme.js";
 import { Pieces } from "../builtins/pieces.js";
 import { floatFrom } from "../builtins/float.js";
 import { onesOf } from "../builtins/functions-numbers.js";
+import { complexFromParts } from "../builtins/complex.js";
 import { intFrom, intFromText } from "../builtins/int.js";
 import { listFrom } from "../builtins/list.js";
 import { frozensetFrom, setFrom } from "../builtins/set.js";
@@ -214,6 +215,7 @@ export const operations = {
   strFrom: repr.strObject,
   intFrom,
   intFromText,
+  complexFromParts,
   onesOf,
   floatFrom,
   tupleFrom,

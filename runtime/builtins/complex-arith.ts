@@ -12,22 +12,23 @@ function product(a: Parts, b: Parts): Parts {
   return [a[0] * b[0] - a[1] * b[1], a[0] * b[1] + a[1] * b[0]];
 }
 
-/** Smith's method: scaled by the larger part of the divisor. */
-export function quotient(a: Parts, b: Parts): Parts {
-  const [re, im] = b;
+/** (a + bi) / (re + im·i) by Smith's method, scaled by the larger part of the divisor; `make` makes something of both parts. */
+export function quotient<T>(a: number, b: number, re: number, im: number, make: (re: number, im: number) => T): T {
   if (re === 0 && im === 0) zeroDivision("complex division by zero");
   if (Math.abs(re) >= Math.abs(im)) {
     const ratio = im / re;
     const denominator = re + im * ratio;
-    return [(a[0] + a[1] * ratio) / denominator, (a[1] - a[0] * ratio) / denominator];
+    return make((a + b * ratio) / denominator, (b - a * ratio) / denominator);
   }
   if (Math.abs(im) >= Math.abs(re)) {
     const ratio = re / im;
     const denominator = re * ratio + im;
-    return [(a[0] * ratio + a[1]) / denominator, (a[1] * ratio - a[0]) / denominator];
+    return make((a * ratio + b) / denominator, (b * ratio - a) / denominator);
   }
-  return [Number.NaN, Number.NaN];
+  return make(Number.NaN, Number.NaN);
 }
+
+const parts = (re: number, im: number): Parts => [re, im];
 
 export function power(a: Parts, b: Parts): Parts {
   const result =
@@ -41,7 +42,7 @@ export function power(a: Parts, b: Parts): Parts {
 function integerPower(a: Parts, n: number): Parts {
   if (n < 0) {
     if (a[0] === 0 && a[1] === 0) zeroDivision("0.0 to a negative or complex power");
-    return quotient([1, 0], integerPower(a, -n));
+    return quotient(1, 0, ...integerPower(a, -n), parts);
   }
   let result: Parts = [1, 0];
   let base = a;

@@ -4,50 +4,20 @@
  */
 
 import { productError, sumError } from "./exact-errors.js";
+import {
+  cosHigh,
+  cosLow,
+  LARGEST,
+  QUARTER_1,
+  QUARTER_2,
+  QUARTER_3,
+  QUARTER_4,
+  type Sum,
+  sinHigh,
+  sinLow,
+} from "./trig-tables.js";
 
-/** A sum of two doubles. */
-interface Sum {
-  high: number;
-  low: number;
-}
-
-// sin(i/32) and cos(i/32) for the eighth of a turn, each a sum of two doubles, by the addition theorems.
-const TABLE = 27;
-const sinHigh = new Float64Array(TABLE);
-const sinLow = new Float64Array(TABLE);
-const cosHigh = new Float64Array(TABLE);
-const cosLow = new Float64Array(TABLE);
-
-function combine(a: Sum, b: Sum, c: Sum, d: Sum, sign: 1 | -1): Sum {
-  // a·b ± c·d
-  const p = a.high * b.high;
-  const q = sign * c.high * d.high;
-  const s = p + q;
-  const e =
-    sumError(p, q, s) +
-    productError(a.high, b.high, p) +
-    sign * productError(c.high, d.high, sign * q) +
-    (a.high * b.low + a.low * b.high) +
-    sign * (c.high * d.low + c.low * d.high);
-  const high = s + e;
-  return { high, low: s - high + e };
-}
-
-{
-  const stepSin: Sum = { high: 0.03124491398532608, low: -1.562781562225433e-18 };
-  const stepCos: Sum = { high: 0.9995117584851364, low: -3.418806487972947e-17 };
-  let sin: Sum = { high: 0, low: 0 };
-  let cos: Sum = { high: 1, low: 0 };
-  for (let i = 0; i < TABLE; i++) {
-    sinHigh[i] = sin.high;
-    sinLow[i] = sin.low;
-    cosHigh[i] = cos.high;
-    cosLow[i] = cos.low;
-    const next = combine(sin, stepCos, cos, stepSin, 1);
-    cos = combine(cos, stepCos, sin, stepSin, -1);
-    sin = next;
-  }
-}
+export { cos, sin } from "./sine.js";
 
 /** sin(high + low) for |high| <= π/4 into `out`. */
 function sinSum(high: number, low: number, out: Sum): void {
@@ -87,13 +57,6 @@ function finish(a: number, b: number, rest: number, negative: boolean, out: Sum)
   out.low = negative ? -low : low;
 }
 
-// π/2 in parts of 33 bits, whose products with a quarter count below 2**20 are exact, and the rest.
-const QUARTER_1 = 1.5707963267341256;
-const QUARTER_2 = 6.077100506303966e-11;
-const QUARTER_3 = 2.0222662487111665e-21;
-const QUARTER_4 = 8.4784276603689e-32;
-const LARGEST = 2 ** 20;
-
 /** x less a whole number of quarter turns into `out`; returns that number, by which sin and cos are chosen. */
 function reduce(x: number, out: Sum): number {
   if (Math.abs(x) <= Math.PI / 4) {
@@ -122,22 +85,6 @@ function sinTurned(angle: Sum, turn: number, out: Sum): void {
     out.high = -out.high;
     out.low = -out.low;
   }
-}
-
-export function sin(x: number): number {
-  if (!(Math.abs(x) < LARGEST) || Math.abs(x) < 2 ** -27) return Math.sin(x);
-  const angle = { high: 0, low: 0 };
-  const turn = reduce(x, angle);
-  sinTurned(angle, turn, angle);
-  return angle.high;
-}
-
-export function cos(x: number): number {
-  if (!(Math.abs(x) < LARGEST)) return Math.cos(x);
-  const angle = { high: 0, low: 0 };
-  const turn = reduce(x, angle);
-  sinTurned(angle, turn + 1, angle);
-  return angle.high;
 }
 
 /** a / b. */

@@ -321,7 +321,7 @@ export function invert(x: Dynamic): Dynamic {
 }
 
 /**
- * The operator by the method of the left operand's class, where the right operand is of the same class, or a number beside a method
+ * The operator by the method of the left operand's class, where the right operand is of the same class, or an int or float beside a method
  * of Python code or of complex, and so has no method of its own to try; undefined where the general way has to be gone. The method was read by
  * its name, so that V8 keeps where it found it, and not by that of any operator.
  */
@@ -337,15 +337,18 @@ function ownMethod(
   }
   if (dispatch !== binary && a.$class.prototype[op.inplace] !== undefined) return undefined;
   // Builtin sequences have slots of their own beside the methods.
-  if (a.$native !== undefined && a.$native !== "complex") return undefined;
+  if (a.$native !== undefined && a.$native !== "complex") {
+    return isFloatBox(a) ? reflectedMethod(a, b, dispatch, op) : undefined;
+  }
   const { $code: code } = method as PyFunction;
   if (code === undefined || code.exact !== 1) return undefined;
-  if (b?.$class !== a.$class && (typeof b !== "number" || (code.builtin && a.$native === undefined))) return undefined;
+  const isNumber = typeof b === "number" || isFloatBox(b);
+  if (b?.$class !== a.$class && (!isNumber || (code.builtin && a.$native === undefined))) return undefined;
   return resultOf(method.call(a, b), a, b, dispatch, op);
 }
 
-/** The operator by the reflected method of an object that is no int, float or sequence, beside a raw number, which does not know it. */
-function reflectedMethod(a: number, b: Dynamic, dispatch: Dispatch, op: BinaryOperator): Dynamic | undefined {
+/** The operator by the reflected method of an object that is no int, float or sequence, beside a number, which does not know it. */
+function reflectedMethod(a: Dynamic, b: Dynamic, dispatch: Dispatch, op: BinaryOperator): Dynamic | undefined {
   if (typeof b !== "object" || b === null || (b.$native !== undefined && b.$class !== classes.complex))
     return undefined;
   const method = b.$class?.prototype[op.reflected];

@@ -90,12 +90,14 @@ const conversions: Readonly<Record<string, string>> = {
   frozenset: "frozensetFrom",
 };
 
+/** The same of two arguments. */
+const conversionsOfTwo: Readonly<Record<string, string>> = { int: "intFromText", complex: "complexFromParts" };
+
 /** `str(x)` and its like: a program that makes 1.5 million strings so took 0.62 s, and 0.51 without the class. */
 function lowerConversion(node: Call, cx: FunctionContext): ts.Expression | undefined {
   if (!cx.module.options.toRun) return undefined;
-  if (builtinCalled(node, 2, cx) === "int") {
-    return cx.at(py("intFromText", ...node.args.map((arg) => lowerExpr(arg, cx))), node);
-  }
+  const ofTwo = conversionsOfTwo[builtinCalled(node, 2, cx) ?? ""];
+  if (ofTwo !== undefined) return cx.at(py(ofTwo, ...node.args.map((arg) => lowerExpr(arg, cx))), node);
   const name = builtinOfOne(node, cx);
   if (name === undefined || !Object.hasOwn(conversions, name)) return undefined;
   const call = py(conversions[name]!, lowerExpr(node.args[0]!, cx));
