@@ -1,6 +1,6 @@
 /** Items of lists and tuples proper, read and stored in place. */
 
-import type { Located } from "../../ast/nodes.js";
+import type { Located, Subscript } from "../../ast/nodes.js";
 import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
 import { type FunctionContext, isPy, py } from "../context.js";
@@ -10,10 +10,10 @@ import { all, typeTest, knowledge, operands } from "./operands.js";
 export function subscript(
   object: ts.Expression,
   key: ts.Expression,
-  from: Located,
+  from: Subscript,
   cx: FunctionContext,
 ): ts.Expression {
-  if (!cx.inlines || knowledge(object) !== "nothing" || !mayIndex(key)) return getItem(object, key, from, cx);
+  if (!cx.inlines || knowledge(object) !== "nothing" || !mayIndex(key, from, cx)) return getItem(object, key, from, cx);
   const { before, a, b } = operands(object, key, cx);
   const [o, k] = [a.value, b.value];
   const r = f.id(cx.scratch.result());
@@ -31,10 +31,10 @@ export function storeSubscript(
   object: ts.Expression,
   key: ts.Expression,
   value: ts.Expression,
-  from: Located,
+  from: Subscript,
   cx: FunctionContext,
 ): ts.Expression {
-  if (!cx.inlines || !mayIndex(key)) return setItem(object, key, value, from, cx);
+  if (!cx.inlines || !mayIndex(key, from, cx)) return setItem(object, key, value, from, cx);
   const { before, a, b } = operands(object, key, cx);
   const [o, k] = [a.value, b.value];
   const v = f.id(cx.scratch.take());
@@ -60,11 +60,11 @@ function setItem(
   return cx.at({ ...py("setItem", o, k, v), ...(asks ? { handsBack: "setItem" } : {}) }, from);
 }
 
-/** Whether the key may be an index of the cheap kind. */
-function mayIndex(key: ts.Expression): boolean {
+/** Whether the key may be an index of the cheap kind: what is probably a string is the key of a dict. */
+function mayIndex(key: ts.Expression, { slice }: Subscript, cx: FunctionContext): boolean {
   if (key.kind === "CallExpression" && isPy(key, "slice")) return false;
   const known = knowledge(key);
-  return known === "int" || known === "nothing";
+  return (known === "int" || known === "nothing") && !cx.module.texts.has(slice, cx.scope);
 }
 
 /** `o.$items[k]`, counted from the end where `k` is negative: V8 makes a site slow that was given a negative index. */
