@@ -145,6 +145,7 @@ export const operations = {
   ...BINARY_COMPARE,
   compare: compareAs,
   is: compare.is_,
+  isEmpty: compare.isEmpty,
   contains: compare.contains,
   isIn: compare.isIn,
   truth,

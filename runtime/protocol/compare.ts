@@ -257,15 +257,13 @@ export function arraysOrdered(a: readonly Dynamic[], b: readonly Dynamic[], kind
  * containers find it again (DIVERGES: CPython makes a new object of each).
  */
 export function is_(a: Dynamic, b: Dynamic): boolean {
-  if (a === b) return true;
-  if (typeof a === "object") return typeof b === "object" && a !== null && b !== null && areEmpty(a, b);
-  return typeof a === "number" && Number.isNaN(a) && Number.isNaN(b);
+  return a === b || (typeof a === "number" && Number.isNaN(a) && Number.isNaN(b));
 }
 
-/** Whether both are the empty tuple or the empty bytes, of which CPython has one each. */
-function areEmpty(a: Dynamic, b: Dynamic): boolean {
-  const { $class } = a;
-  if ($class !== b.$class) return false;
+/** The same beside `()` or `b""`, of which CPython has one each. Asked of any two objects, it took 50 ns where classes are many. */
+export function isEmpty(a: Dynamic, b: Dynamic): boolean {
+  const $class = a?.$class;
+  if (is_(a, b) || $class !== b?.$class) return is_(a, b);
   if ($class === classes.tuple) return a.$items.length === 0 && b.$items.length === 0;
   return $class === classes.bytes && a.$bytes.length === 0 && b.$bytes.length === 0;
 }

@@ -32,7 +32,8 @@ export function comparison(
     case "IsNot": {
       const same = isNone(leftNode) || isNone(rightNode);
       if (same) return f.binary(left, op === "Is" ? "===" : "!==", right);
-      return op === "Is" ? py("is", left, right) : f.not(py("is", left, right));
+      const found = py(isEmptyLiteral(leftNode) || isEmptyLiteral(rightNode) ? "isEmpty" : "is", left, right);
+      return op === "Is" ? found : f.not(found);
     }
     case "In":
       return containment(left, right, leftNode, rightNode, from, cx);
@@ -68,6 +69,12 @@ function containment(
 
 function mayAssign({ kind }: Node): boolean {
   return kind === "Call" || kind === "NamedExpr" || kind === "Await" || kind === "Yield" || kind === "YieldFrom";
+}
+
+/** `()` or `b""` */
+function isEmptyLiteral(node: Expr): boolean {
+  if (node.kind === "Tuple") return node.elts.length === 0;
+  return node.kind === "Constant" && node.value.type === "bytes" && node.value.value.length === 0;
 }
 
 function isNone(node: Expr): boolean {
