@@ -24,7 +24,8 @@ export function anchorOf(located: Located, text: string): Anchor | undefined {
   switch (node.kind) {
     case "BinOp": {
       const start = next(text, node.left.end, /[^\s)\\]/);
-      const two = /^(?:\*\*|\/\/|<<|>>)/.test(text.slice(start, start + 2));
+      // What stands next before the right operand is taken for the operator's second character: `1/(x)`.
+      const two = start + 1 < node.right.start && /[^\s\\#]/.test(text[start + 1]!);
       return { start, end: start + (two ? 2 : 1) };
     }
     case "Subscript":

@@ -82,7 +82,9 @@ export function inplace(op: BinaryOperator, a: Dynamic, b: Dynamic): Dynamic {
   const { prototype } = typeOf(a);
   const method = prototype[op.inplace];
   if (method !== undefined) {
-    if (method === prototype.$concatInplace || method === prototype.$repeatInplace) {
+    // A class of the program has nb_inplace_add for the concatenation that it inherits, and that comes first.
+    const concatenates = method === prototype.$concatInplace && typeOf(a).$type.builtin;
+    if (concatenates || method === prototype.$repeatInplace) {
       const result = tryBeforeSequence(op, a, b);
       if (result !== NotImplemented) return result;
       if (method === prototype.$repeatInplace) checkRepeat(b);

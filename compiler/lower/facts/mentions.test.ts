@@ -20,6 +20,7 @@ test("tracebacks of kept exceptions are shown by names, attributes, keywords, im
     'getattr(e, "__traceback__")',
     'exec("traceback.print_exception(e)")',
     "match e:\n    case E(__traceback__=t): pass",
+    "import traceback\nraise ExceptionGroup('all', errors)",
   ]) {
     assert.equal(showsTracebacks(source), true, source);
   }

@@ -54,7 +54,7 @@ const patterns: Readonly<Record<keyof Mentions, RegExp>> = {
   keepsTypeParameters:
     /__type_params__|__parameters__|__bound__|__constraints__|__closure__|co_freevars|getclosurevars/,
   keepsClosures: /__closure__|co_freevars|cell_contents|getclosurevars/,
-  showsTracebacks: new RegExp(`\\b(?:${GIVEN}|exc_info)\\b`),
+  showsTracebacks: new RegExp(`\\b(?:${GIVEN}|exc_info|\\w*ExceptionGroup)\\b`),
   changesDefaults: /__(kw)?defaults__/,
   replacesConstructors: /\.__(?:new|init)__\s*=(?!=)|["']__(?:new|init)__["']/,
   makesDataclasses: /(?<!@(?:\w+\.)?|\bimport\b.*)\bdataclass\b/,
@@ -73,7 +73,7 @@ export function findMentions(sources: readonly Source[]): Mentions {
   return {
     ...mentions,
     // Told apart more finely, for exceptions that are kept take ten times as long where something shows them.
-    showsTracebacks: mentions.showsTracebacks && sources.some(({ module }) => module.body.some(showsTracebacks)),
+    showsTracebacks: mentions.showsTracebacks && showTracebacks(sources.flatMap(({ module }) => module.body)),
   };
 }
 
@@ -109,16 +109,23 @@ function findDocstrings(node: Node, found: Span[]): void {
   });
 }
 
-function showsTracebacks(statement: Node): boolean {
-  return isNoDocstring(statement) && contains(statement, showsGiven, isNoDocstring);
+/** Whether tracebacks of kept exceptions are shown: by who is given one, and with a group that has them. */
+function showTracebacks(body: readonly Node[]): boolean {
+  const has = (wanted: (node: Node) => boolean): boolean =>
+    body.some((statement) => isNoDocstring(statement) && contains(statement, wanted, isNoDocstring));
+  return has(showsGiven) || (has(namesMatching(/ExceptionGroup$/)) && has(namesMatching(new RegExp(TRACEBACKS))));
 }
 
-const given = new RegExp(`\\b(?:${GIVEN})\\b`);
+function namesMatching(pattern: RegExp): (node: Node) => boolean {
+  return (node) => namesOf(node).some((name) => name !== null && pattern.test(name));
+}
+
+const namesGiven = namesMatching(new RegExp(`\\b(?:${GIVEN})\\b`));
 
 /** `exc_info=error` of a logger shows what it is given, `exc_info=True` what is being handled, as `sys.exc_info()` does. */
 function showsGiven(node: Node): boolean {
   if (node.kind === "keyword" && node.arg === "exc_info") return node.value.kind !== "Constant";
-  return namesOf(node).some((name) => name !== null && given.test(name));
+  return namesGiven(node);
 }
 
 function isNoDocstring(node: Node): boolean {
