@@ -64,6 +64,7 @@ const differing = new Map([
   ["language/type_parameters_aliases", noDeadZone],
   ["language/type_parameter_defaults", noDeadZone],
   ["language/special_methods_odd", noDeadZone],
+  ["language/words_of_32_bits", noDeadZone],
 ]);
 
 /** It is the compiler that warns, not the program. */
