@@ -9,7 +9,7 @@ import { list } from "../builtins/list.js";
 import { set } from "../builtins/set.js";
 import { indexOrHandBack } from "../builtins/str-search.js";
 import { attrOrHandBack, gotOrHandBack } from "../object/attr.js";
-import { callAsking } from "../object/asking.js";
+import { callAsking, methodAsking } from "../object/asking.js";
 import { raised } from "../object/errors.js";
 import type { PyFunction } from "../object/code.js";
 import { handBack } from "../object/hand-back.js";
@@ -56,9 +56,7 @@ function invokeOnClassAsked(known: Dynamic, cls: PyClass, name: string, a: Dynam
   const fn: PyFunction | undefined = known instanceof classmethod ? known.__func__.$method : undefined;
   const count = countOf(a, b, c);
   if (fn?.$code?.handsBack !== true || fn.$code.exact !== count) return invokeGot(undefined, cls, name, a, b, c);
-  if (count === 1) return fn.call(cls, a, true);
-  if (count === 2) return fn.call(cls, a, b, true);
-  return count === 0 ? fn.call(cls, true) : fn.call(cls, a, b, c, true);
+  return methodAsking(fn, cls, count, a, b, c);
 }
 
 /** A method that the library's classes have as well, whose methods say whether they hand back. */

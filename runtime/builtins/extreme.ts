@@ -1,9 +1,8 @@
 /** What `max` and `min` keep of the values that come by (CPython Python/bltinmodule.c, min_max). */
 
 import { valueError } from "../object/errors.js";
-import type { Dynamic } from "../object/sentinels.js";
+import { DONE, type Dynamic } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
-import { DONE } from "../object/sentinels.js";
 import { gt, lt } from "../protocol/compare.js";
 import { iter, liveItems } from "../protocol/iter.js";
 import { truth } from "../protocol/truth.js";
@@ -18,12 +17,7 @@ export class Extreme {
 
   add(item: Dynamic): void {
     const { best } = this;
-    if (best === undefined || this.isBetter(item, best)) this.best = item;
-  }
-
-  private isBetter(item: Dynamic, best: Dynamic): boolean {
-    if (typeof item === "number" && typeof best === "number") return this.name === "max" ? item > best : item < best;
-    return truth(this.name === "max" ? gt(item, best) : lt(item, best));
+    if (best === undefined || isBetter(this.name, item, best)) this.best = item;
   }
 
   found(): Dynamic {
@@ -31,9 +25,13 @@ export class Extreme {
   }
 }
 
+function isBetter(name: "max" | "min", item: Dynamic, best: Dynamic): boolean {
+  if (typeof item === "number" && typeof best === "number") return name === "max" ? item > best : item < best;
+  return truth(name === "max" ? gt(item, best) : lt(item, best));
+}
+
 /** `max(iterable, key=key)`, of a function of JavaScript that takes one argument. */
 export function extremeBy(name: "max" | "min", iterable: Dynamic, key: (item: Dynamic) => Dynamic): Dynamic {
-  const isMax = name === "max";
   const items = liveItems(iterable);
   const steps = items === undefined ? iter(iterable) : undefined;
   let best: Dynamic;
@@ -46,11 +44,7 @@ export function extremeBy(name: "max" | "min", iterable: Dynamic, key: (item: Dy
     } else if (i < items.length) item = items[i];
     else break;
     const itemKey = key(item) ?? null;
-    if (bestKey !== undefined) {
-      if (typeof itemKey === "number" && typeof bestKey === "number") {
-        if (!(isMax ? itemKey > bestKey : itemKey < bestKey)) continue;
-      } else if (!truth(isMax ? gt(itemKey, bestKey) : lt(itemKey, bestKey))) continue;
-    }
+    if (bestKey !== undefined && !isBetter(name, itemKey, bestKey)) continue;
     best = item;
     bestKey = itemKey;
   }

@@ -26,14 +26,21 @@ export function callAsking(
   if (more.length > 0) return applyAsking(f, [a, b, c, ...more]);
   const count = countOf(a, b, c);
   if (code.exact !== count) return applyAsking(f, [a, b, c].slice(0, count));
-  if (typeof f !== "function") return methodAsking(f, count, a, b, c);
+  if (typeof f !== "function") return methodAsking(f.$function, f.__self__, count, a, b, c);
   if (count === 1) return f(a, true);
   if (count === 2) return f(a, b, true);
   return count === 0 ? f(true) : f(a, b, c, true);
 }
 
-function methodAsking(f: method, count: number, a: Dynamic, b: Dynamic, c: Dynamic): Dynamic {
-  const { $function: fn, __self__: self } = f;
+/** The method `fn` of `self`, which hands back and takes `count` arguments: no more than three. */
+export function methodAsking(
+  fn: PyFunction,
+  self: Dynamic,
+  count: number,
+  a: Dynamic,
+  b: Dynamic,
+  c: Dynamic,
+): Dynamic {
   if (count === 1) return fn.call(self, a, true);
   if (count === 2) return fn.call(self, a, b, true);
   return count === 0 ? fn.call(self, true) : fn.call(self, a, b, c, true);
@@ -44,8 +51,7 @@ export function applyAsking(f: Dynamic, args: Dynamic[]): Dynamic {
   const code = codeAsked(f);
   if (code === null) return apply(f, args);
   const plain = code.takes(args.length) && keywordsIn(args) === undefined;
-  const bound = plain ? [...args] : bindArguments(code, args);
-  while (bound.length < code.max) bound.push(undefined);
+  const bound = padded(plain ? [...args] : bindArguments(code, args), code.max);
   bound.push(true);
   return typeof f === "function" ? f(...bound) : f.$function.apply(f.__self__, bound);
 }
@@ -56,7 +62,7 @@ function objectAsking(f: Dynamic, a: Dynamic, b: Dynamic, c: Dynamic, more: read
   const count = countOf(a, b, c);
   const asks = found?.$code?.handsBack === true && more.length === 0 && found.$code.exact === count;
   if (!asks) return callPositional(f, a, b, c, ...more);
-  return askedWith(found, f, count, a, b, c, more);
+  return methodAsking(found, f, count, a, b, c);
 }
 
 /** `C(…)`, where nothing but an `__init__` that hands back takes part in making an instance. */
@@ -70,26 +76,16 @@ function constructAsking(cls: PyClass, a: Dynamic, b: Dynamic, c: Dynamic, more:
     return callPositional(cls, a, b, c, ...more);
   }
   const made = new cls(RAW);
-  return askedWith(init, made, code.max, a, b, c, more) === undefined ? undefined : made;
+  const { max } = code;
+  // What is not given is undefined, and what asks comes after it.
+  const result =
+    max <= 3 ? methodAsking(init, made, max, a, b, c) : init.call(made, ...padded([a, b, c, ...more], max), true);
+  return result === undefined ? undefined : made;
 }
 
-/** `max`: what is not given is undefined, and what asks comes after it. */
-function askedWith(
-  fn: PyFunction,
-  self: Dynamic,
-  max: number,
-  a: Dynamic,
-  b: Dynamic,
-  c: Dynamic,
-  more: readonly Dynamic[],
-): Dynamic {
-  if (max === 0) return fn.call(self, true);
-  if (max === 1) return fn.call(self, a, true);
-  if (max === 2) return fn.call(self, a, b, true);
-  if (max === 3) return fn.call(self, a, b, c, true);
-  const all = [a, b, c, ...more];
-  while (all.length < max) all.push(undefined);
-  return fn.call(self, ...all, true);
+function padded(args: Dynamic[], count: number): Dynamic[] {
+  while (args.length < count) args.push(undefined);
+  return args;
 }
 
 /** The code of a function or bound method that hands back what it raises; null for anything else. */
