@@ -11,7 +11,7 @@ import { endReachable, returnsValue } from "./facts/returns.js";
 import { dropForgotten, forgottenVariables } from "./forgotten.js";
 import { forwarded } from "./forwarding.js";
 import { type Captured, lowerParameters, parameterText } from "./parameters.js";
-import { askedParameter } from "./raising.js";
+import { askedParameter, setterAsked } from "./raising.js";
 import { coroutineMachine, generatorMachine } from "./state-machine/index.js";
 import { resultType, steps, typeNode } from "./types.js";
 
@@ -58,7 +58,8 @@ export function lowerFunction(
   inner.forwarded = kind === "plain" && !isMethod ? forwarded(node, cx) : undefined;
   const { params, captured } = lowerParameters(node.args, cx, isMethod ? "method" : "parameters", node);
   if (inner.forwarded !== undefined) params.splice(0, params.length, f.restParam(safeName(inner.forwarded.args)));
-  if (handsBack) params.push(askedParameter());
+  const isSetter = isMethod && isAccessor(node) === "set";
+  if (handsBack && !isSetter) params.push(askedParameter());
   inner.forgotten = forgottenVariables(node, inner);
   const whole = lowerBody(node, inner, isMethod, handsBack);
   const machine = cx.module.options.toRun ? stateMachine(whole, kind, node) : undefined;
@@ -87,6 +88,7 @@ function lowerBody(
   const lower = () => lowerBlock(node.body, inner);
   const { body, closing } = handsBack ? inner.raising.handingBack(lower) : lower();
   const prologue = isMethod ? [bindThis(node, inner)] : [];
+  if (handsBack && isMethod && isAccessor(node) === "set") prologue.push(setterAsked());
   prologue.push(...hoistedDeclarations(inner), ...inner.declareTemporaries());
   const epilogue = endReachable(node.body) ? dropForgotten(node.end, inner) : [];
   if (endReachable(node.body) && inner.returnsValue) epilogue.push(f.ret(f.nil()));

@@ -3,7 +3,7 @@
 import type { Attribute, Expr, Located, Stmt, Subscript } from "../ast/nodes.js";
 import * as f from "../ts/factory.js";
 import type * as ts from "../ts/nodes.js";
-import { dynamic, type FunctionContext, pyAt } from "./context.js";
+import { dynamic, type FunctionContext, py, pyAt } from "./context.js";
 import { lowerExpr } from "./expr/index.js";
 import { operands } from "./fast-path/operands.js";
 import { storeSubscript } from "./fast-path/subscript.js";
@@ -11,6 +11,7 @@ import { unpackedExactly } from "./fast-path/unpack.js";
 import { rebinding } from "./forgotten.js";
 import { storeSite } from "./module-context.js";
 import { mangled, storeName } from "./names.js";
+import { askedSetter } from "./raising.js";
 import { selfFacts } from "./self.js";
 import { isStable } from "./test.js";
 
@@ -82,6 +83,11 @@ export function storeAttribute(
 ): ts.Expression {
   const attr = mangled(name, cx);
   const facts = selfFacts(node, cx);
+  if (cx.inlines && cx.raising.takesHandedBack && cx.module.handingBack.setters.has(name)) {
+    const { before, a, b } = operands(object, value, cx);
+    const call = py("storeBy", f.optionalMember(a.value, askedSetter(attr)), a.value, f.str(attr), b.value);
+    return f.sequence([...before, cx.at({ ...call, handsBack: "storeBy" }, from)]);
+  }
   const settable = facts !== undefined && !facts.guarded && (facts.slots === null || facts.slots.has(attr));
   const store = (o: ts.Expression, v: ts.Expression): ts.Expression =>
     cx.at(f.assign(f.member(o, attr) as ts.MemberExpression, v), from);

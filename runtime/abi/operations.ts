@@ -154,6 +154,7 @@ export const operations = {
   attr,
   got,
   setAttr,
+  storeBy: (_setter: Dynamic, o: Dynamic, name: string, value: Dynamic): void => setAttr(o, name, value),
   delAttr,
   getItem,
   getSlice,

@@ -137,12 +137,16 @@ export function invokeSuperGot(
   c?: Dynamic,
 ): Dynamic {
   const count = countOf(a, b, c);
-  if (typeof self === "object" && self !== null) {
-    const method = isOnChain.call(after, self) ? found : behind(after, self, name);
-    const code = typeof method === "function" ? (method as PyFunction).$code : undefined;
-    if (code?.isMethod === true && code.takes(count)) return called(method, code, self, count, a, b, c);
-  }
+  const method = superMethod(found, after, self, name);
+  const code = typeof method === "function" ? (method as PyFunction).$code : undefined;
+  if (code?.isMethod === true && code.takes(count)) return called(method, code, self, count, a, b, c);
   return invokeSuper(after, self, name, ...[a, b, c].slice(0, count));
+}
+
+/** What `super().name` is found as on the chain of `self`, where `found` is what `super.name` of JavaScript is. */
+export function superMethod(found: Dynamic, after: PyClass, self: Dynamic, name: string): Dynamic {
+  if (typeof self !== "object" || self === null) return undefined;
+  return isOnChain.call(after, self) ? found : behind(after, self, name);
 }
 
 /**

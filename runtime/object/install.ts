@@ -83,7 +83,18 @@ function forget(info: TypeInfo, name: string): void {
   info.raw.delete(name);
 }
 
+/** The property of instances that is the setter of `name`, where that hands back what it raises if it gets one more argument. */
+const askedSetter = (name: string): string => `$set_${name}`;
+
+export function installAskedSetter(context: InstallContext, name: string): void {
+  const { set } = Object.getOwnPropertyDescriptor(context.proto, name)!;
+  put(context, askedSetter(name), { value: set, configurable: true });
+}
+
 function put({ info, proto }: InstallContext, name: string, descriptor: PropertyDescriptor): void {
+  if (!info.builtin && proto[askedSetter(name)] !== undefined) {
+    put({ info, proto }, askedSetter(name), { value: undefined, configurable: true });
+  }
   Object.defineProperty(proto, name, descriptor);
   for (const mirror of info.mirrors) Object.defineProperty(mirror, name, descriptor);
 }

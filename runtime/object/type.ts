@@ -2,7 +2,14 @@
 
 import { ClassReads } from "./class-reads.js";
 import { Code, type FunctionDetails, type FunctionKind, type PyFunction } from "./code.js";
-import { type InstallContext, installAccessor, installAttribute, installMember, installMethod } from "./install.js";
+import {
+  type InstallContext,
+  installAccessor,
+  installAskedSetter,
+  installAttribute,
+  installMember,
+  installMethod,
+} from "./install.js";
 import { typeError } from "./errors.js";
 import { linearize } from "./mro.js";
 import { type PyClass, PyObject } from "./object.js";
@@ -161,6 +168,8 @@ export interface TypeOptions {
   readonly builtin?: boolean;
   /** Whether its methods store attributes by `setAttr` only, or not at all. */
   readonly guarded?: boolean;
+  /** The setters of its properties that hand back what they raise, with spaces between them. */
+  readonly setters?: string;
   /** A number: since that version. */
   readonly dotted?: boolean | number;
 }
@@ -211,6 +220,7 @@ export function define(jsClass: any, options: TypeOptions = {}): void {
   }
   for (const name in options.attributes) installAttribute(context, name, options.attributes[name]);
   for (const name in options.aliases) installMethod(context, name, proto[options.aliases[name]!], undefined);
+  if (options.setters !== undefined) for (const name of options.setters.split(" ")) installAskedSetter(context, name);
 }
 
 /** The order that `mro` of a metaclass gives (CPython: mro_invoke). */

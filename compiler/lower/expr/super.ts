@@ -20,7 +20,8 @@ export function lowerSuper(node: Call, cx: FunctionContext): ts.Expression | und
   if (!isInMethod(func.value, cx) || args.length > 3 || node.keywords.length > 0) {
     return cx.at(py("invokeSuper", ...target, ...args), node);
   }
-  return cx.at(py("invokeSuperGot", f.member(f.superclass(), name), ...target, ...args), node);
+  const call = py("invokeSuperGot", f.member(f.superclass(), name), ...target, ...args);
+  return cx.at(cx.module.handingBack.methods.has(name) ? { ...call, handsBack: "invokeSuperGot" } : call, node);
 }
 
 /** Whether it is what `super` of JavaScript is: in a method of a class of JavaScript, whose body stands where it is written. */

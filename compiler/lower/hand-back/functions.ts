@@ -7,7 +7,8 @@ import type { BinOp, Expr, FunctionDef, Node, Try } from "../../ast/nodes.js";
 import type { Scope } from "../../scope/symbols.js";
 import { eachChild, opensScope } from "../../scope/walk.js";
 import type { Suspension } from "../../suspend/infer.js";
-import { findValues, INIT, initCalled, mayBeFunction, POST_INIT, type Values } from "./values.js";
+import { isAccessor } from "../facts/methods.js";
+import { findValues, INIT, initCalled, mayBeFunction, POST_INIT, superInitCalled, type Values } from "./values.js";
 
 /**
  * Functions that a call of one name may mean: one function, or all methods of the program with that name. They hand back
@@ -18,10 +19,11 @@ type Group = readonly FunctionDef[];
 /** That of calls which may call any function that is a value. */
 const ANY: Group = [];
 
-/** The functions, and the names of the methods among them. */
+/** The functions, and the names of the methods and of the setters of properties among them. */
 export interface HandingBack {
   readonly functions: ReadonlySet<Node>;
   readonly methods: ReadonlySet<string>;
+  readonly setters: ReadonlySet<string>;
   /** Whether a call may call one of them without its name. */
   readonly calls: (func: Expr, scope: Scope) => boolean;
   /** Whether divisions do, too: where the program names the exception that they raise. */
@@ -31,6 +33,7 @@ export interface HandingBack {
 export const nothingHandedBack: HandingBack = {
   functions: new Set(),
   methods: new Set(),
+  setters: new Set(),
   calls: () => false,
   divisions: false,
 };
@@ -56,20 +59,20 @@ interface Summary {
 
 /** `divisions`: the program names the exceptions of divisions by zero. */
 export function findHandingBack(every: readonly Scope[], suspension: Suspension, divisions: boolean): HandingBack {
-  const methods = methodGroups(every);
+  const { methods, setters } = methodGroups(every);
   const values = findValues(every);
   const isMethod = (name: string): boolean => methods.has(name);
   const callsValue = (func: Expr, scope: Scope): boolean => mayBeFunction(func, scope, values, isMethod);
   const groupOf = (scope: Scope, callee: Expr): Group | undefined => {
     if (callsValue(callee, scope)) return ANY;
-    if (callee.kind === "Attribute") return callee.attr === INIT ? undefined : methods.get(callee.attr);
-    const init = initCalled(callee, scope);
+    if (callee.kind === "Attribute" && callee.attr !== INIT) return methods.get(callee.attr);
+    const init = callee.kind === "Attribute" ? superInitCalled(callee, scope) : initCalled(callee, scope);
     if (init !== undefined) return [init];
     const definition = callee.kind === "Name" ? scope.functionNamed(callee.id) : undefined;
     return definition?.kind === "FunctionDef" ? [definition] : undefined;
   };
   const summaries = new Map<unknown, Summary>();
-  for (const scope of every) summaries.set(scope.node, summarize(scope, groupOf, divisions));
+  for (const scope of every) summaries.set(scope.node, summarize(scope, groupOf, setters, divisions));
 
   const fits = ({ node, hasYield }: Scope): boolean =>
     node.kind === "FunctionDef" && !hasYield && !suspension.functions.has(node) && isPlain(node, values);
@@ -101,6 +104,7 @@ export function findHandingBack(every: readonly Scope[], suspension: Suspension,
 
   const found = new Set<Node>();
   const names = new Set<string>();
+  const setterNames = new Set<string>();
   /** Whether one of them is a value. */
   let anyFound = false;
   const raises = (node: FunctionDef): boolean => {
@@ -113,31 +117,35 @@ export function findHandingBack(every: readonly Scope[], suspension: Suspension,
     size = found.size;
     for (const node of wanted) {
       if (found.has(node) || !raises(node)) continue;
-      const group = node.name === INIT ? undefined : methods.get(node.name);
-      if (group?.includes(node) !== true) found.add(node);
-      else {
-        names.add(node.name);
-        for (const each of group) found.add(each);
-      }
+      const isSetter = setters.get(node.name)?.includes(node) === true;
+      const group = (isSetter ? setters : methods).get(node.name);
+      if (group?.includes(node) === true) (isSetter ? setterNames : names).add(node.name);
+      // Each class has an `__init__` of its own, and which one `super()` means the run knows.
+      for (const each of group?.includes(node) === true && node.name !== INIT ? group : [node]) found.add(each);
       anyFound ||= values.functions.has(node) || (values.read.has(node.name) && isMethod(node.name));
       anyFound ||=
         node.name === POST_INIT || node.name === CALL_HOOK || ofLambdas.some((group) => group.includes(node));
     }
   }
   const calls = (func: Expr, scope: Scope): boolean => anyFound && callsValue(func, scope);
-  return { functions: found, methods: names, calls, divisions };
+  return { functions: found, methods: names, setters: setterNames, calls, divisions };
 }
 
-function methodGroups(every: readonly Scope[]): ReadonlyMap<string, Group> {
-  const groups = new Map<string, FunctionDef[]>();
+type Groups = ReadonlyMap<string, Group>;
+
+/** The methods of each name, and the setters of properties of each. */
+function methodGroups(every: readonly Scope[]): { methods: Groups; setters: Groups } {
+  const methods = new Map<string, FunctionDef[]>();
+  const setters = new Map<string, FunctionDef[]>();
   for (const { node, definedIn } of every) {
     if (definedIn?.kind !== "class" || (node.kind !== "FunctionDef" && node.kind !== "AsyncFunctionDef")) continue;
+    const groups = isAccessor(node) === "set" ? setters : methods;
     const group = groups.get(node.name);
     // A coroutine function is in the group as what makes it unfit.
     if (group === undefined) groups.set(node.name, [node as FunctionDef]);
     else group.push(node as FunctionDef);
   }
-  return groups;
+  return { methods, setters };
 }
 
 /** What an object is called by. */
@@ -154,7 +162,8 @@ const HANDING_BACK: ReadonlySet<string> = new Set([...HOOKS, ITEM_HOOK, INIT]);
 function isPlain(node: FunctionDef, values: Values): boolean {
   const { args, name } = node;
   const takesMore = args.vararg !== null || args.kwonlyargs.length > 0 || args.kwarg !== null;
-  const isItself = node.decorator_list.length === 0 || values.functions.has(node) || isOfClass(node);
+  const isItself =
+    node.decorator_list.length === 0 || values.functions.has(node) || isOfClass(node) || isAccessor(node) === "set";
   return isItself && (!name.startsWith("__") || HANDING_BACK.has(name)) && !takesMore;
 }
 
@@ -167,6 +176,7 @@ function isOfClass({ decorator_list: [decorator, ...more] }: FunctionDef): boole
 function summarize(
   scope: Scope,
   groupOf: (scope: Scope, callee: Expr) => Group | undefined,
+  setters: Groups,
   divisions: boolean,
 ): Summary {
   const summary: Summary = { raises: false, reads: false, readsCaught: false, open: [], caught: [] };
@@ -183,7 +193,8 @@ function summarize(
       if (calls === summary.open) summary.reads = true;
       else if (calls === summary.caught) summary.readsCaught = true;
     }
-    const group = child.kind === "Call" ? groupOf(scope, child.func) : undefined;
+    const stores = child.kind === "Attribute" && child.ctx === "Store";
+    const group = child.kind === "Call" ? groupOf(scope, child.func) : stores ? setters.get(child.attr) : undefined;
     if (group !== undefined) calls?.push(group);
     const inside = child.kind === "AsyncWith" || child.kind === "TryStar" ? null : calls;
     eachChild(child, (each) => visit(each, inside));

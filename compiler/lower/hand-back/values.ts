@@ -1,6 +1,6 @@
 /** Functions as values: which may be called without their names, and which calls may call them. */
 
-import type { Expr, FunctionDef, Node } from "../../ast/nodes.js";
+import type { Attribute, Expr, FunctionDef, Node } from "../../ast/nodes.js";
 import type { BindingKind, Scope } from "../../scope/symbols.js";
 import { eachChild, opensScope } from "../../scope/walk.js";
 
@@ -79,4 +79,12 @@ export function initCalled(func: Expr, scope: Scope): FunctionDef | undefined {
   if (own.length > 0) return own.length === 1 ? (own[0] as FunctionDef) : undefined;
   const [base] = statement.bases;
   return statement.bases.length === 1 && base !== func ? initCalled(base!, variable.scope) : undefined;
+}
+
+/** That which `super().__init__(…)` runs, as far as the class itself says: one behind another may have more between them. */
+export function superInitCalled({ value }: Attribute, scope: Scope): FunctionDef | undefined {
+  const isSuper = value.kind === "Call" && value.func.kind === "Name" && value.func.id === "super";
+  const cls = scope.definedIn?.node;
+  if (!isSuper || value.args.length > 0 || cls?.kind !== "ClassDef" || cls.bases.length !== 1) return undefined;
+  return initCalled(cls.bases[0]!, scope.definedIn!.parent!);
 }

@@ -171,6 +171,11 @@ function registration(
   if (doc !== null) members.push(f.property("doc", f.str(doc)));
   if (cx.module.classFacts.get(node)?.guarded === true) members.push(f.property("guarded", f.bool(true)));
   members.push(...fieldAccess(node, cx));
+  const { functions } = cx.module.handingBack;
+  const setters = node.body.flatMap((each) =>
+    each.kind === "FunctionDef" && isAccessor(each) === "set" && functions.has(each) ? [mangled(each.name, cx)] : [],
+  );
+  if (setters.length > 0) members.push(f.property("setters", f.str(setters.join(" "))));
   if (cx.module.keepsOrder && methods.length > 0 && attributes.length + aliases.length > 0) {
     members.push(f.property("order", f.str([...cx.scope.variables.keys()].map((n) => mangled(n, cx)).join(" "))));
   }
