@@ -2,6 +2,7 @@
 
 import { existsSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
+import { met, noPairsYet } from "../runtime/protocol/surrogate-pairs.js";
 import { isTerminal } from "../runtime/host/node/terminal.js";
 import { dieOfInterrupt } from "../runtime/host/node/turns.js";
 import { type ClockName, processHost, programName } from "./process-host.js";
@@ -19,6 +20,9 @@ interface RunFlags {
 
 /** Gives the exit status: the program's, or 1 or 2 where it could not be run. */
 export async function runCommand(file: string | undefined, rest: readonly string[], flags: RunFlags): Promise<number> {
+  noPairsYet();
+  for (const text of [process.cwd(), process.execPath, ...process.argv, ...Object.entries(process.env).flat()])
+    met(text ?? "");
   let program: Pick<ProgramOptions, "source" | "filename" | "origin" | "argv" | "path">;
   let setup: { source: string; filename: string } | undefined;
   try {

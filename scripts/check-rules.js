@@ -67,6 +67,12 @@ const bans = [
     text: /\b(document|window)\./,
     reason: "no DOM outside a browser host",
   },
+  {
+    where: (file) =>
+      file.startsWith("runtime/") && file !== "runtime/protocol/surrogate-pairs.ts" && !file.endsWith(".test.ts"),
+    text: /String\.fromCodePoint/,
+    reason: "what makes texts of code points says that they may have surrogate pairs: textOfPoint",
+  },
 ];
 
 const problems = [];

@@ -10,6 +10,7 @@ import type { Int } from "../protocol/values.js";
 import { exponential, fixed, general } from "./decimal-digits.js";
 import { type FormatSpec, pad, parseFormatSpec, unknownFormat } from "./format-spec.js";
 import { padding } from "./str-layout.js";
+import { textOfPoint } from "../protocol/surrogate-pairs.js";
 
 /** An int by a specification (format_long_internal). */
 export function formatInt(value: Int, text: string, typeName: string): string {
@@ -61,7 +62,7 @@ function formatCharacter(value: Int, spec: FormatSpec): string {
   const wide = BigInt(value);
   if (BigInt.asIntN(64, wide) !== wide) throw raised.OverflowError("Python int too large to convert to C long");
   if (value < 0 || value > 0x10ffff) throw raised.OverflowError("%c arg not in range(0x110000)");
-  return layOut(false, "", String.fromCodePoint(Number(value)), "", { ...spec, grouping: "" }, 0);
+  return layOut(false, "", textOfPoint(Number(value)), "", { ...spec, grouping: "" }, 0);
 }
 
 /** A float by a specification (format_float_internal). */

@@ -16,6 +16,7 @@ import { bytes } from "./bytes.js";
 import { bytearray } from "./bytearray.js";
 import { range } from "./range.js";
 import { Total } from "./total.js";
+import { textOfPoint } from "../protocol/surrogate-pairs.js";
 
 export const abs = builtin(
   "abs",
@@ -90,7 +91,7 @@ export const hex = builtin(
 export const chr = builtin(
   "chr",
   (i: Dynamic): string =>
-    typeof i === "number" && (i & 0xffff) === i ? String.fromCharCode(i) : String.fromCodePoint(codePoint(i)),
+    typeof i === "number" && (i & 0xffff) === i && i < 0xd800 ? String.fromCharCode(i) : textOfPoint(codePoint(i)),
   "i, /",
 );
 

@@ -17,6 +17,7 @@ import { intFrom } from "./int.js";
 import { padding } from "./str-layout.js";
 import { remembered } from "./template-cache.js";
 import { isTuple } from "./tuple.js";
+import { textOfPoint } from "../protocol/surrogate-pairs.js";
 
 /** What stands between `%` and the letter. */
 export interface Directive {
@@ -165,7 +166,7 @@ function parseDirective(template: string, start: number): Directive | string {
   }
   if (i < template.length && "hlL".includes(template[i]!)) i++;
   if (i >= template.length) return "incomplete format";
-  return { key, flags, width, precision, letter: String.fromCodePoint(template.codePointAt(i)!), index: i };
+  return { key, flags, width, precision, letter: textOfPoint(template.codePointAt(i)!), index: i };
 }
 
 function convert(directive: Directive, value: Dynamic): string {
@@ -225,7 +226,7 @@ function characterOf(value: Dynamic): string {
   if (text !== undefined) return codePointLength(text) === 1 ? text : typeError("%c requires int or char");
   const code = orMessage(() => (hasIndex(value) ? asIndexInt(value) : undefined), "%c requires int or char");
   if (code < 0 || code > 0x10ffff) throw raised.OverflowError("%c arg not in range(0x110000)");
-  return String.fromCodePoint(Number(code));
+  return textOfPoint(Number(code));
 }
 
 /** The int that `convert` gives; where there is none, or it fails by TypeError, TypeError with this message. */

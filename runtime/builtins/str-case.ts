@@ -3,6 +3,7 @@
 import { unicodeTest } from "../protocol/unicode-test.js";
 import { remembered } from "./template-cache.js";
 import { asciiBytes, textOf } from "./text-bytes.js";
+import { textOfPoint } from "../protocol/surrogate-pairs.js";
 
 const casedOther = unicodeTest("\\p{Cased}");
 const lowercase = unicodeTest("\\p{Lowercase}");
@@ -99,7 +100,7 @@ function lowerTail(before: string, rest: string): string {
 
 export function capitalize(text: string): string {
   if (text === "") return text;
-  const first = String.fromCodePoint(text.codePointAt(0)!);
+  const first = textOfPoint(text.codePointAt(0)!);
   return titleOf(first) + lowerTail(first, text.slice(first.length));
 }
 

@@ -10,6 +10,7 @@ import { getItem } from "../protocol/subscript.js";
 import { flat } from "../protocol/flat.js";
 import { indexError, keyError } from "./errors.js";
 import { remembered } from "./template-cache.js";
+import { textOfPoint } from "../protocol/surrogate-pairs.js";
 
 /** A piece of a template: literal text, then perhaps a replacement field. */
 export interface Piece {
@@ -98,7 +99,7 @@ function parseField(template: string, start: number): [Field, end: number] {
   let conversion: string | null = null;
   if (stop === "!") {
     if (i >= template.length) valueError("end of string while looking for conversion specifier");
-    conversion = String.fromCodePoint(template.codePointAt(i)!);
+    conversion = textOfPoint(template.codePointAt(i)!);
     i += conversion.length;
     const next = template[i];
     if (next === "}") return [{ name, simple, conversion, spec: "" }, i + 1];

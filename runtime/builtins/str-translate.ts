@@ -10,6 +10,7 @@ import { intValue, strValue } from "../protocol/values.js";
 import { dict, dictOf, isDict } from "./dict.js";
 import { argumentText } from "./str-arguments.js";
 import { bytesFor, textOf } from "./text-bytes.js";
+import { textOfPoint } from "../protocol/surrogate-pairs.js";
 
 export function maketrans(x: Dynamic, y?: Dynamic, z?: Dynamic): Dynamic {
   const table = dictOf([]);
@@ -120,7 +121,7 @@ function translated(point: string, table: Dynamic): string {
   if (text !== undefined) return text;
   const code = intValue(value) ?? typeError("character mapping must return integer, None or str");
   if (code < 0 || code > 0x10ffff) valueError("character mapping must be in range(0x110000)");
-  return String.fromCodePoint(Number(code));
+  return textOfPoint(Number(code));
 }
 
 /** `table[code]`, `undefined` where the table raises LookupError. */

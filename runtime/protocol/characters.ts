@@ -1,6 +1,7 @@
 /** Properties of characters that number parsing and str methods share (CPython Objects/unicodectype.c). */
 
 import { unicodeTest } from "./unicode-test.js";
+import { textOfPoint } from "./surrogate-pairs.js";
 
 // What str.isspace() and str.strip() take for whitespace: bidirectional types WS, B, S or category Zs.
 const SPACE = "\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000";
@@ -52,10 +53,10 @@ const decimal = unicodeTest("\\p{Nd}");
 /** The value of a decimal digit of any script, -1 for other characters. */
 function decimalValue(code: number): number {
   if (code < 0x80) return code >= 48 && code <= 57 ? code - 48 : -1;
-  if (!decimal(String.fromCodePoint(code))) return -1;
+  if (!decimal(textOfPoint(code))) return -1;
   // Decimal digits come in runs of tens, each from zero to nine.
   let start = code;
-  while (decimal(String.fromCodePoint(start - 1))) start--;
+  while (decimal(textOfPoint(start - 1))) start--;
   return (code - start) % 10;
 }
 

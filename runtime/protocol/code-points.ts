@@ -1,6 +1,7 @@
 /** Strings as sequences of code points, over JavaScript's UTF-16 (CPython Objects/unicodeobject.c). */
 
 import type { Dynamic } from "../object/sentinels.js";
+import { pairs } from "./surrogate-pairs.js";
 
 /**
  * What makes lengths and indexes differ from JavaScript's; a surrogate alone is a code point for Python too. V8 compiles the
@@ -82,6 +83,7 @@ const seen = {
 
 /** The layout of a text with surrogate pairs; null where JavaScript's indexes are Python's. */
 function layoutOf(text: string): Layout | null {
+  if (!pairs.possible) return null;
   if (text.length <= SHORT) return isPairedShort(text) ? new Layout(text) : null;
   if (text === seen.first) {
     // It may be another string with the same characters: the next time the comparison ends at once.
@@ -115,6 +117,7 @@ function lookAt(text: string): Layout | null {
 
 /** Whether lengths and indexes differ from JavaScript's. */
 export function hasPairs(text: string): boolean {
+  if (!pairs.possible) return false;
   return text.length > SHORT && text.length < LONG && text !== seen.first ? pair.test(text) : layoutOf(text) !== null;
 }
 
@@ -127,6 +130,7 @@ const LONG = 256;
  */
 export function codePointLength(text: string): number {
   const units = text.length;
+  if (!pairs.possible) return units;
   if (units <= SHORT) return isPairedShort(text) ? new Layout(text).length : units;
   if (text === seen.first) return seen.firstLayout === null ? units : seen.firstLayout.length;
   if (units < LONG && !pair.test(text)) return units;
@@ -140,6 +144,7 @@ export function codePointLength(text: string): number {
  */
 export function unitOfSeen(text: string, index: Dynamic): string | undefined {
   if (typeof index !== "number" || index < 0) return undefined;
+  if (!pairs.possible) return text[index];
   if (text === seen.first ? seen.firstLayout === null : text === seen.second && seen.secondLayout === null)
     return text[index];
   return undefined;

@@ -12,6 +12,7 @@ import { NotImplemented } from "./notimplemented.js";
 import { callSpecial } from "./special.js";
 import { iter } from "./iter.js";
 import { truth } from "./truth.js";
+import { pairs } from "./surrogate-pairs.js";
 
 const OBJECT: Dynamic = PyObject.prototype;
 
@@ -146,6 +147,7 @@ export function isLess(a: string, b: string): boolean {
   // Nothing is less than the unit that an empty string has not.
   if (x < y && x < 0xd800) return true;
   if (y < x && y < 0xd800) return false;
+  if (!pairs.possible) return a < b;
   return disordered.test(a) && disordered.test(b) ? compareUnits(a, b) < 0 : a < b;
 }
 

@@ -6,6 +6,7 @@ import { raise } from "../../exceptions/raise.js";
 import { codePointLength, pointIndex } from "../../protocol/code-points.js";
 import { escapeCode } from "../../protocol/str-repr.js";
 import { bytesOf } from "../bytes.js";
+import { expectPairs } from "../../protocol/surrogate-pairs.js";
 
 /** What stands for the bytes `start…end`, and where decoding goes on. */
 export type Decoded = readonly [text: string, next: number];
@@ -33,6 +34,7 @@ export function decodeError(
         end,
       ];
     case "surrogateescape": {
+      expectPairs();
       let text = "";
       let at = start;
       while (at < end && data[at]! >= 0x80) text += String.fromCharCode(0xdc00 + data[at++]!);
@@ -42,6 +44,7 @@ export function decodeError(
     case "surrogatepass": {
       const unit = encodedSurrogate(encoding, data, start);
       if (unit === undefined) throw decodingFailed(encoding, data, start, end, reason);
+      expectPairs();
       return [String.fromCharCode(unit[0]), start + unit[1]];
     }
     default:

@@ -2,6 +2,7 @@
 
 import { escapePoint } from "../../protocol/str-repr.js";
 import { decodeError } from "./handlers.js";
+import { textOfPoint } from "../../protocol/surrogate-pairs.js";
 
 export function encodeUnicodeEscape(text: string): Uint8Array {
   let out = "";
@@ -94,5 +95,5 @@ function numeric(
   }
   const code = Number.parseInt(digits, 16);
   if (code > 0x10ffff) return decodeError(encoding, data, start, end, "illegal Unicode character", errors);
-  return [String.fromCodePoint(code), end];
+  return [textOfPoint(code), end];
 }

@@ -4,6 +4,7 @@ import { codePointLength } from "../../protocol/code-points.js";
 import { newBytes } from "../byte-pool.js";
 import { decodeError } from "./handlers.js";
 import { encodeAround, single } from "./lone-surrogates.js";
+import { expectPairs, textOfPoint } from "../../protocol/surrogate-pairs.js";
 
 export type ByteOrder = "le" | "be";
 
@@ -77,6 +78,7 @@ export function decodeUtf16(data: Uint8Array, order: ByteOrder | undefined, erro
       } else {
         const low = unitAt(i + 2);
         if (low >= 0xdc00 && low <= 0xdfff) {
+          expectPairs();
           text += String.fromCharCode(unit, low);
           i += 4;
           continue;
@@ -118,7 +120,7 @@ export function decodeUtf32(data: Uint8Array, order: ByteOrder | undefined, erro
             ? "code point in surrogate code point range(0xd800, 0xe000)"
             : "";
     if (reason === "") {
-      text += String.fromCodePoint(code);
+      text += textOfPoint(code);
       i = end;
       continue;
     }

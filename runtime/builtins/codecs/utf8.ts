@@ -4,6 +4,7 @@ import { tstate } from "../../object/state.js";
 import { copyBytes, LARGEST, newBytes, writtenBytes } from "../byte-pool.js";
 import { decodeError } from "./handlers.js";
 import { encodeAround, runs } from "./lone-surrogates.js";
+import { expectPairs, met } from "../../protocol/surrogate-pairs.js";
 
 /**
  * A host's own code, for texts from here on: encoding 47 ASCII characters takes it 150 ns, ours 200, and 235 of them 190 and
@@ -64,7 +65,7 @@ const CHUNK = 4096;
 export function decodeUtf8(data: Uint8Array, errors: string): string {
   if (data.length >= LONG) {
     const text = tstate.interp.host?.texts?.decodeUtf8(data);
-    if (text !== undefined) return text;
+    if (text !== undefined) return met(text);
   }
   let at = 0;
   let text = "";
@@ -98,8 +99,10 @@ function decodeWide(data: Uint8Array, start: number, errors: string): string {
     if (length > 0) {
       let code = byte & (0x7f >> length);
       for (let k = 1; k < length; k++) code = (code << 6) | (data[i + k]! & 0x3f);
-      if (code > 0xffff) units.push(0xd7c0 + (code >> 10), 0xdc00 | (code & 0x3ff));
-      else units.push(code);
+      if (code > 0xffff) {
+        expectPairs();
+        units.push(0xd7c0 + (code >> 10), 0xdc00 | (code & 0x3ff));
+      } else units.push(code);
       i += length;
       continue;
     }

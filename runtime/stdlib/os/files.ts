@@ -14,6 +14,7 @@ import { structSequence } from "../support/struct-sequence.js";
 import { pathText, systemPath } from "./fspath.js";
 import { dirname, join } from "./path.js";
 import { DirEntry, scandir, walk } from "./scandir.js";
+import { met } from "../../protocol/surrogate-pairs.js";
 
 export function files(): Files {
   const found = tstate.interp.host.files;
@@ -75,7 +76,7 @@ export const lstat = def(function lstat(path: Dynamic, _dirFd: Dynamic = null): 
 }, "path, *, dir_fd=None");
 
 export function listdir(path: Dynamic = null): Dynamic {
-  return listOf(on(path ?? ".", (fs, text) => fs.list(text)));
+  return listOf(on(path ?? ".", (fs, text) => fs.list(text).map(met)));
 }
 def(listdir, "path=None");
 

@@ -18,6 +18,7 @@ import { structSequence } from "../support/struct-sequence.js";
 import { environment } from "./environ.js";
 import { osFiles } from "./files.js";
 import { decodeName, encodeName, fspath as pathOf, pathText } from "./fspath.js";
+import { met } from "../../protocol/surrogate-pairs.js";
 
 function host(): Host {
   return tstate.interp.host;
@@ -58,7 +59,7 @@ function fsdecode(filename: Dynamic): string {
 def(fsdecode, "filename");
 
 function getcwd(): string {
-  return host().process.cwd();
+  return met(host().process.cwd());
 }
 def(getcwd, "");
 

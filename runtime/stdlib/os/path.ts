@@ -12,6 +12,7 @@ import { toArray } from "../../protocol/iter.js";
 import { floatOf, strValue } from "../../protocol/values.js";
 import { hostCall } from "../support/host-errors.js";
 import { fspath, pathText } from "./fspath.js";
+import { met } from "../../protocol/surrogate-pairs.js";
 
 function host(): Host {
   return tstate.interp.host;
@@ -103,7 +104,7 @@ function normpath(path: Dynamic): string {
 def(normpath, "path");
 
 export function absolute(path: string): string {
-  return normalise(path.startsWith("/") ? path : `${host().process.cwd()}/${path}`);
+  return normalise(path.startsWith("/") ? path : `${met(host().process.cwd())}/${path}`);
 }
 
 function abspath(path: Dynamic): string {
@@ -115,7 +116,7 @@ const realpath = def(function realpath(filename: Dynamic, strict: Dynamic = fals
   const text = pathText(filename);
   const { files } = host();
   try {
-    return files === null ? absolute(text) : files.realPath(text === "" ? "." : text);
+    return files === null ? absolute(text) : met(files.realPath(text === "" ? "." : text));
   } catch (error) {
     if (!(error instanceof HostError) || strict === true) return hostCall(() => raiseAgain(error), filename);
     return absolute(text);

@@ -15,6 +15,7 @@ import { truth } from "../../protocol/truth.js";
 import { strValue } from "../../protocol/values.js";
 import { files, nameIn, on, statResult } from "./files.js";
 import { pathText } from "./fspath.js";
+import { met } from "../../protocol/surrogate-pairs.js";
 
 /** An entry that `scandir` yields. */
 export class DirEntry extends PyObject {
@@ -102,7 +103,7 @@ class ScandirIterator extends Iterator {
 
 export function scandir(path: Dynamic = null): Dynamic {
   const folder = path ?? ".";
-  return new ScandirIterator(on(folder, (fs, text) => fs.list(text)).map((name) => new DirEntry(folder, name)));
+  return new ScandirIterator(on(folder, (fs, text) => fs.list(text)).map((name) => new DirEntry(folder, met(name))));
 }
 
 export const walk = generator(function* walk(
@@ -114,7 +115,7 @@ export const walk = generator(function* walk(
   const folder = pathText(top);
   let names: string[];
   try {
-    names = on(top, (fs, text) => fs.list(text));
+    names = on(top, (fs, text) => fs.list(text).map(met));
   } catch (error) {
     if (!(error instanceof OSError)) throw error;
     if (onerror !== null) call(onerror, error);
