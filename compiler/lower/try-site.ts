@@ -37,7 +37,8 @@ export function observes(handler: ExceptHandler, cx: FunctionContext): boolean {
   return cx.module.showsTracebacks && outlives(handler);
 }
 
-function namesObserver(node: Node): boolean {
+/** Whether it is what shows the traceback of the exception that is being handled. */
+export function namesObserver(node: Node): boolean {
   if (node.kind === "Name") return shows.test(node.id);
   return (node.kind === "Attribute" && shows.test(node.attr)) || (node.kind === "keyword" && node.arg === "exc_info");
 }

@@ -49,6 +49,11 @@ function invokeGotAsked(property: Dynamic, o: Dynamic, name: string, a?: Dynamic
   if (property instanceof method) return callAsking(property, true, a, b, c);
   const known = property === undefined && isClass(o) ? o.$type.reads.get(o, name) : undefined;
   if (known !== undefined) return invokeOnClassAsked(known, o, name, a, b, c);
+  // A class of the program has a method of that name as well: `self.items.pop()` in its own.
+  const cls = o?.$class;
+  const isBuiltin = property !== undefined && (cls === list || cls === dict || cls === set);
+  if (isBuiltin && Object.hasOwn(methodsAsked, name))
+    return methodsAsked[name as keyof typeof methodsAsked](o, a, b, c);
   return invokeGot(property, o, name, a, b, c);
 }
 

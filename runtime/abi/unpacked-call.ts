@@ -4,11 +4,15 @@ import { isOwnIterable } from "../builtins/dict-update.js";
 import { invokeSuper, superAttr } from "../builtins/super.js";
 import { attr, attrOrUndefined } from "../object/attr.js";
 import { applyAsking } from "../object/asking.js";
+import { wrongCount } from "../object/binding.js";
 import { apply as applyArguments, applyMethod as applyMethodArguments } from "../object/call.js";
+import type { PyFunction } from "../object/code.js";
+import { method } from "../object/descriptors.js";
 import { isError, raised, typeError } from "../object/errors.js";
+import { handBack } from "../object/hand-back.js";
 import { typeName } from "../object/lookup.js";
 import type { PyClass } from "../object/object.js";
-import { type Dynamic, kw, setName } from "../object/sentinels.js";
+import { type Dynamic, keywordsIn, kw, setName } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
 import { hasIterationSlot, toArray } from "../protocol/iter.js";
 import { str } from "../protocol/repr.js";
@@ -23,9 +27,15 @@ export function apply(f: Dynamic, args: Dynamic, ...parts: Dynamic[]): Dynamic {
   return applyArguments(f, given(f, undefined, args, parts));
 }
 
-/** `f(*args, **parts)`, which hands back what it raises where `f` does. */
+/** `f(*args, **parts)`, which hands back what it raises where `f` does, and that the arguments are too few or too many. */
 export function applyAsked(f: Dynamic, args: Dynamic, ...parts: Dynamic[]): Dynamic {
-  return applyAsking(f, given(f, undefined, args, parts));
+  const items = given(f, undefined, args, parts);
+  const code = (f instanceof method ? f.$function : (f as PyFunction)).$code;
+  if (code !== undefined && !code.takes(items.length) && keywordsIn(items) === undefined) {
+    const message = wrongCount(code, items.length);
+    if (message !== undefined) return handBack(raised.TypeError(message));
+  }
+  return applyAsking(f, items);
 }
 
 /** `o.name(*args, **parts)`. */

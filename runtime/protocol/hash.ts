@@ -1,6 +1,6 @@
 /** `hash()` (CPython Objects/object.c, PyObject_Hash; Python/pyhash.c). Numbers and tuples of them hash as in CPython. */
 
-import { typeError } from "../object/errors.js";
+import { raised, typeError } from "../object/errors.js";
 import { primitiveTypes, typeName, typeOf } from "../object/lookup.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
@@ -23,12 +23,17 @@ export function hash(x: Dynamic): Int {
   if (x === null && tstate.interp.version >= 312) return 0xfca86420;
   const method = typeOf(x).prototype.__hash__ ?? undefined;
   if (method === classes.tuple.prototype.__hash__) return hashTuple(x.$items);
-  if (method === undefined) typeError(`unhashable type: '${typeName(x)}'`);
+  if (method === undefined) throw unhashable(x);
   const result = intValue(callSpecial(method, x));
   if (result === undefined) typeError("__hash__ method should return an integer");
   if (typeof result === "number") return result === -1 ? -2 : result;
   if (Object.is(result, lastOfTuple)) return result;
   return BigInt.asIntN(64, result) === result ? result : hashInt(result);
+}
+
+/** What is raised for an object without a hash. */
+export function unhashable(x: Dynamic): Dynamic {
+  return raised.TypeError(`unhashable type: '${typeName(x)}'`);
 }
 
 /** The hash of an int: its remainder by 2**61 - 1, never -1 (CPython Objects/longobject.c, long_hash). */

@@ -12,6 +12,7 @@ import { tstate } from "../object/state.js";
 import { isClass, metatype } from "../object/type.js";
 import { aliases, classes } from "./classes.js";
 import { codePointAt, unitOfSeen } from "./code-points.js";
+import { unhashable } from "./hash.js";
 import { liveItems } from "./iter.js";
 import { callSpecial } from "./special.js";
 
@@ -34,6 +35,7 @@ export function findItem(o: Dynamic, k: Dynamic): Dynamic {
     if (o.$class === classes.dict) {
       const map = o.$map;
       const isRaw = !map.mixed && (typeof k === "string" || typeof k === "number");
+      if (!isRaw && isMutable(k)) return handBack(unhashable(k));
       const value = isRaw ? map.get(k) : map.lookup(k);
       if (value !== undefined) return value;
       return handBack(raised.KeyError(k));
@@ -57,6 +59,12 @@ export function findItem(o: Dynamic, k: Dynamic): Dynamic {
     if (value !== undefined) return value;
   }
   return getItemSlow(o, k);
+}
+
+/** Whether it is of those that are no keys: told before they are hashed, for that throws. */
+function isMutable(k: Dynamic): boolean {
+  const cls = k?.$class;
+  return cls !== undefined && (cls === classes.list || cls === classes.dict || cls === classes.set);
 }
 
 function findPoint(text: string, k: Dynamic): Dynamic {

@@ -153,6 +153,7 @@ function builtinHandingBack(node: Call, cx: FunctionContext): Pick<ts.CallExpres
 /** How a call hands back of which only the run knows what it calls. */
 function valueHandingBack(func: Expr, manner: Manner, cx: FunctionContext): Pick<ts.CallExpression, "handsBack"> {
   if (manner === "positional" && cx.raising.expects("TypeError", "ValueError")) return { handsBack: "call" };
+  if (manner === "unpacked" && cx.raising.expects("TypeError")) return { handsBack: "apply" };
   const asks = cx.module.options.toRun && cx.module.handingBack.calls(func, cx.scope);
   if (!asks || (manner !== "positional" && manner !== "unpacked")) return {};
   return { handsBack: manner === "positional" ? OF_VALUE : "apply" };

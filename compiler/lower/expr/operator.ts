@@ -74,7 +74,9 @@ const askedOperators: ReadonlySet<Operator> = new Set(["Add", "Sub", "Mult", "Di
 
 /** Whether it may raise what is caught nearby. */
 function mayBeExpected(node: BinOp, cx: FunctionContext): boolean {
-  if (cx.raising.takesHandedBack && cx.module.handingBack.divisions && mayDivideByZero(node)) return true;
+  const catchesAll = cx.raising.expects("Exception", "BaseException");
+  const expected = catchesAll || (cx.raising.takesHandedBack && cx.module.handingBack.divisions);
+  if (expected && mayDivideByZero(node)) return true;
   return askedOperators.has(node.op) && cx.raising.expects("TypeError");
 }
 

@@ -8,6 +8,7 @@ import type { Scope } from "../../scope/symbols.js";
 import { eachChild, opensScope } from "../../scope/walk.js";
 import type { Suspension } from "../../suspend/infer.js";
 import { isAccessor } from "../facts/methods.js";
+import { expectedBy, type Failure, failuresOf } from "./failures.js";
 import { findValues, INIT, initCalled, mayBeFunction, POST_INIT, superInitCalled, type Values } from "./values.js";
 
 /**
@@ -48,13 +49,27 @@ export function mayDivideByZero({ op, left, right }: BinOp): boolean {
 /** What the code of a scope raises, and whom it calls, by the place where it does. */
 interface Summary {
   raises: boolean;
-  /** Whether it reads items or deletes some, where nothing of its own catches, and in the body of a `try` with handlers. */
-  reads: boolean;
+  /** What the runtime may raise for it where nothing of its own catches. */
+  readonly failures: Set<Failure>;
+  /** Whether it reads items or deletes some in the body of a `try` with handlers. */
   readsCaught: boolean;
-  /** Where nothing of its own catches. */
+  /** Whom it calls where nothing of its own catches. */
   readonly open: Group[];
-  /** In the body of a `try` with handlers. */
-  readonly caught: Group[];
+  /** Whom it calls in the body of a `try` with handlers. */
+  readonly caught: CaughtCall[];
+}
+
+/** A call in the body of a `try`, and what the handlers around it are for. */
+interface CaughtCall {
+  readonly group: Group;
+  readonly expected: readonly Failure[];
+}
+
+/** Where something of the scope is: what catches there. */
+interface Place {
+  /** Nothing of its own does. */
+  readonly isOpen: boolean;
+  readonly expected: readonly Failure[];
 }
 
 /** `divisions`: the program names the exceptions of divisions by zero. */
@@ -83,24 +98,31 @@ export function findHandingBack(every: readonly Scope[], suspension: Suspension,
     const group = node.kind === "Lambda" && node.body.kind === "Call" ? groupOf(scope, node.body.func) : undefined;
     return group === undefined ? [] : [group];
   });
-  const wanted = new Set<FunctionDef>();
-  let anyWanted = false;
-  const want = (group: Group): void => {
+  /** Who is to hand back, and what of the runtime's is expected of it. */
+  const wanted = new Map<FunctionDef, Set<Failure>>();
+  const wantedOfAny = new Set<Failure | "anything">();
+  const want = (group: Group, expected: readonly Failure[] = []): void => {
     if (group === ANY) {
-      if (anyWanted) return;
-      anyWanted = true;
-      for (const node of values.functions) want([node]);
-      for (const name of values.read) want(methods.get(name) ?? []);
-      ofLambdas.forEach(want);
+      const isNew = addAll(wantedOfAny, ["anything", ...expected]);
+      if (!isNew) return;
+      for (const node of values.functions) want([node], expected);
+      for (const name of values.read) want(methods.get(name) ?? [], expected);
+      for (const each of ofLambdas) want(each, expected);
       return;
     }
-    if (group.some((node) => wanted.has(node)) || !group.every((node) => fit.has(node))) return;
-    for (const node of group) wanted.add(node);
-    for (const node of group) summaries.get(node)?.open.forEach(want);
+    if (!group.every((node) => fit.has(node))) return;
+    let isNew = false;
+    for (const node of group) {
+      const before = wanted.get(node);
+      if (before === undefined) wanted.set(node, new Set(expected));
+      isNew = before === undefined || addAll(before, expected) || isNew;
+    }
+    if (!isNew) return;
+    for (const node of group) for (const each of summaries.get(node)?.open ?? []) want(each, expected);
   };
-  for (const { caught } of summaries.values()) caught.forEach(want);
+  for (const { caught } of summaries.values()) for (const { group, expected } of caught) want(group, expected);
   for (const hook of HOOKS) want(methods.get(hook) ?? []);
-  if ([...summaries.values()].some(({ readsCaught }) => readsCaught)) want(methods.get(ITEM_HOOK) ?? []);
+  if ([...summaries.values()].some(({ readsCaught }) => readsCaught)) want(methods.get(ITEM_HOOK) ?? [], ["lookup"]);
 
   const found = new Set<Node>();
   const names = new Set<string>();
@@ -111,11 +133,14 @@ export function findHandingBack(every: readonly Scope[], suspension: Suspension,
     const summary = summaries.get(node);
     const calls = (group: Group): boolean => (group === ANY ? anyFound : group.some((n) => found.has(n)));
     if (summary === undefined) return false;
-    return summary.raises || (summary.reads && ITEM_HOOKS.has(node.name)) || summary.open.some(calls);
+    const expected = wanted.get(node)!;
+    if (node.name === DELETE_HOOK) expected.add("lookup");
+    const fails = [...summary.failures].some((failure) => expected.has(failure));
+    return summary.raises || fails || summary.open.some(calls);
   };
   for (let size = -1; found.size > size; ) {
     size = found.size;
-    for (const node of wanted) {
+    for (const node of wanted.keys()) {
       if (found.has(node) || !raises(node)) continue;
       const isSetter = setters.get(node.name)?.includes(node) === true;
       const group = (isSetter ? setters : methods).get(node.name);
@@ -151,10 +176,10 @@ function methodGroups(every: readonly Scope[]): { methods: Groups; setters: Grou
 /** What an object is called by. */
 const CALL_HOOK = "__call__";
 /** The special methods that are always asked to hand back: who asks an object for an attribute, say, has use for its error. */
-const HOOKS = ["__getattr__", "__setitem__", "__delitem__", CALL_HOOK, POST_INIT];
+const DELETE_HOOK = "__delitem__";
+const HOOKS = ["__getattr__", "__setitem__", DELETE_HOOK, CALL_HOOK, POST_INIT];
 /** What this raises where it reads an item of its own is mostly why it is called in the body of a `try`. */
 const ITEM_HOOK = "__getitem__";
-const ITEM_HOOKS: ReadonlySet<string> = new Set([ITEM_HOOK, "__delitem__"]);
 
 const HANDING_BACK: ReadonlySet<string> = new Set([...HOOKS, ITEM_HOOK, INIT]);
 
@@ -179,33 +204,49 @@ function summarize(
   setters: Groups,
   divisions: boolean,
 ): Summary {
-  const summary: Summary = { raises: false, reads: false, readsCaught: false, open: [], caught: [] };
+  const summary: Summary = { raises: false, failures: new Set(), readsCaught: false, open: [], caught: [] };
   const { node } = scope;
   if (node.kind !== "FunctionDef" && node.kind !== "AsyncFunctionDef" && node.kind !== "Module") return summary;
+  /** Code that runs once needs no haste, and what it calls is most of the program. */
+  let isRepeated = node.kind === "FunctionDef" && node.name !== "main";
 
-  /** `calls` is where the calls of a place belong; null where something catches that takes nothing handed back. */
-  function visit(child: Node, calls: Group[] | null): void {
+  /** `place` is null where something catches that takes nothing handed back. */
+  function visit(child: Node, place: Place | null): void {
     if (opensScope(child)) return;
-    if (child.kind === "Try") return visitTry(child, calls);
+    if (child.kind === "Try") return visitTry(child, place);
     const divides = divisions && child.kind === "BinOp" && mayDivideByZero(child);
-    if ((divides || child.kind === "Raise" || child.kind === "Assert") && calls === summary.open) summary.raises = true;
-    if (child.kind === "Subscript" && child.ctx !== "Store") {
-      if (calls === summary.open) summary.reads = true;
-      else if (calls === summary.caught) summary.readsCaught = true;
-    }
+    if (place?.isOpen && (divides || child.kind === "Raise" || child.kind === "Assert")) summary.raises = true;
+    const failures = failuresOf(child);
+    if (place?.isOpen) addAll(summary.failures, failures);
+    else if (place !== null && child.kind === "Subscript" && failures.length > 0) summary.readsCaught = true;
     const stores = child.kind === "Attribute" && child.ctx === "Store";
     const group = child.kind === "Call" ? groupOf(scope, child.func) : stores ? setters.get(child.attr) : undefined;
-    if (group !== undefined) calls?.push(group);
-    const inside = child.kind === "AsyncWith" || child.kind === "TryStar" ? null : calls;
+    if (group !== undefined && place !== null) {
+      if (place.isOpen) summary.open.push(group);
+      else summary.caught.push({ group, expected: place.expected });
+    }
+    const inside = child.kind === "AsyncWith" || child.kind === "TryStar" ? null : place;
+    const around = isRepeated;
+    isRepeated ||= child.kind === "For" || child.kind === "While";
     eachChild(child, (each) => visit(each, inside));
+    isRepeated = around;
   }
 
-  function visitTry({ body, handlers, orelse, finalbody }: Try, calls: Group[] | null): void {
-    for (const each of body) visit(each, handlers.length > 0 ? summary.caught : calls);
-    for (const each of [...handlers, ...orelse]) visit(each, calls);
+  function visitTry({ body, handlers, orelse, finalbody }: Try, place: Place | null): void {
+    const expected = handlers.flatMap((handler) => expectedBy(handler, isRepeated));
+    const caught = { isOpen: false, expected: [...expected, ...(place?.expected ?? [])] };
+    for (const each of body) visit(each, handlers.length > 0 ? caught : place);
+    for (const each of [...handlers, ...orelse]) visit(each, place);
     for (const each of finalbody) visit(each, null);
   }
 
-  for (const each of node.body) visit(each, summary.open);
+  for (const each of node.body) visit(each, { isOpen: true, expected: [] });
   return summary;
+}
+
+/** Whether there were new ones among them. */
+function addAll<T>(set: Set<T>, items: readonly T[]): boolean {
+  const { size } = set;
+  for (const item of items) set.add(item);
+  return set.size > size;
 }

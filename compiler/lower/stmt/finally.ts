@@ -7,6 +7,7 @@ import type * as ts from "../../ts/nodes.js";
 import { lowerBlock } from "../body.js";
 import { dynamic, type FunctionContext, py } from "../context.js";
 import type { RaiseExit } from "../raising.js";
+import { leaveTry, namesObserver } from "../try-site.js";
 
 /**
  * The variable that has the exception passing through a `finally` suite, where the suite looks or may raise. In Python that
@@ -17,15 +18,26 @@ export function passingVariable(suite: readonly Stmt[], cx: FunctionContext): st
   return suite.some((statement) => contains(statement, matters)) ? cx.temporary(false) : undefined;
 }
 
-/** The suite begins because of this exception. */
-export function enterPassing(passing: string, thrown: string): ts.Statement {
-  return f.statement(f.assign(f.id(passing), py("caught", f.id(thrown))));
+/** The suite begins because of this exception; `mark` as in `withFinally`. */
+export function enterPassing(passing: string, thrown: string, mark?: string): ts.Statement {
+  const caught = mark === undefined ? py("caught", f.id(thrown)) : py("caughtBy", f.id(mark), f.id(thrown));
+  return f.statement(f.assign(f.id(passing), caught));
+}
+
+/**
+ * Whether nothing passes the suite, for it leaves by itself, and nobody in it looks: such a statement learns. Otherwise each
+ * exception would be captured: 10 µs, now 0.2.
+ */
+export function swallows(suite: readonly Stmt[]): boolean {
+  const last = suite.at(-1)?.kind;
+  const leaves = last === "Return" || last === "Break" || last === "Continue";
+  return leaves && !suite.some((statement) => contains(statement, namesObserver));
 }
 
 /**
  * The statement with its `finally` suite, and what it leaves by where it raises without a throw (`exit`). JavaScript's
  * `finally` does not know what passes, so where that matters a clause in between tells the runtime. `ends`: whether the
- * statement can come to its end.
+ * statement can come to its end. `mark` is what entering it gave, where it learns.
  */
 export function withFinally(
   tried: ts.TryStatement,
@@ -34,6 +46,7 @@ export function withFinally(
   passing: string | undefined,
   ends: boolean,
   cx: FunctionContext,
+  mark?: string,
 ): ts.Statement[] {
   const lower = () => lowerBlock(suite, cx);
   const body = cx.raising.catching(passing === undefined ? lower : () => cx.handling(lower));
@@ -52,8 +65,14 @@ export function withFinally(
   const arrived =
     jumps === undefined
       ? []
-      : [f.ifThen(f.binary(f.id(jumps.thrown), "!==", f.undef()), f.block([enterPassing(passing, jumps.thrown)]))];
-  const statement = f.tryCatch(inner, f.catchClause(thrown, [enterPassing(passing, thrown)]), [
+      : [
+          f.ifThen(
+            f.binary(f.id(jumps.thrown), "!==", f.undef()),
+            f.block([enterPassing(passing, jumps.thrown, mark)]),
+          ),
+        ];
+  const statement = f.tryCatch(inner, f.catchClause(thrown, [enterPassing(passing, thrown, mark)]), [
+    ...leaveTry(mark),
     ...arrived,
     f.tryCatch(body, undefined, [end]),
   ]);

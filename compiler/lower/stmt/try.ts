@@ -1,6 +1,6 @@
 /** `try` with `except`, `else` and `finally`. */
 
-import type { ExceptHandler, Try } from "../../ast/nodes.js";
+import type { ExceptHandler, Expr, Try } from "../../ast/nodes.js";
 import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
 import { lowerBlock } from "../body.js";
@@ -10,16 +10,20 @@ import { outlives } from "../facts/outlives.js";
 import { endReachable } from "../facts/returns.js";
 import { mangled } from "../names.js";
 import { leaveTry, learns, observes } from "../try-site.js";
-import { enterPassing, passingVariable, withFinally } from "./finally.js";
+import { enterPassing, passingVariable, swallows, withFinally } from "./finally.js";
 
 export function lowerTry(node: Try, cx: FunctionContext): ts.Statement[] {
   if (node.finalbody.length === 0) return lowerClausesOf(node, undefined, cx);
-  const passing = passingVariable(node.finalbody, cx);
+  const isSite = learns(node, cx) && swallows(node.finalbody);
+  const passing = isSite ? cx.temporary(false) : passingVariable(node.finalbody, cx);
   const lower = () => lowerTried(node, passing, cx);
   const ends = node.handlers.length > 0 || endReachable(node.body);
   if (!learns(node, cx)) return withFinally(cx.raising.catching(lower), undefined, node.finalbody, passing, ends, cx);
   const { lowered, exit } = cx.raising.leaving(lower);
-  return withFinally(lowered, exit, node.finalbody, passing, ends, cx);
+  if (!isSite) return withFinally(lowered, exit, node.finalbody, passing, ends, cx);
+  const mark = cx.temporary(false);
+  const enter = f.constant(mark, py("enterTry", f.num(cx.module.trySites++)));
+  return [enter, ...withFinally(lowered, exit, node.finalbody, passing, ends, cx, mark)];
 }
 
 /** What a `finally` suite belongs to. */
@@ -115,8 +119,8 @@ function lowerLearning(
 
 /** What the handlers are for, by its names. */
 function namesIn(handlers: readonly ExceptHandler[]): ReadonlySet<string> {
-  const types = handlers.flatMap(({ type }) => (type?.kind === "Tuple" ? type.elts : type === null ? [] : [type]));
-  return new Set(types.map((type) => (type.kind === "Name" ? type.id : "")));
+  const types = handlers.flatMap(({ type }): readonly (Expr | null)[] => (type?.kind === "Tuple" ? type.elts : [type]));
+  return new Set(types.map((type) => (type === null ? "BaseException" : type.kind === "Name" ? type.id : "")));
 }
 
 function lowerLearningHandlers(
