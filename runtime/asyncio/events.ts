@@ -6,6 +6,7 @@ import { contextForLater, setContext } from "../coroutine/contextvars.js";
 import { Context } from "../coroutine/context.js";
 import { RuntimeError } from "../exceptions/hierarchy.js";
 import { exceptionOf, raise } from "../exceptions/raise.js";
+import { changing } from "../object/changing.js";
 import { callSuspendable, invokeSuspendable, invoke } from "../object/call.js";
 import { initialize, PyObject } from "../object/object.js";
 import { type Dynamic, RAW } from "../object/sentinels.js";
@@ -20,6 +21,8 @@ import { formatCallbackSource } from "./format_helpers.js";
 import { eventLoopPolicy } from "./policy.js";
 import type { ReadyEntry } from "./ready-queue.js";
 import { createdAt, extractStack } from "./source-traceback.js";
+
+const CHANGING_IN_HANDLES = ["$context", "_loop", "_callback", "$args", "_cancelled"];
 
 /** Lib/asyncio/events.py Handle. */
 export class Handle extends PyObject implements ReadyEntry {
@@ -146,6 +149,7 @@ export class Handle extends PyObject implements ReadyEntry {
       },
       since: { get_context: 312 },
     });
+    changing(new this(RAW), CHANGING_IN_HANDLES);
   }
 }
 
@@ -237,6 +241,7 @@ export class TimerHandle extends Handle {
         when: "self",
       },
     });
+    changing(new this(RAW), [...CHANGING_IN_HANDLES, "_scheduled"]);
   }
 }
 

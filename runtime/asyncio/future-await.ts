@@ -4,6 +4,7 @@ import { RuntimeError, StopIteration } from "../exceptions/hierarchy.js";
 import { raise, raiseInterruption } from "../exceptions/raise.js";
 import { HandwrittenSteps } from "../coroutine/machine.js";
 import { resumed, Throw } from "../coroutine/suspend.js";
+import { changing } from "../object/changing.js";
 import { PyObject } from "../object/object.js";
 import { type Dynamic, RAW } from "../object/sentinels.js";
 import { define } from "../object/type.js";
@@ -41,11 +42,15 @@ export class FutureAwait extends HandwrittenSteps {
       this.value = future;
       return this;
     }
+    const failure = future.$failure();
+    if (failure !== null) return this.passes(failure);
     this.done = true;
-    this.value = future.$result();
+    this.value = future._result;
     return this;
   }
 }
+
+changing(new FutureAwait(null as Dynamic), ["isAsked", "done", "waiting"], ["value"]);
 
 /** Says that the future is yielded by an `await`: its task takes that back as it hears of it. */
 export function claim(future: Future): void {

@@ -7,6 +7,7 @@ import { BaseException, RuntimeError, StopIteration, TypeError, ValueError } fro
 import { raise, raiseThrown, setContext } from "../exceptions/raise.js";
 import { IteratorSteps } from "../coroutine/iterator-steps.js";
 import { call, invoke } from "../object/call.js";
+import { changing } from "../object/changing.js";
 import { initialize, PyObject } from "../object/object.js";
 import { type Dynamic, RAW } from "../object/sentinels.js";
 import { classMethod } from "../object/function.js";
@@ -83,6 +84,19 @@ function acceptable(exc: Dynamic): Dynamic {
   wrapped.__context__ = exc;
   return wrapped;
 }
+
+/** What changes in futures of each class, but for the result. */
+export const CHANGING_FIELDS = [
+  "_state",
+  "_exception",
+  "$waiters",
+  "_asyncio_future_blocking",
+  "$logTraceback",
+  "_cancel_message",
+  "$cancelledException",
+  "$exceptionTrace",
+  "$dropped",
+];
 
 /**
  * The invariants of CPython's: `_result` and `_exception` count only when FINISHED; `$waiters` is null unless PENDING;
@@ -211,12 +225,16 @@ export class Future extends PyObject {
 
   /** What `await` asks for, whatever a subclass makes of the method. */
   $result(): Dynamic {
-    if (this._state === "FINISHED") {
-      if (this._exception === null) return this._result;
-      throw raise(this.$takeException());
-    }
-    if (this._state === "CANCELLED") throw raiseThrown(this.$cancellation());
-    throw raise(new InvalidStateError("Result is not set."));
+    if (this._state === "PENDING") throw raise(new InvalidStateError("Result is not set."));
+    const failure = this.$failure();
+    if (failure !== null) throw failure;
+    return this._result;
+  }
+
+  /** What asking for the result raises of one that is done, null for nothing. */
+  $failure(): Dynamic {
+    if (this._state === "CANCELLED") return raiseThrown(this.$cancellation());
+    return this._exception === null ? null : raise(this.$takeException());
   }
 
   /**
@@ -397,6 +415,7 @@ export class Future extends PyObject {
         "_source_traceback",
       ],
     });
+    changing(new this(RAW), CHANGING_FIELDS, ["_result"]);
   }
 }
 

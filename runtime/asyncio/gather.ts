@@ -5,6 +5,7 @@ import { copyContext } from "../coroutine/contextvars.js";
 import { Coroutine } from "../coroutine/coroutine.js";
 import type { Steps } from "../coroutine/suspend.js";
 import { invoke } from "../object/call.js";
+import { changing } from "../object/changing.js";
 import type { PyFunction } from "../object/code.js";
 import { def } from "../object/function.js";
 import { type Dynamic, keywordsIn, kw, RAW } from "../object/sentinels.js";
@@ -14,7 +15,7 @@ import { truth } from "../protocol/truth.js";
 import { ensureFuture } from "./ensure-future.js";
 import { getEventLoop, Handle } from "./events.js";
 import { CancelledError } from "./exceptions.js";
-import { Future, isPlainFuture, type Waiter } from "./futures.js";
+import { CHANGING_FIELDS, Future, isPlainFuture, type Waiter } from "./futures.js";
 import { loopParameter } from "./loop-parameter.js";
 import { bound, rawFunction } from "./raw-method.js";
 import type { ReadyEntry } from "./ready-queue.js";
@@ -54,6 +55,7 @@ export class _GatheringFuture extends Future {
       module: "asyncio.tasks",
       methods: { cancel: "self, msg=None" },
     });
+    changing(new this(RAW), CHANGING_FIELDS, ["_result"]);
   }
 }
 
@@ -123,6 +125,8 @@ class Gathering implements Waiter {
     else outer.set_result(listOf(results));
   }
 }
+
+changing(new Gathering(false), ["finished", "count", "outer", "callback"]);
 
 /** A child's end in the ready queue. */
 class ChildRun implements ReadyEntry {

@@ -6,18 +6,20 @@ import { ENDED } from "../coroutine/machine.js";
 import { coroutine } from "../coroutine/make.js";
 import type { Steps } from "../coroutine/suspend.js";
 import { RuntimeError, ValueError } from "../exceptions/hierarchy.js";
-import { exceptionOf, raise } from "../exceptions/raise.js";
+import { raise } from "../exceptions/raise.js";
 import { attr } from "../object/attr.js";
 import { call, invoke } from "../object/call.js";
 import { address } from "../object/identity.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { define } from "../object/type.js";
 import { truth } from "../protocol/truth.js";
-import { CancelledError } from "./exceptions.js";
+import { ConditionWait } from "./condition-wait.js";
 import { Fifo } from "./fifo.js";
 import type { Future } from "./futures.js";
+import { EventWait, LockTurn } from "./lock-waits.js";
 import { _LoopBoundMixin } from "./mixins.js";
 import { added, since } from "./versions.js";
+import { asSteps, beginsAsked } from "./wait-steps.js";
 
 /** `<asyncio.locks.Lock object at 0x… [unlocked, waiters:2]>`. */
 export function lockRepr(lock: Dynamic, state: string, waiters: number): string {
@@ -86,15 +88,13 @@ export class Lock extends _ContextManagerMixin {
 
   override $entering(): Steps<null> {
     if (this.acquire !== acquireLock) return super.$entering();
-    if (!this.$isFree()) return this.$waitForTurn();
+    if (!this.$isFree()) return asSteps(new LockTurn(this, null).asked());
     this._locked = true;
     return ENDED;
   }
 
-  *acquire(): Steps<boolean> {
-    if (this.$isFree()) this._locked = true;
-    else yield* this.$waitForTurn();
-    return true;
+  acquire(): Steps<boolean> {
+    return asSteps(new LockTurn(this, true));
   }
 
   $isFree(): boolean {
@@ -103,26 +103,6 @@ export class Lock extends _ContextManagerMixin {
     if (waiters === null) return true;
     for (let i = 0; i < waiters.length; i++) if (waiters.at(i)._state !== "CANCELLED") return false;
     return true;
-  }
-
-  /** Lib/asyncio/locks.py Lock.acquire, the slow part. */
-  *$waitForTurn(): Steps<null> {
-    this.$waiters ??= new Fifo();
-    const waiters = this.$waiters;
-    const future: Future = this._get_loop().create_future();
-    waiters.push(future);
-    try {
-      try {
-        yield* future;
-      } finally {
-        waiters.remove(future);
-      }
-    } catch (caught) {
-      if (!this._locked && exceptionOf(caught) instanceof CancelledError) this.$wakeUpFirst();
-      throw caught;
-    }
-    this._locked = true;
-    return null;
   }
 
   release(): void {
@@ -151,6 +131,7 @@ export class Lock extends _ContextManagerMixin {
         release: "self",
       },
     });
+    beginsAsked(this.prototype, "acquire");
   }
 }
 
@@ -194,16 +175,8 @@ export class Event extends _LoopBoundMixin {
     this._value = false;
   }
 
-  *wait(): Steps<boolean> {
-    if (this._value) return true;
-    const future: Future = this._get_loop().create_future();
-    this.$waiters.push(future);
-    try {
-      yield* future;
-      return true;
-    } finally {
-      this.$waiters.remove(future);
-    }
+  wait(): Steps<boolean> {
+    return asSteps(new EventWait(this));
   }
 
   static {
@@ -219,6 +192,7 @@ export class Event extends _LoopBoundMixin {
         wait: coroutine("self"),
       },
     });
+    beginsAsked(this.prototype, "wait");
   }
 }
 
@@ -245,6 +219,11 @@ export class Condition extends _ContextManagerMixin {
     return invoke(this._lock, "locked");
   }
 
+  override $entering(): Steps<null> {
+    const lock = this._lock;
+    return lock instanceof Lock && this.acquire === acquireCondition ? lock.$entering() : super.$entering();
+  }
+
   acquire(): Dynamic {
     return invoke(this._lock, "acquire");
   }
@@ -261,42 +240,8 @@ export class Condition extends _ContextManagerMixin {
     return listOf(this.$waiters.toArray());
   }
 
-  /** Lib/asyncio/locks.py Condition.wait. */
-  *wait(): Steps<boolean> {
-    if (!truth(invoke(this, "locked"))) throw raise(new RuntimeError("cannot wait on un-acquired lock"));
-    const future: Future = this._get_loop().create_future();
-    invoke(this, "release");
-    try {
-      try {
-        this.$waiters.push(future);
-        try {
-          yield* future;
-          return true;
-        } finally {
-          this.$waiters.remove(future);
-        }
-      } finally {
-        yield* this.$acquireAgain();
-      }
-    } catch (caught) {
-      if (since(added.conditionPassesOn)) this.$notify(1);
-      throw caught;
-    }
-  }
-
-  /** Takes the lock whatever happens; a cancellation that came meanwhile is raised then. */
-  *$acquireAgain(): Steps<void> {
-    let cancelled: Dynamic = null;
-    for (;;) {
-      try {
-        yield* awaitable(invoke(this, "acquire"));
-        break;
-      } catch (caught) {
-        cancelled = exceptionOf(caught);
-        if (!(cancelled instanceof CancelledError)) throw caught;
-      }
-    }
-    if (cancelled !== null) throw raise(since(added.conditionPassesOn) ? cancelled : new CancelledError());
+  wait(): Steps<boolean> {
+    return asSteps(new ConditionWait(this));
   }
 
   *wait_for(predicate: Dynamic): Steps {
@@ -343,5 +288,8 @@ export class Condition extends _ContextManagerMixin {
         notify_all: "self",
       },
     });
+    beginsAsked(this.prototype, "wait");
   }
 }
+
+const acquireCondition = Condition.prototype.acquire;

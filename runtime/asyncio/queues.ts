@@ -23,6 +23,8 @@ import { Fifo } from "./fifo.js";
 import type { Future } from "./futures.js";
 import { Event } from "./locks.js";
 import { _LoopBoundMixin } from "./mixins.js";
+import { GetSteps, PutSteps } from "./queue-steps.js";
+import { asSteps, beginsAsked } from "./wait-steps.js";
 
 /** Lib/asyncio/queues.py Queue. */
 export class Queue extends _LoopBoundMixin {
@@ -135,27 +137,8 @@ export class Queue extends _LoopBoundMixin {
     }
   }
 
-  *put(item: Dynamic): Steps<null> {
-    while (this.full()) {
-      if (this._is_shutdown) throw raise(new QueueShutDown());
-      yield* this.$waitIn(this.$putters, () => !this.full());
-    }
-    this.put_nowait(item);
-    return null;
-  }
-
-  /** Waits to be woken; who is cancelled after that wakes the next one, if there still is something for it. */
-  *$waitIn(waiters: Fifo<Future>, isPossible: () => boolean): Steps<void> {
-    const waiter: Future = this._get_loop().create_future();
-    waiters.push(waiter);
-    try {
-      yield* waiter;
-    } catch (caught) {
-      waiter.cancel();
-      waiters.remove(waiter);
-      if (isPossible() && waiter._state !== "CANCELLED") this.$wakeUpNext(waiters);
-      throw caught;
-    }
+  put(item: Dynamic): Steps<null> {
+    return asSteps(new PutSteps(this, item));
   }
 
   put_nowait(item: Dynamic): void {
@@ -167,12 +150,8 @@ export class Queue extends _LoopBoundMixin {
     this.$wakeUpNext(this.$getters);
   }
 
-  *get(): Steps {
-    while (this.empty()) {
-      if (this._is_shutdown) throw raise(new QueueShutDown());
-      yield* this.$waitIn(this.$getters, () => !this.empty());
-    }
-    return this.get_nowait();
+  get(): Steps {
+    return asSteps(new GetSteps(this));
   }
 
   get_nowait(): Dynamic {
@@ -242,6 +221,7 @@ export class Queue extends _LoopBoundMixin {
       },
       since: { shutdown: 313 },
     });
+    beginsAsked(this.prototype, "put", "get");
   }
 }
 

@@ -2,6 +2,7 @@
 
 import { listOf } from "../builtins/list.js";
 import { ENDED } from "../coroutine/machine.js";
+import { interruptible } from "../coroutine/interrupt.js";
 import { coroutine } from "../coroutine/make.js";
 import type { Steps } from "../coroutine/suspend.js";
 import { ValueError } from "../exceptions/hierarchy.js";
@@ -14,8 +15,10 @@ import { truth } from "../protocol/truth.js";
 import { CancelledError } from "./exceptions.js";
 import { Fifo } from "./fifo.js";
 import type { Future } from "./futures.js";
+import { SemaphoreTurn } from "./lock-waits.js";
 import { _ContextManagerMixin, lockRepr } from "./locks.js";
 import { added, since } from "./versions.js";
+import { asSteps, beginsAsked } from "./wait-steps.js";
 
 export class Semaphore extends _ContextManagerMixin {
   declare _value: number;
@@ -49,41 +52,20 @@ export class Semaphore extends _ContextManagerMixin {
     return false;
   }
 
-  *acquire(): Steps<boolean> {
-    if (!since(added.fairSemaphore)) yield* since(added.cancelMessage) ? this.$acquire39() : this.$acquire38();
-    else if (!this.locked()) this._value--;
-    else yield* this.$waitForTurn();
-    return true;
+  acquire(): Steps<boolean> {
+    if (!since(added.fairSemaphore)) return since(added.cancelMessage) ? this.$acquire39() : this.$acquire38();
+    return asSteps(new SemaphoreTurn(this, true));
   }
 
   override $entering(): Steps<null> {
     if (this.acquire !== acquireSemaphore || !since(added.fairSemaphore)) return super.$entering();
-    if (this.locked()) return this.$waitForTurn();
+    if (this.locked()) return asSteps(new SemaphoreTurn(this, null).asked());
     this._value--;
     return ENDED;
   }
 
-  /** Lib/asyncio/locks.py Semaphore.acquire, the slow part. */
-  *$waitForTurn(): Steps<null> {
-    const future: Future = this._get_loop().create_future();
-    this.$waiters.push(future);
-    try {
-      try {
-        yield* future;
-      } finally {
-        this.$waiters.remove(future);
-      }
-    } catch (caught) {
-      if (exceptionOf(caught) instanceof CancelledError && future._state === "FINISHED") this._value++;
-      throw caught;
-    } finally {
-      while (this._value > 0 && this.$wakeUpNext());
-    }
-    return null;
-  }
-
   /** Lib/asyncio/locks.py Semaphore.acquire, 3.9. */
-  *$acquire39(): Steps<void> {
+  *$acquire39(): Steps<boolean> {
     while (this.$wakeupScheduled || this._value <= 0) {
       const future: Future = this._get_loop().create_future();
       this.$waiters.push(future);
@@ -96,10 +78,11 @@ export class Semaphore extends _ContextManagerMixin {
       }
     }
     this._value--;
+    return true;
   }
 
   /** Lib/asyncio/locks.py Semaphore.acquire, 3.8. */
-  *$acquire38(): Steps<void> {
+  *$acquire38(): Steps<boolean> {
     while (this._value <= 0) {
       const future: Future = this._get_loop().create_future();
       this.$waiters.push(future);
@@ -112,6 +95,7 @@ export class Semaphore extends _ContextManagerMixin {
       }
     }
     this._value--;
+    return true;
   }
 
   release(): void {
@@ -131,6 +115,11 @@ export class Semaphore extends _ContextManagerMixin {
       return true;
     }
     return false;
+  }
+
+  /** As many as there are places for. */
+  $wakeUpAll(): void {
+    while (this._value > 0 && this.$wakeUpNext());
   }
 
   /** The same until 3.9: the one who is woken takes its place itself. */
@@ -156,6 +145,9 @@ export class Semaphore extends _ContextManagerMixin {
         release: "self",
       },
     });
+    beginsAsked(this.prototype, "acquire");
+    interruptible(this.prototype.$acquire38, true);
+    interruptible(this.prototype.$acquire39, true);
   }
 }
 

@@ -5,6 +5,7 @@ import { HandwrittenSteps } from "../coroutine/machine.js";
 import { Probe, resumed, type Steps, Throw } from "../coroutine/suspend.js";
 import { ValueError } from "../exceptions/hierarchy.js";
 import { raise, raiseInterruption } from "../exceptions/raise.js";
+import { changing } from "../object/changing.js";
 import type { PyFunction } from "../object/code.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { le } from "../protocol/compare.js";
@@ -125,6 +126,8 @@ class SleepSteps extends HandwrittenSteps {
     return this.return(future.result());
   }
 }
+
+changing(new SleepSteps(0, null, undefined), ["isAsked", "done", "state", "timer"], ["value"]);
 
 const framesOfSleep = libraryFrames("sleep");
 

@@ -11,6 +11,7 @@ import { RuntimeError, TypeError } from "../exceptions/hierarchy.js";
 import { exceptionOf, raise } from "../exceptions/raise.js";
 import { attrOrUndefined } from "../object/attr.js";
 import { invoke } from "../object/call.js";
+import { changing } from "../object/changing.js";
 import { type Dynamic, kw, RAW } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
 import { define } from "../object/type.js";
@@ -20,7 +21,7 @@ import { getStack, printStack, taskReprInfo } from "./base_tasks.js";
 import { iscoroutine } from "./coroutines.js";
 import { getEventLoop, Handle } from "./events.js";
 import { CancelledError, InvalidStateError, endsProgram } from "./exceptions.js";
-import { checkCancelMessage, Future, isPlainFuture, type Waiter } from "./futures.js";
+import { CHANGING_FIELDS, checkCancelMessage, Future, isPlainFuture, type Waiter } from "./futures.js";
 import type { ReadyEntry } from "./ready-queue.js";
 import {
   enterTask,
@@ -33,6 +34,18 @@ import {
 } from "./task-registry.js";
 import { stepOf, wakeupOf } from "./task-methods.js";
 import { added, since } from "./versions.js";
+
+const CHANGING_IN_TASKS = [
+  "$context",
+  "_fut_waiter",
+  "_must_cancel",
+  "$cancelRequests",
+  "$wake",
+  "$raise",
+  "_log_destroy_pending",
+  "$previousTask",
+  "$nextTask",
+];
 
 /**
  * A coroutine run by a loop. Invariants, as in CPython: while PENDING it is either in the ready queue once, or running, or
@@ -455,6 +468,7 @@ export class Task extends Future implements ReadyEntry, TaskLink, Waiter {
       since: { cancelling: 311, uncancel: 311, get_context: 312 },
       native: ["_coro", "_fut_waiter", "_must_cancel", "_log_destroy_pending"],
     });
+    changing(new this(RAW), [...CHANGING_FIELDS, ...CHANGING_IN_TASKS], ["_result"]);
   }
 }
 
