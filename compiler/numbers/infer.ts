@@ -156,7 +156,7 @@ class Inference {
   }
 
   private iterate(target: Expr, iterable: Expr, scope: Scope): void {
-    const parts = target.kind === "Tuple" ? rowParts(iterable) : undefined;
+    const parts = target.kind === "Tuple" ? rowParts(iterable, target.elts.length) : undefined;
     if (parts === undefined || target.kind !== "Tuple") return this.bindItems(target, iterable, scope);
     target.elts.forEach((each, i) => {
       const part = parts[i];
@@ -217,14 +217,18 @@ class Inference {
 }
 
 /** What the targets of a loop get one by one; undefined where that cannot be told. */
-function rowParts(iterable: Expr): readonly (Expr | "index" | undefined)[] | undefined {
+function rowParts(iterable: Expr, count: number): readonly (Expr | "index" | undefined)[] | undefined {
   if (iterable.kind !== "Call") return undefined;
   const { func, args } = iterable;
   if (func.kind === "Attribute" && func.attr === "items") return [undefined, func.value];
-  if (func.kind !== "Name") return undefined;
-  if (func.id === "zip") return args;
-  return func.id === "enumerate" ? ["index", args[0]] : undefined;
+  const name = func.kind === "Attribute" ? func.attr : func.kind === "Name" ? func.id : "";
+  if (name === "enumerate") return ["index", args[0]];
+  if (selections.has(name) || (name === "product" && args.length === 1)) return new Array(count).fill(args[0]);
+  return name === "zip" || name === "product" ? args : undefined;
 }
+
+/** Functions of itertools whose rows are of items of one iterable. */
+const selections = new Set(["combinations", "permutations", "pairwise", "combinations_with_replacement"]);
 
 /** Whether floats may come from here. */
 function givesFloats(node: Node): boolean {
