@@ -7,7 +7,7 @@ import { eqBool } from "../protocol/compare.js";
 import { asIndex, hasIndex } from "../protocol/convert.js";
 import { repr, reprEnter, reprLeave } from "../protocol/repr.js";
 
-export { arraysEqual, arraysOrdered, type Order } from "../protocol/compare.js";
+export { arraysEqual, arraysOrdered, includes, type Order } from "../protocol/compare.js";
 
 /** `[1, 2]`, `(1,)`; `whole` stands for a container within itself. */
 export function reprItems(self: object, items: readonly Dynamic[], open: string, close: string, whole: string): string {
@@ -44,18 +44,6 @@ export function countOf(items: readonly Dynamic[], value: Dynamic): number {
   return count;
 }
 
-export function includes(items: readonly Dynamic[], value: Dynamic): boolean {
-  if (typeof value === "string") {
-    for (let i = 0; i < items.length; i++) {
-      const item = items[i];
-      if (item === value || (typeof item === "object" && item !== null && eqBool(item, value))) return true;
-    }
-    return false;
-  }
-  for (let i = 0; i < items.length; i++) if (eqBool(items[i], value)) return true;
-  return false;
-}
-
 /** The items of a slice with any step. */
 export function sliceItems(items: readonly Dynamic[], start: number, step: number, count: number): Dynamic[] {
   if (step === 1) return items.slice(start, start + count);
@@ -64,12 +52,17 @@ export function sliceItems(items: readonly Dynamic[], start: number, step: numbe
   return picked;
 }
 
-/** `left + right`. `concat` leaves compiled code: 90 ns for two items, so 20; but 260 for 200, where an array that grows takes 1,100. */
+/**
+ * `left + right`. Where few items are copied one by one, into an array that has room for them and no more: a copy of `left` that
+ * grows takes half as long again, and room for 17. `concat` leaves compiled code: 90 ns for two items, so 11; but 260 for 200.
+ */
 export function concatenated(left: readonly Dynamic[], right: readonly Dynamic[]): Dynamic[] {
-  if (left.length + right.length > 60) return left.concat(right);
-  const items = left.slice();
-  const { length } = items;
-  for (let i = 0; i < right.length; i++) items[length + i] = right[i];
+  const start = left.length;
+  const added = right.length;
+  if (start + added > 60) return left.concat(right);
+  const items: Dynamic[] = new Array(start + added);
+  for (let i = 0; i < start; i++) items[i] = left[i];
+  for (let i = 0; i < added; i++) items[start + i] = right[i];
   return items;
 }
 

@@ -293,14 +293,31 @@ export function cmpForSort(a: Dynamic, b: Dynamic): boolean {
   return typeof result === "boolean" ? result : truth(result);
 }
 
+/** Whether one of the items is `value`, or equal to it. */
+export function includes(items: readonly Dynamic[], value: Dynamic): boolean {
+  if (typeof value === "string") {
+    for (let i = 0; i < items.length; i++) {
+      const item = items[i];
+      if (item === value || (typeof item === "object" && item !== null && eqBool(item, value))) return true;
+    }
+    return false;
+  }
+  for (let i = 0; i < items.length; i++) {
+    const item = items[i];
+    if (item === value || eqBool(item, value)) return true;
+  }
+  return false;
+}
+
 /** `x in container`. */
 export function contains(container: Dynamic, x: Dynamic): boolean {
   if (typeof container === "string" && typeof x === "string") return container.includes(x);
-  if (container instanceof classes.dict || container instanceof classes.set) {
-    const { $class, $map } = container as Dynamic;
+  if (typeof container === "object" && container !== null) {
+    if (container.$indexed === true) return includes(container.$items, x);
+    const { $class } = container;
+    if ($class === classes.dict) return container.$map.contains(x);
     // A set may be looked for in a set: its method knows how.
-    if ($class === classes.dict) return $map.contains(x);
-    if ($class === classes.set && !(x instanceof classes.set)) return $map.contains(x);
+    if ($class === classes.set && !(x instanceof classes.set)) return container.$map.contains(x);
   }
   const proto = typeOf(container).prototype;
   const method = proto.__contains__;
