@@ -1,14 +1,15 @@
 /** The bits of an int that is not negative: how many it takes, how many are set, and as text. */
 
 import type { Int } from "./values.js";
-import { bigOf, doubleLength, HALF, LARGEST_WORD, ones, wordLength, wordOnes } from "./words.js";
+import { bigOf, doubleLength, HALF, isDoublePower, LARGEST_WORD, ones, wordLength, wordOnes } from "./words.js";
 
 /** `n.bit_length()` */
 export function bitLength(n: Int): number {
   if (typeof n === "number") return n < HALF ? 32 - Math.clz32(n) : 64 - Math.clz32(Math.floor(n / HALF));
   if (n <= LARGEST_WORD) return wordLength(n);
   const length = doubleLength(n);
-  if (length <= 1024) return n >> BigInt(length - 1) === 0n ? length - 1 : length;
+  // Nothing else is rounded up to a power of two.
+  if (length <= 1024) return isDoublePower() && n >> BigInt(length - 1) === 0n ? length - 1 : length;
   const hex = n.toString(16);
   return hex.length * 4 - (Math.clz32(Number.parseInt(hex[0]!, 16)) - 28);
 }

@@ -121,6 +121,9 @@ export function doubleLength(n: bigint): number {
   return exponent === 0x7ff ? Number.POSITIVE_INFINITY : exponent - 1022;
 }
 
+/** Whether the double that was looked at last is a power of two. */
+export const isDoublePower = (): boolean => halves[LOW] === 0 && (halves[HIGH]! & 0xfffff) === 0;
+
 /** How many of the low 64 bits are set. */
 export function wordOnes(n: bigint): number {
   unsigned[0] = n;
