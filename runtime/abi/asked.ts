@@ -43,8 +43,10 @@ function invokeGotAsked(property: Dynamic, o: Dynamic, name: string, a?: Dynamic
     } else if (c === undefined) {
       if (code.exact === 2) return property.call(o, a, b, true);
     } else if (code.exact === 3) return property.call(o, a, b, c, true);
-    // Where there are defaults: `throw` of generators.
-    if (code.exact < 0 && code.max === 3 && code.takes(countOf(a, b, c))) return property.call(o, a, b, c, true);
+    // Where there are defaults: what is not given is undefined, and what asks comes after it.
+    if (code.exact < 0 && code.max <= 3 && code.takes(countOf(a, b, c))) {
+      return methodAsking(property, o, code.max, a, b, c);
+    }
   }
   if (property instanceof method) return callAsking(property, true, a, b, c);
   const known = property === undefined && isClass(o) ? o.$type.reads.get(o, name) : undefined;
@@ -61,9 +63,9 @@ function invokeGotAsked(property: Dynamic, o: Dynamic, name: string, a?: Dynamic
 function invokeOnClassAsked(known: Dynamic, cls: PyClass, name: string, a: Dynamic, b: Dynamic, c: Dynamic): Dynamic {
   if (typeof known === "function") return callAsking(known, true, a, b, c);
   const fn: PyFunction | undefined = known instanceof classmethod ? known.__func__.$method : undefined;
-  const count = countOf(a, b, c);
-  if (fn?.$code?.handsBack !== true || fn.$code.exact !== count) return invokeGot(undefined, cls, name, a, b, c);
-  return methodAsking(fn, cls, count, a, b, c);
+  const code = fn?.$code;
+  const asks = code?.handsBack === true && code.max <= 3 && code.takes(countOf(a, b, c));
+  return asks ? methodAsking(fn!, cls, code.max, a, b, c) : invokeGot(undefined, cls, name, a, b, c);
 }
 
 /** A method that the library's classes have as well, whose methods say whether they hand back. */
