@@ -10,7 +10,7 @@ import { floatFrom } from "../builtins/float.js";
 import { onesOf } from "../builtins/functions-numbers.js";
 import { complexFromParts } from "../builtins/complex.js";
 import { intFrom, intFromText } from "../builtins/int.js";
-import { listFrom } from "../builtins/list.js";
+import { listFrom, listOfSame } from "../builtins/list.js";
 import { frozensetFrom, setFrom } from "../builtins/set.js";
 import { tupleFrom } from "../builtins/tuple.js";
 import { getSlice } from "../builtins/subslice.js";
@@ -222,6 +222,7 @@ export const operations = {
   floatFrom,
   tupleFrom,
   listFrom,
+  listOfSame,
   setFrom,
   frozensetFrom,
   typeOf,

@@ -100,8 +100,18 @@ function lowerConversion(node: Call, cx: FunctionContext): ts.Expression | undef
   if (ofTwo !== undefined) return cx.at(py(ofTwo, ...node.args.map((arg) => lowerExpr(arg, cx))), node);
   const name = builtinOfOne(node, cx);
   if (name === undefined || !Object.hasOwn(conversions, name)) return undefined;
+  const infinite = name === "float" ? infinity(node.args[0]!) : undefined;
+  if (infinite !== undefined) return infinite;
   const call = py(conversions[name]!, lowerExpr(node.args[0]!, cx));
   return cx.at({ ...call, ...builtinHandingBack(node, cx) }, node);
+}
+
+/** `float("inf")`: the least of something so far, in many a loop. */
+function infinity(node: Expr): ts.Expression | undefined {
+  if (node.kind !== "Constant" || node.value.type !== "str") return undefined;
+  const [, sign, word] = /^([+-]?)(inf|infinity)$/i.exec(node.value.value) ?? [];
+  if (word === undefined) return undefined;
+  return sign === "-" ? f.unary("-", f.id("Infinity")) : f.id("Infinity");
 }
 
 /** `out.append(x)` and `"".join(out)` of what is no list. */

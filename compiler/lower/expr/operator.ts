@@ -35,9 +35,11 @@ export function lowerBinOp(node: BinOp, cx: FunctionContext): ts.Expression {
   const folded = cx.inlines ? foldedInt(node) : undefined;
   if (folded !== undefined) return folded;
   if (mayBeExpected(node, cx)) return lowerAsked(node, cx);
+  const { op, left, right } = node;
+  const repeated = op === "Mult" ? repeatedItem(left, right, cx) : undefined;
+  if (repeated !== undefined) return cx.at(repeated, node);
   const raw = rawArithmetic(node, cx);
   if (raw !== undefined) return raw;
-  const { op, left, right } = node;
   if (cx.module.texts.has(node, cx.scope)) {
     const value = lowerText(node, cx);
     return cx.inlines && isLongText(node) ? py("whole", value) : value;
@@ -51,6 +53,15 @@ export function lowerBinOp(node: BinOp, cx: FunctionContext): ts.Expression {
     return operation(operators[op], lowerWide(left, cx), lowerOperand(right, op, cx), node, cx, slow, paths);
   }
   return operation(operators[op], lowerOperand(left, op, cx), lowerOperand(right, op, cx), node, cx);
+}
+
+/** `[item] * count`, without the list of one. */
+function repeatedItem(left: Expr, right: Expr, cx: FunctionContext): ts.Expression | undefined {
+  if (!cx.module.options.toRun || left.kind !== "List" || left.elts.length !== 1) return undefined;
+  const list = lowerExpr(left, cx);
+  const [items] = list.kind === "CallExpression" ? list.arguments : [];
+  if (items?.kind !== "ArrayExpression" || items.elements[0]!.kind === "SpreadElement") return undefined;
+  return py("listOfSame", items.elements[0]!, lowerExpr(right, cx));
 }
 
 /** The operators whose cheap cases look at an operand's size. */
