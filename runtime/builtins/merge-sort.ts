@@ -13,8 +13,9 @@ export function sortPlain(values: Dynamic[]): boolean {
   const type = commonType(values);
   if (type === undefined) return values.length >= 32 && sortFloats(values);
   if (values.length < FEW) {
-    if (type === "string" && values.every(isUnit)) sortFewUnits(values);
-    else sortShort(values);
+    if (type === "number") sortFewNumbers(values);
+    else if (values.every(isUnit)) sortFewUnits(values);
+    else sortFewTexts(values);
     return true;
   }
   const order = runOf(values);
@@ -99,12 +100,29 @@ function sortFewUnits(values: Dynamic[]): void {
 }
 
 /** By insertion: ten words 0.2 µs, `sort` 1.1. */
-function sortShort(values: Dynamic[]): void {
+function sortFewNumbers(values: number[]): void {
   for (let i = 1; i < values.length; i++) {
-    const value = values[i];
+    const value = values[i]!;
     let at = i;
-    for (; at > 0 && value < values[at - 1]; at--) values[at] = values[at - 1];
+    for (; at > 0 && value < values[at - 1]!; at--) values[at] = values[at - 1]!;
     values[at] = value;
+  }
+}
+
+/** Texts take longer to compare, so the place of each is found by halves; V8 knows what is compared by the function. */
+function sortFewTexts(values: string[]): void {
+  for (let i = 1; i < values.length; i++) {
+    const value = values[i]!;
+    let low = 0;
+    let high = i;
+    if (!(value < values[i - 1]!)) continue;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (value < values[middle]!) high = middle;
+      else low = middle + 1;
+    }
+    for (let at = i; at > low; at--) values[at] = values[at - 1]!;
+    values[low] = value;
   }
 }
 

@@ -4,10 +4,11 @@
  */
 
 import type { Dynamic } from "../object/sentinels.js";
+import type { Keys } from "./sort-keyed.js";
 import { placesInOrder } from "./text-order.js";
 
 /** One number for each row; undefined where the ranks of all places do not fit one. Each column holds numbers, or strings. */
-export function rowKeys(columns: readonly (readonly Dynamic[])[], count: number): Float64Array | undefined {
+export function rowKeys(columns: readonly Keys<Dynamic>[], count: number): Float64Array | undefined {
   const keys = new Float64Array(count);
   let size = 1;
   for (const column of columns) {
@@ -24,7 +25,7 @@ export function rowKeys(columns: readonly (readonly Dynamic[])[], count: number)
 const NEAR = 2 ** 24;
 
 /** Fills in the ranks; the result is one more than the highest there may be. */
-function rankNumbers(column: readonly number[], ranks: Float64Array): number {
+function rankNumbers(column: Keys<number>, ranks: Float64Array): number {
   let least = column[0]!;
   let most = least;
   for (let i = 0; i < column.length; i++) {
@@ -38,10 +39,10 @@ function rankNumbers(column: readonly number[], ranks: Float64Array): number {
   return most - least + 1;
 }
 
-function rankAny(column: readonly Dynamic[], ranks: Float64Array): number {
-  if (typeof column[0] === "string") return rankTexts(column, ranks);
+function rankAny(column: Keys<Dynamic>, ranks: Float64Array): number {
+  if (typeof column[0] === "string") return rankTexts(column as readonly string[], ranks);
   const rankOf = new Map<Dynamic, number>();
-  for (const item of Float64Array.from(new Set(column)).sort()) rankOf.set(item, rankOf.size);
+  for (const item of Float64Array.from(new Set(Array.from(column))).sort()) rankOf.set(item, rankOf.size);
   for (let i = 0; i < column.length; i++) ranks[i] = rankOf.get(column[i])!;
   return rankOf.size;
 }

@@ -20,7 +20,7 @@ import { truth } from "../protocol/truth.js";
 import { commonType, doublesOf, FEW, isPlain, mergeSort, runOf, sortPlain } from "./merge-sort.js";
 import { arraysOrdered } from "./sequence.js";
 import { rowKeys } from "./sort-columns.js";
-import { sortedByNumbers, sortedByTexts } from "./sort-keyed.js";
+import { type Keys, sortedByNumbers, sortedByTexts } from "./sort-keyed.js";
 import { tuple } from "./tuple.js";
 
 /** `list.sort`: the list is empty meanwhile, so that a key function which looks at it finds out. */
@@ -69,8 +69,19 @@ export function sortedArray(values: Dynamic[], key: Dynamic, reverse: boolean): 
 
 function keysOf(values: readonly Dynamic[], key: Dynamic): Dynamic[] {
   const keys: Dynamic[] = new Array(values.length);
-  for (let i = 0; i < values.length; i++) keys[i] = callPositional(key, values[i]);
+  const ofObject = getterOf(key);
+  if (ofObject === undefined) for (let i = 0; i < values.length; i++) keys[i] = callPositional(key, values[i]);
+  else for (let i = 0; i < values.length; i++) keys[i] = ofObject.call(key, values[i]);
   return keys;
+}
+
+/** What an `itemgetter` or `attrgetter` is called by. */
+function getterOf(key: Dynamic): PyFunction | undefined {
+  if (typeof key !== "object" || key === null) return undefined;
+  const { $type, prototype } = key.$class as PyClass;
+  return $type.builtin && $type.module === "operator" && prototype.__call__?.$code.exact === 1
+    ? (prototype.__call__ as PyFunction)
+    : undefined;
 }
 
 function ordered(values: Dynamic[], keys: Dynamic[] | undefined): Dynamic[] {
@@ -177,6 +188,20 @@ function plainColumns(keys: readonly tuple[]): Dynamic[][] | undefined {
   return columns;
 }
 
+/** The same as ranks are made of them: floats among which some are integral are doubles. */
+function rankedColumns(keys: readonly tuple[]): Keys<Dynamic>[] | undefined {
+  const count = keys[0]?.$items.length ?? 0;
+  for (const key of keys) if (key.$items.length !== count) return undefined;
+  const columns: Keys<Dynamic>[] = [];
+  for (let i = 0; i < count; i++) {
+    const column = keys.map((key) => key.$items[i]);
+    const ranked = commonType(column) === undefined ? doublesOf(column) : column;
+    if (ranked === undefined) return undefined;
+    columns.push(ranked);
+  }
+  return columns;
+}
+
 function compareColumns(a: readonly Dynamic[], b: readonly Dynamic[]): number {
   for (let i = 0; i < a.length; i++) {
     const x = a[i];
@@ -199,7 +224,7 @@ const MANY = 50;
 /** What orders as many plain tuples do. */
 function numbersForTuples(keys: Dynamic[]): Float64Array | undefined {
   if (keys.length < MANY || !tuplesOnly(keys)) return undefined;
-  const columns = plainColumns(keys);
+  const columns = rankedColumns(keys);
   return columns === undefined ? undefined : rowKeys(columns, keys.length);
 }
 

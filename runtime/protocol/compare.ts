@@ -25,6 +25,7 @@ export function eq(a: Dynamic, b: Dynamic): Dynamic {
 
 function eqSlow(a: Dynamic, b: Dynamic): Dynamic {
   if (typeof a === "object" && a !== null) {
+    if (isSameSequence(a, b)) return arraysEqual(a.$items, b.$items);
     const type = typeOf(a);
     const other = typeOf(b);
     const { __eq__: method } = type.prototype;
@@ -47,6 +48,11 @@ function eqSlow(a: Dynamic, b: Dynamic): Dynamic {
   return result === NotImplemented ? a === b : result;
 }
 
+/** Whether both are lists proper, or tuples: what their special methods say is 20 ns further away. */
+function isSameSequence(a: Dynamic, b: Dynamic): boolean {
+  return a.$indexed === true && b?.$indexed === true && a.$class === b.$class;
+}
+
 /** The same where the left operand is asked first, by its class's method; `other` is the class of the right one. */
 function eqBy(method: PyFunction, a: Dynamic, b: Dynamic, other: PyClass): Dynamic {
   const result = method.call(a, b);
@@ -63,6 +69,7 @@ export function ne(a: Dynamic, b: Dynamic): Dynamic {
   if (typeof a === "string" && typeof b === "string") return a !== b;
   // What the class does not say is the opposite of `==`.
   if (typeof a === "object" && a !== null && typeof b === "object" && b !== null && a.$class === b.$class) {
+    if (isSameSequence(a, b)) return !arraysEqual(a.$items, b.$items);
     const { __eq__: method, __ne__: opposite } = typeOf(a).prototype;
     if (opposite === OBJECT.__ne__ && isOwnMethod(method)) {
       const result = eqBy(method, a, b, a.$class);

@@ -23,6 +23,10 @@ export function unpackOrHandBack(x: Dynamic, count: number): readonly Dynamic[] 
   if (x instanceof classes.list && x.$class === classes.list) {
     return x.$items.length === count ? x.$items : wrongCount(x.$items.length, count);
   }
+  // A named tuple, say: 50 ns, step by step 120.
+  if (x instanceof classes.tuple && x.$items.length === count) {
+    if ((x as Dynamic).$class.prototype.__iter__ === classes.tuple.prototype.__iter__) return x.$items;
+  }
   const steps = unpackable(x);
   const values: Dynamic[] = [];
   while (values.length < count) {
