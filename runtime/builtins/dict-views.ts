@@ -20,7 +20,7 @@ import {
   dict_valueiterator,
 } from "./dict-iterators.js";
 import { isAnySet, setOfMap, type set } from "./set.js";
-import { isTuple } from "./tuple.js";
+import { isTuple, tupleOf } from "./tuple.js";
 import { mappingproxy } from "./mappingproxy.js";
 
 abstract class View extends PyObject {
@@ -161,6 +161,9 @@ export class dict_keys extends SetView {
   __contains__(key: Dynamic): boolean {
     return this.$dict.$map.contains(key);
   }
+  $listed(): Dynamic[] {
+    return this.$dict.$map.keyList();
+  }
   static {
     define(this, {
       name: "dict_keys",
@@ -182,6 +185,13 @@ export class dict_items extends SetView {
     const value = this.$dict.$map.lookup(item.$items[0]);
     return value !== undefined && eqBool(value, item.$items[1]);
   }
+  $listed(): Dynamic[] {
+    const { $map } = this.$dict;
+    const items = $map.keyList();
+    const values = [...$map.values()];
+    for (let i = 0; i < items.length; i++) items[i] = tupleOf([items[i], values[i]]);
+    return items;
+  }
   static {
     define(this, {
       name: "dict_items",
@@ -197,6 +207,9 @@ export class dict_values extends View {
   }
   __reversed__(): Dynamic {
     return new dict_reversevalueiterator(this.$dict.$map);
+  }
+  $listed(): Dynamic[] {
+    return [...this.$dict.$map.values()];
   }
   static {
     define(this, { name: "dict_values", methods: { __iter__: "self", __reversed__: "self" }, final: true });

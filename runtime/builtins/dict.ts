@@ -83,6 +83,10 @@ export class dict extends PyObject {
     if (keywords !== undefined) for (const name in keywords.names) this.$map.store(name, keywords.names[name]);
   }
 
+  $listed(): Dynamic[] {
+    return this.$map.keyList();
+  }
+
   get(key: Dynamic, fallback: Dynamic = null): Dynamic {
     const value = this.$map.lookup(key);
     return value === undefined ? fallback : value;

@@ -10,7 +10,7 @@ import { DONE, type Done, type Dynamic, type Kw, keywordsIn } from "../object/se
 import { tstate } from "../object/state.js";
 import { define } from "../object/type.js";
 import { eqBool, gt, lt } from "../protocol/compare.js";
-import { iter as stepsOf, liveItems, next as nextOf, pythonIter, toArray } from "../protocol/iter.js";
+import { iter as stepsOf, listedNumbers, liveItems, next as nextOf, pythonIter, toArray } from "../protocol/iter.js";
 import { Iterator } from "../protocol/iterator.js";
 import { truth } from "../protocol/truth.js";
 import { callable } from "./functions-objects.js";
@@ -121,8 +121,9 @@ function extreme(name: string, better: Better, args: Dynamic[]): Dynamic {
     typeError(`Cannot specify a default for ${name}() with multiple positional arguments`);
   }
   const items = args.length > 1 ? args : liveItems(args[0]);
-  if (items !== undefined && key === null) {
-    const number = better === gt ? largest(items) : smallest(items);
+  const numbers = key === null ? (items ?? listedNumbers(args[0])) : undefined;
+  if (numbers !== undefined) {
+    const number = better === gt ? largest(numbers) : smallest(numbers);
     if (number !== undefined) return number;
   }
   if (items !== undefined && items.length > 0) return extremeOf(items, better, key);

@@ -8,7 +8,7 @@ import { tstate } from "../object/state.js";
 import { codePointLength } from "../protocol/code-points.js";
 import { asIndexInt, hasIndex } from "../protocol/convert.js";
 import { bitCount, digitsOf } from "../protocol/int-bits.js";
-import { iter, liveItems } from "../protocol/iter.js";
+import { iter, listedNumbers, liveItems } from "../protocol/iter.js";
 import * as number from "../protocol/number.js";
 import { callSpecial } from "../protocol/special.js";
 import { isFloat, strValue } from "../protocol/values.js";
@@ -138,7 +138,7 @@ export const sum = builtin(
       total.add(iterable.$sum());
       return total.value;
     }
-    const items = liveItems(iterable);
+    const items = liveItems(iterable) ?? listedNumbers(iterable);
     if (items !== undefined) for (let i = 0; i < items.length; i++) total.add(items[i]);
     else {
       const steps = iter(iterable);

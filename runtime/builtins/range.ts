@@ -67,7 +67,7 @@ export class range extends PyObject {
   }
 
   /** All of them as an array, unless some are bigints. */
-  $numbers(): number[] | undefined {
+  $listed(): number[] | undefined {
     if (!isNumbers(this)) return undefined;
     const { start, step, $length } = this as unknown as Record<"start" | "step" | "$length", number>;
     const numbers: number[] = [];

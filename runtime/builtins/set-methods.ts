@@ -5,9 +5,19 @@ import { PyObject } from "../object/object.js";
 import { DictMap } from "../protocol/hash-map.js";
 import { iter, loopOver } from "../protocol/iter.js";
 import { NotImplemented } from "../protocol/notimplemented.js";
+import { isPacked } from "../protocol/packed-keys.js";
 import { repr, reprEnter, reprLeave } from "../protocol/repr.js";
 import { set_iterator } from "./dict-iterators.js";
-import { areSpread, isSpread, keepSize, keepSizeOf, makeRoom, orderedKeys, rawOrder, slotOrder } from "./set-order.js";
+import {
+  areSpread,
+  comesAsItIs,
+  keepSize,
+  keepSizeOf,
+  makeRoom,
+  orderedKeys,
+  rawOrder,
+  slotOrder,
+} from "./set-order.js";
 
 /** Copied onto both prototypes: in Python the two classes have no common base but `object`. */
 export abstract class SetMethods extends PyObject {
@@ -24,6 +34,9 @@ export abstract class SetMethods extends PyObject {
   }
   __contains__(key: Dynamic): boolean {
     return this.$map.contains(keyFor(key));
+  }
+  $listed(): Dynamic[] {
+    return orderedKeys(this.$map);
   }
 
   copy(): this {
@@ -256,11 +269,15 @@ function without(map: DictMap, others: DictMap): DictMap {
     return copy;
   }
   const result = new DictMap();
-  if (isSpread(map) && !others.mixed) {
+  if (comesAsItIs(map) && !others.mixed) {
     for (const raw of map.keys()) if (!others.has(raw)) result.set(raw, true);
     return result;
   }
-  for (const raw of rawOrder(map)) if (others.lookupFrom(map, raw) === undefined) result.storeFrom(map, raw, true);
+  let place = 0;
+  for (const raw of rawOrder(map)) {
+    const at = isPacked(raw) ? place++ : -1;
+    if (others.lookupFrom(map, raw) === undefined) result.storeFrom(map, raw, true, at);
+  }
   return result;
 }
 
@@ -293,12 +310,14 @@ export function common(map: DictMap, items: Dynamic): DictMap {
     let walked: DictMap = items.$map;
     let other = map;
     if (walked.size > other.size) [walked, other] = [other, walked];
-    if (isSpread(walked) && !other.mixed) {
+    if (comesAsItIs(walked) && !other.mixed) {
       for (const raw of walked.keys()) if (other.has(raw)) result.set(raw, true);
       return result;
     }
+    let place = 0;
     for (const raw of rawOrder(walked)) {
-      if (other.lookupFrom(walked, raw) !== undefined) result.storeFrom(walked, raw, true);
+      const at = isPacked(raw) ? place++ : -1;
+      if (other.lookupFrom(walked, raw) !== undefined) result.storeFrom(walked, raw, true, at);
     }
     return result;
   }

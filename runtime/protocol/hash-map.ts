@@ -128,7 +128,7 @@ export class DictMap extends Map<Dynamic, Dynamic> {
 
   /** The Python keys in order. */
   keyList(): Dynamic[] {
-    const keys = Array.from(this.keys());
+    const keys = [...this.keys()];
     if (this.originals === null && this.buckets === null && this.tuples === null) return keys;
     if (this.tuples?.holdsAll(this.size) === true) return this.tuples.list();
     let place = 0;
@@ -181,7 +181,9 @@ export class DictMap extends Map<Dynamic, Dynamic> {
     if (isPlain && hasPlain && (other.tuples === null || tuples !== this.tuples)) {
       if (this.tail !== null) this.tail = null;
       if (tuples !== this.tuples) this.tuples = tuples;
-      for (const [raw, value] of other) this.set(raw, value);
+      // Two iterators, for V8 makes an array of each entry: five of them take 145 ns so, and 200 by entries.
+      const raws = other.keys();
+      for (const value of other.values()) this.set(raws.next().value, value);
       return;
     }
     let place = 0;
@@ -199,8 +201,10 @@ export class DictMap extends Map<Dynamic, Dynamic> {
 
   storeFrom(other: DictMap, raw: Dynamic, value: Dynamic, place = -1): void {
     if (!(raw instanceof Hashed)) {
-      this.store(other.originals === null && other.tuples === null ? raw : other.keyOfRaw(raw, place), value);
-      return;
+      const key = other.originals === null && other.tuples === null ? raw : other.keyOfRaw(raw, place);
+      if (!isPacked(raw) || this.mixed) return this.store(key, value);
+      if (this.tail !== null) this.tail = null;
+      return this.storePacked(raw, key, value);
     }
     this.tail = null;
     const found = this.findByHash(raw.key, raw.hash);
@@ -208,6 +212,7 @@ export class DictMap extends Map<Dynamic, Dynamic> {
   }
 
   removeFrom(other: DictMap, raw: Dynamic): Dynamic {
+    if (isPacked(raw) && !this.mixed) return this.removeRaw(raw);
     if (!(raw instanceof Hashed)) return this.remove(other.keyOfRaw(raw));
     const found = this.findByHash(raw.key, raw.hash);
     return found === undefined ? undefined : this.removeRaw(found);

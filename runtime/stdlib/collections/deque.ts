@@ -187,6 +187,10 @@ export class deque extends PyObject {
     if (this.$ring.length > 1) this.$ring.rotate(steps);
   }
 
+  $listed(): Dynamic[] {
+    return this.$ring.toArray();
+  }
+
   __len__(): number {
     return this.$ring.length;
   }
