@@ -1,7 +1,6 @@
 /** `pyasync ast`: prints syntax trees. */
 
 import { dumpTo, type PythonVersion, parse } from "../compiler/index.js";
-import { keepTrees } from "./keep-trees.js";
 import { readSource, reporting, shownName } from "./source-file.js";
 import { writeStdout } from "./stdout.js";
 
@@ -13,7 +12,6 @@ interface AstFlags {
 /** Before the tree of each of several files stands a line with its name. */
 export function astCommand(files: readonly string[], { attributes = false, python }: AstFlags): number {
   let worst = 0;
-  keepTrees();
   for (const file of files) {
     if (files.length > 1) writeStdout(`# ${file}\n`);
     const status = reporting(() => {

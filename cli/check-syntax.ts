@@ -9,7 +9,6 @@ import {
   type SyntaxWarning,
   validate,
 } from "../compiler/index.js";
-import { keepTrees } from "./keep-trees.js";
 import { readSource, reporting, showWarning, shownName } from "./source-file.js";
 import { writeStdout } from "./stdout.js";
 
@@ -20,7 +19,6 @@ interface CheckFlags {
 /** Gives the exit status: 0 where all are right, 1 where one is not, 2 where one cannot be read. */
 export function checkSyntaxCommand(files: readonly string[], flags: CheckFlags): number {
   let worst = 0;
-  keepTrees();
   for (const file of files) {
     const status = reporting(() => {
       const answer = check(file, flags.python);
