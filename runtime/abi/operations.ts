@@ -70,6 +70,7 @@ import { BINARY_COMPARE, compareAs } from "./compare.js";
 import { genericClass } from "./generic.js";
 import { importLeaf, importModule } from "./imports.js";
 import { leaving, rebinding } from "./leaving.js";
+import * as joined from "./joined.js";
 import * as literals from "./literals.js";
 import * as match from "./match.js";
 import * as methodSpecs from "./method-specs.js";
@@ -199,6 +200,7 @@ export const operations = {
   list: literals.list,
   pieces: (separator: string): Pieces => new Pieces(separator),
   tuple: literals.tuple,
+  ...joined,
   set: literals.set,
   dict: literals.dict,
   dictOf: literals.dictOf,

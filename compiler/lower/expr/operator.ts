@@ -13,6 +13,7 @@ import { rawArithmetic } from "../raw/index.js";
 import { lowerTest } from "../test.js";
 import { constantOperand, foldedInt } from "./folded.js";
 import { lowerExpr } from "./index.js";
+import { lowerJoined } from "./joined.js";
 
 /** The runtime's function for each operator; augmented assignment puts an `i` before it. */
 export const operators: Readonly<Record<Operator, string>> = {
@@ -38,6 +39,8 @@ export function lowerBinOp(node: BinOp, cx: FunctionContext): ts.Expression {
   const { op, left, right } = node;
   const repeated = op === "Mult" ? repeatedItem(left, right, cx) : undefined;
   if (repeated !== undefined) return cx.at(repeated, node);
+  const joined = lowerJoined(node, cx);
+  if (joined !== undefined) return joined;
   const raw = rawArithmetic(node, cx);
   if (raw !== undefined) return raw;
   if (cx.module.texts.has(node, cx.scope)) {
