@@ -3,7 +3,7 @@
  * it in the last digit for 4–7 % of arguments, atan2 for 18 %.
  */
 
-import { productError, sumError } from "./exact-errors.js";
+import { productError, squareError, sumError } from "./exact-errors.js";
 import {
   cosHigh,
   cosLow,
@@ -184,7 +184,7 @@ function acosNearOne(x: number, out: Sum): void {
   const square = (1 - x) / 2;
   const root = Math.sqrt(square);
   const p = root * root;
-  const low = root === 0 ? 0 : (square - p - productError(root, root, p)) / (2 * root);
+  const low = root === 0 ? 0 : (square - p - squareError(root, p)) / (2 * root);
   asinSum({ high: root, low }, out);
   out.high *= 2;
   out.low *= 2;
@@ -228,8 +228,8 @@ export function hypot(x: number, y: number): number {
   const aa = a * a;
   const bb = b * b;
   const s = aa + bb;
-  const low = sumError(aa, bb, s) + productError(a, a, aa) + productError(b, b, bb);
+  const low = sumError(aa, bb, s) + squareError(a, aa) + squareError(b, bb);
   const h = Math.sqrt(s);
   const p = h * h;
-  return h + (s - p - productError(h, h, p) + low) / (2 * h);
+  return h + (s - p - squareError(h, p) + low) / (2 * h);
 }

@@ -16,6 +16,14 @@ export function productError(a: number, b: number, p: number): number {
   return ah * bh - p + ah * bl + al * bh + al * bl;
 }
 
+/** The rounding error of `a * a`, whose rounded value is `p`. */
+export function squareError(a: number, p: number): number {
+  const c = SPLIT * a;
+  const high = c - (c - a);
+  const low = a - high;
+  return high * high - p + 2 * high * low + low * low;
+}
+
 /** The rounding error of `a + b`, whose rounded value is `s` (Knuth). */
 export function sumError(a: number, b: number, s: number): number {
   const bb = s - a;

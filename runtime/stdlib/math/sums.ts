@@ -2,7 +2,7 @@
 
 import { raised, valueError } from "../../object/errors.js";
 import { DONE, type Dynamic } from "../../object/sentinels.js";
-import { productError, sumError } from "../../protocol/exact-errors.js";
+import { productError, squareError, sumError } from "../../protocol/exact-errors.js";
 import { toFloat } from "../../protocol/convert.js";
 import { intAdd, intMul } from "../../protocol/int-arith.js";
 import { iter, toArray } from "../../protocol/iter.js";
@@ -96,7 +96,7 @@ export function norm(coordinates: readonly number[]): number {
     const x = Math.abs(coordinates[i]!) * scale;
     const square = x * x;
     const sum = high + square;
-    low += sumError(high, square, sum) + productError(x, x, square);
+    low += sumError(high, square, sum) + squareError(x, square);
     high = sum;
   }
   return rootOf(high, low) / scale;
@@ -111,14 +111,14 @@ export function hypotenuse(a: number, b: number): number {
   const high = x * x;
   const square = y * y;
   const sum = high + square;
-  return rootOf(sum, productError(x, x, high) + (sumError(high, square, sum) + productError(y, y, square)));
+  return rootOf(sum, squareError(x, high) + (sumError(high, square, sum) + squareError(y, square)));
 }
 
 /** The square root of a double and what it misses. */
 function rootOf(high: number, low: number): number {
   const root = Math.sqrt(high);
   const square = root * root;
-  return root + (high - square - productError(root, root, square) + low) / (2 * root);
+  return root + (high - square - squareError(root, square) + low) / (2 * root);
 }
 
 export function dist(p: Dynamic, q: Dynamic): number {
