@@ -13,7 +13,6 @@ import { isClass, metatype } from "../object/type.js";
 import { aliases, classes } from "./classes.js";
 import { codePointAt, unitOfSeen } from "./code-points.js";
 import { unhashable } from "./hash.js";
-import { liveItems } from "./iter.js";
 import { callSpecial } from "./special.js";
 
 /**
@@ -48,7 +47,7 @@ export function findItem(o: Dynamic, k: Dynamic): Dynamic {
       if (Number.isInteger(k)) return handBack(raised.IndexError("list index out of range"));
     }
   } else if (o instanceof classes.tuple) {
-    if (typeof k === "number" && o.$class === classes.tuple) {
+    if (typeof k === "number" && (o.$class === classes.tuple || isReadAsTuple(o.$class))) {
       const items = o.$items;
       const value = items[k < 0 ? k + items.length : k];
       if (value !== undefined) return value;
@@ -60,6 +59,10 @@ export function findItem(o: Dynamic, k: Dynamic): Dynamic {
   }
   return getItemSlow(o, k);
 }
+
+/** Whether the class, such as that of named tuples, has no `__getitem__` of its own. */
+const isReadAsTuple = (cls: PyClass): boolean =>
+  cls.prototype.__getitem__ === (classes.tuple.prototype as Dynamic).__getitem__;
 
 /** Whether it is of those that are no keys: told before they are hashed, for that throws. */
 function isMutable(k: Dynamic): boolean {
@@ -74,7 +77,7 @@ function findPoint(text: string, k: Dynamic): Dynamic {
 
 function getItemSlow(o: Dynamic, k: Dynamic): Dynamic {
   // `names[a < b]`
-  if (typeof k === "boolean" && (typeof o === "string" || liveItems(o) !== undefined)) return findItem(o, Number(k));
+  if (typeof k === "boolean" && (typeof o === "string" || o?.$indexed === true)) return findItem(o, Number(k));
   const method = typeOf(o).prototype.__getitem__;
   if (method !== undefined) {
     const code = (method as PyFunction | null)?.$code;

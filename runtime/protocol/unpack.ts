@@ -17,16 +17,8 @@ export function unpack(x: Dynamic, count: number): readonly Dynamic[] {
 /** The same, which hands back that they are too few or too many. */
 export function unpackOrHandBack(x: Dynamic, count: number): readonly Dynamic[] | undefined {
   if (Array.isArray(x)) return x.length === count ? x : wrongCount(x.length, count);
-  if (x instanceof classes.tuple && x.$class === classes.tuple) {
-    return x.$items.length === count ? x.$items : wrongCount(x.$items.length, count);
-  }
-  if (x instanceof classes.list && x.$class === classes.list) {
-    return x.$items.length === count ? x.$items : wrongCount(x.$items.length, count);
-  }
-  // A named tuple, say: 50 ns, step by step 120.
-  if (x instanceof classes.tuple && x.$items.length === count) {
-    if ((x as Dynamic).$class.prototype.__iter__ === classes.tuple.prototype.__iter__) return x.$items;
-  }
+  const live = liveItems(x);
+  if (live !== undefined) return live.length === count ? live : wrongCount(live.length, count);
   const steps = unpackable(x);
   const values: Dynamic[] = [];
   while (values.length < count) {
