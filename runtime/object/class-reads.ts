@@ -32,6 +32,16 @@ export class ClassReads {
     return value === IN_PROTOTYPE ? cls.prototype[name] : value;
   }
 
+  /** `C.count += 1`: stores a number where there is one, if that is known to be all there is to do. */
+  storesNumber(cls: PyClass, name: string, value: number): boolean {
+    if (this.asOf !== changes.count || this.known.get(name) !== IN_PROTOTYPE) return false;
+    const { prototype } = cls;
+    const isThere = typeof prototype[name] === "number" && Object.hasOwn(prototype, name);
+    if (!isThere || cls.$type.builtin || cls.$type.mirrors.length > 0) return false;
+    prototype[name] = value;
+    return true;
+  }
+
   /** Whether its instances say themselves what `__class__` is: `finds` looks, where no class has changed since it did. */
   claimsClass(finds: () => boolean): boolean {
     if (this.claimsAsOf !== changes.count) {

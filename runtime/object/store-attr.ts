@@ -64,6 +64,7 @@ export function setClassAttr(cls: PyClass, name: string, value: Dynamic, plain =
     meta.prototype.__setattr__.call(cls, name, value);
     return;
   }
+  if (typeof value === "number" && cls.$type.reads.storesNumber(cls, name, value)) return;
   const metaValue = lookup(meta, name);
   if (metaValue instanceof property) {
     Reflect.set(meta.prototype, name, value, cls);
