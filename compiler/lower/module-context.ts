@@ -176,7 +176,7 @@ export function moduleContext(sources: readonly Source[], library: Library, opti
     ownGenerators: new OwnGenerators(scopes, every),
     pieces: toRun && !reflects ? findPieces(whole, every) : noPieces,
     numbers: lazily(() => inferNumbers(whole, scopes)),
-    texts: new Texts(),
+    texts: new Texts(whole, scopes),
     namedTypeParameters: new Set(),
     moduleAttributes: new Set(),
     builtinImports: new Set(),

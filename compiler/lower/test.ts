@@ -5,7 +5,7 @@ import * as f from "../ts/factory.js";
 import type * as ts from "../ts/nodes.js";
 import { type FunctionContext, pyAt } from "./context.js";
 import { comparison, lowerExpr } from "./expr/index.js";
-import { truthOfNumber } from "./fast-path/index.js";
+import { truthOfNumber, truthOfText } from "./fast-path/index.js";
 import { rawComparison } from "./raw/index.js";
 
 /** Calls of builtins whose result is a bool. */
@@ -37,6 +37,7 @@ export function lowerTest(node: Expr, cx: FunctionContext, place: Located = node
     default:
   }
   const value = lowerExpr(node, cx);
+  if (cx.inlines && cx.module.texts.has(node, cx.scope)) return truthOfText(value, place, cx);
   return cx.inlines && mayBeNumber(node) ? truthOfNumber(value, place, cx) : pyAt(cx, place, "truth", value);
 }
 

@@ -56,6 +56,15 @@ export function truthOfNumber(x: ts.Expression, from: Located, cx: FunctionConte
   return f.sequence([...before, test]);
 }
 
+/** The same of what is probably a string. */
+export function truthOfText(x: ts.Expression, from: Located, cx: FunctionContext): ts.Expression {
+  const { before, a } = operands(x, f.num(0), cx);
+  const slow = cx.at(py("truth", a.value), from);
+  const isString = typeTest(a, "string");
+  const test = isString === undefined ? slow : f.conditional(isString, f.binary(a.value, "!==", f.str("")), slow);
+  return f.sequence([...before, test]);
+}
+
 /** As `operation`, where one of the two is probably a string: that case stands in place then. */
 export function textOperation(
   name: string,

@@ -13,7 +13,8 @@ export function subscript(
   from: Subscript,
   cx: FunctionContext,
 ): ts.Expression {
-  if (!cx.inlines || knowledge(object) !== "nothing" || !mayIndex(key, from, cx)) return getItem(object, key, from, cx);
+  const isPlain = !cx.inlines || knowledge(object) !== "nothing" || !mayIndex(key, from, cx);
+  if (isPlain || cx.module.texts.has(from.value, cx.scope)) return getItem(object, key, from, cx);
   const { before, a, b } = operands(object, key, cx);
   const [o, k] = [a.value, b.value];
   const r = f.id(cx.scratch.result());
