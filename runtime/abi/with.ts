@@ -183,7 +183,12 @@ export class AsyncWith extends Managed {
     this.left = true;
     const exception = this.caughtInBody(thrown);
     try {
-      return new Offering(awaitableFrom("__aexit__", callSpecial(this.way, this.object, ...this.triple(exception))));
+      const [type, value, traceback] = this.triple(exception);
+      return new Offering(
+        begins(this.way, 3)
+          ? this.way.$start!.call(this.object, type, value, traceback)
+          : stepsOf(awaitableFrom("__aexit__", callSpecial(this.way, this.object, type, value, traceback))),
+      );
     } catch (error) {
       leave();
       throw error;
@@ -210,9 +215,9 @@ export class AsyncWith extends Managed {
 class Offering extends EnclosingSteps {
   private readonly answer: Steppable;
 
-  constructor(answer: Awaitable) {
+  constructor(answer: Steppable) {
     super();
-    this.answer = new Delegation(stepsOf(answer)).asked();
+    this.answer = new Delegation(answer).asked();
   }
 
   protected begin(): Steppable {

@@ -77,5 +77,6 @@ function at(loop: BaseEventLoop, when: Dynamic, fn: Dynamic, args: Dynamic[], co
   if (when === null) {
     throw raise(since(added.checksTypes) ? new TypeError("when cannot be None") : new AssertionError());
   }
-  return loop.$callAt(toFloat(when), when, fn, args, context, "call_at");
+  const isFloat = typeof when === "number" && !Number.isInteger(when);
+  return loop.$callAt(isFloat ? when : toFloat(when), isFloat ? null : when, fn, args, context, "call_at");
 }

@@ -3,23 +3,28 @@
 import { dictFromNames } from "../builtins/dict.js";
 import { listOf } from "../builtins/list.js";
 import { setOf } from "../builtins/set.js";
+import { copyContext } from "../coroutine/contextvars.js";
+import { overWith } from "../coroutine/machine.js";
 import { coroutine } from "../coroutine/make.js";
 import type { Steps } from "../coroutine/suspend.js";
 import { BaseExceptionGroup, RuntimeError } from "../exceptions/hierarchy.js";
-import { caughtByLibrary } from "../exceptions/capture.js";
-import { exceptionOf, raise } from "../exceptions/raise.js";
+import { raise } from "../exceptions/raise.js";
 import { attr } from "../object/attr.js";
 import { call, invoke } from "../object/call.js";
 import { PyObject } from "../object/object.js";
-import type { Dynamic } from "../object/sentinels.js";
+import { type Dynamic, RAW } from "../object/sentinels.js";
 import { define } from "../object/type.js";
 import { repr, str } from "../protocol/repr.js";
-import { runningLoop } from "./events.js";
-import { CancelledError, endsProgram } from "./exceptions.js";
-import type { Future } from "./futures.js";
+import { Handle, runningLoop } from "./events.js";
+import { endsProgram } from "./exceptions.js";
+import { type Future, isPlainFuture, type Waiter } from "./futures.js";
+import { GroupExit } from "./group-exit.js";
+import type { ReadyEntry } from "./ready-queue.js";
+import { scheduleCallback } from "./schedule.js";
 import { createTaskIn } from "./create-task.js";
 import { current_task } from "./task-registry.js";
 import { added, since } from "./versions.js";
+import { asSteps, beginsAsked } from "./wait-steps.js";
 
 export class TaskGroup extends PyObject {
   declare $entered: boolean;
@@ -67,6 +72,11 @@ export class TaskGroup extends PyObject {
 
   /** Lib/asyncio/taskgroups.py TaskGroup.__aenter__. */
   *__aenter__(): Steps<this> {
+    this.$enter();
+    return this;
+  }
+
+  $enter(): void {
     if (this.$entered) throw raise(new RuntimeError(`TaskGroup ${repr(this)} has already been entered`));
     this._loop ??= runningLoop();
     this.$parent = current_task(this._loop);
@@ -74,41 +84,14 @@ export class TaskGroup extends PyObject {
       throw raise(new RuntimeError(`TaskGroup ${repr(this)} cannot determine the parent task`));
     }
     this.$entered = true;
-    return this;
   }
 
   /** Lib/asyncio/taskgroups.py TaskGroup.__aexit__. */
-  *__aexit__(_type: Dynamic, exception: Dynamic, _traceback: Dynamic): Steps<null> {
-    this.$exiting = true;
-    if (exception !== null && endsProgram(exception)) this.$baseError ??= exception;
-    let cancellation = exception instanceof CancelledError ? exception : null;
-    const uncancelLast = since(added.groupUncancelsLast);
-    if (!uncancelLast && this.$cancelledParent && this.$parent.uncancel() === 0) cancellation = null;
-    if (exception !== null && !this.$aborting) this.$abort();
-    while (this.$tasks.size > 0) {
-      this.$completed ??= this._loop.create_future() as Future;
-      try {
-        yield* this.$completed;
-      } catch (caught) {
-        const interruption = exceptionOf(caught);
-        if (!(interruption instanceof CancelledError)) throw caught;
-        caughtByLibrary(interruption);
-        if (!this.$aborting) {
-          cancellation = interruption;
-          this.$abort();
-        }
-      }
-      this.$completed = null;
-    }
-    if (this.$baseError !== null) throw raise(this.$baseError);
-    if (uncancelLast && this.$cancelledParent && this.$parent.uncancel() === 0) cancellation = null;
-    if (cancellation !== null && this.$errors.length === 0) throw raise(cancellation);
-    if (exception !== null && !(exception instanceof CancelledError)) this.$errors.push(exception);
-    if (this.$errors.length > 0) this.$raiseErrors();
-    return null;
+  __aexit__(_type: Dynamic, exception: Dynamic, _traceback: Dynamic): Steps<null> {
+    return asSteps(new GroupExit(this, exception));
   }
 
-  $raiseErrors(): never {
+  $errorsToRaise(): Dynamic {
     if (since(added.groupUncancelsLast) && this.$parent.cancelling()) {
       this.$parent.uncancel();
       this.$parent.cancel();
@@ -116,7 +99,7 @@ export class TaskGroup extends PyObject {
     const errors = this.$errors;
     this.$errors = [];
     const group = call(BaseExceptionGroup, "unhandled errors in a TaskGroup", listOf(errors));
-    throw raise(group, null);
+    return raise(group, null);
   }
 
   /** Lib/asyncio/taskgroups.py TaskGroup.create_task. */
@@ -128,7 +111,8 @@ export class TaskGroup extends PyObject {
     if (task.done()) this._on_task_done(task);
     else {
       this.$tasks.add(task);
-      invoke(task, "add_done_callback", this.$onTaskDone);
+      if (isPlainFuture(task) && this._on_task_done === onTaskDone) task.$addWaiter(new MemberWaiter(this));
+      else invoke(task, "add_done_callback", this.$onTaskDone);
     }
     return task;
   }
@@ -182,5 +166,65 @@ export class TaskGroup extends PyObject {
       },
       native: ["_loop"],
     });
+    (this.prototype as Dynamic).__aenter__.$start = function (this: TaskGroup): Steps {
+      this.$enter();
+      return overWith(this);
+    };
+    beginsAsked(this.prototype, "__aexit__");
+  }
+}
+
+const onTaskDone = TaskGroup.prototype._on_task_done;
+
+/** What waits for a task of a group: `task.add_done_callback(group._on_task_done)`. */
+class MemberWaiter implements Waiter {
+  declare private readonly group: TaskGroup;
+
+  constructor(group: TaskGroup) {
+    this.group = group;
+  }
+
+  $schedule(task: Future): void {
+    const loop = task._loop;
+    if (loop.$isPlain === true) loop.$ready.push(new MemberRun(this.group, task));
+    else scheduleCallback(loop, this.$function(), task, copyContext());
+  }
+
+  $function(): Dynamic {
+    return this.group.$onTaskDone;
+  }
+
+  $contextOf(): Dynamic {
+    return copyContext();
+  }
+
+  $wakes(): Dynamic {
+    return this.group;
+  }
+}
+
+/** A task's end in the ready queue. */
+class MemberRun implements ReadyEntry {
+  declare private readonly group: TaskGroup;
+  declare private readonly task: Future;
+
+  constructor(group: TaskGroup, task: Future) {
+    this.group = group;
+    this.task = task;
+  }
+
+  $run(): null {
+    this.group._on_task_done(this.task);
+    return null;
+  }
+
+  $handle(): Handle {
+    const handle = new Handle(RAW);
+    handle.$set(this.group.$onTaskDone, [this.task], this.task._loop, null);
+    return handle;
+  }
+
+  $describe(): string {
+    return this.$handle().__repr__();
   }
 }

@@ -1,5 +1,6 @@
 /** `asyncio.timeout` (Lib/asyncio/timeouts.py, 3.13). */
 
+import { ENDED, overBy, overWith } from "../coroutine/machine.js";
 import { coroutine } from "../coroutine/make.js";
 import type { Steps } from "../coroutine/suspend.js";
 import { ExceptionGroup, RuntimeError, TimeoutError } from "../exceptions/hierarchy.js";
@@ -141,6 +142,15 @@ export class Timeout extends PyObject {
         _on_timeout: "self",
       },
     });
+    const { __aenter__, __aexit__ } = this.prototype as Dynamic;
+    __aenter__.$start = function (this: Timeout): Steps {
+      this.$enter();
+      return overWith(this);
+    };
+    __aexit__.$start = function (this: Timeout, _type: Dynamic, exception: Dynamic): Steps {
+      const error = this.$exit(exception);
+      return error === null ? ENDED : overBy(error);
+    };
   }
 }
 

@@ -80,8 +80,8 @@ export function beginsAsked(proto: Dynamic, ...names: string[]): void {
   for (const name of names) {
     const method = proto[name];
     const start = method.$start;
-    method.$start = function (this: Dynamic, argument?: Dynamic): Steppable {
-      const steps = start.call(this, argument);
+    method.$start = function (this: Dynamic, a?: Dynamic, b?: Dynamic): Steppable {
+      const steps = start.call(this, a, b);
       return steps instanceof WaitSteps ? (steps.asked() as Dynamic) : steps;
     };
   }

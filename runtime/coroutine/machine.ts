@@ -105,6 +105,34 @@ export abstract class HandwrittenSteps {
   }
 }
 
+/** Steps of what is over at once: with a value, or with an exception. */
+class AtOnce extends HandwrittenSteps {
+  declare readonly value: Dynamic;
+  declare readonly done: true;
+  declare private readonly error: Dynamic;
+
+  constructor(value: Dynamic, error: Dynamic) {
+    super();
+    this.value = value;
+    this.done = true;
+    this.error = error;
+  }
+
+  next(): this {
+    return this.error === null ? this : this.raises(this.error);
+  }
+}
+
+/** For a machine. */
+export function overWith(value: Dynamic): Steps {
+  return new AtOnce(value, null).asked() as unknown as Steps;
+}
+
+/** The same of what raises. */
+export function overBy(error: Dynamic): Steps {
+  return new AtOnce(undefined, error).asked() as unknown as Steps;
+}
+
 /** The last step of what gives None. */
 export const OVER: IteratorResult<never, null> = { value: null, done: true };
 
