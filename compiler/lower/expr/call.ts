@@ -1,6 +1,6 @@
 /** Calls: a plain JS call where the callee is known and the arguments fit, else one through the runtime. */
 
-import type { Call, Expr } from "../../ast/nodes.js";
+import type { Call, Constant, Expr } from "../../ast/nodes.js";
 import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
 import { type FunctionContext, isHelper, py, pyAt } from "../context.js";
@@ -15,6 +15,7 @@ import { boundArguments, callArguments, unpackedArguments, unpacksArguments } fr
 import { libraryMember } from "./attribute.js";
 import { type Callee, coroutineFunctionOf, knownCallee, mayMakeCoroutine } from "./callee.js";
 import { lowerExtremeBy, lowerGathered } from "./gathered.js";
+import { lowerDict } from "./display.js";
 import { lowerExpr } from "./index.js";
 import { loadAttribute, loadsFirst, positionalInvoke } from "./invoke.js";
 import { lowerNamespaceCall } from "./namespace.js";
@@ -52,6 +53,7 @@ export function discardedCall(node: Call, cx: FunctionContext): ts.Expression {
     lowerGathered(node, cx) ??
     lowerExtremeBy(node, cx) ??
     lowerConversion(node, cx) ??
+    lowerDictOfKeywords(node, cx) ??
     lowerPieces(node, cx) ??
     lowerOnes(node, cx) ??
     lowerInstanceTest(node, cx) ??
@@ -112,6 +114,19 @@ function infinity(node: Expr): ts.Expression | undefined {
   const [, sign, word] = /^([+-]?)(inf|infinity)$/i.exec(node.value.value) ?? [];
   if (word === undefined) return undefined;
   return sign === "-" ? f.unary("-", f.id("Infinity")) : f.id("Infinity");
+}
+
+/** `dict(a=1, b=2)` is the display that it stands for: 100 ns less. */
+function lowerDictOfKeywords(node: Call, cx: FunctionContext): ts.Expression | undefined {
+  const { keywords } = node;
+  if (!cx.module.options.toRun || keywords.length === 0) return undefined;
+  if (builtinCalled({ ...node, keywords: [] }, 0, cx) !== "dict") return undefined;
+  const keys: Constant[] = [];
+  for (const keyword of keywords) {
+    if (keyword.arg === null) return undefined;
+    keys.push({ ...keyword, kind: "Constant", value: { type: "str", value: keyword.arg, u: false } });
+  }
+  return lowerDict({ ...node, kind: "Dict", keys, values: keywords.map(({ value }) => value) }, cx);
 }
 
 /** `out.append(x)` and `"".join(out)` of what is no list. */
