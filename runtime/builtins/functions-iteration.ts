@@ -3,6 +3,7 @@
 import { noneOf } from "./extreme.js";
 import { unexpectedKeyword } from "../object/binding-builtin.js";
 import { call } from "../object/call.js";
+import { method } from "../object/descriptors.js";
 import { callPositional } from "../object/positional.js";
 import { isError, typeError } from "../object/errors.js";
 import { builtin } from "../object/function.js";
@@ -10,7 +11,15 @@ import { DONE, type Done, type Dynamic, type Kw, keywordsIn } from "../object/se
 import { tstate } from "../object/state.js";
 import { define } from "../object/type.js";
 import { eqBool, gt, lt } from "../protocol/compare.js";
-import { iter as stepsOf, listedNumbers, liveItems, next as nextOf, pythonIter, toArray } from "../protocol/iter.js";
+import {
+  iter as stepsOf,
+  listedItems,
+  listedNumbers,
+  liveItems,
+  next as nextOf,
+  pythonIter,
+  toArray,
+} from "../protocol/iter.js";
 import { Iterator } from "../protocol/iterator.js";
 import { truth } from "../protocol/truth.js";
 import { callable } from "./functions-objects.js";
@@ -120,7 +129,8 @@ function extreme(name: string, better: Better, args: Dynamic[]): Dynamic {
   if (args.length > 1 && fallback !== undefined) {
     typeError(`Cannot specify a default for ${name}() with multiple positional arguments`);
   }
-  const items = args.length > 1 ? args : liveItems(args[0]);
+  const items =
+    args.length > 1 ? args : (liveItems(args[0]) ?? (isBuiltinMethod(key) ? listedItems(args[0]) : undefined));
   const numbers = key === null ? (items ?? listedNumbers(args[0])) : undefined;
   if (numbers !== undefined) {
     const number = better === gt ? largest(numbers) : smallest(numbers);
@@ -145,7 +155,12 @@ function extreme(name: string, better: Better, args: Dynamic[]): Dynamic {
   return best;
 }
 
-/** The same of a live array with something in it. */
+/** `d.get`, say, which changes nothing that is walked meanwhile. */
+function isBuiltinMethod(key: Dynamic): boolean {
+  return key instanceof method && key.$function.$code?.builtin === true;
+}
+
+/** The same of an array with something in it. */
 function extremeOf(items: readonly Dynamic[], better: Better, key: Dynamic): Dynamic {
   let best = items[0];
   let bestKey = key === null ? best : callPositional(key, best);

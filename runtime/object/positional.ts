@@ -34,7 +34,7 @@ export function callPositional(f: Dynamic, a?: Dynamic, b?: Dynamic, c?: Dynamic
 
 /** The same for a class, a bound method or another object. */
 function callOther(f: Dynamic, a: Dynamic, b: Dynamic, c: Dynamic, more: readonly Dynamic[]): Dynamic {
-  if (more.length === 0 && isClass(f)) return constructPositional(f, a, b, c);
+  if (isClass(f)) return more.length > 0 ? construct(f, [a, b, c, ...more]) : constructPositional(f, a, b, c);
   if (f instanceof method && c === undefined) {
     const { $function: fn, __self__: self } = f;
     const { $code: ofMethod } = fn;
