@@ -9,7 +9,7 @@ import { defaultsOf } from "../defaults.js";
 import { dynamic, FunctionContext, py } from "../context.js";
 import { parameterText, lowerParameters } from "../parameters.js";
 import { steps } from "../types.js";
-import { askedAlone } from "../hand-back/calls.js";
+import { askedAlone, withHandedBack } from "../hand-back/calls.js";
 import { askedParameter } from "../raising.js";
 import { lowerExpr } from "./index.js";
 
@@ -34,26 +34,31 @@ export function lowerLambda(node: Lambda, cx: FunctionContext): ts.Expression {
   const kind = scope.hasYield ? "generator" : suspendable ? "suspendable" : "plain";
   const inner = new FunctionContext(cx.module, kind, scope, cx, cx.classContext);
   const parameters = lowerParameters(node.args, cx, "parameters");
-  const body = lowerExpr(node.body, inner);
+  const lower = (): ts.Expression => lowerExpr(node.body, inner);
+  const statements = cx.module.handingBack.lambdas.has(node)
+    ? inner.raising.handingBack(() => withHandedBack([f.ret(lower())], inner))
+    : undefined;
+  const body = statements === undefined ? lower() : undefined;
   const { vararg, kwonlyargs, kwarg } = node.args;
   const isFixed = vararg === null && kwonlyargs.length === 0 && kwarg === null;
-  const asked = kind === "plain" && isFixed ? askedAlone(body) : undefined;
+  const asked = kind === "plain" && isFixed && body !== undefined ? askedAlone(body) : undefined;
   const value = asked ?? body;
+  const handsBack = asked !== undefined || statements !== undefined;
   const declarations = [...hoistedDeclarations(inner), ...inner.declareTemporaries()];
+  const block = [...declarations, ...(statements ?? [f.ret(value!)])];
   let fn: ts.Expression;
   if (kind === "plain") {
-    const params = asked === undefined ? parameters.params : [...parameters.params, askedParameter()];
-    fn = f.arrow(params, declarations.length === 0 ? value : f.block([...declarations, f.ret(value)]), {
-      returnType: dynamic(cx),
-    });
+    const params = handsBack ? [...parameters.params, askedParameter()] : parameters.params;
+    const isValue = value !== undefined && declarations.length === 0;
+    fn = f.arrow(params, isValue ? value : f.block(block), { returnType: dynamic(cx) });
   } else {
-    fn = f.functionExpression(undefined, parameters.params, f.block([...declarations, f.ret(value)]), {
+    fn = f.functionExpression(undefined, parameters.params, f.block(block), {
       generator: true,
       returnType: steps(cx),
     });
   }
   const maker = {
-    plain: asked === undefined ? "def" : "handingBack",
+    plain: handsBack ? "handingBack" : "def",
     generator: "generator",
     suspendable: "suspendable",
   }[kind];

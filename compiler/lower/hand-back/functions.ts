@@ -3,11 +3,12 @@
  * of their own, and that the body of a `try` calls, itself or through other such functions.
  */
 
-import type { BinOp, Expr, FunctionDef, Node, Try } from "../../ast/nodes.js";
+import type { Arguments, BinOp, Expr, FunctionDef, Node, Try } from "../../ast/nodes.js";
 import type { Scope } from "../../scope/symbols.js";
 import { eachChild, opensScope } from "../../scope/walk.js";
 import type { Suspension } from "../../suspend/infer.js";
 import { isAccessor } from "../facts/methods.js";
+import { givenLambdas } from "./lambdas.js";
 import { expectedBy, type Failure, failuresOf } from "./failures.js";
 import { findValues, INIT, initCalled, mayBeFunction, POST_INIT, superInitCalled, type Values } from "./values.js";
 
@@ -25,6 +26,8 @@ export interface HandingBack {
   readonly functions: ReadonlySet<Node>;
   readonly methods: ReadonlySet<string>;
   readonly setters: ReadonlySet<string>;
+  /** The lambdas that are more than a call. */
+  readonly lambdas: ReadonlySet<Node>;
   /** Whether a call may call one of them without its name. */
   readonly calls: (func: Expr, scope: Scope) => boolean;
   /** Whether divisions do, too: where the program names the exception that they raise. */
@@ -35,6 +38,7 @@ export const nothingHandedBack: HandingBack = {
   functions: new Set(),
   methods: new Set(),
   setters: new Set(),
+  lambdas: new Set(),
   calls: () => false,
   divisions: false,
 };
@@ -124,11 +128,20 @@ export function findHandingBack(every: readonly Scope[], suspension: Suspension,
   for (const hook of HOOKS) want(methods.get(hook) ?? []);
   if ([...summaries.values()].some(({ readsCaught }) => readsCaught)) want(methods.get(ITEM_HOOK) ?? [], ["lookup"]);
 
+  const given = wantedOfAny.size > 0 ? givenLambdas(every) : new Set<Node>();
+  const lambdas = new Set<Node>();
+  for (const { node, hasYield } of every) {
+    if (node.kind !== "Lambda" || given.has(node) || hasYield || suspension.functions.has(node)) continue;
+    const { raises, failures } = summaries.get(node)!;
+    const fails = raises || [...failures].some((failure) => wantedOfAny.has(failure));
+    if (wantedOfAny.size > 0 && fails && takesFixed(node.args)) lambdas.add(node);
+  }
+
   const found = new Set<Node>();
   const names = new Set<string>();
   const setterNames = new Set<string>();
   /** Whether one of them is a value. */
-  let anyFound = false;
+  let anyFound = lambdas.size > 0;
   const raises = (node: FunctionDef): boolean => {
     const summary = summaries.get(node);
     const calls = (group: Group): boolean => (group === ANY ? anyFound : group.some((n) => found.has(n)));
@@ -153,7 +166,7 @@ export function findHandingBack(every: readonly Scope[], suspension: Suspension,
     }
   }
   const calls = (func: Expr, scope: Scope): boolean => anyFound && callsValue(func, scope);
-  return { functions: found, methods: names, setters: setterNames, calls, divisions };
+  return { functions: found, methods: names, setters: setterNames, lambdas, calls, divisions };
 }
 
 type Groups = ReadonlyMap<string, Group>;
@@ -186,10 +199,13 @@ const HANDING_BACK: ReadonlySet<string> = new Set([...HOOKS, ITEM_HOOK, INIT]);
 /** Whether it takes a fixed number of arguments, and who calls it by its name or as a value knows what it is. */
 function isPlain(node: FunctionDef, values: Values): boolean {
   const { args, name } = node;
-  const takesMore = args.vararg !== null || args.kwonlyargs.length > 0 || args.kwarg !== null;
   const isItself =
     node.decorator_list.length === 0 || values.functions.has(node) || isOfClass(node) || isAccessor(node) === "set";
-  return isItself && (!name.startsWith("__") || HANDING_BACK.has(name)) && !takesMore;
+  return isItself && (!name.startsWith("__") || HANDING_BACK.has(name)) && takesFixed(args);
+}
+
+function takesFixed({ vararg, kwonlyargs, kwarg }: Arguments): boolean {
+  return vararg === null && kwonlyargs.length === 0 && kwarg === null;
 }
 
 /** A class method or a static one: `Account.parse(text)`. */
@@ -206,7 +222,8 @@ function summarize(
 ): Summary {
   const summary: Summary = { raises: false, failures: new Set(), readsCaught: false, open: [], caught: [] };
   const { node } = scope;
-  if (node.kind !== "FunctionDef" && node.kind !== "AsyncFunctionDef" && node.kind !== "Module") return summary;
+  const isCode = node.kind === "FunctionDef" || node.kind === "AsyncFunctionDef" || node.kind === "Lambda";
+  if (!isCode && node.kind !== "Module") return summary;
   /** Code that runs once needs no haste, and what it calls is most of the program. */
   let isRepeated = node.kind === "FunctionDef" && node.name !== "main";
 
@@ -240,7 +257,7 @@ function summarize(
     for (const each of finalbody) visit(each, null);
   }
 
-  for (const each of node.body) visit(each, { isOpen: true, expected: [] });
+  for (const each of node.kind === "Lambda" ? [node.body] : node.body) visit(each, { isOpen: true, expected: [] });
   return summary;
 }
 
