@@ -7,6 +7,7 @@
 
 import { productError, sumError } from "./exact-errors.js";
 import { halfPower } from "./half-powers.js";
+import { logSum } from "./log-sum.js";
 
 // 2**(i/64) as sums of two doubles, by repeated multiplication with 2**(1/64): the error stays below 2**-97.
 const STEPS = 64;
@@ -31,8 +32,6 @@ const rootsLow = new Float64Array(STEPS);
 const STEP_HIGH = 0.010830424695086549;
 const STEP_LOW = 1.162596423439437e-12;
 const STEPS_PER_UNIT = 92.33248261689366;
-const LN2_HIGH = 0.6931471804855391;
-const LN2_LOW = 7.440617110012397e-11;
 
 const power = new Float64Array(1);
 const halves = new Uint32Array(power.buffer);
@@ -67,35 +66,6 @@ function expSum(high: number, low: number, out: Sum): number {
   out.high = s + e;
   out.low = s - out.high + e;
   return (n - i) / STEPS;
-}
-
-/** log x into `out`, for finite x > 0: V8's log, put right by one step of Newton's method. */
-function logSum(x: number, out: Sum): void {
-  let shift = 0;
-  if (x < 2 ** -500) {
-    x *= 2 ** 600;
-    shift = -600;
-  } else if (x > 2 ** 500) {
-    x *= 2 ** -600;
-    shift = 600;
-  }
-  const guess = Math.log(x);
-  const k = expSum(-guess, 0, out);
-  const scaled = x * powerOfTwo(k);
-  const p = scaled * out.high;
-  // x · e**-guess - 1: near 1, so the subtraction is exact.
-  const r = p - 1 + (productError(scaled, out.high, p) + scaled * out.low);
-  const correction = r - 0.5 * r * r;
-  if (shift === 0) {
-    out.high = guess + correction;
-    out.low = guess - out.high + correction;
-    return;
-  }
-  const big = shift * LN2_HIGH;
-  const s = big + guess;
-  const e = sumError(big, guess, s) + (correction + shift * LN2_LOW);
-  out.high = s + e;
-  out.low = s - out.high + e;
 }
 
 /** m · 2**k, also where that is subnormal. */
