@@ -64,12 +64,41 @@ class Gathering implements Waiter {
   finished = 0;
   count = 0;
   outer: _GatheringFuture | null = null;
-  readonly children: Dynamic[] = [];
+  /** Of its size from the start: what grows one by one is copied, and its loop was compiled three times. */
+  readonly children: Dynamic[];
   readonly returnExceptions: boolean;
   private callback: Dynamic = null;
+  /** Those that were done before. */
+  private done: Dynamic[] | null = null;
 
-  constructor(returnExceptions: boolean) {
+  constructor(size: number, returnExceptions: boolean) {
+    this.children = new Array(size);
     this.returnExceptions = returnExceptions;
+  }
+
+  /** Gives an item its child, and waits for it. */
+  join(item: Dynamic, loop: Dynamic): Dynamic {
+    // CPython keeps them in a dict.
+    if (!(item instanceof Coroutine || item instanceof Future)) hash(item);
+    const child = ensureFuture(item, loop);
+    if (child !== item) child._log_destroy_pending = false;
+    this.count++;
+    if (since(added.gatherSeesDone) && child.done()) this.addDone(child);
+    else if (!isPlainFuture(child)) invoke(child, "add_done_callback", this.$function());
+    else if (child._state === "PENDING") child.$addWaiter(this);
+    else this.$schedule(child);
+    return child;
+  }
+
+  private addDone(child: Dynamic): void {
+    this.done ??= [];
+    this.done.push(child);
+  }
+
+  /** All items have their children. */
+  begin(outer: _GatheringFuture): void {
+    this.outer = outer;
+    if (this.done !== null) for (const child of this.done) this.childDone(child);
   }
 
   $schedule(child: Future): void {
@@ -126,7 +155,7 @@ class Gathering implements Waiter {
   }
 }
 
-changing(new Gathering(false), ["finished", "count", "outer", "callback"]);
+changing(new Gathering(0, false), ["finished", "count", "outer", "callback", "done"]);
 
 /** A child's end in the ready queue. */
 class ChildRun implements ReadyEntry {
@@ -175,8 +204,7 @@ export function gatherFutures(items: readonly Dynamic[], returnExceptions: boole
     empty.set_result(listOf([]));
     return empty;
   }
-  const gathering = new Gathering(returnExceptions);
-  const done: Dynamic[] = [];
+  const gathering = new Gathering(items.length, returnExceptions);
   const { children } = gathering;
   // An awaitable given twice has one child. Few are looked through: a Map takes longer.
   const seen: Map<Dynamic, Dynamic> | null = items.length > FEW ? new Map() : null;
@@ -185,26 +213,17 @@ export function gatherFutures(items: readonly Dynamic[], returnExceptions: boole
     const item = items[i];
     let child = seen === null ? children[items.indexOf(item)] : seen.get(item);
     if (child === undefined) {
-      // CPython keeps them in a dict.
-      if (!(item instanceof Coroutine || item instanceof Future)) hash(item);
-      child = ensureFuture(item, loop);
+      child = gathering.join(item, loop);
       loop ??= loopOf(child);
-      if (child !== item) child._log_destroy_pending = false;
-      gathering.count++;
       seen?.set(item, child);
-      if (since(added.gatherSeesDone) && child.done()) done.push(child);
-      else if (!isPlainFuture(child)) invoke(child, "add_done_callback", gathering.$function());
-      else if (child._state === "PENDING") child.$addWaiter(gathering);
-      else gathering.$schedule(child);
     }
-    children.push(child);
+    children[i] = child;
   }
   const outer = new _GatheringFuture(RAW);
   outer.$bind(loop, "_GatheringFuture.__init__");
   outer.$children = children;
   outer.$cancelRequested = false;
-  gathering.outer = outer;
-  for (const child of done) gathering.childDone(child);
+  gathering.begin(outer);
   return outer;
 }
 

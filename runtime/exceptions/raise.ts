@@ -52,7 +52,7 @@ function markHandled(handled: BaseException, raised: BaseException): void {
 }
 
 /** How many exceptions that others throw into a coroutine are captured with their stacks, for each interpreter. */
-const CAPTURED_INTERRUPTIONS = 1000;
+const CAPTURED_INTERRUPTIONS = 250;
 
 function interruptions(): { count: number } {
   return { count: 0 };
@@ -70,7 +70,7 @@ export function raiseThrown(exception: BaseException): BaseException {
  * The same where a coroutine waits: a cancellation, mostly. Programs that cancel by the thousand would spend two fifths of their
  * time on stacks that nobody reads.
  *
- * DIVERGES: after the first thousand, the frames below the throw are missing from the traceback.
+ * DIVERGES: after the first 250, the frames below the throw are missing from the traceback.
  */
 export function raiseInterruption(exception: BaseException): BaseException {
   const state = moduleState(interruptions);
