@@ -9,7 +9,7 @@ import { codePointLength } from "../protocol/code-points.js";
 import type { Int } from "../protocol/values.js";
 import { exponential, fixed, general } from "./decimal-digits.js";
 import { type FormatSpec, pad, parseFormatSpec, unknownFormat } from "./format-spec.js";
-import { padding } from "./str-layout.js";
+import { repeated } from "../protocol/fill.js";
 import { textOfPoint } from "../protocol/surrogate-pairs.js";
 
 /** An int by a specification (format_long_internal). */
@@ -139,7 +139,7 @@ function layOut(
     }
     const digits = grouped(whole, spec.grouping, size);
     const length = size === 0 ? codePointLength(digits) : digits.length;
-    return head + padding(spec.fill, Math.max(0, room - length)) + digits + rest;
+    return head + repeated(spec.fill, Math.max(0, room - length)) + digits + rest;
   }
   const text = head + grouped(whole, spec.grouping, size) + rest;
   return size === 0 ? pad(text, spec, ">") : pad(text, spec, ">", text.length);

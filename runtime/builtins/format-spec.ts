@@ -3,7 +3,7 @@
 import { valueError } from "../object/errors.js";
 import { tstate } from "../object/state.js";
 import { codePointLength, codePointSlice } from "../protocol/code-points.js";
-import { padding } from "./str-layout.js";
+import { repeated } from "../protocol/fill.js";
 import { remembered } from "./template-cache.js";
 
 export interface FormatSpec {
@@ -125,10 +125,10 @@ export function pad(
   const missing = spec.width - length;
   if (missing <= 0) return text;
   const align = spec.align === "" ? defaultAlign : spec.align;
-  if (align === "<") return text + padding(spec.fill, missing);
-  if (align !== "^") return padding(spec.fill, missing) + text;
+  if (align === "<") return text + repeated(spec.fill, missing);
+  if (align !== "^") return repeated(spec.fill, missing) + text;
   const left = missing >> 1;
-  return padding(spec.fill, left) + text + padding(spec.fill, missing - left);
+  return repeated(spec.fill, left) + text + repeated(spec.fill, missing - left);
 }
 
 /** A str by a specification (format_string_internal). */

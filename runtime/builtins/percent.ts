@@ -14,7 +14,7 @@ import { type Int, intValue, strValue } from "../protocol/values.js";
 import { flat } from "../protocol/flat.js";
 import { doubleDigits } from "./format-number.js";
 import { intFrom } from "./int.js";
-import { padding } from "./str-layout.js";
+import { repeated } from "../protocol/fill.js";
 import { remembered } from "./template-cache.js";
 import { isTuple } from "./tuple.js";
 import { textOfPoint } from "../protocol/surrogate-pairs.js";
@@ -218,7 +218,7 @@ export function padText(text: string, directive: Directive): string {
   if (directive.width <= 0) return text;
   const missing = directive.width - codePointLength(text);
   if (missing <= 0) return text;
-  return directive.flags.includes("-") ? text + padding(" ", missing) : padding(" ", missing) + text;
+  return directive.flags.includes("-") ? text + repeated(" ", missing) : repeated(" ", missing) + text;
 }
 
 function characterOf(value: Dynamic): string {
@@ -277,7 +277,7 @@ function padNumber(negative: boolean, prefix: string, digits: string, directive:
   const head = sign + prefix;
   const missing = width - head.length - digits.length;
   if (missing <= 0) return head + digits;
-  if (flags === "") return padding(" ", missing) + head + digits;
-  if (flags.includes("-")) return head + digits + padding(" ", missing);
-  return (flags.includes("0") ? head + "0".repeat(missing) : padding(" ", missing) + head) + digits;
+  if (flags === "") return repeated(" ", missing) + head + digits;
+  if (flags.includes("-")) return head + digits + repeated(" ", missing);
+  return (flags.includes("0") ? head + "0".repeat(missing) : repeated(" ", missing) + head) + digits;
 }

@@ -1,35 +1,24 @@
 /** Padding, stripping and tabs of str (CPython Objects/unicodeobject.c). */
 
+import { repeated } from "../protocol/fill.js";
 import { isSpaceUnit, stripLeft, stripRight, stripWhitespace } from "../protocol/characters.js";
 import { codePointLength, codePoints, hasPairs } from "../protocol/code-points.js";
-
-const SPACES = " ".repeat(80);
-const ZEROS = "0".repeat(80);
-
-/** `fill * count`; a slice takes 15 ns where `repeat` takes 60. */
-export function padding(fill: string, count: number): string {
-  if (count <= 80) {
-    if (fill === " ") return SPACES.slice(0, count);
-    if (fill === "0") return ZEROS.slice(0, count);
-  }
-  return fill.repeat(count);
-}
 
 export function justify(text: string, width: number, fill: string, where: "left" | "right" | "center"): string {
   const missing = width - codePointLength(text);
   if (missing <= 0) return text;
-  if (where === "left") return text + padding(fill, missing);
-  if (where === "right") return padding(fill, missing) + text;
+  if (where === "left") return text + repeated(fill, missing);
+  if (where === "right") return repeated(fill, missing) + text;
   // The odd one goes to the left of an odd width.
   const left = (missing >> 1) + (missing & width & 1);
-  return padding(fill, left) + text + padding(fill, missing - left);
+  return repeated(fill, left) + text + repeated(fill, missing - left);
 }
 
 export function zeroFill(text: string, width: number): string {
   const missing = width - codePointLength(text);
   if (missing <= 0) return text;
   const sign = text[0] === "+" || text[0] === "-" ? text[0] : "";
-  return sign + padding("0", missing) + text.slice(sign.length);
+  return sign + repeated("0", missing) + text.slice(sign.length);
 }
 
 export function strip(text: string, chars: string | null, left: boolean, right: boolean): string {

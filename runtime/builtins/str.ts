@@ -1,5 +1,6 @@
 /** `str` (CPython Objects/unicodeobject.c). Its instances are JS strings; instances of subclasses hold one in `$value`. */
 
+import { repeated } from "../protocol/fill.js";
 import { orThrow } from "../object/hand-back.js";
 import { typeError, valueError } from "../object/errors.js";
 import { passThrough, staticMethod } from "../object/function.js";
@@ -87,10 +88,10 @@ export class str extends PyObject {
     return selfText(this) + other;
   }
   __mul__(this: Self, value: Dynamic): string {
-    return selfText(this).repeat(Math.max(0, asIndex(value, "OverflowError")));
+    return repeated(selfText(this), asIndex(value, "OverflowError"));
   }
   __rmul__(this: Self, value: Dynamic): string {
-    return selfText(this).repeat(Math.max(0, asIndex(value, "OverflowError")));
+    return repeated(selfText(this), asIndex(value, "OverflowError"));
   }
 
   // Comparison, text and formatting.

@@ -32,6 +32,7 @@ import { classes } from "./classes.js";
 import { NotImplemented } from "./notimplemented.js";
 import { callSpecial } from "./special.js";
 import { areNumbersWithBox, floatOf, type Int, intValue, isFloatBox } from "./values.js";
+import { repeated } from "./fill.js";
 
 export { normalizeInt } from "./int-arith.js";
 export { asIndex, asIndexInt, hasIndex, toFloat } from "./convert.js";
@@ -140,7 +141,7 @@ export function imul(a: Dynamic, b: Dynamic): Dynamic {
 }
 
 function mulSlow(a: Dynamic, b: Dynamic, dispatch: Dispatch): Dynamic {
-  if (typeof a === "string" && typeof b === "number" && Number.isInteger(b)) return b <= 0 ? "" : a.repeat(b);
+  if (typeof a === "string" && typeof b === "number" && Number.isInteger(b)) return repeated(a, b);
   const kind = commonKind(a, b);
   if (kind === FLOATS) return floatOf(doubleOf(a) * doubleOf(b));
   if (kind === INTS) return intMul(intOf(a), intOf(b));
