@@ -3,7 +3,7 @@
 import { primitiveTypes } from "../object/lookup.js";
 import { PyObject } from "../object/object.js";
 import type { Dynamic } from "../object/sentinels.js";
-import { isClass } from "../object/type.js";
+import { isClass, metatype } from "../object/type.js";
 import { arraysEqual, eqBool } from "./compare.js";
 import { classes } from "./classes.js";
 import { hash, keyOf } from "./hash.js";
@@ -228,7 +228,7 @@ export class DictMap extends Map<Dynamic, Dynamic> {
       const raw = key === null ? null : key ? 1 : 0;
       return this.mixed ? this.findMixed(raw, key) : raw;
     }
-    if (isIdentical(key)) return key;
+    if (isIdentical(key)) return this.mixed && isClass(key) ? this.findMixed(key, key) : key;
     if (key.$native === "tuple" && isTupleByEquality(key)) return this.findTuple(key, admits);
     const raw = keyOf(key);
     if (raw !== undefined) return this.mixed ? this.findMixed(raw, key) : raw;
@@ -377,7 +377,7 @@ function isIdentical(key: Dynamic): boolean {
   if (typeof key === "function") {
     if (!isClass(key)) return true;
     const meta = key.$type.metaclass.prototype;
-    return meta.__eq__ === root.__eq__ && meta.__hash__ === root.__hash__;
+    return meta.__eq__ === root.__eq__ && meta.__hash__ === (metatype.cls.prototype as Dynamic).__hash__;
   }
   const proto = (key.$class ?? primitiveTypes.foreign).prototype;
   return proto.__eq__ === root.__eq__ && proto.__hash__ === root.__hash__;

@@ -1,6 +1,7 @@
-/** The keys of a table that an object may be equal to, by their hash (hash-map.ts): None, strings, tuples and numbers but most ints. */
+/** The keys of a table that an object may be equal to, by their hash (hash-map.ts): None, strings, tuples, classes and numbers but most ints. */
 
 import type { Dynamic } from "../object/sentinels.js";
+import { isClass } from "../object/type.js";
 import { hash } from "./hash.js";
 
 export type Primitives = Map<number | bigint, Dynamic[]>;
@@ -36,5 +37,5 @@ export function delist(primitives: Primitives, raw: Dynamic, key: Dynamic): void
 function isListed(raw: Dynamic, key: Dynamic): boolean {
   // Tuples and complex numbers are packed beyond the safe integers.
   if (typeof raw === "number") return !Number.isSafeInteger(raw) || raw === -1;
-  return raw === null || typeof raw === "string" || typeof raw === "bigint" || key.$native === "tuple";
+  return raw === null || typeof raw === "string" || typeof raw === "bigint" || isClass(raw) || key.$native === "tuple";
 }
