@@ -84,8 +84,9 @@ export function makeNamedTuple(typename: string, fields: readonly string[], opti
     _replace(this: Tuple & { $class: PyClass }, changes: Dynamic): Tuple {
       const items = this.$items.slice();
       const unknown: Dynamic[] = [];
-      for (const pair of toArray(changes.items())) {
-        const [name, value] = pair.$items;
+      const values = changes.$map.values();
+      for (const name of changes.$map.keys()) {
+        const { value } = values.next();
         const index = fields.indexOf(name);
         if (index < 0) unknown.push(name);
         else items[index] = value;
