@@ -83,7 +83,7 @@ export class bytearray extends PyObject {
     else {
       if (change > 0) this.$grow(change);
       const first = this.$offset + at;
-      this.$store.copyWithin(first + inserted.length, first + removed, this.$offset + end);
+      if (change !== 0) this.$store.copyWithin(first + inserted.length, first + removed, this.$offset + end);
       this.$store.set(inserted, first);
     }
     this.$length = end + change;
@@ -111,21 +111,24 @@ export class bytearray extends PyObject {
   }
 
   $assign(key: slice, value: Uint8Array): void {
-    const [start, stop, step, count] = sliceIndices(key, this.$bytes.length);
+    const data = this.$bytes;
+    const [start, stop, step, count] = sliceIndices(key, data.length);
     if (step === 1) {
       this.$splice(start, Math.max(0, stop - start), value.slice());
       return;
     }
     if (value.length === 0) {
-      const doomed = new Set(Array.from({ length: count }, (_, i) => start + i * step));
-      const kept = this.$bytes.filter((_, i) => !doomed.has(i));
-      this.$splice(0, this.$bytes.length, kept);
+      this.$splice(
+        0,
+        data.length,
+        withoutEvery(data, step > 0 ? start : start + (count - 1) * step, Math.abs(step), count),
+      );
       return;
     }
     if (value.length !== count) {
       valueError(`attempt to assign bytes of size ${value.length} to extended slice of size ${count}`);
     }
-    for (let i = 0; i < count; i++) this.$bytes[start + i * step] = value[i]!;
+    for (let i = 0, at = start; i < count; i++, at += step) data[at] = value[i]!;
   }
 
   __iadd__(value: Dynamic): this {
@@ -209,6 +212,19 @@ export class bytearray extends PyObject {
     markSequence(this.prototype, "bytearray");
     classes.bytearray = this as never;
   }
+}
+
+/** What is left without the `count` bytes at `first`, `first + step` …; `step` is positive. */
+function withoutEvery(data: Uint8Array, first: number, step: number, count: number): Uint8Array {
+  const kept = new Uint8Array(data.length - count);
+  let at = 0;
+  for (let i = 0, doomed = first, left = count; i < data.length; i++) {
+    if (i === doomed && left > 0) {
+      doomed += step;
+      left--;
+    } else kept[at++] = data[i]!;
+  }
+  return kept;
 }
 
 /** A bytearray around an array that the caller gives away. */

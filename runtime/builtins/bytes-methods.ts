@@ -67,7 +67,9 @@ function byteMethods(name: "bytes" | "bytearray"): new () => object {
       if (key instanceof slice) {
         const [start, stop, step, count] = sliceIndices(key, data.length);
         if (step === 1) return this.$make(copyBytes(data, start, Math.max(start, stop)));
-        return this.$make(Uint8Array.from({ length: count }, (_, i) => data[start + i * step]!));
+        const picked = newBytes(count);
+        for (let i = 0, at = start; i < count; i++, at += step) picked[i] = data[at]!;
+        return this.$make(picked);
       }
       if (!hasIndex(key)) {
         typeError(`${name === "bytes" ? "byte" : name} indices must be integers or slices, not ${typeName(key)}`);

@@ -48,6 +48,11 @@ export function lastIndexOf(data: Uint8Array, part: Uint8Array, from: number, to
 export function countOf(data: Uint8Array, part: Uint8Array, from: number, to: number): number {
   if (part.length === 0) return to - from + 1;
   let count = 0;
+  if (part.length === 1) {
+    const byte = part[0];
+    for (let at = from; at < to; at++) if (data[at] === byte) count++;
+    return count;
+  }
   for (let at = indexOf(data, part, from, to); at >= 0; at = indexOf(data, part, at + part.length, to)) count++;
   return count;
 }

@@ -127,6 +127,15 @@ export const ord = builtin(
   "c, /",
 );
 
+/** What ranges and bytes add up to; undefined of anything else. */
+function sumOfInts(iterable: Dynamic): number | bigint | undefined {
+  if (iterable instanceof range) return iterable.$sum();
+  if (iterable?.$class !== bytes && iterable?.$class !== bytearray) return undefined;
+  let total = 0;
+  for (const byte of iterable.$bytes as Uint8Array) total += byte;
+  return total;
+}
+
 export const sum = builtin(
   "sum",
   (iterable: Dynamic, start: Dynamic = 0): Dynamic => {
@@ -134,9 +143,12 @@ export const sum = builtin(
     if (start instanceof bytes) typeError("sum() can't sum bytes [use b''.join(seq) instead]");
     if (start instanceof bytearray) typeError("sum() can't sum bytearray [use b''.join(seq) instead]");
     const total = new Total(start);
-    if (iterable instanceof range && (Number.isInteger(start) || typeof start === "bigint")) {
-      total.add(iterable.$sum());
-      return total.value;
+    if (Number.isInteger(start) || typeof start === "bigint") {
+      const ofInts = sumOfInts(iterable);
+      if (ofInts !== undefined) {
+        total.add(ofInts);
+        return total.value;
+      }
     }
     const items = liveItems(iterable) ?? listedNumbers(iterable);
     if (items !== undefined) for (let i = 0; i < items.length; i++) total.add(items[i]);
