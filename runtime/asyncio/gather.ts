@@ -1,26 +1,23 @@
 /** `asyncio.gather` (Lib/asyncio/tasks.py gather, 3.13). */
 
 import { listOf } from "../builtins/list.js";
-import { copyContext } from "../coroutine/contextvars.js";
 import { Coroutine } from "../coroutine/coroutine.js";
 import type { Steps } from "../coroutine/suspend.js";
 import { invoke } from "../object/call.js";
 import { changing } from "../object/changing.js";
 import type { PyFunction } from "../object/code.js";
-import { def } from "../object/function.js";
 import { type Dynamic, keywordsIn, kw, RAW } from "../object/sentinels.js";
 import { define } from "../object/type.js";
 import { hash } from "../protocol/hash.js";
 import { truth } from "../protocol/truth.js";
 import { ensureFuture } from "./ensure-future.js";
-import { getEventLoop, Handle } from "./events.js";
+import { getEventLoop } from "./events.js";
 import { CancelledError } from "./exceptions.js";
-import { CHANGING_FIELDS, Future, isPlainFuture, type Waiter } from "./futures.js";
+import { CHANGING_FIELDS, Future, isPlainFuture } from "./futures.js";
+import { LibraryCallback } from "./library-callback.js";
 import { loopParameter } from "./loop-parameter.js";
 import { bound, rawFunction } from "./raw-method.js";
-import type { ReadyEntry } from "./ready-queue.js";
 import { reportException } from "./reports.js";
-import { scheduleCallback } from "./schedule.js";
 import { loopOf } from "./task-registry.js";
 import { added, removed, since, until } from "./versions.js";
 
@@ -60,18 +57,18 @@ export class _GatheringFuture extends Future {
 }
 
 /** One call of gather: what waits for each of its children, and counts them as they end. */
-class Gathering implements Waiter {
+class Gathering extends LibraryCallback {
   finished = 0;
   count = 0;
   outer: _GatheringFuture | null = null;
   /** Of its size from the start: what grows one by one is copied, and its loop was compiled three times. */
   readonly children: Dynamic[];
   readonly returnExceptions: boolean;
-  private callback: Dynamic = null;
   /** Those that were done before. */
   private done: Dynamic[] | null = null;
 
   constructor(size: number, returnExceptions: boolean) {
+    super();
     this.children = new Array(size);
     this.returnExceptions = returnExceptions;
   }
@@ -84,9 +81,7 @@ class Gathering implements Waiter {
     if (child !== item) child._log_destroy_pending = false;
     this.count++;
     if (since(added.gatherSeesDone) && child.done()) this.addDone(child);
-    else if (!isPlainFuture(child)) invoke(child, "add_done_callback", this.$function());
-    else if (child._state === "PENDING") child.$addWaiter(this);
-    else this.$schedule(child);
+    else this.$waitFor(child);
     return child;
   }
 
@@ -98,34 +93,20 @@ class Gathering implements Waiter {
   /** All items have their children. */
   begin(outer: _GatheringFuture): void {
     this.outer = outer;
-    if (this.done !== null) for (const child of this.done) this.childDone(child);
+    if (this.done !== null) for (const child of this.done) this.$done(child);
   }
 
-  $schedule(child: Future): void {
-    const loop = child._loop;
-    if (loop.$isPlain === true) loop.$ready.push(new ChildRun(this, child));
-    else scheduleCallback(loop, this.$function(), child, copyContext());
+  protected override $named(): [string, string] {
+    const name = until(removed.gatherByName) || !until(removed.loopParameter) ? "gather" : "_gather";
+    return [`${name}.<locals>._done_callback`, "fut"];
   }
 
-  /** What Python code sees in the child's callbacks. */
-  $function(): Dynamic {
-    if (this.callback === null) {
-      const name = until(removed.gatherByName) || !until(removed.loopParameter) ? "gather" : "_gather";
-      this.callback = def((child: Dynamic) => this.childDone(child), "fut", 0, `${name}.<locals>._done_callback`);
-    }
-    return this.callback;
-  }
-
-  $contextOf(): Dynamic {
-    return copyContext();
-  }
-
-  $wakes(): Dynamic {
+  override $wakes(): Dynamic {
     return this.outer;
   }
 
   /** Lib/asyncio/tasks.py gather.<locals>._done_callback. */
-  childDone(child: Dynamic): void {
+  override $done(child: Dynamic): void {
     this.finished++;
     const outer = this.outer;
     if (outer === null || outer._state !== "PENDING") {
@@ -156,28 +137,6 @@ class Gathering implements Waiter {
 }
 
 changing(new Gathering(0, false), ["finished", "count", "outer", "callback", "done"]);
-
-/** A child's end in the ready queue. */
-class ChildRun implements ReadyEntry {
-  declare private readonly gathering: Gathering;
-  declare private readonly child: Future;
-  constructor(gathering: Gathering, child: Future) {
-    this.gathering = gathering;
-    this.child = child;
-  }
-  $run(): null {
-    this.gathering.childDone(this.child);
-    return null;
-  }
-  $handle(): Handle {
-    const handle = new Handle(RAW);
-    handle.$set(this.gathering.$function(), [this.child], this.child._loop, null);
-    return handle;
-  }
-  $describe(): string {
-    return this.$handle().__repr__();
-  }
-}
 
 /** What `return_exceptions=True` puts into the list for a child. */
 function resultOf(child: Dynamic): Dynamic {

@@ -3,7 +3,6 @@
 import { dictFromNames } from "../builtins/dict.js";
 import { listOf } from "../builtins/list.js";
 import { setOf } from "../builtins/set.js";
-import { copyContext } from "../coroutine/contextvars.js";
 import { overWith } from "../coroutine/machine.js";
 import { coroutine } from "../coroutine/make.js";
 import type { Steps } from "../coroutine/suspend.js";
@@ -12,15 +11,14 @@ import { raise } from "../exceptions/raise.js";
 import { attr } from "../object/attr.js";
 import { call, invoke } from "../object/call.js";
 import { PyObject } from "../object/object.js";
-import { type Dynamic, RAW } from "../object/sentinels.js";
+import type { Dynamic } from "../object/sentinels.js";
 import { define } from "../object/type.js";
 import { repr, str } from "../protocol/repr.js";
-import { Handle, runningLoop } from "./events.js";
+import { runningLoop } from "./events.js";
 import { endsProgram } from "./exceptions.js";
-import { type Future, isPlainFuture, type Waiter } from "./futures.js";
+import type { Future } from "./futures.js";
 import { GroupExit } from "./group-exit.js";
-import type { ReadyEntry } from "./ready-queue.js";
-import { scheduleCallback } from "./schedule.js";
+import { LibraryCallback } from "./library-callback.js";
 import { createTaskIn } from "./create-task.js";
 import { current_task } from "./task-registry.js";
 import { added, since } from "./versions.js";
@@ -38,6 +36,8 @@ export class TaskGroup extends PyObject {
   declare $baseError: Dynamic;
   declare $completed: Future | null;
   declare $onTaskDone: Dynamic;
+  /** The same for those of its tasks that are plain. */
+  declare $ofMembers: MemberDone | null;
 
   __init__(): void {
     this.$entered = false;
@@ -51,6 +51,7 @@ export class TaskGroup extends PyObject {
     this.$baseError = null;
     this.$completed = null;
     this.$onTaskDone = attr(this, "_on_task_done");
+    this.$ofMembers = null;
   }
 
   __repr__(): string {
@@ -111,10 +112,15 @@ export class TaskGroup extends PyObject {
     if (task.done()) this._on_task_done(task);
     else {
       this.$tasks.add(task);
-      if (isPlainFuture(task) && this._on_task_done === onTaskDone) task.$addWaiter(new MemberWaiter(this));
+      if (this._on_task_done === onTaskDone) this.$memberDone().$waitFor(task);
       else invoke(task, "add_done_callback", this.$onTaskDone);
     }
     return task;
+  }
+
+  private $memberDone(): MemberDone {
+    this.$ofMembers ??= new MemberDone(this);
+    return this.$ofMembers;
   }
 
   $refuse(coro: Dynamic, why: string): never {
@@ -177,54 +183,27 @@ export class TaskGroup extends PyObject {
 const onTaskDone = TaskGroup.prototype._on_task_done;
 
 /** What waits for a task of a group: `task.add_done_callback(group._on_task_done)`. */
-class MemberWaiter implements Waiter {
+class MemberDone extends LibraryCallback {
   declare private readonly group: TaskGroup;
 
   constructor(group: TaskGroup) {
+    super();
     this.group = group;
   }
 
-  $schedule(task: Future): void {
-    const loop = task._loop;
-    if (loop.$isPlain === true) loop.$ready.push(new MemberRun(this.group, task));
-    else scheduleCallback(loop, this.$function(), task, copyContext());
+  override $done(task: Dynamic): void {
+    this.group._on_task_done(task);
   }
 
-  $function(): Dynamic {
+  override $function(): Dynamic {
     return this.group.$onTaskDone;
   }
 
-  $contextOf(): Dynamic {
-    return copyContext();
+  protected override $named(): [string, string] {
+    return ["TaskGroup._on_task_done", "task"];
   }
 
-  $wakes(): Dynamic {
+  override $wakes(): Dynamic {
     return this.group;
-  }
-}
-
-/** A task's end in the ready queue. */
-class MemberRun implements ReadyEntry {
-  declare private readonly group: TaskGroup;
-  declare private readonly task: Future;
-
-  constructor(group: TaskGroup, task: Future) {
-    this.group = group;
-    this.task = task;
-  }
-
-  $run(): null {
-    this.group._on_task_done(this.task);
-    return null;
-  }
-
-  $handle(): Handle {
-    const handle = new Handle(RAW);
-    handle.$set(this.group.$onTaskDone, [this.task], this.task._loop, null);
-    return handle;
-  }
-
-  $describe(): string {
-    return this.$handle().__repr__();
   }
 }

@@ -18,7 +18,8 @@ import { isfuture } from "./base_futures.js";
 import { iscoroutine } from "./coroutines.js";
 import { ensureFuture } from "./ensure-future.js";
 import { runningLoop } from "./events.js";
-import { type Future, whenDone } from "./futures.js";
+import type { Future } from "./futures.js";
+import { LibraryCallback } from "./library-callback.js";
 import { loopParameter } from "./loop-parameter.js";
 import { added, removed, since, tolerated, until } from "./versions.js";
 
@@ -64,30 +65,46 @@ function unique(fs: Dynamic, loop: Dynamic): Dynamic[] {
   return items.map((item) => ensureFuture(item, loop));
 }
 
+/** Lib/asyncio/tasks.py _wait.<locals>._on_completion. */
+class Completion extends LibraryCallback {
+  declare private left: number;
+  declare private readonly returnWhen: string;
+  declare private readonly waiter: Future;
+  declare private readonly timer: Dynamic;
+
+  constructor(left: number, returnWhen: string, waiter: Future, timer: Dynamic) {
+    super();
+    this.left = left;
+    this.returnWhen = returnWhen;
+    this.waiter = waiter;
+    this.timer = timer;
+  }
+
+  override $done(future: Dynamic): void {
+    this.left--;
+    if (this.left > 0 && this.returnWhen !== FIRST_COMPLETED) {
+      if (this.returnWhen !== FIRST_EXCEPTION || future.cancelled() || future.exception() === null) return;
+    }
+    this.timer?.cancel();
+    release(this.waiter);
+  }
+
+  protected override $named(): [string, string] {
+    return ["_wait.<locals>._on_completion", "f"];
+  }
+}
+
 /** Lib/asyncio/tasks.py _wait. */
 function* waitAll(fs: readonly Dynamic[], timeout: Dynamic, returnWhen: string, loop: Dynamic): Steps {
   const waiter: Future = invoke(loop, "create_future");
   const timer = timeout === null ? null : invoke(loop, "call_later", timeout, releaseWaiter, waiter);
-  let left = fs.length;
-  const onCompletion = def(
-    (future: Dynamic): void => {
-      left--;
-      if (left > 0 && returnWhen !== FIRST_COMPLETED) {
-        if (returnWhen !== FIRST_EXCEPTION || future.cancelled() || future.exception() === null) return;
-      }
-      timer?.cancel();
-      release(waiter);
-    },
-    "f",
-    0,
-    "_wait.<locals>._on_completion",
-  );
-  for (const future of fs) whenDone(future, onCompletion);
+  const completion = new Completion(fs.length, returnWhen, waiter, timer);
+  for (const future of fs) completion.$waitFor(future);
   try {
     yield* waiter;
   } finally {
     timer?.cancel();
-    for (const future of fs) invoke(future, "remove_done_callback", onCompletion);
+    for (const future of fs) completion.$leave(future);
   }
   const done: Dynamic[] = [];
   const pending: Dynamic[] = [];
