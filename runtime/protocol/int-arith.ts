@@ -77,9 +77,13 @@ export function intMod(a: Int, b: Int): Int {
     const r = a % b;
     return r !== 0 && r < 0 !== b < 0 ? r + b : r + 0;
   }
-  const y = big(b);
-  const r = big(a) % y;
-  return normalizeInt(r !== 0n && r < 0n !== y < 0n ? r + y : r);
+  if (typeof b === "number") {
+    // What is left is smaller: a number, whose sign takes no bigint to ask.
+    const r = numberOf(big(a) % bigOf(b));
+    return r !== 0 && r < 0 !== b < 0 ? r + b : r;
+  }
+  const r = big(a) % b;
+  return normalizeInt(r !== 0n && r < 0n !== b < 0n ? r + b : r);
 }
 
 /** Whether a double has the value of the int. */

@@ -71,6 +71,8 @@ export function divmod(a: Dynamic, b: Dynamic): Dynamic {
       return containers.tuple([(a - rest) / b, rest]);
     }
     if (isWhole(a) && isWhole(b)) return intDivmod(a, b);
+  } else if (typeof a === "bigint" && (typeof b === "bigint" || (typeof b === "number" && isWhole(b)))) {
+    return intDivmod(a, b);
   }
   return binary(DIVMOD, a, b);
 }

@@ -21,8 +21,12 @@ export const LARGEST_WORD = 2n ** 64n - 1n;
 /** Highest halves of safe integers are below. */
 const SAFE = 2 ** 21;
 
+/** Bigints that programs with large ints have most to do with: the processor waits until both halves of another are written. */
+const smallBigints = Array.from({ length: 256 }, (_, i) => BigInt(i));
+
 /** The bigint of a double with an integral value below 2**63 in size. */
 export function bigOf(x: number): bigint {
+  if (x >= 0 && x < 256) return smallBigints[x]!;
   halves[LOW] = x;
   halves[HIGH] = Math.floor(x / HALF);
   return signed[0]!;
