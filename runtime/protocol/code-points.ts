@@ -132,7 +132,10 @@ export function codePointLength(text: string): number {
   const units = text.length;
   if (!pairs.possible) return units;
   if (units <= SHORT) return isPairedShort(text) ? new Layout(text).length : units;
-  if (text === seen.first) return seen.firstLayout === null ? units : seen.firstLayout.length;
+  if (text === seen.first) {
+    seen.first = text;
+    return seen.firstLayout === null ? units : seen.firstLayout.length;
+  }
   if (units < LONG && !pair.test(text)) return units;
   const layout = layoutOf(text);
   return layout === null ? units : layout.length;
@@ -145,9 +148,15 @@ export function codePointLength(text: string): number {
 export function unitOfSeen(text: string, index: Dynamic): string | undefined {
   if (typeof index !== "number" || index < 0) return undefined;
   if (!pairs.possible) return text[index];
-  if (text === seen.first ? seen.firstLayout === null : text === seen.second && seen.secondLayout === null)
+  if (text === seen.first) {
+    if (seen.firstLayout !== null) return undefined;
+    // As in layoutOf: of 200,000 equal characters 45 µs an item without it.
+    seen.first = text;
     return text[index];
-  return undefined;
+  }
+  if (text !== seen.second || seen.secondLayout !== null) return undefined;
+  seen.second = text;
+  return text[index];
 }
 
 /** `text[index]`, a negative index counting from the end; `undefined` out of range. */
