@@ -55,6 +55,7 @@ export class _ContextManagerMixin extends _LoopBoundMixin {
     __aenter__.$start = function (this: _ContextManagerMixin): Steps<null> {
       return this.$entering();
     };
+    beginsAsked(this.prototype, "__aenter__");
     __aexit__.$start = function (this: _ContextManagerMixin): Steps<null> {
       invoke(this, "release");
       return ENDED;
@@ -88,7 +89,7 @@ export class Lock extends _ContextManagerMixin {
 
   override $entering(): Steps<null> {
     if (this.acquire !== acquireLock) return super.$entering();
-    if (!this.$isFree()) return asSteps(new LockTurn(this, null).asked());
+    if (!this.$isFree()) return asSteps(new LockTurn(this, null));
     this._locked = true;
     return ENDED;
   }

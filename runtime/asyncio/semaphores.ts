@@ -59,7 +59,7 @@ export class Semaphore extends _ContextManagerMixin {
 
   override $entering(): Steps<null> {
     if (this.acquire !== acquireSemaphore || !since(added.fairSemaphore)) return super.$entering();
-    if (this.locked()) return asSteps(new SemaphoreTurn(this, null).asked());
+    if (this.locked()) return asSteps(new SemaphoreTurn(this, null));
     this._value--;
     return ENDED;
   }
