@@ -58,7 +58,8 @@ export class Semaphore extends _ContextManagerMixin {
   }
 
   override $entering(): Steps<null> {
-    if (this.acquire !== acquireSemaphore || !since(added.fairSemaphore)) return super.$entering();
+    const isPlain = this.acquire === acquireSemaphore && this.locked === isLocked;
+    if (!isPlain || !since(added.fairSemaphore)) return super.$entering();
     if (this.locked()) return asSteps(new SemaphoreTurn(this, null));
     this._value--;
     return ENDED;
@@ -151,7 +152,7 @@ export class Semaphore extends _ContextManagerMixin {
   }
 }
 
-const acquireSemaphore = Semaphore.prototype.acquire;
+const { acquire: acquireSemaphore, locked: isLocked } = Semaphore.prototype;
 
 /** Lib/asyncio/locks.py BoundedSemaphore. */
 export class BoundedSemaphore extends Semaphore {

@@ -8,7 +8,7 @@ import type { PyClass } from "../object/object.js";
 import { DONE, type Done, type Dynamic, keywordsIn, RAW } from "../object/sentinels.js";
 import { define } from "../object/type.js";
 import { iter } from "../protocol/iter.js";
-import { Iterator, type Stepper } from "../protocol/iterator.js";
+import { endedBy, Iterator, type Stepper } from "../protocol/iterator.js";
 import { truth } from "../protocol/truth.js";
 import { stepOf } from "./array-iterator.js";
 
@@ -32,6 +32,14 @@ export class map extends Iterator {
   }
 
   override $step(): Dynamic | Done {
+    try {
+      return this.$called();
+    } catch (error) {
+      return endedBy(error);
+    }
+  }
+
+  $called(): Dynamic | Done {
     const sources = this.$sources;
     if (sources.length === 1) {
       const value = stepOf(sources[0]!);
@@ -74,10 +82,14 @@ export class filter extends Iterator {
   }
 
   override $step(): Dynamic | Done {
-    for (;;) {
-      const value = stepOf(this.$source);
-      if (value === DONE) return DONE;
-      if (truth(this.$function === null ? value : callPositional(this.$function, value))) return value;
+    try {
+      for (;;) {
+        const value = stepOf(this.$source);
+        if (value === DONE) return DONE;
+        if (truth(this.$function === null ? value : callPositional(this.$function, value))) return value;
+      }
+    } catch (error) {
+      return endedBy(error);
     }
   }
 

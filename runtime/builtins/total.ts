@@ -13,9 +13,12 @@ export class Total {
   private isFloat = false;
   private double = 0.5;
   private compensation = 0.5;
+  /** Whether it was something else once: then all the rest is added by `+`. */
+  private isOther: boolean;
 
   constructor(start: Dynamic = 0) {
     this.total = start;
+    this.isOther = !isExactInt(start) && !isExactFloat(start);
   }
 
   add(item: Dynamic): void {
@@ -30,10 +33,14 @@ export class Total {
         }
       }
     }
+    if (this.isOther) {
+      this.total = number.add(this.total, item);
+      return;
+    }
     // True and False count as the ints they are.
     const counted = item === true ? 1 : item === false ? 0 : item;
     if (this.isFloat) this.addToFloats(counted);
-    else this.addToOthers(counted);
+    else this.addToInts(counted);
   }
 
   get value(): Dynamic {
@@ -42,21 +49,25 @@ export class Total {
     return floatOf(compensation !== 0 && Number.isFinite(compensation) ? double + compensation : double);
   }
 
-  private addToOthers(item: Dynamic): void {
+  private addToInts(item: Dynamic): void {
     if (isExactFloat(this.total)) {
       this.isFloat = true;
       this.double = floatValue(this.total)!;
       this.compensation = 0;
       this.addToFloats(item);
-    } else this.total = number.add(this.total, item);
+      return;
+    }
+    this.total = number.add(this.total, item);
+    this.isOther = !isExactInt(item) && !isExactFloat(this.total);
   }
 
   private addToFloats(item: Dynamic): void {
     const isFloat = isExactFloat(item);
     const value = isFloat ? floatValue(item) : intValue(item);
-    if (value !== undefined) return this.addDouble(Number(value), isFloat);
+    if (value !== undefined && (isFloat || isLong(value))) return this.addDouble(Number(value), isFloat);
     const { value: total } = this;
     this.isFloat = false;
+    this.isOther = true;
     this.total = number.add(total, item);
   }
 
@@ -70,6 +81,15 @@ export class Total {
     }
     this.double = next;
   }
+}
+
+/** Whether it fits into a `long` of C. */
+function isLong(value: number | bigint): boolean {
+  return typeof value === "number" || BigInt.asIntN(64, value) === value;
+}
+
+function isExactInt(x: Dynamic): boolean {
+  return typeof x === "bigint" || Number.isInteger(x);
 }
 
 function isExactFloat(x: Dynamic): boolean {

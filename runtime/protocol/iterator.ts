@@ -1,6 +1,6 @@
 /** The base of the runtime's iterators: one step at a time, without an exception or an object for the end. */
 
-import { raised } from "../object/errors.js";
+import { isError, raised } from "../object/errors.js";
 import { handBack, handedBack } from "../object/hand-back.js";
 import { PyObject } from "../object/object.js";
 import { DONE, type Done, type Dynamic, RAW } from "../object/sentinels.js";
@@ -54,6 +54,15 @@ export abstract class Iterator extends PyObject implements Stepper {
   static {
     define(this, { name: "iterator", methods: { __next__: "self", __iter__: "self" }, final: true });
   }
+}
+
+/**
+ * What the function that an iterator calls has raised: its StopIteration ends the steps, for who takes them would see it raised by
+ * `__next__`. `tuple(map(next, iterators))` relies on it.
+ */
+export function endedBy(error: unknown): Done {
+  if (isError(error, "StopIteration")) return DONE;
+  throw error;
 }
 
 /** The `$step` of the runtime's class: that of a subclass calls its `__next__`, which may be calling this one. */

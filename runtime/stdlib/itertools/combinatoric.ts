@@ -115,7 +115,7 @@ abstract class FromPool extends Selection {
 
   $open(iterable: Dynamic, r: Dynamic): void {
     this.$pool = toArray(iterable);
-    this.$r = r === null ? this.$pool.length : asIndex(r, "OverflowError");
+    this.$r = r === undefined ? this.$pool.length : asIndex(r, "OverflowError");
     if (this.$r < 0) valueError("r must be non-negative");
     this.$indices = null;
     this.$ended = this.$r > this.$pool.length;
@@ -143,7 +143,7 @@ export class permutations extends FromPool {
 
   __init__(iterable: Dynamic, r: Dynamic = null): void {
     if (r !== null && !isInt(r)) typeError("Expected int as r");
-    this.$open(iterable, r);
+    this.$open(iterable, r ?? undefined);
     this.$all = [];
     this.$turns = [];
     const n = this.$pool.length;

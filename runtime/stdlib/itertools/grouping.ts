@@ -9,7 +9,7 @@ import { define } from "../../object/type.js";
 import { eqBool } from "../../protocol/compare.js";
 import { asIndex } from "../../protocol/convert.js";
 import { iter } from "../../protocol/iter.js";
-import { Iterator, type Stepper } from "../../protocol/iterator.js";
+import { endedBy, Iterator, type Stepper } from "../../protocol/iterator.js";
 import { truth } from "../../protocol/truth.js";
 import { Itertool } from "./base.js";
 
@@ -41,15 +41,19 @@ export class groupby extends Itertool {
   }
 
   override $step(): Dynamic | Done {
-    this.$group = null;
-    for (;;) {
-      const started = this.$currentKey !== undefined;
-      if (started && (this.$targetKey === undefined || !eqBool(this.$targetKey, this.$currentKey))) break;
-      if (!this.$read()) return DONE;
+    try {
+      this.$group = null;
+      for (;;) {
+        const started = this.$currentKey !== undefined;
+        if (started && (this.$targetKey === undefined || !eqBool(this.$targetKey, this.$currentKey))) break;
+        if (!this.$read()) return DONE;
+      }
+      this.$targetKey = this.$currentKey;
+      this.$group = new _grouper(this, this.$targetKey);
+      return tupleOf([this.$currentKey, this.$group]);
+    } catch (error) {
+      return endedBy(error);
     }
-    this.$targetKey = this.$currentKey;
-    this.$group = new _grouper(this, this.$targetKey);
-    return tupleOf([this.$currentKey, this.$group]);
   }
 
   static {

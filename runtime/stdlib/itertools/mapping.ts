@@ -6,7 +6,7 @@ import { callPositional } from "../../object/positional.js";
 import { DONE, type Done, type Dynamic } from "../../object/sentinels.js";
 import { define } from "../../object/type.js";
 import { iter, itemsOf, rowSteps } from "../../protocol/iter.js";
-import type { Stepper } from "../../protocol/iterator.js";
+import { endedBy, type Stepper } from "../../protocol/iterator.js";
 import { add } from "../../protocol/number.js";
 import { Itertool } from "./base.js";
 
@@ -25,18 +25,22 @@ export class accumulate extends Itertool {
   }
 
   override $step(): Dynamic | Done {
-    if (this.$initial !== null) {
-      this.$total = this.$initial;
-      this.$initial = null;
+    try {
+      if (this.$initial !== null) {
+        this.$total = this.$initial;
+        this.$initial = null;
+        return this.$total;
+      }
+      const value = this.$source.$step();
+      if (value === DONE) return DONE;
+      if (this.$total === undefined) this.$total = value;
+      else
+        this.$total =
+          this.$function === null ? add(this.$total, value) : callPositional(this.$function, this.$total, value);
       return this.$total;
+    } catch (error) {
+      return endedBy(error);
     }
-    const value = this.$source.$step();
-    if (value === DONE) return DONE;
-    if (this.$total === undefined) this.$total = value;
-    else
-      this.$total =
-        this.$function === null ? add(this.$total, value) : callPositional(this.$function, this.$total, value);
-    return this.$total;
   }
 
   static {
@@ -59,11 +63,15 @@ export class starmap extends Itertool {
   }
 
   override $step(): Dynamic | Done {
-    const row = this.$source.$step();
-    if (row === DONE) return DONE;
-    const args: readonly Dynamic[] = Array.isArray(row) ? row : itemsOf(row);
-    if (args.length === 2) return callPositional(this.$function, args[0], args[1]);
-    return call(this.$function, ...args);
+    try {
+      const row = this.$source.$step();
+      if (row === DONE) return DONE;
+      const args: readonly Dynamic[] = Array.isArray(row) ? row : itemsOf(row);
+      if (args.length === 2) return callPositional(this.$function, args[0], args[1]);
+      return call(this.$function, ...args);
+    } catch (error) {
+      return endedBy(error);
+    }
   }
 
   static {

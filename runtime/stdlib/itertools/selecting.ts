@@ -7,7 +7,7 @@ import { DONE, type Done, type Dynamic } from "../../object/sentinels.js";
 import { define } from "../../object/type.js";
 import { asIndex, hasIndex } from "../../protocol/convert.js";
 import { iter } from "../../protocol/iter.js";
-import type { Stepper } from "../../protocol/iterator.js";
+import { endedBy, type Stepper } from "../../protocol/iterator.js";
 import { truth } from "../../protocol/truth.js";
 import { Itertool } from "./base.js";
 
@@ -88,11 +88,15 @@ export class takewhile extends Itertool {
   }
 
   override $step(): Dynamic | Done {
-    if (this.$source === null) return DONE;
-    const value = this.$source.$step();
-    if (value !== DONE && truth(call(this.$predicate, value))) return value;
-    if (value !== DONE) this.$source = null;
-    return DONE;
+    try {
+      if (this.$source === null) return DONE;
+      const value = this.$source.$step();
+      if (value !== DONE && truth(call(this.$predicate, value))) return value;
+      if (value !== DONE) this.$source = null;
+      return DONE;
+    } catch (error) {
+      return endedBy(error);
+    }
   }
 
   static {
@@ -117,11 +121,15 @@ export class dropwhile extends Itertool {
   }
 
   override $step(): Dynamic | Done {
-    let value = this.$source.$step();
-    if (this.$started) return value;
-    while (value !== DONE && truth(call(this.$predicate, value))) value = this.$source.$step();
-    if (value !== DONE) this.$started = true;
-    return value;
+    try {
+      let value = this.$source.$step();
+      if (this.$started) return value;
+      while (value !== DONE && truth(call(this.$predicate, value))) value = this.$source.$step();
+      if (value !== DONE) this.$started = true;
+      return value;
+    } catch (error) {
+      return endedBy(error);
+    }
   }
 
   static {
@@ -144,10 +152,14 @@ export class filterfalse extends Itertool {
   }
 
   override $step(): Dynamic | Done {
-    for (;;) {
-      const value = this.$source.$step();
-      if (value === DONE) return DONE;
-      if (!truth(this.$predicate === null ? value : call(this.$predicate, value))) return value;
+    try {
+      for (;;) {
+        const value = this.$source.$step();
+        if (value === DONE) return DONE;
+        if (!truth(this.$predicate === null ? value : call(this.$predicate, value))) return value;
+      }
+    } catch (error) {
+      return endedBy(error);
     }
   }
 

@@ -25,7 +25,8 @@ export function acosh(x: number): number {
 /** `x = m * 2**e` with `m` in [0.5, 1). */
 export function frexp(x: number): [m: number, e: number] {
   if (x === 0 || !Number.isFinite(x)) return [x, 0];
-  let e = Math.max(-1022, Math.floor(Math.log2(Math.abs(x)))) + 1;
+  // The logarithm of the largest is rounded up.
+  let e = Math.min(1023, Math.max(-1022, Math.floor(Math.log2(Math.abs(x))))) + 1;
   let m = (x / 2 ** (e - 1)) * 0.5;
   while (Math.abs(m) >= 1) {
     m /= 2;
