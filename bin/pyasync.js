@@ -1,8 +1,7 @@
-#!/usr/bin/env -S PYA_CA=${NODE_EXTRA_CA_CERTS} NODE_EXTRA_CA_CERTS= node --max-semi-space-size=8 --stack-size=3900             --min-semi-space-size=8 --initial-old-space-size=512 --interrupt-budget=130000 --max-inlined-bytecode-size-cumulative=500
-// V8 reads these as the process starts only: a young generation of 8 MB at once that never grows, a stack that 8 MB of the
-// system's hold safely, no full collection before 512 MB, patience before it optimises a function (twice its own), and half as
-// much inlining then (docs/decisions.md has the figures). Linux before 5.1 reads 127 characters of the line: it does without the
-// last four.
+#!/usr/bin/env -S PYA_CA=${NODE_EXTRA_CA_CERTS} NODE_EXTRA_CA_CERTS= node --max-semi-space-size=32 --stack-size=3900            --min-semi-space-size=8 --initial-old-space-size=512 --interrupt-budget=130000 --max-inlined-bytecode-size-cumulative=500
+// V8 reads these as the process starts only: a young generation from 8 to 32 MB, a stack that 8 MB of the system's hold safely,
+// no full collection before 512 MB, patience before it optimises a function (twice its own), and half as much inlining then
+// (docs/decisions.md has the figures). Linux before 5.1 reads 127 characters of the line: it does without the last four.
 //
 // Node would read the certificates of NODE_EXTRA_CA_CERTS as it starts, which takes 45 ms, and Python has no use for them.
 "use strict";
