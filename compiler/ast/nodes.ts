@@ -95,6 +95,9 @@ export interface AsyncFunctionDef extends Located {
   readonly type_params: readonly TypeParam[];
 }
 
+/** What `def` makes, with `async` or without. */
+export type AnyFunctionDef = FunctionDef | AsyncFunctionDef;
+
 export interface ClassDef extends Located {
   readonly kind: "ClassDef";
   readonly name: string;

@@ -3,11 +3,11 @@
  * the program assigns, passes and returns.
  */
 
-import type { Arguments, AugAssign, Call, Expr, Node } from "../ast/nodes.js";
+import type { AnyFunctionDef, Arguments, AugAssign, Call, Expr, Node } from "../ast/nodes.js";
 import type { Scope, Scopes } from "../scope/symbols.js";
 import { eachChild } from "../scope/walk.js";
 import { type Evidence, INT, isOfFloats, ofBuiltin, ofOperator, stored, storing } from "./evidence.js";
-import { type Constraint, type Function, Numbers, type Slot } from "./numbers.js";
+import { type Constraint, Numbers, type Slot } from "./numbers.js";
 
 /**
  * Where there is less than one tree of operators for so many assignments, finding out what numbers are takes longer than it
@@ -54,7 +54,7 @@ class Inference {
   }
 
   /** `within` is the function whose results `return` and `yield` give. */
-  private visit(node: Node, scope: Scope, within: Function | null): void {
+  private visit(node: Node, scope: Scope, within: AnyFunctionDef | null): void {
     this.numbers.hasFloats ||= givesFloats(node);
     if (isTree(node)) this.trees++;
     switch (node.kind) {
@@ -141,7 +141,7 @@ class Inference {
   }
 
   /** The functions of the program that a call may reach, as far as names tell. */
-  private callees(func: Expr, scope: Scope): readonly Function[] {
+  private callees(func: Expr, scope: Scope): readonly AnyFunctionDef[] {
     if (func.kind === "Attribute") return this.numbers.methods.get(func.attr) ?? [];
     if (func.kind !== "Name") return [];
     const callee = this.numbers.origin(func.id, scope)?.callee;

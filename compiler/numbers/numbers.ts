@@ -3,7 +3,7 @@
  * Attributes and methods are told apart by their names alone.
  */
 
-import type { AsyncFunctionDef, Call, Expr, FunctionDef, Node } from "../ast/nodes.js";
+import type { AnyFunctionDef, Call, Expr, Node } from "../ast/nodes.js";
 import { importedModule } from "../scope/definitions.js";
 import { type Scope, type Scopes, Variable } from "../scope/symbols.js";
 import {
@@ -18,8 +18,6 @@ import {
   reading,
   stored,
 } from "./evidence.js";
-
-export type Function = FunctionDef | AsyncFunctionDef;
 
 /** The evidence for one variable, one name of attributes, or what one function gives. */
 export interface Slot {
@@ -36,17 +34,17 @@ export interface Constraint {
 
 /** What the text says of a variable that is bound once. */
 interface Origin {
-  readonly callee: Function | undefined;
+  readonly callee: AnyFunctionDef | undefined;
   readonly module: string | undefined;
 }
 
 export class Numbers {
   /** By their names. */
-  readonly methods = new Map<string, Function[]>();
+  readonly methods = new Map<string, AnyFunctionDef[]>();
   /** Whether anything in the program gives floats. */
   hasFloats = false;
   private readonly scopes: Scopes;
-  private readonly slots = new Map<Variable | Function | string, Slot>();
+  private readonly slots = new Map<Variable | AnyFunctionDef | string, Slot>();
   private readonly origins = new Map<Variable, Origin>();
   /** Evidence of expressions, once that of the slots is final. */
   private readonly found = new Map<Expr, Evidence>();
@@ -68,7 +66,7 @@ export class Numbers {
     return isNew;
   }
 
-  private read(key: Variable | Function | string): Evidence {
+  private read(key: Variable | AnyFunctionDef | string): Evidence {
     const slot = this.slot(key);
     if (this.reader !== null) slot.readers.add(this.reader);
     return slot.evidence;
@@ -79,7 +77,7 @@ export class Numbers {
     this.isFinal = true;
   }
 
-  slot(key: Variable | Function | string): Slot {
+  slot(key: Variable | AnyFunctionDef | string): Slot {
     const known = this.slots.get(key);
     if (known !== undefined) return known;
     const evidence = typeof key === "object" && key instanceof Variable ? ofImported(key) : NOTHING;
@@ -184,7 +182,7 @@ export class Numbers {
 }
 
 /** The function that a variable certainly is; of a class it is what makes instances. */
-function functionOf(variable: Variable): Function | undefined {
+function functionOf(variable: Variable): AnyFunctionDef | undefined {
   const [binding, another] = variable.bindings;
   if (binding === undefined || another !== undefined) return undefined;
   const { statement } = binding;
@@ -193,9 +191,10 @@ function functionOf(variable: Variable): Function | undefined {
   return isFunction(statement) && binding.binding === "function" ? statement : undefined;
 }
 
-const isFunction = (node: Node): node is Function => node.kind === "FunctionDef" || node.kind === "AsyncFunctionDef";
+const isFunction = (node: Node): node is AnyFunctionDef =>
+  node.kind === "FunctionDef" || node.kind === "AsyncFunctionDef";
 
-const isInitializer = (node: Node): node is Function => isFunction(node) && node.name === "__init__";
+const isInitializer = (node: Node): node is AnyFunctionDef => isFunction(node) && node.name === "__init__";
 
 /** What `from module import name` brings. */
 function ofImported(variable: Variable): Evidence {

@@ -4,11 +4,11 @@
  * code alone, never what the code does.
  */
 
-import type { AugAssign, Call, Expr, Module, Stmt } from "../ast/nodes.js";
+import type { AnyFunctionDef, AugAssign, Call, Expr, Module, Stmt } from "../ast/nodes.js";
 import { allArguments } from "../scope/analyze.js";
 import { classOf } from "../scope/definitions.js";
 import type { Scope, Scopes, Variable } from "../scope/symbols.js";
-import { type Function, type Placed, Uses } from "./uses.js";
+import { type Placed, Uses } from "./uses.js";
 
 /** Builtins that give a string. */
 const builtins = new Set("str repr chr ascii format hex oct bin input".split(" "));
@@ -38,8 +38,8 @@ export function isTextLiteral(node: Expr): boolean {
 export class Texts {
   private readonly uses: () => Uses;
   /** What was found out: false while it is looked at. */
-  private readonly found = new Map<Variable | Function | string, boolean>();
-  private readonly foundMany = new Map<Variable | Function | string, boolean>();
+  private readonly found = new Map<Variable | AnyFunctionDef | string, boolean>();
+  private readonly foundMany = new Map<Variable | AnyFunctionDef | string, boolean>();
 
   constructor(module: Module, scopes: Scopes) {
     let uses: Uses | undefined;
@@ -138,7 +138,7 @@ export class Texts {
 
   /** Whether attributes of this name hold such values, and no numbers. */
   private stores(
-    found: Map<Variable | Function | string, boolean>,
+    found: Map<Variable | AnyFunctionDef | string, boolean>,
     name: string,
     test: (value: Expr, scope: Scope) => boolean,
   ): boolean {

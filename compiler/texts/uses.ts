@@ -1,10 +1,8 @@
 /** What a module does with its names, as far as that tells strings: gathered in one walk when somebody first asks. */
 
-import type { AsyncFunctionDef, Call, Expr, FunctionDef, Module, Node } from "../ast/nodes.js";
+import type { AnyFunctionDef, Call, Expr, Module, Node } from "../ast/nodes.js";
 import type { Scope, Scopes } from "../scope/symbols.js";
 import { eachChild } from "../scope/walk.js";
-
-export type Function = FunctionDef | AsyncFunctionDef;
 
 /** An expression and where its names are looked up. */
 export interface Placed<T extends Expr = Expr> {
@@ -30,8 +28,8 @@ export class Uses {
   /** Calls by the name of what is called: a function, a class or a method. */
   readonly calls = new Map<string, Placed<Call>[]>();
   /** What functions return, and what they yield. */
-  readonly returned = new Map<Function, Placed[]>();
-  readonly yielded = new Map<Function, Placed[]>();
+  readonly returned = new Map<AnyFunctionDef, Placed[]>();
+  readonly yielded = new Map<AnyFunctionDef, Placed[]>();
   /** What is stored in attributes, by their names. */
   readonly stored = new Map<string, Placed[]>();
 
@@ -41,7 +39,7 @@ export class Uses {
   }
 
   /** `within` is the function whose results `return` and `yield` give. */
-  private visit(node: Node, scope: Scope, within: Function | null): void {
+  private visit(node: Node, scope: Scope, within: AnyFunctionDef | null): void {
     let inner = scope;
     switch (node.kind) {
       case "FunctionDef":

@@ -270,7 +270,7 @@ function without(map: DictMap, others: DictMap): DictMap {
   }
   const result = new DictMap();
   if (comesAsItIs(map) && !others.mixed) {
-    for (const raw of map.keys()) if (!others.has(raw)) result.set(raw, true);
+    addMissing(result, map, others);
     return result;
   }
   let place = 0;
@@ -281,6 +281,11 @@ function without(map: DictMap, others: DictMap): DictMap {
   return result;
 }
 
+/** Adds the keys of `map` that are not in `others`, where raw keys are all there is to compare. */
+function addMissing(result: DictMap, map: DictMap, others: DictMap): void {
+  for (const raw of map.keys()) if (!others.has(raw)) result.set(raw, true);
+}
+
 /** What is in one of two sets only. */
 function toggled(map: DictMap, others: DictMap): DictMap {
   if (map.mask !== null || !areSpread(map, others)) {
@@ -289,8 +294,8 @@ function toggled(map: DictMap, others: DictMap): DictMap {
     return copy;
   }
   const result = new DictMap();
-  for (const raw of map.keys()) if (!others.has(raw)) result.set(raw, true);
-  for (const raw of others.keys()) if (!map.has(raw)) result.set(raw, true);
+  addMissing(result, map, others);
+  addMissing(result, others, map);
   keepSizeOf(map, result);
   return result;
 }

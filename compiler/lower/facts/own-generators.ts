@@ -3,17 +3,15 @@
  * a handler of GeneratorExit around a `yield` of theirs, or such a generator in them. Loops over others need not close them.
  */
 
-import type { AsyncFunctionDef, Expr, ExceptHandler, FunctionDef, Node } from "../../ast/nodes.js";
+import type { AnyFunctionDef, Expr, ExceptHandler, Node } from "../../ast/nodes.js";
 import type { Scope, Scopes } from "../../scope/symbols.js";
 import { contains, opensScope } from "../../scope/walk.js";
-
-type Definition = FunctionDef | AsyncFunctionDef;
 
 export class OwnGenerators {
   private readonly scopes: Scopes;
   /** The methods of the program by name. */
-  private readonly methods = new Map<string, Definition[]>();
-  private readonly known = new Map<Definition, boolean>();
+  private readonly methods = new Map<string, AnyFunctionDef[]>();
+  private readonly known = new Map<AnyFunctionDef, boolean>();
 
   constructor(scopes: Scopes, every: readonly Scope[]) {
     this.scopes = scopes;
@@ -51,11 +49,11 @@ export class OwnGenerators {
     return !node.body.some((statement) => has(statement, isTry)) && loops > 1;
   }
 
-  private isGenerator(definition: Definition): boolean {
+  private isGenerator(definition: AnyFunctionDef): boolean {
     return definition.decorator_list.length === 0 && this.scopes.of.get(definition)!.hasYield;
   }
 
-  private shows(definition: Definition): boolean {
+  private shows(definition: AnyFunctionDef): boolean {
     const known = this.known.get(definition);
     if (known !== undefined) return known;
     // A generator that calls itself shows what else it shows.
