@@ -86,7 +86,9 @@ function lowerBody(
   handsBack: boolean,
 ): ts.BlockStatement {
   const lower = () => lowerBlock(node.body, inner);
-  const { body, closing } = handsBack ? inner.raising.handingBack(lower) : lower();
+  const { body, closing } = handsBack
+    ? inner.raising.handingBack(lower, inner.module.handingBack.expected(node))
+    : lower();
   const prologue = isMethod ? [bindThis(node, inner)] : [];
   if (handsBack && isMethod && isAccessor(node) === "set") prologue.push(setterAsked());
   prologue.push(...hoistedDeclarations(inner), ...inner.declareTemporaries());

@@ -40,6 +40,8 @@ export class Raising {
   private readonly cx: FunctionContext;
   /** Null for a throw: around the whole function, and where a statement catches that is no `try` that learns. */
   private exit: RaiseExit | "hand back" | null = null;
+  /** The exceptions that are expected of the function, where it hands back. */
+  private expected: ReadonlySet<string> = new Set();
 
   constructor(cx: FunctionContext) {
     this.cx = cx;
@@ -52,7 +54,7 @@ export class Raising {
 
   /** Lowers code that a `raise` in it leaves by a jump: a throw takes 0.4 µs, whoever catches it. */
   leaving<T>(lower: () => T, names: Iterable<string> = []): { lowered: T; exit: RaiseExit } {
-    const around = typeof this.exit === "object" && this.exit !== null ? this.exit.named : [];
+    const around = this.exit === null ? [] : this.exit === "hand back" ? this.expected : this.exit.named;
     const named = new Set([...names, ...around]);
     const exit = { label: this.cx.temporary(false), thrown: this.cx.temporary(false), used: false, named };
     return { lowered: this.within(exit, lower), exit };
@@ -67,7 +69,8 @@ export class Raising {
   }
 
   /** Lowers the body of a function that hands back what it raises, if it is asked to. */
-  handingBack<T>(lower: () => T): T {
+  handingBack<T>(lower: () => T, expected: ReadonlySet<string>): T {
+    this.expected = expected;
     return this.within("hand back", lower);
   }
 
@@ -76,10 +79,12 @@ export class Raising {
     return this.exit !== null;
   }
 
-  /** Whether what may raise one of these exceptions hands it back: a handler next to it is for that. */
+  /** Whether what may raise one of these exceptions hands it back: a handler next to it is for that, or one around a caller. */
   expects(...names: readonly string[]): boolean {
     const { exit } = this;
-    return typeof exit === "object" && exit !== null && names.some((name) => exit.named.has(name));
+    if (exit === null) return false;
+    const named = exit === "hand back" ? this.expected : exit.named;
+    return names.some((name) => named.has(name));
   }
 
   /** What asks a call to do so. */

@@ -56,7 +56,21 @@ function invokeGotAsked(property: Dynamic, o: Dynamic, name: string, a?: Dynamic
   const isBuiltin = property !== undefined && (cls === list || cls === dict || cls === set);
   if (isBuiltin && Object.hasOwn(methodsAsked, name))
     return methodsAsked[name as keyof typeof methodsAsked](o, a, b, c);
-  return invokeGot(property, o, name, a, b, c);
+  return property === undefined && typeof o !== "string" && typeof o !== "number"
+    ? invokeSought(o, name, a, b, c)
+    : invokeGot(property, o, name, a, b, c);
+}
+
+/** `o.name(…)` of which nothing but `attr` knows, which hands back that there is no such attribute. */
+function invokeSought(o: Dynamic, name: string, a: Dynamic, b: Dynamic, c: Dynamic): Dynamic {
+  const found = attrOrHandBack(o, name);
+  return found === undefined ? undefined : callAsking(found, true, a, b, c);
+}
+
+/** `py.methods.name(o, …)`, the same: `None.strip()` 2.4 µs through four functions, and 0.2 so. */
+function methodAsked(name: keyof typeof methods, o: Dynamic, a?: Dynamic, b?: Dynamic, c?: Dynamic): Dynamic {
+  const isFound = typeof o === "object" ? o !== null && o[name] !== undefined : typeof o === "string";
+  return isFound ? methods[name](o, a, b, c) : invokeSought(o, name, a, b, c);
 }
 
 /** `C.name(…)`, where `known` is the static method or the class method that is behind it: 1.0 µs where it raises, 0.1 so. */
@@ -198,6 +212,7 @@ export const asked = {
   getattr: getattrAsked,
   got: gotOrHandBack,
   getItem: findItem,
+  method: methodAsked,
   call: callAsked,
   apply: applyAsked,
   invokeGot: invokeGotAsked,

@@ -12,6 +12,7 @@ import type * as ts from "../../ts/nodes.js";
 import { type FunctionContext, py, pyAt } from "../context.js";
 import { isBuiltin, mangled } from "../names.js";
 import { type Property, propertyOf } from "../receivers.js";
+import { OF_METHOD } from "../hand-back/calls.js";
 import { isShort } from "../short.js";
 
 /** Those methods of builtin types that programs try: `py.asked` has them. */
@@ -35,14 +36,15 @@ export function positionalInvoke(
   if (cx.module.options.toRun && args.length <= 3 && args.length >= min && args.length <= max && !isOwn) {
     const call = f.call(f.member(f.member("py", "methods"), name), [receiver(), ...args]);
     const asks = handingBack.has(name) || (name === "send" && cx.raising.expects("StopIteration"));
-    return asks ? { ...call, handsBack: name } : call;
+    if (asks) return { ...call, handsBack: name };
+    return cx.raising.expects("AttributeError") ? { ...call, handsBack: OF_METHOD } : call;
   }
   const got = args.length > 3 ? null : propertyOf(object, func.value, name, cx, first);
   const read = first && got !== null ? loadedProperty(got, func, name, cx) : got?.read;
   if (got !== null && read != null) {
     const call = py("invokeGot", cx.at(read, func), got.object, f.str(name), ...args);
     const { methods, calls } = cx.module.handingBack;
-    const asks = methods.has(name) || name === "throw" || calls(func, cx.scope);
+    const asks = methods.has(name) || name === "throw" || calls(func, cx.scope) || cx.raising.expects("AttributeError");
     return asks ? { ...call, handsBack: "invokeGot" } : call;
   }
   if (first && isOwn) return py("call", loadAttribute(func, object, name, cx), ...args);

@@ -35,8 +35,9 @@ export function lowerLambda(node: Lambda, cx: FunctionContext): ts.Expression {
   const inner = new FunctionContext(cx.module, kind, scope, cx, cx.classContext);
   const parameters = lowerParameters(node.args, cx, "parameters");
   const lower = (): ts.Expression => lowerExpr(node.body, inner);
-  const statements = cx.module.handingBack.lambdas.has(node)
-    ? inner.raising.handingBack(() => withHandedBack([f.ret(lower())], inner))
+  const { lambdas, expected } = cx.module.handingBack;
+  const statements = lambdas.has(node)
+    ? inner.raising.handingBack(() => withHandedBack([f.ret(lower())], inner), expected(node))
     : undefined;
   const body = statements === undefined ? lower() : undefined;
   const { vararg, kwonlyargs, kwarg } = node.args;

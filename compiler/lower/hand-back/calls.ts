@@ -42,6 +42,10 @@ export function askedAlone(node: ts.Expression): ts.CallExpression | undefined {
 function asked(call: ts.CallExpression, args: readonly ts.Expression[], asks: ts.Expression): ts.CallExpression {
   const { handsBack: by } = call;
   if (by === OF_VALUE) return { ...call, ...py(OF_VALUE, args[0]!, asks, ...args.slice(1)) };
+  if (by === OF_METHOD) {
+    const { property } = call.callee as ts.MemberExpression;
+    return { ...call, callee: f.member(f.member("py", "asked"), by), arguments: [f.str(property), ...args] };
+  }
   if (typeof by === "string") return { ...call, callee: f.member(f.member("py", "asked"), by), arguments: args };
   const missing = Array.from({ length: by! - args.length }, () => f.undef());
   return { ...call, arguments: [...args, ...missing, asks] };
@@ -49,6 +53,9 @@ function asked(call: ts.CallExpression, args: readonly ts.Expression[], asks: ts
 
 /** The call of a function that is known at the run only. */
 export const OF_VALUE = "callAsking";
+
+/** A method that builtin types have, of an object that may have none of that name: `None.strip()`. */
+export const OF_METHOD = "method";
 
 /** Whether it is one of `py.asked`, not a function that is told by an argument. */
 function isOperation(node: ts.Expression): boolean {

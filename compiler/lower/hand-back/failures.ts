@@ -3,12 +3,13 @@
  * such operations hand back, too, where somebody around them expects it: `def parse(line): return int(line)`.
  */
 
-import type { ExceptHandler, Expr, Node } from "../../ast/nodes.js";
+import type { Call, ExceptHandler, Expr, Node } from "../../ast/nodes.js";
 
-/** No such item; a value that is none; nothing more to come. */
-export type Failure = "lookup" | "value" | "end";
+/** No such item; a value that is none; nothing more to come; operands or arguments that do not fit; no such attribute. */
+export type Failure = "lookup" | "value" | "end" | "type" | "attribute";
 
-const every: readonly Failure[] = ["lookup", "value", "end"];
+/** What handlers of any exception are for: operators and attributes are everywhere, and all would be larger for them. */
+const usual: readonly Failure[] = ["lookup", "value", "end"];
 
 /** The methods and functions of builtins that `py.asked` has. */
 const ofMethods: Readonly<Record<string, readonly Failure[]>> = {
@@ -23,11 +24,26 @@ const none: readonly Failure[] = [];
 
 /** What the operation that a node stands for may raise, apart from its operands. */
 export function failuresOf(node: Node): readonly Failure[] {
-  if (node.kind === "Subscript") return node.ctx === "Store" || node.slice.kind === "Slice" ? none : ["lookup"];
-  if (node.kind !== "Call" || node.keywords.length > 0) return none;
-  const { func, args } = node;
-  if (func.kind === "Attribute") return own(ofMethods, func.attr);
-  return func.kind === "Name" && args.length === 1 ? own(ofFunctions, func.id) : none;
+  switch (node.kind) {
+    case "Subscript":
+      return node.ctx === "Store" || node.slice.kind === "Slice" ? none : ["lookup"];
+    case "BinOp":
+      return ["type"];
+    case "Attribute":
+      return node.ctx === "Load" ? ["attribute"] : none;
+    case "Assign":
+      return node.targets.some(({ kind }) => kind === "Tuple") ? ["value", "type"] : none;
+    case "Call":
+      return node.keywords.length === 0 ? ofCall(node) : none;
+    default:
+      return none;
+  }
+}
+
+function ofCall({ func, args }: Call): readonly Failure[] {
+  const known = func.kind === "Attribute" ? own(ofMethods, func.attr) : none;
+  const builtin = func.kind === "Name" && args.length === 1 ? own(ofFunctions, func.id) : none;
+  return ["type", ...known, ...builtin];
 }
 
 const ofErrors: Readonly<Record<string, readonly Failure[]>> = {
@@ -36,15 +52,29 @@ const ofErrors: Readonly<Record<string, readonly Failure[]>> = {
   LookupError: ["lookup"],
   ValueError: ["value"],
   StopIteration: ["end"],
+  TypeError: ["type"],
+  AttributeError: ["attribute"],
 };
+
+/** The exceptions that operators, calls and attributes hand back in a function of which that is expected. */
+const errorsOf: Readonly<Partial<Record<Failure, string>>> = {
+  value: "ValueError",
+  type: "TypeError",
+  attribute: "AttributeError",
+};
+
+export function errorsExpected(failures: Iterable<Failure>): ReadonlySet<string> {
+  const names = [...failures].map((failure) => errorsOf[failure]);
+  return new Set(names.filter((name) => name !== undefined));
+}
 
 /** What a handler is for. One for everything counts where it may be met again and again. */
 export function expectedBy({ type }: ExceptHandler, isRepeated: boolean): readonly Failure[] {
-  if (type === null) return isRepeated ? every : none;
+  if (type === null) return isRepeated ? usual : none;
   const types: readonly Expr[] = type.kind === "Tuple" ? type.elts : [type];
   return types.flatMap((each) => {
     if (each.kind !== "Name") return none;
-    if (each.id === "Exception" || each.id === "BaseException") return isRepeated ? every : none;
+    if (each.id === "Exception" || each.id === "BaseException") return isRepeated ? usual : none;
     return own(ofErrors, each.id);
   });
 }

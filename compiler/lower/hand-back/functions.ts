@@ -9,7 +9,7 @@ import { eachChild, opensScope } from "../../scope/walk.js";
 import type { Suspension } from "../../suspend/infer.js";
 import { isAccessor } from "../facts/methods.js";
 import { givenLambdas } from "./lambdas.js";
-import { expectedBy, type Failure, failuresOf } from "./failures.js";
+import { errorsExpected, expectedBy, type Failure, failuresOf } from "./failures.js";
 import { findValues, INIT, initCalled, mayBeFunction, POST_INIT, superInitCalled, type Values } from "./values.js";
 
 /**
@@ -32,6 +32,8 @@ export interface HandingBack {
   readonly calls: (func: Expr, scope: Scope) => boolean;
   /** Whether divisions do, too: where the program names the exception that they raise. */
   readonly divisions: boolean;
+  /** The exceptions of operators, calls and attributes that are expected of a function which hands back. */
+  readonly expected: (node: Node) => ReadonlySet<string>;
 }
 
 export const nothingHandedBack: HandingBack = {
@@ -41,6 +43,7 @@ export const nothingHandedBack: HandingBack = {
   lambdas: new Set(),
   calls: () => false,
   divisions: false,
+  expected: () => new Set(),
 };
 
 /** Whether a division may be one by zero, as far as its text tells. */
@@ -110,7 +113,7 @@ export function findHandingBack(every: readonly Scope[], suspension: Suspension,
       const isNew = addAll(wantedOfAny, ["anything", ...expected]);
       if (!isNew) return;
       for (const node of values.functions) want([node], expected);
-      for (const name of values.read) want(methods.get(name) ?? [], expected);
+      for (const [name, group] of methods) if (values.mayRead(name)) want(group, expected);
       for (const each of ofLambdas) want(each, expected);
       return;
     }
@@ -160,13 +163,16 @@ export function findHandingBack(every: readonly Scope[], suspension: Suspension,
       if (group?.includes(node) === true) (isSetter ? setterNames : names).add(node.name);
       // Each class has an `__init__` of its own, and which one `super()` means the run knows.
       for (const each of group?.includes(node) === true && node.name !== INIT ? group : [node]) found.add(each);
-      anyFound ||= values.functions.has(node) || (values.read.has(node.name) && isMethod(node.name));
+      anyFound ||= values.functions.has(node) || (values.mayRead(node.name) && isMethod(node.name));
       anyFound ||=
         node.name === POST_INIT || node.name === CALL_HOOK || ofLambdas.some((group) => group.includes(node));
     }
   }
   const calls = (func: Expr, scope: Scope): boolean => anyFound && callsValue(func, scope);
-  return { functions: found, methods: names, setters: setterNames, lambdas, calls, divisions };
+  const ofAny = [...wantedOfAny].filter((failure) => failure !== "anything");
+  const expected = (node: Node): ReadonlySet<string> =>
+    errorsExpected(node.kind === "Lambda" ? ofAny : (wanted.get(node as FunctionDef) ?? []));
+  return { functions: found, methods: names, setters: setterNames, lambdas, calls, divisions, expected };
 }
 
 type Groups = ReadonlyMap<string, Group>;

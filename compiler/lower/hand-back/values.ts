@@ -8,8 +8,8 @@ import { eachChild, opensScope } from "../../scope/walk.js";
 export interface Values {
   /** Functions whose names are read where nothing calls them, or that are decorated. */
   readonly functions: ReadonlySet<FunctionDef>;
-  /** The names of attributes that are read where nothing calls them. */
-  readonly read: ReadonlySet<string>;
+  /** Whether an attribute may be read where nothing calls it, by its name or by `getattr(self, "visit_" + kind)`. */
+  readonly mayRead: (name: string) => boolean;
   /** The names of attributes that the program stores. */
   readonly stored: ReadonlySet<string>;
 }
@@ -18,6 +18,7 @@ export function findValues(every: readonly Scope[]): Values {
   const functions = new Set<FunctionDef>();
   const read = new Set<string>();
   const stored = new Set<string>();
+  const prefixes = new Set<string>();
   for (const scope of every) {
     const { node } = scope;
     if (node.kind === "FunctionDef" && node.decorator_list.length > 0 && scope.definedIn?.kind !== "class") {
@@ -33,12 +34,26 @@ export function findValues(every: readonly Scope[]): Values {
         if (child.ctx === "Store") stored.add(child.attr);
         else if (!isCalled) read.add(child.attr);
       }
+      if (child.kind === "Call" && child.func.kind === "Name" && child.func.id === "getattr") {
+        const [, name] = child.args;
+        if (name?.kind === "Constant" && name.value.type === "str") read.add(name.value.value);
+        else if (name !== undefined) prefixes.add(prefixOf(name));
+      }
       const callee = child.kind === "Call" ? child.func : null;
       eachChild(child, (each) => visit(each, each === callee));
     };
     eachChild(node as Node, (child) => visit(child, false));
   }
-  return { functions, read, stored };
+  const mayRead = (name: string): boolean =>
+    read.has(name) || (!name.startsWith("__") && [...prefixes].some((prefix) => name.startsWith(prefix)));
+  return { functions, mayRead, stored };
+}
+
+/** What the text that an expression gives begins with, as far as it says so. */
+function prefixOf(name: Expr): string {
+  if (name.kind === "Constant") return name.value.type === "str" ? name.value.value : "";
+  if (name.kind === "BinOp") return name.op === "Add" ? prefixOf(name.left) : "";
+  return name.kind === "JoinedStr" && name.values.length > 0 ? prefixOf(name.values[0]!) : "";
 }
 
 /** What making an instance calls: each class has its own, and a call of one is no call of the others. */
