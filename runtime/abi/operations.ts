@@ -38,7 +38,17 @@ import { closes, dropped, iterTemporary, leftLoops, temporary } from "../corouti
 import { star, starBy } from "../exceptions/except-star.js";
 import { AssertionError } from "../exceptions/hierarchy.js";
 import { passedOn } from "../exceptions/passing.js";
-import { caught, caughtBy, keep, leave, matches, raise, raiseStored, reraise } from "../exceptions/raise.js";
+import {
+  caught,
+  caughtBy,
+  keep,
+  leave,
+  matches,
+  matchesAny,
+  raise,
+  raiseStored,
+  reraise,
+} from "../exceptions/raise.js";
 import { leaveTry, leftTry } from "../exceptions/try-site.js";
 import { callAsking } from "../object/asking.js";
 import { attr, got } from "../object/attr.js";
@@ -290,6 +300,7 @@ export const operations = {
   passedOn,
   leave,
   matches,
+  matchesAny,
   star,
   starBy,
   assertionError,

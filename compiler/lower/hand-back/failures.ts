@@ -68,15 +68,18 @@ export function errorsExpected(failures: Iterable<Failure>): ReadonlySet<string>
   return new Set(names.filter((name) => name !== undefined));
 }
 
+/** The names of what a handler catches. */
+export function namesOf({ type }: ExceptHandler): readonly string[] {
+  const types: readonly (Expr | null)[] = type?.kind === "Tuple" ? type.elts : [type];
+  return types.map((each) => (each === null ? "BaseException" : each.kind === "Name" ? each.id : ""));
+}
+
+/** Whether it is that of an exception which all are. */
+export const isRoot = (name: string): boolean => name === "Exception" || name === "BaseException";
+
 /** What a handler is for. One for everything counts where it may be met again and again. */
-export function expectedBy({ type }: ExceptHandler, isRepeated: boolean): readonly Failure[] {
-  if (type === null) return isRepeated ? usual : none;
-  const types: readonly Expr[] = type.kind === "Tuple" ? type.elts : [type];
-  return types.flatMap((each) => {
-    if (each.kind !== "Name") return none;
-    if (each.id === "Exception" || each.id === "BaseException") return isRepeated ? usual : none;
-    return own(ofErrors, each.id);
-  });
+export function expectedBy(handler: ExceptHandler, isRepeated: boolean): readonly Failure[] {
+  return namesOf(handler).flatMap((name) => (!isRoot(name) ? own(ofErrors, name) : isRepeated ? usual : none));
 }
 
 function own(table: Readonly<Record<string, readonly Failure[]>>, name: string): readonly Failure[] {

@@ -9,7 +9,7 @@ import { eachChild, opensScope } from "../../scope/walk.js";
 import type { Suspension } from "../../suspend/infer.js";
 import { isAccessor } from "../facts/methods.js";
 import { givenLambdas } from "./lambdas.js";
-import { errorsExpected, expectedBy, type Failure, failuresOf } from "./failures.js";
+import { errorsExpected, expectedBy, type Failure, failuresOf, isRoot, namesOf } from "./failures.js";
 import { findValues, INIT, initCalled, mayBeFunction, POST_INIT, superInitCalled, type Values } from "./values.js";
 
 /**
@@ -76,8 +76,14 @@ interface CaughtCall {
 interface Place {
   /** Nothing of its own does. */
   readonly isOpen: boolean;
+  /** Whether an exception that the handlers do not name leaves the function. */
+  readonly leaves: boolean;
+  /** The exceptions that they name. */
+  readonly named: readonly string[];
   readonly expected: readonly Failure[];
 }
+
+const OPEN: Place = { isOpen: true, leaves: true, named: [], expected: [] };
 
 /** `divisions`: the program names the exceptions of divisions by zero. */
 export function findHandingBack(every: readonly Scope[], suspension: Suspension, divisions: boolean): HandingBack {
@@ -237,16 +243,19 @@ function summarize(
   function visit(child: Node, place: Place | null): void {
     if (opensScope(child)) return;
     if (child.kind === "Try") return visitTry(child, place);
-    const divides = divisions && child.kind === "BinOp" && mayDivideByZero(child);
-    if (place?.isOpen && (divides || child.kind === "Raise" || child.kind === "Assert")) summary.raises = true;
+    if (place?.leaves && raisedBy(child, divisions).some((name) => !place.named.includes(name))) summary.raises = true;
     const failures = failuresOf(child);
-    if (place?.isOpen) addAll(summary.failures, failures);
-    else if (place !== null && child.kind === "Subscript" && failures.length > 0) summary.readsCaught = true;
+    if (place?.leaves)
+      addAll(
+        summary.failures,
+        failures.filter((failure) => !place.expected.includes(failure)),
+      );
+    if (place?.isOpen === false && child.kind === "Subscript" && failures.length > 0) summary.readsCaught = true;
     const stores = child.kind === "Attribute" && child.ctx === "Store";
     const group = child.kind === "Call" ? groupOf(scope, child.func) : stores ? setters.get(child.attr) : undefined;
     if (group !== undefined && place !== null) {
-      if (place.isOpen) summary.open.push(group);
-      else summary.caught.push({ group, expected: place.expected });
+      if (place.leaves) summary.open.push(group);
+      if (!place.isOpen) summary.caught.push({ group, expected: place.expected });
     }
     const inside = child.kind === "AsyncWith" || child.kind === "TryStar" ? null : place;
     const around = isRepeated;
@@ -257,14 +266,29 @@ function summarize(
 
   function visitTry({ body, handlers, orelse, finalbody }: Try, place: Place | null): void {
     const expected = handlers.flatMap((handler) => expectedBy(handler, isRepeated));
-    const caught = { isOpen: false, expected: [...expected, ...(place?.expected ?? [])] };
+    const named = handlers.flatMap(namesOf);
+    const caught: Place = {
+      isOpen: false,
+      leaves: place?.leaves === true && !named.some(isRoot),
+      named: [...named, ...(place?.named ?? [])],
+      expected: [...expected, ...(place?.expected ?? [])],
+    };
     for (const each of body) visit(each, handlers.length > 0 ? caught : place);
     for (const each of [...handlers, ...orelse]) visit(each, place);
     for (const each of finalbody) visit(each, null);
   }
 
-  for (const each of node.kind === "Lambda" ? [node.body] : node.body) visit(each, { isOpen: true, expected: [] });
+  for (const each of node.kind === "Lambda" ? [node.body] : node.body) visit(each, OPEN);
   return summary;
+}
+
+/** The names of the exceptions that a node raises itself, as far as it says so; `divisions` as above. */
+function raisedBy(node: Node, divisions: boolean): readonly string[] {
+  if (node.kind === "Assert") return ["AssertionError"];
+  if (node.kind === "BinOp") return divisions && mayDivideByZero(node) ? ["ZeroDivisionError"] : [];
+  if (node.kind !== "Raise") return [];
+  const what = node.exc?.kind === "Call" ? node.exc.func : node.exc;
+  return [what?.kind === "Name" ? what.id : ""];
 }
 
 /** Whether there were new ones among them. */

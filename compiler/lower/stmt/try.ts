@@ -8,6 +8,7 @@ import { dynamic, type FunctionContext, py, pyAt } from "../context.js";
 import { lowerExpr } from "../expr/index.js";
 import { outlives } from "../facts/outlives.js";
 import { endReachable } from "../facts/returns.js";
+import { namesOf } from "../hand-back/failures.js";
 import { mangled } from "../names.js";
 import { leaveTry, learns, observes } from "../try-site.js";
 import { enterPassing, passingVariable, swallows, withFinally } from "./finally.js";
@@ -94,7 +95,7 @@ function lowerLearning(
   const number = f.num(cx.module.trySites++);
   const enter = f.constant(mark, py("enterTry", number, ...(isObservant ? [f.bool(true)] : [])));
   cx.marks.push(mark);
-  const { lowered, exit } = cx.raising.leaving(() => lowerBlock(node.body, cx), namesIn(node.handlers));
+  const { lowered, exit } = cx.raising.leaving(() => lowerBlock(node.body, cx), node.handlers.flatMap(namesOf));
   cx.marks.pop();
   const ends = endReachable(node.body) ? leaveTry(mark) : [];
   const body = f.block([...lowered.body, ...atEnd, ...ends], lowered.closing);
@@ -115,12 +116,6 @@ function lowerLearning(
       f.block(lowerLearningHandlers(node.handlers, mark, exit.thrown, passing, cx)),
     ),
   ];
-}
-
-/** What the handlers are for, by its names. */
-function namesIn(handlers: readonly ExceptHandler[]): ReadonlySet<string> {
-  const types = handlers.flatMap(({ type }): readonly (Expr | null)[] => (type?.kind === "Tuple" ? type.elts : [type]));
-  return new Set(types.map((type) => (type === null ? "BaseException" : type.kind === "Name" ? type.id : "")));
 }
 
 function lowerLearningHandlers(
@@ -152,13 +147,21 @@ function lowerClauses(
 ): readonly ts.Statement[] {
   let chain: ts.IfStatement | ts.BlockStatement = f.block([...unmatched]);
   const clauses = handlers.map((handler) => {
-    const test = handler.type === null ? null : pyAt(cx, handler, "matches", f.id(name), lowerExpr(handler.type, cx));
+    const test = handler.type === null ? null : lowerMatch(handler, handler.type, f.id(name), cx);
     return { test, body: lowerClause(handler, name, cx) };
   });
   for (const clause of clauses.reverse()) {
     chain = clause.test === null ? clause.body : f.ifThen(clause.test, clause.body, chain);
   }
   return chain.kind === "BlockStatement" ? chain.body : [chain];
+}
+
+/** Whether the exception is what a clause names. Of two or three classes no tuple is made where nobody reads it. */
+function lowerMatch(handler: ExceptHandler, type: Expr, exception: ts.Expression, cx: FunctionContext): ts.Expression {
+  const classes = type.kind === "Tuple" && cx.module.options.toRun ? type.elts : [];
+  const isFew = (classes.length === 2 || classes.length === 3) && !classes.some(({ kind }) => kind === "Starred");
+  if (!isFew) return pyAt(cx, handler, "matches", exception, lowerExpr(type, cx));
+  return pyAt(cx, handler, "matchesAny", exception, ...classes.map((each) => lowerExpr(each, cx)));
 }
 
 /** The suite of a clause; its name is unbound at the end. */
