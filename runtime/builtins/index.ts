@@ -15,6 +15,7 @@ import type { Dynamic } from "../object/sentinels.js";
 import { moduleState } from "../object/state.js";
 import { isClass } from "../object/type.js";
 import { NotImplemented } from "../protocol/notimplemented.js";
+import "../protocol/numbers-map.js";
 import { bool } from "./bool.js";
 import { bytearray } from "./bytearray.js";
 import { bytes } from "./bytes.js";

@@ -12,6 +12,9 @@ import { delist, enlist, type Primitives, primitivesOf } from "./primitive-keys.
 import { bucketOf, bucketOfTuple } from "./tuple-bucket.js";
 import { isSameWord, lowHalf } from "./words.js";
 
+/** With more keys than this, numbers have a table of their own: at 12,000 both take the same time. */
+const MANY = 12_000;
+
 /** A key that is found by its hash and `==`: tuples, frozensets, objects with an `__eq__` of their own. */
 class Hashed {
   readonly key: Dynamic;
@@ -31,6 +34,8 @@ class Hashed {
  * every kind of key behind one hash function of our own costs 20 and more.
  */
 export class DictMap extends Map<Dynamic, Dynamic> {
+  /** Set by numbers-map.ts. */
+  static ofManyNumbers: (map: DictMap) => void;
   /** Raw key → Python key where they differ; on the prototype null, because few tables have any. */
   declare originals: Map<Dynamic, Dynamic> | null;
   /** The tuples whose raw keys are packed. */
@@ -71,7 +76,9 @@ export class DictMap extends Map<Dynamic, Dynamic> {
   store(key: Dynamic, value: Dynamic): void {
     if (this.tail !== null) this.tail = null;
     if (!this.mixed && this.primitives === null && (typeof key === "string" || typeof key === "number")) {
+      const before = this.size;
       this.set(key, value);
+      if (before === MANY && this.size > MANY) this.grew();
       return;
     }
     const raw = this.find(key, true);
@@ -93,9 +100,17 @@ export class DictMap extends Map<Dynamic, Dynamic> {
     const before = this.size;
     this.set(raw, value);
     if (this.size === before) return;
+    if (before === MANY) this.grew();
     this.tuples ??= new PackedTuples();
     this.tuples.add(key);
     if (this.primitives !== null) enlist(this.primitives, raw, key);
+  }
+
+  /** There are many keys now: where all are numbers, they get a table of their own. */
+  private grew(): void {
+    if (Object.getPrototypeOf(this) !== DictMap.prototype) return;
+    this.head = null;
+    DictMap.ofManyNumbers(this);
   }
 
   /** Removes a Python key and returns its value, `undefined` where absent. */
