@@ -9,7 +9,7 @@ import { asIndex, hasIndex } from "../protocol/convert.js";
 import { indexError } from "./errors.js";
 import { sliceItems } from "./sequence.js";
 import { slice, sliceIndices } from "./slice.js";
-import { asciiBytes, bytesFor, textOf } from "./text-bytes.js";
+import { asciiBytes, beyondLatin1, bytesFor, textOf } from "./text-bytes.js";
 
 /** `text[key]`. */
 export function item(text: string, key: Dynamic): string {
@@ -79,9 +79,6 @@ function turned(data: Uint8Array, count: number): Uint8Array {
   }
   return data;
 }
-
-/** What no text of one byte for each character has: V8 knows without looking at them. */
-const beyondLatin1 = /[^\0-\xff]/;
 
 /**
  * Appending a few units at a time would leave a chain of strings. By bytes 900,000 characters take 1 ms, otherwise 12; the whole

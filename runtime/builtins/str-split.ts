@@ -1,6 +1,7 @@
 /** Taking str apart: split, rsplit, splitlines, partition (CPython Objects/stringlib/split.h, partition.h). */
 
 import { isSpaceUnit } from "../protocol/characters.js";
+import { latin1Bytes, ROOM } from "./text-bytes.js";
 
 // Parts are stored by index: V8 puts `push` in place only where it has seen one kind of array, and these become another with the
 // first part. Five fields 97 ns, so 74; 58 words 27 ns each, so 20.
@@ -46,7 +47,36 @@ export function spaceSplitRight(isSpace: (unit: number) => boolean): SpaceSplit 
   };
 }
 
-export const splitSpace = spaceSplit(isSpaceUnit);
+const splitSpaceUnits = spaceSplit(isSpaceUnit);
+
+/** From here on texts are looked through as bytes: V8 takes 2 ns for a unit of a string. Sixty words 1.6 µs, and 1.0 so. */
+const SHORTEST_BY_BYTES = 48;
+
+export const splitSpace: SpaceSplit = (text, limit) =>
+  limit < 0 && text.length >= SHORTEST_BY_BYTES ? splitWords(text) : splitSpaceUnits(text, limit);
+
+function splitWords(text: string): string[] {
+  const words: string[] = [];
+  let count = 0;
+  /** Where the word begins that is being read, -1 between words. */
+  let start = -1;
+  for (let from = 0; from < text.length; from += ROOM) {
+    const window = text.length <= ROOM ? text : text.slice(from, from + ROOM);
+    const data = latin1Bytes(window);
+    if (data === undefined) return words.concat(splitSpaceUnits(text.slice(start < 0 ? from : start), -1));
+    for (let i = 0; i < window.length; i++) {
+      const byte = data[i]!;
+      if ((byte > 32 && byte < 128) || (byte !== 32 && !isSpaceUnit(byte))) {
+        if (start < 0) start = from + i;
+      } else if (start >= 0) {
+        words[count++] = text.slice(start, from + i);
+        start = -1;
+      }
+    }
+  }
+  if (start >= 0) words[count] = text.slice(start);
+  return words;
+}
 
 const splitSpaceRight = spaceSplitRight(isSpaceUnit);
 

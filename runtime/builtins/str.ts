@@ -174,14 +174,19 @@ export class str extends PyObject {
   }
   startswith(this: Self, prefix: Dynamic, start: Dynamic = undefined, end: Dynamic = undefined): boolean {
     const text = selfText(this);
-    if (start === undefined && end === undefined)
+    if (start === undefined && end === undefined) {
+      if (typeof prefix === "string") return text.startsWith(prefix);
       return someAffix(prefix, "startswith", (part) => text.startsWith(part));
+    }
     const [from, to] = search.searchBounds(text, start, end) ?? nowhere;
     return someAffix(prefix, "startswith", (part) => part.length <= to - from && text.startsWith(part, from));
   }
   endswith(this: Self, suffix: Dynamic, start: Dynamic = undefined, end: Dynamic = undefined): boolean {
     const text = selfText(this);
-    if (start === undefined && end === undefined) return someAffix(suffix, "endswith", (part) => text.endsWith(part));
+    if (start === undefined && end === undefined) {
+      if (typeof suffix === "string") return text.endsWith(suffix);
+      return someAffix(suffix, "endswith", (part) => text.endsWith(part));
+    }
     const [from, to] = search.searchBounds(text, start, end) ?? nowhere;
     return someAffix(suffix, "endswith", (part) => part.length <= to - from && text.endsWith(part, to));
   }

@@ -7,7 +7,7 @@ import { tstate } from "../object/state.js";
 import { fromLatin1, latin1 } from "./latin1.js";
 
 /** Texts of so many bytes at most are made in the array that is kept. */
-export const ROOM = 1024;
+export const ROOM = 4096;
 
 /** With room for one more character: a text that does not fit is not taken for one that does. */
 const kept = new Uint8Array(ROOM + 4);
@@ -36,6 +36,19 @@ export function asciiBytes(text: string): Uint8Array | undefined {
     if (code > 127) return undefined;
     kept[i] = code;
   }
+  return kept;
+}
+
+/** What no text of one byte for each character has: V8 knows without looking at them. */
+export const beyondLatin1 = /[^\0-\xff]/;
+
+/** An array with the characters of a text in it, if all of it is Latin-1. */
+export function latin1Bytes(text: string): Uint8Array | undefined {
+  if (beyondLatin1.test(text)) return undefined;
+  if (text.length > ROOM) return fromLatin1(text);
+  const { texts } = tstate.interp.host;
+  if (texts !== undefined) texts.writeLatin1(text, kept);
+  else for (let i = 0; i < text.length; i++) kept[i] = text.charCodeAt(i);
   return kept;
 }
 

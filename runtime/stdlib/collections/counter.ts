@@ -22,6 +22,7 @@ import { add, iadd, sub } from "../../protocol/number.js";
 import { repr } from "../../protocol/repr.js";
 import { getItem, setItem } from "../../protocol/subscript.js";
 import { truth } from "../../protocol/truth.js";
+import { countElements, mergeCounts } from "./counting.js";
 import { chain } from "../itertools/chain.js";
 import { repeat } from "../itertools/endless.js";
 
@@ -71,6 +72,7 @@ export class Counter extends dict {
       this.$map.storeAll(mapping.$map);
       return;
     }
+    if (combine === add && isDict(mapping) && this.$isPlain() && mergeCounts(this.$map, mapping)) return;
     const keys = iter(invoke(mapping, "keys"));
     for (let key = keys.$step(); key !== DONE; key = keys.$step()) {
       const count = getItem(mapping, key);
@@ -286,12 +288,4 @@ function isMapping(x: Dynamic): boolean {
     isDict(x) ||
     typeOf(x).$type.mro.some((cls) => cls.$type.name === "Mapping" && cls.$type.module === "collections.abc")
   );
-}
-
-function countElements(map: DictMap, iterable: Dynamic): void {
-  const steps = iter(iterable);
-  for (let key = steps.$step(); key !== DONE; key = steps.$step()) {
-    const count = map.lookup(key);
-    map.store(key, count === undefined ? 1 : add(count, 1));
-  }
 }
