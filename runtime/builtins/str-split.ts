@@ -61,10 +61,10 @@ function splitWords(text: string): string[] {
   /** Where the word begins that is being read, -1 between words. */
   let start = -1;
   for (let from = 0; from < text.length; from += ROOM) {
-    const window = text.length <= ROOM ? text : text.slice(from, from + ROOM);
-    const data = latin1Bytes(window);
+    const piece = text.length <= ROOM ? text : text.slice(from, from + ROOM);
+    const data = latin1Bytes(piece);
     if (data === undefined) return words.concat(splitSpaceUnits(text.slice(start < 0 ? from : start), -1));
-    for (let i = 0; i < window.length; i++) {
+    for (let i = 0; i < piece.length; i++) {
       const byte = data[i]!;
       if ((byte > 32 && byte < 128) || (byte !== 32 && !isSpaceUnit(byte))) {
         if (start < 0) start = from + i;
