@@ -8,6 +8,7 @@ import { Extreme, extremeBy } from "../builtins/extreme.js";
 import { Pieces } from "../builtins/pieces.js";
 import { floatFrom } from "../builtins/float.js";
 import { onesOf } from "../builtins/functions-numbers.js";
+import { reversedText, sortedText } from "../builtins/str-order.js";
 import { complexFromParts } from "../builtins/complex.js";
 import { intFrom, intFromText } from "../builtins/int.js";
 import { listFrom, listOfSame } from "../builtins/list.js";
@@ -231,6 +232,8 @@ export const operations = {
   intFromText,
   complexFromParts,
   onesOf,
+  sortedText,
+  reversedText,
   floatFrom,
   tupleFrom,
   listFrom,

@@ -25,6 +25,7 @@ import { truth } from "../protocol/truth.js";
 import { callable } from "./functions-objects.js";
 import { type list, listOf } from "./list.js";
 import { isReversed, sortedArray } from "./sort.js";
+import { sortedCharacters } from "./str-order.js";
 
 export const all = builtin("all", (iterable: Dynamic): boolean => !someIs(false, iterable), "iterable, /");
 
@@ -91,7 +92,7 @@ export const next = builtin(
 export const sorted = builtin(
   "sorted",
   (...args: Dynamic[]): list => {
-    if (args.length === 1 && keywordsIn(args) === undefined) return listOf(sortedArray(toArray(args[0]), null, false));
+    if (args.length === 1 && keywordsIn(args) === undefined) return listOf(sortedItems(args[0]));
     const names = keywordsOf(args);
     if (args.length !== 1) typeError(`sorted expected 1 argument, got ${args.length}`);
     const items = toArray(args[0]);
@@ -102,6 +103,11 @@ export const sorted = builtin(
   "iterable, /, *, key=None, reverse=False",
   { unbound: true },
 );
+
+function sortedItems(x: Dynamic): Dynamic[] {
+  const characters = typeof x === "string" ? sortedCharacters(x) : undefined;
+  return characters ?? sortedArray(toArray(x), null, false);
+}
 
 /** Takes the keywords off the arguments of a call. */
 function keywordsOf(args: Dynamic[]): Record<string, Dynamic> {

@@ -56,6 +56,7 @@ export function discardedCall(node: Call, cx: FunctionContext): ts.Expression {
     lowerDictOfKeywords(node, cx) ??
     lowerPieces(node, cx) ??
     lowerOnes(node, cx) ??
+    lowerArranged(node, cx) ??
     lowerInstanceTest(node, cx) ??
     knownCall(node, cx) ??
     genericCall(node, cx)
@@ -148,6 +149,30 @@ function lowerOnes({ func, args, keywords }: Call, cx: FunctionContext): ts.Expr
   const isOne = digit?.kind === "Constant" && digit.value.type === "str" && digit.value.value === "1";
   if (!isOne || others.length + keywords.length > 0 || builtinOfOne(func.value, cx) !== "bin") return undefined;
   return pyAt(cx, func.value, "onesOf", lowerExpr(func.value.args[0]!, cx));
+}
+
+/** What `"".join(sorted(x))` and its like are made by where `x` is a text. */
+const arrangements: Readonly<Record<string, string>> = { sorted: "sortedText", reversed: "reversedText" };
+
+/** `"".join(sorted(word))`: without a list of its letters where it is a text. */
+function lowerArranged(node: Call, cx: FunctionContext): ts.Expression | undefined {
+  const { func, args, keywords } = node;
+  const [inner, ...others] = args;
+  if (!cx.module.options.toRun || func.kind !== "Attribute" || func.attr !== "join" || inner?.kind !== "Call")
+    return undefined;
+  const { value: separator } = func;
+  if (separator.kind !== "Constant" || separator.value.type !== "str" || separator.value.value !== "") return undefined;
+  const name = others.length + keywords.length === 0 ? (builtinOfOne(inner, cx) ?? "") : "";
+  if (!Object.hasOwn(arrangements, name)) return undefined;
+  const x = f.id(cx.scratch.take());
+  const text = py(arrangements[name]!, f.assign(x, lowerExpr(inner.args[0]!, cx)));
+  const builtin = lowerExpr(inner.func, cx);
+  const items = cx.at(name === "sorted" ? f.call(builtin, [x]) : py("call", builtin, x), inner);
+  return f.logical(
+    text,
+    "??",
+    cx.at(positionalInvoke(func, lowerExpr(separator, cx), "join", [items], false, cx), node),
+  );
 }
 
 function directCall(node: Call, callee: Callee, args: ts.Expression[], cx: FunctionContext): ts.Expression {
