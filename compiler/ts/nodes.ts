@@ -452,6 +452,8 @@ export interface CallExpression extends Commented {
   readonly handsBack?: number | string;
   /** For lowering: it makes a coroutine, which is awaited at once; whose function it calls, or that of an `async with`. */
   readonly coroutineFrom?: "program" | "library" | "manager";
+  /** For lowering: it calls a generator function of the program, for a `yield from`. */
+  readonly makesGenerator?: boolean;
   /** For lowering: of the `await` of a method, what may be stepped without a coroutine, and what is awaited if that is nothing. */
   readonly begun?: { readonly steps: Expression; readonly otherwise: Expression };
 }

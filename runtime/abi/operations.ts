@@ -18,16 +18,8 @@ import { getSlice } from "../builtins/subslice.js";
 import { invokeSuper, invokeSuperGot, superObject } from "../builtins/super.js";
 import { Total } from "../builtins/total.js";
 import { item } from "../coroutine/async-generator.js";
-import {
-  asyncIter,
-  awaitable,
-  begun,
-  delegate,
-  handling,
-  handlingSteps,
-  stepsOf,
-  yieldFrom,
-} from "../coroutine/awaitable.js";
+import { asyncIter, awaitable, begun, handling, handlingSteps, stepsOf, yieldFrom } from "../coroutine/awaitable.js";
+import { begunBody, begunCall, begunMethod, delegate } from "../coroutine/delegated.js";
 import { drop } from "../coroutine/drop.js";
 import { failed, Guarded, thrownInto } from "../coroutine/guarded-generator.js";
 import { inner, taking } from "../coroutine/interrupt.js";
@@ -270,6 +262,9 @@ export const operations = {
   pairs,
   zipped,
   delegate,
+  begunBody,
+  begunCall,
+  begunMethod,
   stepsOf,
   begun,
   inner,

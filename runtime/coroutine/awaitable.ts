@@ -22,7 +22,6 @@ import { drop } from "./drop.js";
 import { EnclosingSteps } from "./enclosing.js";
 import { IteratorSteps } from "./iterator-steps.js";
 import { HandwrittenSteps, type Steppable } from "./machine.js";
-import { delegateTo, SteppedGenerator } from "./stepped-generator.js";
 
 /** What `yield*` steps. */
 export type Awaitable = Iterable<unknown, Dynamic, Dynamic>;
@@ -122,13 +121,6 @@ function delegated(x: Dynamic): Awaitable {
   }
   const iterator = pythonIter(x);
   return iterator instanceof Generator ? (iterator.$delegate() as unknown as Awaitable) : new IteratorSteps(iterator);
-}
-
-/** The same in a body that is a function: `return py.delegate(x)`. */
-export function delegate(x: Dynamic): symbol {
-  const isAwaitable = x instanceof Coroutine || (typeof x === "object" && x !== null && x.$awaited !== undefined);
-  const iterator = x instanceof Generator || isAwaitable ? x : pythonIter(x);
-  return delegateTo(iterator instanceof SteppedGenerator ? iterator : yieldFrom(iterator));
 }
 
 /**

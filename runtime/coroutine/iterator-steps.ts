@@ -40,7 +40,7 @@ export class IteratorSteps implements Iterator<unknown, Dynamic, Dynamic> {
       if (reply !== undefined && reply !== null) return this.given(invoke(iterator, "send", reply));
       return this.given(iterator instanceof PyIterator ? iterator.$step() : invokeSpecial(iterator, "__next__"));
     } catch (caught) {
-      return ended(caught);
+      return stopped(caught);
     }
   }
 
@@ -55,12 +55,12 @@ export class IteratorSteps implements Iterator<unknown, Dynamic, Dynamic> {
       try {
         return this.given(call(method, ...(reply.given ?? [exception])));
       } catch (caught) {
-        return ended(caught);
+        return stopped(caught);
       }
     }
     if (method !== undefined) call(method);
     const raised = raiseThrown(exception);
-    if (tstate.interp.version >= 312) return ended(raised);
+    if (tstate.interp.version >= 312) return stopped(raised);
     throw raised;
   }
 
@@ -85,7 +85,8 @@ function closeOf(iterator: Dynamic): Dynamic {
   }
 }
 
-function ended(caught: unknown): Result {
+/** What an iterator has raised: its StopIteration is its end. */
+export function stopped(caught: unknown): Result {
   const exception = exceptionOf(caught);
   if (exception instanceof StopIteration) return { done: true, value: exception.$result };
   throw caught;

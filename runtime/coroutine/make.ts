@@ -19,17 +19,28 @@ type Wrap = (start: PyFunction, code: Code, body: PyFunction) => PyFunction;
 
 const wrapCoroutine: Wrap = (start, code, body) => {
   interruptible(body, code.line === 0);
-  const callable: PyFunction = function (this: Dynamic): Coroutine {
+  return starting(function (this: Dynamic): Coroutine {
     return new Coroutine(start.apply(this, arguments as Dynamic), code);
-  };
-  callable.$start = start;
-  return callable;
+  }, start);
 };
 
+// Functions that are handed on without a name: a bundler would define that of a variable, and V8 looks up each property of a
+// function with a name of its own by a call.
+
+function starting(callable: PyFunction, start: PyFunction): PyFunction {
+  callable.$start = start;
+  return callable;
+}
+
 const wrapGenerator: Wrap = (start, code) =>
-  function (this: Dynamic): Generator {
+  beginning(function (this: Dynamic): Generator {
     return generatorOf(start.apply(this, arguments as Dynamic), code);
-  };
+  }, start);
+
+function beginning(callable: PyFunction, start: PyFunction): PyFunction {
+  callable.$machine = start;
+  return callable;
+}
 
 /** The generator of a body: the steps of a JavaScript generator, or a function that runs up to the next value. */
 export function generatorOf(body: Dynamic, code: Code): Generator {

@@ -3,8 +3,10 @@
  * between them (CPython Objects/genobject.c, gen_send_ex; Python/bytecodes.c, SEND).
  *
  * A generator that delegates to another one is not stepped: the innermost one is, whatever the depth, and its end goes on in
- * the one that waits for it. Such bodies hold no `try` around a `yield` (guarded-generator.ts has those), so an exception that
- * leaves the innermost one ends all of them; they are entered once more, for the traceback to have their frames.
+ * the one that waits for it. Of what nobody but the `yield from` can see, `yield from f(x)`, there is the body alone
+ * (delegated.ts), which the generator steps as it does its own: a tree of tuples takes two thirds of the time so. Such bodies
+ * hold no `try` around a `yield` (guarded-generator.ts has those), so an exception that leaves the innermost one ends all of
+ * them; they are entered once more, for the traceback to have their frames.
  */
 
 import { RecursionError, ValueError } from "../exceptions/hierarchy.js";
@@ -31,6 +33,9 @@ export const DELEGATE = Symbol("delegate");
 let returned: Dynamic = null;
 let delegated: Dynamic = null;
 
+/** Of which function `delegated` is the body, where it is one that has no generator. */
+let delegatedOf: Code | null = null;
+
 /** `return value` */
 export function ended(value: Dynamic): Done {
   returned = value;
@@ -43,7 +48,21 @@ export function delegateTo(iterator: Dynamic): symbol {
   return DELEGATE;
 }
 
+/** `yield from f(x)`, where nothing is made of the body that `f` has begun. */
+export function delegateToBody(machine: Machine, code: Code): symbol {
+  delegated = machine;
+  delegatedOf = code;
+  return DELEGATE;
+}
+
+/** The iterator delegated to; a body gets its generator after all. */
 export function takeDelegated(): Dynamic {
+  const iterator = takeDelegatedBody();
+  return typeof iterator === "function" ? new SteppedGenerator(iterator, delegatedOf!) : iterator;
+}
+
+/** The iterator or the body. */
+function takeDelegatedBody(): Dynamic {
   const iterator = delegated;
   delegated = null;
   return iterator;
@@ -76,8 +95,12 @@ export class SteppedGenerator extends Generator {
   declare $innermost: SteppedGenerator | null;
   /** How many wait for it. */
   declare $depth: number;
-  /** The iterator of another kind that it waits for. */
+  /** The iterator of another kind that its last body waits for. */
   declare $foreign: Iterator<unknown, Dynamic, Dynamic> | null;
+  /** Its own body and those that it steps besides, each of which waits for the next; null before there were others. */
+  declare $bodies: (Machine | null)[] | null;
+  /** Which of them is the last. */
+  declare $level: number;
 
   constructor(machine: Machine, code: Code) {
     super(null as unknown as Steps, code);
@@ -87,6 +110,8 @@ export class SteppedGenerator extends Generator {
     this.$innermost = null;
     this.$depth = 0;
     this.$foreign = null;
+    this.$bodies = null;
+    this.$level = 0;
   }
 
   override $step(): Dynamic | Done {
@@ -102,8 +127,9 @@ export class SteppedGenerator extends Generator {
 
   /** What is thrown into a body that waits for nothing else ends it; where nobody looks at its traceback, without a step. */
   override $throwInto(reply: Throw): Dynamic | Done | undefined {
-    const waits = this.$inner !== null || this.$foreign !== null || owns(this);
-    if (waits || this.$state !== SUSPENDED || !endsUnseen(reply.exception.$class)) return super.$throwInto(reply);
+    const waits = this.$inner !== null || this.$foreign !== null || this.$level > 0;
+    if (waits || owns(this) || this.$state !== SUSPENDED || !endsUnseen(reply.exception.$class))
+      return super.$throwInto(reply);
     this.$state = CLOSED;
     return handBack(leaked(reply.raised(), "generator"));
   }
@@ -116,6 +142,7 @@ export class SteppedGenerator extends Generator {
   $advance(reply: Dynamic): Dynamic | Done {
     if (this.$inner !== null || this.$foreign !== null) return this.$advanceInner(reply);
     if (this.$state === RUNNING) this.$refuse();
+    if (this.$level > 0) return this.$advanceLast(reply);
     this.$state = RUNNING;
     let value: Dynamic;
     try {
@@ -130,7 +157,27 @@ export class SteppedGenerator extends Generator {
       return DONE;
     }
     this.$state = SUSPENDED;
-    return value === DELEGATE ? this.$advanceInner(this.$wait()) : value;
+    if (value !== DELEGATE) return value;
+    const sent = this.$wait();
+    return this.$level > 0 ? this.$advanceLast(sent) : this.$advanceInner(sent);
+  }
+
+  /** One step of its last body, and of those whose turn it is then. */
+  $advanceLast(reply: Dynamic): Dynamic | Done {
+    this.$state = RUNNING;
+    let value: Dynamic;
+    try {
+      value = this.$body(reply);
+    } catch (caught) {
+      return this.$fail(this, caught);
+    }
+    if (value === DONE) {
+      this.$state = CLOSED;
+      this.$returned = takeReturned();
+      return DONE;
+    }
+    this.$state = SUSPENDED;
+    return value === DELEGATE ? this.$advanceInner(undefined) : value;
   }
 
   /** One step of the innermost generator, and of those whose turn it is then. */
@@ -166,7 +213,7 @@ export class SteppedGenerator extends Generator {
     }
   }
 
-  /** Runs the body, or the iterator of another kind that it waits for, until one of them has a value. */
+  /** Runs its bodies, from the last, or the iterator of another kind that this waits for, until one of them has a value. */
   $body(reply: Dynamic): Dynamic | Done {
     let sent = reply;
     for (;;) {
@@ -180,10 +227,17 @@ export class SteppedGenerator extends Generator {
         }
         this.$foreign = null;
       }
-      const value = this.$machine(sent);
-      if (value !== DELEGATE) return value;
-      sent = this.$wait();
-      if (this.$inner !== null) return DELEGATE;
+      const level = this.$level;
+      const value = level === 0 ? this.$machine(sent) : this.$stepLast(this.$bodies![level]!, sent);
+      if (value === DELEGATE) {
+        sent = this.$wait();
+        if (this.$inner !== null) return DELEGATE;
+      } else {
+        if (value !== DONE || level === 0) return value;
+        this.$bodies![level] = null;
+        this.$level = level - 1;
+        sent = takeReturned();
+      }
     }
   }
 
@@ -193,24 +247,43 @@ export class SteppedGenerator extends Generator {
     return this.$body(reply);
   }
 
+  $stepLast(machine: Machine, reply: Dynamic): Dynamic | Done {
+    return machine(reply);
+  }
+
   $stepForeign(reply: Dynamic): IteratorResult<unknown, Dynamic> {
     return this.$foreign!.next(reply);
   }
 
   /** Begins to wait for what the body delegates to; the result is to be sent next. */
   $wait(): Dynamic {
-    const iterator = takeDelegated();
+    const iterator = takeDelegatedBody();
+    if (typeof iterator === "function") return this.$append(iterator);
     if (!isStepped(iterator)) this.$foreign = iterator;
     else if (iterator.$sites !== null) this.$foreign = new Delegation(new GeneratorSteps(iterator));
     else if (this.$isInside(iterator)) return new Throw(new ValueError("generator already executing"));
     else if (iterator.$outer !== null || iterator.$state >= RUNNING) this.$foreign = new GeneratorSteps(iterator);
-    else if (this.$depth >= DEEPEST) return new Throw(new RecursionError("maximum recursion depth exceeded"));
+    else if (this.$isTooDeep()) return new Throw(new RecursionError("maximum recursion depth exceeded"));
     else {
       this.$inner = iterator;
       iterator.$outer = this;
-      iterator.$depth = this.$depth + 1;
+      iterator.$depth = this.$depth + this.$level + 1;
     }
     return undefined;
+  }
+
+  /** Begins to wait for a body that is to be its last. */
+  $append(machine: Machine): Throw | undefined {
+    if (this.$isTooDeep()) return new Throw(new RecursionError("maximum recursion depth exceeded"));
+    const level = this.$level + 1;
+    if (this.$bodies === null) this.$bodies = [this.$machine, machine, null, null];
+    else this.$bodies[level] = machine;
+    this.$level = level;
+    return undefined;
+  }
+
+  $isTooDeep(): boolean {
+    return this.$depth + this.$level >= DEEPEST;
   }
 
   /** Whether the other one is this one, or waits for it. */
@@ -239,23 +312,33 @@ export class SteppedGenerator extends Generator {
     return found;
   }
 
-  /** An exception has left the body of `at`: that has ended, and all up to this one that wait for it. */
+  /** An exception has left the last body of `at`: that has ended, and all up to the first of this one that wait for it. */
   $fail(at: SteppedGenerator, caught: unknown): never {
-    let error = this.$leaked(at, caught);
-    at.$state = CLOSED;
+    let error = this.$failWaiting(at, this.$leaked(at, caught));
     for (let ended = at; ended !== this; ) {
       ended = ended.$leave();
-      error = this.$passed(ended, error);
-      ended.$state = CLOSED;
+      error = this.$failWaiting(ended, this.$passed(ended, error));
     }
     throw error;
   }
 
-  /** What becomes of an error in a body that waits. One without a traceback needs no frames. */
+  /** An exception has left the last body of `at`: the others wait for it. */
+  $failWaiting(at: SteppedGenerator, raised: Dynamic): Dynamic {
+    let error = raised;
+    while (at.$level > 0) {
+      at.$bodies![at.$level] = null;
+      at.$level--;
+      error = this.$passed(at, error);
+    }
+    at.$state = CLOSED;
+    return error;
+  }
+
+  /** What becomes of an error in the last body of `at`, which waits. One without a traceback needs no frames. */
   $passed(at: SteppedGenerator, error: Dynamic): Dynamic {
     const exception = exceptionOf(error);
     if (exception.$trace === null) {
-      if (owns(at)) leaveLoops(at.$machine);
+      at.$leaveLoops();
       return error;
     }
     try {
@@ -268,10 +351,10 @@ export class SteppedGenerator extends Generator {
     return error;
   }
 
-  /** What leaves the body of `at`. Where another one waits for that, it is its caller, whose frame comes when it gets there. */
+  /** What leaves the last body of `at`. Where another one waits for that, it is its caller, whose frame comes when it gets there. */
   $leaked(at: SteppedGenerator, caught: unknown): Dynamic {
     const error = leaked(caught, "generator");
-    if (error !== caught && at !== this && error.$trace !== null) error.$trace.known = () => [];
+    if (error !== caught && (at !== this || at.$level > 0) && error.$trace !== null) error.$trace.known = () => [];
     return error;
   }
 
@@ -289,7 +372,19 @@ export class SteppedGenerator extends Generator {
 
   $end(): void {
     this.$state = CLOSED;
-    if (owns(this)) leaveLoops(this.$machine);
+    for (; this.$level > 0; this.$level--) {
+      this.$leaveLoops();
+      this.$bodies![this.$level] = null;
+    }
+    this.$leaveLoops();
+  }
+
+  /** Closes what only the loops of its last body have. */
+  $leaveLoops(): void {
+    const { $level: level } = this;
+    if (level === 0) {
+      if (owns(this)) leaveLoops(this.$machine);
+    } else if (isOwning(this.$bodies![level]!)) leaveLoops(this.$bodies![level]!);
   }
 
   /** A body that has not begun has nothing to unwind. */
@@ -302,8 +397,12 @@ export class SteppedGenerator extends Generator {
 
 /** Whether a body may be in a loop over a generator that nobody else has: its name says so. A parameter would cost each step 20 ns. */
 function owns({ $code: code, $machine: machine }: SteppedGenerator): boolean {
-  code.owning ??= machine.name === "$owning";
+  code.owning ??= isOwning(machine);
   return code.owning;
+}
+
+function isOwning(machine: Machine): boolean {
+  return machine.name === "$owning";
 }
 
 /** Asked outside of the class: V8 gave up compiling `new` of a class that mentions itself (600 ns a call instead of 20). */

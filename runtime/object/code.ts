@@ -226,6 +226,8 @@ export interface PyFunction {
   $body?: PyFunction;
   /** Of a coroutine function: begins the body, for a machine that steps it at once, and makes no Coroutine for it. */
   $start?: (...args: Dynamic[]) => Dynamic;
+  /** Of a generator function: begins the body, which `generatorOf` would make a generator of. */
+  $machine?: (...args: Dynamic[]) => Dynamic;
   /** Of a method: its twin with an explicit first parameter; of that twin: the method. */
   $explicit?: PyFunction;
   $method?: PyFunction;

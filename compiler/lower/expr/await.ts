@@ -5,7 +5,7 @@ import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
 import { type FunctionContext, NotLowered, py, pyAt } from "../context.js";
 import { lowerCall } from "./call.js";
-import { certainlyReturns, coroutineFunctionOf } from "./callee.js";
+import { certainlyReturns, coroutineFunctionOf, makesGenerator } from "./callee.js";
 import { lowerExpr } from "./index.js";
 import { begunMethod } from "./invoke.js";
 
@@ -61,5 +61,13 @@ export function lowerYieldFrom(node: YieldFrom, cx: FunctionContext): ts.Express
 
 /** A `yield from` whose value nobody uses. */
 export function discardedYieldFrom(node: YieldFrom, cx: FunctionContext): ts.Expression {
-  return cx.at(f.yieldsFrom(pyAt(cx, node, "yieldFrom", lowerExpr(node.value, cx))), node);
+  const source = lowerExpr(node.value, cx);
+  const operand = node.value.kind === "Call" && makesGenerator(node.value, cx) ? makingGenerator(source) : source;
+  return cx.at(f.yieldsFrom(pyAt(cx, node, "yieldFrom", operand)), node);
+}
+
+/** A call `f(x)`, or `o.m(x) ?? null`, of which a machine needs the body alone (state-machine/generator.ts). */
+function makingGenerator(call: ts.Expression): ts.Expression {
+  if (call.kind === "LogicalExpression") return { ...call, left: makingGenerator(call.left) };
+  return call.kind === "CallExpression" ? { ...call, makesGenerator: true } : call;
 }

@@ -24,6 +24,8 @@ export interface Callee extends Signature {
   /** Whether it hands back what it raises, if one more argument asks it to. */
   readonly handsBack?: boolean;
   readonly inLibrary?: boolean;
+  /** Whether it makes a generator. */
+  readonly makesGenerator?: boolean;
 }
 
 /** Whether a call of a coroutine function surely ends with a result of its own. */
@@ -41,6 +43,12 @@ function isCoroutineCall(node: Call, cx: FunctionContext): boolean {
 export function coroutineFunctionOf(node: Call, cx: FunctionContext): "program" | "library" | undefined {
   if (!isCoroutineCall(node, cx)) return undefined;
   return knownCallee(node.func, cx)?.inLibrary === true ? "library" : "program";
+}
+
+/** Whether it certainly calls a generator function of the program. */
+export function makesGenerator(node: Call, cx: FunctionContext): boolean {
+  const callee = knownCallee(node.func, cx);
+  return callee?.makesGenerator === true && slotsOf(node, callee) !== undefined;
 }
 
 /** Whether a call may return a coroutine, as far as names tell. */
@@ -128,5 +136,6 @@ function fromDefinition(node: FunctionDef | AsyncFunctionDef, cx: FunctionContex
   const types = [...node.args.posonlyargs, ...node.args.args].map((arg) => parameterType(node, arg, cx));
   const handsBack = cx.module.handingBack.functions.has(node);
   const procedure = !handsBack && !scope.hasYield && !returnsValue(node.body);
-  return { kind, procedure, types, handsBack, ...signatureOf(node) };
+  const makesGenerator = kind === "function" && node.kind === "FunctionDef" && scope.hasYield;
+  return { kind, procedure, types, handsBack, makesGenerator, ...signatureOf(node) };
 }

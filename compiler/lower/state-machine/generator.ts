@@ -72,7 +72,7 @@ export class GeneratorMachine extends Statements {
     const delegated = node.argument;
     if (node.delegate !== true || delegated?.kind !== "CallExpression" || !isPy(delegated, "yieldFrom"))
       return native();
-    const source = this.value(delegated.arguments[0]!);
+    const source = begunFor(this.value(delegated.arguments[0]!));
     this.suspend(f.at(py("delegate", source), delegated.origin), node.origin, node.origin);
     return f.at(py("sent", SENT), node.origin);
   }
@@ -102,4 +102,26 @@ function isSent(
   if (node.kind !== "CallExpression" || !isPy(node, "sent")) return false;
   const [argument] = node.arguments;
   return argument?.kind === "YieldExpression" && argument.delegate !== true;
+}
+
+/**
+ * What `yield from` delegates to. A generator that nobody else can see need not be made: of `f(x)` and `o.m(x)` the body is begun,
+ * where that is what they do.
+ */
+function begunFor(source: ts.Expression): ts.Expression {
+  // `o.m(x) ?? null`: what begins it gives None by itself.
+  if (source.kind === "LogicalExpression") {
+    const begun = begunFor(source.left);
+    return begun === source.left ? source : begun;
+  }
+  if (source.kind !== "CallExpression") return source;
+  const { callee, arguments: args, origin } = source;
+  if (isPy(source, "invokeGot") && args.length <= 6) return f.at(py("begunMethod", ...args), origin);
+  if (isPy(source, "call") && args.length <= 4) return f.at(py("begunCall", ...args), origin);
+  if (source.makesGenerator !== true) return source;
+  if (callee.kind === "Identifier") {
+    return py("begunBody", f.at(f.call(f.member(callee, "$machine"), args), origin), callee);
+  }
+  if (callee.kind !== "MemberExpression" || callee.object.kind !== "Identifier" || args.length > 3) return source;
+  return f.at(py("begunMethod", callee, callee.object, f.str(callee.property), ...args), origin);
 }
