@@ -11,7 +11,7 @@ import { endReachable, returnsValue } from "./facts/returns.js";
 import { dropForgotten, forgottenVariables } from "./forgotten.js";
 import { forwarded } from "./forwarding.js";
 import { type Captured, lowerParameters, parameterText } from "./parameters.js";
-import { askedParameter, setterAsked } from "./raising.js";
+import { accessorAsked, askedParameter } from "./raising.js";
 import { coroutineMachine, generatorMachine } from "./state-machine/index.js";
 import { resultType, steps, typeNode } from "./types.js";
 
@@ -58,8 +58,8 @@ export function lowerFunction(
   inner.forwarded = kind === "plain" && !isMethod ? forwarded(node, cx) : undefined;
   const { params, captured } = lowerParameters(node.args, cx, isMethod ? "method" : "parameters", node);
   if (inner.forwarded !== undefined) params.splice(0, params.length, f.restParam(safeName(inner.forwarded.args)));
-  const isSetter = isMethod && isAccessor(node) === "set";
-  if (handsBack && !isSetter) params.push(askedParameter());
+  const accessor = isMethod ? isAccessor(node) : undefined;
+  if (handsBack && accessor === undefined) params.push(askedParameter());
   inner.forgotten = forgottenVariables(node, inner);
   const whole = lowerBody(node, inner, isMethod, handsBack);
   const machine = cx.module.options.toRun ? stateMachine(whole, kind, node) : undefined;
@@ -90,7 +90,8 @@ function lowerBody(
     ? inner.raising.handingBack(lower, inner.module.handingBack.expected(node))
     : lower();
   const prologue = isMethod ? [bindThis(node, inner)] : [];
-  if (handsBack && isMethod && isAccessor(node) === "set") prologue.push(setterAsked());
+  const accessor = isMethod ? isAccessor(node) : undefined;
+  if (handsBack && accessor !== undefined) prologue.push(accessorAsked(accessor));
   prologue.push(...hoistedDeclarations(inner), ...inner.declareTemporaries());
   const epilogue = endReachable(node.body) ? dropForgotten(node.end, inner) : [];
   if (endReachable(node.body) && inner.returnsValue) epilogue.push(f.ret(f.nil()));

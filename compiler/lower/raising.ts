@@ -18,13 +18,16 @@ export function askedParameter(): ts.Parameter {
   return f.param(ASKED, undefined, { default: f.bool(false) });
 }
 
-/** The same in a setter of JavaScript, which has one parameter and may be called with more arguments. */
-export function setterAsked(): ts.Statement {
-  return f.constant(ASKED, f.binary(f.member("arguments", "length"), ">", f.num(1)));
+/** What reads and writes a property. */
+export type Accessor = "get" | "set";
+
+/** The same in a getter or setter of JavaScript, which has no parameter or one, and may be called with more arguments. */
+export function accessorAsked(accessor: Accessor): ts.Statement {
+  return f.constant(ASKED, f.binary(f.member("arguments", "length"), ">", f.num(accessor === "get" ? 0 : 1)));
 }
 
-/** The property of instances that is the setter of `name`, where it hands back. */
-export const askedSetter = (name: string): string => `$set_${name}`;
+/** The property of instances that is the getter or setter of `name`, where it hands back. */
+export const askedAccessor = (accessor: Accessor, name: string): string => `$${accessor}_${name}`;
 
 /** Where a `raise` jumps to, and the variable that says what was raised; `used` once there is such a jump. */
 export interface RaiseExit {

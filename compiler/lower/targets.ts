@@ -11,7 +11,7 @@ import { unpackedExactly } from "./fast-path/unpack.js";
 import { rebinding } from "./forgotten.js";
 import { storeSite } from "./module-context.js";
 import { mangled, storeName } from "./names.js";
-import { askedSetter } from "./raising.js";
+import { askedAccessor } from "./raising.js";
 import { selfFacts } from "./self.js";
 import { isStable } from "./test.js";
 
@@ -85,7 +85,7 @@ export function storeAttribute(
   const facts = selfFacts(node, cx);
   if (cx.inlines && cx.raising.takesHandedBack && cx.module.handingBack.setters.has(name)) {
     const { before, a, b } = operands(object, value, cx);
-    const call = py("storeBy", f.optionalMember(a.value, askedSetter(attr)), a.value, f.str(attr), b.value);
+    const call = py("storeBy", f.optionalMember(a.value, askedAccessor("set", attr)), a.value, f.str(attr), b.value);
     return f.sequence([...before, cx.at({ ...call, handsBack: "storeBy" }, from)]);
   }
   const settable = facts !== undefined && !facts.guarded && (facts.slots === null || facts.slots.has(attr));

@@ -24,10 +24,13 @@ import type { Dynamic } from "../object/sentinels.js";
 import { isClass } from "../object/type.js";
 import { byZero } from "../protocol/int-arith.js";
 import { nextOrHandBack } from "../protocol/iter.js";
-import { plainRefusal } from "../protocol/binary.js";
+import { type BinaryOperator, binaryOperator, binaryOrHandBack, plainRefusal } from "../protocol/binary.js";
+import { type Comparison, comparedOrHandBack } from "../protocol/compare.js";
+import * as compare from "../protocol/compare.js";
 import { lenOrHandBack } from "../protocol/length.js";
 import * as number from "../protocol/number.js";
 import { delItem, findItem, setItem } from "../protocol/subscript.js";
+import { truth } from "../protocol/truth.js";
 import { unpackOrHandBack } from "../protocol/unpack.js";
 import { methods } from "./methods.js";
 import { applyAsked } from "./unpacked-call.js";
@@ -169,22 +172,63 @@ function invokeSuperGotAsked(
   return asks ? methodAsking(method, self, code.max, a, b, c) : invokeSuperGot(found, after, self, name, a, b, c);
 }
 
+/** `o.name`, where `getter` is what hands back if the name is that of such a property. */
+function readByAsked(getter: Dynamic, o: Dynamic, name: string): Dynamic {
+  if (getter === undefined || o.$class.$type.intercepts) return attrOrHandBack(o, name);
+  return o.$class.prototype.__getattr__ === undefined ? getter.call(o, true) : attrOrHandBack(o, name);
+}
+
 type Division = keyof typeof byZero;
 
 type Operation = (a: Dynamic, b: Dynamic) => Dynamic;
 
-/** An operation that hands back that its operands do not go together, as far as it is plain from what they are. */
-function operationAsked(symbol: string, operate: Operation): Operation {
+/**
+ * An operation that hands back that its operands do not go together, as far as it is plain from what they are, and what a method
+ * of the program raises that is asked to.
+ */
+function operationAsked(op: BinaryOperator, operate: Operation): Operation {
+  const { symbol } = op;
   return (a, b) => {
-    const message = typeof a === "number" && typeof b === "number" ? undefined : plainRefusal(symbol, a, b);
+    if (typeof a === "number" && typeof b === "number") return operate(a, b);
+    if (isOfProgram(a) || isOfProgram(b)) return binaryOrHandBack(op, a, b);
+    const message = plainRefusal(symbol, a, b);
     return message === undefined ? operate(a, b) : handBack(raised.TypeError(message));
   };
 }
 
+/** Whether it is an object whose class is of the program, and no number or sequence by inheritance. */
+function isOfProgram(x: Dynamic): boolean {
+  return typeof x === "object" && x !== null && x.$class?.$type.builtin === false && x.$native === undefined;
+}
+
 /** A division that hands back what ints raise as well; the others throw it. */
-function divisionAsked(name: Division, symbol: string, divide: Operation): Operation {
-  const asked = operationAsked(symbol, divide);
+function divisionAsked(name: Division, op: BinaryOperator, divide: Operation): Operation {
+  const asked = operationAsked(op, divide);
   return (a, b) => (b === 0 && typeof a === "number" && Number.isInteger(a) ? handBack(byZero[name]()) : asked(a, b));
+}
+
+/** A comparison as a condition. */
+function conditionAsked(comparison: Comparison): Operation {
+  return (a, b) => {
+    const result = comparedOrHandBack(comparison, a, b);
+    return typeof result === "boolean" || result === undefined ? result : truth(result);
+  };
+}
+
+const comparisons = {
+  eq: { symbol: "==", name: "__eq__", reflected: "__eq__", compare: compare.eq },
+  ne: { symbol: "!=", name: "__ne__", reflected: "__ne__", compare: compare.ne },
+  lt: { symbol: "<", name: "__lt__", reflected: "__gt__", compare: compare.lt },
+  le: { symbol: "<=", name: "__le__", reflected: "__ge__", compare: compare.le },
+  gt: { symbol: ">", name: "__gt__", reflected: "__lt__", compare: compare.gt },
+  ge: { symbol: ">=", name: "__ge__", reflected: "__le__", compare: compare.ge },
+} as const satisfies Readonly<Record<string, Comparison>>;
+
+const bySymbol = new Map<string, Comparison>(Object.values(comparisons).map((each) => [each.symbol, each]));
+
+/** The value of `a < b`. */
+function compareAsked(a: Dynamic, operator: string, b: Dynamic): Dynamic {
+  return comparedOrHandBack(bySymbol.get(operator)!, a, b);
 }
 
 /** `f(…)`, which hands back that the arguments are too few or too many, or that nothing can be called. */
@@ -219,6 +263,7 @@ export const asked = {
   ...methodsAsked,
   delItem: delItemAsked,
   setItem: setItemAsked,
+  readBy: readByAsked,
   storeBy: storeByAsked,
   invokeSuperGot: invokeSuperGotAsked,
   float: (x: Dynamic): Dynamic => (typeof x === "string" ? floatOrHandBack(x) : floatFrom(x)),
@@ -226,11 +271,20 @@ export const asked = {
   len: lenOrHandBack,
   next: nextOrHandBack,
   unpack: unpackOrHandBack,
-  add: operationAsked("+", number.add),
-  sub: operationAsked("-", number.sub),
-  mul: operationAsked("*", number.mul),
-  truediv: divisionAsked("truediv", "/", number.truediv),
-  floordiv: divisionAsked("floordiv", "//", number.floordiv),
-  mod: divisionAsked("mod", "%", number.mod),
-  pow: operationAsked("** or pow()", number.pow),
+  add: operationAsked(binaryOperator("+", "add"), number.add),
+  sub: operationAsked(binaryOperator("-", "sub"), number.sub),
+  mul: operationAsked(binaryOperator("*", "mul"), number.mul),
+  truediv: divisionAsked("truediv", binaryOperator("/", "truediv"), number.truediv),
+  floordiv: divisionAsked("floordiv", binaryOperator("//", "floordiv"), number.floordiv),
+  mod: divisionAsked("mod", binaryOperator("%", "mod"), number.mod),
+  eq: conditionAsked(comparisons.eq),
+  ne: conditionAsked(comparisons.ne),
+  lt: conditionAsked(comparisons.lt),
+  le: conditionAsked(comparisons.le),
+  gt: conditionAsked(comparisons.gt),
+  ge: conditionAsked(comparisons.ge),
+  compare: compareAsked,
+  contains: compare.containsOrHandBack,
+  isIn: (x: Dynamic, container: Dynamic): Dynamic => compare.containsOrHandBack(container, x),
+  pow: operationAsked(binaryOperator("** or pow()", "pow"), number.pow),
 };

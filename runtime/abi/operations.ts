@@ -158,6 +158,7 @@ export const operations = {
   attr,
   got,
   setAttr,
+  readBy: (_getter: Dynamic, o: Dynamic, name: string): Dynamic => attr(o, name),
   storeBy: (_setter: Dynamic, o: Dynamic, name: string, value: Dynamic): void => setAttr(o, name, value),
   delAttr,
   getItem,

@@ -11,10 +11,11 @@ import { caught, caughtBy, leave, reraise } from "../exceptions/raise.js";
 import { tracebackOf, unseenTraceback } from "../exceptions/traceback.js";
 import { enterTry, leaveTry, type TrySite } from "../exceptions/try-site.js";
 import { raised, typeError } from "../object/errors.js";
+import { handedBack } from "../object/hand-back.js";
 import { specialOrNone, typeName, typeOf } from "../object/lookup.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
-import { callSpecial } from "../protocol/special.js";
+import { askSpecial, callSpecial } from "../protocol/special.js";
 import { truth } from "../protocol/truth.js";
 import { settle } from "../thread/blocking.js";
 
@@ -79,9 +80,9 @@ export class With extends Managed {
   }
 
   /** What `as` binds. */
-  enter(): Dynamic {
-    const value = callSpecial(this.entrance, this.object);
-    this.enterBody();
+  enter(asks = false): Dynamic {
+    const value = asks ? askSpecial(this.entrance, this.object) : callSpecial(this.entrance, this.object);
+    if (value !== undefined) this.enterBody();
     return value;
   }
 
@@ -98,13 +99,15 @@ export class With extends Managed {
     return undefined;
   }
 
-  /** What `__exit__` does not suppress. */
+  /** What `__exit__` does not suppress, or raises itself. */
   private offered(thrown: unknown): BaseException | undefined {
     this.left = true;
     const exception = this.caughtInBody(thrown);
     let suppressed = false;
     try {
-      suppressed = truth(callSpecial(this.way, this.object, ...this.triple(exception)));
+      const result = askSpecial(this.way, this.object, ...this.triple(exception));
+      if (result === undefined) return handedBack();
+      suppressed = truth(result);
       if (!suppressed) reraise();
     } finally {
       leave();

@@ -15,7 +15,7 @@ import { iter } from "../protocol/iter.js";
 import { NotImplemented } from "../protocol/notimplemented.js";
 import { repr, reprEnter, reprLeave } from "../protocol/repr.js";
 import { special } from "../object/lookup.js";
-import { callSpecial } from "../protocol/special.js";
+import { askSpecial, callSpecial } from "../protocol/special.js";
 import { setItem } from "../protocol/subscript.js";
 import { dict_keyiterator, dict_reversekeyiterator } from "./dict-iterators.js";
 import { mergeInto, mergeMapping } from "./dict-update.js";
@@ -168,7 +168,7 @@ export class dict extends PyObject {
     const value = this.$map.lookup(key);
     if (value !== undefined) return value;
     const missing = this.$class === (dict as unknown as PyClass) ? undefined : special(this, "__missing__");
-    if (missing !== undefined) return callSpecial(missing, this, key);
+    if (missing !== undefined) return asks ? askSpecial(missing, this, key) : callSpecial(missing, this, key);
     return asks ? handBack(raised.KeyError(key)) : keyError(key);
   }
 

@@ -83,20 +83,37 @@ function forget(info: TypeInfo, name: string): void {
   info.raw.delete(name);
 }
 
-/** The property of instances that is the setter of `name`, where that hands back what it raises if it gets one more argument. */
-const askedSetter = (name: string): string => `$set_${name}`;
+/** What reads and writes a property of JavaScript. */
+export type Accessor = "get" | "set";
 
-export function installAskedSetter(context: InstallContext, name: string): void {
-  const { set } = Object.getOwnPropertyDescriptor(context.proto, name)!;
-  put(context, askedSetter(name), { value: set, configurable: true });
+/**
+ * The property of instances that is the getter or setter of `name`, where that hands back what it raises if it gets one more
+ * argument.
+ */
+const askedAccessor = (accessor: Accessor, name: string): string => `$${accessor}_${name}`;
+
+/** `fn` as JavaScript's class has it: what Python's properties make of getters takes no more arguments. */
+export function installAskedAccessor(context: InstallContext, accessor: Accessor, name: string, fn: Dynamic): void {
+  put(context, askedAccessor(accessor, name), { value: fn, configurable: true });
+}
+
+/** The accessors of these names, with spaces between them, as JavaScript's class has them. */
+export function accessorsNamed(proto: object, accessor: Accessor, names = ""): [name: string, fn: Dynamic][] {
+  if (names === "") return [];
+  return names.split(" ").map((name) => [name, Object.getOwnPropertyDescriptor(proto, name)![accessor]]);
 }
 
 function put({ info, proto }: InstallContext, name: string, descriptor: PropertyDescriptor): void {
-  if (!info.builtin && proto[askedSetter(name)] !== undefined) {
-    put({ info, proto }, askedSetter(name), { value: undefined, configurable: true });
+  if (!info.builtin) {
+    forgetAsked({ info, proto }, askedAccessor("get", name));
+    forgetAsked({ info, proto }, askedAccessor("set", name));
   }
   Object.defineProperty(proto, name, descriptor);
   for (const mirror of info.mirrors) Object.defineProperty(mirror, name, descriptor);
+}
+
+function forgetAsked(context: InstallContext, name: string): void {
+  if (context.proto[name] !== undefined) put(context, name, { value: undefined, configurable: true });
 }
 
 /** Neither a descriptor nor a method. Defining the property anew took 0.2 to 0.9 µs, and many a class counts its instances. */

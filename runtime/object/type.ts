@@ -5,7 +5,8 @@ import { Code, type FunctionDetails, type FunctionKind, type PyFunction } from "
 import {
   type InstallContext,
   installAccessor,
-  installAskedSetter,
+  accessorsNamed,
+  installAskedAccessor,
   installAttribute,
   installMember,
   installMethod,
@@ -168,7 +169,8 @@ export interface TypeOptions {
   readonly builtin?: boolean;
   /** Whether its methods store attributes by `setAttr` only, or not at all. */
   readonly guarded?: boolean;
-  /** The setters of its properties that hand back what they raise, with spaces between them. */
+  /** The getters and the setters of its properties that hand back what they raise, with spaces between them. */
+  readonly getters?: string;
   readonly setters?: string;
   /** A number: since that version. */
   readonly dotted?: boolean | number;
@@ -213,6 +215,8 @@ export function define(jsClass: any, options: TypeOptions = {}): void {
   // JavaScript's own `constructor` would hide what the bases have under that name.
   if (info.mro.some((base) => base.prototype.constructor !== base)) delete (proto as Dynamic).constructor;
   const context: InstallContext = { info, proto };
+  const getters = accessorsNamed(proto, "get", options.getters);
+  const setters = accessorsNamed(proto, "set", options.setters);
   adoptMethods(context, options);
   for (const name in options.members) installMember(context, name, options.members[name]!, options.since?.[name] ?? 0);
   for (const name in options.since) {
@@ -220,7 +224,8 @@ export function define(jsClass: any, options: TypeOptions = {}): void {
   }
   for (const name in options.attributes) installAttribute(context, name, options.attributes[name]);
   for (const name in options.aliases) installMethod(context, name, proto[options.aliases[name]!], undefined);
-  if (options.setters !== undefined) for (const name of options.setters.split(" ")) installAskedSetter(context, name);
+  for (const [name, get] of getters) installAskedAccessor(context, "get", name, get);
+  for (const [name, set] of setters) installAskedAccessor(context, "set", name, set);
 }
 
 /** The order that `mro` of a metaclass gives (CPython: mro_invoke). */

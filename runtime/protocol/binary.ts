@@ -1,13 +1,14 @@
 /** Operators by special methods (CPython Objects/abstract.c, binary_op1 and its kin). */
 
-import { typeError } from "../object/errors.js";
+import { raised, typeError } from "../object/errors.js";
+import { handBack } from "../object/hand-back.js";
 import { typeName, typeOf } from "../object/lookup.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
 import { isSubclass } from "../object/type.js";
 import { hasIndex } from "./convert.js";
 import { NotImplemented } from "./notimplemented.js";
-import { callSpecial } from "./special.js";
+import { askSpecial, callSpecial } from "./special.js";
 
 /** One binary operator: its symbol and its three special methods. */
 export interface BinaryOperator {
@@ -27,7 +28,7 @@ export function binaryOperator(symbol: string, name: string): BinaryOperator {
  * sequences concatenate (`$concat` is their `__add__`) and repeat (`$repeat` is their `__mul__`) only after the right operand was
  * asked, as sq_concat comes after nb_add. Of two sequences the left one is repeated.
  */
-function tryBinary(op: BinaryOperator, a: Dynamic, b: Dynamic): Dynamic {
+function tryBinary(op: BinaryOperator, a: Dynamic, b: Dynamic, ask: typeof callSpecial = callSpecial): Dynamic {
   const typeA = typeOf(a);
   const typeB = typeOf(b);
   const left = typeA.prototype[op.name];
@@ -36,19 +37,19 @@ function tryBinary(op: BinaryOperator, a: Dynamic, b: Dynamic): Dynamic {
     const overrides = right !== typeA.prototype[op.reflected] && isSubclass(typeB, typeA);
     const isSlot = left === typeA.prototype.$concat || left === typeA.prototype.$repeat;
     if (overrides || (isSlot && !isRepetition(right, typeB))) {
-      const result = callSpecial(right, b, a);
+      const result = ask(right, b, a);
       if (result !== NotImplemented) return result;
       right = undefined;
     }
   }
   if (left !== undefined) {
     if (left === typeA.prototype.$repeat) checkRepeat(b);
-    const result = callSpecial(left, a, b);
+    const result = ask(left, a, b);
     if (result !== NotImplemented) return result;
   }
   if (right === undefined) return NotImplemented;
   if (isRepetition(right, typeB)) checkRepeat(a);
-  return callSpecial(right, b, a);
+  return ask(right, b, a);
 }
 
 /** Whether the method is the class's sq_repeat, with the operands reversed. */
@@ -65,6 +66,12 @@ function checkRepeat(count: Dynamic): void {
 export function binary(op: BinaryOperator, a: Dynamic, b: Dynamic): Dynamic {
   const result = tryBinary(op, a, b);
   return result === NotImplemented ? unsupported(op.symbol, a, b) : result;
+}
+
+/** The same where methods of the program are asked to hand back what they raise. */
+export function binaryOrHandBack(op: BinaryOperator, a: Dynamic, b: Dynamic): Dynamic {
+  const result = tryBinary(op, a, b, askSpecial);
+  return result === NotImplemented ? handBack(raised.TypeError(refusal(op.symbol, a, b))) : result;
 }
 
 /** What comes before sq_inplace_concat and sq_inplace_repeat: methods of Python code, on either side. */

@@ -1,7 +1,8 @@
 /** Comparison, identity and membership (CPython Objects/object.c, PyObject_RichCompare; Objects/abstract.c, PySequence_Contains). */
 
 import type { PyFunction } from "../object/code.js";
-import { typeError } from "../object/errors.js";
+import { raised, typeError } from "../object/errors.js";
+import { handBack } from "../object/hand-back.js";
 import { primitiveTypes, typeName, typeOf } from "../object/lookup.js";
 import { type PyClass, PyObject } from "../object/object.js";
 import { type Dynamic, DONE } from "../object/sentinels.js";
@@ -9,7 +10,7 @@ import { tstate } from "../object/state.js";
 import { isSubclass } from "../object/type.js";
 import { classes } from "./classes.js";
 import { NotImplemented } from "./notimplemented.js";
-import { callSpecial } from "./special.js";
+import { askSpecial, callSpecial } from "./special.js";
 import { iter } from "./iter.js";
 import { truth } from "./truth.js";
 import { pairs } from "./surrogate-pairs.js";
@@ -177,7 +178,13 @@ function comparePoints(a: string, b: string, i: number): number {
 }
 
 /** Both sides' special methods (do_richcompare); the right class first if it derives from the left. */
-function richCompare(name: string, reflected: string, a: Dynamic, b: Dynamic): Dynamic {
+function richCompare(
+  name: string,
+  reflected: string,
+  a: Dynamic,
+  b: Dynamic,
+  ask: typeof callSpecial = callSpecial,
+): Dynamic {
   const typeA: PyClass = typeOf(a);
   const typeB: PyClass = typeOf(b);
   let asked = false;
@@ -185,18 +192,41 @@ function richCompare(name: string, reflected: string, a: Dynamic, b: Dynamic): D
     const right = typeB.prototype[reflected];
     if (right !== undefined) {
       asked = true;
-      const result = callSpecial(right, b, a);
+      const result = ask(right, b, a);
       if (result !== NotImplemented) return result;
     }
   }
   const left = typeA.prototype[name];
   if (left !== undefined) {
-    const result = callSpecial(left, a, b);
+    const result = ask(left, a, b);
     if (result !== NotImplemented) return result;
   }
   if (asked) return NotImplemented;
   const right = typeB.prototype[reflected];
-  return right === undefined ? NotImplemented : callSpecial(right, b, a);
+  return right === undefined ? NotImplemented : ask(right, b, a);
+}
+
+/** A comparison: its symbol, and the special methods that are asked for it, of the left and of the right operand. */
+export interface Comparison {
+  readonly symbol: string;
+  readonly name: string;
+  readonly reflected: string;
+  readonly compare: (a: Dynamic, b: Dynamic) => Dynamic;
+}
+
+/** `a < b` and its like, which hand back that there is no such order, and what methods of the program raise that are asked to. */
+export function comparedOrHandBack({ symbol, name, reflected, compare }: Comparison, a: Dynamic, b: Dynamic): Dynamic {
+  if (typeof a === typeof b && !mayHandBack(a) && !mayHandBack(b)) return compare(a, b);
+  if (comparable(a) !== undefined && comparable(b) !== undefined) return compare(a, b);
+  const result = richCompare(name, reflected, a, b, askSpecial);
+  if (result !== NotImplemented) return result;
+  if (symbol === "==") return a === b;
+  return symbol === "!=" ? a !== b : handBack(withoutOrder(symbol, a, b));
+}
+
+/** Whether it is None, or an object of a class of the program. */
+function mayHandBack(x: Dynamic): boolean {
+  return x === null || (typeof x === "object" && x.$class?.$type.builtin === false);
 }
 
 const orders = { lt, le, gt, ge };
@@ -224,7 +254,11 @@ function order(
     result = arraysOrdered(a.$items, b.$items, kind);
   } else result = richCompare(name, reflected, a, b);
   if (result !== NotImplemented) return result;
-  return typeError(`'${symbol}' not supported between instances of '${typeName(a)}' and '${typeName(b)}'`);
+  throw withoutOrder(symbol, a, b);
+}
+
+function withoutOrder(symbol: string, a: Dynamic, b: Dynamic): Dynamic {
+  return raised.TypeError(`'${symbol}' not supported between instances of '${typeName(a)}' and '${typeName(b)}'`);
 }
 
 function isOwnMethod(method: Dynamic): method is PyFunction {
@@ -314,6 +348,14 @@ export function includes(items: readonly Dynamic[], value: Dynamic): boolean {
     if (item === value || eqBool(item, value)) return true;
   }
   return false;
+}
+
+/** `x in container`, which hands back what a method of the program raises. */
+export function containsOrHandBack(container: Dynamic, x: Dynamic): boolean | undefined {
+  const method = typeof container === "object" && container !== null ? container.$class?.prototype.__contains__ : null;
+  if (method?.$code?.handsBack !== true) return contains(container, x);
+  const result = askSpecial(method, container, x);
+  return typeof result === "boolean" || result === undefined ? result : truth(result);
 }
 
 /** `x in container`. */

@@ -2,6 +2,7 @@
 
 import type { PyFunction } from "../object/code.js";
 import { dropping, isError, typeError } from "../object/errors.js";
+import { handedBack } from "../object/hand-back.js";
 import { special, specialOrNone, typeName } from "../object/lookup.js";
 import type { PyClass } from "../object/object.js";
 import { DONE, type Done, type Dynamic } from "../object/sentinels.js";
@@ -10,7 +11,7 @@ import { classes } from "./classes.js";
 import { codePoints, hasPairs } from "./code-points.js";
 import { Iterator, RowIterator, RowSteps, StepIterator, type Stepper } from "./iterator.js";
 import { lengthHint } from "./length.js";
-import { callSpecial, invokeSpecial } from "./special.js";
+import { askSpecial, callSpecial } from "./special.js";
 
 /** `iter(x)` as Python sees it: the iterator object itself. */
 export function pythonIter(x: Dynamic): Dynamic {
@@ -167,7 +168,9 @@ export function next(iterator: Dynamic, fallback?: Dynamic): Dynamic {
 
 /** `next(iterator)`, which hands back the StopIteration of the runtime's iterators. */
 export function nextOrHandBack(iterator: Dynamic): Dynamic {
-  return iterator instanceof Iterator && iterator.$class.$type.builtin ? iterator.$nextOrHandBack() : next(iterator);
+  if (iterator instanceof Iterator && iterator.$class.$type.builtin) return iterator.$nextOrHandBack();
+  const method = specialOrNone(iterator, "__next__");
+  return method === undefined ? next(iterator) : askSpecial(method, iterator);
 }
 
 /** The iterator of an object that has only `__getitem__` (CPython Objects/iterobject.c). */
@@ -185,14 +188,20 @@ export class SequenceIterator extends Iterator {
     if (this.$sequence === null) return DONE;
     const mark = dropping.enter("IndexError");
     try {
-      return invokeSpecial(this.$sequence, "__getitem__", this.$index++);
+      const value = askSpecial(special(this.$sequence, "__getitem__"), this.$sequence, this.$index++);
+      if (value !== undefined) return value;
+      return this.ended(handedBack());
     } catch (error) {
-      if (!isError(error, "IndexError") && !isError(error, "StopIteration")) throw error;
-      this.$sequence = null;
-      return DONE;
+      return this.ended(error);
     } finally {
       dropping.leave(mark);
     }
+  }
+
+  private ended(error: unknown): Done {
+    if (!isError(error, "IndexError") && !isError(error, "StopIteration")) throw error;
+    this.$sequence = null;
+    return DONE;
   }
 
   static {
@@ -219,7 +228,11 @@ class ForeignSteps implements Stepper {
 export function stepNext(iterator: Dynamic, method: PyFunction): Dynamic | Done {
   const mark = dropping.enter("StopIteration");
   try {
-    return callSpecial(method, iterator);
+    const value = askSpecial(method, iterator);
+    if (value !== undefined) return value;
+    const error = handedBack();
+    if (isError(error, "StopIteration")) return DONE;
+    throw error;
   } catch (error) {
     if (isError(error, "StopIteration")) return DONE;
     throw error;

@@ -8,7 +8,7 @@ import { classes } from "./classes.js";
 import { codePointLength } from "./code-points.js";
 import { asIndex } from "./number.js";
 import { NotImplemented } from "./notimplemented.js";
-import { callSpecial } from "./special.js";
+import { askSpecial, callSpecial } from "./special.js";
 
 /** `len(x)`. */
 export function len(x: Dynamic): number {
@@ -24,12 +24,16 @@ export function lenOrHandBack(x: Dynamic): number | undefined {
   if (typeof x === "string") return codePointLength(x);
   const method = specialsOf(x).__len__;
   if (method === undefined) return handBack(raised.TypeError(`object of type '${typeName(x)}' has no len()`));
-  return lengthBy(method, x);
+  const length = askSpecial(method, x);
+  return length === undefined ? undefined : checkedLength(length);
 }
 
 /** What `method`, its `__len__`, says. */
 export function lengthBy(method: Dynamic, x: Dynamic): number {
-  const length = callSpecial(method, x);
+  return checkedLength(callSpecial(method, x));
+}
+
+function checkedLength(length: Dynamic): number {
   if (typeof length === "number" && length >= 0 && Number.isInteger(length)) return length;
   const checked = asIndex(length, "OverflowError");
   if (checked < 0) valueError("__len__() should return >= 0");

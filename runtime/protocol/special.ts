@@ -21,6 +21,14 @@ export function callSpecial(method: Dynamic, self: Dynamic, a?: Dynamic, b?: Dyn
   return callWith(method, self, [a, b, ...more]);
 }
 
+/** The same, which is asked to hand back what it raises, if it can: `undefined` then (object/hand-back.ts). */
+export function askSpecial(method: Dynamic, self: Dynamic, ...args: Dynamic[]): Dynamic {
+  const code = typeof method === "function" ? (method as PyFunction).$code : undefined;
+  if (code?.handsBack !== true || code.exact !== args.length) return callSpecial(method, self, ...args);
+  if (args.length === 0) return method.call(self, true);
+  return args.length === 1 ? method.call(self, args[0], true) : method.call(self, ...args, true);
+}
+
 /** A function that ends without a value returns None. */
 function given(result: Dynamic): Dynamic {
   return result === undefined ? null : result;

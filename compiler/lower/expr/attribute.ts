@@ -7,6 +7,7 @@ import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
 import { type FunctionContext, pyAt } from "../context.js";
 import { mangled } from "../names.js";
+import { askedAccessor } from "../raising.js";
 import { propertyOf } from "../receivers.js";
 import { selfFacts } from "../self.js";
 import { lowerExpr } from "./index.js";
@@ -25,6 +26,10 @@ export function readAttribute(object: ts.Expression, node: Attribute, cx: Functi
   const property = propertyOf(object, node.value, attr, cx);
   const helper = property === null ? "attr" : "got";
   const operands = property === null ? [object] : [cx.at(property.read, node), property.object];
+  if (property !== null && cx.raising.takesHandedBack && cx.module.handingBack.getters.has(node.attr)) {
+    const getter = { ...property.read, property: askedAccessor("get", attr) };
+    return { ...pyAt(cx, node, "readBy", getter, property.object, f.str(attr)), handsBack: "readBy" };
+  }
   const read = pyAt(cx, node, helper, ...operands, f.str(attr));
   return cx.raising.expects("AttributeError") ? { ...read, handsBack: helper } : read;
 }

@@ -195,7 +195,8 @@ function directCall(node: Call, callee: Callee, args: ts.Expression[], cx: Funct
 function builtinHandingBack(node: Call, cx: FunctionContext): Pick<ts.CallExpression, "handsBack"> {
   const name = builtinOfOne(node, cx);
   if (name === "int" || name === "float" || name === "next") return { handsBack: name };
-  if (name === "len" && cx.raising.expects("TypeError")) return { handsBack: name };
+  const asksForLength = cx.raising.expects("TypeError") || cx.module.handingBack.methods.has("__len__");
+  if (name === "len" && asksForLength) return { handsBack: name };
   const reads = builtinCalled(node, 2, cx) === "getattr" && cx.raising.expects("AttributeError");
   return reads ? { handsBack: "getattr" } : {};
 }

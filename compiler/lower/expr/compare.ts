@@ -7,10 +7,11 @@ import type * as ts from "../../ts/nodes.js";
 import { type FunctionContext, py } from "../context.js";
 import { operation, textOperation } from "../fast-path/index.js";
 import { amongConstants } from "../fast-path/membership.js";
+import { specialsOfComparison } from "../hand-back/special.js";
+import { conditions } from "../operators.js";
 import { isStable } from "../test.js";
 import { lowerExpr } from "./index.js";
 
-const conditions = { Eq: "eq", NotEq: "ne", Lt: "lt", LtE: "le", Gt: "gt", GtE: "ge" } as const;
 const spellings = { Eq: "==", NotEq: "!=", Lt: "<", LtE: "<=", Gt: ">", GtE: ">=" } as const;
 
 /**
@@ -42,11 +43,21 @@ export function comparison(
     default: {
       const { texts } = cx.module;
       const compared = texts.has(leftNode, cx.scope) || texts.has(rightNode, cx.scope) ? textOperation : operation;
-      return compared(conditions[op], left, right, from, cx, (a, b) =>
-        wantsValue ? py("compare", a, f.str(spellings[op]), b) : py(conditions[op], a, b),
-      );
+      const asks = isAsked(op, cx);
+      return compared(conditions[op], left, right, from, cx, (a, b) => {
+        const name = wantsValue ? "compare" : conditions[op];
+        const call = wantsValue ? py(name, a, f.str(spellings[op]), b) : py(name, a, b);
+        return asks ? { ...call, handsBack: name } : call;
+      });
     }
   }
+}
+
+/** Whether it may call a method of the program that hands back, or the next handler is for what has no order. */
+function isAsked(op: CmpOperator, cx: FunctionContext): boolean {
+  const { methods } = cx.module.handingBack;
+  if (specialsOfComparison(op).some((name) => methods.has(name))) return cx.raising.takesHandedBack;
+  return op !== "Eq" && op !== "NotEq" && cx.raising.expects("TypeError");
 }
 
 /** The item is evaluated before the container: in that order where it makes a difference. */
@@ -64,7 +75,10 @@ function containment(
     if (among !== undefined) return among;
   }
   const mayChange = itemNode.kind === "Name" && contains(containerNode, mayAssign);
-  return isStable(item) && !mayChange ? py("contains", container, item) : py("isIn", item, container);
+  const inPlace = isStable(item) && !mayChange;
+  const call = inPlace ? py("contains", container, item) : py("isIn", item, container);
+  const asks = specialsOfComparison("In").some((name) => cx.module.handingBack.methods.has(name));
+  return asks ? { ...call, handsBack: inPlace ? "contains" : "isIn" } : call;
 }
 
 function mayAssign({ kind }: Node): boolean {

@@ -6,31 +6,16 @@ import type * as ts from "../../ts/nodes.js";
 import { type FunctionContext, py, pyAt } from "../context.js";
 import { operation, textOperation } from "../fast-path/index.js";
 import { mayDivideByZero } from "../hand-back/functions.js";
+import { specialsOf } from "../hand-back/special.js";
 import { numberPaths, sumPaths } from "../fast-path/cases.js";
 import { productRemainder } from "../fast-path/products.js";
 import { wordArithmetic } from "../fast-path/words.js";
+import { operators } from "../operators.js";
 import { rawArithmetic } from "../raw/index.js";
 import { lowerTest } from "../test.js";
 import { constantOperand, foldedInt } from "./folded.js";
 import { lowerExpr } from "./index.js";
 import { lowerJoined } from "./joined.js";
-
-/** The runtime's function for each operator; augmented assignment puts an `i` before it. */
-export const operators: Readonly<Record<Operator, string>> = {
-  Add: "add",
-  Sub: "sub",
-  Mult: "mul",
-  MatMult: "matmul",
-  Div: "truediv",
-  Mod: "mod",
-  Pow: "pow",
-  LShift: "lshift",
-  RShift: "rshift",
-  BitOr: "or",
-  BitXor: "xor",
-  BitAnd: "and",
-  FloorDiv: "floordiv",
-};
 
 export function lowerBinOp(node: BinOp, cx: FunctionContext): ts.Expression {
   const folded = cx.inlines ? foldedInt(node) : undefined;
@@ -43,6 +28,7 @@ export function lowerBinOp(node: BinOp, cx: FunctionContext): ts.Expression {
   if (joined !== undefined) return joined;
   const raw = rawArithmetic(node, cx);
   if (raw !== undefined) return raw;
+  if (mayCallAsked(node, cx)) return lowerAsked(node, cx);
   if (cx.module.texts.has(node, cx.scope)) {
     const value = lowerText(node, cx);
     return cx.inlines && isLongText(node) ? py("whole", value) : value;
@@ -92,6 +78,14 @@ function mayBeExpected(node: BinOp, cx: FunctionContext): boolean {
   const expected = catchesAll || (cx.raising.takesHandedBack && cx.module.handingBack.divisions);
   if (expected && mayDivideByZero(node)) return true;
   return askedOperators.has(node.op) && cx.raising.expects("TypeError");
+}
+
+/** Whether it may call a method of the program that hands back. */
+function mayCallAsked(node: BinOp, cx: FunctionContext): boolean {
+  const { methods } = cx.module.handingBack;
+  return (
+    cx.raising.takesHandedBack && askedOperators.has(node.op) && specialsOf(node).some((name) => methods.has(name))
+  );
 }
 
 function lowerAsked(node: BinOp, cx: FunctionContext): ts.Expression {

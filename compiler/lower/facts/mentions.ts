@@ -37,7 +37,7 @@ export interface Mentions {
   readonly asksForVariables: boolean;
   /** What looks names up in a module. */
   readonly resolvesNames: boolean;
-  /** Statements that catch. */
+  /** Statements that catch, and methods whose exceptions the runtime does. */
   readonly catches: boolean;
   /** The exception of divisions by zero. */
   readonly namesDivisionErrors: boolean;
@@ -60,7 +60,7 @@ const patterns: Readonly<Record<keyof Mentions, RegExp>> = {
   makesDataclasses: /(?<!@(?:\w+\.)?|\bimport\b.*)\bdataclass\b/,
   asksForVariables: /\b(?:globals|f_globals|locals|vars|dir)\b|(?<![.\w])(?:eval|exec)\b/,
   resolvesNames: /\b(?:get_type_hints|get_annotations|getdoc|dictConfig)\b/,
-  catches: /\btry\b/,
+  catches: /\btry\b|\b__(?:next|exit|getitem)__\b/,
   namesDivisionErrors: /\b(?:ZeroDivision|Arithmetic)Error\b/,
   hasWords: /\b0x[89a-f][\da-f]{3}_?[\da-f]{4}\b|\b429_?496_?729[56]\b|\b1 ?<< ?32\b|\b2 ?\*\* ?32\b/i,
 };

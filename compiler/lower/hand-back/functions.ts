@@ -10,6 +10,7 @@ import type { Suspension } from "../../suspend/infer.js";
 import { isAccessor } from "../facts/methods.js";
 import { givenLambdas } from "./lambdas.js";
 import { errorsExpected, expectedBy, type Failure, failuresOf, isRoot, namesOf } from "./failures.js";
+import { specialMethods, specialsOf } from "./special.js";
 import { findValues, INIT, initCalled, mayBeFunction, POST_INIT, superInitCalled, type Values } from "./values.js";
 
 /**
@@ -26,6 +27,8 @@ export interface HandingBack {
   readonly functions: ReadonlySet<Node>;
   readonly methods: ReadonlySet<string>;
   readonly setters: ReadonlySet<string>;
+  /** The names of the getters among them. */
+  readonly getters: ReadonlySet<string>;
   /** The lambdas that are more than a call. */
   readonly lambdas: ReadonlySet<Node>;
   /** Whether a call may call one of them without its name. */
@@ -40,6 +43,7 @@ export const nothingHandedBack: HandingBack = {
   functions: new Set(),
   methods: new Set(),
   setters: new Set(),
+  getters: new Set(),
   lambdas: new Set(),
   calls: () => false,
   divisions: false,
@@ -58,8 +62,6 @@ interface Summary {
   raises: boolean;
   /** What the runtime may raise for it where nothing of its own catches. */
   readonly failures: Set<Failure>;
-  /** Whether it reads items or deletes some in the body of a `try` with handlers. */
-  readsCaught: boolean;
   /** Whom it calls where nothing of its own catches. */
   readonly open: Group[];
   /** Whom it calls in the body of a `try` with handlers. */
@@ -87,7 +89,8 @@ const OPEN: Place = { isOpen: true, leaves: true, named: [], expected: [] };
 
 /** `divisions`: the program names the exceptions of divisions by zero. */
 export function findHandingBack(every: readonly Scope[], suspension: Suspension, divisions: boolean): HandingBack {
-  const { methods, setters } = methodGroups(every);
+  const groups = methodGroups(every);
+  const { methods } = groups;
   const values = findValues(every);
   const isMethod = (name: string): boolean => methods.has(name);
   const callsValue = (func: Expr, scope: Scope): boolean => mayBeFunction(func, scope, values, isMethod);
@@ -100,7 +103,7 @@ export function findHandingBack(every: readonly Scope[], suspension: Suspension,
     return definition?.kind === "FunctionDef" ? [definition] : undefined;
   };
   const summaries = new Map<unknown, Summary>();
-  for (const scope of every) summaries.set(scope.node, summarize(scope, groupOf, setters, divisions));
+  for (const scope of every) summaries.set(scope.node, summarize(scope, groupOf, groups, divisions));
 
   const fits = ({ node, hasYield }: Scope): boolean =>
     node.kind === "FunctionDef" && !hasYield && !suspension.functions.has(node) && isPlain(node, values);
@@ -135,7 +138,8 @@ export function findHandingBack(every: readonly Scope[], suspension: Suspension,
   };
   for (const { caught } of summaries.values()) for (const { group, expected } of caught) want(group, expected);
   for (const hook of HOOKS) want(methods.get(hook) ?? []);
-  if ([...summaries.values()].some(({ readsCaught }) => readsCaught)) want(methods.get(ITEM_HOOK) ?? [], ["lookup"]);
+  want(methods.get(NEXT_HOOK) ?? [], ["end"]);
+  want(methods.get(ITEM_HOOK) ?? [], ["lookup"]);
 
   const given = wantedOfAny.size > 0 ? givenLambdas(every) : new Set<Node>();
   const lambdas = new Set<Node>();
@@ -147,8 +151,7 @@ export function findHandingBack(every: readonly Scope[], suspension: Suspension,
   }
 
   const found = new Set<Node>();
-  const names = new Set<string>();
-  const setterNames = new Set<string>();
+  const names = { methods: new Set<string>(), getters: new Set<string>(), setters: new Set<string>() };
   /** Whether one of them is a value. */
   let anyFound = lambdas.size > 0;
   const raises = (node: FunctionDef): boolean => {
@@ -164,11 +167,11 @@ export function findHandingBack(every: readonly Scope[], suspension: Suspension,
     size = found.size;
     for (const node of wanted.keys()) {
       if (found.has(node) || !raises(node)) continue;
-      const isSetter = setters.get(node.name)?.includes(node) === true;
-      const group = (isSetter ? setters : methods).get(node.name);
-      if (group?.includes(node) === true) (isSetter ? setterNames : names).add(node.name);
+      const kind = kinds.find((each) => groups[each].get(node.name)?.includes(node));
+      if (kind !== undefined) names[kind].add(node.name);
       // Each class has an `__init__` of its own, and which one `super()` means the run knows.
-      for (const each of group?.includes(node) === true && node.name !== INIT ? group : [node]) found.add(each);
+      const group = kind === undefined || node.name === INIT ? [node] : groups[kind].get(node.name)!;
+      for (const each of group) found.add(each);
       anyFound ||= values.functions.has(node) || (values.mayRead(node.name) && isMethod(node.name));
       anyFound ||=
         node.name === POST_INIT || node.name === CALL_HOOK || ofLambdas.some((group) => group.includes(node));
@@ -178,41 +181,53 @@ export function findHandingBack(every: readonly Scope[], suspension: Suspension,
   const ofAny = [...wantedOfAny].filter((failure) => failure !== "anything");
   const expected = (node: Node): ReadonlySet<string> =>
     errorsExpected(node.kind === "Lambda" ? ofAny : (wanted.get(node as FunctionDef) ?? []));
-  return { functions: found, methods: names, setters: setterNames, lambdas, calls, divisions, expected };
+  return { functions: found, ...names, lambdas, calls, divisions, expected };
 }
 
 type Groups = ReadonlyMap<string, Group>;
 
-/** The methods of each name, and the setters of properties of each. */
-function methodGroups(every: readonly Scope[]): { methods: Groups; setters: Groups } {
+interface MethodGroups {
+  readonly methods: Groups;
+  readonly getters: Groups;
+  readonly setters: Groups;
+}
+
+const kinds = ["methods", "getters", "setters"] as const satisfies readonly (keyof MethodGroups)[];
+
+/** The methods of each name, and the getters and setters of properties of each. */
+function methodGroups(every: readonly Scope[]): MethodGroups {
   const methods = new Map<string, FunctionDef[]>();
+  const getters = new Map<string, FunctionDef[]>();
   const setters = new Map<string, FunctionDef[]>();
   for (const { node, definedIn } of every) {
     if (definedIn?.kind !== "class" || (node.kind !== "FunctionDef" && node.kind !== "AsyncFunctionDef")) continue;
-    const groups = isAccessor(node) === "set" ? setters : methods;
+    const accessor = isAccessor(node);
+    const groups = accessor === "set" ? setters : accessor === "get" ? getters : methods;
     const group = groups.get(node.name);
     // A coroutine function is in the group as what makes it unfit.
     if (group === undefined) groups.set(node.name, [node as FunctionDef]);
     else group.push(node as FunctionDef);
   }
-  return { methods, setters };
+  return { methods, getters, setters };
 }
 
 /** What an object is called by. */
 const CALL_HOOK = "__call__";
 /** The special methods that are always asked to hand back: who asks an object for an attribute, say, has use for its error. */
 const DELETE_HOOK = "__delitem__";
-const HOOKS = ["__getattr__", "__setitem__", DELETE_HOOK, CALL_HOOK, POST_INIT];
-/** What this raises where it reads an item of its own is mostly why it is called in the body of a `try`. */
+const HOOKS = ["__getattr__", "__setitem__", DELETE_HOOK, CALL_HOOK, POST_INIT, "__exit__"];
+/** What a loop asks for the next item: its StopIteration, and that of an iterator which it asks itself. */
+const NEXT_HOOK = "__next__";
+/** A loop over what has no `__iter__` asks this, until it finds no item. */
 const ITEM_HOOK = "__getitem__";
 
-const HANDING_BACK: ReadonlySet<string> = new Set([...HOOKS, ITEM_HOOK, INIT]);
+const HANDING_BACK: ReadonlySet<string> = new Set([...specialMethods, ...HOOKS, NEXT_HOOK, ITEM_HOOK, INIT]);
 
 /** Whether it takes a fixed number of arguments, and who calls it by its name or as a value knows what it is. */
 function isPlain(node: FunctionDef, values: Values): boolean {
   const { args, name } = node;
   const isItself =
-    node.decorator_list.length === 0 || values.functions.has(node) || isOfClass(node) || isAccessor(node) === "set";
+    node.decorator_list.length === 0 || values.functions.has(node) || isOfClass(node) || isAccessor(node) !== undefined;
   return isItself && (!name.startsWith("__") || HANDING_BACK.has(name)) && takesFixed(args);
 }
 
@@ -229,10 +244,10 @@ function isOfClass({ decorator_list: [decorator, ...more] }: FunctionDef): boole
 function summarize(
   scope: Scope,
   groupOf: (scope: Scope, callee: Expr) => Group | undefined,
-  setters: Groups,
+  { methods, getters, setters }: MethodGroups,
   divisions: boolean,
 ): Summary {
-  const summary: Summary = { raises: false, failures: new Set(), readsCaught: false, open: [], caught: [] };
+  const summary: Summary = { raises: false, failures: new Set(), open: [], caught: [] };
   const { node } = scope;
   const isCode = node.kind === "FunctionDef" || node.kind === "AsyncFunctionDef" || node.kind === "Lambda";
   if (!isCode && node.kind !== "Module") return summary;
@@ -250,10 +265,11 @@ function summarize(
         summary.failures,
         failures.filter((failure) => !place.expected.includes(failure)),
       );
-    if (place?.isOpen === false && child.kind === "Subscript" && failures.length > 0) summary.readsCaught = true;
-    const stores = child.kind === "Attribute" && child.ctx === "Store";
-    const group = child.kind === "Call" ? groupOf(scope, child.func) : stores ? setters.get(child.attr) : undefined;
-    if (group !== undefined && place !== null) {
+    const accessors =
+      child.kind === "Attribute" ? (child.ctx === "Store" ? setters : getters).get(child.attr) : undefined;
+    const called = child.kind === "Call" ? groupOf(scope, child.func) : accessors;
+    for (const group of [called, ...specialsOf(child).map((name) => methods.get(name))]) {
+      if (group === undefined || place === null) continue;
       if (place.leaves) summary.open.push(group);
       if (!place.isOpen) summary.caught.push({ group, expected: place.expected });
     }

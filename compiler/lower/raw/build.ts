@@ -10,7 +10,7 @@ import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
 import { type FunctionContext, isPy } from "../context.js";
 import { lowerExpr } from "../expr/index.js";
-import { operators } from "../expr/operator.js";
+import { operators } from "../operators.js";
 import { emitGroup } from "./emit.js";
 import { type Guards, guard, operandsOf, type Use } from "./exactness.js";
 import { readKey } from "./reads.js";

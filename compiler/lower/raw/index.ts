@@ -9,7 +9,7 @@ import { type Evidence, isLikelyFloat, NOTHING, ofOperator } from "../../numbers
 import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
 import type { FunctionContext } from "../context.js";
-import { operators } from "../expr/operator.js";
+import { operators } from "../operators.js";
 import { arithmeticOf, Builder, countOperators, isOperator } from "./build.js";
 import { emitComparison, emitGroup } from "./emit.js";
 import { compared } from "./exactness.js";

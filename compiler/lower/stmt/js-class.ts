@@ -22,6 +22,7 @@ import { safeName } from "../facts/js-names.js";
 import { isAccessor, methodRole } from "../facts/methods.js";
 import { docstring, lowerFunction } from "../function-body.js";
 import { mangled } from "../names.js";
+import type { Accessor } from "../raising.js";
 import { assignName } from "../targets.js";
 import { type Completion, withTypeParameters } from "../type-parameters.js";
 import { fieldAccess } from "./field-access.js";
@@ -156,6 +157,14 @@ function lowerMethod(node: FunctionDef | AsyncFunctionDef, cx: FunctionContext, 
   return cx.at(f.method(name, params, body, { generator, returnType, accessor }), node);
 }
 
+/** The names of the getters or setters of a class that hand back. */
+function accessorsHandingBack({ body }: ClassDef, accessor: Accessor, cx: FunctionContext): string[] {
+  const { functions } = cx.module.handingBack;
+  const handsBack = (each: Stmt): each is FunctionDef =>
+    each.kind === "FunctionDef" && isAccessor(each) === accessor && functions.has(each);
+  return body.filter(handsBack).map(({ name }) => mangled(name, cx));
+}
+
 /** What the runtime is told of a JS class. */
 function registration(
   node: ClassDef,
@@ -171,11 +180,13 @@ function registration(
   if (doc !== null) members.push(f.property("doc", f.str(doc)));
   if (cx.module.classFacts.get(node)?.guarded === true) members.push(f.property("guarded", f.bool(true)));
   members.push(...fieldAccess(node, cx));
-  const { functions } = cx.module.handingBack;
-  const setters = node.body.flatMap((each) =>
-    each.kind === "FunctionDef" && isAccessor(each) === "set" && functions.has(each) ? [mangled(each.name, cx)] : [],
-  );
-  if (setters.length > 0) members.push(f.property("setters", f.str(setters.join(" "))));
+  for (const [accessor, property] of [
+    ["get", "getters"],
+    ["set", "setters"],
+  ] as const) {
+    const names = accessorsHandingBack(node, accessor, cx);
+    if (names.length > 0) members.push(f.property(property, f.str(names.join(" "))));
+  }
   if (cx.module.keepsOrder && methods.length > 0 && attributes.length + aliases.length > 0) {
     members.push(f.property("order", f.str([...cx.scope.variables.keys()].map((n) => mangled(n, cx)).join(" "))));
   }

@@ -6,6 +6,7 @@ import type * as ts from "../../ts/nodes.js";
 import { type FunctionContext, py } from "../context.js";
 import { docstring, type LoweredFunction } from "../function-body.js";
 import type { Completion } from "../type-parameters.js";
+import { isAccessor } from "../facts/methods.js";
 import { detailsObject, firstLine, functionDetails } from "./function-details.js";
 
 const specMakers = {
@@ -26,7 +27,7 @@ export function methodSpec(
   const members = functionDetails(node, params, docstring(node.body), cx);
   return (typeParameters) => {
     const details = detailsObject(members, typeParameters);
-    const handsBack = cx.module.handingBack.functions.has(node);
+    const handsBack = cx.module.handingBack.functions.has(node) && isAccessor(node) === undefined;
     const isText = kind === "plain" && role === undefined && details === undefined && !handsBack;
     if (isText && !cx.module.keepsLines) return f.str(text);
     const args: ts.Expression[] = [f.str(text), f.num(firstLine(node))];

@@ -67,7 +67,9 @@ function enterManager(node: With | AsyncWith, item: WithItem, cx: FunctionContex
   const before: ts.Statement[] = [
     f.constant(manager, pyAt(cx, from, maker, lowerExpr(item.context_expr, cx), ...site)),
   ];
-  const entrance = step(from, "enter");
+  const plainEntrance = step(from, "enter");
+  const asks = plainEntrance.kind === "CallExpression" && !suspends && cx.module.handingBack.methods.has("__enter__");
+  const entrance = asks ? { ...plainEntrance, handsBack: 0 } : plainEntrance;
   const entered = isAsync && item.optional_vars !== null ? f.logical(entrance, "??", f.nil()) : entrance;
   // Without a site, and where the runtime awaits the entrance itself, there is nothing to say.
   const inside: ts.Statement[] = isAsync && isSite ? [f.statement(f.call(f.member(f.id(manager), "enterBody")))] : [];
