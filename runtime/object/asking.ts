@@ -50,10 +50,22 @@ export function methodAsking(
 export function applyAsking(f: Dynamic, args: Dynamic[]): Dynamic {
   const code = codeAsked(f);
   if (code === null) return apply(f, args);
-  const plain = code.takes(args.length) && keywordsIn(args) === undefined;
+  const isKeywordless = keywordsIn(args) === undefined;
+  const { length: count } = args;
+  if (count === code.exact && count <= 2 && isKeywordless) return fewAsking(f, args, count);
+  const plain = code.takes(count) && isKeywordless;
   const bound = padded(plain ? [...args] : bindArguments(code, args), code.max);
   bound.push(true);
   return typeof f === "function" ? f(...bound) : f.$function.apply(f.__self__, bound);
+}
+
+/** The same with as many arguments as the function takes, none to two: by a copy of the array 60 ns more. */
+function fewAsking(f: Dynamic, args: readonly Dynamic[], count: number): Dynamic {
+  const a = count > 0 ? args[0] : undefined;
+  const b = count > 1 ? args[1] : undefined;
+  if (typeof f !== "function") return methodAsking(f.$function, f.__self__, count, a, b, undefined);
+  if (count === 0) return f(true);
+  return count === 1 ? f(a, true) : f(a, b, true);
 }
 
 /** What an object with a `__call__` is called by; anything else as ever. */

@@ -106,10 +106,42 @@ class Operands {
       case "ReturnStatement":
         return node.argument === undefined ? node : { ...node, argument: this.value(node.argument) };
       case "IfStatement":
-        return { ...node, test: this.value(node.test) };
+        return { ...node, test: this.value(node.test), alternate: this.alternate(node.alternate) };
+      case "WhileStatement":
+        return this.loop(node);
       default:
         return node;
     }
+  }
+
+  /** `elif`: its test is evaluated where it stands. */
+  private alternate(node: ts.IfStatement["alternate"]): ts.IfStatement["alternate"] {
+    if (node?.kind !== "IfStatement") return node;
+    const statements = new Operands(this.cx).statement(node);
+    return statements.length === 1 ? (statements[0] as ts.IfStatement) : f.block(statements);
+  }
+
+  /** `while`: its test is evaluated in each round. */
+  private loop(node: ts.WhileStatement): ts.Statement {
+    const round = new Operands(this.cx);
+    const test = round.value(node.test);
+    if (round.before.length === 0) return node;
+    const end = f.ifThen(f.not(test), f.block([f.breakTo()]));
+    return { ...node, test: f.bool(true), body: { ...node.body, body: [...round.before, end, ...node.body.body] } };
+  }
+
+  /** A value that is evaluated only if a condition is met: `name = node`, and what comes before it. */
+  private branch(name: string, node: ts.Expression): ts.BlockStatement {
+    const branch = new Operands(this.cx);
+    const value = branch.value(node);
+    return f.block([...branch.before, f.statement(f.assign(f.id(name), value))]);
+  }
+
+  /** An expression with such calls in a part that is not always evaluated, as statements. */
+  private chosen(first: ts.Expression, decide: (name: string) => ts.Statement): ts.Identifier {
+    const name = this.cx.temporary(false);
+    this.before.push(f.variable(name, first), decide(name));
+    return f.id(name);
   }
 
   /** The expression, with the calls that hand back done before; those in a place that is not evaluated first stay as they are. */
@@ -129,10 +161,23 @@ class Operands {
       }
       case "AssignmentExpression":
         return node.target.kind === "Identifier" ? { ...node, value: this.value(node.value) } : node;
-      case "LogicalExpression":
-        return { ...node, left: this.value(node.left) };
-      case "ConditionalExpression":
-        return { ...node, test: this.value(node.test) };
+      case "LogicalExpression": {
+        const left = this.value(node.left);
+        if (!mayContain(node.right)) return { ...node, left };
+        return this.chosen(left, (name) => {
+          const { operator } = node;
+          const isNext = operator === "??" ? f.binary(f.id(name), "==", f.nil()) : f.id(name);
+          return f.ifThen(operator === "||" ? f.not(isNext) : isNext, this.branch(name, node.right));
+        });
+      }
+      case "ConditionalExpression": {
+        const { consequent, alternate } = node;
+        const test = this.value(node.test);
+        if (!mayContain(consequent) && !mayContain(alternate)) return { ...node, test };
+        return this.chosen(f.undef(), (name) =>
+          f.ifThen(test, this.branch(name, consequent), this.branch(name, alternate)),
+        );
+      }
       case "UnaryExpression":
         return { ...node, argument: this.value(node.argument) };
       case "MemberExpression":
