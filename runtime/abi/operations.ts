@@ -11,6 +11,7 @@ import { onesOf } from "../builtins/functions-numbers.js";
 import { reversedText, sortedText } from "../builtins/str-order.js";
 import { complexFromParts } from "../builtins/complex.js";
 import { intFrom, intFromText } from "../builtins/int.js";
+import { isOne } from "../builtins/isinstance.js";
 import { listFrom, listOfSame } from "../builtins/list.js";
 import { frozensetFrom, setFrom } from "../builtins/set.js";
 import { tupleFrom } from "../builtins/tuple.js";
@@ -196,6 +197,7 @@ export const operations = {
   total: (): Total => new Total(),
   extreme: (name: "max" | "min"): Extreme => new Extreme(name),
   extremeBy,
+  isOne,
   leaked: (caught: unknown): Dynamic => leaked(caught, "generator"),
 
   ...room,

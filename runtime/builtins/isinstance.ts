@@ -24,6 +24,12 @@ export function isInstance(x: Dynamic, cls: Dynamic): boolean {
   return isInstanceSlow(x, cls);
 }
 
+/** `isinstance(x, (a, b, …))` of up to four. */
+export function isOne(x: Dynamic, a: Dynamic, b: Dynamic, c?: Dynamic, d?: Dynamic): boolean {
+  if (isInstance(x, a) || isInstance(x, b)) return true;
+  return (c !== undefined && isInstance(x, c)) || (d !== undefined && isInstance(x, d));
+}
+
 /** An object may lie about its `__class__` (proxies, mocks). */
 function hasClass(x: Dynamic, type: PyClass, cls: PyClass): boolean {
   const claimed = claimedClass(x, type);

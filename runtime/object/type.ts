@@ -355,7 +355,11 @@ export function methodFor(
 
 /** Whether `cls` is `base` or derives from it, by MRO. */
 export function isSubclass(cls: PyClass, base: PyClass): boolean {
-  return cls === base || cls.$type.mro.includes(base);
+  if (cls === base) return true;
+  // Most have two or three: V8's `includes` takes 10 ns to begin.
+  const { mro } = cls.$type;
+  for (let i = 1; i < mro.length; i++) if (mro[i] === base) return true;
+  return false;
 }
 
 // The root comes first: every other class finds its info. Its methods are added by builtins/object.ts.

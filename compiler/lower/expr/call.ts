@@ -67,7 +67,17 @@ export function discardedCall(node: Call, cx: FunctionContext): ts.Expression {
 function lowerInstanceTest(node: Call, cx: FunctionContext): ts.Expression | undefined {
   if (builtinCalled(node, 2, cx) !== "isinstance") return undefined;
   const [object, classes] = node.args;
-  return instanceTest(lowerExpr(object!, cx), classes!, knownCall(node, cx) ?? genericCall(node, cx), cx);
+  const general = lowerIsOne(node, cx) ?? knownCall(node, cx) ?? genericCall(node, cx);
+  return instanceTest(lowerExpr(object!, cx), classes!, general, (each) => lowerExpr(each, cx), cx);
+}
+
+/** `isinstance(x, (C, D))` without a tuple: 53 ns, and 20 so. */
+function lowerIsOne(node: Call, cx: FunctionContext): ts.Expression | undefined {
+  const [object, classes] = node.args;
+  if (!cx.module.options.toRun || classes!.kind !== "Tuple" || classes!.elts.length < 2 || classes!.elts.length > 4)
+    return undefined;
+  if (classes!.elts.some(({ kind }) => kind === "Starred")) return undefined;
+  return pyAt(cx, node, "isOne", lowerExpr(object!, cx), ...classes!.elts.map((each) => lowerExpr(each, cx)));
 }
 
 /** A plain call, where the callee is known and takes the arguments. */

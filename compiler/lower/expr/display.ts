@@ -19,6 +19,10 @@ export function lowerElements(elements: readonly Expr[], cx: FunctionContext, wh
 export function lowerList(node: List, cx: FunctionContext): ts.Expression {
   const separator = cx.module.pieces.displays.get(node);
   if (separator !== undefined) return py("pieces", f.str(separator));
+  const [only] = node.elts;
+  // `[*x]`: what is unpacked is an array of its own.
+  if (node.elts.length === 1 && only!.kind === "Starred")
+    return py("list", pyAt(cx, node, "spread", lowerExpr(only!.value, cx)));
   return py("list", f.array(lowerElements(node.elts, cx, node)));
 }
 

@@ -12,16 +12,26 @@ import { floor, hasType } from "./operands.js";
 /** Classes of which what the others are is no instance. */
 const builtin = new Set("int float str bool complex bytes bytearray list tuple dict set frozenset".split(" "));
 
-/** `general` asks the runtime. */
+const containers = new Set("list tuple dict set".split(" "));
+
+/** `general` asks the runtime; `lower` gives what stands for a class. */
 export function instanceTest(
   value: ts.Expression,
   classes: Expr,
   general: ts.Expression,
+  lower: (node: Expr) => ts.Expression,
   cx: FunctionContext,
 ): ts.Expression {
   const names = cx.inlines && value.kind === "Identifier" ? namesOf(classes, cx) : undefined;
   if (names === undefined) return general;
-  const ofNumber = f.conditional(hasType(value, "number"), numberTest(value, names, general), general);
+  // Containers proper are most of what programs ask for.
+  const ofObject = listed(classes)
+    .filter((each) => each.kind === "Name" && containers.has(each.id))
+    .reduceRight((rest, each) => {
+      const isProper = f.binary(f.optionalMember(value, "$class"), "===", lower(each));
+      return f.logical(isProper, "||", rest);
+    }, general);
+  const ofNumber = f.conditional(hasType(value, "number"), numberTest(value, names, general), ofObject);
   return f.conditional(hasType(value, "string"), f.bool(names.has("str")), ofNumber);
 }
 
@@ -35,9 +45,11 @@ function numberTest(value: ts.Expression, names: ReadonlySet<string>, general: t
 /** The names of one class or several; undefined where one of them is none of these. */
 function namesOf(classes: Expr, cx: FunctionContext): ReadonlySet<string> | undefined {
   const names = new Set<string>();
-  for (const each of classes.kind === "Tuple" ? classes.elts : [classes]) {
+  for (const each of listed(classes)) {
     if (each.kind !== "Name" || !builtin.has(each.id) || cx.scope.resolve(each.id) !== undefined) return undefined;
     names.add(each.id);
   }
   return names;
 }
+
+const listed = (classes: Expr): readonly Expr[] => (classes.kind === "Tuple" ? classes.elts : [classes]);
