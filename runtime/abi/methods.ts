@@ -27,8 +27,8 @@ function append({ $items }: list, value: Dynamic): null {
   return null;
 }
 
-function add({ $map }: set, value: Dynamic): null {
-  $map.store(value, true);
+function add(o: set, value: Dynamic): null {
+  o.$add(value);
   return null;
 }
 

@@ -1,4 +1,4 @@
-/** Iterators over hash tables (CPython Objects/dictobject.c, dictiter_iternextkey and kin; Objects/setobject.c). */
+/** Iterators over dicts (CPython Objects/dictobject.c, dictiter_iternextkey and kin). */
 
 import { runtimeError } from "../object/errors.js";
 import { DONE, type Done, type Dynamic } from "../object/sentinels.js";
@@ -6,7 +6,6 @@ import { define } from "../object/type.js";
 import type { DictMap } from "../protocol/hash-map.js";
 import { isPacked, type PackedTuples } from "../protocol/packed-keys.js";
 import { Iterator } from "../protocol/iterator.js";
-import { slotOrder } from "./set-order.js";
 import { tupleOf } from "./tuple.js";
 
 /** Walks a table in order; its size must stay what it was. */
@@ -54,7 +53,7 @@ export abstract class TableIterator extends Iterator {
     if (map === null) return DONE;
     if (map.size !== this.$size) {
       this.$size = -1;
-      runtimeError(`${this.$what === "set" ? "Set" : this.$what} changed size during iteration`);
+      runtimeError(`${this.$what} changed size during iteration`);
     }
     const next = this.$raws.next();
     if (next.done === true) {
@@ -84,18 +83,6 @@ export class dict_keyiterator extends TableIterator {
   }
   static {
     define(this, { name: "dict_keyiterator", final: true });
-  }
-}
-
-export class set_iterator extends dict_keyiterator {
-  override $start(map: DictMap): globalThis.Iterator<Dynamic> {
-    return slotOrder(map)?.values() ?? map.keys();
-  }
-  override get $what(): string {
-    return "set";
-  }
-  static {
-    define(this, { name: "set_iterator", final: true });
   }
 }
 

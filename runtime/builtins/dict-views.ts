@@ -19,7 +19,7 @@ import {
   dict_reversevalueiterator,
   dict_valueiterator,
 } from "./dict-iterators.js";
-import { isAnySet, setOfMap, type set } from "./set.js";
+import { isAnySet, set } from "./set.js";
 import { isTuple, tupleOf } from "./tuple.js";
 import { mappingproxy } from "./mappingproxy.js";
 
@@ -87,7 +87,7 @@ abstract class SetView extends View {
     for (let item = steps.$step(); item !== DONE; item = steps.$step()) {
       if (this.__contains__(item)) result.store(item, true);
     }
-    return setOfMap(result);
+    return new set(RAW, null, result);
   }
   __rand__(other: Dynamic): set {
     return this.__and__(other);
@@ -95,7 +95,7 @@ abstract class SetView extends View {
   __or__(other: Dynamic): set {
     const result = tableOf(this);
     addAll(result, other);
-    return setOfMap(result);
+    return new set(RAW, null, result);
   }
   __ror__(other: Dynamic): set {
     return this.__or__(other);
@@ -103,18 +103,18 @@ abstract class SetView extends View {
   __sub__(other: Dynamic): set {
     const result = tableOf(this);
     removeAll(result, other);
-    return setOfMap(result);
+    return new set(RAW, null, result);
   }
   __rsub__(other: Dynamic): set {
     const result = tableOf(other);
     removeAll(result, this);
-    return setOfMap(result);
+    return new set(RAW, null, result);
   }
   __xor__(other: Dynamic): set {
     const result = tableOf(this);
     const added = tableOf(other);
     for (const key of added.keyList()) if (result.remove(key) === undefined) result.store(key, true);
-    return setOfMap(result);
+    return new set(RAW, null, result);
   }
   __rxor__(other: Dynamic): set {
     return this.__xor__(other);

@@ -2,90 +2,135 @@
 
 import { DONE, type Dynamic } from "../object/sentinels.js";
 import { PyObject } from "../object/object.js";
+import { keyOf } from "../protocol/hash.js";
 import { DictMap } from "../protocol/hash-map.js";
+import { IntTable, isSlotInt } from "../protocol/int-table.js";
 import { iter, loopOver } from "../protocol/iter.js";
 import { NotImplemented } from "../protocol/notimplemented.js";
 import { isPacked } from "../protocol/packed-keys.js";
 import { repr, reprEnter, reprLeave } from "../protocol/repr.js";
-import { set_iterator } from "./dict-iterators.js";
-import {
-  areSpread,
-  comesAsItIs,
-  keepSize,
-  keepSizeOf,
-  makeRoom,
-  orderedKeys,
-  rawOrder,
-  slotOrder,
-} from "./set-order.js";
+import { areIntsDisjoint, commonInts, intsWithin, intsWithout, removeInts, toggleInts } from "./int-sets.js";
+import { set_iterator } from "./set-iterator.js";
+import { comesAsItIs, keepSize, makeRoom, orderedKeys, rawOrder, slotOrder } from "./set-order.js";
 
-/** Copied onto both prototypes: in Python the two classes have no common base but `object`. */
+/**
+ * Copied onto both prototypes: in Python the two classes have no common base but `object`. A set whose members are small ints
+ * has a table of its own kind, which is quicker by factors and knows CPython's order; any other, and one that is asked for
+ * its `$map`, has a Map.
+ */
 export abstract class SetMethods extends PyObject {
-  declare readonly $map: DictMap;
+  /** The table where all members are small ints, also of the empty set that nothing was looked for in; else null. */
+  declare $ints: IntTable | null;
+  /** The table where `$ints` is null. */
+  declare $table: DictMap | null;
+
+  /** The table of members of any kind. */
+  get $map(): DictMap {
+    return this.$table ?? this.$toTable(this.$ints!);
+  }
+
+  $toTable(ints: IntTable): DictMap {
+    this.$ints = null;
+    this.$table = tableOfInts(ints);
+    return this.$table;
+  }
 
   /** A set of the same class around a table. */
-  abstract $with(map: DictMap): this;
+  abstract $with(ints: IntTable | null, table: DictMap | null): this;
+
+  /** A new set with the members that a method keeps. */
+  $copy(): this {
+    return this.$ints !== null ? this.$with(this.$ints.copy(), null) : this.$with(null, copied(this.$map));
+  }
+
+  get $size(): number {
+    return this.$ints !== null ? this.$ints.size : this.$table!.size;
+  }
+
+  $has(key: Dynamic): boolean {
+    const ints = this.$ints;
+    if (ints !== null) {
+      if (typeof key === "number") return isSlotInt(key) && ints.has(key);
+      if (typeof key === "string" || key === null) return false;
+      const raw = ints.size > 0 ? keyOf(key) : undefined;
+      if (raw !== undefined) return isSlotInt(raw) && ints.has(raw);
+    }
+    return this.$map.contains(key);
+  }
+
+  $add(key: Dynamic): void {
+    const ints = this.$ints;
+    if (ints !== null && isSlotInt(key)) ints.add(key);
+    else if (ints === null || ints.size === 0 || !this.$has(key)) this.$map.store(key, true);
+  }
+
+  /** Whether the key was there. */
+  $discard(key: Dynamic): boolean {
+    const ints = this.$ints;
+    if (ints !== null && typeof key === "number") return isSlotInt(key) && ints.remove(key);
+    const map = this.$map;
+    keepSize(map);
+    return map.remove(key) !== undefined;
+  }
 
   __len__(): number {
-    return this.$map.size;
+    return this.$size;
   }
   __iter__(): Dynamic {
-    return new set_iterator(this.$map);
+    return new set_iterator(this);
   }
   __contains__(key: Dynamic): boolean {
-    return this.$map.contains(keyFor(key));
+    return this.$has(keyFor(key));
   }
   $listed(): Dynamic[] {
-    return orderedKeys(this.$map);
+    return this.$ints !== null ? this.$ints.keys() : orderedKeys(this.$map);
   }
 
   copy(): this {
-    return this.$with(copied(this.$map));
+    return this.$copy();
   }
   union(...others: Dynamic[]): this {
-    const map = copied(this.$map);
-    for (const other of others) addAll(map, other);
-    return this.$with(map);
+    const made = this.$copy();
+    for (const other of others) if (other !== this) addAll(made, other);
+    return made;
   }
   intersection(...others: Dynamic[]): this {
-    let map = this.$map;
-    for (const other of others) map = common(map, other);
-    return this.$with(map === this.$map ? copied(map) : map);
+    return commonOfAll(this, others);
   }
   difference(...others: Dynamic[]): this {
-    const [only] = others;
-    if (others.length === 1 && isAnySet(only)) return this.$with(without(this.$map, only.$map));
-    const map = copied(this.$map);
-    for (const other of others) removeAll(map, other);
-    return this.$with(map);
+    const [first] = others;
+    const isFromSet = isAnySet(first);
+    const made = isFromSet ? without(this, first) : this.$copy();
+    for (let i = isFromSet ? 1 : 0; i < others.length; i++) removeAll(made, others[i]);
+    return made;
   }
   symmetric_difference(other: Dynamic): this {
-    return this.$with(toggled(tableOf(other), this.$map));
+    return toggled(this, asSet(this, other));
   }
   isdisjoint(other: Dynamic): boolean {
-    if (isAnySet(other)) return areDisjoint(this.$map, other.$map);
+    if (isAnySet(other)) return areDisjoint(this, other);
     const steps = iter(other);
-    for (let item = steps.$step(); item !== DONE; item = steps.$step()) if (this.$map.contains(item)) return false;
+    for (let item = steps.$step(); item !== DONE; item = steps.$step()) if (this.$has(item)) return false;
     return true;
   }
   issubset(other: Dynamic): boolean {
-    return within(this.$map, tableOf(other));
+    return within(this, asSet(this, other));
   }
   issuperset(other: Dynamic): boolean {
-    return within(tableOf(other), this.$map);
+    return within(asSet(this, other), this);
   }
 
   __and__(other: Dynamic): Dynamic {
-    return isAnySet(other) ? this.$with(common(this.$map, other)) : NotImplemented;
+    return isAnySet(other) ? common(this, other) : NotImplemented;
   }
   __or__(other: Dynamic): Dynamic {
-    return isAnySet(other) ? this.$with(union(this.$map, other.$map)) : NotImplemented;
+    return isAnySet(other) ? union(this, other) : NotImplemented;
   }
   __sub__(other: Dynamic): Dynamic {
-    return isAnySet(other) ? this.$with(without(this.$map, other.$map)) : NotImplemented;
+    return isAnySet(other) ? without(this, other) : NotImplemented;
   }
   __xor__(other: Dynamic): Dynamic {
-    return isAnySet(other) ? this.symmetric_difference(other) : NotImplemented;
+    return isAnySet(other) ? toggled(this, other) : NotImplemented;
   }
   __rand__(other: Dynamic): Dynamic {
     return isAnySet(other) ? other.intersection(this) : NotImplemented;
@@ -102,32 +147,32 @@ export abstract class SetMethods extends PyObject {
 
   __eq__(other: Dynamic): Dynamic {
     if (!isAnySet(other)) return NotImplemented;
-    return this.$map.size === other.$map.size && within(this.$map, other.$map);
+    return this.$size === other.$size && within(this, other);
   }
   __ne__(other: Dynamic): Dynamic {
     if (!isAnySet(other)) return NotImplemented;
-    return this.$map.size !== other.$map.size || !within(this.$map, other.$map);
+    return this.$size !== other.$size || !within(this, other);
   }
   __le__(other: Dynamic): Dynamic {
-    return isAnySet(other) ? within(this.$map, other.$map) : NotImplemented;
+    return isAnySet(other) ? within(this, other) : NotImplemented;
   }
   __lt__(other: Dynamic): Dynamic {
-    return isAnySet(other) ? this.$map.size < other.$map.size && within(this.$map, other.$map) : NotImplemented;
+    return isAnySet(other) ? this.$size < other.$size && within(this, other) : NotImplemented;
   }
   __ge__(other: Dynamic): Dynamic {
-    return isAnySet(other) ? within(other.$map, this.$map) : NotImplemented;
+    return isAnySet(other) ? within(other, this) : NotImplemented;
   }
   __gt__(other: Dynamic): Dynamic {
-    return isAnySet(other) ? other.$map.size < this.$map.size && within(other.$map, this.$map) : NotImplemented;
+    return isAnySet(other) ? other.$size < this.$size && within(other, this) : NotImplemented;
   }
 
   /** `{1, 2}`, and with the class's name for every class but `set`. */
   __repr__(): string {
     const name = this.$class.$type.name;
-    if (this.$map.size === 0) return `${name}()`;
+    if (this.$size === 0) return `${name}()`;
     if (!reprEnter(this)) return `${name}(...)`;
     try {
-      const body = `{${orderedKeys(this.$map).map(repr).join(", ")}}`;
+      const body = `{${this.$listed().map(repr).join(", ")}}`;
       return name === "set" ? body : `${name}(${body})`;
     } finally {
       reprLeave();
@@ -198,15 +243,23 @@ export function keyFor(key: Dynamic): Dynamic {
   return typeof key === "object" && key !== null && key.$native === "set" ? key.$frozen() : key;
 }
 
-/** The table of a set, or a new one of the items of any iterable. */
-export function tableOf(items: Dynamic): DictMap {
-  if (isAnySet(items)) return items.$map;
-  const table = new DictMap();
-  addAll(table, items);
-  return table;
+/** A set as it is, or a new one of the items of any iterable. */
+export function asSet(self: SetMethods, items: Dynamic): SetMethods {
+  if (isAnySet(items)) return items;
+  const made = self.$with(new IntTable(), null);
+  addAll(made, items);
+  return made;
 }
 
-export function copied(map: DictMap): DictMap {
+/** The table of any kind for keys that had one of ints. */
+function tableOfInts(ints: IntTable): DictMap {
+  const map = new DictMap();
+  if (ints.size > 0) for (const key of ints.keys()) map.set(key, true);
+  if (ints.slots.length > 1) map.mask = ints.slots.length - 1;
+  return map;
+}
+
+function copied(map: DictMap): DictMap {
   const copy = new DictMap();
   if (map.size > 0) takeOver(copy, map);
   return copy;
@@ -214,26 +267,32 @@ export function copied(map: DictMap): DictMap {
 
 const isArray: (x: unknown) => x is readonly Dynamic[] = Array.isArray;
 
-/** What is in either. */
-function union(map: DictMap, other: DictMap): DictMap {
-  const both = copied(map);
-  if (other.size > 0) takeOver(both, other);
-  return both;
-}
-
 function takeOver(table: DictMap, other: DictMap): void {
   makeRoom(table, other.size);
-  const order = other.size < 2 || areSpread(table, other) ? null : slotOrder(other);
+  const order = other.size < 2 ? null : slotOrder(other);
   if (order === null) table.storeAll(other);
   else for (const raw of order) table.storeFrom(other, raw, true);
 }
 
-export function addAll(table: DictMap, items: Dynamic): void {
-  if (isAnySet(items)) return takeOver(table, items.$map);
+function union<S extends SetMethods>(self: S, other: SetMethods): S {
+  const made = self.$copy();
+  if (self !== other) addSet(made, other);
+  return made;
+}
+
+function addSet(target: SetMethods, other: SetMethods): void {
+  const ints = target.$ints;
+  if (ints !== null && other.$ints !== null) ints.merge(other.$ints);
+  else if (other.$size > 0) takeOver(target.$map, other.$map);
+}
+
+export function addAll(target: SetMethods, items: Dynamic): void {
+  if (isAnySet(items)) return addSet(target, items);
   const over = loopOver(items);
-  if (typeof over === "string" && over.length > 64) addLetters(table, over);
-  else if (typeof over === "string" || isArray(over)) for (let i = 0; i < over.length; i++) table.store(over[i], true);
-  else for (let item = over.$step(); item !== DONE; item = over.$step()) table.store(item, true);
+  if (typeof over === "string" && over.length > 64) addLetters(target.$map, over);
+  else if (typeof over === "string") for (let i = 0; i < over.length; i++) target.$map.store(over[i], true);
+  else if (isArray(over)) for (let i = 0; i < over.length; i++) target.$add(over[i]);
+  else for (let item = over.$step(); item !== DONE; item = over.$step()) target.$add(item);
 }
 
 /** The characters of a text without pairs. 100,000 letters 0.2 ms, stored one by one 1.5. */
@@ -250,18 +309,29 @@ function addLetters(table: DictMap, text: string): void {
   }
 }
 
-export function removeAll(table: DictMap, items: Dynamic): void {
-  keepSize(table);
-  if (isAnySet(items)) {
-    for (const raw of Array.from(items.$map.keys())) table.removeFrom(items.$map, raw);
-    return;
+export function removeAll(target: SetMethods, items: Dynamic): void {
+  const ints = target.$ints;
+  if (!isAnySet(items)) {
+    const steps = iter(items);
+    for (let item = steps.$step(); item !== DONE; item = steps.$step()) target.$discard(item);
+    ints?.sweep();
+  } else if (ints !== null && items.$ints !== null) removeInts(ints, items.$ints);
+  else if (items.$size > 0) {
+    const map = target.$map;
+    keepSize(map);
+    for (const raw of Array.from(items.$map.keys() as Iterable<Dynamic>)) map.removeFrom(items.$map, raw);
   }
-  const steps = iter(items);
-  for (let item = steps.$step(); item !== DONE; item = steps.$step()) table.remove(item);
 }
 
-/** The keys of `map` that are not in `others`: few are taken out of a copy, else what stays is added one by one. */
-function without(map: DictMap, others: DictMap): DictMap {
+/** The keys that are not in the other. */
+function without<S extends SetMethods>(self: S, other: SetMethods): S {
+  if (self.$ints !== null && other.$ints !== null) return self.$with(intsWithout(self.$ints, other.$ints), null);
+  if (self.$size === 0 || other.$size === 0) return self.$copy();
+  return self.$with(null, tableWithout(self.$map, other.$map));
+}
+
+/** Few are taken out of a copy, else what stays is added one by one. */
+function tableWithout(map: DictMap, others: DictMap): DictMap {
   if (Math.floor(map.size / 4) > others.size) {
     const copy = copied(map);
     keepSize(copy);
@@ -286,61 +356,89 @@ function addMissing(result: DictMap, map: DictMap, others: DictMap): void {
   for (const raw of map.keys()) if (!others.has(raw)) result.set(raw, true);
 }
 
-/** What is in one of two sets only. */
-function toggled(map: DictMap, others: DictMap): DictMap {
-  if (map.mask !== null || !areSpread(map, others)) {
-    const copy = copied(map);
-    toggleAll(copy, others);
-    return copy;
+/** What is in one of two sets only: a copy of the second from which the first takes. */
+function toggled<S extends SetMethods>(self: S, other: SetMethods): S {
+  if (self.$ints !== null && other.$ints !== null) {
+    const copy = other.$ints.copy();
+    toggleInts(copy, self.$ints);
+    return self.$with(copy, null);
   }
-  const result = new DictMap();
-  addMissing(result, map, others);
-  addMissing(result, others, map);
-  keepSizeOf(map, result);
-  return result;
+  const [map, others] = [other.$map, self.$map];
+  let result: DictMap;
+  if (comesAsItIs(map) && comesAsItIs(others)) {
+    result = new DictMap();
+    addMissing(result, map, others);
+    addMissing(result, others, map);
+  } else {
+    result = copied(map);
+    toggleTable(result, others);
+  }
+  return self.$with(null, result);
 }
 
 /** Removes the keys that are in both, adds those that are only in the second. */
-export function toggleAll(table: DictMap, others: DictMap): void {
+export function toggleAll(target: SetMethods, other: SetMethods): void {
+  if (target.$ints !== null && other.$ints !== null) toggleInts(target.$ints, other.$ints);
+  else toggleTable(target.$map, target === other ? copied(other.$map) : other.$map);
+}
+
+function toggleTable(table: DictMap, others: DictMap): void {
   keepSize(table);
   for (const raw of rawOrder(others)) {
     if (table.removeFrom(others, raw) === undefined) table.storeFrom(others, raw, true);
   }
 }
 
-/** The keys of `map` that are among `items`; from two sets the smaller one is walked, as in CPython. */
-export function common(map: DictMap, items: Dynamic): DictMap {
-  const result = new DictMap();
-  if (isAnySet(items)) {
-    let walked: DictMap = items.$map;
-    let other = map;
-    if (walked.size > other.size) [walked, other] = [other, walked];
-    if (comesAsItIs(walked) && !other.mixed) {
-      for (const raw of walked.keys()) if (other.has(raw)) result.set(raw, true);
-      return result;
-    }
-    let place = 0;
-    for (const raw of rawOrder(walked)) {
-      const at = isPacked(raw) ? place++ : -1;
-      if (other.lookupFrom(walked, raw) !== undefined) result.storeFrom(walked, raw, true, at);
-    }
+export function commonOfAll<S extends SetMethods>(self: S, others: readonly Dynamic[]): S {
+  if (others.length === 0) return self.$copy();
+  let made = self;
+  for (const other of others) made = common(made, other);
+  return made;
+}
+
+/** The keys that are among `items`; from two sets the smaller one is walked, as in CPython. */
+export function common<S extends SetMethods>(self: S, items: Dynamic): S {
+  if (!isAnySet(items)) {
+    const result = self.$with(new IntTable(), null);
+    const steps = iter(items);
+    for (let item = steps.$step(); item !== DONE; item = steps.$step()) if (self.$has(item)) result.$add(item);
     return result;
   }
-  const steps = iter(items);
-  for (let item = steps.$step(); item !== DONE; item = steps.$step()) {
-    if (map.contains(item)) result.store(item, true);
+  if (self.$ints !== null && items.$ints !== null) return self.$with(commonInts(self.$ints, items.$ints), null);
+  if (self.$size === 0 || items.$size === 0) return self.$with(new IntTable(), null);
+  return self.$with(null, commonTable(self.$map, items.$map));
+}
+
+function commonTable(map: DictMap, items: DictMap): DictMap {
+  const result = new DictMap();
+  const [walked, other] = items.size > map.size ? [map, items] : [items, map];
+  if (comesAsItIs(walked) && !other.mixed) {
+    for (const raw of walked.keys()) if (other.has(raw)) result.set(raw, true);
+    return result;
+  }
+  let place = 0;
+  for (const raw of rawOrder(walked)) {
+    const at = isPacked(raw) ? place++ : -1;
+    if (other.lookupFrom(walked, raw) !== undefined) result.storeFrom(walked, raw, true, at);
   }
   return result;
 }
 
-function areDisjoint(map: DictMap, other: DictMap): boolean {
-  const [walked, asked] = other.size > map.size ? [map, other] : [other, map];
+function areDisjoint(self: SetMethods, other: SetMethods): boolean {
+  if (self.$ints !== null && other.$ints !== null) return areIntsDisjoint(self.$ints, other.$ints);
+  if (self.$size === 0 || other.$size === 0) return true;
+  const [walked, asked] = other.$size > self.$size ? [self.$map, other.$map] : [other.$map, self.$map];
   for (const raw of walked.keys()) if (asked.lookupFrom(walked, raw) !== undefined) return false;
   return true;
 }
 
-function within(map: DictMap, other: DictMap): boolean {
-  if (map.size > other.size) return false;
+function within(self: SetMethods, other: SetMethods): boolean {
+  if (self.$ints !== null && other.$ints !== null) return intsWithin(self.$ints, other.$ints);
+  if (self.$size === 0) return true;
+  return self.$size <= other.$size && tableWithin(self.$map, other.$map);
+}
+
+function tableWithin(map: DictMap, other: DictMap): boolean {
   if (map.buckets === null && map.tuples === null && map.originals === null && !other.mixed) {
     for (const raw of map.keys()) if (!other.has(raw)) return false;
     return true;

@@ -1,7 +1,8 @@
 /**
- * The order in which CPython shows a set of numbers: that of the slots in its hash table (Objects/setobject.c, set_add_entry,
- * set_table_resize, set_merge). A number's hash is the same in every run, so programs can count on it; sets of anything else
- * come in the order of insertion, which is as good as any.
+ * The order in which CPython shows a set of numbers that are not all small ints, which have a table that knows it
+ * (protocol/int-table.ts): that of the slots in its hash table (Objects/setobject.c, set_add_entry, set_table_resize, set_merge).
+ * A number's hash is the same in every run, so programs can count on it; sets of anything else come in the order of insertion,
+ * which is as good as any.
  *
  * Only the size of the table is kept while a program runs, and only where it does not follow from the number of keys. Who
  * looks at the set puts its keys into such a table.
@@ -19,24 +20,14 @@ const LINEAR_PROBES = 9;
 /** Negative numbers whose low bits are those of 32 bits. */
 const SMALLEST_PLAIN = -0x80000000;
 
-/** One bit for each slot is no negative number. */
-const WIDEST_SPREAD = 15;
-
 /** Nobody reads larger sets, and to start walking one would take as long as to walk it. */
 const LARGEST = 2000;
-/** As many keys are in a table of the smallest size. */
-const FEW = 4;
 /** `pop` finds the first slot each time. */
 const LARGEST_TO_POP = 100;
 
 /** The raw keys in CPython's order; null where that is the order of insertion, or any. */
 export function slotOrder(map: DictMap): unknown[] | null {
   if (!startsWithNumber(map)) return null;
-  if (map.size <= LARGEST && isAscending(map)) return null;
-  if (map.size <= FEW && map.mask === null) {
-    const order = fewInOrder(map);
-    if (order !== null) return order;
-  }
   const slots = slotsOf(map, LARGEST);
   if (slots === null) return null;
   const order: unknown[] = [];
@@ -63,68 +54,10 @@ export function orderedKeys(map: DictMap): Dynamic[] {
   return order;
 }
 
-/** Whether the keys are ints that each have the slot of that number, and came in this order: 20 of them take 60 ns, a table 600. */
-function isAscending(map: DictMap): boolean {
-  const mask = maskOf(map);
-  let last = -1;
-  for (const raw of map.keys()) {
-    if (typeof raw !== "number" || !(raw > last && raw <= mask) || Math.floor(raw) !== raw) return false;
-    last = raw;
-  }
-  return true;
-}
-
-/** Few ints that each have a slot of their own in the smallest table: three take 25 ns so, by way of a table 110. */
-function fewInOrder(map: DictMap): number[] | null {
-  const order: number[] = [];
-  for (const raw of map.keys()) {
-    if (typeof raw !== "number" || (raw | 0) !== raw || raw === -1) return null;
-    const slot = raw & SMALLEST;
-    let at = order.length;
-    order.push(raw);
-    for (; at > 0 && (order[at - 1]! & SMALLEST) >= slot; at--) {
-      if ((order[at - 1]! & SMALLEST) === slot) return null;
-      order[at] = order[at - 1]!;
-    }
-    order[at] = raw;
-  }
-  return order;
-}
-
-/**
- * Whether the raw keys are what Python sees, and some of them may be added to another table as they come: small ints that have a
- * slot each in every table, or texts. The words that two small sets share took 100 ns, and take 60 so.
- */
+/** Whether the raw keys are what Python sees, and some of them may be added to another table as they come. */
 export function comesAsItIs(map: DictMap): boolean {
-  if (map.size <= SMALLEST && spread(map, SMALLEST, 0, null) >= 0) return true;
   const isPlain = map.originals === null && map.buckets === null && map.tuples === null;
   return isPlain && !startsWithNumber(map);
-}
-
-/**
- * Whether the keys of two sets are small ints that have a slot each in the table of the first one, whichever comes first: what
- * is added in any order is seen in one then. Half of what the union of two small sets takes was asking for that order.
- */
-export function areSpread(map: DictMap, other: DictMap): boolean {
-  const mask = Math.min(maskOf(map), WIDEST_SPREAD);
-  const taken = spread(map, mask, 0, null);
-  return taken >= 0 && spread(other, mask, taken, map) >= 0;
-}
-
-/**
- * The slots of a set's keys with those that are taken, one bit each; -1 where they have none, are not what is seen, or one is
- * taken by a key that is not in `known`.
- */
-function spread(map: DictMap, mask: number, before: number, known: DictMap | null): number {
-  if (map.originals !== null) return -1;
-  let taken = before;
-  for (const raw of map.keys()) {
-    if (typeof raw !== "number" || (raw | 0) !== raw) return -1;
-    const slot = 1 << ((raw === -1 ? -2 : raw) & mask);
-    if ((taken & slot) !== 0 && known?.has(raw) !== true) return -1;
-    taken |= slot;
-  }
-  return taken;
 }
 
 /** Whether it stands for a tuple or a complex number: ints of this size are bigints. */
@@ -204,13 +137,8 @@ function freeSlot(slots: readonly unknown[], hashed: number | bigint, mask: numb
 
 /** Slots of the table, less one, after keys have been added one by one. */
 function maskOf(map: DictMap): number {
-  return grownMask(map.mask ?? SMALLEST, map.size);
-}
-
-/** The same of a table that had this size before. */
-function grownMask(before: number, size: number): number {
-  let mask = before;
-  while (isFull(size, mask)) mask = grown(Math.ceil((mask * 3) / 5));
+  let mask = map.mask ?? SMALLEST;
+  while (isFull(map.size, mask)) mask = grown(Math.ceil((mask * 3) / 5));
   return mask;
 }
 
@@ -257,12 +185,6 @@ export function keepSize(map: DictMap): void {
   map.clear();
   for (const raw of order) map.set(raw, true);
   map.head = null;
-}
-
-/** Gives a set that was made by removing keys from a copy of this one, and by adding others, the table of that copy. */
-export function keepSizeOf(map: DictMap, made: DictMap): void {
-  const mask = isFull(map.size, SMALLEST) ? maskFor(map.size * 2) : SMALLEST;
-  if (mask > SMALLEST) made.mask = grownMask(mask, made.size);
 }
 
 /** To be called before all keys of another set or dict are added: room is made for them at once. */

@@ -8,21 +8,22 @@ import { type Dynamic, Kw, RAW } from "../object/sentinels.js";
 import { define } from "../object/type.js";
 import { classes } from "../protocol/classes.js";
 import { hash } from "../protocol/hash.js";
-import { DictMap } from "../protocol/hash-map.js";
+import type { DictMap } from "../protocol/hash-map.js";
+import { IntTable } from "../protocol/int-table.js";
 import { NotImplemented } from "../protocol/notimplemented.js";
 import { keyError } from "./errors.js";
 import { genericAlias } from "./generic-alias.js";
 import {
   addAll,
+  asSet,
   common,
-  copied,
+  commonOfAll,
   copyMethods,
   isAnySet,
   keyFor,
   removeAll,
   SetMethods,
   setMethods,
-  tableOf,
   toggleAll,
 } from "./set-methods.js";
 import { keepSize, nextToPop } from "./set-order.js";
@@ -33,99 +34,92 @@ export interface set extends SetMethods {}
 
 // biome-ignore lint/suspicious/noUnsafeDeclarationMerging: the methods are copied in the static block
 export class set extends PyObject {
-  declare readonly $map: DictMap;
-
-  constructor(first?: Dynamic, map?: DictMap) {
+  constructor(first?: Dynamic, ints?: IntTable | null, table: DictMap | null = null) {
     super(RAW);
     const self = this as Dynamic;
-    if (first === RAW) self.$map = map === undefined ? new DictMap() : map;
-    else if (new.target === set && arguments.length < 2 && !(first instanceof Kw)) {
-      self.$map = new DictMap();
-      if (first !== undefined) addAll(this.$map, first);
-    } else {
-      self.$map = new DictMap();
-
-      self.$class.prototype.__init__.apply(self, arguments);
+    if (first === RAW) {
+      self.$ints = ints === undefined ? new IntTable() : ints;
+      self.$table = table;
+      return;
     }
+    self.$ints = new IntTable();
+    self.$table = null;
+    if (new.target === set && arguments.length < 2 && !(first instanceof Kw)) {
+      if (first !== undefined) addAll(self, first);
+    } else self.$class.prototype.__init__.apply(self, arguments);
   }
 
-  $with(map: DictMap): this {
-    return new set(RAW, map) as this;
+  $with(ints: IntTable | null, table: DictMap | null): this {
+    return new set(RAW, ints, table) as this;
   }
 
   $frozen(): frozenset {
-    return new frozenset(RAW, this.$map);
+    return new frozenset(RAW, this.$ints, this.$table);
   }
 
   __init__(iterable?: Dynamic): void {
-    this.$map.empty();
-    if (iterable !== undefined) addAll(this.$map, iterable);
+    empty(this);
+    if (iterable !== undefined) addAll(this, iterable);
   }
 
   add(element: Dynamic): void {
-    this.$map.store(element, true);
+    this.$add(element);
   }
   discard(element: Dynamic): void {
-    keepSize(this.$map);
-    this.$map.remove(keyFor(element));
+    this.$discard(keyFor(element));
   }
   remove(element: Dynamic): void {
     orThrow(this.$remove(element));
   }
   /** The same, which hands back the KeyError; None otherwise. */
   $remove(element: Dynamic): null | undefined {
-    keepSize(this.$map);
-    return this.$map.remove(keyFor(element)) === undefined ? handBack(raised.KeyError(element)) : null;
+    return this.$discard(keyFor(element)) ? null : handBack(raised.KeyError(element));
   }
   pop(): Dynamic {
-    const { $map } = this;
-    if ($map.size === 0) keyError("pop from an empty set");
-    keepSize($map);
-    const raw = nextToPop($map);
-    if (raw === undefined) return $map.popFirst()[0];
-    const key = $map.keyOfRaw(raw);
-    $map.removeRaw(raw);
-    return key;
+    if (this.$size === 0) keyError("pop from an empty set");
+    return this.$ints !== null ? this.$ints.pop() : popFrom(this.$map);
   }
   clear(): void {
-    this.$map.empty();
+    empty(this);
   }
   update(...others: Dynamic[]): void {
-    for (const other of others) addAll(this.$map, other);
+    for (const other of others) addAll(this, other);
   }
   intersection_update(...others: Dynamic[]): void {
-    for (const other of others) this.$replace(common(this.$map, other));
+    this.$replace(commonOfAll(this, others));
   }
   difference_update(...others: Dynamic[]): void {
-    for (const other of others) removeAll(this.$map, other);
+    for (const other of others) removeAll(this, other);
   }
   symmetric_difference_update(other: Dynamic): void {
-    toggleAll(this.$map, other === this ? copied(this.$map) : tableOf(other));
+    toggleAll(this, asSet(this, other));
   }
 
-  $replace(map: DictMap): void {
-    this.$map.empty();
-    this.$map.storeAll(map);
+  /** Takes the table of a set that nobody else has; `pop` goes on where it was. */
+  $replace(made: SetMethods): void {
+    if (made.$ints !== null && this.$ints !== null) made.$ints.finger = this.$ints.finger;
+    this.$ints = made.$ints;
+    this.$table = made.$table;
   }
 
   __iand__(other: Dynamic): Dynamic {
     if (!isAnySet(other)) return NotImplemented;
-    this.$replace(common(this.$map, other));
+    this.$replace(common(this, other));
     return this;
   }
   __ior__(other: Dynamic): Dynamic {
     if (!isAnySet(other)) return NotImplemented;
-    addAll(this.$map, other);
+    addAll(this, other);
     return this;
   }
   __isub__(other: Dynamic): Dynamic {
     if (!isAnySet(other)) return NotImplemented;
-    removeAll(this.$map, other);
+    removeAll(this, other);
     return this;
   }
   __ixor__(other: Dynamic): Dynamic {
     if (!isAnySet(other)) return NotImplemented;
-    toggleAll(this.$map, other === this ? copied(this.$map) : tableOf(other));
+    toggleAll(this, other);
     return this;
   }
 
@@ -163,32 +157,32 @@ export interface frozenset extends SetMethods {}
 
 // biome-ignore lint/suspicious/noUnsafeDeclarationMerging: the methods are copied in the static block
 export class frozenset extends PyObject {
-  declare readonly $map: DictMap;
   /** Its hash, once somebody has asked. */
   declare $hash: number | null;
 
-  /** `new frozenset(RAW, table)`; the table belongs to the set then and is never changed. */
-  constructor(raw: Dynamic, map?: DictMap) {
+  /** `new frozenset(RAW, ints, table)`; the table belongs to the set then and is never changed. */
+  constructor(raw: Dynamic, ints?: IntTable | null, table: DictMap | null = null) {
     super(RAW);
+    this.$ints = raw === RAW && ints !== undefined ? ints : new IntTable();
+    this.$table = table;
     this.$hash = null;
-    this.$map = raw === RAW && map !== undefined ? map : new DictMap();
   }
 
   __new__(cls: PyClass, iterable?: Dynamic): frozenset {
     if (iterable === undefined) return new cls(RAW);
     if (cls === (frozenset as unknown as PyClass) && iterable?.$class === cls) return iterable;
-    return new cls(RAW, ownTable(iterable));
+    return filled(new cls(RAW), iterable);
   }
 
-  $with(map: DictMap): this {
-    return new frozenset(RAW, map) as this;
+  $with(ints: IntTable | null, table: DictMap | null): this {
+    return new frozenset(RAW, ints, table) as this;
   }
 
   /** The order does not count; members are mixed so that sets of neighbouring ints differ. */
   __hash__(): Dynamic {
     if (this.$hash !== null) return this.$hash;
-    let mixed = 1927868237 * (this.$map.size + 1);
-    for (const key of this.$map.keyList()) {
+    let mixed = 1927868237 * (this.$size + 1);
+    for (const key of this.$ints !== null ? this.$ints.keys() : this.$map.keyList()) {
       const whole = hash(key);
       const h = typeof whole === "number" ? whole | 0 : Number(BigInt.asIntN(32, whole));
       mixed ^= Math.imul(h ^ (h << 16) ^ 89869747, 1822399083);
@@ -219,32 +213,42 @@ export class frozenset extends PyObject {
 
 /** `set(iterable)` and `frozenset(iterable)`. */
 export function setFrom(iterable: Dynamic): set {
-  return new set(RAW, ownTable(iterable));
+  return filled(new set(RAW), iterable);
 }
 
 export function frozensetFrom(iterable: Dynamic): frozenset {
-  return iterable?.$class === frozenset ? iterable : new frozenset(RAW, ownTable(iterable));
+  return iterable?.$class === frozenset ? iterable : filled(new frozenset(RAW), iterable);
 }
 
-/** A table that nobody else has. */
-function ownTable(iterable: Dynamic): DictMap {
-  return isAnySet(iterable) ? copied(iterable.$map) : tableOf(iterable);
+function filled<S extends SetMethods>(made: S, iterable: Dynamic): S {
+  addAll(made, iterable);
+  return made;
 }
 
 /** A set of the items of an array. */
 export function setOf(items: readonly Dynamic[]): set {
-  const map = new DictMap();
-  for (const item of items) map.store(item, true);
-  return new set(RAW, map);
-}
-
-/** A set around a table that the caller gives away. */
-export function setOfMap(map: DictMap): set {
-  return new set(RAW, map);
+  const made = new set(RAW);
+  for (let i = 0; i < items.length; i++) made.$add(items[i]);
+  return made;
 }
 
 export function frozensetOf(items: readonly Dynamic[]): frozenset {
-  const map = new DictMap();
-  for (const item of items) map.store(item, true);
-  return new frozenset(RAW, map);
+  const made = new frozenset(RAW);
+  for (let i = 0; i < items.length; i++) made.$add(items[i]);
+  return made;
+}
+
+function empty(self: set): void {
+  if (self.$ints !== null) self.$ints.clear();
+  else self.$map.empty();
+}
+
+/** Takes the key that `pop` takes of a table that is not empty. */
+function popFrom(map: DictMap): Dynamic {
+  keepSize(map);
+  const raw = nextToPop(map);
+  if (raw === undefined) return map.popFirst()[0];
+  const key = map.keyOfRaw(raw);
+  map.removeRaw(raw);
+  return key;
 }

@@ -111,7 +111,7 @@ function newArguments(x: Dynamic, native: string, raw: Dynamic): [Dynamic[], Rec
     return [toArray(args), namesOf(keywords)];
   }
   if (special(x, "__getnewargs__") !== undefined) return [toArray(invoke(x, "__getnewargs__")), {}];
-  if (native === "set" || native === "frozenset") return [[listOf(raw.$map.keyList())], {}];
+  if (native === "set" || native === "frozenset") return [[listOf(raw.$listed())], {}];
   return [[], {}];
 }
 
