@@ -4,7 +4,7 @@ import { DONE, type Dynamic } from "../object/sentinels.js";
 import { PyObject } from "../object/object.js";
 import { keyOf } from "../protocol/hash.js";
 import { DictMap } from "../protocol/hash-map.js";
-import { IntTable, isSlotInt } from "../protocol/int-table.js";
+import { IntTable } from "../protocol/int-table.js";
 import { iter, loopOver } from "../protocol/iter.js";
 import { NotImplemented } from "../protocol/notimplemented.js";
 import { isPacked } from "../protocol/packed-keys.js";
@@ -49,28 +49,23 @@ export abstract class SetMethods extends PyObject {
 
   $has(key: Dynamic): boolean {
     const ints = this.$ints;
-    if (ints !== null) {
-      if (typeof key === "number") return isSlotInt(key) && ints.has(key);
-      if (typeof key === "string" || key === null) return false;
-      const raw = ints.size > 0 ? keyOf(key) : undefined;
-      if (raw !== undefined) return isSlotInt(raw) && ints.has(raw);
-    }
-    return this.$map.contains(key);
+    if (ints !== null && typeof key === "number") return ints.has(key);
+    return ints !== null && ints.size > 0 ? hasOther(this, ints, key) : this.$map.contains(key);
   }
 
   $add(key: Dynamic): void {
     const ints = this.$ints;
-    if (ints !== null && isSlotInt(key)) ints.add(key);
-    else if (ints === null || ints.size === 0 || !this.$has(key)) this.$map.store(key, true);
+    if (ints !== null) {
+      if (typeof key === "number" && ints.add(key)) return;
+      if (ints.size > 0 && hasOther(this, ints, key)) return;
+    }
+    this.$map.store(key, true);
   }
 
   /** Whether the key was there. */
   $discard(key: Dynamic): boolean {
     const ints = this.$ints;
-    if (ints !== null && typeof key === "number") return isSlotInt(key) && ints.remove(key);
-    const map = this.$map;
-    keepSize(map);
-    return map.remove(key) !== undefined;
+    return ints !== null && typeof key === "number" ? ints.remove(key) : removeFrom(this.$map, key);
   }
 
   __len__(): number {
@@ -243,6 +238,13 @@ export function keyFor(key: Dynamic): Dynamic {
   return typeof key === "object" && key !== null && key.$native === "set" ? key.$frozen() : key;
 }
 
+/** Whether something else than a number is in a set of ints: True and 2.0 may be. */
+function hasOther(self: SetMethods, ints: IntTable, key: Dynamic): boolean {
+  if (typeof key === "string" || key === null) return false;
+  const raw = keyOf(key);
+  return typeof raw === "number" ? ints.has(raw) : self.$map.contains(key);
+}
+
 /** A set as it is, or a new one of the items of any iterable. */
 export function asSet(self: SetMethods, items: Dynamic): SetMethods {
   if (isAnySet(items)) return items;
@@ -321,6 +323,11 @@ export function removeAll(target: SetMethods, items: Dynamic): void {
     keepSize(map);
     for (const raw of Array.from(items.$map.keys() as Iterable<Dynamic>)) map.removeFrom(items.$map, raw);
   }
+}
+
+function removeFrom(map: DictMap, key: Dynamic): boolean {
+  keepSize(map);
+  return map.remove(key) !== undefined;
 }
 
 /** The keys that are not in the other. */

@@ -73,7 +73,8 @@ export class set extends PyObject {
   }
   /** The same, which hands back the KeyError; None otherwise. */
   $remove(element: Dynamic): null | undefined {
-    return this.$discard(keyFor(element)) ? null : handBack(raised.KeyError(element));
+    const wasThere = typeof element === "number" ? this.$discard(element) : this.$discard(keyFor(element));
+    return wasThere ? null : handBack(raised.KeyError(element));
   }
   pop(): Dynamic {
     if (this.$size === 0) keyError("pop from an empty set");
