@@ -30,20 +30,25 @@ const BLANK_64 = blank(64);
 
 export class IntTable {
   /** A power of two of them. */
-  slots: number[] = NONE;
+  declare slots: number[];
   /**
-   * What look-ups read: the slots as long as nothing was removed. Then, in the first slot of a key, the key that was added or
-   * the mark of the one that was removed last of those with this first slot; empty where none has ever been. CPython
-   * takes removed slots again, the last one on the way: of who places ten queens, adding and removing all the time, each look
+   * What look-ups read: the slots, until a removed one is taken again. From then on, in the first slot of a key, the key that was
+   * added or the mark of the one that was removed last of those with this first slot; empty where none has ever been.
+   * CPython takes the last removed slot on the way: of who places ten queens, adding and removing all the time, each look
    * passed twelve slots, and took four times as long.
    */
-  index: number[] = NONE;
+  declare index: number[];
   /** How many keys are in it. */
-  size = 0;
+  declare size: number;
   /** The slots of these and of removed ones. */
-  fill = 0;
+  declare fill: number;
   /** Where `pop` goes on. */
-  finger = 0;
+  declare finger: number;
+
+  constructor() {
+    this.slots = this.index = NONE;
+    this.size = this.fill = this.finger = 0;
+  }
 
   // Before V8 has compiled them, these take longer than a Map's methods, which come compiled: the key in its first slot, which
   // is what most calls find, takes no other call, and what numbers may be in a table is asked last. Only -1 has another hash.
@@ -76,14 +81,15 @@ export class IntTable {
   private addElsewhere(key: number): boolean {
     if (!isSlotInt(key)) return false;
     if (this.slots === NONE) this.slots = this.index = BLANK_8.slice();
-    const { slots, index } = this;
+    const { slots } = this;
     const first = hashOf(key) & (slots.length - 1);
-    if (index[first] === key) return true;
+    if (this.index[first] === key) return true;
     const at = slotToAdd(slots, key);
     if (at < 0) return true;
     const isNew = slots[at] === EMPTY;
+    if (!isNew && this.index === slots) this.index = slots.slice();
     slots[at] = key;
-    if (index !== slots) index[first] = key;
+    if (this.index !== slots) this.index[first] = key;
     this.size++;
     if (isNew && isFull(++this.fill, slots.length)) this.grow();
     return true;
@@ -113,9 +119,8 @@ export class IntTable {
   }
 
   private emptySlot(at: number, key: number): void {
-    const { slots } = this;
-    if (this.index === slots) this.index = slots.slice();
-    this.index[hashOf(key) & (slots.length - 1)] = key ^ MARK;
+    const { slots, index } = this;
+    if (index !== slots) index[hashOf(key) & (slots.length - 1)] = key ^ MARK;
     slots[at] = REMOVED;
     this.size--;
   }

@@ -11,6 +11,7 @@ import { boundsFrom, boundsHere, boundsValue, countedRange, countingLoop, type R
 import { type PairsLoop, pairsLoop, pairsLoopOf, pairsOf } from "../loops/pairs.js";
 import { assignTo } from "../targets.js";
 import { lowerTest } from "../test.js";
+import { lowerIterable } from "./display.js";
 import { lowerExpr } from "./index.js";
 
 /** What a clause goes through, and how. */
@@ -51,7 +52,7 @@ export function clauses(
     const loop = pairsLoop(pairs, head === null ? pairsOf(pairs, cx) : f.id("$first"), null, cx);
     return [loop(inside())];
   }
-  const iterable = head === null ? lowerExpr(iter, cx) : f.id("$first");
+  const iterable = head === null ? lowerIterable(iter, cx) : f.id("$first");
   const waitsAt = clause!.is_async === 1 ? (cx.scope.node as Comprehension) : undefined;
   const options = { waitsAt, isFlat: head?.isFlat === true };
   const header = loopHeader(target, null, iterable, iterationPlace(clause!, cx), cx, options);
@@ -72,7 +73,7 @@ export function iterationOf({ target, iter, is_async }: Clause, cx: FunctionCont
 /** What the first clause goes through, evaluated where the comprehension stands. */
 export function firstValue({ iter, range, pairs }: Iteration, cx: FunctionContext): ts.Expression {
   if (pairs !== undefined) return pairsOf(pairs, cx);
-  return range === undefined ? lowerExpr(iter, cx) : boundsValue(range, cx);
+  return range === undefined ? lowerIterable(iter, cx) : boundsValue(range, cx);
 }
 
 /** The argument of the comprehension's function: an iterator over that, or its bounds. */

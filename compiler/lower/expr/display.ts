@@ -47,13 +47,55 @@ function isConstant(node: Expr): boolean {
 
 const isNumber = ({ value }: Constant): boolean => value.type === "int" || value.type === "float";
 
+/** CPython copies a display of constants from a frozenset, which shows where they are ints. */
 export function lowerSet(node: SetNode, cx: FunctionContext): ts.Expression {
+  if (!isFrozenFirst(node) || cx.module.options.version < 309) return displayedSet(node, cx);
+  return py("setFrom", frozenFirst(node, cx));
+}
+
+/** What is iterated over: a display there is the frozenset itself. */
+export function lowerIterable(node: Expr, cx: FunctionContext): ts.Expression {
+  if (node.kind !== "Set") return lowerExpr(node, cx);
+  return isFrozenFirst(node) ? frozenFirst(node, cx) : displayedSet(node, cx);
+}
+
+/** Fewer are in the same slots by either way. */
+function isFrozenFirst({ elts }: SetNode): boolean {
+  return elts.length >= 5 && elts.every(isConstant);
+}
+
+function frozenFirst({ elts }: SetNode, cx: FunctionContext): ts.Expression {
+  return py("constantSet", f.array(lowerElements(elts, cx)));
+}
+
+function displayedSet(node: SetNode, cx: FunctionContext): ts.Expression {
+  if (cx.module.options.toRun && node.elts.some(({ kind }) => kind === "Starred")) return updatedSet(node, cx);
   const elements = node.elts.map((element) =>
     element.kind === "Starred"
       ? f.spread(pyAt(cx, node, "iter", lowerExpr(element.value, cx)))
       : lowerExpr(element, cx),
   );
   return pyAt(cx, node, "set", f.array(elements));
+}
+
+/** `{*s, x}`: what is unpacked, and the elements between, are added to one set. */
+function updatedSet(node: SetNode, cx: FunctionContext): ts.Expression {
+  const first = node.elts.findIndex(({ kind }) => kind === "Starred");
+  let made = pyAt(cx, node, "set", f.array(lowerElements(node.elts.slice(0, first), cx)));
+  let added: ts.Expression[] = [];
+  const add = (): void => {
+    if (added.length > 0) made = pyAt(cx, node, "added", made, ...added);
+    added = [];
+  };
+  for (const element of node.elts.slice(first)) {
+    if (element.kind !== "Starred") added.push(lowerExpr(element, cx));
+    else {
+      add();
+      made = pyAt(cx, node, "updated", made, lowerExpr(element.value, cx));
+    }
+  }
+  add();
+  return made;
 }
 
 export function lowerStarred(node: Starred, _cx: FunctionContext): ts.Expression {

@@ -5,6 +5,7 @@ import { contains, opensScope } from "../../scope/walk.js";
 import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
 import type { FunctionContext } from "../context.js";
+import { lowerIterable } from "../expr/display.js";
 import { lowerExpr } from "../expr/index.js";
 import { counting, type Enumeration, enumerationOf } from "../loops/enumeration.js";
 import { bindTarget, loopHeader } from "../loops/header.js";
@@ -24,7 +25,7 @@ export function lowerFor(node: For | AsyncFor, cx: FunctionContext): ts.Statemen
     const loop = pairsLoop(pairs, pairsOf(pairs, cx), node, cx);
     return withElse(node, cx, (body) => [loop(body.body)]);
   }
-  const iterable = lowerExpr(node.iter, cx);
+  const iterable = lowerIterable(node.iter, cx);
   const owned = isOwnGenerator(node.iter, cx);
   const { ownGenerators } = cx.module;
   const closes =
