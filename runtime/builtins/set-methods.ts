@@ -11,7 +11,7 @@ import { isPacked } from "../protocol/packed-keys.js";
 import { repr, reprEnter, reprLeave } from "../protocol/repr.js";
 import { areIntsDisjoint, commonInts, intsWithin, intsWithout, removeInts, toggleInts } from "./int-sets.js";
 import { set_iterator } from "./set-iterator.js";
-import { comesAsItIs, keepSize, makeRoom, orderedKeys, rawOrder, slotOrder } from "./set-order.js";
+import { comesAsItIs, keepSize, makeRoom, orderedKeys, rawOrder, slotOrder, startsWithNumber } from "./set-order.js";
 
 /**
  * Copied onto both prototypes: in Python the two classes have no common base but `object`. A set whose members are small ints
@@ -270,8 +270,9 @@ function copied(map: DictMap): DictMap {
 const isArray: (x: unknown) => x is readonly Dynamic[] = Array.isArray;
 
 function takeOver(table: DictMap, other: DictMap): void {
+  if (!startsWithNumber(other)) return table.storeAll(other);
   makeRoom(table, other.size);
-  const order = other.size < 2 ? null : slotOrder(other);
+  const order = slotOrder(other);
   if (order === null) table.storeAll(other);
   else for (const raw of order) table.storeFrom(other, raw, true);
 }

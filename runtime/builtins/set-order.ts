@@ -35,10 +35,10 @@ export function slotOrder(map: DictMap): unknown[] | null {
   return order;
 }
 
-/** Most sets are of texts or objects. */
-function startsWithNumber(map: DictMap): boolean {
+/** Most sets are of texts, tuples or objects. */
+export function startsWithNumber(map: DictMap): boolean {
   const first: unknown = map.keys().next().value;
-  return typeof first === "number" || typeof first === "bigint";
+  return (typeof first === "number" || typeof first === "bigint") && !isPackedNumber(first);
 }
 
 /** The raw keys in the order in which they are seen. */

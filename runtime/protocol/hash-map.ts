@@ -177,6 +177,7 @@ export class DictMap extends Map<Dynamic, Dynamic> {
     if (this.size > 0) this.clear();
     // A field that is written is the table's own: most tables have none, and V8 knows them all as one kind.
     if (this.tail !== null) this.tail = null;
+    if (this.head !== null) this.head = null;
     if (this.originals !== null) this.originals = null;
     if (this.tuples !== null) this.tuples = null;
     if (this.buckets !== null) this.buckets = null;

@@ -12,7 +12,6 @@ import { type PairsLoop, pairsLoop, pairsLoopOf, pairsOf } from "../loops/pairs.
 import { assignTo } from "../targets.js";
 import { lowerTest } from "../test.js";
 import { lowerIterable } from "./display.js";
-import { lowerExpr } from "./index.js";
 
 /** What a clause goes through, and how. */
 export interface Iteration {
