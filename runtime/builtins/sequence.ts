@@ -1,11 +1,11 @@
 /** What `list` and `tuple` share, over their arrays. */
 
 import { typeError } from "../object/errors.js";
-import { typeName } from "../object/lookup.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { eqBool } from "../protocol/compare.js";
 import { asIndex, hasIndex } from "../protocol/convert.js";
 import { repr, reprEnter, reprLeave } from "../protocol/repr.js";
+import { indexRefusal } from "../protocol/subscript.js";
 
 export { arraysEqual, arraysOrdered, includes, type Order } from "../protocol/compare.js";
 
@@ -87,9 +87,7 @@ export function repeated(items: readonly Dynamic[], count: Dynamic): Dynamic[] {
 /** The position of an item for `what[key]`; TypeError where the key is no index. */
 export function itemIndex(key: Dynamic, what: string): number {
   if (typeof key !== "number" || !Number.isInteger(key)) {
-    if (!hasIndex(key)) {
-      typeError(`${what} indices must be integers or slices, not ${typeName(key)}`);
-    }
+    if (!hasIndex(key)) typeError(indexRefusal(what, key));
     return asIndex(key);
   }
   return key;

@@ -1,11 +1,10 @@
 /** Items and slices of str (CPython Objects/unicodeobject.c, unicode_subscript). */
 
 import { typeError } from "../object/errors.js";
-import { typeName } from "../object/lookup.js";
 import type { Dynamic } from "../object/sentinels.js";
-import { tstate } from "../object/state.js";
 import { codePointAt, codePointLength, codePointSlice, codePoints, hasPairs } from "../protocol/code-points.js";
 import { asIndex, hasIndex } from "../protocol/convert.js";
+import { indexRefusal } from "../protocol/subscript.js";
 import { indexError } from "./errors.js";
 import { sliceItems } from "./sequence.js";
 import { slice, sliceIndices } from "./slice.js";
@@ -17,13 +16,7 @@ export function item(text: string, key: Dynamic): string {
     const [start, stop, step, count] = sliceIndices(key, codePointLength(text));
     return step === 1 ? codePointSlice(text, start, stop) : everyStep(text, start, step, count);
   }
-  if (!hasIndex(key)) {
-    typeError(
-      tstate.interp.version >= 311
-        ? `string indices must be integers, not '${typeName(key)}'`
-        : "string indices must be integers",
-    );
-  }
+  if (!hasIndex(key)) typeError(indexRefusal("string", key));
   return codePointAt(text, asIndex(key)) ?? indexError("string index out of range");
 }
 

@@ -33,6 +33,8 @@ export class BaseException extends PyObject {
   /** What was given to the constructor, and as soon as somebody has read `args`, the tuple of it. */
   declare $given: readonly Dynamic[] | { readonly $items: Dynamic[] };
   declare $history: History;
+  /** An `__init__` that has something to do with two arguments and more only. */
+  declare readonly $readsParts: Dynamic;
   /** Whether it is a StopIteration: all that leaves a coroutine or generator is asked. */
   declare readonly $stops: boolean;
 
@@ -43,7 +45,10 @@ export class BaseException extends PyObject {
     this.$history = NO_HISTORY;
     if (raw) return;
     if (keywordsIn(args) !== undefined) this.$given = args.slice(0, -1);
-    else if (new.target.prototype.__init__ === plainInit) return;
+    else {
+      const { __init__: init } = new.target.prototype;
+      if (init === plainInit || (args.length < 2 && init === this.$readsParts)) return;
+    }
     initialize(this, args);
   }
 

@@ -2,6 +2,7 @@
 
 import { containers } from "../object/binding.js";
 import { callPositional } from "../object/positional.js";
+import type { PyClass } from "../object/object.js";
 import type { Dynamic } from "../object/sentinels.js";
 import { Handled, moduleState, tstate } from "../object/state.js";
 import { isSubclass } from "../object/type.js";
@@ -198,6 +199,11 @@ export function matchesAny(exception: BaseException, a: Dynamic, b: Dynamic, c: 
   if (!isExceptionClass(a) || !isExceptionClass(b) || !isExceptionClass(c)) throw noExceptionClass();
   const { $class: cls } = exception;
   return isSubclass(cls, a) || isSubclass(cls, b) || isSubclass(cls, c);
+}
+
+/** The same of a class that certainly is one of exceptions: to make sure takes 15 ns where many classes come by. */
+export function isOneOf(exception: BaseException, cls: PyClass): boolean {
+  return exception.$class === cls || exception.$class.$type.mro.includes(cls);
 }
 
 function noExceptionClass(): BaseException {

@@ -78,6 +78,9 @@ function findPoint(text: string, k: Dynamic): Dynamic {
 function getItemSlow(o: Dynamic, k: Dynamic): Dynamic {
   // `names[a < b]`
   if (typeof k === "boolean" && (typeof o === "string" || o?.$indexed === true)) return findItem(o, Number(k));
+  // What is asked for the field of a record, mostly: `text["id"]` 1.3 µs through four functions, and 0.1 so.
+  const what = typeof k === "string" || k === null ? indexed(o) : undefined;
+  if (what !== undefined) return handBack(raised.TypeError(indexRefusal(what, k)));
   const method = typeOf(o).prototype.__getitem__;
   if (method !== undefined) {
     const code = (method as PyFunction | null)?.$code;
@@ -90,6 +93,20 @@ function getItemSlow(o: Dynamic, k: Dynamic): Dynamic {
     return handBack(notSubscriptable(o));
   }
   return handBack(raised.TypeError(`'${typeName(o)}' object is not subscriptable`));
+}
+
+/** What messages call a sequence proper. */
+function indexed(o: Dynamic): "string" | "list" | "tuple" | undefined {
+  if (typeof o === "string") return "string";
+  if (o?.$indexed !== true) return undefined;
+  return o.$class === classes.list ? "list" : "tuple";
+}
+
+/** Why something is no index. */
+export function indexRefusal(what: string, k: Dynamic): string {
+  if (what !== "string") return `${what} indices must be integers or slices, not ${typeName(k)}`;
+  const refusal = "string indices must be integers";
+  return tstate.interp.version >= 311 ? `${refusal}, not '${typeName(k)}'` : refusal;
 }
 
 function notSubscriptable(cls: PyClass): Dynamic {

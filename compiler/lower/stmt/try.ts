@@ -1,6 +1,8 @@
 /** `try` with `except`, `else` and `finally`. */
 
 import type { ExceptHandler, Expr, Try } from "../../ast/nodes.js";
+import { builtins } from "../../builtins.js";
+import type { Scope } from "../../scope/symbols.js";
 import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
 import { lowerBlock } from "../body.js";
@@ -9,7 +11,7 @@ import { lowerExpr } from "../expr/index.js";
 import { outlives } from "../facts/outlives.js";
 import { endReachable } from "../facts/returns.js";
 import { namesOf } from "../hand-back/failures.js";
-import { mangled } from "../names.js";
+import { isBuiltin, mangled } from "../names.js";
 import { leaveTry, learns, observes } from "../try-site.js";
 import { enterPassing, passingVariable, swallows, withFinally } from "./finally.js";
 
@@ -158,10 +160,30 @@ function lowerClauses(
 
 /** Whether the exception is what a clause names. Of two or three classes no tuple is made where nobody reads it. */
 function lowerMatch(handler: ExceptHandler, type: Expr, exception: ts.Expression, cx: FunctionContext): ts.Expression {
-  const classes = type.kind === "Tuple" && cx.module.options.toRun ? type.elts : [];
+  if (!cx.module.options.toRun) return pyAt(cx, handler, "matches", exception, lowerExpr(type, cx));
+  const classes = type.kind === "Tuple" ? type.elts : [type];
+  if (classes.length > 0 && classes.length < 5 && classes.every((each) => isExceptionClass(each, cx.scope, cx))) {
+    const tests = classes.map((each) => pyAt(cx, handler, "isOneOf", exception, lowerExpr(each, cx)));
+    return f.joined("||", tests);
+  }
   const isFew = (classes.length === 2 || classes.length === 3) && !classes.some(({ kind }) => kind === "Starred");
   if (!isFew) return pyAt(cx, handler, "matches", exception, lowerExpr(type, cx));
   return pyAt(cx, handler, "matchesAny", exception, ...classes.map((each) => lowerExpr(each, cx)));
+}
+
+/** Whether a name certainly stands for a class of exceptions: a builtin one, or one that is bound once and derives from such. */
+function isExceptionClass(node: Expr, scope: Scope, cx: FunctionContext): boolean {
+  if (node.kind !== "Name" || cx.scope.mapped) return false;
+  const variable = scope.resolve(node.id);
+  if (variable === undefined) return builtins.get(node.id)?.kind === "exception" && isBuiltin(node.id, cx);
+  const statement = variable.boundOnceBy("class") ? variable.bindings[0]!.statement : undefined;
+  if (statement?.kind !== "ClassDef" || statement.decorator_list.length > 0 || statement.keywords.length > 0) {
+    return false;
+  }
+  const [base] = statement.bases;
+  // `class KeyError(KeyError)` derives from itself, as far as the names say.
+  const isItself = base?.kind === "Name" && variable.scope.resolve(base.id) === variable;
+  return base !== undefined && !isItself && isExceptionClass(base, variable.scope, cx);
 }
 
 /** The suite of a clause; its name is unbound at the end. */
