@@ -80,6 +80,7 @@ import * as literals from "./literals.js";
 import * as match from "./match.js";
 import * as methodSpecs from "./method-specs.js";
 import { methods } from "./methods.js";
+import { portions } from "./portions.js";
 import * as names from "./names.js";
 import * as range from "./range.js";
 import * as room from "./room.js";
@@ -172,6 +173,7 @@ export const operations = {
   invoke: invokePositional,
   invokeGot,
   methods,
+  portions,
   loadMethod,
   callWith: call,
   invokeWith: invoke,

@@ -120,7 +120,7 @@ export function rsplitAt(text: string, separator: string, limit: number): string
 const lineEnd = /\r\n|[\n\v\f\r\x1c-\x1e\x85\u2028\u2029]/g;
 
 /** Any of them but `\n`. */
-const otherLineEnd = /[\r\v\f\x1c-\x1e\x85\u2028\u2029]/;
+export const otherLineEnd = /[\r\v\f\x1c-\x1e\x85\u2028\u2029]/;
 
 export function splitLines(text: string, keepEnds: boolean, ends: RegExp = lineEnd): string[] {
   const lines: string[] = [];

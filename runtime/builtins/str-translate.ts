@@ -9,7 +9,7 @@ import { getItem } from "../protocol/subscript.js";
 import { intValue, strValue } from "../protocol/values.js";
 import { dict, dictOf, isDict } from "./dict.js";
 import { argumentText } from "./str-arguments.js";
-import { bytesFor, textOf } from "./text-bytes.js";
+import { asciiBytes, textOf } from "./text-bytes.js";
 import { textOfPoint } from "../protocol/surrogate-pairs.js";
 
 export function maketrans(x: Dynamic, y?: Dynamic, z?: Dynamic): Dynamic {
@@ -51,46 +51,36 @@ const DELETED = -1;
 /** What the table makes of a character that was not asked for yet. */
 const UNKNOWN = -2;
 
-/** One for all texts, for a new one takes 100 ns; and whether it is in use, for a table may have keys that translate texts. */
+/** One for all texts, for a new one takes 100 ns. */
 const known = new Int16Array(128);
-let asking = false;
 
 /**
- * The same by way of bytes, where a dict makes ASCII of ASCII. `undefined` for anything else; to ask a dict for ints twice does
- * nothing that can be seen.
+ * The same by way of bytes, where a dict makes ASCII of ASCII; `undefined` for anything else. To ask a dict for ints twice does
+ * nothing that can be seen, where none of its keys may say that it is equal to one. 200 characters 3.7 µs as units, 1.0 so
+ * (CPython 2.6).
  */
-function translateAscii(text: string, table: dict): string | undefined {
-  const { length } = text;
-  const codes = codesOf(text, table);
-  if (codes === undefined) return undefined;
-  const data = bytesFor(length);
-  let at = 0;
-  for (let i = 0; i < length; i++) {
-    const code = codes[text.charCodeAt(i)]!;
-    if (code !== DELETED) data[at++] = code;
+function translateAscii(text: string, { $map }: dict): string | undefined {
+  const data = $map.mixed ? undefined : asciiBytes(text);
+  if (data === undefined) return undefined;
+  known.fill(UNKNOWN);
+  let end = 0;
+  for (let i = 0; i < text.length; i++) {
+    const byte = data[i]!;
+    let code = known[byte]!;
+    if (code === UNKNOWN) {
+      const made = madeOf(byte, $map.lookup(byte));
+      if (made === undefined) return undefined;
+      known[byte] = code = made;
+    }
+    if (code !== DELETED) data[end++] = code;
   }
-  return textOf(data, at);
+  return textOf(data, end);
 }
 
-/** What becomes of each character of the text, by its code: until the next text. */
-function codesOf(text: string, table: dict): Int16Array | undefined {
-  if (asking) return undefined;
-  known.fill(UNKNOWN);
-  asking = true;
-  try {
-    for (let i = 0; i < text.length; i++) {
-      const code = text.charCodeAt(i);
-      if (code > 127) return undefined;
-      if (known[code] !== UNKNOWN) continue;
-      const value = table.$get(code);
-      const made = value === undefined ? code : value === null ? DELETED : asciiCode(value);
-      if (made === undefined) return undefined;
-      known[code] = made;
-    }
-    return known;
-  } finally {
-    asking = false;
-  }
+/** The code that a character becomes, whose value in the table this is; `undefined` where that is no ASCII. */
+function madeOf(byte: number, value: Dynamic): number | undefined {
+  if (value === undefined) return byte;
+  return value === null ? DELETED : asciiCode(value);
 }
 
 function asciiCode(value: Dynamic): number | undefined {

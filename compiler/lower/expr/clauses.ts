@@ -6,7 +6,7 @@ import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
 import { type FunctionContext, pyAt } from "../context.js";
 import { counting, type Enumeration, enumerationOf } from "../loops/enumeration.js";
-import { bindTarget, iterationHelper, loopHeader, loopHelper } from "../loops/header.js";
+import { bindTarget, iterationHelper, loopHeader, loopSteps } from "../loops/header.js";
 import { boundsFrom, boundsHere, boundsValue, countedRange, countingLoop, type Range } from "../loops/range.js";
 import { type PairsLoop, pairsLoop, pairsLoopOf, pairsOf } from "../loops/pairs.js";
 import { assignTo } from "../targets.js";
@@ -88,7 +88,7 @@ export function firstItems(
   const place = iterationPlace(clause, inner);
   if (clause.is_async === 1) return pyAt(cx, place, "aiter", value);
   const steps = cx.module.options.toRun && isFlat !== true;
-  return pyAt(cx, place, steps ? loopHelper(target) : iterationHelper(target), value);
+  return steps ? loopSteps(target, value, place, cx) : pyAt(cx, place, iterationHelper(target), value);
 }
 
 /** What a traceback shows while an iterator is made, and asked for the next item: the whole comprehension until 3.12. */

@@ -4,7 +4,7 @@ import type { Expr, Located, Stmt } from "../../ast/nodes.js";
 import type { Variable } from "../../scope/symbols.js";
 import * as f from "../../ts/factory.js";
 import type * as ts from "../../ts/nodes.js";
-import { dynamic, type FunctionContext, py, pyAt } from "../context.js";
+import { dynamic, type FunctionContext, isHelper, py, pyAt } from "../context.js";
 import { assignTo } from "../targets.js";
 
 interface LoopHeader {
@@ -68,7 +68,7 @@ function closingHeader(
   cx: FunctionContext,
 ): LoopHeader {
   const steps = f.id(cx.temporary(false));
-  const start = f.variables("const", [f.declarator(steps, pyAt(cx, from, loopHelper(target), iterable))]);
+  const start = f.variables("const", [f.declarator(steps, loopSteps(target, iterable, from, cx))]);
   const { item, loop } = directHeader(target, statement, steps, from, cx, false, true);
   const closed = [f.statement(py("dropped", steps))];
   return { item, loop: (body) => [start, f.tryCatch(loop(body), undefined, closed)] };
@@ -105,7 +105,7 @@ function directHeader(
   if (!isStepped) {
     steps = f.id(cx.temporary(false));
     if (owned) owns = steps as ts.Identifier;
-    declarators.unshift(f.declarator(steps, pyAt(cx, from, loopHelper(target), iterable)));
+    declarators.unshift(f.declarator(steps, loopSteps(target, iterable, from, cx)));
   }
   const index = f.id(cx.temporary(false));
   const isArray = f.binary(f.member(steps, "$step"), "===", f.undef());
@@ -130,9 +130,21 @@ export function iterationHelper(target: Expr): "iter" | "rows" {
   return target.kind === "Tuple" || target.kind === "List" ? "rows" : "iter";
 }
 
-/** The same for a loop of a program that runs at once. */
-export function loopHelper(target: Expr): "loopOver" | "loopOverRows" {
-  return iterationHelper(target) === "rows" ? "loopOverRows" : "loopOver";
+/** What a loop of a program that runs at once goes through. */
+export function loopSteps(target: Expr, iterable: ts.Expression, from: Located, cx: FunctionContext): ts.Expression {
+  return iterationHelper(target) === "rows"
+    ? pyAt(cx, from, "loopOverRows", iterable)
+    : pyAt(cx, from, "loopOver", inPortions(iterable));
+}
+
+/** Of `text.split(…)` and `text.splitlines()`, which only the loop has: the parts as it needs them. */
+function inPortions(iterable: ts.Expression): ts.Expression {
+  if (iterable.kind !== "CallExpression" || iterable.handsBack !== undefined) return iterable;
+  const { callee } = iterable;
+  if (callee.kind !== "MemberExpression" || !isHelper(callee.object) || callee.object.property !== "methods")
+    return iterable;
+  const isSplit = callee.property === "split" || callee.property === "splitlines";
+  return isSplit ? { ...iterable, callee: f.member(f.member("py", "portions"), callee.property) } : iterable;
 }
 
 /** Whether the loop declares the variable: true for `const`, false for `let`, undefined where it does not. */
