@@ -11,7 +11,17 @@ import { isPacked } from "../protocol/packed-keys.js";
 import { repr, reprEnter, reprLeave } from "../protocol/repr.js";
 import { areIntsDisjoint, commonInts, intsWithin, intsWithout, removeInts, toggleInts } from "./int-sets.js";
 import { set_iterator } from "./set-iterator.js";
-import { comesAsItIs, keepSize, makeRoom, orderedKeys, rawOrder, slotOrder, startsWithNumber } from "./set-order.js";
+import {
+  comesAsItIs,
+  keepSlots,
+  makeRoom,
+  orderedKeys,
+  rawOrder,
+  shrink,
+  startsWithNumber,
+  takeSlots,
+} from "./set-order.js";
+import { SlotTable } from "./set-slots.js";
 
 /**
  * Copied onto both prototypes: in Python the two classes have no common base but `object`. A set whose members are small ints
@@ -258,6 +268,8 @@ function tableOfInts(ints: IntTable): DictMap {
   const map = new DictMap();
   if (ints.size > 0) for (const key of ints.keys()) map.set(key, true);
   if (ints.slots.length > 1) map.mask = ints.slots.length - 1;
+  if (ints.fill > ints.size || !ints.isSpread()) map.kept = SlotTable.ofInts(ints);
+  map.finger = ints.finger;
   return map;
 }
 
@@ -270,11 +282,10 @@ function copied(map: DictMap): DictMap {
 const isArray: (x: unknown) => x is readonly Dynamic[] = Array.isArray;
 
 function takeOver(table: DictMap, other: DictMap): void {
-  if (!startsWithNumber(other)) return table.storeAll(other);
+  if (table.kept === null && !startsWithNumber(other)) return table.storeAll(other);
   makeRoom(table, other.size);
-  const order = slotOrder(other);
-  if (order === null) table.storeAll(other);
-  else for (const raw of order) table.storeFrom(other, raw, true);
+  if (takeSlots(table, other)) return;
+  for (const raw of rawOrder(other)) table.storeFrom(other, raw, true);
 }
 
 function union<S extends SetMethods>(self: S, other: SetMethods): S {
@@ -317,17 +328,19 @@ export function removeAll(target: SetMethods, items: Dynamic): void {
   if (!isAnySet(items)) {
     const steps = iter(items);
     for (let item = steps.$step(); item !== DONE; item = steps.$step()) target.$discard(item);
-    ints?.sweep();
+    if (ints !== null) ints.sweep();
+    else shrink(target.$map);
   } else if (ints !== null && items.$ints !== null) removeInts(ints, items.$ints);
   else if (items.$size > 0) {
     const map = target.$map;
-    keepSize(map);
+    keepSlots(map);
     for (const raw of Array.from(items.$map.keys() as Iterable<Dynamic>)) map.removeFrom(items.$map, raw);
+    shrink(map);
   }
 }
 
 function removeFrom(map: DictMap, key: Dynamic): boolean {
-  keepSize(map);
+  keepSlots(map);
   return map.remove(key) !== undefined;
 }
 
@@ -342,8 +355,9 @@ function without<S extends SetMethods>(self: S, other: SetMethods): S {
 function tableWithout(map: DictMap, others: DictMap): DictMap {
   if (Math.floor(map.size / 4) > others.size) {
     const copy = copied(map);
-    keepSize(copy);
+    keepSlots(copy);
     for (const raw of others.keys()) copy.removeFrom(others, raw);
+    shrink(copy);
     return copy;
   }
   const result = new DictMap();
@@ -391,7 +405,7 @@ export function toggleAll(target: SetMethods, other: SetMethods): void {
 }
 
 function toggleTable(table: DictMap, others: DictMap): void {
-  keepSize(table);
+  keepSlots(table);
   for (const raw of rawOrder(others)) {
     if (table.removeFrom(others, raw) === undefined) table.storeFrom(others, raw, true);
   }

@@ -26,7 +26,7 @@ import {
   setMethods,
   toggleAll,
 } from "./set-methods.js";
-import { keepSize, nextToPop, startsWithNumber } from "./set-order.js";
+import { keepSlots, nextToPop, startsWithNumber } from "./set-order.js";
 
 export { isAnySet } from "./set-methods.js";
 
@@ -98,7 +98,7 @@ export class set extends PyObject {
 
   /** Takes the table of a set that nobody else has; `pop` goes on where it was. */
   $replace(made: SetMethods): void {
-    if (made.$ints !== null && this.$ints !== null) made.$ints.finger = this.$ints.finger;
+    (made.$ints ?? made.$map).finger = (this.$ints ?? this.$map).finger;
     this.$ints = made.$ints;
     this.$table = made.$table;
   }
@@ -248,7 +248,7 @@ function empty(self: set): void {
 function popFrom(map: DictMap): Dynamic {
   // Asked once: who looks for the first key each time passes the holes of all before it.
   if (map.head !== null || !startsWithNumber(map)) return map.popFirst()[0];
-  keepSize(map);
+  keepSlots(map);
   const raw = nextToPop(map);
   if (raw === undefined) return map.popFirst()[0];
   const key = map.keyOfRaw(raw);

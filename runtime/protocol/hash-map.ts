@@ -27,6 +27,26 @@ class Hashed {
   }
 }
 
+/** What is known of the order of a table's keys; each change says what is known from then on. */
+export interface KeptOrder {
+  stored(raw: Dynamic): KeptOrder | null;
+  removed(raw: Dynamic): KeptOrder | null;
+}
+
+/** The raw keys while `popLast` is called in a row: a Map cannot be read from its end. */
+class LastKeys implements KeptOrder {
+  readonly raws: Dynamic[];
+  constructor(raws: Dynamic[]) {
+    this.raws = raws;
+  }
+  stored(): null {
+    return null;
+  }
+  removed(): null {
+    return null;
+  }
+}
+
 /**
  * A JavaScript Map from _raw_ keys to values. The raw key of a str, an int, None and of an object that is equal only to
  * itself is the Python key; `True` and `1.0` have the raw key 1, instances of subclasses of str their text, and `originals` knows which of them came first; tuples of a
@@ -50,9 +70,9 @@ export class DictMap extends Map<Dynamic, Dynamic> {
   declare foreign: boolean;
   /** None, strings, numbers but ints, and tuples, by their hash: there from when an object was looked for that may be equal to one of them. */
   declare primitives: Primitives | null;
-  /** Raw keys in order while `popLast` is called in a row: a Map cannot be read from its end. */
-  declare tail: Dynamic[] | null;
-  /** Of a set: the size of CPython's table, where it does not follow from the number of keys (builtins/set-order.ts). */
+  /** What follows from the order of the keys: the last ones of a dict, or the slots of a set. */
+  declare kept: KeptOrder | null;
+  /** Of a set: the size that CPython's table had when the first key came, where it is not the smallest (builtins/set-order.ts). */
   declare mask: number | null;
   /** Of a set: the slot of that table where `pop` goes on. */
   declare finger: number;
@@ -74,14 +94,15 @@ export class DictMap extends Map<Dynamic, Dynamic> {
 
   /** Sets the value of a Python key; a key that is there stays the key object and keeps its place. */
   store(key: Dynamic, value: Dynamic): void {
-    if (this.tail !== null) this.tail = null;
     if (!this.mixed && this.primitives === null && (typeof key === "string" || typeof key === "number")) {
+      if (this.kept !== null) this.kept = this.kept.stored(key);
       const before = this.size;
       this.set(key, value);
       if (before === MANY && this.size > MANY) this.grew();
       return;
     }
     const raw = this.find(key, true);
+    if (this.kept !== null) this.kept = this.kept.stored(raw);
     if (isPacked(raw)) {
       this.storePacked(raw, key, value);
       return;
@@ -122,7 +143,7 @@ export class DictMap extends Map<Dynamic, Dynamic> {
   removeRaw(raw: Dynamic): Dynamic {
     const value = this.get(raw);
     if (value === undefined) return undefined;
-    if (this.tail !== null) this.tail = null;
+    if (this.kept !== null) this.kept = this.kept.removed(raw);
     if (this.primitives !== null) delist(this.primitives, raw, this.keyOfRaw(raw));
     this.delete(raw);
     if (raw instanceof Hashed) this.dismiss(raw);
@@ -153,11 +174,11 @@ export class DictMap extends Map<Dynamic, Dynamic> {
 
   /** Removes the last entry and returns its key and value; the table is not empty. */
   popLast(): [key: Dynamic, value: Dynamic] {
-    const keys = this.tail ?? Array.from(this.keys());
-    const raw = keys.pop();
+    const last = this.kept instanceof LastKeys ? this.kept : new LastKeys(Array.from(this.keys()));
+    const raw = last.raws.pop();
     const key = this.keyOfRaw(raw);
     const value = this.removeRaw(raw);
-    this.tail = keys;
+    this.kept = last;
     return [key, value];
   }
 
@@ -176,7 +197,7 @@ export class DictMap extends Map<Dynamic, Dynamic> {
   empty(): void {
     if (this.size > 0) this.clear();
     // A field that is written is the table's own: most tables have none, and V8 knows them all as one kind.
-    if (this.tail !== null) this.tail = null;
+    if (this.kept !== null) this.kept = null;
     if (this.head !== null) this.head = null;
     if (this.originals !== null) this.originals = null;
     if (this.tuples !== null) this.tuples = null;
@@ -186,20 +207,21 @@ export class DictMap extends Map<Dynamic, Dynamic> {
     if (this.mixed) this.mixed = false;
     if (this.foreign) this.foreign = false;
     if (this.mask !== null) this.mask = null;
-    if (this.finger !== 0) this.finger = 0;
   }
 
   /** Takes over all entries of another table. */
   storeAll(other: DictMap): void {
+    const before = this.size;
     const tuples = other.tuples?.holdsAll(other.size) === true && this.size === 0 ? other.tuples.copy() : this.tuples;
     const isPlain = this.originals === null && this.primitives === null && !this.mixed;
     const hasPlain = other.originals === null && other.buckets === null;
     if (isPlain && hasPlain && (other.tuples === null || tuples !== this.tuples)) {
-      if (this.tail !== null) this.tail = null;
+      if (this.kept !== null) this.kept = null;
       if (tuples !== this.tuples) this.tuples = tuples;
       // Two iterators, for V8 makes an array of each entry: five of them take 145 ns so, and 200 by entries.
       const raws = other.keys();
       for (const value of other.values()) this.set(raws.next().value, value);
+      if (before <= MANY && this.size > MANY) this.grew();
       return;
     }
     let place = 0;
@@ -219,10 +241,10 @@ export class DictMap extends Map<Dynamic, Dynamic> {
     if (!(raw instanceof Hashed)) {
       const key = other.originals === null && other.tuples === null ? raw : other.keyOfRaw(raw, place);
       if (!isPacked(raw) || this.mixed) return this.store(key, value);
-      if (this.tail !== null) this.tail = null;
+      if (this.kept !== null) this.kept = null;
       return this.storePacked(raw, key, value);
     }
-    this.tail = null;
+    if (this.kept !== null) this.kept = null;
     const found = this.findByHash(raw.key, raw.hash);
     this.set(found === undefined ? this.admit(raw.key, raw.hash) : found, value);
   }
@@ -354,7 +376,7 @@ export class DictMap extends Map<Dynamic, Dynamic> {
     this.prototype.buckets = null;
     this.prototype.objectCount = 0;
     this.prototype.primitives = null;
-    this.prototype.tail = null;
+    this.prototype.kept = null;
     this.prototype.head = null;
     this.prototype.mixed = false;
     this.prototype.foreign = false;

@@ -11,8 +11,8 @@ import { tstate } from "../object/state.js";
 /** Keys have 31 bits: the mark of one is none, but that of the smallest two of these, which an empty and a removed slot have. */
 const MARK = -0x80000000;
 const SMALLEST_KEY = -0x3ffffffe;
-const EMPTY = 0x40000000;
-const REMOVED = 0x40000001;
+export const EMPTY = 0x40000000;
+export const REMOVED = 0x40000001;
 
 /** Slots of a table with its first key. */
 const SMALLEST = 8;
@@ -165,6 +165,16 @@ export class IntTable {
     const copy = new IntTable();
     copy.merge(this);
     return copy;
+  }
+
+  /** Whether each key is in its first slot: such a table is the same in whichever order the keys came. */
+  isSpread(): boolean {
+    const { slots } = this;
+    for (let i = 0; i < slots.length; i++) {
+      const key = slots[i]!;
+      if (key !== EMPTY && key !== REMOVED && (key & (slots.length - 1)) !== i) return false;
+    }
+    return true;
   }
 
   /** What is done after others have been removed: the marks they left are swept where they are many. */
