@@ -183,10 +183,12 @@ export class frozenset extends PyObject {
   __hash__(): Dynamic {
     if (this.$hash !== null) return this.$hash;
     let mixed = 1927868237 * (this.$size + 1);
-    for (const key of this.$ints !== null ? this.$ints.keys() : this.$map.keyList()) {
-      const whole = hash(key);
-      const h = typeof whole === "number" ? whole | 0 : Number(BigInt.asIntN(32, whole));
-      mixed ^= Math.imul(h ^ (h << 16) ^ 89869747, 1822399083);
+    if (this.$ints !== null) for (const key of this.$ints.keys()) mixed ^= mixedHash(key === -1 ? -2 : key);
+    else {
+      for (const key of this.$map.keyList()) {
+        const whole = hash(key);
+        mixed ^= mixedHash(typeof whole === "number" ? whole | 0 : Number(BigInt.asIntN(32, whole)));
+      }
     }
     this.$hash = mixed | 0;
     return this.$hash;
@@ -210,6 +212,10 @@ export class frozenset extends PyObject {
     classes.frozenset = this as never;
     Object.defineProperty(this.prototype, "$native", { value: "frozenset" });
   }
+}
+
+function mixedHash(hashed: number): number {
+  return Math.imul(hashed ^ (hashed << 16) ^ 89869747, 1822399083);
 }
 
 /** `set(iterable)` and `frozenset(iterable)`. */

@@ -153,12 +153,18 @@ export class IntTable {
     if (this.fill === 0 || (this.size === 0 && isFullThen)) {
       const count = isFullThen ? slotsFor(other.size * 2) : length;
       const isSame = count === other.slots.length && other.size === other.fill;
-      this.slots = this.index = isSame ? other.slots.slice() : moved(other.slots, count);
+      this.slots = this.index = isSame ? other.slots.slice() : moved(other, count);
       this.size = this.fill = other.size;
       return;
     }
     if (isFullThen) this.resize((this.size + other.size) * 2);
-    for (let i = 0, { slots } = other; i < slots.length; i++) if (isKey(slots[i]!)) this.add(slots[i]!);
+    const { slots } = other;
+    for (let i = 0, left = other.size; left > 0; i++) {
+      const key = slots[i]!;
+      if (!isKey(key)) continue;
+      left--;
+      this.add(key);
+    }
   }
 
   copy(): IntTable {
@@ -188,7 +194,7 @@ export class IntTable {
 
   /** Moves the keys to a table with more than `minimum` slots. */
   private resize(minimum: number): void {
-    this.slots = this.index = moved(this.slots, slotsFor(minimum));
+    this.slots = this.index = moved(this, slotsFor(minimum));
     this.fill = this.size;
   }
 }
@@ -205,7 +211,7 @@ function isSlotInt(key: unknown): key is number {
 }
 
 /** Whether what is in a slot is a key. */
-function isKey(found: number): boolean {
+export function isKey(found: number): boolean {
   return (found << 1) >> 1 === found;
 }
 
@@ -229,11 +235,13 @@ function blankOf(count: number): number[] {
   return count === 64 ? BLANK_64.slice() : blank(count);
 }
 
-function moved(from: readonly number[], count: number): number[] {
+function moved(from: IntTable, count: number): number[] {
   const slots = blankOf(count);
-  for (let i = 0; i < from.length; i++) {
-    const key = from[i]!;
+  const before = from.slots;
+  for (let i = 0, left = from.size; left > 0; i++) {
+    const key = before[i]!;
     if (!isKey(key)) continue;
+    left--;
     const at = hashOf(key) & (count - 1);
     slots[slots[at] === EMPTY ? at : slotToAdd(slots, key)] = key;
   }
