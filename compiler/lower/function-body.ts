@@ -11,7 +11,7 @@ import { endReachable, returnsValue } from "./facts/returns.js";
 import { dropForgotten, forgottenVariables } from "./forgotten.js";
 import { forwarded } from "./forwarding.js";
 import { type Captured, lowerParameters, parameterText } from "./parameters.js";
-import { accessorAsked, askedParameter } from "./raising.js";
+import { accessorAsked, askedAmong, askedParameter } from "./raising.js";
 import { coroutineMachine, generatorMachine } from "./state-machine/index.js";
 import { resultType, steps, typeNode } from "./types.js";
 
@@ -59,7 +59,7 @@ export function lowerFunction(
   const { params, captured } = lowerParameters(node.args, cx, isMethod ? "method" : "parameters", node);
   if (inner.forwarded !== undefined) params.splice(0, params.length, f.restParam(safeName(inner.forwarded.args)));
   const accessor = isMethod ? isAccessor(node) : undefined;
-  if (handsBack && accessor === undefined) params.push(askedParameter());
+  if (handsBack && accessor === undefined && inner.forwarded === undefined) params.push(askedParameter());
   inner.forgotten = forgottenVariables(node, inner);
   const whole = lowerBody(node, inner, isMethod, handsBack);
   const machine = cx.module.options.toRun ? stateMachine(whole, kind, node) : undefined;
@@ -92,6 +92,7 @@ function lowerBody(
   const prologue = isMethod ? [bindThis(node, inner)] : [];
   const accessor = isMethod ? isAccessor(node) : undefined;
   if (handsBack && accessor !== undefined) prologue.push(accessorAsked(accessor));
+  if (handsBack && inner.forwarded !== undefined) prologue.push(askedAmong(safeName(inner.forwarded.args)));
   prologue.push(...hoistedDeclarations(inner), ...inner.declareTemporaries());
   const epilogue = endReachable(node.body) ? dropForgotten(node.end, inner) : [];
   if (endReachable(node.body) && inner.returnsValue) epilogue.push(f.ret(f.nil()));

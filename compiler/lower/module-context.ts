@@ -168,7 +168,9 @@ export function moduleContext(sources: readonly Source[], library: Library, opti
     selves: findSelves(every),
     definedMethods: findMethodNames(every),
     unbound: findUnbound(every, placements, toRun),
-    handingBack: handsBack ? findHandingBack(every, suspension, mentions.namesDivisionErrors) : nothingHandedBack,
+    handingBack: handsBack
+      ? findHandingBack(every, suspension, mentions.namesDivisionErrors || mentions.catchesAny)
+      : nothingHandedBack,
     coroutineMakers: findCoroutineMakers(every),
     taskMakers: findTaskMakers(every, futureUses),
     futureUses,

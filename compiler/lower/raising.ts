@@ -18,6 +18,11 @@ export function askedParameter(): ts.Parameter {
   return f.param(ASKED, undefined, { default: f.bool(false) });
 }
 
+/** The same where the function has its arguments as a call site writes them: what asks is the last of them. */
+export function askedAmong(args: string): ts.Statement {
+  return f.constant(ASKED, py("takesAsking", f.id(args)));
+}
+
 /** What reads and writes a property. */
 export type Accessor = "get" | "set";
 

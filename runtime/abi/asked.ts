@@ -1,16 +1,16 @@
 /** Operations that hand back what they raise (object/hand-back.ts), for places that are next to its handler. */
 
 import { dict } from "../builtins/dict.js";
-import { float, floatFrom, floatOrHandBack } from "../builtins/float.js";
+import { floatFrom, floatOrHandBack } from "../builtins/float.js";
 import { getattr } from "../builtins/functions-objects.js";
-import { int, intFrom } from "../builtins/int.js";
+import { intFrom } from "../builtins/int.js";
 import { intOrHandBack } from "../builtins/int-parse.js";
 import { list } from "../builtins/list.js";
 import { set } from "../builtins/set.js";
 import { invokeSuperGot, superMethod } from "../builtins/super.js";
 import { indexOrHandBack } from "../builtins/str-search.js";
 import { attrOrHandBack, gotOrHandBack } from "../object/attr.js";
-import { callAsking, methodAsking } from "../object/asking.js";
+import { callAsking, methodAsking, methodBodyAsking } from "../object/asking.js";
 import { raised } from "../object/errors.js";
 import type { Code, PyFunction } from "../object/code.js";
 import { handBack } from "../object/hand-back.js";
@@ -32,6 +32,7 @@ import * as number from "../protocol/number.js";
 import { delItem, findItem, setItem } from "../protocol/subscript.js";
 import { truth } from "../protocol/truth.js";
 import { unpackOrHandBack } from "../protocol/unpack.js";
+import { convertedAsked, isConversion } from "./conversion.js";
 import { methods } from "./methods.js";
 import { applyAsked } from "./unpacked-call.js";
 
@@ -51,6 +52,7 @@ function invokeGotAsked(property: Dynamic, o: Dynamic, name: string, a?: Dynamic
       return methodAsking(property, o, code.max, a, b, c);
     }
   }
+  if (code?.bodyHandsBack === true) return methodBodyAsking(property, o, [a, b, c].slice(0, countOf(a, b, c)));
   if (property instanceof method) return callAsking(property, true, a, b, c);
   const known = property === undefined && isClass(o) ? o.$type.reads.get(o, name) : undefined;
   if (known !== undefined) return invokeOnClassAsked(known, o, name, a, b, c);
@@ -234,10 +236,7 @@ function compareAsked(a: Dynamic, operator: string, b: Dynamic): Dynamic {
 /** `f(…)`, which hands back that the arguments are too few or too many, or that nothing can be called. */
 function callAsked(f: Dynamic, a?: Dynamic, b?: Dynamic, c?: Dynamic, ...more: Dynamic[]): Dynamic {
   const code = typeof f === "function" ? (f as PyFunction).$code : undefined;
-  if (typeof a === "string" && b === undefined) {
-    if (f === int) return intOrHandBack(a);
-    if (f === float) return floatOrHandBack(a);
-  }
+  if (typeof a === "string" && b === undefined && isConversion(f)) return convertedAsked(f, a);
   if (code !== undefined) {
     const message = code.exact === countOf(a, b, c) ? undefined : wrongCount(code, countOf(a, b, c) + more.length);
     if (message !== undefined) return handBack(raised.TypeError(message));

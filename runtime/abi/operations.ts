@@ -45,7 +45,7 @@ import {
   reraise,
 } from "../exceptions/raise.js";
 import { leaveTry, leftTry } from "../exceptions/try-site.js";
-import { callAsking } from "../object/asking.js";
+import { callAsking, takesAsking } from "../object/asking.js";
 import { attr, got } from "../object/attr.js";
 import { call, callSuspendable, invoke, invokeSuspendable } from "../object/call.js";
 import { handBack, handedBack } from "../object/hand-back.js";
@@ -170,6 +170,7 @@ export const operations = {
   delItem,
   call: callPositional,
   callAsking,
+  takesAsking,
   invoke: invokePositional,
   invokeGot,
   methods,

@@ -84,7 +84,9 @@ export class ScriptFunctions {
     details?: FunctionDetails,
   ): Defined<S, F> {
     const made = this.def(fn, signature, line, details);
-    (made as unknown as PyFunction).$code!.handsBack = true;
+    const code = (made as unknown as PyFunction).$code!;
+    if (code.variadic) code.bodyHandsBack = true;
+    else code.handsBack = true;
     return made;
   }
 
@@ -101,6 +103,13 @@ export class ScriptFunctions {
     const callable = fn as unknown as PyFunction;
     callable.$code = new Code(parsed.name, parsed.params, line, "function", false, fn.length);
     return this.finish(fn, parsed, details);
+  }
+
+  /** The same of one that hands back what it raises, if `ASK` is the last argument. */
+  forwardingAsked<F extends AnyFunction>(fn: F, signature: string, line: number, details?: FunctionDetails): F {
+    const made = this.forwarding(fn, signature, line, details);
+    (made as unknown as PyFunction).$code!.bodyHandsBack = true;
+    return made;
   }
 
   /** `async def`. */

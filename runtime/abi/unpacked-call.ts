@@ -17,6 +17,7 @@ import { tstate } from "../object/state.js";
 import { hasIterationSlot, toArray } from "../protocol/iter.js";
 import { str } from "../protocol/repr.js";
 import { strValue } from "../protocol/values.js";
+import { convertedAsked, isConversion } from "./conversion.js";
 import { mappingEntries } from "./literals.js";
 
 /**
@@ -35,6 +36,7 @@ export function applyAsked(f: Dynamic, args: Dynamic, ...parts: Dynamic[]): Dyna
     const message = wrongCount(code, items.length);
     if (message !== undefined) return handBack(raised.TypeError(message));
   }
+  if (items.length === 1 && typeof items[0] === "string" && isConversion(f)) return convertedAsked(f, items[0]);
   return applyAsking(f, items);
 }
 

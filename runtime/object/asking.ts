@@ -20,6 +20,7 @@ export function callAsking(
 ): Dynamic {
   const code = asks ? codeAsked(f) : null;
   if (code === null) {
+    if (asks && hasAskedBody(f)) return bodyAsking(f, [a, b, c, ...more].slice(0, countOf(a, b, c) + more.length));
     if (!asks) return callPositional(f, a, b, c, ...more);
     return isClass(f) ? constructAsking(f, a, b, c, more) : objectAsking(f, a, b, c, more);
   }
@@ -49,7 +50,7 @@ export function methodAsking(
 /** `f(…args)`, with arguments as a call site writes them, for a caller that takes what is handed back. */
 export function applyAsking(f: Dynamic, args: Dynamic[]): Dynamic {
   const code = codeAsked(f);
-  if (code === null) return apply(f, args);
+  if (code === null) return hasAskedBody(f) ? bodyAsking(f, args) : apply(f, args);
   const isKeywordless = keywordsIn(args) === undefined;
   const { length: count } = args;
   if (count === code.exact && count <= 2 && isKeywordless) return fewAsking(f, args, count);
@@ -57,6 +58,33 @@ export function applyAsking(f: Dynamic, args: Dynamic[]): Dynamic {
   const bound = padded(plain ? [...args] : bindArguments(code, args), code.max);
   bound.push(true);
   return typeof f === "function" ? f(...bound) : f.$function.apply(f.__self__, bound);
+}
+
+/** Asks a function that takes its arguments as a call site writes them. */
+const ASK = { ask: true };
+
+/** Whether the call asks, which its last argument says: that is taken away. */
+export function takesAsking(args: Dynamic[]): boolean {
+  if (args.length === 0 || args[args.length - 1] !== ASK) return false;
+  args.pop();
+  return true;
+}
+
+/** Whether it is a function or bound method with `*args` whose body hands back. */
+function hasAskedBody(f: Dynamic): boolean {
+  const fn: PyFunction | undefined = typeof f === "function" ? f : f instanceof method ? f.$function : undefined;
+  return fn?.$code?.bodyHandsBack === true;
+}
+
+function bodyAsking(f: Dynamic, args: readonly Dynamic[]): Dynamic {
+  return f instanceof method ? methodBodyAsking(f.$function, f.__self__, args) : methodBodyAsking(f, undefined, args);
+}
+
+/** The body of a function with `*args`, behind bound arguments, or one that only hands its arguments on. */
+export function methodBodyAsking(fn: PyFunction, self: Dynamic, args: readonly Dynamic[]): Dynamic {
+  const { $body: body, $code: code } = fn;
+  if (body === undefined) return fn.call(self, ...args, ASK);
+  return body.call(self, ...padded([...bindArguments(code!, args)], code!.shape.total), true);
 }
 
 /** The same with as many arguments as the function takes, none to two: by a copy of the array 60 ns more. */

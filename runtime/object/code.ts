@@ -21,6 +21,8 @@ export class Code {
   exact: number;
   /** Whether it hands back what it raises, if one more argument asks it to (hand-back.ts). */
   handsBack = false;
+  /** The same of a function with `*args` and its like: its body is asked, behind bound arguments, or by `ASK` where it binds none. */
+  bodyHandsBack = false;
   /** Whether it may store attributes of its first parameter as JavaScript's properties, and no `__setattr__` is asked. */
   storesPlainly = false;
   /** Fewest and most positional arguments; -1 until somebody asks, where only the text tells. */

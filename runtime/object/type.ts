@@ -341,7 +341,9 @@ export function methodFor(
   code.qualname = qualname;
   code.module = module;
   code.filename = filename;
-  code.handsBack = typeof spec === "object" && spec.handsBack === true;
+  const handsBack = typeof spec === "object" && spec.handsBack === true;
+  code.handsBack = handsBack && !code.variadic;
+  code.bodyHandsBack = handsBack && code.variadic;
   const isUnbound = typeof spec === "object" && spec.unbound === true;
   const bound = code.variadic && !isUnbound ? bindVariadic(fn, code) : fn;
   const wrapped = typeof spec === "object" && spec.wrap !== undefined ? spec.wrap(bound, code, fn) : bound;

@@ -7,7 +7,7 @@ import { type FunctionContext, isHelper, py, pyAt } from "../context.js";
 import { instanceTest } from "../fast-path/instances.js";
 import { keywordSite } from "../module-context.js";
 import { builtinCalled, builtinOfOne, mangled } from "../names.js";
-import { OF_VALUE } from "../hand-back/calls.js";
+import { OF_BOUND, OF_BOUND_METHOD, OF_VALUE } from "../hand-back/calls.js";
 import { initCalled } from "../hand-back/values.js";
 import { selfFacts } from "../self.js";
 import { cast } from "../types.js";
@@ -197,8 +197,15 @@ function directCall(node: Call, callee: Callee, args: ts.Expression[], cx: Funct
   }
   return {
     ...f.call(func, args),
-    ...(callee.handsBack === true ? { handsBack: callee.max } : builtinHandingBack(node, cx)),
+    ...(callee.handsBack === true ? knownHandingBack(callee, node) : builtinHandingBack(node, cx)),
   };
+}
+
+/** How a function of the program is asked, whose name says which. A method with `*args` gets no more than three arguments then. */
+function knownHandingBack(callee: Callee, { func, args, keywords }: Call): Pick<ts.CallExpression, "handsBack"> {
+  if (callee.binds !== true) return { handsBack: callee.max };
+  if (func.kind === "Name") return { handsBack: OF_BOUND };
+  return args.length <= 3 && keywords.length === 0 ? { handsBack: OF_BOUND_METHOD } : {};
 }
 
 /** Says that `py.asked` has what is called. */

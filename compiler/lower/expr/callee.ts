@@ -8,6 +8,7 @@ import type { FunctionContext } from "../context.js";
 import { makes } from "../facts/coroutine-makers.js";
 import { returnsValue } from "../facts/returns.js";
 import { type Signature, signatureOf } from "../facts/signature.js";
+import { takesFixed } from "../hand-back/functions.js";
 import { isBuiltin, mangled, mayBeUnbound } from "../names.js";
 import { selfFacts } from "../self.js";
 import { parameterType, type StaticType } from "../types.js";
@@ -23,6 +24,8 @@ export interface Callee extends Signature {
   readonly types?: readonly StaticType[];
   /** Whether it hands back what it raises, if one more argument asks it to. */
   readonly handsBack?: boolean;
+  /** Whether what asks it stands behind bound arguments. */
+  readonly binds?: boolean;
   readonly inLibrary?: boolean;
   /** Whether it makes a generator. */
   readonly makesGenerator?: boolean;
@@ -137,5 +140,6 @@ function fromDefinition(node: FunctionDef | AsyncFunctionDef, cx: FunctionContex
   const handsBack = cx.module.handingBack.functions.has(node);
   const procedure = !handsBack && !scope.hasYield && !returnsValue(node.body);
   const makesGenerator = kind === "function" && node.kind === "FunctionDef" && scope.hasYield;
-  return { kind, procedure, types, handsBack, makesGenerator, ...signatureOf(node) };
+  const binds = !takesFixed(node.args);
+  return { kind, procedure, types, handsBack, binds, makesGenerator, ...signatureOf(node) };
 }

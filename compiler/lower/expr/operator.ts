@@ -28,7 +28,7 @@ export function lowerBinOp(node: BinOp, cx: FunctionContext): ts.Expression {
   if (joined !== undefined) return joined;
   const raw = rawArithmetic(node, cx);
   if (raw !== undefined) return raw;
-  if (mayCallAsked(node, cx)) return lowerAsked(node, cx);
+  if (mayHandBack(node, cx)) return lowerAsked(node, cx);
   if (cx.module.texts.has(node, cx.scope)) {
     const value = lowerText(node, cx);
     return cx.inlines && isLongText(node) ? py("whole", value) : value;
@@ -75,17 +75,20 @@ const askedOperators: ReadonlySet<Operator> = new Set(["Add", "Sub", "Mult", "Di
 /** Whether it may raise what is caught nearby. */
 function mayBeExpected(node: BinOp, cx: FunctionContext): boolean {
   const catchesAll = cx.raising.expects("Exception", "BaseException");
-  const expected = catchesAll || (cx.raising.takesHandedBack && cx.module.handingBack.divisions);
+  const { namesDivisionErrors, handingBack } = cx.module;
+  // Below a handler of any exception a division by itself: what is larger may be raw.
+  const isAlone = node.left.kind !== "BinOp" && node.right.kind !== "BinOp";
+  const asks = namesDivisionErrors || (handingBack.divisions && isAlone);
+  const expected = catchesAll || (cx.raising.takesHandedBack && asks);
   if (expected && mayDivideByZero(node)) return true;
   return askedOperators.has(node.op) && cx.raising.expects("TypeError");
 }
 
-/** Whether it may call a method of the program that hands back. */
-function mayCallAsked(node: BinOp, cx: FunctionContext): boolean {
-  const { methods } = cx.module.handingBack;
-  return (
-    cx.raising.takesHandedBack && askedOperators.has(node.op) && specialsOf(node).some((name) => methods.has(name))
-  );
+/** Whether it may call a method of the program that hands back, or divide by zero below a handler of any exception. */
+function mayHandBack(node: BinOp, cx: FunctionContext): boolean {
+  const { methods, divisions } = cx.module.handingBack;
+  if (!cx.raising.takesHandedBack || !askedOperators.has(node.op)) return false;
+  return (divisions && mayDivideByZero(node)) || specialsOf(node).some((name) => methods.has(name));
 }
 
 function lowerAsked(node: BinOp, cx: FunctionContext): ts.Expression {

@@ -33,7 +33,7 @@ function handsBack(node: ts.Expression): boolean {
 /** A call that hands back as a function that is nothing but this call is asked to; undefined where it does not. */
 export function askedAlone(node: ts.Expression): ts.CallExpression | undefined {
   if (node.kind !== "CallExpression") return undefined;
-  return typeof node.handsBack === "number" || node.handsBack === OF_VALUE
+  return typeof node.handsBack === "number" || node.handsBack === OF_VALUE || node.handsBack === OF_BOUND
     ? asked(node, node.arguments, f.id(ASKED))
     : undefined;
 }
@@ -42,6 +42,12 @@ export function askedAlone(node: ts.Expression): ts.CallExpression | undefined {
 function asked(call: ts.CallExpression, args: readonly ts.Expression[], asks: ts.Expression): ts.CallExpression {
   const { handsBack: by } = call;
   if (by === OF_VALUE) return { ...call, ...py(OF_VALUE, args[0]!, asks, ...args.slice(1)) };
+  if (by === OF_BOUND) return { ...call, ...py(OF_VALUE, call.callee, asks, ...args) };
+  if (by === OF_BOUND_METHOD) {
+    const callee = call.callee as ts.MemberExpression;
+    const invoke = f.member(f.member("py", "asked"), "invokeGot");
+    return { ...call, callee: invoke, arguments: [callee, callee.object, f.str(callee.property), ...args] };
+  }
   if (by === OF_METHOD) {
     const { property } = call.callee as ts.MemberExpression;
     return { ...call, callee: f.member(f.member("py", "asked"), by), arguments: [f.str(property), ...args] };
@@ -54,13 +60,20 @@ function asked(call: ts.CallExpression, args: readonly ts.Expression[], asks: ts
 /** The call of a function that is known at the run only. */
 export const OF_VALUE = "callAsking";
 
+/** A function of the program whose arguments are bound first: it has `*args`, say. */
+export const OF_BOUND = "bound";
+/** The same of `self.m`. */
+export const OF_BOUND_METHOD = "boundMethod";
+
 /** A method that builtin types have, of an object that may have none of that name: `None.strip()`. */
 export const OF_METHOD = "method";
+
+const ofFunctions: ReadonlySet<string> = new Set([OF_VALUE, OF_BOUND]);
 
 /** Whether it is one of `py.asked`, not a function that is told by an argument. */
 function isOperation(node: ts.Expression): boolean {
   if (node.kind === "ConditionalExpression") return isOperation(node.alternate);
-  return node.kind === "CallExpression" && typeof node.handsBack === "string" && node.handsBack !== OF_VALUE;
+  return node.kind === "CallExpression" && typeof node.handsBack === "string" && !ofFunctions.has(node.handsBack);
 }
 
 /** Whether evaluating the callee does nothing: `f`, `py.add`, `py.methods.append`. */

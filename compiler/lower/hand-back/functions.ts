@@ -33,7 +33,7 @@ export interface HandingBack {
   readonly lambdas: ReadonlySet<Node>;
   /** Whether a call may call one of them without its name. */
   readonly calls: (func: Expr, scope: Scope) => boolean;
-  /** Whether divisions do, too: where the program names the exception that they raise. */
+  /** Whether divisions do, too: where handlers name the exception that they raise, or any. */
   readonly divisions: boolean;
   /** The exceptions of operators, calls and attributes that are expected of a function which hands back. */
   readonly expected: (node: Node) => ReadonlySet<string>;
@@ -223,15 +223,17 @@ const ITEM_HOOK = "__getitem__";
 
 const HANDING_BACK: ReadonlySet<string> = new Set([...specialMethods, ...HOOKS, NEXT_HOOK, ITEM_HOOK, INIT]);
 
-/** Whether it takes a fixed number of arguments, and who calls it by its name or as a value knows what it is. */
+/** Whether who calls it by its name or as a value knows what it is. */
 function isPlain(node: FunctionDef, values: Values): boolean {
   const { args, name } = node;
   const isItself =
     node.decorator_list.length === 0 || values.functions.has(node) || isOfClass(node) || isAccessor(node) !== undefined;
-  return isItself && (!name.startsWith("__") || HANDING_BACK.has(name)) && takesFixed(args);
+  const isSpecial = name.startsWith("__");
+  return isItself && (isSpecial ? HANDING_BACK.has(name) && takesFixed(args) : takesFixed(args) || !isOfClass(node));
 }
 
-function takesFixed({ vararg, kwonlyargs, kwarg }: Arguments): boolean {
+/** Otherwise what asks it stands behind the parameters of its body, to which arguments are bound first. */
+export function takesFixed({ vararg, kwonlyargs, kwarg }: Arguments): boolean {
   return vararg === null && kwonlyargs.length === 0 && kwarg === null;
 }
 

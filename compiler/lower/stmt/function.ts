@@ -60,9 +60,12 @@ function functionValue(
       const args: ts.Expression[] = [fn, f.str(`${scope.qualname}(${lowered.text})`), f.num(firstLine(node))];
       const details = detailsObject(members, typeParameters);
       if (details !== undefined) args.push(details);
+      const handsBack = cx.module.handingBack.functions.has(node);
       const maker = lowered.forwards
-        ? "forwarding"
-        : cx.module.handingBack.functions.has(node)
+        ? handsBack
+          ? "forwardingAsked"
+          : "forwarding"
+        : handsBack
           ? "handingBack"
           : makers[lowered.kind as keyof typeof makers];
       return cx.at(py(maker, ...args), node);
