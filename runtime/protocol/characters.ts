@@ -3,16 +3,16 @@
 import { unicodeTest } from "./unicode-test.js";
 import { textOfPoint } from "./surrogate-pairs.js";
 
-// What str.isspace() and str.strip() take for whitespace: bidirectional types WS, B, S or category Zs.
-const SPACE = "\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000";
+// What str.isspace() and str.strip() take for whitespace, beside blanks: bidirectional types WS, B, S or category Zs.
+const SPACE = "\\t-\\r\\x1c-\\x1f\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000";
 
-const other = new RegExp(`[${SPACE}]`);
+export const otherSpace = new RegExp(`[${SPACE}]`);
 
 /** Whether the UTF-16 unit is whitespace; all of it lies in the basic plane. */
 export function isSpaceUnit(unit: number): boolean {
   if (unit > 32 && unit < 0x80) return false;
   if (unit < 0x80) return unit === 32 || (unit >= 9 && unit <= 13) || (unit >= 28 && unit <= 31);
-  return other.test(String.fromCharCode(unit));
+  return otherSpace.test(String.fromCharCode(unit));
 }
 
 /** `text.lstrip()`. */
