@@ -45,15 +45,17 @@ export class Generator<T = Dynamic> extends PyIterator {
   declare __name__: string;
   declare __qualname__: string;
 
-  constructor(steps: Steps<T>, code: Code) {
+  /** Steps that are null are what a subclass has its own for, as most have: each field is a twentieth of what making one takes. */
+  constructor(steps: Steps<T> | null, code: Code) {
     super(RAW);
-    this.$steps = steps;
     this.$code = code;
     this.$state = CREATED;
-    this.$handled = null;
-    this.$sites = null;
-    this.$returned = undefined;
-    this.$awaitable = false;
+    if (steps !== null) {
+      this.$steps = steps;
+      this.$handled = null;
+      this.$sites = null;
+      this.$returned = undefined;
+    }
   }
 
   /** One step, also for `for…of`, whose iterator has no `return`: leaving a loop does not close a Python generator. */
@@ -194,6 +196,7 @@ export class Generator<T = Dynamic> extends PyIterator {
   }
 
   static {
+    Object.assign(this.prototype, { $handled: null, $sites: null, $returned: undefined, $awaitable: false });
     define(this, {
       name: "generator",
       final: true,

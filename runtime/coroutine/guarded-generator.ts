@@ -57,6 +57,7 @@ export class GuardedGenerator extends SteppedGenerator {
   constructor({ machine }: Guarded, code: Code) {
     super(machine, code);
     this.$sites = new SiteStack();
+    this.$handled = null;
   }
 
   override $advance(reply: Dynamic): Dynamic | Done {

@@ -20,7 +20,7 @@ import { type Done, DONE, type Dynamic } from "../object/sentinels.js";
 import { Delegation } from "./delegation.js";
 import { CLOSED, Generator, GeneratorSteps, RUNNING, SUSPENDED } from "./generator.js";
 import { leaked } from "./leaked-stop.js";
-import { type Steps, Throw } from "./suspend.js";
+import { Throw } from "./suspend.js";
 import { leaveLoops } from "./temporary.js";
 
 /** Runs a body up to its next value, `DONE` or `DELEGATE`; `reply` is what is sent into it. */
@@ -88,6 +88,8 @@ class Passing extends Throw {
 
 export class SteppedGenerator extends Generator {
   declare readonly $machine: Machine;
+  /** Whether its body waits for anything, while it is suspended. */
+  declare $waits: boolean;
   /** The generator it waits for, and the one that waits for it. */
   declare $inner: SteppedGenerator | null;
   declare $outer: SteppedGenerator | null;
@@ -103,15 +105,19 @@ export class SteppedGenerator extends Generator {
   declare $level: number;
 
   constructor(machine: Machine, code: Code) {
-    super(null as unknown as Steps, code);
+    super(null, code);
     this.$machine = machine;
+    this.$waits = false;
     this.$inner = null;
-    this.$outer = null;
-    this.$innermost = null;
-    this.$depth = 0;
     this.$foreign = null;
     this.$bodies = null;
     this.$level = 0;
+    this.$returned = null;
+  }
+
+  // Others wait for few of them.
+  static {
+    Object.assign(this.prototype, { $outer: null, $innermost: null, $depth: 0 });
   }
 
   override $step(): Dynamic | Done {
@@ -127,8 +133,7 @@ export class SteppedGenerator extends Generator {
 
   /** What is thrown into a body that waits for nothing else ends it; where nobody looks at its traceback, without a step. */
   override $throwInto(reply: Throw): Dynamic | Done | undefined {
-    const waits = this.$inner !== null || this.$foreign !== null || this.$level > 0;
-    if (waits || owns(this) || this.$state !== SUSPENDED || !endsUnseen(reply.exception.$class))
+    if (this.$waits || owns(this) || this.$state !== SUSPENDED || !endsUnseen(reply.exception.$class))
       return super.$throwInto(reply);
     this.$state = CLOSED;
     return handBack(leaked(reply.raised(), "generator"));
@@ -140,9 +145,8 @@ export class SteppedGenerator extends Generator {
 
   /** One step of a generator that has not ended. */
   $advance(reply: Dynamic): Dynamic | Done {
-    if (this.$inner !== null || this.$foreign !== null) return this.$advanceInner(reply);
+    if (this.$waits) return this.$inner === null ? this.$advanceLast(reply) : this.$advanceInner(reply);
     if (this.$state === RUNNING) this.$refuse();
-    if (this.$level > 0) return this.$advanceLast(reply);
     this.$state = RUNNING;
     let value: Dynamic;
     try {
@@ -157,13 +161,19 @@ export class SteppedGenerator extends Generator {
       return DONE;
     }
     this.$state = SUSPENDED;
-    if (value !== DELEGATE) return value;
+    return value === DELEGATE ? this.$delegated() : value;
+  }
+
+  /** Its body delegates to something. */
+  $delegated(): Dynamic | Done {
     const sent = this.$wait();
-    return this.$level > 0 ? this.$advanceLast(sent) : this.$advanceInner(sent);
+    this.$waits = true;
+    return this.$inner === null ? this.$advanceLast(sent) : this.$advanceInner(sent);
   }
 
   /** One step of its last body, and of those whose turn it is then. */
   $advanceLast(reply: Dynamic): Dynamic | Done {
+    if (this.$state === RUNNING) this.$refuse();
     this.$state = RUNNING;
     let value: Dynamic;
     try {
@@ -176,8 +186,13 @@ export class SteppedGenerator extends Generator {
       this.$returned = takeReturned();
       return DONE;
     }
-    this.$state = SUSPENDED;
+    this.$suspend();
     return value === DELEGATE ? this.$advanceInner(undefined) : value;
+  }
+
+  $suspend(): void {
+    this.$state = SUSPENDED;
+    this.$waits = this.$level > 0 || this.$foreign !== null || this.$inner !== null;
   }
 
   /** One step of the innermost generator, and of those whose turn it is then. */
@@ -203,7 +218,7 @@ export class SteppedGenerator extends Generator {
         at = at.$leave();
         continue;
       }
-      at.$state = SUSPENDED;
+      at.$suspend();
       if (value !== DELEGATE) {
         this.$innermost = at === this ? null : at;
         return value;
