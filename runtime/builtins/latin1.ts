@@ -26,7 +26,12 @@ export function latin1(data: Uint8Array, length = data.length): string {
       data[i + 7]!,
     );
   }
-  for (let i = whole; i < length; i++) text += String.fromCharCode(data[i]!);
+  let rest = whole;
+  if (length - whole >= 4) {
+    text += String.fromCharCode(data[rest]!, data[rest + 1]!, data[rest + 2]!, data[rest + 3]!);
+    rest += 4;
+  }
+  for (let i = rest; i < length; i++) text += String.fromCharCode(data[i]!);
   return text;
 }
 

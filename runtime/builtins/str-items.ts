@@ -31,36 +31,15 @@ function everyStep(text: string, start: number, step: number, count: number): st
   return count > 64 ? everyUnitLong(text, start, step, count) : everyUnit(text, start, step, count);
 }
 
-/** Words of 8 letters: eight units at a time 50 ns, four at a time 70, one at a time 100, an array of units 90. */
+/** By bytes: put together eight at a time in place, V8 took 40 ms to compile it. */
 function everyUnit(text: string, start: number, step: number, count: number): string {
-  let out = "";
-  let at = start;
-  let left = count;
-  for (; left >= 8; left -= 8, at += 8 * step) {
-    const fifth = at + 4 * step;
-    out += String.fromCharCode(
-      text.charCodeAt(at),
-      text.charCodeAt(at + step),
-      text.charCodeAt(at + 2 * step),
-      text.charCodeAt(at + 3 * step),
-      text.charCodeAt(fifth),
-      text.charCodeAt(fifth + step),
-      text.charCodeAt(fifth + 2 * step),
-      text.charCodeAt(fifth + 3 * step),
-    );
+  const data = bytesFor(count);
+  for (let i = 0, at = start; i < count; i++, at += step) {
+    const unit = text.charCodeAt(at);
+    if (unit > 255) return everyUnitLong(text, start, step, count);
+    data[i] = unit;
   }
-  if (left >= 4) {
-    out += String.fromCharCode(
-      text.charCodeAt(at),
-      text.charCodeAt(at + step),
-      text.charCodeAt(at + 2 * step),
-      text.charCodeAt(at + 3 * step),
-    );
-    left -= 4;
-    at += 4 * step;
-  }
-  for (; left > 0; left--, at += step) out += text[at];
-  return out;
+  return textOf(data, count);
 }
 
 /** The first `count` bytes the other way round. */
