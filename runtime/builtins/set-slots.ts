@@ -118,11 +118,9 @@ export class SlotTable implements KeptOrder {
     return true;
   }
 
-  /** Gives away the slots of removed keys where they are many; whether they were. */
-  shrink(): boolean {
-    if (!isSparse(this.fill - this.used, this.mask)) return false;
-    this.resize(grown(this.used));
-    return true;
+  /** Gives away the slots of removed keys where they are more than a fourth. */
+  shrink(): void {
+    if (this.fill - this.used > this.mask >> 2) this.resize(grown(this.used));
   }
 
   /** Whether a copy of the set has the same table. */
@@ -222,11 +220,6 @@ function emptySlots(mask: number): Slots {
 /** Whether three fifths of the slots are taken. */
 export function isFull(taken: number, mask: number): boolean {
   return taken * 5 >= mask * 3;
-}
-
-/** Whether more than a fourth of the slots are those of removed keys. */
-function isSparse(removed: number, mask: number): boolean {
-  return removed > Math.floor(mask / 4);
 }
 
 /** To how many slots, less one, a full table grows. */
