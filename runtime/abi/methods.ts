@@ -28,7 +28,8 @@ function append({ $items }: list, value: Dynamic): null {
 }
 
 function add(o: set, value: Dynamic): null {
-  o.$add(value);
+  if (o.$table !== null) o.$table.store(value, true);
+  else o.$add(value);
   return null;
 }
 

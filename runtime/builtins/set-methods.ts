@@ -59,17 +59,17 @@ export abstract class SetMethods extends PyObject {
 
   $has(key: Dynamic): boolean {
     const ints = this.$ints;
-    if (ints !== null && typeof key === "number") return ints.has(key);
-    return ints !== null && ints.size > 0 ? hasOther(this, ints, key) : this.$map.contains(key);
+    if (ints === null) return this.$table!.contains(key);
+    if (typeof key === "number") return ints.has(key);
+    return ints.size > 0 ? hasOther(this, ints, key) : this.$map.contains(key);
   }
 
   $add(key: Dynamic): void {
     const ints = this.$ints;
-    if (ints !== null) {
-      if (typeof key === "number" && ints.add(key)) return;
-      if (ints.size > 0 && hasOther(this, ints, key)) return;
+    if (ints === null) this.$table!.store(key, true);
+    else if (typeof key !== "number" || !ints.add(key)) {
+      if (ints.size === 0 || !hasOther(this, ints, key)) this.$map.store(key, true);
     }
-    this.$map.store(key, true);
   }
 
   /** Whether the key was there. */

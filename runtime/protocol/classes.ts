@@ -11,7 +11,7 @@ export interface ArrayClass extends PyClass {
 
 /** `dict`, `set` and `frozenset`, on a hash table. */
 export interface TableClass extends PyClass {
-  new (...args: Dynamic[]): { readonly $map: DictMap; readonly $class: PyClass };
+  new (...args: Dynamic[]): { readonly $map: DictMap; readonly $size: number; readonly $class: PyClass };
 }
 
 /** `bytes` and `bytearray`; of the latter they may be replaced by others. */

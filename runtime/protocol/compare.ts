@@ -366,7 +366,10 @@ export function contains(container: Dynamic, x: Dynamic): boolean {
     const { $class } = container;
     if ($class === classes.dict) return container.$map.contains(x);
     // A set may be looked for in a set: its method knows how.
-    if ($class === classes.set && !(x instanceof classes.set)) return container.$has(x);
+    if ($class === classes.set && !(x instanceof classes.set)) {
+      const { $table } = container;
+      return $table !== null ? $table.contains(x) : container.$has(x);
+    }
   }
   const proto = typeOf(container).prototype;
   const method = proto.__contains__;

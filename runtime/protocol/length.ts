@@ -16,6 +16,7 @@ export function len(x: Dynamic): number {
   if (x instanceof classes.list && x.$class === classes.list) return x.$items.length;
   if (x instanceof classes.dict && x.$class === classes.dict) return x.$map.size;
   if (x instanceof classes.tuple && x.$class === classes.tuple) return x.$items.length;
+  if (x instanceof classes.set && x.$class === classes.set) return x.$size;
   return orThrow(lenOrHandBack(x));
 }
 
