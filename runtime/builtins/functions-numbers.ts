@@ -7,7 +7,7 @@ import { DONE, type Dynamic } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
 import { codePointLength } from "../protocol/code-points.js";
 import { asIndexInt, hasIndex } from "../protocol/convert.js";
-import { bitCount, digitsOf } from "../protocol/int-bits.js";
+import { digitsOf } from "../protocol/int-bits.js";
 import { iter, listedNumbers, liveItems } from "../protocol/iter.js";
 import * as number from "../protocol/number.js";
 import { callSpecial } from "../protocol/special.js";
@@ -65,12 +65,6 @@ export const bin = builtin(
   },
   "number, /",
 );
-
-/** `bin(x).count("1")` */
-export function onesOf(x: Dynamic): number {
-  const n = asIndexInt(x);
-  return bitCount(n < 0 ? -n : n);
-}
 
 export const oct = builtin(
   "oct",

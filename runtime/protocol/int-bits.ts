@@ -1,5 +1,7 @@
 /** The bits of an int that is not negative: how many it takes, how many are set, and as text. */
 
+import type { Dynamic } from "../object/sentinels.js";
+import { asIndexInt } from "./convert.js";
 import type { Int } from "./values.js";
 import { bigOf, doubleLength, HALF, isDoublePower, LARGEST_WORD, ones, wordLength, wordOnes } from "./words.js";
 
@@ -20,6 +22,12 @@ export function bitCount(n: Int): number {
   let count = 0;
   for (let rest = n; rest > 0n; rest >>= 64n) count += wordOnes(rest);
   return count;
+}
+
+/** `bin(x).count("1")` */
+export function onesOf(x: Dynamic): number {
+  const n = asIndexInt(x);
+  return bitCount(n < 0 ? -n : n);
 }
 
 /** The eight bits of each byte; made when somebody asks for bits. */
