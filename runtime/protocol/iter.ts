@@ -159,6 +159,11 @@ export function itemsOf(x: Dynamic): readonly Dynamic[] {
 
 /** `next(iterator)`, or the default instead of StopIteration. */
 export function next(iterator: Dynamic, fallback?: Dynamic): Dynamic {
+  if (iterator instanceof Iterator && iterator.$class.$type.builtin) {
+    const value = fallback === undefined ? iterator.$nextOrHandBack() : iterator.$step();
+    if (value === undefined) throw handedBack();
+    return value === DONE ? fallback : value;
+  }
   const method = specialOrNone(iterator, "__next__");
   if (method === undefined) typeError(`'${typeName(iterator)}' object is not an iterator`);
   if (fallback === undefined) return callSpecial(method, iterator);

@@ -16,6 +16,7 @@ export function truth(x: Dynamic): boolean {
   if (x === null || x === undefined) return false;
   if (x instanceof classes.list && x.$class === classes.list) return x.$items.length !== 0;
   if (x instanceof classes.dict && x.$class === classes.dict) return x.$map.size !== 0;
+  if (x instanceof classes.tuple && x.$class === classes.tuple) return x.$items.length !== 0;
   if (x instanceof classes.set && x.$class === classes.set) return x.$size !== 0;
   return truthOfObject(x);
 }
