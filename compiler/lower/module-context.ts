@@ -149,6 +149,8 @@ export function moduleContext(sources: readonly Source[], library: Library, opti
   const forms = findClassForms(scopes, library, annotations, certain);
   const suspension = inferSuspension(whole, scopes, library, sources);
   const futureUses = findFutureUses(whole);
+  const divides = mentions.namesDivisionErrors || mentions.catchesAny;
+  const divisions = { areCaught: divides, areValues: divides && mentions.importsOperators };
   // Nothing is handed back where nothing catches.
   const handsBack = toRun && mentions.catches;
   return {
@@ -168,9 +170,7 @@ export function moduleContext(sources: readonly Source[], library: Library, opti
     selves: findSelves(every),
     definedMethods: findMethodNames(every),
     unbound: findUnbound(every, placements, toRun),
-    handingBack: handsBack
-      ? findHandingBack(every, suspension, mentions.namesDivisionErrors || mentions.catchesAny)
-      : nothingHandedBack,
+    handingBack: handsBack ? findHandingBack(every, suspension, divisions) : nothingHandedBack,
     coroutineMakers: findCoroutineMakers(every),
     taskMakers: findTaskMakers(every, futureUses),
     futureUses,

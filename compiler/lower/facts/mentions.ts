@@ -41,6 +41,8 @@ export interface Mentions {
   readonly catches: boolean;
   /** The exception of divisions by zero. */
   readonly namesDivisionErrors: boolean;
+  /** The module that has operators as functions. */
+  readonly importsOperators: boolean;
   /** Handlers of any exception. */
   readonly catchesAny: boolean;
   /** Numbers of 32 bits, as masks and hashes have them: its ints are likely to be beyond those that have a sign. */
@@ -64,6 +66,7 @@ const patterns: Readonly<Record<keyof Mentions, RegExp>> = {
   resolvesNames: /\b(?:get_type_hints|get_annotations|getdoc|dictConfig)\b/,
   catches: /\btry\b|\b__(?:next|exit|getitem)__\b/,
   namesDivisionErrors: /\b(?:ZeroDivision|Arithmetic)Error\b/,
+  importsOperators: /\b(?:from|import) +operator\b/,
   catchesAny: /\bexcept(?:\s*:|\s+\(?(?:Base)?Exception\b)/,
   hasWords: /\b0x[89a-f][\da-f]{3}_?[\da-f]{4}\b|\b429_?496_?729[56]\b|\b1 ?<< ?32\b|\b2 ?\*\* ?32\b/i,
 };

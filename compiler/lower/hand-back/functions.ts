@@ -87,8 +87,17 @@ interface Place {
 
 const OPEN: Place = { isOpen: true, leaves: true, named: [], expected: [] };
 
-/** `divisions`: the program names the exceptions of divisions by zero. */
-export function findHandingBack(every: readonly Scope[], suspension: Suspension, divisions: boolean): HandingBack {
+/** What a program does with divisions: whether it catches what they raise, and has functions that divide (`operator.truediv`). */
+interface Divisions {
+  readonly areCaught: boolean;
+  readonly areValues: boolean;
+}
+
+export function findHandingBack(
+  every: readonly Scope[],
+  suspension: Suspension,
+  { areCaught: divisions, areValues }: Divisions,
+): HandingBack {
   const groups = methodGroups(every);
   const { methods } = groups;
   const values = findValues(every);
@@ -153,7 +162,7 @@ export function findHandingBack(every: readonly Scope[], suspension: Suspension,
   const found = new Set<Node>();
   const names = { methods: new Set<string>(), getters: new Set<string>(), setters: new Set<string>() };
   /** Whether one of them is a value. */
-  let anyFound = lambdas.size > 0;
+  let anyFound = lambdas.size > 0 || areValues;
   const raises = (node: FunctionDef): boolean => {
     const summary = summaries.get(node);
     const calls = (group: Group): boolean => (group === ANY ? anyFound : group.some((n) => found.has(n)));
