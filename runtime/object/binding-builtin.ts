@@ -5,7 +5,7 @@ import type { Code } from "./code.js";
 import { typeError } from "./errors.js";
 import { isSlotName, typeName, typeOf } from "./lookup.js";
 import type { Parameter } from "./parameters.js";
-import type { Dynamic } from "./sentinels.js";
+import { type Dynamic, Kw } from "./sentinels.js";
 import { tstate } from "./state.js";
 import { isClass } from "./type.js";
 
@@ -133,7 +133,7 @@ function checkMixed(
 export function checkReceiver(code: Code, self: Dynamic): void {
   const { name, qualname } = code;
   const owner = qualname.slice(0, qualname.lastIndexOf("."));
-  if (self === undefined) {
+  if (self === undefined || self instanceof Kw) {
     typeError(
       tstate.interp.version >= 309 && !isSlotName(name)
         ? `unbound method ${qualname}() needs an argument`
