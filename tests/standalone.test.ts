@@ -59,6 +59,7 @@ const differing = new Map([
   ["language/generators_closed_with_others", "JavaScript leaves nested loops from the inside out"],
   ["errors/traceback_attribute_of_call", argumentsFirst],
   ["language/method_before_arguments", argumentsFirst],
+  ["language/set_displays_in_order", "what is unpacked into a display and what stands beside it are added one by one"],
   ["language/loops_over_zip", "a generator expression in zip() is shown under the name of the function around it"],
   ["language/class_body_prepared_names", noDeadZone],
   ["language/type_parameters_aliases", noDeadZone],
