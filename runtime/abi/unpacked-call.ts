@@ -31,7 +31,7 @@ export function apply(f: Dynamic, args: Dynamic, ...parts: Dynamic[]): Dynamic {
 /** `f(*args, **parts)`, which hands back what it raises where `f` does, and that the arguments are too few or too many. */
 export function applyAsked(f: Dynamic, args: Dynamic, ...parts: Dynamic[]): Dynamic {
   const items = given(f, undefined, args, parts);
-  const code = (f instanceof method ? f.$function : (f as PyFunction)).$code;
+  const code = (f instanceof method ? f.$function : (f as PyFunction | null))?.$code;
   if (code !== undefined && !code.takes(items.length) && keywordsIn(items) === undefined) {
     const message = wrongCount(code, items.length);
     if (message !== undefined) return handBack(raised.TypeError(message));
