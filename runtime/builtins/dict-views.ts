@@ -2,10 +2,10 @@
 
 import { PyObject } from "../object/object.js";
 import { DONE, type Dynamic, RAW } from "../object/sentinels.js";
-import { provides } from "../object/state.js";
+import { provides, tstate } from "../object/state.js";
 import { define } from "../object/type.js";
 import { contains, eqBool } from "../protocol/compare.js";
-import { DictMap } from "../protocol/hash-map.js";
+import { classes } from "../protocol/classes.js";
 import { iter } from "../protocol/iter.js";
 import { len } from "../protocol/length.js";
 import { NotImplemented } from "../protocol/notimplemented.js";
@@ -19,7 +19,7 @@ import {
   dict_reversevalueiterator,
   dict_valueiterator,
 } from "./dict-iterators.js";
-import { isAnySet, set } from "./set.js";
+import { isAnySet, set, setFrom } from "./set.js";
 import { isTuple, tupleOf } from "./tuple.js";
 import { mappingproxy } from "./mappingproxy.js";
 
@@ -81,43 +81,35 @@ abstract class SetView extends View {
   }
 
   __and__(other: Dynamic): set {
-    const others = other === this ? this : other;
-    const result = new DictMap();
-    const steps = iter(others);
-    for (let item = steps.$step(); item !== DONE; item = steps.$step()) {
-      if (this.__contains__(item)) result.store(item, true);
-    }
-    return new set(RAW, null, result);
+    if (tstate.interp.version < 309) return common(asSet(this), other);
+    if (isOnlySet(other) && this.__len__() <= len(other)) return other.intersection(this);
+    const isSmaller = other instanceof SetView && this.__len__() < len(other);
+    const [asked, walked]: [SetView, Dynamic] = isSmaller ? [other, this] : [this, other];
+    const result = new set(RAW);
+    const steps = iter(walked);
+    for (let item = steps.$step(); item !== DONE; item = steps.$step()) if (asked.__contains__(item)) result.$add(item);
+    return result;
   }
   __rand__(other: Dynamic): set {
-    return this.__and__(other);
+    return tstate.interp.version >= 309 ? this.__and__(other) : common(asSet(other), this);
   }
   __or__(other: Dynamic): set {
-    const result = tableOf(this);
-    addAll(result, other);
-    return new set(RAW, null, result);
+    return updated(asSet(this), other);
   }
   __ror__(other: Dynamic): set {
-    return this.__or__(other);
+    return updated(asSet(other), this);
   }
   __sub__(other: Dynamic): set {
-    const result = tableOf(this);
-    removeAll(result, other);
-    return new set(RAW, null, result);
+    return reduced(asSet(this), other);
   }
   __rsub__(other: Dynamic): set {
-    const result = tableOf(other);
-    removeAll(result, this);
-    return new set(RAW, null, result);
+    return reduced(asSet(other), this);
   }
   __xor__(other: Dynamic): set {
-    const result = tableOf(this);
-    const added = tableOf(other);
-    for (const key of added.keyList()) if (result.remove(key) === undefined) result.store(key, true);
-    return new set(RAW, null, result);
+    return toggled(asSet(this), other);
   }
   __rxor__(other: Dynamic): set {
-    return this.__xor__(other);
+    return toggled(asSet(other), this);
   }
 
   isdisjoint(other: Dynamic): boolean {
@@ -226,18 +218,32 @@ function allIn(items: Dynamic, container: Dynamic): boolean {
   return true;
 }
 
-function tableOf(items: Dynamic): DictMap {
-  const table = new DictMap();
-  addAll(table, items);
-  return table;
+function isOnlySet(x: Dynamic): x is set {
+  return x instanceof set && (x as Dynamic).$class === set;
 }
 
-function addAll(table: DictMap, items: Dynamic): void {
-  const steps = iter(items);
-  for (let item = steps.$step(); item !== DONE; item = steps.$step()) table.store(item, true);
+/** A set of its own for an operator to change (dictviews_to_set): room for the keys of a dict is made at once since 3.9. */
+function asSet(items: Dynamic): set {
+  const isOfDict = tstate.interp.version >= 309 && items instanceof dict_keys && items.$dict.$class === classes.dict;
+  return setFrom(isOfDict ? items.$dict : items);
 }
 
-function removeAll(table: DictMap, items: Dynamic): void {
-  const steps = iter(items);
-  for (let item = steps.$step(); item !== DONE; item = steps.$step()) table.remove(item);
+function common(made: set, other: Dynamic): set {
+  made.intersection_update(other);
+  return made;
+}
+
+function updated(made: set, other: Dynamic): set {
+  made.update(other);
+  return made;
+}
+
+function reduced(made: set, other: Dynamic): set {
+  made.difference_update(other);
+  return made;
+}
+
+function toggled(made: set, other: Dynamic): set {
+  made.symmetric_difference_update(other);
+  return made;
 }

@@ -3,6 +3,7 @@
 import { DONE, type Dynamic } from "../object/sentinels.js";
 import { PyObject } from "../object/object.js";
 import { keyOf } from "../protocol/hash.js";
+import { classes } from "../protocol/classes.js";
 import { DictMap } from "../protocol/hash-map.js";
 import { IntTable } from "../protocol/int-table.js";
 import { iter, loopOver } from "../protocol/iter.js";
@@ -300,8 +301,15 @@ function addSet(target: SetMethods, other: SetMethods): void {
   else if (other.$size > 0) takeOver(target.$map, other.$map);
 }
 
+/** Sets and dicts say how many keys are to come. */
+function makeRoomFor(target: SetMethods, others: number): void {
+  if (target.$ints !== null) target.$ints.makeRoom(others);
+  else makeRoom(target.$map, others);
+}
+
 export function addAll(target: SetMethods, items: Dynamic): void {
   if (isAnySet(items)) return addSet(target, items);
+  if (items?.$class === classes.dict && startsWithNumber(items.$map)) makeRoomFor(target, items.$map.size);
   const over = loopOver(items);
   if (typeof over === "string" && over.length > 64) addLetters(target.$map, over);
   else if (typeof over === "string") for (let i = 0; i < over.length; i++) target.$map.store(over[i], true);

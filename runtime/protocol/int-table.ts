@@ -167,6 +167,11 @@ export class IntTable {
     }
   }
 
+  /** To be called before the keys of a dict are added: room is made for them at once. */
+  makeRoom(others: number): void {
+    if (isFull(this.fill + others, Math.max(this.slots.length, SMALLEST))) this.resize((this.size + others) * 2);
+  }
+
   copy(): IntTable {
     const copy = new IntTable();
     copy.merge(this);

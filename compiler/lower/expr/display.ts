@@ -49,20 +49,39 @@ const isNumber = ({ value }: Constant): boolean => value.type === "int" || value
 
 /** CPython copies a display of constants from a frozenset, which shows where they are ints. */
 export function lowerSet(node: SetNode, cx: FunctionContext): ts.Expression {
-  if (!isFrozenFirst(node) || cx.module.options.version < 309) return displayedSet(node, cx);
+  if (!isFrozenFirst(node, 3) || cx.module.options.version < 309) return displayedSet(node, cx);
   return py("setFrom", frozenFirst(node, cx));
 }
 
 /** What is iterated over: a display there is the frozenset itself. */
 export function lowerIterable(node: Expr, cx: FunctionContext): ts.Expression {
   if (node.kind !== "Set") return lowerExpr(node, cx);
-  return isFrozenFirst(node) ? frozenFirst(node, cx) : displayedSet(node, cx);
+  return isFrozenFirst(node, 2) ? frozenFirst(node, cx) : displayedSet(node, cx);
 }
 
-/** Fewer are in the same slots by either way. */
-function isFrozenFirst({ elts }: SetNode): boolean {
-  return elts.length >= 5 && elts.every(isConstant);
+/** Whether a display is made of a frozenset, and that may show. `fewest`: with less elements CPython makes none. */
+function isFrozenFirst({ elts }: SetNode, fewest: number): boolean {
+  return elts.length >= fewest && elts.every(isConstant) && !haveOwnSlots(elts);
 }
+
+/** Whether constants are seen in the same order by either way: texts, and few ints that have a slot each in the smallest table. */
+function haveOwnSlots(elts: readonly Expr[]): boolean {
+  if (elts.every((each) => each.kind === "Constant" && each.value.type === "str")) return true;
+  const slots = new Set(elts.map(slotOf));
+  return elts.length < 5 && slots.size === elts.length && !slots.has(undefined);
+}
+
+/** The slot of a small int in a table of eight. */
+function slotOf(node: Expr): number | undefined {
+  if (node.kind === "UnaryOp") {
+    const slot = slotOf(node.operand);
+    // The hash of -1 is -2.
+    return slot === undefined ? undefined : node.operand.kind === "Constant" && isOne(node.operand) ? 6 : -slot & 7;
+  }
+  return node.kind === "Constant" && node.value.type === "int" ? Number(BigInt(node.value.value) & 7n) : undefined;
+}
+
+const isOne = ({ value }: Constant): boolean => value.type === "int" && BigInt(value.value) === 1n;
 
 function frozenFirst({ elts }: SetNode, cx: FunctionContext): ts.Expression {
   return py("constantSet", f.array(lowerElements(elts, cx)));
