@@ -2,6 +2,7 @@
 
 import { DONE, type Dynamic } from "../object/sentinels.js";
 import { PyObject } from "../object/object.js";
+import { tstate } from "../object/state.js";
 import { keyOf } from "../protocol/hash.js";
 import { classes } from "../protocol/classes.js";
 import { DictMap } from "../protocol/hash-map.js";
@@ -123,7 +124,11 @@ export abstract class SetMethods extends PyObject {
     return within(this, asSet(this, other));
   }
   issuperset(other: Dynamic): boolean {
-    return within(asSet(this, other), this);
+    // Since 3.11 the first item that is not there decides.
+    if (isAnySet(other) || tstate.interp.version < 311) return within(asSet(this, other), this);
+    const steps = iter(other);
+    for (let item = steps.$step(); item !== DONE; item = steps.$step()) if (!this.$has(item)) return false;
+    return true;
   }
 
   __and__(other: Dynamic): Dynamic {
