@@ -341,7 +341,8 @@ export function removeAll(target: SetMethods, items: Dynamic): void {
   if (!isAnySet(items)) {
     const steps = iter(items);
     for (let item = steps.$step(); item !== DONE; item = steps.$step()) target.$discard(item);
-    if (ints !== null) ints.sweep();
+    // What was looked for may have made it a table of another kind.
+    if (target.$ints !== null) target.$ints.sweep();
     else shrink(target.$map);
   } else if (ints !== null && items.$ints !== null) removeInts(ints, items.$ints);
   else if (items.$size > 0) {
