@@ -81,7 +81,7 @@ abstract class SetView extends View {
   }
 
   __and__(other: Dynamic): set {
-    if (tstate.interp.version < 309) return common(asSet(this), other);
+    if (tstate.interp.version < 309) return changed(this, "intersection_update", other);
     if (isOnlySet(other) && this.__len__() <= len(other)) return other.intersection(this);
     const isSmaller = other instanceof SetView && this.__len__() < len(other);
     const [asked, walked]: [SetView, Dynamic] = isSmaller ? [other, this] : [this, other];
@@ -91,25 +91,25 @@ abstract class SetView extends View {
     return result;
   }
   __rand__(other: Dynamic): set {
-    return tstate.interp.version >= 309 ? this.__and__(other) : common(asSet(other), this);
+    return tstate.interp.version >= 309 ? this.__and__(other) : changed(other, "intersection_update", this);
   }
   __or__(other: Dynamic): set {
-    return updated(asSet(this), other);
+    return changed(this, "update", other);
   }
   __ror__(other: Dynamic): set {
-    return updated(asSet(other), this);
+    return changed(other, "update", this);
   }
   __sub__(other: Dynamic): set {
-    return reduced(asSet(this), other);
+    return changed(this, "difference_update", other);
   }
   __rsub__(other: Dynamic): set {
-    return reduced(asSet(other), this);
+    return changed(other, "difference_update", this);
   }
   __xor__(other: Dynamic): set {
-    return toggled(asSet(this), other);
+    return changed(this, "symmetric_difference_update", other);
   }
   __rxor__(other: Dynamic): set {
-    return toggled(asSet(other), this);
+    return changed(other, "symmetric_difference_update", this);
   }
 
   isdisjoint(other: Dynamic): boolean {
@@ -228,22 +228,13 @@ function asSet(items: Dynamic): set {
   return setFrom(isOfDict ? items.$dict : items);
 }
 
-function common(made: set, other: Dynamic): set {
-  made.intersection_update(other);
-  return made;
-}
-
-function updated(made: set, other: Dynamic): set {
-  made.update(other);
-  return made;
-}
-
-function reduced(made: set, other: Dynamic): set {
-  made.difference_update(other);
-  return made;
-}
-
-function toggled(made: set, other: Dynamic): set {
-  made.symmetric_difference_update(other);
+/** `left` as a set, changed by one of its methods. */
+function changed(
+  left: Dynamic,
+  how: "update" | "intersection_update" | "difference_update" | "symmetric_difference_update",
+  right: Dynamic,
+): set {
+  const made = asSet(left);
+  made[how](right);
   return made;
 }

@@ -10,7 +10,8 @@
 
 import type { Dynamic } from "../object/sentinels.js";
 import type { DictMap } from "../protocol/hash-map.js";
-import { grown, isFull, isNumberKey, maskFor, SMALLEST, SlotTable } from "./set-slots.js";
+import { grownFor, isFull, SMALLEST, slotsFor } from "../protocol/int-table.js";
+import { isNumberKey, SlotTable } from "./set-slots.js";
 
 /** Of larger sets the table is kept. */
 const LARGEST_TO_MAKE_AGAIN = 2000;
@@ -30,7 +31,7 @@ function slotsOf(map: DictMap): SlotTable | null {
   if (!startsWithNumber(map)) return null;
   // Before anything is made: many sets have a None among their numbers.
   for (const raw of map.keys()) if (!isNumberKey(raw)) return null;
-  const table = new SlotTable(map.mask ?? SMALLEST);
+  const table = new SlotTable(firstMask(map));
   for (const raw of map.keys()) table.add(raw);
   return table;
 }
@@ -59,11 +60,16 @@ export function comesAsItIs(map: DictMap): boolean {
   return isPlain && !startsWithNumber(map);
 }
 
-/** Slots of the table, less one, after keys have been added one by one. */
-function maskOf(map: DictMap): number {
-  let mask = map.mask ?? SMALLEST;
-  while (isFull(map.size, mask)) mask = grown(Math.ceil((mask * 3) / 5));
-  return mask;
+/** Slots of the table after keys have been added one by one. */
+function slotCount(map: DictMap): number {
+  let count = firstMask(map) + 1;
+  while (isFull(map.size, count)) count = slotsFor(grownFor(Math.ceil(((count - 1) * 3) / 5)));
+  return count;
+}
+
+/** Slots of the table, less one, when its first key came. */
+function firstMask(map: DictMap): number {
+  return map.mask ?? SMALLEST - 1;
 }
 
 /** The raw key that `pop` takes, which goes on behind the one before; undefined where it is the first that was inserted. */
@@ -88,9 +94,9 @@ export function shrink(map: DictMap): void {
 
 /** To be called before all keys of another set or dict are added: room is made for them at once. */
 export function makeRoom(map: DictMap, others: number): void {
-  if (map.kept === null && !isFull(map.size + others, maskOf(map))) return;
+  if (map.kept === null && !isFull(map.size + others, slotCount(map))) return;
   if (map.size === 0 && map.kept === null) {
-    map.mask = maskFor(others * 2);
+    map.mask = slotsFor(others * 2) - 1;
     return;
   }
   const table = slotsOf(map);
@@ -102,7 +108,7 @@ export function takeSlots(map: DictMap, other: DictMap): boolean {
   if (map.size > 0) return false;
   const own = slotsOf(map);
   const table = own !== null && own.fill > 0 ? null : slotsOf(other);
-  if (table?.isCopiedTo(own?.mask ?? map.mask ?? SMALLEST) !== true) return false;
+  if (table?.isCopiedTo(own?.mask ?? firstMask(map)) !== true) return false;
   // Who is copied once is copied again.
   other.kept = table;
   map.storeAll(other);

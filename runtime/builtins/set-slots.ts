@@ -7,14 +7,10 @@ import type { Dynamic } from "../object/sentinels.js";
 import { tstate } from "../object/state.js";
 import type { KeptOrder } from "../protocol/hash-map.js";
 import { hash } from "../protocol/hash.js";
-import { EMPTY, type IntTable, REMOVED } from "../protocol/int-table.js";
+import { EMPTY, grownFor, type IntTable, isFull, LINEAR_PROBES, REMOVED, slotsFor } from "../protocol/int-table.js";
 import { isPacked } from "../protocol/packed-keys.js";
 import { HALF, highHalf, lowHalf } from "../protocol/words.js";
 
-/** Slots of an empty table, less one. */
-export const SMALLEST = 7;
-/** So many slots behind the first one are tried before the hash is mixed. */
-const LINEAR_PROBES = 9;
 /** Beyond it the slots are no array. */
 const LARGEST_ARRAY = 2047;
 
@@ -112,15 +108,15 @@ export class SlotTable implements KeptOrder {
 
   /** Makes room for others at once, and keeps the table if that moves the keys; whether it does. */
   makeRoom(others: number): boolean {
-    if (!isFull(this.fill + others, this.mask)) return false;
-    this.resize(maskFor((this.used + others) * 2));
+    if (!isFull(this.fill + others, this.mask + 1)) return false;
+    this.resize((this.used + others) * 2);
     this.keep();
     return true;
   }
 
   /** Gives away the slots of removed keys where they are more than a fourth. */
   shrink(): void {
-    if (this.fill - this.used > this.mask >> 2) this.resize(grown(this.used));
+    if (this.fill - this.used > this.mask >> 2) this.resize(grownFor(this.used));
   }
 
   /** Whether a copy of the set has the same table. */
@@ -145,7 +141,7 @@ export class SlotTable implements KeptOrder {
     this.slots[at] = this.keys.push(raw);
     this.used++;
     this.order = null;
-    if (isFull(this.fill, this.mask)) this.resize(grown(this.used));
+    if (isFull(this.fill, this.mask + 1)) this.resize(grownFor(this.used));
   }
 
   /** Adds a key whose own slot is not empty. The last slot of a removed one that is met is taken, but by 3.9. */
@@ -192,10 +188,11 @@ export class SlotTable implements KeptOrder {
     }
   }
 
-  private resize(mask: number): void {
+  /** Moves the keys to a table with more than `minimum` slots. */
+  private resize(minimum: number): void {
     const order = this.listed();
-    this.mask = mask;
-    this.slots = emptySlots(mask);
+    this.mask = slotsFor(minimum) - 1;
+    this.slots = emptySlots(this.mask);
     this.keys = [];
     this.used = 0;
     for (let i = 0; i < order.length; i++) this.add(order[i]);
@@ -215,23 +212,6 @@ function emptySlots(mask: number): Slots {
   if (mask > LARGEST_ARRAY) return new Int32Array(mask + 1);
   emptyArrays[mask] ??= new Array<number>(mask + 1).fill(0);
   return emptyArrays[mask].slice();
-}
-
-/** Whether three fifths of the slots are taken. */
-export function isFull(taken: number, mask: number): boolean {
-  return taken * 5 >= mask * 3;
-}
-
-/** To how many slots, less one, a full table grows. */
-export function grown(taken: number): number {
-  return maskFor(taken > 50_000 ? taken * 2 : taken * 4);
-}
-
-/** That of a table with more than `minimum` slots. */
-export function maskFor(minimum: number): number {
-  let slots = SMALLEST + 1;
-  while (slots <= minimum) slots *= 2;
-  return slots - 1;
 }
 
 function lowHashOf(raw: Dynamic): number {

@@ -114,7 +114,7 @@ export function invokeSuspendable(o: Dynamic, name: string, ...args: Dynamic[]):
 }
 
 /** What `o.name` is in JavaScript; `undefined` where only `attr` knows. */
-function propertyOf(o: Dynamic, name: string): Dynamic {
+export function propertyOf(o: Dynamic, name: string): Dynamic {
   if (typeof o === "object" && o !== null) return o[name];
   if (typeof o === "function" || o === undefined) return undefined;
   const found = typeOf(o).prototype[name];

@@ -7,13 +7,12 @@
  */
 
 import { containers } from "./binding.js";
-import { apply, applyGot, applyMethod, call, initialized } from "./call.js";
+import { apply, applyGot, call, initialized, propertyOf } from "./call.js";
 import type { Code, PyFunction } from "./code.js";
 import { method } from "./descriptors.js";
 import { type PyClass, PyObject } from "./object.js";
 import { type Dynamic, kw, RAW, setName } from "./sentinels.js";
 import { isClass } from "./type.js";
-import { typeOf } from "./lookup.js";
 
 /** The places of the parameters that gather values, where others have the number of the one that they get. */
 const NOTHING = -1;
@@ -148,10 +147,7 @@ export function callNamed(site: KeywordSite, f: Dynamic, ...values: Dynamic[]): 
 
 /** `o.name(…, name=…)`. */
 export function invokeNamed(site: KeywordSite, o: Dynamic, name: string, ...values: Dynamic[]): Dynamic {
-  const isObject = typeof o === "object" && o !== null;
-  if (!isObject && (typeof o === "function" || o === undefined)) return applyMethod(o, name, site.written(values));
-  const property = isObject ? o[name] : typeOf(o).prototype[name];
-  if (property === undefined) return applyMethod(o, name, site.written(values));
+  const property = propertyOf(o, name);
   const code = typeof property === "function" ? (property as PyFunction).$code : undefined;
   const result = code === undefined ? undefined : enterNamed(site, property, code, o, values);
   return result === undefined ? applyGot(property, o, name, site.written(values)) : result;

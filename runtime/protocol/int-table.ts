@@ -15,9 +15,9 @@ export const EMPTY = 0x40000000;
 export const REMOVED = 0x40000001;
 
 /** Slots of a table with its first key. */
-const SMALLEST = 8;
+export const SMALLEST = 8;
 /** Slots behind the first one that are tried before the hash is mixed. */
-const LINEAR_PROBES = 9;
+export const LINEAR_PROBES = 9;
 /** From so many keys on a table is doubled, where others grow to four times their keys. */
 const MANY = 50_000;
 
@@ -157,7 +157,7 @@ export class IntTable {
       this.size = this.fill = other.size;
       return;
     }
-    if (isFullThen) this.resize((this.size + other.size) * 2);
+    this.makeRoom(other.size);
     const { slots } = other;
     for (let i = 0, left = other.size; left > 0; i++) {
       const key = slots[i]!;
@@ -194,7 +194,7 @@ export class IntTable {
   }
 
   private grow(): void {
-    this.resize(this.size > MANY ? this.size * 2 : this.size * 4);
+    this.resize(grownFor(this.size));
   }
 
   /** Moves the keys to a table with more than `minimum` slots. */
@@ -204,7 +204,13 @@ export class IntTable {
   }
 }
 
-function slotsFor(minimum: number): number {
+/** More slots than this has a full table with so many keys when it has grown. */
+export function grownFor(size: number): number {
+  return size > MANY ? size * 2 : size * 4;
+}
+
+/** How many slots a table with more than `minimum` has. */
+export function slotsFor(minimum: number): number {
   let count = SMALLEST;
   while (count <= minimum) count *= 2;
   return count;
@@ -225,7 +231,8 @@ function hashOf(key: number): number {
   return key === -1 ? -2 : key;
 }
 
-function isFull(fill: number, slots: number): boolean {
+/** Whether three fifths of the slots are not empty. */
+export function isFull(fill: number, slots: number): boolean {
   return fill * 5 >= (slots - 1) * 3;
 }
 

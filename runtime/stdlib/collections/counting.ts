@@ -19,9 +19,9 @@ export function countElements(map: DictMap, iterable: Dynamic): void {
   for (let key = steps.$step(); key !== DONE; key = steps.$step()) countOne(map, key);
 }
 
-function countOne(map: DictMap, key: Dynamic): void {
+function countOne(map: DictMap, key: Dynamic, by = 1): void {
   const count = map.lookup(key);
-  map.store(key, count === undefined ? 1 : increased(count, 1));
+  map.store(key, count === undefined ? by : increased(count, by));
 }
 
 const increased = (count: Dynamic, by: number): Dynamic =>
@@ -45,11 +45,7 @@ function countUnits(map: DictMap, text: string): boolean {
   // Before any code of the program may run, which may count another text.
   const found = units.map((unit) => counts[unit]!);
   for (const unit of units) counts[unit] = 0;
-  for (let i = 0; i < units.length; i++) {
-    const key = String.fromCharCode(units[i]!);
-    const count = map.lookup(key);
-    map.store(key, count === undefined ? found[i] : increased(count, found[i]!));
-  }
+  for (let i = 0; i < units.length; i++) countOne(map, String.fromCharCode(units[i]!), found[i]);
   return true;
 }
 
